@@ -1,0 +1,49 @@
+import tseslint from 'typescript-eslint';
+
+const stages = ['spec', 'plan', 'run', 'judge', 'chart', 'report'];
+/** Folders of src/ that a folder may import, besides itself: contract <- base <- engine | stages <- harness <- commands <- cli. */
+const allowed = {
+  contract: [], base: ['contract'], engine: ['contract', 'base'],
+  ...Object.fromEntries(stages.map((stage) => [stage, ['contract', 'base']])),
+};
+const folders = ['contract', 'base', 'engine', ...stages];
+
+const layer = ([folder, below]) => {
+  const forbidden = folders.filter((one) => one !== folder && !below.includes(one));
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    ignores: ['src/**/*.test.ts'],
+    rules: {'no-restricted-imports': ['error', {patterns: [
+      {regex: `^(\\.\\./)+(${forbidden.join('|')})/`, message: `src/${folder} may import ${['itself', ...below].join(', ')}.`},
+      {regex: '^(\\.\\./)+(harness|cli|worker|effects|commands/.*|experiment|vitest)(\\.ts)?$', message: 'Stages do not know who calls them.'},
+      {regex: 'experiments/', message: 'src/ knows no experiment.'},
+      ...(folder === 'engine' ? [] : [{regex: '^@tensorflow/', message: 'tfjs is imported in experiments/ and src/engine only.'}]),
+    ]}]},
+  };
+};
+
+const draws = [
+  {object: 'Math', property: 'random', message: 'Draw through the engine\'s random module.'},
+  ...['randomNormal', 'randomUniform', 'randomGamma', 'randomUniformInt', 'randomStandardNormal', 'truncatedNormal', 'multinomial', 'rand', 'dropout']
+    .map((property) => ({object: 'tf', property, message: 'Draw through the engine\'s random module.'})),
+];
+
+export default tseslint.config(
+  {ignores: ['node_modules', 'reports', '.claimbench', 'tests/fixtures/broken']},
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      'no-restricted-properties': ['error', ...draws],
+      'no-restricted-syntax': ['error', {selector: "MemberExpression[object.property.name='util'][property.name='shuffle']", message: 'Draw through the engine\'s random module.'}],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
+      'no-control-regex': 'off',
+    },
+  },
+  ...Object.entries(allowed).map(layer),
+  {
+    files: ['experiments/**/*.ts'],
+    ignores: ['experiments/**/*.test.ts'],
+    rules: {'no-restricted-imports': ['error', {patterns: [{regex: '^(\\.\\./)+src/', message: 'Experiments import claimbench/experiment.'}]}]},
+  },
+);
