@@ -1,0 +1,27 @@
+/** The world, as the stages see it: real in `cli.ts`, in memory in tests. Paths are absolute or relative to the working folder. */
+export interface Effects {
+  files: Files;
+  /** Milliseconds since the epoch; only ever recorded, never a reason for a result. */
+  now(): number;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Progress and messages (standard error). */
+  say(line: string): void;
+  /** Data (standard output). */
+  print(text: string): void;
+}
+
+export interface Files {
+  /** @throws when the file is missing */
+  read(path: string): Promise<Uint8Array>;
+  readText(path: string): Promise<string>;
+  exists(path: string): Promise<boolean>;
+  /** All files beneath a folder, recursively, as sorted relative paths with `/`; empty when the folder is missing. */
+  list(folder: string): Promise<string[]>;
+  /** Whole and atomic: readers see the old bytes or the new ones. Makes the folder. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  append(path: string, text: string): Promise<void>;
+  /** Makes a new file. @returns false when it is already there */
+  create(path: string, text: string): Promise<boolean>;
+  /** A file or a folder; nothing happens when it is missing. */
+  remove(path: string): Promise<void>;
+}

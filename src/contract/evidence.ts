@@ -1,0 +1,64 @@
+import type {JsonObject, Position, Probe} from './experiment.ts';
+import type {Asked} from './plan.ts';
+
+/** What computed a run. Where all match the present ones, the record is current without a replay. */
+export interface Fingerprints {
+  /** Digest of each compiled graph. */
+  graphs: Record<string, string>;
+  /** Digest of the experiment's source files and all that they import within the project. */
+  source: string;
+  /** e.g. `tensorflow 2.20.0`, or `none`. */
+  library: string;
+  flags: Record<string, string>;
+  cpu: string;
+}
+
+export interface MetricPoint {at: Position; value: number}
+export interface PointSet {x: number[]; y: number[]; label?: number[]}
+export interface ImageSet {width: number; height: number; count: number; /** PNG of all images in one column, base64 */ png: string}
+
+/** A finished run: written once, whole. Diverged runs are evidence too. */
+export interface RunRecord {
+  schema: 1;
+  key: string;
+  asked: Asked;
+  state: 'completed' | 'diverged';
+  divergence?: {step: number; lastFinite: number; what: string};
+  metrics: Record<string, MetricPoint[]>;
+  /** Draws; typed when live, plain when read back from JSON. */
+  samples: Record<string, Float64Array | number[]>;
+  points: Record<string, PointSet>;
+  images: Record<string, ImageSet>;
+  digests: {at: Position; sha256: string}[];
+  probe?: Probe;
+  fingerprints: Fingerprints;
+  environment: JsonObject;
+  timings: {startedAt: string; durationMs: number; resumed: number};
+  /** ISO date of the last full recomputation that gave the same bits. */
+  audited?: string;
+}
+
+export type ReplayClass = 'bitwise' | 'close' | 'differs';
+/** The present machine against the record, by the probe. */
+export interface Replay {
+  key: string;
+  outcome: ReplayClass | 'skipped';
+  /** The greatest relative difference among the probe's numbers. */
+  greatestDifference: number;
+  durationMs: number;
+  /** One sentence. */
+  says: string;
+}
+
+/** Whether a record may be believed here and now. Live results are always `current`. */
+export type Standing = 'live' | 'current' | 'current-noted' | 'unreplayed' | 'stale' | 'differs';
+export interface Evidence {
+  record: RunRecord;
+  source: 'live' | 'store' | 'recorded';
+  standing: Standing;
+  /** Why it stands so, one sentence. */
+  note: string;
+  replay?: Replay;
+}
+/** By run key. A key that is missing has not been run. */
+export type EvidenceByKey = ReadonlyMap<string, Evidence>;

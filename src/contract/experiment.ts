@@ -1,0 +1,117 @@
+import type {ZodType} from 'zod';
+
+export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};
+export type JsonObject = {[key: string]: Json};
+
+/** The axes along which a metric may be indexed; the names are fixed. */
+export const AXES = ['K', 'batch', 'latent', 'pixel', 'class', 'step', 'epoch', 'sweep', 'samples', 'dimension'] as const;
+export type Axis = (typeof AXES)[number];
+
+/** Where on its axes a value stands; `{}` for a metric without axes. */
+export type Position = Partial<Record<Axis, number>>;
+
+/** What an experiment needs to run: plain float64 TypeScript, any tfjs backend, or the native library with the step compiler. */
+export type Needs = 'nothing' | 'tfjs' | 'tensorflow';
+
+/** One thing a spec may refer to. `random: false` says that the seed does not reach it. */
+export type Yield = MetricYield | SampleYield | PointsYield | ImagesYield;
+interface YieldBase {
+  /** What it is, in words a reader of the report understands. */
+  says: string;
+  random: boolean;
+}
+export interface MetricYield extends YieldBase {
+  kind: 'metric';
+  /** `nats`, `bits/dim`, `1` for a pure number, ... */
+  unit: string;
+  better?: 'lower' | 'higher';
+  axes: readonly Axis[];
+}
+/** Independent draws of one real (or integer) quantity. */
+export interface SampleYield extends YieldBase {
+  kind: 'sample';
+  unit: string;
+}
+/** Points in a plane, perhaps with an integer label each. */
+export interface PointsYield extends YieldBase {
+  kind: 'points';
+  unit: string;
+}
+/** Grey images, all of one size. */
+export interface ImagesYield extends YieldBase {
+  kind: 'images';
+}
+
+export type RunEvent =
+  | {kind: 'metric'; name: string; at: Position; value: number}
+  | {kind: 'sample'; name: string; values: ArrayLike<number>}
+  | {kind: 'points'; name: string; x: ArrayLike<number>; y: ArrayLike<number>; label?: ArrayLike<number>}
+  | {kind: 'images'; name: string; width: number; height: number; /** 0 black to 255 white, image after image */ pixels: Uint8Array}
+  /** SHA-256 of all that the run has learned so far (weights and optimizer state); compared at audits. */
+  | {kind: 'digest'; at: Position; sha256: string}
+  /** The state is whole here: the harness may call `save()`. */
+  | {kind: 'checkpoint'}
+  | {kind: 'progress'; done: number; of: number; unit: string}
+  /** A value left the finite numbers. The run ends here; what came before stands. */
+  | {kind: 'diverged'; step: number; lastFinite: number; what: string};
+
+export interface Checkpoint {
+  /** Where the run stands, e.g. `{epoch: 3}`. */
+  position: JsonObject;
+  arrays: Record<string, Float32Array | Float64Array | Int32Array | Uint8Array>;
+}
+
+/** What a short start of the run gives: cheap to repeat, and different as soon as anything that matters is. */
+export interface Probe {
+  /** In words: what was done, e.g. `weights after 50 steps; ELBO of 500 test images`. */
+  says: string;
+  numbers: Record<string, number>;
+  /** SHA-256 of the exact bits. */
+  digest: string;
+}
+
+export interface Session {
+  /** From where the session stands (the start, or the restored checkpoint) to the end. */
+  run(): AsyncIterable<RunEvent> | Iterable<RunEvent>;
+  save?(): Checkpoint;
+  restore?(checkpoint: Checkpoint): void;
+  /** On a fresh session only; at most 5 s. Required of experiments that are recorded (`live: false`). */
+  probe?(): Promise<Probe> | Probe;
+  /** Digest of each compiled graph by name, for the fingerprints. */
+  graphs?(): Record<string, string>;
+  close(): void;
+}
+
+/** Verified data files, by the name under which the experiment declares them; decompressed bytes. */
+export interface DataSource {
+  read(name: string): Promise<Uint8Array>;
+}
+
+export interface OpenContext<P> {
+  params: P;
+  /** 1 or more. */
+  seed: number;
+  data: DataSource;
+  /** A key of `perturbations`, or undefined for the experiment as it should be. */
+  perturbation?: string;
+}
+
+export interface Experiment<P = unknown> {
+  /** One sentence for the report: what is computed. */
+  says: string;
+  /** Raised when a change alters the numbers on purpose. */
+  revision: number;
+  /** true: takes seconds, computed at every verify, never recorded; false: training, needs recorded runs. */
+  live: boolean;
+  needs: Needs;
+  params: ZodType<P>;
+  /** Data files read with these parameters: name -> SHA-256 of the decompressed bytes. */
+  data?(params: P): Record<string, string>;
+  yields: Record<string, Yield>;
+  /** Named ways to be wrong, used to test the assertions. */
+  perturbations: Record<string, {says: string}>;
+  open(context: OpenContext<P>): Promise<Session> | Session;
+}
+
+/** What `experiments/index.ts` exports as `experiments`. */
+export type Registry = Record<string, Experiment<never> | Experiment<any>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- parameters differ by experiment

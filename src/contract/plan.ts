@@ -1,0 +1,64 @@
+import type {JsonObject, Needs, Yield} from './experiment.ts';
+import type {Claim, Figure} from './spec.ts';
+
+/** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
+export interface Asked {
+  experiment: string;
+  revision: number;
+  params: JsonObject;
+  /** Data file -> SHA-256 of its decompressed bytes. */
+  data: Record<string, string>;
+  seed: number;
+  perturbation?: string;
+}
+
+export interface PlannedRun {
+  key: string;
+  asked: Asked;
+  live: boolean;
+  needs: Needs;
+  /** `document/spec` and case of each place that uses it; the first names the recorded file. */
+  usedBy: {document: string; spec: string; case: string}[];
+}
+
+/** The one case of a spec that lists none. */
+export const ONLY_CASE = 'only';
+
+export interface PlannedClaim {
+  /** `document/spec/claim`, stable. */
+  id: string;
+  document: string;
+  spec: string;
+  /** `file:line:col` in the project. */
+  place: string;
+  claim: Claim;
+  experiment: string;
+  yields: Record<string, Yield>;
+  /** Case -> keys of its runs, in the order of seeds. Empty for `arithmetic`. */
+  runs: Record<string, string[]>;
+  seeds: number[];
+  /** Whether chance reaches the verdict: such claims share the suite's false-alarm budget. */
+  random: boolean;
+}
+
+export interface PlannedFigure {
+  /** `document/spec/figure`. */
+  id: string;
+  document: string;
+  spec: string;
+  figure: Figure;
+  experiment: string;
+  yields: Record<string, Yield>;
+  runs: Record<string, string[]>;
+  /** Ids of the claims that share it. */
+  claims: string[];
+}
+
+export interface Plan {
+  claims: PlannedClaim[];
+  figures: PlannedFigure[];
+  runs: PlannedRun[];
+  /** Random claims in all specs, whatever is selected: the false-alarm budget is divided by it. */
+  randomClaims: number;
+  selectors: string[];
+}

@@ -1,0 +1,29 @@
+import type {RenderedChart, Strips} from './chart.ts';
+import type {EvidenceByKey} from './evidence.ts';
+import type {JsonObject} from './experiment.ts';
+import type {Plan} from './plan.ts';
+import type {DocumentSpecs} from './spec.ts';
+import type {Verdict} from './verdict.ts';
+
+/** One entry of the bibliography. */
+export interface Source {key: string; text: string; url?: string}
+
+/** All that a report says. Equal input gives equal bytes: no clock, no environment, no files. */
+export interface ReportInput {
+  /** Version of claimbench. */
+  version: string;
+  /** Name of the project whose specs these are. */
+  project: string;
+  documents: DocumentSpecs[];
+  plan: Plan;
+  /** One per planned claim, in any order. */
+  verdicts: Verdict[];
+  evidence: EvidenceByKey;
+  charts: RenderedChart[];
+  strips: Strips;
+  /** The present machine: library, flags, CPU, versions; shown as it is. */
+  environment: JsonObject;
+  /** false with `--no-replay`: the page then says that the records were not replayed. */
+  replayed: boolean;
+  sources: Source[];
+}
