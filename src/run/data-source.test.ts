@@ -1,0 +1,30 @@
+import {createHash} from 'node:crypto';
+import {gzipSync} from 'node:zlib';
+import {expect, test} from 'vitest';
+import {memoryFiles} from '../base/memory-files.ts';
+import {dataSource} from './data-source.ts';
+
+const payload = new TextEncoder().encode('sixty thousand images');
+const digest = createHash('sha256').update(payload).digest('hex');
+const declared = {'mnist/images': digest};
+const source = (files: Record<string, Uint8Array>, env = {}) => dataSource(declared, 'data', {files: memoryFiles(files), env});
+
+test('plain and gzipped files give the same bytes, whatever their name says', async () => {
+  for (const files of [{'data/mnist/images': payload}, {'data/mnist/images.gz': gzipSync(payload)}, {'data/mnist/images': gzipSync(payload)}]) {
+    expect(Buffer.from(await source(files as Record<string, Uint8Array>).read('mnist/images')).equals(Buffer.from(payload))).toBe(true);
+  }
+});
+
+test("the environment's FOLDER_DIR stands in for that folder", async () => {
+  expect(await source({'elsewhere/images': payload}, {MNIST_DIR: 'elsewhere'}).read('mnist/images')).toEqual(payload);
+});
+
+test('missing, truncated and altered files are three different messages', async () => {
+  await expect(source({}).read('mnist/images')).rejects.toThrow(
+    'data mnist/images: missing file; got nothing at data/mnist/images or data/mnist/images.gz. Restore the file, or name its folder with --data DIR.');
+  await expect(source({'data/mnist/images.gz': gzipSync(payload).subarray(0, 20)}).read('mnist/images')).rejects.toThrow(
+    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of file. Replace it by a whole copy.');
+  const altered = Uint8Array.from(payload, (byte, index) => (index === 3 ? byte ^ 1 : byte));
+  await expect(source({'data/mnist/images': altered}).read('mnist/images')).rejects.toThrow(
+    `data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it by the canonical file.`);
+});

@@ -1,0 +1,120 @@
+import type {Effects} from '../contract/effects.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
+import type {Evidence, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
+import type {Plan, PlannedRun} from '../contract/plan.ts';
+import type {Executor, Job} from './job.ts';
+import {compareProbes, standingOf} from './replay.ts';
+import {readRecorded} from './recorded.ts';
+import {runStore} from './store.ts';
+
+export interface Places {project: string; store: string; evidence: string; data: string}
+export interface Watcher {
+  started(run: PlannedRun, what: 'live' | 'replay' | 'run'): void;
+  progressed(run: PlannedRun, progress: {done: number; of: number; unit: string}): void;
+  ended(run: PlannedRun, what: 'live' | 'replay' | 'run', how: string): void;
+}
+export interface GatherOptions {
+  places: Places;
+  executor: Executor;
+  /** Digest of each experiment's source. */
+  sources: Record<string, string>;
+  /** The present machine, as far as it is known without loading a library. */
+  present: Pick<Fingerprints, 'cpu'>;
+  replay: boolean;
+  watcher: Watcher;
+  effects: Pick<Effects, 'files'>;
+}
+
+/** A job for a planned run. */
+export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}: Pick<GatherOptions, 'places' | 'sources'>): Job {
+  const stored = action === 'run' && !run.live;
+  return {action, key: run.key, asked: run.asked, needs: run.needs, project: places.project, dataFolder: places.data, source: sources[run.asked.experiment] ?? '', ...(stored && {store: places.store})};
+}
+
+/**
+ * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds a
+ * later run of the same key), with one seed per case replayed. Nothing is trained.
+ *
+ * @throws HarnessError when an experiment fails or the engine is missing
+ */
+export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]}> {
+  const known = await knownRecords(plan, options);
+  const [live, replays] = await Promise.all([computeLive(plan, options), options.replay ? replayAll(plan, known, options) : []]);
+  const evidence = new Map<string, Evidence>(live);
+  for (const {group, replay, fingerprints} of groups(plan, known, replays)) {
+    for (const run of group) {
+      const found = known.get(run.key);
+      if (!found) continue;
+      const {library, flags, ...here} = {source: options.sources[run.asked.experiment] ?? '', ...options.present, ...fingerprints} as Fingerprints;
+      const {standing, note} = standingOf(found.record, fingerprints ? {...here, library, flags} : here, replay);
+      evidence.set(run.key, {record: found.record, source: found.source, standing, note, ...(replay?.key === run.key && {replay})});
+    }
+  }
+  return {evidence, replays: replays.map(({replay}) => replay)};
+}
+
+interface Known {record: RunRecord; source: 'store' | 'recorded'}
+interface Replayed {replay: Replay; fingerprints: Fingerprints}
+
+async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {
+  const recorded = await readRecorded(places.evidence, effects.files);
+  const known = new Map<string, Known>();
+  for (const {key, live} of plan.runs) {
+    if (live) continue;
+    const kept = recorded.get(key)?.record;
+    const stored = await runStore(places.store, key, effects.files).record();
+    if (stored && (!kept || stored.timings.startedAt > kept.timings.startedAt)) known.set(key, {record: stored, source: 'store'});
+    else if (kept) known.set(key, {record: kept, source: 'recorded'});
+  }
+  return known;
+}
+
+async function computeLive(plan: Plan, options: GatherOptions): Promise<[string, Evidence][]> {
+  const problems: Problem[] = [];
+  const done = await Promise.all(plan.runs.filter(({live}) => live).map(async (run): Promise<[string, Evidence] | undefined> => {
+    options.watcher.started(run, 'live');
+    const outcome = await options.executor.submit(jobOf(run, 'run', options), (progress) => options.watcher.progressed(run, progress));
+    options.watcher.ended(run, 'live', outcome.state);
+    if (outcome.state === 'failed') problems.push(...outcome.problems);
+    if (outcome.state !== 'finished') return undefined;
+    return [run.key, {record: outcome.record, source: 'live', standing: 'live', note: 'computed just now'}];
+  }));
+  if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
+  return done.filter((one) => one !== undefined);
+}
+
+async function replayAll(plan: Plan, known: Map<string, Known>, options: GatherOptions): Promise<Replayed[]> {
+  const problems: Problem[] = [];
+  const chosen = new Map(casesOf(plan).map((group) => group.find(({key}) => known.get(key)?.record.probe)).filter((run) => run !== undefined).map((run) => [run.key, run]));
+  const replays = await Promise.all([...chosen.values()].map(async (run): Promise<Replayed | undefined> => {
+    options.watcher.started(run, 'replay');
+    const outcome = await options.executor.submit(jobOf(run, 'probe', options));
+    if (outcome.state === 'failed') problems.push(...outcome.problems);
+    if (outcome.state !== 'probed') return undefined;
+    const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
+    options.watcher.ended(run, 'replay', replay.outcome);
+    return {replay, fingerprints: outcome.fingerprints};
+  }));
+  if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
+  return replays.filter((one) => one !== undefined);
+}
+
+/** Recorded runs by document, spec and case, seeds ascending: what one replay speaks for. */
+function casesOf(plan: Plan): PlannedRun[][] {
+  const byCase = new Map<string, PlannedRun[]>();
+  for (const run of plan.runs.filter(({live}) => !live)) {
+    const {document, spec, case: name} = run.usedBy[0]!;
+    const id = `${document}/${spec}/${name}/${run.asked.perturbation ?? ''}`;
+    byCase.set(id, [...(byCase.get(id) ?? []), run]);
+  }
+  return [...byCase.values()].map((group) => group.sort((a, b) => a.asked.seed - b.asked.seed));
+}
+
+function groups(plan: Plan, known: Map<string, Known>, replays: Replayed[]): {group: PlannedRun[]; replay?: Replay; fingerprints?: Fingerprints}[] {
+  return casesOf(plan).map((group) => {
+    const mine = replays.find(({replay}) => group.some(({key}) => key === replay.key && known.has(key)));
+    return {group, ...(mine && {replay: mine.replay, fingerprints: mine.fingerprints})};
+  });
+}
+
+const distinct = (problems: Problem[]): Problem[] => [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];

@@ -1,0 +1,40 @@
+import type {Problem} from '../contract/error.ts';
+import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
+import type {Needs, Probe} from '../contract/experiment.ts';
+import type {Asked} from '../contract/plan.ts';
+import type {Progress} from './perform.ts';
+
+/** One piece of work for an executor, as plain data: it crosses a process boundary, and may one day cross a network. */
+export interface Job {
+  /** `run`: the whole run; `probe`: its short start only. */
+  action: 'run' | 'probe';
+  key: string;
+  asked: Asked;
+  needs: Needs;
+  project: string;
+  dataFolder: string;
+  /** Folder of the store; absent for live runs and probes. */
+  store?: string;
+  /** Digest of the experiment's source. */
+  source: string;
+}
+
+export type JobOutcome =
+  | {state: 'finished'; record: RunRecord}
+  | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; durationMs: number}
+  | {state: 'failed'; problems: Problem[]}
+  | {state: 'stopped'};
+
+/** Does jobs, several at once. Outcomes do not depend on the order in which jobs finish. */
+export interface Executor {
+  submit(job: Job, onProgress?: (progress: Progress) => void): Promise<JobOutcome>;
+  /** Ends what is under way (runs resume later) and frees the workers. */
+  close(): Promise<void>;
+}
+
+/** What a worker and its pool say to each other. */
+export type ToWorker = {id: number; job: Job};
+export type FromWorker =
+  | {kind: 'progress'; id: number; progress: Progress}
+  | {kind: 'say'; line: string}
+  | {kind: 'outcome'; id: number; outcome: JobOutcome};

@@ -1,0 +1,47 @@
+import {HarnessError, type Problem} from '../contract/error.ts';
+
+/** Every sentence of the run stage that a user may read. */
+export const noRegistry = (path: string): Problem => ({
+  place: path, rule: 'missing registry of experiments', expected: 'index.ts, index.js or index.mjs that exports `experiments`', action: 'Write it, or name the project with --project.',
+});
+export const brokenRegistry = (path: string, cause: string): Problem => ({
+  place: path, rule: 'invalid registry of experiments', got: cause, action: 'Mend the module.',
+});
+export const missingData = (name: string, tried: string[]): Problem => ({
+  place: `data ${name}`, rule: 'missing file', got: `nothing at ${tried.join(' or ')}`, action: 'Restore the file, or name its folder with --data DIR.',
+});
+export const truncatedData = (path: string, cause: string): Problem => ({
+  place: path, rule: 'invalid data: the compressed file cannot be read to its end', got: cause, action: 'Replace it by a whole copy.',
+});
+export const alteredData = (path: string, got: string, expected: string): Problem => ({
+  place: path, rule: 'invalid data: the SHA-256 of its decompressed bytes differs', got, expected, action: 'Replace it by the canonical file.',
+});
+export const undeclared = (experiment: string, kind: string, name: string, known: string[]): Problem => ({
+  place: `experiment ${experiment}`, rule: `unknown ${kind}: it yields what it does not declare`, got: name, expected: known.join(', ') || 'none', action: 'Declare it under `yields`.',
+});
+export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
+  place: `experiment ${experiment}`, rule: `invalid axes of ${name}`, got, expected, action: 'Give one value for each declared axis.',
+});
+export const busyRun = (key: string, pid: number): Problem => ({
+  place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid}`, action: 'Wait for it, or end it, and start again; nothing is lost.',
+});
+export const workerDied = (what: string, how: string): Problem => ({
+  place: what, rule: 'the worker process ended before the run did', got: how, action: 'Start again: the run resumes from its last checkpoint.',
+});
+export const experimentFailed = (what: string, cause: string): Problem => ({
+  place: what, rule: 'the experiment failed', got: cause, action: 'Mend the experiment; what it had computed is kept.',
+});
+export const noProbe = (experiment: string): Problem => ({
+  place: `experiment ${experiment}`, rule: 'missing probe', expected: 'probe() on every experiment with live: false', action: 'Add it: a digest after a short start.',
+});
+export const badRecord = (path: string, cause: string): Problem => ({
+  place: path, rule: 'invalid record', got: cause, action: 'Restore it, or record the run again.',
+});
+export const keyMismatch = (path: string, got: string, expected: string): Problem => ({
+  place: path, rule: 'invalid record: its key is not the digest of what it says was asked', got: got.slice(0, 12), expected: expected.slice(0, 12), action: 'Restore it, or record the run again.',
+});
+export const twoRecords = (path: string, other: string): Problem => ({
+  place: path, rule: 'duplicate record of one run', got: other, action: 'Remove one of them.',
+});
+
+export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

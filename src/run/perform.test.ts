@@ -1,0 +1,59 @@
+import {expect, test} from 'vitest';
+import {digestOfJson} from '../base/canonical-json.ts';
+import {memoryFiles} from '../base/memory-files.ts';
+import type {Experiment, Session} from '../contract/experiment.ts';
+import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';
+import {perform, type PerformContext} from './perform.ts';
+import {runStore} from './store.ts';
+
+const asked = {experiment: 'slow-walk', revision: 1, params: {epochs: 6, msPerEpoch: 0, breaksAt: -1}, data: {}, seed: 4};
+const key = digestOfJson(asked);
+
+function context(experiment: Experiment<never>, files = memoryFiles(), over: Partial<PerformContext> = {}): PerformContext {
+  let clock = 0;
+  return {
+    key, asked, experiment: experiment as unknown as Experiment, data: {read: async () => new Uint8Array()},
+    fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'}, environment: {},
+    effects: {now: () => (clock += 10), say: () => {}}, onProgress: () => {}, store: runStore('store', key, files), ...over,
+  };
+}
+
+/** The walk, killed when it has given `events` events. */
+function killedAfter(events: number): Experiment<never> {
+  const walk = slowWalk as unknown as Experiment<never>;
+  return {...walk, open: (given) => {
+    const session = walk.open(given) as Session;
+    return {...session, async *run() {
+      let count = 0;
+      for await (const event of session.run()) {
+        if (count++ === events) throw new Error('killed');
+        yield event;
+      }
+    }};
+  }};
+}
+
+test('a run killed after any event resumes and ends with the same record', async () => {
+  const whole = await perform(context(slowWalk as never));
+  for (let events = 0; events < 24; events++) {
+    const files = memoryFiles();
+    await expect(perform(context(killedAfter(events), files))).rejects.toThrow('killed');
+    const resumed = await perform(context(slowWalk as never, files));
+    expect({...resumed, timings: null}).toEqual({...whole, timings: null});
+    expect(resumed.timings.resumed).toBe(events >= 4 ? 1 : 0);
+    expect([...files.content.keys()]).toEqual([`store/runs/${key}/record.json`]);
+  }
+});
+
+test('a metric that is not finite ends the run as diverged, with the step; what came before stands', async () => {
+  const diverging = {...asked, params: {...asked.params, breaksAt: 3}};
+  const record = await perform(context(slowWalk as never, memoryFiles(), {asked: diverging, key: digestOfJson(diverging)}));
+  expect(record.state).toBe('diverged');
+  expect(record.metrics.place!.map(({at}) => at.epoch)).toEqual([1, 2]);
+  expect(record.divergence).toEqual({step: 3, lastFinite: record.metrics.place![1]!.value, what: 'place'});
+});
+
+test('what the experiment does not declare is refused by name', async () => {
+  const liar = {...slowWalk, yields: {}} as never;
+  await expect(perform(context(liar))).rejects.toThrow('experiment slow-walk: unknown metric: it yields what it does not declare; got place; expected none. Declare it under `yields`.');
+});

@@ -1,0 +1,81 @@
+import type {Effects} from '../contract/effects.ts';
+import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
+import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
+import type {Asked} from '../contract/plan.ts';
+import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
+import {noProbe, fault} from './messages.ts';
+import type {RunStore} from './store.ts';
+
+export interface Progress {done: number; of: number; unit: string}
+export interface PerformContext {
+  key: string;
+  asked: Asked;
+  experiment: Experiment;
+  data: DataSource;
+  fingerprints: Omit<Fingerprints, 'graphs'>;
+  environment: RunRecord['environment'];
+  effects: Pick<Effects, 'now' | 'say'>;
+  onProgress(progress: Progress): void;
+  /** Where checkpoints and the finished record go; undefined for live runs, which leave nothing behind. */
+  store?: RunStore;
+}
+
+/**
+ * One run from its start or its last checkpoint to its end. The bits do not depend on where it was interrupted: the probe is taken on a
+ * session of its own before the run, and everything after a checkpoint is computed again.
+ *
+ * @returns the record, completed or diverged
+ * @throws HarnessError when the experiment breaks its contract; whatever it throws itself
+ */
+export async function perform(context: PerformContext): Promise<RunRecord> {
+  const {asked, experiment, store, effects, key} = context;
+  const saved = await store?.saved();
+  const startedAt = effects.now();
+  const probe = experiment.live ? undefined : (saved?.probe ?? (await takeProbe(context)).probe);
+  const session = await open(context);
+  try {
+    const events: KeptEvent[] = saved?.events ?? [];
+    const series = emptySeries();
+    for (const event of events) add(series, event, asked.experiment, experiment);
+    if (saved) session.restore!(saved.checkpoint);
+    const before = saved?.elapsedMs ?? 0;
+    const resumed = (saved?.resumed ?? -1) + 1;
+    for await (const event of session.run()) {
+      if (event.kind === 'progress') context.onProgress(event);
+      else if (event.kind === 'checkpoint') {
+        if (store && session.save) await store.save({checkpoint: session.save(), events, probe, elapsedMs: before + effects.now() - startedAt, resumed});
+      } else {
+        const one = kept(event);
+        add(series, one, asked.experiment, experiment);
+        events.push(one);
+        if (series.state === 'diverged') break;
+      }
+    }
+    const record: RunRecord = {
+      schema: 1, key, asked, ...series, ...(probe && {probe}),
+      fingerprints: {graphs: session.graphs?.() ?? {}, ...context.fingerprints},
+      environment: context.environment,
+      timings: {startedAt: new Date(startedAt).toISOString(), durationMs: before + effects.now() - startedAt, resumed},
+    };
+    await store?.finish(record);
+    return record;
+  } finally {
+    session.close();
+  }
+}
+
+/** The probe alone, on a session of its own, with the digests of the graphs that computed it. @throws HarnessError when the experiment has none */
+export async function takeProbe(context: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<{probe: Probe; graphs: Record<string, string>}> {
+  const session = await open(context);
+  try {
+    if (!session.probe) throw fault(noProbe(context.asked.experiment));
+    const probe = await session.probe();
+    return {probe, graphs: session.graphs?.() ?? {}};
+  } finally {
+    session.close();
+  }
+}
+
+async function open({asked, experiment, data}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> {
+  return experiment.open({params: asked.params, seed: asked.seed, data, ...(asked.perturbation !== undefined && {perturbation: asked.perturbation})});
+}

@@ -1,0 +1,61 @@
+import {z} from 'zod';
+import {digestOfJson as digestOf} from '../base/canonical-json.ts';
+import type {Files} from '../contract/effects.ts';
+import type {RunRecord} from '../contract/evidence.ts';
+import {AXES} from '../contract/experiment.ts';
+import {badRecord, fault, keyMismatch} from './messages.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const position = z.partialRecord(z.enum(AXES), z.number());
+const numbers = z.array(z.number());
+const fileSchema = z.strictObject({
+  schema: z.literal(1),
+  key: sha256,
+  asked: z.strictObject({
+    experiment: z.string(), revision: z.int(), params: z.record(z.string(), z.json()), data: z.record(z.string(), sha256),
+    seed: z.int().min(1), perturbation: z.string().optional(),
+  }),
+  state: z.enum(['completed', 'diverged']),
+  divergence: z.strictObject({step: z.number(), lastFinite: z.number().nullable().transform((value) => value ?? Number.NaN), what: z.string()}).optional(),
+  metrics: z.record(z.string(), z.array(z.strictObject({at: position, value: z.number()}))),
+  samples: z.record(z.string(), numbers),
+  points: z.record(z.string(), z.strictObject({x: numbers, y: numbers, label: numbers.optional()})),
+  images: z.record(z.string(), z.strictObject({width: z.int().min(1), height: z.int().min(1), count: z.int().min(1), png: z.base64()})),
+  digests: z.array(z.strictObject({at: position, sha256})),
+  probe: z.strictObject({says: z.string(), numbers: z.record(z.string(), z.number()), digest: sha256}).optional(),
+  fingerprints: z.strictObject({
+    graphs: z.record(z.string(), z.string()), source: z.string(), library: z.string(), flags: z.record(z.string(), z.string()), cpu: z.string(),
+  }),
+  environment: z.record(z.string(), z.json()),
+  timings: z.strictObject({startedAt: z.string(), durationMs: z.number(), resumed: z.int()}),
+  audited: z.string().optional(),
+});
+
+/** Reads and checks one record: untrusted until its shape is right and its key is the digest of what it says was asked. @throws HarnessError */
+export async function readRecord(path: string, files: Files): Promise<RunRecord> {
+  let parsed;
+  try {
+    parsed = fileSchema.safeParse(JSON.parse(await files.readText(path)));
+  } catch (error) {
+    throw fault(badRecord(path, (error as Error).message));
+  }
+  if (!parsed.success) throw fault(parsed.error.issues.slice(0, 5).map((issue) => badRecord(path, `${issue.path.join('.')}: ${issue.message}`)));
+  const record = parsed.data as RunRecord;
+  const key = digestOf(record.asked);
+  if (key !== record.key) throw fault(keyMismatch(path, record.key, key));
+  return record;
+}
+
+/** One line per metric, sample or picture, keys in a fixed order: small, and readable in a diff. */
+export async function writeRecord(path: string, record: RunRecord, files: Files): Promise<void> {
+  const samples = Object.fromEntries(Object.entries(record.samples).map(([name, values]) => [name, Array.from(values)]));
+  const plain: Record<string, unknown> = {...record, samples};
+  const lines = Object.keys(fileSchema.shape).filter((key) => plain[key] !== undefined).map((key) => `${JSON.stringify(key)}: ${block(plain[key])}`);
+  await files.write(path, `{\n${lines.join(',\n')}\n}\n`);
+}
+
+function block(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const inner = Object.entries(value).filter(([, one]) => one !== undefined).map(([key, one]) => `  ${JSON.stringify(key)}: ${JSON.stringify(one)}`);
+  return inner.length === 0 ? '{}' : `{\n${inner.join(',\n')}\n}`;
+}

@@ -1,0 +1,55 @@
+import {encodeGrey} from '../base/png.ts';
+import type {RunRecord} from '../contract/evidence.ts';
+import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
+import {fault, undeclared, wrongAxes} from './messages.ts';
+
+/** What a run has given so far: the part of its record that the experiment decides. */
+export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;
+/** Events that are kept; the others only steer the run. */
+export type KeptEvent = Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'progress'} | {kind: 'images'}> | KeptImages;
+interface KeptImages {kind: 'images'; name: string; width: number; height: number; count: number; png: string}
+
+export const emptySeries = (): Series => ({state: 'completed', metrics: {}, samples: {}, points: {}, images: {}, digests: []});
+
+/** An event as it is kept: pictures as PNG, typed arrays as they are. */
+export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'progress'}>): KeptEvent {
+  if (event.kind !== 'images') return event;
+  const {pixels, ...rest} = event;
+  const count = pixels.length / (event.width * event.height);
+  return {...rest, count, png: Buffer.from(encodeGrey(pixels, event.width, event.height * count)).toString('base64')};
+}
+
+/**
+ * Adds one event to the series, in place. A metric that is not finite ends the run as diverged, exactly as the event `diverged` does:
+ * what came before stands.
+ *
+ * @throws HarnessError when the experiment gives what it does not declare
+ */
+export function add(series: Series, event: KeptEvent, name: string, experiment: Pick<Experiment, 'yields'>): void {
+  if (event.kind === 'digest') return void series.digests.push({at: event.at, sha256: event.sha256});
+  if (event.kind === 'diverged') {
+    series.state = 'diverged';
+    series.divergence = {step: event.step, lastFinite: event.lastFinite, what: event.what};
+    return;
+  }
+  const declared: Yield | undefined = Object.hasOwn(experiment.yields, event.name) ? experiment.yields[event.name] : undefined;
+  if (declared?.kind !== event.kind) throw fault(undeclared(name, event.kind, event.name, Object.keys(experiment.yields).filter((key) => experiment.yields[key]!.kind === event.kind)));
+  if (event.kind === 'metric') addMetric(series, event, name, declared);
+  else if (event.kind === 'sample') series.samples[event.name] = Float64Array.from(event.values);
+  else if (event.kind === 'points') series.points[event.name] = {x: Array.from(event.x), y: Array.from(event.y), ...(event.label && {label: Array.from(event.label)})};
+  else series.images[event.name] = {width: event.width, height: event.height, count: event.count, png: event.png};
+}
+
+function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, name: string, declared: Yield): void {
+  const axes = declared.kind === 'metric' ? [...declared.axes].sort().join(', ') : '';
+  const given = Object.keys(event.at).sort().join(', ');
+  if (axes !== given) throw fault(wrongAxes(name, event.name, given || 'none', axes || 'none'));
+  const points = (series.metrics[event.name] ??= []);
+  if (!Number.isFinite(event.value)) {
+    const lastFinite = points.at(-1)?.value ?? Number.NaN;
+    series.state = 'diverged';
+    series.divergence = {step: event.at.step ?? event.at.epoch ?? points.length, lastFinite, what: event.name};
+    return;
+  }
+  points.push({at: event.at, value: event.value});
+}

@@ -1,0 +1,34 @@
+import {expect, test} from 'vitest';
+import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
+import {compareProbes, standingOf} from './replay.ts';
+
+const probe = (elbo: number, digest: string) => ({says: 'after 50 steps', numbers: {elbo}, digest: digest.repeat(64)});
+const recorded: Fingerprints = {graphs: {train: 'g'}, source: 's', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
+const record = {fingerprints: recorded} as RunRecord;
+const same = compareProbes('k', probe(-100, 'a'), probe(-100, 'a'), 1);
+const near = compareProbes('k', probe(-100, 'a'), probe(-100.005, 'b'), 1);
+const far = compareProbes('k', probe(-100, 'a'), probe(-100.02, 'b'), 1);
+
+test('outcomes: the same bits, near by 1e-4, or neither', () => {
+  expect([same.outcome, near.outcome, far.outcome]).toEqual(['bitwise', 'close', 'differs']);
+  expect(compareProbes('k', probe(-100, 'a'), probe(-100, 'b'), 1).outcome).toBe('close');
+  expect(compareProbes('k', probe(-100, 'a'), probe(Number.NaN, 'a'), 1).outcome).toBe('differs');
+  expect(compareProbes('k', probe(-100, 'a'), {...probe(-100, 'a'), numbers: {}}, 1).outcome).toBe('differs');
+});
+
+test('close is enough on another machine only', () => {
+  expect(standingOf(record, recorded, near).standing).toBe('stale');
+  expect(standingOf(record, {...recorded, cpu: 'other'}, near).standing).toBe('current-noted');
+  expect(standingOf(record, {...recorded, source: 'other'}, near).standing).toBe('stale');
+});
+
+test('bitwise is current, and noted where something changed; differs stays so everywhere', () => {
+  expect(standingOf(record, recorded, same)).toEqual({standing: 'current', note: 'the replayed start has the same bits; nothing that computes it has changed'});
+  expect(standingOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({standing: 'current-noted', note: 'the replayed start has the same bits; changed since it was recorded: graphs'});
+  expect(standingOf(record, {...recorded, cpu: 'other'}, far).standing).toBe('differs');
+});
+
+test('without a replay, only matching fingerprints are current', () => {
+  expect(standingOf(record, recorded, undefined).standing).toBe('current');
+  expect(standingOf(record, {...recorded, source: 'other'}, undefined).standing).toBe('unreplayed');
+});

@@ -1,0 +1,47 @@
+import type {Fingerprints, Replay, RunRecord, Standing} from '../contract/evidence.ts';
+import type {Probe} from '../contract/experiment.ts';
+
+/** Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size. @source design, section 4 */
+export const CLOSE = 1e-4;
+
+/** The present probe against the recorded one. */
+export function compareProbes(key: string, recorded: Probe, present: Probe, durationMs: number): Replay {
+  const names = [...new Set([...Object.keys(recorded.numbers), ...Object.keys(present.numbers)])].sort();
+  const greatestDifference = Math.max(0, ...names.map((name) => relativeDifference(recorded.numbers[name], present.numbers[name])));
+  const outcome = recorded.digest === present.digest && greatestDifference === 0 ? 'bitwise' : greatestDifference <= CLOSE ? 'close' : 'differs';
+  const says = {
+    bitwise: 'the replayed start has the same bits',
+    close: `the replayed start agrees within ${CLOSE} (greatest relative difference ${greatestDifference.toExponential(1)})`,
+    differs: `the replayed start differs by ${greatestDifference.toExponential(1)}, more than ${CLOSE}`,
+  }[outcome];
+  return {key, outcome, greatestDifference, durationMs, says};
+}
+
+function relativeDifference(a = Number.NaN, b = Number.NaN): number {
+  const difference = Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+  return a === b ? 0 : Number.isNaN(difference) ? Infinity : difference;
+}
+
+/** Names of the fingerprints that differ; `present` may not know them all. */
+export function changed(recorded: Fingerprints, present: Partial<Fingerprints>): (keyof Fingerprints)[] {
+  return (Object.keys(present) as (keyof Fingerprints)[]).filter((name) => canonical(recorded[name]) !== canonical(present[name])).sort();
+}
+
+const canonical = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : String(value);
+
+/**
+ * Whether a record may be believed here and now: by its fingerprints where they all match, else by the replay.
+ * `bitwise` always may; `close` only where processor or library differ from the record's.
+ */
+export function standingOf(record: RunRecord, present: Partial<Fingerprints>, replay: Replay | undefined): {standing: Standing; note: string} {
+  const moved = changed(record.fingerprints, present);
+  const what = moved.length > 0 ? `changed since it was recorded: ${moved.join(', ')}` : 'nothing that computes it has changed';
+  if (replay === undefined || replay.outcome === 'skipped') {
+    return moved.length === 0 ? {standing: 'current', note: `${what}; not replayed`} : {standing: 'unreplayed', note: `${what}; not replayed, so not known to hold here`};
+  }
+  if (replay.outcome === 'differs') return {standing: 'differs', note: `${replay.says}; ${what}`};
+  if (replay.outcome === 'bitwise') return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
+  const otherMachine = moved.includes('cpu') || moved.includes('library');
+  return {standing: otherMachine ? 'current-noted' : 'stale', note: `${replay.says}; ${what}`};
+}

@@ -1,0 +1,52 @@
+import {deserialize, serialize} from 'node:v8';
+import type {Files} from '../contract/effects.ts';
+import type {RunRecord} from '../contract/evidence.ts';
+import type {Checkpoint, Probe} from '../contract/experiment.ts';
+import type {KeptEvent} from './recorder.ts';
+import {busyRun, fault} from './messages.ts';
+import {readRecord, writeRecord} from './record-file.ts';
+
+/** A checkpoint, and all that the run had given when it was made. */
+export interface Saved {checkpoint: Checkpoint; events: KeptEvent[]; probe: Probe | undefined; elapsedMs: number; resumed: number}
+
+/**
+ * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file) while it is under
+ * way, and `record.json` once it is finished. What is killed between two checkpoints is computed again, to the same bits.
+ */
+export function runStore(store: string, key: string, files: Files) {
+  const folder = `${store}/runs/${key}`;
+  const checkpointPath = `${folder}/checkpoint.bin`;
+  const recordPath = `${folder}/record.json`;
+  return {
+    folder,
+    async record(): Promise<RunRecord | undefined> {
+      return (await files.exists(recordPath)) ? readRecord(recordPath, files) : undefined;
+    },
+    async saved(): Promise<Saved | undefined> {
+      if (!(await files.exists(checkpointPath))) return undefined;
+      return deserialize(await files.read(checkpointPath)) as Saved;
+    },
+    async save(saved: Saved): Promise<void> {
+      await files.write(checkpointPath, serialize(saved));
+    },
+    async finish(record: RunRecord): Promise<void> {
+      await writeRecord(recordPath, record, files);
+      await files.remove(checkpointPath);
+    },
+    /** Makes the run ours while we live; a lock left by a process that is gone is taken over. @throws HarnessError when another has it */
+    async claim(pid: number, alive: (pid: number) => boolean): Promise<() => Promise<void>> {
+      const lock = `${folder}/lock`;
+      while (!(await files.create(lock, String(pid)))) {
+        const holder = Number(await files.readText(lock).catch(() => ''));
+        if (holder > 0 && holder !== pid && alive(holder)) throw fault(busyRun(key, holder));
+        await files.remove(lock);
+      }
+      return () => files.remove(lock);
+    },
+    async clear(): Promise<void> {
+      await files.remove(checkpointPath);
+      await files.remove(recordPath);
+    },
+  };
+}
+export type RunStore = ReturnType<typeof runStore>;
