@@ -1,0 +1,72 @@
+import {existsSync} from 'node:fs';
+import {checkAddon, findCompiler, planAddon} from './addon.ts';
+import {CannotUse, type SetupEffects} from './effects.ts';
+import {type SetupOptions, wheelFor} from './ensure.ts';
+import {checkLibrary} from './manifest.ts';
+import {ownInstallation} from './own-installer.ts';
+import {findTools} from './pip.ts';
+import {type Places, findPlaces} from './places.ts';
+import {LIBRARY_VERSION} from './platforms.ts';
+import {realEffects} from './real-effects.ts';
+
+/** What `claimbench doctor` tells about the native library. */
+export interface Inspection {
+  /** `unknown`: an addon that this set-up did not make; `pure-js`: no addon, or one that does not load */
+  choice: 'wheel' | 'tfjs-node' | 'unknown' | 'pure-js';
+  /** of the TensorFlow library; `null` where it cannot be told */
+  version: string | null;
+  /** where the library lies, or would lie */
+  place: string;
+  addon: string;
+  /** what keeps the first choice from serving, each a sentence with its own action */
+  missing: readonly string[];
+  /** the one command to type next; `null` when nothing is missing */
+  mend: string | null;
+}
+
+/** Looks, changes nothing. */
+export async function inspectNativeLibrary(options: SetupOptions = {}): Promise<Inspection> {
+  const effects = realEffects(options);
+  const places = findPlaces(effects);
+  const missing = await whatIsMissing(effects, places, options.verify ?? false);
+  const found = {place: places.library, addon: places.addon, missing: missing.map(m => m.sentence), mend: missing[0]?.mend ?? null};
+  if (missing.length === 0) return {...found, choice: 'wheel', version: LIBRARY_VERSION};
+  if (!existsSync(places.addon) || await effects.loads(places.addon) !== null) return {...found, choice: 'pure-js', version: null};
+  const own = await ownInstallation(effects.tfjsNode, places.addon);
+  return own === null ? {...found, choice: 'unknown', version: null} : {...found, choice: 'tfjs-node', version: own};
+}
+
+interface Missing {sentence: string; mend: string}
+
+async function whatIsMissing(effects: SetupEffects, places: Places, verify: boolean): Promise<Missing[]> {
+  const setup = 'claimbench setup';
+  try {
+    const wheel = wheelFor(effects.wheels, effects);
+    if (places.problem !== null) throw new CannotUse(places.problem);
+    const plan = await planAddon(effects, places, wheel);
+    const library = await checkLibrary(places.library, verify);
+    const addon = await checkAddon(plan, places);
+    if (library.state === 'whole' && addon.placed) {
+      const problem = await effects.loads(places.addon);
+      return problem === null ? [] : [{sentence: `${places.addon}: invalid addon; got: ${problem}; expected it to load.`, mend: setup}];
+    }
+    const missing: Missing[] = [];
+    const lacks = async (find: () => Promise<unknown>): Promise<void> => {
+      try {
+        await find();
+      } catch (error) {
+        const sentence = (error as Error).message;
+        missing.push({sentence, mend: /`([^`]*apt-get[^`]*)`/.exec(sentence)?.[1] ?? setup});
+      }
+    };
+    if (library.state !== 'whole') await lacks(() => findTools(effects));
+    if (library.state !== 'whole' || !addon.compiled) await lacks(() => findCompiler(effects));
+    if (library.state === 'absent') missing.push({sentence: `${places.library}: missing library.`, mend: setup});
+    if (library.state === 'damaged') missing.push({sentence: library.why, mend: setup});
+    if (library.state === 'whole') missing.push({sentence: `${places.addon}: missing addon, or not of this set-up.`, mend: setup});
+    return missing;
+  } catch (error) {
+    if (!(error instanceof CannotUse)) throw error;
+    return [{sentence: error.message, mend: setup}];
+  }
+}

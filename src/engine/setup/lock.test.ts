@@ -1,0 +1,79 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {hostname, tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {breakStale, underLock} from './lock.ts';
+
+let folder: string;
+let file: string;
+let said: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimbench-lock-'));
+  file = join(folder, 'a.lock');
+  said = [];
+});
+afterEach(() => rmSync(folder, {recursive: true, force: true}));
+
+const options = () => ({what: 'work', say: (line: string) => said.push(line), pollMs: 2});
+
+describe('the lock', () => {
+  it('lets one in at a time; each waiter says so once; nothing is left', async () => {
+    let inside = 0;
+    let most = 0;
+    const work = async (): Promise<void> => {
+      most = Math.max(most, ++inside);
+      await new Promise(resolve => setImmediate(resolve));
+      inside--;
+    };
+    await Promise.all(Array.from({length: 8}, () => underLock(file, options(), work)));
+    expect(most).toBe(1);
+    expect(new Set(said)).toEqual(new Set([`Set-up: another process (${process.pid}) is busy with work; waiting for it.`]));
+    expect(said.length).toBeLessThanOrEqual(7);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is released when the work fails', async () => {
+    await expect(underLock(file, options(), async () => { throw new Error('no'); })).rejects.toThrow('no');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is taken over from a dead process, by one of many', async () => {
+    const {pid} = spawnSync(process.execPath, ['-e', '0']);
+    let inside = 0;
+    let most = 0;
+    for (let round = 0; round < 3; round++) { // the waiters' order differs from round to round
+      said = [];
+      writeFileSync(file, JSON.stringify({pid, host: hostname()}));
+      await Promise.all(Array.from({length: 12}, () => underLock(file, options(), async () => {
+        most = Math.max(most, ++inside);
+        await new Promise(resolve => setImmediate(resolve));
+        inside--;
+      })));
+      expect(said.filter(line => line === `Set-up: process ${pid} was busy with work and is gone; taking over.`)).toHaveLength(1);
+    }
+    expect(most).toBe(1);
+  });
+
+  it('is not broken by one that looked before another took it', async () => {
+    const {pid} = spawnSync(process.execPath, ['-e', '0']);
+    const stale = JSON.stringify({pid, host: hostname()});
+    writeFileSync(file, JSON.stringify({pid: process.pid, host: hostname()}));
+    expect(await breakStale(file, stale, Date.now)).toBe(false);
+    expect(existsSync(file)).toBe(true);
+    writeFileSync(file, stale);
+    expect(await breakStale(file, stale, Date.now)).toBe(true);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is stale on another machine when nobody touched it for two minutes, and held before', async () => {
+    writeFileSync(file, JSON.stringify({pid: 1, host: 'elsewhere'}));
+    const seconds = Date.now() / 1000;
+    utimesSync(file, seconds - 119, seconds - 119);
+    const waiter = underLock(file, options(), async () => 'done');
+    while (said.length === 0) await new Promise(resolve => setImmediate(resolve));
+    expect(said).toEqual(['Set-up: another process (1) is busy with work; waiting for it.']);
+    utimesSync(file, seconds - 130, seconds - 130);
+    expect(await waiter).toBe('done');
+  });
+});
