@@ -1,0 +1,92 @@
+import {canonicalJson} from '../base/canonical-json.ts';
+import {casesOf} from '../base/cases.ts';
+import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
+import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
+import type {DocumentSpecs, Spec} from '../contract/spec.ts';
+import {keyOf} from './key.ts';
+import {select} from './select.ts';
+import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
+
+export interface PlanRequest {
+  /** Checked against the registry: a plan takes every name for known. */
+  documents: readonly DocumentSpecs[];
+  registry: Registry;
+  /** None selects all. */
+  selectors: readonly string[];
+  /** So many seeds in place of each spec's own count. */
+  seedCount?: number;
+}
+
+/**
+ * Which claims are judged and which figures drawn, from which runs; every run once, however many claims use it. Runs
+ * stand in the order of documents, specs, cases and seeds.
+ *
+ * @throws HarnessError where a selector matches nothing
+ */
+export function makePlan({documents, registry, selectors, seedCount}: PlanRequest): Plan {
+  const specs = documents.flatMap(document => document.specs);
+  const all = specs.flatMap(spec => spec.content.claims.map(claim => idOf(spec, claim.id)));
+  const selected = select(all, selectors);
+  const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
+  const runs = new Map<string, PlannedRun>();
+  for (const spec of specs) {
+    const planned = planSpec(spec, registry, seedCount ?? spec.content.seeds.count);
+    plan.randomClaims += planned.claims.filter(claim => claim.random).length;
+    const claims = planned.claims.filter(({id}) => selected.has(id));
+    if (claims.length === 0) continue;
+    // A figure belongs to the claims that name it; one that no claim names, to the spec as a whole.
+    const figures = planned.figures.filter(figure => figure.claims.length === 0 || figure.claims.some(id => selected.has(id)));
+    plan.claims.push(...claims);
+    plan.figures.push(...figures);
+    const used = new Set([...claims, ...figures].flatMap(each => Object.keys(each.runs)));
+    for (const run of planned.runs) if (used.has(run.usedBy[0]!.case)) addRun(runs, run);
+  }
+  return {...plan, runs: [...runs.values()]};
+}
+
+const idOf = ({document, name}: Spec, last: string): string => `${document}/${name}/${last}`;
+
+interface PlannedSpec {claims: PlannedClaim[]; figures: PlannedFigure[]; runs: PlannedRun[]}
+
+function planSpec(spec: Spec, registry: Registry, count: number): PlannedSpec {
+  const {content: {experiment, claims, figures, seeds: {from}}, document, name} = spec;
+  const seeds = Array.from({length: count}, (_, i) => from + i);
+  const runs = runsOf(spec, registry, seeds);
+  const keysOf = (cases: string[]): Record<string, string[]> =>
+    Object.fromEntries(cases.map(each => [each, runs.filter(run => run.usedBy[0]!.case === each).map(run => run.key)]));
+  const cases = [...casesOf(spec.content).keys()];
+  const {yields} = registry[experiment]!;
+  const pick = (names: string[]): Record<string, Yield> => Object.fromEntries(names.map(each => [each, yields[each]!]));
+  return {
+    runs,
+    claims: claims.map((claim, i) => ({
+      id: idOf(spec, claim.id), document, spec: name, place: `${spec.file}:${spec.claimPlaces[i] ?? '1:1'}`, claim, experiment,
+      yields: pick(claimYields(claim)), runs: keysOf(claimCases(claim, cases)), seeds: claim.arithmetic ? [] : seeds,
+      random: claimYields(claim).some(each => yields[each]!.random),
+    })),
+    figures: Object.entries(figures).map(([id, figure]) => ({
+      id: idOf(spec, id), document, spec: name, figure, experiment, yields: pick(figureYields(figure)), runs: keysOf(figureCases(figure, cases)),
+      claims: claims.filter(claim => claim.figure === id).map(claim => idOf(spec, claim.id)),
+    })),
+  };
+}
+
+/** Cases in order, seeds within. */
+function runsOf({content, document, name}: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
+  const experiment = registry[content.experiment]!;
+  return [...casesOf(content)].flatMap(([caseName, written]) => {
+    const parsed: unknown = experiment.params.parse(written);
+    const params = JSON.parse(canonicalJson(parsed)) as JsonObject;
+    const data = experiment.data?.(parsed as never) ?? {};
+    return seeds.map((seed): PlannedRun => {
+      const asked = {experiment: content.experiment, revision: experiment.revision, params, data, seed};
+      return {key: keyOf(asked), asked, live: experiment.live, needs: experiment.needs, usedBy: [{document, spec: name, case: caseName}]};
+    });
+  });
+}
+
+function addRun(runs: Map<string, PlannedRun>, run: PlannedRun): void {
+  const known = runs.get(run.key);
+  if (known) known.usedBy.push(...run.usedBy);
+  else runs.set(run.key, run);
+}

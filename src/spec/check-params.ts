@@ -1,0 +1,65 @@
+import {z} from 'zod';
+import {canonicalJson} from '../base/canonical-json.ts';
+import {casesOf} from '../base/cases.ts';
+import type {JsonObject, Registry} from '../contract/experiment.ts';
+import type {SpecFile} from '../contract/spec.ts';
+import {checkShape} from './check-shape.ts';
+import type {Finding, Path} from './finding.ts';
+import {isRecord} from './is-record.ts';
+import * as says from './messages.ts';
+
+/** The parameters of every case against the experiment's schema. What is wrong in the shared ones is found once a case. */
+export function paramsFindings(content: SpecFile, name: string, experiment: Registry[string]): Finding[] {
+  const findings: Finding[] = [];
+  const normalised: unknown[] = [];
+  for (const [caseName, params] of casesOf(content)) {
+    const own = content.cases?.[caseName] ?? {};
+    const inFile = (path: Path): Path =>
+      (path.length > 0 && Object.hasOwn(own, String(path[0])) ? ['cases', caseName, ...path] : ['params', ...path]);
+    const {value, found} = checkParams(params, name, experiment);
+    findings.push(...found.map(finding => ({...finding, path: inFile(finding.path)})));
+    if (value !== undefined) normalised.push(value);
+  }
+  content.assumed.forEach(({param}, i) => {
+    if (normalised.length === 0 || normalised.some(params => has(params, param.split('.')))) return;
+    const names = Object.keys(normalised[0] as object);
+    findings.push({path: ['assumed', i, 'param'], ...says.unknownParam(param, names)});
+  });
+  return findings;
+}
+
+function checkParams(params: JsonObject, name: string, experiment: Registry[string]): {value?: unknown; found: Finding[]} {
+  try {
+    const {value, findings} = checkShape<unknown>(strict(experiment.params), params);
+    if (value === undefined) return {found: findings.map(asParameter)};
+    const known = Object.keys((experiment.params as {shape?: object}).shape ?? {});
+    const found = stripped(params, value, known);
+    if (found.length > 0) return {found};
+    canonicalJson(value);
+    return {value, found};
+  } catch (error) {
+    const notJson = error instanceof TypeError && error.message.startsWith('not JSON');
+    return {found: [{path: [], ...(notJson ? says.paramsNotJson(name) : says.paramsThrow(String(error)))}]};
+  }
+}
+
+const asParameter = (finding: Finding): Finding =>
+  (finding.rule === 'unknown key' ? {...finding, rule: 'unknown parameter'} : finding);
+
+/** A plain object schema leaves unknown keys out without a word; here they are findings, beside the others. */
+function strict(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+}
+
+/** Unknown keys further down, which a schema left out without a word without a word. */
+function stripped(given: unknown, kept: unknown, known: string[], path: Path = []): Finding[] {
+  if (!isRecord(given) || !isRecord(kept)) return [];
+  return Object.keys(given).flatMap((key): Finding[] => {
+    const at = [...path, key];
+    if (Object.hasOwn(kept, key)) return stripped(given[key], kept[key], [], at);
+    return [{path: at, atKey: true, ...says.unknownParam(key, [...new Set([...known, ...Object.keys(kept)])])}];
+  });
+}
+
+const has = (value: unknown, [first, ...rest]: string[]): boolean =>
+  first === undefined || (isRecord(value) && Object.hasOwn(value, first) && has(value[first], rest));

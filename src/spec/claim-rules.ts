@@ -1,0 +1,103 @@
+import {ASSERTION_KINDS, type Claim, type Law} from '../contract/spec.ts';
+import type {Finding, Path} from './finding.ts';
+import * as says from './messages.ts';
+import {measuredOf} from './points.ts';
+
+type Where = Claim['where'];
+
+/** What must hold within one claim of the right shape, beyond its shape. */
+export function claimFindings(claim: Claim, path: Path): Finding[] {
+  const given = ASSERTION_KINDS.filter(kind => claim[kind] !== undefined);
+  return [
+    ...(given.length === 0 ? [{path, ...says.noAssertion(ASSERTION_KINDS)}] : []),
+    ...(given.length > 1 ? [{path: [...path, given[1]!], atKey: true, ...says.manyAssertions(given)}] : []),
+    ...expectFindings(claim, path),
+    ...printedFindings(claim, path),
+    ...intervalFindings(claim, path),
+    ...followsFindings(claim, path),
+  ];
+}
+
+function expectFindings({expect, because, corrected, id}: Claim, path: Path): Finding[] {
+  const findings: Finding[] = [];
+  if (expect === 'contradicted' && because === undefined) findings.push({path, ...says.contradictedWithoutReason()});
+  if (expect === 'contradicted' && corrected === undefined) findings.push({path, ...says.noTwin()});
+  if (expect === 'reproduced' && corrected !== undefined) findings.push({path: [...path, 'corrected'], ...says.twinOfRight()});
+  if (corrected === id) findings.push({path: [...path, 'corrected'], ...says.twinOfItself(id)});
+  return findings;
+}
+
+const lengthOf = (value: unknown): number | undefined => (Array.isArray(value) ? value.length : undefined);
+
+/** Printed numbers, their anchors, and what they are for. */
+function printedFindings(claim: Claim, path: Path): Finding[] {
+  const {where, equals, arithmetic} = claim;
+  const at = (...rest: Path): Path => [...path, ...rest];
+  const findings: Finding[] = [];
+  if (where.printed !== undefined && where.printedIs === undefined) findings.push({path: at('where', 'printedIs'), ...says.printedIsMissing()});
+  if (where.printed === undefined && where.printedIs !== undefined) findings.push({path: at('where', 'printedIs'), ...says.printedIsAlone()});
+  if (equals && where.printed === undefined && !equals.to) findings.push({path: at('equals'), ...says.nothingToEqual()});
+  if (equals?.to && where.printed !== undefined) findings.push({path: at('equals', 'to'), ...says.twoReferences()});
+  findings.push(...arithmeticFindings(arithmetic, where, path));
+
+  const printed = lengthOf(where.printed);
+  const near = lengthOf(where.near);
+  if (near !== undefined && printed !== undefined && near !== printed) {
+    findings.push({path: at('where', 'near'), ...says.unequalLists(near, printed, 'printed number')});
+  }
+  return findings;
+}
+
+function arithmeticFindings(arithmetic: Claim['arithmetic'], {printed}: Where, path: Path): Finding[] {
+  if (!arithmetic) return [];
+  const at: Path = [...path, 'where', 'printed'];
+  if (printed === undefined) return [{path: [...path, 'arithmetic'], ...says.nothingPrinted()}];
+  const all = Array.isArray(printed) ? printed : [printed];
+  const words = all.flatMap((each): Finding[] => (typeof each === 'string' ? [] : [{path: at, ...says.wordsInArithmetic(each.text)}]));
+  if (arithmetic.check === 'monotone' && all.length < 2) return [...words, {path: at, ...says.listNeeded()}];
+  return words;
+}
+
+/** Intervals the right way round, divisors that are not 0. */
+function intervalFindings(claim: Claim, path: Path): Finding[] {
+  const findings: Finding[] = [];
+  const check = (from: number, to: number, at: Path): void => {
+    if (from >= to) findings.push({path: [...path, ...at], ...says.reversed(from, to)});
+  };
+  const {printed} = claim.where;
+  (Array.isArray(printed) ? printed : [printed]).forEach((each, i) => {
+    if (typeof each === 'object') check(each.from, each.to, ['where', 'printed', ...(Array.isArray(printed) ? [i] : [])]);
+  });
+  for (const {path: at, operand} of measuredOf(claim)) {
+    if (operand.times?.[1] === 0) findings.push({path: [...path, ...at, 'times'], ...says.divisionByZero()});
+    if (typeof operand.at !== 'object') continue;
+    for (const [axis, along] of Object.entries(operand.at)) {
+      if (Array.isArray(along)) {
+        const twice = along.find((value, i) => along.indexOf(value) < i);
+        if (twice !== undefined) findings.push({path: [...path, ...at, 'at', axis], ...says.indexTwice(twice)});
+      } else if (typeof along === 'object') check(along.from, along.to, [...at, 'at', axis]);
+    }
+  }
+  return findings;
+}
+
+function followsFindings({follows}: Claim, path: Path): Finding[] {
+  if (!follows) return [];
+  const at: Path = [...path, 'follows'];
+  const oneOfTwo = (follows.law === undefined) === (follows.sameAs === undefined);
+  return [
+    ...(oneOfTwo ? [{path: at, ...says.lawOrSame(follows.law !== undefined)}] : []),
+    ...(follows.law ? lawFindings(follows.law, [...at, 'law']) : []),
+    ...lawFindings(follows.against, [...at, 'against']),
+  ];
+}
+
+export function lawFindings(law: Law, path: Path): Finding[] {
+  if ('uniform' in law && law.uniform.from >= law.uniform.to) return [{path: [...path, 'uniform'], ...says.reversed(law.uniform.from, law.uniform.to)}];
+  if ('categorical' in law) {
+    const sum = law.categorical.probabilities.reduce((a, b) => a + b, 0);
+    // Written decimals add up to 1 but for their rounding.
+    if (Math.abs(sum - 1) > 1e-9) return [{path: [...path, 'categorical', 'probabilities'], ...says.notOne(sum)}];
+  }
+  return [];
+}

@@ -1,0 +1,3 @@
+/** A mapping of a YAML file, or of what a schema made of it: neither null nor a list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

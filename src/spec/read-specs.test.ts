@@ -1,0 +1,90 @@
+import {readFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
+import {memoryFiles} from '../base/memory-files.ts';
+import {sentence} from '../contract/error.ts';
+import {readSpecs} from './read-specs.ts';
+import {LIMITS} from './read-yaml.ts';
+import {schemaText} from './schema.ts';
+
+const document = (id: string) => `id: ${id}\ntitle: T\nauthors: [A]\ndate: 2020-01-01\nsha256: ${'a'.repeat(64)}\n`;
+const spec = (id: string, rest = '') => `experiment: toy
+seeds: {from: 1, count: 3}
+claims:
+  - id: ${id}
+    says: it is one
+    where: {section: "1", near: the value is, printed: "0.90", printedIs: run}
+    equals: {observed: {metric: loss, at: {epoch: 1}, times: [600, 599]}, margin: 0.1, unit: nats, because: the spread}
+${rest}`;
+const contradicted = (twin: string) => `    expect: contradicted\n    because: it is wrong\n    corrected: ${twin}\n`;
+
+test('documents and specs are read in order, with defaults and the place of each claim', async () => {
+  const {documents, problems} = await readSpecs(memoryFiles({
+    'p/specs/b/document.yaml': document('b'), 'p/specs/b/late.yaml': spec('one'), 'p/specs/b/early.yaml': spec('one'),
+    'p/specs/a/document.yaml': document('a'), 'p/specs/schema.json': '{}', 'p/specs/sources.bib': '', 'p/other.yaml': 'x: [',
+  }), 'p');
+  expect(problems).toEqual([]);
+  expect(documents.map(each => [each.document.id, each.folder, each.anchors, each.specs.map(({name}) => name)]))
+    .toEqual([['a', 'specs/a', 'not-checked', []], ['b', 'specs/b', 'not-checked', ['early', 'late']]]);
+  const [early] = documents[1]!.specs;
+  expect(early).toMatchObject({document: 'b', name: 'early', file: 'specs/b/early.yaml', claimPlaces: ['4:5']});
+  expect(early!.content).toMatchObject({params: {}, figures: {}, assumed: []});
+  expect(early!.content.claims[0]).toMatchObject({expect: 'reproduced', conversionSlip: false, where: {printed: '0.90'}, equals: {observed: {times: [600, 599]}}});
+});
+
+test('a twin may stand in another spec of the document, and in no other document', async () => {
+  const files = {
+    'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': spec('wrong', contradicted('right')), 'p/specs/a/y.yaml': spec('right'),
+    'p/specs/b/document.yaml': document('b'), 'p/specs/b/x.yaml': spec('wrong', contradicted('right')),
+  };
+  const {problems} = await readSpecs(memoryFiles(files), 'p');
+  expect(problems.map(sentence)).toEqual(
+    ['specs/b/x.yaml:10:16 claims.wrong.corrected: unknown claim; got "right"; expected a claim of this document. Add the twin that states what holds.']);
+});
+
+test('a twin in several other specs is ambiguous', async () => {
+  const {problems} = await readSpecs(memoryFiles({
+    'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': spec('wrong', contradicted('right')),
+    'p/specs/a/y.yaml': spec('right'), 'p/specs/a/z.yaml': spec('right'),
+  }), 'p');
+  expect(problems.map(sentence)).toEqual(
+    ['specs/a/x.yaml:10:16 claims.wrong.corrected: ambiguous twin; got "right" in specs/a/y.yaml and specs/a/z.yaml; expected an id that one spec of the document has. Rename one.']);
+});
+
+const broken = {
+  'p/specs/b/document.yaml': document('c'), 'p/specs/b/x.yaml': spec('one').replace('from: 1', 'from: 0'), 'p/specs/b/10.yaml': 'a: [',
+  'p/specs/a/x.yaml': spec('one'), 'p/specs/a/deep/x.yaml': spec('one'), 'p/specs/a/x.yml': spec('one'), 'p/specs/Up/document.yaml': document('Up'),
+  'p/specs/b/latin.yaml': new Uint8Array([0x61, 0x3a, 0x20, 0xe9]), 'p/specs/b/large.yaml': '#'.repeat(LIMITS.bytes + 1),
+};
+
+test('all problems of all files come at once, in order; what has the right shape is still there', async () => {
+  const {documents, problems} = await readSpecs(memoryFiles(broken), 'p');
+  expect(documents.map(each => each.folder)).toEqual(['specs/b']);
+  expect(problems.map(sentence)).toEqual([
+    'specs/Up/document.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
+    'specs/a: missing file; expected document.yaml beside the specs of a. Add it: id, title, authors, date, sha256.',
+    'specs/a/deep/x.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
+    'specs/a/x.yml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
+    'specs/b/10.yaml:1:5: invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Correct the YAML.',
+    'specs/b/document.yaml:1:5 id: invalid id; got "c"; expected the folder\'s name, b. Write b, or rename the folder.',
+    'specs/b/large.yaml:1:1: unsupported size; got 262145 bytes; expected at most 262144. Split the spec.',
+    'specs/b/latin.yaml:1:1: invalid encoding; expected UTF-8. Save the file as UTF-8.',
+    'specs/b/x.yaml:2:15 seeds.from: invalid seed; got 0; expected 1 or more. Write 1.',
+  ]);
+});
+
+test('a project without specs says so', async () => {
+  const {problems} = await readSpecs(memoryFiles(), 'p');
+  expect(problems.map(sentence)).toEqual(
+    ['specs: missing specs; expected specs/<document>/document.yaml and a YAML file per experiment. Add them, or name another project with --project.']);
+});
+
+test('nothing in a spec reaches the prototypes', async () => {
+  const files = {'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': `__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}\n${spec('one')}`};
+  const {problems} = await readSpecs(memoryFiles(files), 'p');
+  expect(problems.map(({rule, got}) => [rule, got])).toEqual([['unsupported key', '"__proto__"'], ['unsupported key', '"constructor"']]);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+test('specs/schema.json is current; if not: node --import tsx ci/schema.ts', () => {
+  expect(readFileSync(new URL('../../specs/schema.json', import.meta.url), 'utf8')).toBe(schemaText());
+});

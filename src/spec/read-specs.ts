@@ -1,0 +1,117 @@
+import type {Files} from '../contract/effects.ts';
+import type {Problem} from '../contract/error.ts';
+import {claim as claimShape, documentFile, specFile, type DocumentSpecs, type Spec, type SpecFile} from '../contract/spec.ts';
+import {checkShape} from './check-shape.ts';
+import {claimFindings, lawFindings} from './claim-rules.ts';
+import {inOrder, pathKey, placed, visible, type Finding, type Source} from './finding.ts';
+import {isRecord} from './is-record.ts';
+import * as says from './messages.ts';
+import {readYaml} from './read-yaml.ts';
+import {twinFindings, type ClaimRow} from './twins.ts';
+
+export interface ReadSpecs {
+  /** Whatever has the right shape, so that more can be said of it. Sound only where there are no problems. */
+  documents: DocumentSpecs[];
+  /** All problems of all files, in order of file, line and column. */
+  problems: Problem[];
+}
+
+const FILE = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9][a-z0-9-]*)\.yaml$/;
+
+/** Reads `specs/<document>/*.yaml`: shape, and whatever can be told without the experiments and the documents. */
+export async function readSpecs(files: Files, project: string): Promise<ReadSpecs> {
+  const names = (await files.list(`${project}/specs`)).filter(name => /\.ya?ml$/i.test(name));
+  const problems: Problem[] = names.filter(name => !FILE.test(name)).map(name => ({place: `specs/${visible(name)}:1:1`, ...says.misplacedFile()}));
+  if (names.length === 0) problems.push({place: 'specs', ...says.noSpecs()});
+  const read = await Promise.all(names.filter(name => FILE.test(name)).map(async name => {
+    const [, folder = '', spec = ''] = FILE.exec(name)!;
+    return {folder, name: spec, ...readFile(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
+  }));
+
+  const documents: DocumentSpecs[] = [];
+  for (const folder of new Set(read.map(file => file.folder))) {
+    const beneath = read.filter(file => file.folder === folder);
+    const {document, found} = readDocument(folder, beneath);
+    problems.push(...found);
+    if (document) documents.push(document);
+  }
+  return {documents, problems: inOrder(problems)};
+}
+
+interface FileRead {
+  source: Source;
+  findings: Finding[];
+  document?: DocumentSpecs['document'];
+  content?: SpecFile;
+}
+
+function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
+  const {value, places, findings} = readYaml(bytes);
+  const source: Source = {file, places, value};
+  if (value === undefined) return {source, findings};
+  if (name === 'document') {
+    const shape = checkShape(documentFile, value);
+    return {source, findings: [...findings, ...shape.findings], ...(shape.value ? {document: shape.value} : {})};
+  }
+  const shape = checkShape(specFile, value);
+  const all = [...findings, ...shape.findings, ...contentFindings(value, shape.value)];
+  return {source, findings: all, ...(shape.value ? {content: shape.value} : {})};
+}
+
+/** The rules beyond the shape; also for those claims of a file that are well formed when others are not. */
+function contentFindings(value: unknown, content: SpecFile | undefined): Finding[] {
+  const {claims, cases, figures} = record(value);
+  const findings: Finding[] = [];
+  if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...says.noCases()});
+  for (const [name, figure] of Object.entries(record(figures))) {
+    const {law} = record(figure);
+    const shape = law === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
+    if (shape?.value && 'law' in shape.value && shape.value.law) findings.push(...lawFindings(shape.value.law, ['figures', name, 'law']));
+  }
+  (Array.isArray(claims) ? claims : []).forEach((raw, i) => {
+    const path = ['claims', i];
+    const claim = content?.claims[i] ?? claimShape.safeParse(raw).data;
+    if (claim) findings.push(...claimFindings(claim, path));
+    const {figure} = record(raw);
+    const known = Object.keys(record(figures));
+    if (typeof figure === 'string' && !known.includes(figure)) findings.push({path: [...path, 'figure'], ...says.unknownFigure(figure, known)});
+  });
+  return findings;
+}
+
+const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+/** One folder: its document.yaml and its specs, with what holds between them. */
+function readDocument(folder: string, files: ({name: string} & FileRead)[]): {document?: DocumentSpecs; found: Problem[]} {
+  const found: Problem[] = [];
+  const head = files.find(({name}) => name === 'document');
+  if (!head) found.push({place: `specs/${folder}`, ...says.noDocument(folder)});
+  if (head?.document && head.document.id !== folder) head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
+  const specs = files.filter(({name}) => name !== 'document');
+  const rows = specs.flatMap(({source}) => rowsOf(source));
+  const twins = twinFindings(rows);
+  for (const {source, findings} of files) {
+    const all = [...findings, ...(twins.get(source.file) ?? [])];
+    found.push(...all.map(finding => placed(finding, source)));
+  }
+  if (!head?.document) return {found};
+  const shaped = specs.flatMap(({name, source, content}): Spec[] =>
+    (content ? [{document: folder, name, content, ...standing(source, content)}] : []));
+  const {places} = head.source;
+  return {found, document: {document: head.document, folder: `specs/${folder}`, specs: shaped, anchors: 'not-checked', places}};
+}
+
+function standing({file, places}: Source, content: SpecFile): Pick<Spec, 'file' | 'claimPlaces' | 'places'> {
+  return {file, places, claimPlaces: content.claims.map((_, i) => places.get(pathKey(['claims', i])) ?? '1:1')};
+}
+
+/** What other claims may refer to, also in a file that has problems. */
+function rowsOf({file, value, places}: Source): ClaimRow[] {
+  const {claims} = record(value);
+  return (Array.isArray(claims) ? claims : []).flatMap((claim: unknown, i): ClaimRow[] => {
+    const {id, corrected, expect} = record(claim);
+    if (typeof id !== 'string') return [];
+    const [line = '1'] = (places.get(pathKey(['claims', i, 'id'])) ?? '').split(':');
+    return [{file, index: i, id, expect, line, ...(typeof corrected === 'string' ? {corrected} : {})}];
+  });
+}
