@@ -1,0 +1,88 @@
+import {createRequire} from 'node:module';
+import * as util from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
+import {HarnessError} from '../contract/error.ts';
+import {engineFlags, isPinned, pinEnvironment} from './environment.ts';
+import type {Environment, Pins} from './environment.ts';
+import {engineFallback, engineMissing} from './messages.ts';
+import {nativeBackend} from './native.ts';
+
+/** What computes: goes into the fingerprints of every record. */
+export interface Engine {
+  /** `tensorflow` is the native library, `cpu` tfjs's own JS code. */
+  backend: 'tensorflow' | 'cpu';
+  /** Version of the native library, for example `2.20.0`; of tfjs where there is none. */
+  version: string;
+  /** The pinned environment variables, as they stood when the library loaded. */
+  flags: Record<string, string>;
+  /** false when a benchmark has overridden the pins. */
+  pinned: boolean;
+}
+
+export interface LoadOptions {
+  /** `native`: only the native library serves; `any`: the pure-JS backend serves where it does not load. */
+  backend: 'native' | 'any';
+  env?: Environment;
+  /** Other values for some pins; for benchmarks. */
+  overrides?: Partial<Pins>;
+  /** Where a change of backend is said aloud. */
+  say?: (line: string) => void;
+}
+
+/**
+ * Pins the environment, loads tfjs-node and makes it tfjs's backend. A second call returns what the first one loaded.
+ *
+ * @throws HarnessError (exit code 3) when the native library does not load and `backend` is `native`
+ */
+export async function loadEngine({backend, env = process.env, overrides, say = () => {}}: LoadOptions): Promise<Engine> {
+  if (tf.getBackend() !== 'tensorflow') {
+    pinEnvironment(env, overrides);
+    const reason = requireNative();
+    if (reason !== undefined) {
+      if (backend === 'native') throw new HarnessError('harness', engineMissing(reason));
+      say(engineFallback(reason));
+      await requirePureJs();
+      return {backend: 'cpu', version: tf.version_core, flags: {}, pinned: true};
+    }
+  }
+  return {backend: 'tensorflow', version: nativeBackend('engine').binding.TF_Version, flags: engineFlags(env), pinned: isPinned(env)};
+}
+
+/** @returns why it did not load, or undefined */
+function requireNative(): string | undefined {
+  defineRemovedNodeFunction();
+  try {
+    quietly(() => createRequire(import.meta.url)('@tensorflow/tfjs-node'));
+  } catch (error) {
+    return firstLine(error);
+  }
+  return tf.getBackend() === 'tensorflow' ? undefined : `tfjs chose the backend '${tf.getBackend()}'`;
+}
+
+/** tfjs-node 4.22 calls this function, which Node 23 removed. */
+function defineRemovedNodeFunction(): void {
+  const legacy = createRequire(import.meta.url)('node:util') as {isNullOrUndefined?: (value: unknown) => boolean};
+  if (!('isNullOrUndefined' in util)) legacy.isNullOrUndefined = (value) => value === null || value === undefined;
+}
+
+async function requirePureJs(): Promise<void> {
+  tf.env().set('PROD', true);
+  quietly(() => createRequire(import.meta.url)('@tensorflow/tfjs'));
+  await tf.setBackend('cpu');
+  await tf.ready();
+}
+
+/** tfjs recommends tfjs-node, or warns of a kernel registered twice, by `console.warn` while it loads: nothing a reader can act on. */
+function quietly(load: () => void): void {
+  const {warn} = console;
+  console.warn = () => {};
+  try {
+    load();
+  } finally {
+    console.warn = warn;
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+}
