@@ -1,7 +1,11 @@
 import {fork, type ChildProcess} from 'node:child_process';
+import {createInterface} from 'node:readline';
 import type {Executor, FromWorker, Job, JobOutcome} from './job.ts';
 import {workerDied} from './messages.ts';
 import type {Progress} from './perform.ts';
+
+/** Two lines that TensorFlow writes when it starts, whatever its log level. */
+const NOISE = /^WARNING: All log messages before absl::InitializeLog|^I0000 .*MLIR V1 optimization pass is not enabled/;
 
 interface Waiting {job: Job; onProgress: (progress: Progress) => void; settle: (outcome: JobOutcome) => void}
 interface Worker {process: ChildProcess; current?: {id: number; waiting: Waiting}}
@@ -21,9 +25,12 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
   let nextId = 1;
 
   function start(): Worker {
-    const child = fork(entry, {execArgv: ['--import', import.meta.resolve('tsx')], env: env as NodeJS.ProcessEnv, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: false});
+    const child = fork(entry, {execArgv: ['--import', import.meta.resolve('tsx')], env: env as NodeJS.ProcessEnv, serialization: 'advanced', stdio: ['ignore', 'inherit', 'pipe', 'ipc']});
     const worker: Worker = {process: child};
     workers.add(worker);
+    createInterface({input: child.stderr!}).on('line', (line) => {
+      if (!NOISE.test(line)) say(line);
+    });
     child.on('message', (message: FromWorker) => {
       if (message.kind === 'say') return say(message.line);
       if (message.id !== worker.current?.id) return;

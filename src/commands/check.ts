@@ -1,0 +1,44 @@
+import {relative, resolve} from 'node:path';
+import type {Effects} from '../contract/effects.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
+import {check, placesOf, type Options} from '../harness.ts';
+import {makePlan} from '../plan/make-plan.ts';
+import {readRecorded} from '../run/recorded.ts';
+
+/**
+ * `claimbench check`: specs, anchors and evidence; nothing runs.
+ *
+ * @param paths - where given, only problems of these files are shown (all are read: specs refer to one another)
+ * @returns 0, or throws with every problem
+ */
+export async function checkCommand(paths: string[], options: Options, effects: Effects): Promise<number> {
+  await requireFiles(paths, effects);
+  try {
+    const {documents, registry} = await check(options, effects);
+    const plan = makePlan({documents, registry, selectors: []});
+    const recorded = await readRecorded(placesOf(options).evidence, effects.files);
+    const asked = new Set(plan.runs.map(({key}) => key));
+    for (const {record, path} of recorded.values()) {
+      if (!asked.has(record.key)) effects.say(`${relative(options.project, path)}: no spec asks for this recorded run any more. Remove it, or record the run again.`);
+    }
+    const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
+    const anchors = options.documents === undefined ? 'Anchors and printed numbers were not checked: give --documents DIR.' : 'Anchors and printed numbers stand in the texts.';
+    effects.print(`${plan.claims.length} claims in ${specs} specs of ${documents.length} documents are sound. ${anchors} ${recorded.size} recorded runs are sound in form.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof HarnessError) || paths.length === 0) throw error;
+    const wanted = paths.map((path) => relative(options.project, resolve(path)));
+    const here = error.problems.filter(({place}) => wanted.some((path) => place.startsWith(path)));
+    if (here.length > 0) throw new HarnessError(error.fault, here);
+    effects.print(`No problem in ${wanted.join(', ')}; ${error.problems.length} in other files (\`claimbench check\` shows them).`);
+    return 0;
+  }
+}
+
+async function requireFiles(paths: string[], {files}: Effects): Promise<void> {
+  const missing: Problem[] = [];
+  for (const path of paths) {
+    if (!(await files.exists(resolve(path)))) missing.push({place: path, rule: 'missing file', action: 'Name a file beneath specs/.'});
+  }
+  if (missing.length > 0) throw new HarnessError('usage', missing);
+}

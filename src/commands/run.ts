@@ -1,0 +1,113 @@
+import process from 'node:process';
+import {Listr, ListrLogger, ProcessOutput} from 'listr2';
+import type {Effects} from '../contract/effects.ts';
+import type {Problem} from '../contract/error.ts';
+import {sentence} from '../contract/error.ts';
+import type {PlannedRun} from '../contract/plan.ts';
+import {check, placesOf, withExecutor, type Options} from '../harness.ts';
+import {makePlan} from '../plan/make-plan.ts';
+import {jobOf} from '../run/gather.ts';
+import type {Executor, JobOutcome} from '../run/job.ts';
+import {readRecorded} from '../run/recorded.ts';
+import {sourceDigests} from '../run/source-digest.ts';
+import {runStore} from '../run/store.ts';
+import {duration, progressText, runName} from './progress.ts';
+
+export interface RunFlags {fresh?: boolean; failed?: boolean; seeds?: number; jobs?: number}
+
+/** `claimbench run`: trains what is selected and not yet known, into the store. @returns the exit code */
+export async function runCommand(flags: RunFlags, options: Options, effects: Effects): Promise<number> {
+  const {documents, registry} = await check(options, effects);
+  const plan = makePlan({documents, registry, selectors: options.selectors, ...(flags.seeds !== undefined && {seedCount: flags.seeds})});
+  const sources = await sourceDigests(options.project, registry, effects.files);
+  const runs = await wanted(plan.runs, flags, options, effects);
+  if (runs.length === 0) {
+    effects.say('Nothing to run: every selected run that is recorded or stored is complete, and live ones are computed by `verify`.');
+    return 0;
+  }
+  return runAll(runs, sources, options, effects);
+}
+
+/** Runs these, showing each, and says how to go on where one did not finish. @returns 0, 1 where one failed or was stopped, or 130 */
+export async function runAll(runs: PlannedRun[], sources: Record<string, string>, options: Options, effects: Effects): Promise<number> {
+  const outcomes: JobOutcome[] = [];
+  const interrupted = await withExecutor(options, effects, async (executor) => {
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      void executor.close();
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    await (process.stderr.isTTY ? live : plain)(runs, executor, outcomes, {sources, options, effects});
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    return stopped;
+  });
+  const problems: Problem[] = outcomes.flatMap((one) => (one.state === 'failed' ? one.problems : []));
+  for (const problem of problems) effects.say(sentence(problem));
+  const finished = outcomes.filter(({state}) => state === 'finished').length;
+  effects.say(`${finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the evidence.`);
+  if (interrupted) effects.say('Stopped. The same command goes on where each run stood.');
+  return interrupted ? 130 : problems.length > 0 ? 3 : 0;
+}
+
+interface Surroundings {sources: Record<string, string>; options: Options; effects: Effects}
+
+async function live(runs: PlannedRun[], executor: Executor, outcomes: JobOutcome[], {sources, options, effects}: Surroundings): Promise<void> {
+  const logger = new ListrLogger({processOutput: new ProcessOutput(process.stderr, process.stderr)});
+  await new Listr(runs.map((run) => ({
+    title: runName(run),
+    task: async (_: unknown, task: {output: string; title: string; skip(message: string): void}) => {
+      const meter = rateMeter(effects.now);
+      const outcome = await executor.submit(jobOf(run, 'run', {places: placesOf(options), sources}), (progress) => (task.output = meter(progress)));
+      outcomes.push(outcome);
+      if (outcome.state === 'failed') throw new Error(outcome.problems.map(sentence).join(' '));
+      if (outcome.state === 'stopped') task.skip('stopped');
+      if (outcome.state === 'finished') task.title = `${runName(run)}: ${ending(outcome)}`;
+    },
+  })), {concurrent: true, exitOnError: false, renderer: 'default', rendererOptions: {logger, collapseErrors: false}, registerSignalListeners: false}).run();
+}
+
+async function plain(runs: PlannedRun[], executor: Executor, outcomes: JobOutcome[], {sources, options, effects}: Surroundings): Promise<void> {
+  await Promise.all(runs.map(async (run) => {
+    const meter = rateMeter(effects.now);
+    let said = effects.now();
+    const outcome = await executor.submit(jobOf(run, 'run', {places: placesOf(options), sources}), (progress) => {
+      const line = meter(progress);
+      if (effects.now() - said < 30_000) return;
+      said = effects.now();
+      effects.say(`${runName(run)}: ${line}`);
+    });
+    outcomes.push(outcome);
+    effects.say(`${runName(run)}: ${ending(outcome)}`);
+  }));
+}
+
+function ending(outcome: JobOutcome): string {
+  if (outcome.state !== 'finished') return outcome.state;
+  const {state, divergence, timings} = outcome.record;
+  return `${state === 'diverged' ? `diverged at step ${divergence!.step}` : 'completed'} in ${duration(timings.durationMs)}`;
+}
+
+/** Progress with the time left, from the rate since the first message of this process. */
+function rateMeter(now: () => number): (progress: {done: number; of: number; unit: string}) => string {
+  let first: {at: number; done: number} | undefined;
+  return (progress) => {
+    first ??= {at: now(), done: progress.done};
+    return progressText(progress, now() - first.at, first.done);
+  };
+}
+
+/** Selected runs that need to be made: not live, and neither recorded nor stored, unless the flags say otherwise. */
+export async function wanted(runs: PlannedRun[], {fresh, failed}: RunFlags, options: Options, {files}: Effects): Promise<PlannedRun[]> {
+  const {store, evidence} = placesOf(options);
+  const recorded = await readRecorded(evidence, files);
+  const chosen: PlannedRun[] = [];
+  for (const run of runs.filter(({live: isLive}) => !isLive)) {
+    const place = runStore(store, run.key, files);
+    const record = (await place.record()) ?? recorded.get(run.key)?.record;
+    const again = fresh || (failed && record?.state === 'diverged');
+    if (again) await place.clear();
+    if (again || (!failed && !record) || (failed && !record && (await place.saved()))) chosen.push(run);
+  }
+  return chosen;
+}

@@ -1,0 +1,34 @@
+import type {Effects} from '../contract/effects.ts';
+import {HarnessError} from '../contract/error.ts';
+import type {Verdict} from '../contract/verdict.ts';
+import {verify, type Options} from '../harness.ts';
+import {countingWatcher} from './progress.ts';
+
+/** `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this. @returns 0 */
+export async function showCommand(options: Options, effects: Effects): Promise<number> {
+  const {plan, verdicts, evidence} = await verify({...options, replay: false}, countingWatcher({live: 0}, undefined, () => {}), effects);
+  if (plan.claims.length !== 1) {
+    const ids = plan.claims.map(({id}) => id).join(', ');
+    throw new HarnessError('usage', {place: options.selectors.join(' '), rule: 'ambiguous claim', got: ids, expected: 'one claim', action: 'Name it in full.'});
+  }
+  const [{id, place, claim, runs, seeds}] = plan.claims as [typeof plan.claims[number]];
+  const [verdict] = verdicts as [Verdict];
+  const standings = [...new Set(Object.values(runs).flat().map((key) => evidence.get(key)?.note ?? 'not run'))];
+  effects.print([
+    `${id}  (${place})`, '',
+    `Claim: ${claim.says}`,
+    `Where: section ${claim.where.section}${claim.where.near ? `, near ${[claim.where.near].flat().map((one) => `"${one}"`).join(', ')}` : ''}`,
+    ...(claim.proxy ? [`Judged by a proxy: ${claim.proxy}`] : []),
+    `Expected: ${verdict.expected}${claim.because ? `, because ${claim.because}` : ''}`,
+    '', `Verdict: ${verdict.state}${verdict.asExpected ? '' : ' (NOT as expected)'}`, verdict.reason, '',
+    ...verdict.points.map(({label, mean, sd, perSeed, reference, allowed, band}) => `  ${label || 'value'}: observed ${text(mean)}${Number.isNaN(sd) ? '' : ` (sd ${text(sd)}, n ${perSeed.length})`}${reference ? `, printed ${reference.text}` : ''}; band ${text(band.from)} to ${text(band.to)}; allowed ${text(allowed.from)} to ${text(allowed.to)} ${verdict.unit}`),
+    `Margin to flip: ${text(verdict.marginToFlip)} ${verdict.unit}`,
+    ...(verdict.moreSeeds === undefined ? [] : [`More seeds that would probably settle it: ${Number.isFinite(verdict.moreSeeds) ? verdict.moreSeeds : 'none would'}`]),
+    `Not established: the error rates (${verdict.levels.reproduced} for a false reproduced, ${text(verdict.levels.contradicted)} for a false contradicted) hold for runs distributed near normal.`,
+    `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${standings.join('; ') || 'arithmetic of the document'}.`,
+    `Run just this: claimbench run ${id} && claimbench verify ${id}`,
+  ].join('\n'));
+  return 0;
+}
+
+const text = (value: number): string => String(Number(value.toPrecision(6)));

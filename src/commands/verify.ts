@@ -1,0 +1,44 @@
+import {basename, relative, resolve} from 'node:path';
+import process from 'node:process';
+import type {Effects} from '../contract/effects.ts';
+import {exitCode, page, plan as makePlanned, verify, type Options} from '../harness.ts';
+import {renderJson} from '../report/json.ts';
+import {renderJunit} from '../report/junit.ts';
+import {renderMarkdown} from '../report/markdown.ts';
+import {renderTerminal} from '../report/terminal.ts';
+import {sourceDigests} from '../run/source-digest.ts';
+import {readSources} from '../spec/read-sources.ts';
+import {countingWatcher} from './progress.ts';
+import {runAll, wanted} from './run.ts';
+
+export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; json?: string; junit?: string; markdown?: string; out?: string}
+
+/** `claimbench verify` and `claimbench report`: the same results, the latter with the page. @returns the exit code */
+export async function verifyCommand(flags: VerifyFlags, options: Options, version: string, effects: Effects): Promise<number> {
+  if (flags.run) {
+    const code = await runMissing(options, effects);
+    if (code !== 0) return code;
+  }
+  const {plan} = await makePlanned(options, effects);
+  const watcher = countingWatcher({live: plan.runs.filter(({live}) => live).length}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const verified = await verify(options, watcher, effects);
+  watcher.clear();
+  const {files} = effects;
+  if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson(verified, version));
+  if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));
+  if (flags.markdown !== undefined) await files.write(resolve(flags.markdown), renderMarkdown(verified));
+  const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
+  if (flags.page) {
+    const bibliography = `${options.project}/specs/sources.bib`;
+    const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
+    await files.write(out, await page(verified, {project: basename(options.project), version, sources}));
+  }
+  effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
+  return exitCode(verified, flags.strict);
+}
+
+async function runMissing(options: Options, effects: Effects): Promise<number> {
+  const {plan, registry} = await makePlanned(options, effects);
+  const missing = await wanted(plan.runs, {}, options, effects);
+  return missing.length === 0 ? 0 : runAll(missing, await sourceDigests(options.project, registry, effects.files), options, effects);
+}

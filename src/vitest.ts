@@ -1,0 +1,49 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {expect, test} from 'vitest';
+
+/** `claimbench/vitest`: each claim as a test of its own, with its numbers in the message. */
+export interface ClaimTests {
+  /** Folder with `specs/` and `experiments/`. */
+  project: string;
+  selectors?: string[];
+  /** The documents' texts, where at hand. */
+  documents?: string;
+  store?: string;
+}
+
+interface Result {id: string; verdict: string; expected: string; outcome: string; asExpected: boolean; reason: string; standing?: string}
+
+/**
+ * Runs `claimbench verify` once, in a process of its own, and registers a test for each claim. Inconclusive and open claims pass and say so.
+ * To be awaited at the top of a test file.
+ *
+ * @throws where the command could not do its work (exit code 2, 3 or 4), with all that it said
+ */
+export async function claimTests({project, selectors = [], documents, store}: ClaimTests): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'claimbench-'));
+  const file = join(folder, 'results.json');
+  const flags = [...(documents === undefined ? [] : ['--documents', documents]), ...(store === undefined ? [] : ['--store', store])];
+  const ended = await command(['verify', ...selectors, '--project', project, '--json', file, ...flags]);
+  if (ended.code !== 0 && ended.code !== 1) throw new Error(`claimbench verify ended with exit code ${ended.code}\n${ended.output}`);
+  const {claims} = JSON.parse(await readFile(file, 'utf8')) as {claims: Result[]};
+  await rm(folder, {recursive: true});
+  for (const {id, verdict, expected, asExpected, outcome, reason} of claims) {
+    test(`${id}: ${verdict}`, () => {
+      expect(asExpected && outcome !== 'doubtful', `expected ${expected}, got ${verdict}: ${reason}`).toBe(true);
+    });
+  }
+  test('the command agrees: its exit code', () => {
+    expect(ended.code, ended.output).toBe(claims.every(({asExpected, outcome}) => asExpected && outcome !== 'doubtful') ? 0 : 1);
+  });
+}
+
+function command(args: string[]): Promise<{code: number; output: string}> {
+  const bin = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
+  return new Promise((done) => {
+    execFile(process.execPath, [bin, ...args], {maxBuffer: 2 ** 26}, (error, stdout, stderr) => done({code: error ? Number(error.code) : 0, output: stdout + stderr}));
+  });
+}

@@ -1,0 +1,81 @@
+import process from 'node:process';
+import {realEffects} from './effects.ts';
+import {HarnessError} from './contract/error.ts';
+import {engineFlags} from './engine/environment.ts';
+import {loadEngine} from './engine/backend.ts';
+import type {Needs, Registry} from './contract/experiment.ts';
+import {dataSource} from './run/data-source.ts';
+import type {FromWorker, Job, JobOutcome, ToWorker} from './run/job.ts';
+import {cpuFingerprint, machineSummary} from './run/machine.ts';
+import {experimentFailed} from './run/messages.ts';
+import {perform, takeProbe, type PerformContext} from './run/perform.ts';
+import {nameOf} from './run/pool.ts';
+import {loadRegistry} from './run/registry.ts';
+import {runStore} from './run/store.ts';
+
+/** A process of the pool: does the jobs it is sent, one after the other, and never stops by itself while its parent lives. */
+const effects = realEffects({say: (line) => send({kind: 'say', line})});
+const registries = new Map<string, Promise<Registry>>();
+const send = (message: FromWorker): void => void process.send!(message);
+
+process.on('SIGINT', () => {}); // the parent decides
+process.on('disconnect', () => process.exit(0));
+process.on('message', ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})));
+
+async function work(id: number, job: Job): Promise<JobOutcome> {
+  try {
+    const library = await loadLibrary(job.needs);
+    const experiment = (await registryOf(job.project))[job.asked.experiment]!;
+    const context: PerformContext = {
+      key: job.key, asked: job.asked, experiment, effects,
+      data: dataSource(job.asked.data, job.dataFolder, effects),
+      fingerprints: {source: job.source, library, flags: job.needs === 'nothing' ? {} : engineFlags(process.env), cpu: cpuFingerprint()},
+      environment: machineSummary(),
+      onProgress: throttled((progress) => send({kind: 'progress', id, progress})),
+      ...(job.store !== undefined && {store: runStore(job.store, job.key, effects.files)}),
+    };
+    if (job.action === 'probe') {
+      const startedAt = effects.now();
+      const {probe, graphs} = await takeProbe(context);
+      return {state: 'probed', probe, fingerprints: {graphs, ...context.fingerprints}, durationMs: effects.now() - startedAt};
+    }
+    const release = await context.store?.claim(process.pid, isAlive);
+    try {
+      return {state: 'finished', record: await perform(context)};
+    } finally {
+      await release?.();
+    }
+  } catch (error) {
+    if (error instanceof HarnessError) return {state: 'failed', problems: [...error.problems]};
+    return {state: 'failed', problems: [experimentFailed(nameOf(job), (error as Error).stack ?? String(error))]};
+  }
+}
+
+async function loadLibrary(needs: Needs): Promise<string> {
+  if (needs === 'nothing') return 'none';
+  const {backend, version} = await loadEngine({backend: needs === 'tensorflow' ? 'native' : 'any', say: effects.say});
+  return `${backend} ${version}`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function registryOf(project: string): Promise<Registry> {
+  if (!registries.has(project)) registries.set(project, loadRegistry(project, effects.files));
+  return registries.get(project)!;
+}
+
+/** At most ten messages a second: a step takes milliseconds. */
+function throttled<T>(pass: (value: T) => void): (value: T) => void {
+  let last = 0;
+  return (value) => {
+    if (effects.now() - last < 100) return;
+    last = effects.now();
+    pass(value);
+  };
+}

@@ -1,0 +1,113 @@
+import {readFile, readdir, stat, writeFile} from 'node:fs/promises';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {tinyProject, type TinyProject} from './tiny-project.ts';
+
+let tiny: TinyProject;
+beforeAll(async () => {
+  tiny = await tinyProject();
+});
+afterAll(() => tiny.remove());
+
+const edit = async (name: string, change: (text: string) => string) => writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
+const records = async (): Promise<Record<string, unknown>[]> => {
+  const names = (await readdir(tiny.path('reports/evidence'), {recursive: true})).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(tiny.path(`reports/evidence/${name}`), 'utf8'))));
+};
+
+/** Waits until so many runs have saved a checkpoint since the last call. */
+async function checkpoints(count: number): Promise<void> {
+  const times = async () => {
+    const names = await readdir(tiny.path('.claimbench/runs'), {recursive: true}).catch(() => []);
+    const found = names.filter((name) => name.endsWith('checkpoint.bin'));
+    return Promise.all(found.map(async (name) => `${name} ${(await stat(tiny.path(`.claimbench/runs/${name}`)).catch(() => ({mtimeMs: 0}))).mtimeMs}`));
+  };
+  const before = new Set(await times());
+  while ((await times()).filter((one) => !before.has(one)).length < count) await new Promise((done) => setTimeout(done, 20));
+}
+
+test('check, list: a sound project of another field, nothing run', async () => {
+  const checked = await tiny.claimbench('check');
+  expect(checked).toMatchObject({code: 0, stderr: ''});
+  expect(checked.stdout).toBe('4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give --documents DIR. 0 recorded runs are sound in form.\n');
+  expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe('coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tthe walk ends about five metres away\n');
+});
+
+test('a claim whose runs are missing is red, and the message gives the command', async () => {
+  const {code, stdout} = await tiny.claimbench('verify');
+  expect(code).toBe(1);
+  expect(stdout).toContain('claimbench run coins/walk/ends-near-five');
+});
+
+test('run, killed in the middle, resumes; record; verify is green with a replay', async () => {
+  await edit('specs/coins/walk.yaml', (text) => text.replace('epochs: 5', 'epochs: 5, msPerEpoch: 400'));
+  const first = tiny.start('run', '--jobs', '2');
+  await checkpoints(1);
+  first.kill('SIGKILL');
+  await first.ended;
+  const second = tiny.start('run', '--jobs', '1');
+  await checkpoints(1);
+  second.kill('SIGINT');
+  const stopped = await second.ended;
+  expect(stopped.code).toBe(130);
+  expect(stopped.stderr).toContain('The same command goes on where each run stood.');
+  expect((await tiny.claimbench('run')).code).toBe(0);
+  expect((await tiny.claimbench('record')).code).toBe(0);
+  const resumed = await records();
+  expect(resumed.map(({state}) => state)).toEqual(['completed', 'completed', 'completed']);
+
+  const verified = await tiny.claimbench('verify');
+  expect(verified.stderr).toContain('Replayed coins/walk, seed 1: bitwise.');
+  expect(verified.code).toBe(0);
+
+  await tiny.claimbench('run', '--fresh');
+  expect((await tiny.claimbench('record')).code).toBe(0);
+  const whole = await records();
+  const bits = (all: Record<string, unknown>[]) => all.map(({metrics, digests, probe}) => ({metrics, digests, probe}));
+  expect(bits(resumed)).toEqual(bits(whole));
+});
+
+test('altered evidence is an error of the harness; evidence that a replay contradicts is red', async () => {
+  const path = 'reports/evidence/coins/walk/only-seed-1.json';
+  const sound = await readFile(tiny.path(path), 'utf8');
+  await edit(path, (text) => text.replace('"seed": 1', '"seed": 9'));
+  const altered = await tiny.claimbench('verify');
+  expect(altered.code).toBe(3);
+  expect(altered.stderr).toContain('its key is not the digest of what it says was asked');
+  await writeFile(tiny.path(path), sound.replace(/"numbers": \{"place":[\d.]+\}/, '"numbers": {"place":2.5}'));
+  expect((await tiny.claimbench('verify')).code).toBe(1);
+  expect((await tiny.claimbench('verify', '--no-replay')).code).toBe(0);
+  await writeFile(tiny.path(path), sound);
+});
+
+test('a change of the source that changes the numbers makes the evidence stale', async () => {
+  await edit('experiments/slow-walk.ts', (text) => text.replace('0.1 * host', '0.10000001 * host'));
+  const {code, stdout} = await tiny.claimbench('verify');
+  expect(code).toBe(1);
+  expect(stdout).toContain('? coins/walk/ends-near-five  Evidence in doubt');
+  await edit('experiments/slow-walk.ts', (text) => text.replace('0.10000001 * host', '0.1 * host'));
+});
+
+test('a run that diverges is recorded with its step, and no claim passes on it', async () => {
+  await edit('specs/coins/walk.yaml', (text) => text.replace('msPerEpoch: 400', 'breaksAt: 3'));
+  expect((await tiny.claimbench('run')).stderr).toContain('diverged at step 3');
+  const {code, stdout} = await tiny.claimbench('verify', 'coins/walk', '--json', tiny.path('results.json'));
+  expect(code === 0 || code === 1).toBe(true);
+  expect(stdout).toContain('diverged');
+  const {claims} = JSON.parse(await readFile(tiny.path('results.json'), 'utf8'));
+  expect(claims[0].verdict).not.toBe('reproduced');
+});
+
+test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing checked', async () => {
+  expect((await tiny.claimbench('verify', 'coins/nothing')).code).toBe(4);
+  expect((await tiny.claimbench('verify', '--jobs', 'two')).code).toBe(2);
+  expect((await tiny.claimbench('frobnicate')).code).toBe(2);
+  await edit('specs/coins/fair.yaml', (text) => text.replace('metric: share', 'metric: shar').replace('breaks: [loaded]', 'breaks: [loade]'));
+  await edit('specs/coins/walk.yaml', (text) => text.replace('from: 1', 'from: 0'));
+  const bad = await tiny.claimbench('check');
+  expect(bad.code).toBe(2);
+  expect(bad.stderr.split('\n').slice(0, -1)).toEqual([
+    'specs/coins/walk.yaml:3:15 seeds.from: invalid seed; got 0; expected 1 or more. Write 1.',
+    'specs/coins/fair.yaml:8:33 claims.half-are-heads.equals.observed.metric: unknown metric; got "shar"; expected share or flipsMade. Did you mean share?',
+    'specs/coins/fair.yaml:9:14 claims.half-are-heads.breaks.0: unknown perturbation; got "loade"; expected loaded. Did you mean loaded?',
+  ]);
+});

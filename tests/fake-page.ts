@@ -1,0 +1,18 @@
+import {drawFigures} from '../src/chart/draw-figures.ts';
+import {drawStrip} from '../src/chart/draw-strip.ts';
+import {renderChart} from '../src/chart/render-chart.ts';
+import type {ReportInput} from '../src/contract/report.ts';
+import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {renderReport} from '../src/report/render-report.ts';
+
+/** The chart stage and the report stage together, on the fake project. */
+export async function fakePage(project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject()): Promise<string> {
+  return renderReport(await drawn(project));
+}
+
+export async function drawn(project: Omit<ReportInput, 'charts' | 'strips'>): Promise<ReportInput> {
+  const {plan, evidence, verdicts} = project;
+  const charts = [];
+  for (const chart of drawFigures(plan, evidence, verdicts)) charts.push(await renderChart(chart));
+  return {...project, charts, strips: new Map(verdicts.map(verdict => [verdict.claim, drawStrip(verdict)]))};
+}

@@ -1,0 +1,129 @@
+import {existsSync} from 'node:fs';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {type Browser, chromium, type Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {fakePage} from './fake-page.ts';
+
+/** The page in a real Chromium, from disk, without a network. Named by CHROMIUM, or where Debian puts it. */
+const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!executablePath) process.stderr.write('tests/page.test.ts: skipped, no Chromium found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM.\n');
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(!executablePath)('the page in a browser', () => {
+  let browser: Browser;
+  let folder: string;
+  let address: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'claimbench-page-'));
+    address = pathToFileURL(join(folder, 'index.html')).href;
+    await writeFile(join(folder, 'index.html'), await fakePage());
+    browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, {recursive: true, force: true});
+  });
+
+  /** A fresh profile in which every request, message and breach of the policy is noted. */
+  async function open(options: {width?: number; dark?: boolean; script?: boolean} = {}): Promise<{page: Page; noted: string[]; close(): Promise<void>}> {
+    const context = await browser.newContext({viewport: {width: options.width ?? 1280, height: 900}, colorScheme: options.dark ? 'dark' : 'light', javaScriptEnabled: options.script ?? true, offline: true, reducedMotion: 'reduce'});
+    const page = await context.newPage();
+    const noted: string[] = [];
+    page.on('request', request => !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`));
+    page.on('console', message => noted.push(`console: ${message.text()}`));
+    page.on('pageerror', error => noted.push(`error: ${error.message}`));
+    await page.addInitScript("addEventListener('securitypolicyviolation', event => console.log('policy: ' + event.violatedDirective))");
+    await page.goto(address);
+    return {page, noted, close: () => context.close()};
+  }
+
+  test('nothing is asked for, said or forbidden, and nothing overflows from 360 to 1920 pixels', async () => {
+    for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
+      const {page, noted, close} = await open({width, dark});
+      await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+      expect(noted, String(width)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
+      await close();
+    }
+  });
+
+  test('axe finds nothing, light and dark, folds open', async () => {
+    for (const dark of [false, true]) {
+      const {page, close} = await open({dark});
+      await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+      await page.evaluate(axe);
+      const found = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})') as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
+      expect(found.violations.map(({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`), dark ? 'dark' : 'light').toEqual([]);
+      await close();
+    }
+  });
+
+  test('filters by keyboard alone', async () => {
+    const {page, noted, close} = await open();
+    const shown = () => page.evaluate("[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => claim.id)") as Promise<string[]>;
+    const said = () => page.locator('#filter-count').textContent();
+    expect(await said()).toBe('14 claims');
+    await page.locator('#filter-outcome').focus();
+    await page.keyboard.type('Unex');
+    expect(await shown()).toEqual(['beta2021/chance/die']);
+    expect(await said()).toBe('1 of 14 claims');
+    expect(await page.locator('section.document').filter({visible: true}).count()).toBe(1);
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.id')).toBe('filter-text');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction("document.getElementById('filter-count').value === '14 claims'");
+    await page.locator('#filter-text').focus();
+    await page.keyboard.type('half-LIFE epochs');
+    expect(await shown()).toEqual(['alpha2020/cooling/half-life']);
+    expect(noted).toEqual([]);
+    await close();
+  });
+
+  test('a link to a claim that a filter hides shows it', async () => {
+    const {page, close} = await open();
+    await page.locator('#filter-document').selectOption('beta2021');
+    await page.locator('a.mark[href$="/last"]').click();
+    expect(await page.locator('[id="alpha2020/cooling/last"]').isVisible()).toBe(true);
+    expect(await page.evaluate("document.getElementById('alpha2020/cooling/last').getBoundingClientRect().top")).toBeLessThan(300);
+    await close();
+  });
+
+  test('without scripts the page is complete: every claim, no dead controls', async () => {
+    const {page, close} = await open({script: false});
+    expect(await page.locator('article.claim').filter({visible: true}).count()).toBe(14);
+    expect(await page.locator('#filters').isVisible()).toBe(false);
+    expect(await page.locator('#theme').isVisible()).toBe(false);
+    await close();
+  });
+
+  test('charts follow the theme; printed, the page is light and without controls', async () => {
+    const {page, close} = await open();
+    const ink = () => page.evaluate("getComputedStyle(document.querySelector('.chart text')).fill");
+    const light = await ink();
+    await page.locator('#theme').click();
+    await page.locator('#theme').click();
+    expect(await page.locator('#theme').textContent()).toBe('Theme: dark');
+    expect(await ink()).not.toBe(light);
+    await page.emulateMedia({media: 'print'});
+    expect(await ink()).toBe(light);
+    expect(await page.locator('#filters').isVisible()).toBe(false);
+    await close();
+  });
+
+  test('tiles are drawn pixel for pixel, and the specification can be downloaded', async () => {
+    const {page, noted, close} = await open();
+    expect(await page.evaluate("getComputedStyle(document.querySelector('img.tiles')).imageRendering")).toBe('pixelated');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a.download').first().click()]);
+    expect(download.suggestedFilename()).toBe('alpha2020_cooling_losses.vl.json');
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({$schema: 'https://vega.github.io/schema/vega-lite/v6.json'});
+    expect(noted.filter(line => !line.startsWith('request: data:'))).toEqual([]);
+    await close();
+  });
+});

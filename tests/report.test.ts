@@ -1,0 +1,100 @@
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
+import type {ReportInput} from '../src/contract/report.ts';
+import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {renderReport} from '../src/report/render-report.ts';
+import {drawn, fakePage} from './fake-page.ts';
+
+type Project = Omit<ReportInput, 'charts' | 'strips'>;
+const page = await fakePage();
+const withoutBlocks = (html: string): string => html.replace(/<style>[^]*?<\/style>|<script>[^]*?<\/script>/g, '');
+/** Tags with empty attribute values: what a browser takes for markup, and no text. */
+const tagsOf = (html: string): string[] => (withoutBlocks(html).replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).map(tag => tag.slice(0, 200));
+
+test('two renders of the same results are byte-identical', async () => {
+  expect(await fakePage()).toBe(page);
+});
+
+test('the policy names the digests of just what is in the page', () => {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#x27;', "'").replaceAll('&#x3D;', '=');
+  const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const [style, script] = ['style', 'script'].map(tag => [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(match => match[1]!));
+  expect([style!.length, script!.length]).toEqual([1, 1]);
+  expect(policy).toBe(`default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${digest(script![0]!)}; base-uri 'none'; form-action 'none'`);
+});
+
+test('no inline styles, handlers, evaluation or addresses to load from', () => {
+  const markup = withoutBlocks(page);
+  expect(tagsOf(page).filter(tag => / style=| on[a-z]+=|^<(?:iframe|object|embed|base|form [^>]*action)/.test(tag))).toEqual([]);
+  expect(markup.match(/<link[^>]*>/g)).toEqual(['<link rel="icon" href="data:,">']);
+  expect([...markup.matchAll(/ (?:src|href)="([^"#][^"]{0,11})/g)].map(match => match[1]).filter(address => !/^(data:|https:\/\/arx)/.test(address!))).toEqual([]);
+  expect(/\beval\(|new Function/.test(page)).toBe(false);
+});
+
+test('every link within the page finds its place, and no id is there twice', () => {
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
+  expect(new Set(ids).size).toBe(ids.length);
+  const missing = [...page.matchAll(/ href="#([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(id => !ids.includes(id));
+  expect(missing).toEqual([]);
+  expect(ids).toContain('alpha2020/cooling/half-life');
+});
+
+test('every colour that a chart asks for is a variable of the style sheet, with the same light value', () => {
+  const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
+  for (const name of new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map(match => match[1]!))) expect(style, name).toContain(`--${name}:`);
+});
+
+test('every class and symbol that the charts and strips use is styled', () => {
+  const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
+  for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map(match => match[1]!))) expect(style, name).toContain(`.${name}`);
+});
+
+test('hostile text in every field is text everywhere', async () => {
+  const project = poisoned(fakeProject());
+  const html = renderReport(await drawn(project));
+  expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
+  expect(tagsOf(html).filter(tag => /^<\/?script|^<img(?! class=)| on[a-z]+=/i.test(tag))).toEqual([]);
+  expect(withoutBlocks(html).match(/&lt;img src/g)!.length).toBeGreaterThan(50);
+  const shapes = (text: string): string[] => [...new Set(tagsOf(text).map(tag => tag.split(/[\s>]/)[0]!))].sort();
+  expect(shapes(html)).toEqual(shapes(page));
+  for (const [, data] of html.matchAll(/base64,([A-Za-z0-9+/]*)(?:&#x3D;)*" [^>]*>|application\/json;base64,([A-Za-z0-9+/]*)/g)) if (data) expect(Buffer.from(data, 'base64').toString('latin1').includes('\u202e')).toBe(false);
+});
+
+test('a thousand claims of a hundred specs within ten seconds of one processor and twelve megabytes', async () => {
+  const project = fakeProject();
+  const [document] = project.documents;
+  const {claims, figures} = project.plan;
+  const own = claims.filter(claim => claim.document === 'alpha2020');
+  const names = Array.from({length: 112}, (_, i) => `cooling-${String(i).padStart(3, '0')}`);
+  const many: Project = {
+    ...project,
+    documents: [{...document!, specs: names.map(name => ({...document!.specs[0]!, name}))}],
+    plan: {
+      ...project.plan,
+      claims: names.flatMap(spec => own.map(planned => ({...planned, id: `alpha2020/${spec}/${planned.claim.id}`, spec}))),
+      figures: names.flatMap(spec => figures.filter(figure => figure.id.startsWith('alpha2020/cooling/losses')).map(figure => ({...figure, id: `alpha2020/${spec}/losses`, spec}))),
+    },
+    verdicts: names.flatMap(spec => own.map(planned => ({...project.verdicts.find(({claim}) => claim === planned.id)!, claim: `alpha2020/${spec}/${planned.claim.id}`}))),
+  };
+  const started = process.cpuUsage();
+  const html = renderReport(await drawn(many));
+  expect(html.match(/<article /g)).toHaveLength(112 * 9);
+  // Time of the processor, not of the clock: other tests run beside this one.
+  const {user, system} = process.cpuUsage(started);
+  expect((user + system) / 1e6).toBeLessThan(10);
+  expect(Buffer.byteLength(html)).toBeLessThan(12_000_000);
+});
+
+/** Hostile text added to every string that is shown and is not a name by which other data is found. */
+function poisoned<T>(tree: T, key = ''): T {
+  const bad = '</script><img src=x onerror="alert(1)">\'`{{constructor}}&\u202e\u2066\u0000';
+  if (typeof tree === 'string') return (SHOWN.has(key) ? `${tree} ${bad}` : tree) as T;
+  if (Array.isArray(tree)) return tree.map(item => poisoned(item, key)) as T;
+  if (tree instanceof Map) return new Map([...tree].map(([name, value]) => [name, poisoned(value as unknown)])) as T;
+  if (typeof tree === 'object' && tree !== null) return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, poisoned(value as unknown, name)])) as T;
+  return tree;
+}
+
+const SHOWN = new Set(['says', 'because', 'section', 'near', 'proxy', 'title', 'alt', 'authors', 'date', 'sha256', 'origin', 'param', 'from', 'text', 'unit', 'label', 'reason', 'note', 'experiment',
+  'version', 'project', 'node', 'library', 'cpu', 'key', 'url', 'audited', 'file', 'printed', 'metric', 'case', 'sample']);

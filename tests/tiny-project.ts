@@ -1,0 +1,36 @@
+import {spawn} from 'node:child_process';
+import {cp, mkdtemp, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const COMMAND = here('../bin/claimbench.mjs');
+
+export interface Ended {code: number | null; signal: string | null; stdout: string; stderr: string}
+
+/** A copy of the tiny project, beneath this checkout so that `claimbench/experiment` resolves, and the command line upon it. */
+export async function tinyProject() {
+  const folder = await mkdtemp(here('./fixtures/copy of tiny-'));
+  await cp(here('./fixtures/tiny'), folder, {recursive: true});
+  return {
+    folder,
+    path: (name: string) => join(folder, name),
+    claimbench: (...args: string[]) => start([...args, '--project', folder]).ended,
+    start: (...args: string[]) => start([...args, '--project', folder]),
+    remove: () => rm(folder, {recursive: true, force: true}),
+  };
+}
+export type TinyProject = Awaited<ReturnType<typeof tinyProject>>;
+
+/** Starts the command in a process group of its own, as a shell would, so that Ctrl-C can be sent to all of it. */
+export function start(args: string[]) {
+  const child = spawn(process.execPath, [COMMAND, ...args], {stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: {...process.env, NODE_OPTIONS: ''}});
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  return {
+    kill: (signal: NodeJS.Signals) => process.kill(-child.pid!, signal),
+    ended: new Promise<Ended>((done) => child.on('close', (code, signal) => done({code, signal, stdout, stderr}))),
+  };
+}
