@@ -11,3 +11,8 @@ export function decodeGrey(png: Uint8Array): {pixels: Uint8Array; width: number;
   if (channels !== 1 || depth !== 8) throw new Error(`expected a grey 8-bit PNG, got ${channels} channels of ${depth} bits`);
   return {pixels: Uint8Array.from(data), width, height};
 }
+
+/** Colour image with transparency as PNG bytes; `pixels` row by row, four bytes each (red, green, blue, opacity). */
+export function encodeRgba(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  return encode({data: pixels, width, height, channels: 4, depth: 8});
+}

@@ -1,0 +1,89 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {adam, hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {live, metric} from './live.ts';
+import {adamAlgorithm} from './optimizers/adam-algorithm.ts';
+import type {AdamVariant} from './optimizers/adam-algorithm.ts';
+
+const params = z.strictObject({
+  alpha: z.number().positive().describe('learning rate'),
+  beta1: z.number().min(0).lt(1),
+  beta2: z.number().min(0).lt(1),
+  epsilon: z.number().min(0),
+  sizes: z.array(z.number().positive()).min(1).describe('a weight each: the deviation of its gradients, which are normal draws'),
+  steps: z.int().min(1),
+});
+type Params = z.infer<typeof params>;
+
+export const adamSteps: Experiment<Params> = {
+  says:
+    'Adam on a list of random gradients: the published algorithm (float64), tfjs\'s optimizer and this project\'s, step by step',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    libraryGap: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
+      says: 'tfjs: greatest distance over weights from the published algorithm, after each step, in units of the learning rate'},
+    ownGap: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
+      says: 'this project: the same of its own optimizer'},
+    travelled: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
+      says: 'greatest distance of a weight from its start by the published algorithm, in the same unit'},
+    firstStep: {kind: 'metric', unit: 'alpha', axes: [], random: true,
+      says: 'greatest size of the first step over weights, by the published algorithm'},
+    shortFormGap: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
+      says: 'short form: the same of the algorithm with alpha corrected and epsilon not'},
+  },
+  perturbations: {
+    'epsilon-in-the-short-form': {says: 'epsilon is added to the uncorrected root, as TensorFlow\'s fused operation does'},
+    'without-correction': {says: 'the moments are not corrected for their start at zero'},
+  },
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation as AdamVariant | undefined)),
+};
+
+function* compare({sizes, steps, ...settings}: Params, seed: number, variant?: AdamVariant): Iterable<RunEvent> {
+  const generator = hostGenerator(seed, 'gradients');
+  const gradients = Array.from({length: steps}, () => Float32Array.from(sizes, (size) => size * generator.normal()));
+  const published = adamAlgorithm(gradients, settings);
+  const reference = variant ? adamAlgorithm(gradients, settings, variant) : published;
+  const shortForm = adamAlgorithm(gradients, settings, 'epsilon-in-the-short-form');
+  const library = libraryPath(gradients, settings);
+  const own = ownPath(gradients, settings);
+  const gap = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+    sizes.reduce((most, _, i) => Math.max(most, Math.abs(a[i]! - b[i]!)), 0) / settings.alpha;
+  const origin = sizes.map(() => 0);
+  yield metric('firstStep', gap(reference[0]!, origin));
+  for (let t = 0; t < steps; t++) {
+    const at = {step: t + 1};
+    yield metric('libraryGap', gap(library[t]!, reference[t]!), at);
+    yield metric('ownGap', gap(own[t]!, reference[t]!), at);
+    yield metric('travelled', gap(published[t]!, origin), at);
+    yield metric('shortFormGap', gap(published[t]!, shortForm[t]!), at);
+  }
+}
+
+type Settings = Pick<Params, 'alpha' | 'beta1' | 'beta2' | 'epsilon'>;
+
+function libraryPath(gradients: readonly Float32Array[], {alpha, beta1, beta2, epsilon}: Settings): Float32Array[] {
+  const weights = tf.variable(tf.zeros([gradients[0]!.length]));
+  const optimizer = tf.train.adam(alpha, beta1, beta2, epsilon);
+  const path = gradients.map((gradient) => {
+    tf.tidy(() => optimizer.applyGradients({[weights.name]: tf.tensor1d(gradient) as tf.Variable}));
+    return weights.dataSync().slice() as Float32Array;
+  });
+  optimizer.dispose();
+  weights.dispose();
+  return path;
+}
+
+function ownPath(gradients: readonly Float32Array[], {alpha, beta1, beta2, epsilon}: Settings): Float32Array[] {
+  const weights = tf.variable(tf.zeros([gradients[0]!.length]));
+  const optimizer = adam({weights}, {learningRate: alpha, beta1, beta2, epsilon});
+  const path = gradients.map((gradient, step) => {
+    tf.tidy(() => optimizer.apply({weights: tf.tensor1d(gradient)}, tf.tensor1d(optimizer.at(step + 1))));
+    return weights.dataSync().slice() as Float32Array;
+  });
+  tf.dispose([weights, ...Object.values(optimizer.slots)]);
+  return path;
+}

@@ -1,0 +1,135 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {sigmoid} from './densities/bernoulli-forms.ts';
+import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
+import {klToStandardNormal, reparameterised} from './densities/gaussian.ts';
+import {gradientByDifferences} from './estimators/differences.ts';
+import {live, metrics} from './live.ts';
+import {bernoulliDecoder, logLikelihoodAt, logitsAt, scoreInLatents} from './models/bernoulli-decoder.ts';
+
+const pair = z.tuple([z.number(), z.number()]);
+const params = z.strictObject({
+  decoder: bernoulliDecoder,
+  x: z.array(z.int().min(0).max(1)).min(1).describe('one image, a pixel after another'),
+  mean: pair.describe('of q(z|x)'),
+  sigma: z.tuple([z.number().positive(), z.number().positive()]).describe('standard deviations of q(z|x), written Sigma'),
+  draws: z.int().min(1).describe('samples of z in the objective, L'),
+});
+type Params = z.infer<typeof params>;
+
+export const aevbGradients: Experiment<Params> = {
+  says:
+    'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    autodiffMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: 'autodiff: automatic differentiation, in each mean'},
+    autodiffSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: 'automatic differentiation, in each standard deviation'},
+    autodiffTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
+      says: 'automatic differentiation, in each parameter of the decoder'},
+    differencesMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: 'central differences of the objective in float64, in each mean'},
+    differencesSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: 'central differences of the objective in float64, in each standard deviation'},
+    printedMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'as printed: minus the sum of all means'},
+    printedSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
+      says: 'the sum over latents of 1 / sigma - sigma'},
+    printedTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
+      says: 'mean over samples of the gradient of p(x|z), by differences, divided by p(x|z)'},
+    klMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
+      says: 'automatic differentiation of minus the divergence alone, in each mean'},
+    klSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
+      says: 'automatic differentiation of minus the divergence alone, in each standard deviation'},
+    ownMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'minus the latent\'s own mean'},
+    ownSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
+      says: '1 / sigma - sigma of the latent\'s own sigma'},
+    correctedMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: 'corrected: minus the own mean, plus the mean over samples of the derivative of log p(x|z) in z'},
+    correctedSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: '1 / sigma - sigma, plus the mean over samples of that derivative times epsilon'},
+  },
+  perturbations: {
+    'reconstruction-dropped': {says: 'automatic differentiation is applied to the divergence only'},
+    'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
+  },
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+};
+
+function* compare(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const {decoder, x, mean, sigma, draws} = params;
+  const generator = hostGenerator(seed, 'epsilon');
+  const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()]);
+  const samples = noise.map((epsilon) => mean.map((m, j) => m + sigma[j]! * epsilon[j]!));
+  const overSamples = (f: (z: number[], epsilon: number[]) => number): number =>
+    samples.reduce((sum, z, l) => sum + f(z, noise[l]!), 0) / draws;
+
+  const weight = {kl: perturbation === 'kl-without-half' ? 2 : 1, reconstruction: perturbation === 'reconstruction-dropped' ? 0 : 1};
+  const whole = byAutodiff(params, noise, weight);
+  yield* metrics('autodiffMean', 'latent', whole.mean);
+  yield* metrics('autodiffSigma', 'latent', whole.sigma);
+  yield* metrics('autodiffTheta', 'dimension', whole.theta);
+  const divergence = byAutodiff(params, noise, {kl: weight.kl, reconstruction: 0});
+  yield* metrics('klMean', 'latent', divergence.mean);
+  yield* metrics('klSigma', 'latent', divergence.sigma);
+
+  const differences = gradientByDifferences((at) => objective(params, noise, at), [...mean, ...sigma]);
+  yield* metrics('differencesMean', 'latent', differences.slice(0, 2));
+  yield* metrics('differencesSigma', 'latent', differences.slice(2));
+
+  const printed = {mean: -(mean[0] + mean[1]), sigma: 1 / sigma[0] - sigma[0] + 1 / sigma[1] - sigma[1]};
+  yield* metrics('printedMean', 'latent', [printed.mean, printed.mean]);
+  yield* metrics('printedSigma', 'latent', [printed.sigma, printed.sigma]);
+  yield* metrics('ownMean', 'latent', mean.map((m) => -m));
+  yield* metrics('ownSigma', 'latent', sigma.map((s) => 1 / s - s));
+  yield* metrics('correctedMean', 'latent', mean.map((m, j) => -m + overSamples((z) => scoreInLatents(decoder, x, z)[j]!)));
+  yield* metrics('correctedSigma', 'latent', sigma.map((s, j) =>
+    1 / s - s + overSamples((z, epsilon) => scoreInLatents(decoder, x, z)[j]! * epsilon[j]!)));
+
+  const theta = [...decoder.weights.flat(), ...decoder.biases];
+  const perSample = samples.map((z) => {
+    const likelihood = (at: readonly number[]): number => probability(decoderFrom(at), x, z);
+    return gradientByDifferences(likelihood, theta).map((slope) => slope / likelihood(theta));
+  });
+  yield* metrics('printedTheta', 'dimension', theta.map((_, i) => perSample.reduce((sum, row) => sum + row[i]!, 0) / draws));
+}
+
+/** Eq. 9 of chang2020 in float64, at (two means, two deviations), written out latent by latent. */
+function objective({decoder, x, draws}: Params, noise: number[][], at: readonly number[]): number {
+  const [mean, sigma] = [at.slice(0, 2), at.slice(2)];
+  const closed = mean.reduce((sum, m, j) => sum + 0.5 * (1 + Math.log(sigma[j]! ** 2) - m * m - sigma[j]! ** 2), 0);
+  const sampled = (epsilon: number[]): number[] => mean.map((m, j) => m + sigma[j]! * epsilon[j]!);
+  return closed + noise.reduce((sum, epsilon) => sum + logLikelihoodAt(decoder, x, sampled(epsilon)), 0) / draws;
+}
+
+/** p(x|z), pixel times pixel. */
+const probability = (decoder: Params['decoder'], x: number[], z: number[]): number =>
+  logitsAt(decoder, z).reduce((product, logit, i) => product * sigmoid(x[i] === 1 ? logit : -logit), 1);
+
+/** From weights row by row, then biases. */
+function decoderFrom(theta: readonly number[]): Params['decoder'] {
+  const pixels = theta.length / 3;
+  return {weights: Array.from({length: pixels}, (_, i) => [theta[2 * i]!, theta[2 * i + 1]!]), biases: theta.slice(2 * pixels)};
+}
+
+/** By the functions of training. */
+function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][], weight: {kl: number; reconstruction: number}) {
+  return tf.tidy(() => {
+    const f = (mu: tf.Tensor, deviation: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
+      const z = reparameterised(mu as tf.Tensor2D, deviation as tf.Tensor2D, tf.tensor2d(noise));
+      const logits = tf.add(tf.matMul(z, weights as tf.Tensor2D, false, true), biases) as tf.Tensor2D;
+      const logLikelihood = tf.mean(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
+      const kl = tf.sum(klToStandardNormal(mu as tf.Tensor2D, tf.log(tf.square(deviation)) as tf.Tensor2D));
+      return tf.sub(tf.mul(weight.reconstruction, logLikelihood), tf.mul(weight.kl, kl));
+    };
+    const at = [tf.tensor2d([mean]), tf.tensor2d([sigma]), tf.tensor2d(decoder.weights), tf.tensor1d(decoder.biases)];
+    const gradients = tf.grads(f as (...args: tf.Tensor[]) => tf.Scalar)(at);
+    const [m, s, w, b] = gradients.map((gradient) => Array.from(gradient.dataSync())) as [number[], number[], number[], number[]];
+    return {mean: m, sigma: s, theta: [...w, ...b]};
+  });
+}

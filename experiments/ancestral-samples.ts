@@ -1,0 +1,56 @@
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {sigmoid} from './densities/bernoulli-forms.ts';
+import {drawCategorical} from './densities/categorical.ts';
+import {live, metrics, sample} from './live.ts';
+import {bernoulliDecoder, imageProbabilities, logitsAt} from './models/bernoulli-decoder.ts';
+
+const params = z.strictObject({decoder: bernoulliDecoder, draws: z.int().min(3)});
+type Params = z.infer<typeof params>;
+
+export const ancestralSamples: Experiment<Params> = {
+  says:
+    'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli law), against p(x) of every image by quadrature',
+  revision: 1,
+  live: true,
+  needs: 'nothing',
+  params,
+  yields: {
+    ancestral: {kind: 'sample', unit: '1', random: true,
+      says: 'images by ancestral sampling, each as its number in the list of all binary images'},
+    fromTable: {kind: 'sample', unit: '1', random: true,
+      says: 'images drawn from the table of p(x), without any latent'},
+    frequency: {kind: 'metric', unit: '1', axes: ['class'], random: true,
+      says: 'share of each image among the ancestral samples'},
+    probability: {kind: 'metric', unit: '1', axes: ['class'], random: false,
+      says: 'p(x) of each image, by quadrature over the latents'},
+    totalProbability: {kind: 'metric', unit: '1', axes: [], random: false, says: 'the sum of p(x) over all images'},
+  },
+  perturbations: {
+    'latent-at-its-mean': {says: 'z is 0 and not drawn'},
+    'pixels-rounded': {says: 'a pixel is white when its probability exceeds 1/2, and not drawn'},
+    'latents-shared': {says: 'both latents get the same draw'},
+  },
+  open: ({params, seed, perturbation}) => live(() => draw(params, seed, perturbation)),
+};
+
+function* draw({decoder, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const probabilities = imageProbabilities(decoder);
+  const latents = hostGenerator(seed, 'latents');
+  const pixels = hostGenerator(seed, 'pixels');
+  const threshold = (): number => perturbation === 'pixels-rounded' ? 0.5 : pixels.uniform();
+  const images = Float64Array.from({length: draws}, () => {
+    const first = perturbation === 'latent-at-its-mean' ? 0 : latents.normal();
+    const second = perturbation === 'latent-at-its-mean' ? 0 : perturbation === 'latents-shared' ? first : latents.normal();
+    return logitsAt(decoder, [first, second]).reduce((number, logit, i) => number + (threshold() < sigmoid(logit) ? 2 ** i : 0), 0);
+  });
+  const table = hostGenerator(seed, 'table');
+  yield sample('ancestral', images);
+  yield sample('fromTable', Float64Array.from({length: draws}, () => drawCategorical(table, probabilities)));
+  const counts = probabilities.map(() => 0);
+  for (const image of images) counts[image] = counts[image]! + 1;
+  yield* metrics('frequency', 'class', counts.map((count) => count / draws));
+  yield* metrics('probability', 'class', probabilities);
+  yield {kind: 'metric', name: 'totalProbability', at: {}, value: probabilities.reduce((a, b) => a + b, 0)};
+}

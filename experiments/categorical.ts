@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {argMax, drawCategorical} from './densities/categorical.ts';
+import {drawGumbel} from './densities/gumbel.ts';
+import {gumbelSoftmax} from './densities/gumbel-softmax.ts';
+import {changedByEpsilon, logOfZero} from './estimators/epsilon.ts';
+import {argMaxByQuadrature, towardsOneHot} from './estimators/gumbel-arg-max.ts';
+import {gradients} from './estimators/gumbel-gradients.ts';
+import {live, metric, metrics, sample} from './live.ts';
+
+const params = z.strictObject({
+  probabilities: z.array(z.number().positive()).min(2).describe('the law, a'),
+  tau: z.number().positive().describe('temperature of the reparameterised samples'),
+  epsilon: z.number().min(0).describe('added to the probabilities before the logarithm'),
+  draws: z.int().min(2).describe('samples of each kind'),
+  temperatures: z.array(z.number().positive()).min(2).describe('falling, for the approach to one-hot: step 1, 2, ...'),
+});
+type Params = z.infer<typeof params>;
+
+export const categorical: Experiment<Params> = {
+  says: 'Categorical samples drawn directly, by the arg max of Gumbel noise, and by the arg max of Gumbel-softmax samples; what passes a gradient',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    direct: {kind: 'sample', unit: '1', random: true, says: 'categories by walking through the cumulative probabilities'},
+    gumbelMax: {kind: 'sample', unit: '1', random: true, says: 'categories by arg max of log a + Gumbel noise'},
+    reparameterised: {kind: 'sample', unit: '1', random: true, says: 'categories by arg max of Gumbel-softmax samples (float32)'},
+    probability: {kind: 'metric', unit: '1', axes: ['class'], random: false, says: 'probability of each category'},
+    argMaxByQuadrature: {kind: 'metric', unit: '1', axes: ['class'], random: false, says: 'probability that the arg max is this category, by quadrature'},
+    distanceFromOneHot: {kind: 'metric', unit: '1', axes: ['step'], random: true, says: 'mean of 1 - max_k y_k, at each temperature'},
+    sameArgMax: {kind: 'metric', unit: '1', axes: ['step'], random: true, says: 'share of draws whose arg max is that of log a + g, at each temperature'},
+    gradientError: {kind: 'metric', unit: '1', axes: [], random: true, says: 'greatest difference, over draws, between derivatives of sum_k k y_k by automatic differentiation (float32) and by differences (float64)'},
+    gradientSize: {kind: 'metric', unit: '1', axes: [], random: true, says: 'mean absolute derivative of the softmax samples, over draws and categories'},
+    argMaxGradientSize: {kind: 'metric', unit: '1', axes: [], random: true, says: 'the same of the arg max samples, by central differences'},
+    argMaxGradientByAutodiff: {kind: 'metric', unit: '1', axes: [], random: true, says: 'greatest absolute gradient by automatic differentiation through the arg max'},
+    changedFloat32: {kind: 'metric', unit: '1', axes: [], random: false, says: 'probabilities whose float32 bits change when epsilon is added'},
+    changedFloat64: {kind: 'metric', unit: '1', axes: [], random: false, says: 'probabilities whose float64 bits change when epsilon is added'},
+    logOfZero: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log(0 + epsilon) in float32'},
+    finiteWithoutEpsilon: {kind: 'metric', unit: '1', axes: [], random: false, says: '1 if log 0 is finite without epsilon, else 0'},
+  },
+  perturbations: {
+    'without-log': {says: 'the probabilities are added to the noise in place of their logarithms'},
+    'normal-for-gumbel': {says: 'the noise is standard normal'},
+    'wrong-sign': {says: 'the noise is subtracted'},
+    'temperature-inside-noise': {says: 'only the noise is divided by the temperature'},
+    'epsilon-large': {says: 'epsilon is 0.001'},
+    'temperature-doubled': {says: 'automatic differentiation is given twice the temperature'},
+  },
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+};
+
+function* compare(asked: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const {probabilities, tau, draws, temperatures} = asked;
+  const epsilon = perturbation === 'epsilon-large' ? 1e-3 : asked.epsilon;
+  const noiseOnly = perturbation === 'temperature-inside-noise';
+  const forDirect = hostGenerator(seed, 'direct');
+  yield sample('direct', Int32Array.from({length: draws}, () => drawCategorical(forDirect, probabilities)));
+
+  const a = perturbation === 'without-log' ? probabilities.map(Math.exp) : probabilities;
+  const noise = drawNoise(seed, draws, a.length, perturbation);
+  yield sample('gumbelMax', noise.map(hardCategory(a)));
+  // The same noise again: what differs is the softmax, its temperature, epsilon, and float32.
+  yield sample('reparameterised', softCategories(a, noiseOnly ? noise.map((g) => g.map((value) => value / tau)) : noise, noiseOnly ? 1 : tau, epsilon));
+
+  yield* metrics('probability', 'class', probabilities);
+  yield* metrics('argMaxByQuadrature', 'class', argMaxByQuadrature(a));
+  const steps = towardsOneHot(a, noise.slice(0, 1000), temperatures, noiseOnly);
+  yield* metrics('distanceFromOneHot', 'step', steps.map(({distance}) => distance));
+  yield* metrics('sameArgMax', 'step', steps.map(({same}) => same));
+
+  const slopes = gradients(a, noise.slice(0, 200), tau, perturbation === 'temperature-doubled' ? 2 * tau : tau);
+  yield metric('gradientError', slopes.error);
+  yield metric('gradientSize', slopes.size);
+  yield metric('argMaxGradientSize', slopes.argMaxSize);
+  yield metric('argMaxGradientByAutodiff', slopes.argMaxAutodiff);
+
+  const changed = changedByEpsilon(probabilities, epsilon);
+  yield metric('changedFloat32', changed.float32);
+  yield metric('changedFloat64', changed.float64);
+  yield metric('logOfZero', logOfZero(epsilon));
+  yield metric('finiteWithoutEpsilon', Number.isFinite(logOfZero(0)) ? 1 : 0);
+}
+
+/** Gumbel draws, one row per sample. */
+function drawNoise(seed: number, draws: number, classes: number, perturbation?: string): Float64Array[] {
+  const generator = hostGenerator(seed, 'gumbel');
+  const sign = perturbation === 'wrong-sign' ? -1 : 1;
+  const one = perturbation === 'normal-for-gumbel' ? () => generator.normal() : () => sign * drawGumbel(generator);
+  return Array.from({length: draws}, () => {
+    const row = new Float64Array(classes);
+    for (let k = 0; k < classes; k++) row[k] = one();
+    return row;
+  });
+}
+
+/** arg max_k (log a_k + g_k), for one row of noise. */
+function hardCategory(a: number[]): (g: Float64Array) => number {
+  const logA = a.map(Math.log);
+  const scores = new Float64Array(a.length);
+  return (g) => {
+    for (let k = 0; k < scores.length; k++) scores[k] = logA[k]! + g[k]!;
+    return argMax(scores);
+  };
+}
+
+/** arg max of Gumbel-softmax samples, in float32 as the document's code computes them. */
+function softCategories(a: number[], noise: Float64Array[], tau: number, epsilon: number): Int32Array {
+  const flat = new Float32Array(noise.length * a.length);
+  noise.forEach((row, i) => flat.set(row, i * a.length));
+  return tf.tidy(() => {
+    const y = gumbelSoftmax(tf.tensor1d(a), tf.tensor2d(flat, [noise.length, a.length]), tau, epsilon);
+    return tf.argMax(y, 1).dataSync() as Int32Array;
+  });
+}

@@ -1,0 +1,126 @@
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {softmax64} from './densities/categorical.ts';
+import {drawGamma} from './densities/gamma.ts';
+import {logWeights, moments, updateLambda, updateMu, updateZ} from './estimators/cavi.ts';
+import type {CaviSlip, Factors} from './estimators/cavi.ts';
+import {greatestDifference, linesOfEpicentre, sumError} from './estimators/cavi-errata.ts';
+import {start} from './estimators/cavi-starts.ts';
+import {gainFromMovingCategories, gainFromMovingEpicentra, gainFromMovingIntensities} from './estimators/factor-moves.ts';
+import {categoryDistance, epicentreDistance, expectedLogJoint, intensityDistance} from './estimators/factor-optimum.ts';
+import {live, metric, metrics} from './live.ts';
+import {generate, prior} from './models/earthquake.ts';
+import type {Earthquakes} from './models/earthquake.ts';
+
+const params = z.strictObject({
+  prior,
+  earthquakes: z.int().min(1).describe('N'),
+  sweeps: z.int().min(0).describe('sweeps before the updates are looked at'),
+  draws: z.int().min(2).describe('samples from q(lambda_k) and q(mu_k)'),
+});
+type Params = z.infer<typeof params>;
+const gain = (of: string) => ({kind: 'metric', unit: 'nats', axes: [], random: true, says: `greatest change of the bound when ${of} is moved after its update`} as const);
+const distance = (of: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says: `greatest total variation distance of ${of} from the best density, found by quadrature`} as const);
+const moment = (says: string) => ({kind: 'metric', unit: '1', axes: ['class'], random: true, says} as const);
+const share = (says: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says} as const);
+
+export const caviUpdates: Experiment<Params> = {
+  says: 'Each update of the coordinate ascent against the best factor there is, found without the conjugate forms; the moments it needs against sampling',
+  revision: 1,
+  live: true,
+  needs: 'nothing',
+  params,
+  yields: {
+    gainFromMovingCategories: gain('q(Z_n)'),
+    gainFromMovingIntensities: gain('q(lambda_k)'),
+    gainFromMovingEpicentra: gain('q(mu_k)'),
+    categoryDistance: distance('q(Z_n)'),
+    intensityDistance: distance('q(lambda_k)'),
+    epicentreDistance: distance('q(mu_k)'),
+    logIntensity: moment('E log lambda_k by the digamma function'),
+    logIntensityBySampling: moment('mean of log lambda_k over draws'),
+    intensity: moment('E lambda_k by the formula'),
+    intensityBySampling: moment('mean of lambda_k over draws'),
+    squaredDistance: moment('expected squared distance of mu_k from the first earthquake, by the formula'),
+    squaredDistanceBySampling: moment('mean of that squared distance over draws'),
+    printedError: share('greatest |weight printed as a probability - probability by quadrature|'),
+    printedSumError: share('greatest |sum over k - 1| of the weights printed as probabilities'),
+    softmaxError: share('the same for the softmax of the weights'),
+    sumError: share('greatest |sum over k - 1| of the probabilities by the softmax'),
+    withoutLogError: share('greatest |difference of q*(Z_n) between two categories - that of the printed weights|'),
+    withLogError: share('the same for log q*(Z_n)'),
+    firstLineError: share('greatest departure of the line with the second mu_k from the exact log q*, as a share of its range'),
+    nextLineError: share('the same for the next line'),
+  },
+  perturbations: {
+    'wrong-sign': {says: 'the strength enters the weights with the wrong sign'},
+    'rate-doubled': {says: 'beta* is twice as large'},
+    'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
+    'prior-forgotten': {says: 'the updates leave the prior out'},
+    'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
+  },
+  open: ({params, seed, perturbation}) => live(() => examine(params, seed, perturbation)),
+};
+
+function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const slip = perturbation as CaviSlip | undefined;
+  const {data} = generate(prior, earthquakes, seed);
+  const q = start(data, prior, seed, 'spread');
+  for (let sweep = 0; sweep < sweeps; sweep++) for (const update of [updateZ, updateLambda, updateMu]) update(data, prior, q, slip);
+
+  const expected = expectedLogJoint(data, prior, q);
+  const printed = new Float64Array(q.weights.length);
+  logWeights(data, prior, q, printed, slip);
+  updateZ(data, prior, q, slip);
+  yield metric('gainFromMovingCategories', gainFromMovingCategories(data, prior, q));
+  yield metric('categoryDistance', categoryDistance(expected, prior, q));
+  yield* errata(data, {...q}, printed, expected, prior);
+  updateLambda(data, prior, q, slip);
+  yield metric('gainFromMovingIntensities', gainFromMovingIntensities(data, prior, q));
+  yield metric('intensityDistance', intensityDistance(data, prior, q));
+  updateMu(data, prior, q, slip);
+  yield metric('gainFromMovingEpicentra', gainFromMovingEpicentra(data, prior, q));
+  yield metric('epicentreDistance', epicentreDistance(data, prior, q));
+  yield* sampledMoments(data, q, draws, seed, perturbation);
+}
+
+function* errata(data: Earthquakes, q: Factors, printed: Float64Array, expected: number[][], prior: Params['prior']): Iterable<RunEvent> {
+  const K = prior.epicentra;
+  const exact = Float64Array.from(expected.flatMap((row) => softmax64(row)));
+  yield metric('printedError', greatestDifference(printed, exact));
+  yield metric('softmaxError', greatestDifference(q.weights, exact));
+  yield metric('printedSumError', sumError(printed, K));
+  yield metric('sumError', sumError(q.weights, K));
+  const apart = (of: (n: number, k: number) => number): number => Math.max(...expected.flatMap((row, n) =>
+    row.map((_, k) => Math.abs(of(n, k) - of(n, 0) - (printed[n * K + k]! - printed[n * K]!)))));
+  yield metric('withoutLogError', apart((n, k) => q.weights[n * K + k]!));
+  yield metric('withLogError', apart((n, k) => expected[n]![k]!));
+  const lines = linesOfEpicentre(data, prior, q);
+  yield metric('firstLineError', lines.first);
+  yield metric('nextLineError', lines.next);
+}
+
+function* sampledMoments(data: Earthquakes, q: Factors, draws: number, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const generator = hostGenerator(seed, 'moments');
+  const [x, y] = [data.x[0]!, data.y[0]!];
+  const spreadFactor = perturbation === 'without-spread' ? 0 : 1;
+  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k));
+  const sampled = byFormula.map((_, k) => {
+    const sigma = perturbation === 'variance-for-deviation' ? 1 / q.rho[k]! : 1 / Math.sqrt(q.rho[k]!);
+    const sums = {logIntensity: 0, intensity: 0, squaredDistance: 0};
+    for (let i = 0; i < draws; i++) {
+      const intensity = drawGamma(generator, q.alpha[k]!, q.beta[k]!);
+      sums.intensity += intensity / draws;
+      sums.logIntensity += Math.log(intensity) / draws;
+      sums.squaredDistance += ((x - q.nuX[k]! - sigma * generator.normal()) ** 2 + (y - q.nuY[k]! - sigma * generator.normal()) ** 2) / draws;
+    }
+    return sums;
+  });
+  yield* metrics('logIntensity', 'class', byFormula.map((m) => m.logIntensity));
+  yield* metrics('intensity', 'class', byFormula.map((m) => m.intensity));
+  yield* metrics('squaredDistance', 'class', byFormula.map((m, k) => (x - q.nuX[k]!) ** 2 + (y - q.nuY[k]!) ** 2 + spreadFactor * m.spread));
+  yield* metrics('logIntensityBySampling', 'class', sampled.map((m) => m.logIntensity));
+  yield* metrics('intensityBySampling', 'class', sampled.map((m) => m.intensity));
+  yield* metrics('squaredDistanceBySampling', 'class', sampled.map((m) => m.squaredDistance));
+}

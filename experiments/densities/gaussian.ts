@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * KL divergence of each latent from N(μ_j, σ_j²) to N(0, 1):
+ *
+ *   ½ (σ_j² + μ_j² - 1 - log σ_j²)
+ *
+ * @param mean - μ; shape [batch, latent]
+ * @param logVar - log σ² (not log σ); shape [batch, latent]
+ * @returns shape [batch, latent]; nats; ≥ 0 but for rounding
+ * @source kingma2014, Appendix B
+ */
+export function klByLatent(mean: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor2D {
+  return tf.mul(0.5, tf.sub(tf.sub(tf.add(tf.exp(logVar), tf.square(mean)), 1), logVar));
+}
+
+/**
+ * KL divergence from a diagonal normal to the standard normal: the sum over latents.
+ *
+ * @returns divergence per example; shape [batch]; nats
+ */
+export function klToStandardNormal(mean: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
+  return tf.sum(klByLatent(mean, logVar), 1);
+}
+
+/**
+ * The reparameterised sample z = μ + σ ε.
+ *
+ * @param deviation - σ; shape [batch, latent]
+ * @param epsilon - standard normal noise; shape [batch, latent], or [1, latent] for one draw shared by the batch
+ */
+export function reparameterised(mean: tf.Tensor2D, deviation: tf.Tensor2D, epsilon: tf.Tensor2D): tf.Tensor2D {
+  return tf.add(mean, tf.mul(deviation, epsilon));
+}
+
+/** σ = exp(½ log σ²). */
+export function deviationOf(logVar: tf.Tensor2D): tf.Tensor2D {
+  return tf.exp(tf.mul(0.5, logVar));
+}

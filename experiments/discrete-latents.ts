@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {binaryImages, logLikelihood64, sigmoid} from './densities/bernoulli-forms.ts';
+import {centralDifference, gradientByDifferences} from './estimators/differences.ts';
+import {live, metric, metrics} from './live.ts';
+import {bernoulliDecoder, logLikelihoodAt} from './models/bernoulli-decoder.ts';
+
+const params = z.strictObject({
+  decoder: bernoulliDecoder,
+  x: z.array(z.int().min(0).max(1)).min(1).describe('one image'),
+  logits: z.tuple([z.number(), z.number()]).describe('of q: two Bernoulli latents'),
+  draws: z.int().min(3),
+});
+type Params = z.infer<typeof params>;
+
+export const discreteLatents: Experiment<Params> = {
+  says:
+    'The gradient of the expected log-likelihood in the parameters of Bernoulli latents: the true one by enumeration, and what reparameterised samples and backpropagation give',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    exact: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
+      says: 'true: differences of the expectation, summed over all latent states'},
+    exactSize: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'its absolute value'},
+    pathwise: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
+      says: 'pathwise: mean over draws of the difference quotient through the sample z = [u < p], u held fixed'},
+    refused: {kind: 'metric', unit: '1', axes: [], random: false,
+      says: '1 if automatic differentiation through the sample is refused (tfjs), else 0'},
+  },
+  perturbations: {'latents-relaxed': {says: 'the sample is the probability itself: latents are no longer discrete'}},
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation === 'latents-relaxed')),
+};
+
+function* compare({decoder, x, logits, draws}: Params, seed: number, relaxed: boolean): Iterable<RunEvent> {
+  const value = (z: number[]): number => logLikelihoodAt(decoder, x, z);
+  const expected = (at: readonly number[]): number =>
+    binaryImages(2).reduce((sum, z) => sum + Math.exp(logLikelihood64(z, at)) * value(z), 0);
+  const exact = gradientByDifferences(expected, logits);
+  const sampled = (at: readonly number[], uniforms: number[]): number[] =>
+    at.map(sigmoid).map((p, j) => relaxed ? p : Number(uniforms[j]! < p));
+  const generator = hostGenerator(seed, 'uniforms');
+  const uniforms = Array.from({length: draws}, () => [generator.uniform(), generator.uniform()]);
+  const overDraws = (f: (u: number[]) => number): number => uniforms.reduce((sum, u) => sum + f(u), 0) / draws;
+  yield* metrics('exact', 'latent', exact);
+  yield* metrics('exactSize', 'latent', exact.map(Math.abs));
+  // A sample is constant but for jumps; with steps of 1e-10 the chance that one of 10,000 draws straddles a jump is below 1e-6.
+  yield* metrics('pathwise', 'latent', logits.map((_, j) => overDraws((u) =>
+    centralDifference((shift) => value(sampled(logits.map((logit, k) => logit + (k === j ? shift : 0)), u)), 1e-10))));
+  yield metric('refused', isRefused(logits, uniforms[0]!, relaxed) ? 1 : 0);
+}
+
+/** Whether tfjs throws when asked for the gradient through the sample. */
+function isRefused(logits: number[], uniforms: number[], relaxed: boolean): boolean {
+  const through = (at: tf.Tensor): tf.Scalar => {
+    const p = tf.sigmoid(at);
+    return tf.sum(relaxed ? p : tf.cast(tf.less(tf.tensor1d(uniforms), p), 'float32'));
+  };
+  try {
+    tf.tidy(() => tf.grad(through)(tf.tensor1d(logits)).dataSync());
+    return false;
+  } catch {
+    return true;
+  }
+}

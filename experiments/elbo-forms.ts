@@ -1,0 +1,97 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
+import {klToStandardNormal} from './densities/gaussian.ts';
+import {normalLogDensity, standardNormalLogDensity} from './densities/normal.ts';
+import {integrate, twelveDeviations} from './estimators/quadrature.ts';
+import {live, metric} from './live.ts';
+
+const pair = z.tuple([z.number(), z.number()]);
+const params = z.strictObject({
+  weights: z.array(pair).min(1).describe('decoder: one row per pixel, the logit is row . z + bias'),
+  biases: z.array(z.number()).min(1),
+  x: z.array(z.int().min(0).max(1)).min(1).describe('the image, one binary pixel after another'),
+  mean: pair.describe('of q(z|x)'),
+  sigma: z.tuple([z.number().positive(), z.number().positive()]).describe('standard deviations of q(z|x)'),
+  draws: z.int().min(2),
+});
+type Params = z.infer<typeof params>;
+
+export const elboForms: Experiment<Params> = {
+  says: 'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into reconstruction and divergence',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    joint: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log(p(x, z) / q(z|x)) by quadrature over the plane of latents (float64)'},
+    split: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature, less the closed-form divergence (the float32 functions used in training)'},
+    reconstruction: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature'},
+    reconstructionBySampling: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'mean of log p(x|z) over draws z = mu + sigma epsilon'},
+    logEvidence: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log p(x), the integral of p(x|z) p(z) over the plane (float64)'},
+  },
+  perturbations: {
+    'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
+    'wrong-sign': {says: 'the divergence is added'},
+    'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
+  },
+  open: ({params, seed, perturbation}) => live(() => forms(params, seed, perturbation)),
+};
+
+function* forms(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const {mean, draws} = params;
+  const logVar = params.sigma.map((sigma) => Math.fround(2 * Math.log(sigma)));
+  const sigma = logVar.map((value) => Math.exp(value / 2));
+  const around = mean.map((m, j) => twelveDeviations(m, sigma[j]!));
+  const logJoint = (z: readonly number[]): number => logLikelihood64(params, z) + standardNormalLogDensity(z);
+
+  yield metric('joint', integrate(around, 48, (z) => {
+    const logQ = normalLogDensity(z, mean, sigma);
+    return Math.exp(logQ) * (logJoint(z) - logQ);
+  }));
+  yield metric('logEvidence', Math.log(integrate([{from: -12, to: 12}, {from: -12, to: 12}], 96, (z) => Math.exp(logJoint(z)))));
+
+  const {nodes, weights} = grid(mean, sigma);
+  const likelihoods = logLikelihood32(params, nodes);
+  const reconstruction = likelihoods.reduce((sum, value, i) => sum + weights[i]! * value, 0);
+  const kl = tf.tidy(() => klToStandardNormal(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!);
+  const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
+  yield metric('reconstruction', reconstruction);
+  yield metric('split', reconstruction - factor * kl);
+
+  const generator = hostGenerator(seed, 'epsilon');
+  const scale = perturbation === 'variance-for-deviation' ? sigma.map((s) => s * s) : sigma;
+  const drawn = Array.from({length: draws}, () => mean.map((m, j) => m + scale[j]! * generator.normal()));
+  yield metric('reconstructionBySampling', logLikelihood32(params, drawn).reduce((a, b) => a + b, 0) / draws);
+}
+
+/** Trapezoidal nodes of q and their weights, which sum to 1. */
+function grid(mean: number[], sigma: number[]): {nodes: number[][]; weights: number[]} {
+  const nodes: number[][] = [];
+  const weights: number[] = [];
+  for (let i = -40; i <= 40; i++) {
+    for (let k = -40; k <= 40; k++) {
+      nodes.push([mean[0]! + sigma[0]! * i / 4, mean[1]! + sigma[1]! * k / 4]);
+      weights.push(Math.exp(-(i * i + k * k) / 32) / (2 * Math.PI) / 16);
+    }
+  }
+  return {nodes, weights};
+}
+
+/** log p(x|z) in float64, written out pixel by pixel. */
+function logLikelihood64({weights, biases, x}: Params, z: readonly number[]): number {
+  return x.reduce((sum, pixel, i) => {
+    const logit = weights[i]![0] * z[0]! + weights[i]![1] * z[1]! + biases[i]!;
+    return sum - Math.log1p(Math.exp(pixel === 1 ? -logit : logit));
+  }, 0);
+}
+
+/** The same for a batch of z by the function that training uses. */
+function logLikelihood32({weights, biases, x}: Params, z: number[][]): number[] {
+  return tf.tidy(() => {
+    const logits = tf.add(tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true), tf.tensor1d(biases)) as tf.Tensor2D;
+    return Array.from(logLikelihoodFromLogits(tf.tensor2d([x]), logits).dataSync());
+  });
+}

@@ -1,0 +1,79 @@
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {drawExponential, exponentialCdf, exponentialInverse, printedInverse} from './densities/exponential.ts';
+import {live, metric, sample} from './live.ts';
+
+const params = z.strictObject({
+  rate: z.number().positive().describe('lambda'),
+  draws: z.int().min(2).describe('samples of each kind'),
+});
+type Params = z.infer<typeof params>;
+
+export const exponential: Experiment<Params> = {
+  says: 'Exponential samples drawn directly (von Neumann, comparisons of uniforms) and through the inverse distribution function of a uniform',
+  revision: 1,
+  live: true,
+  needs: 'nothing',
+  params,
+  yields: {
+    direct: {kind: 'sample', unit: '1', random: true, says: 'direct samples, by comparisons of uniforms'},
+    reparameterised: {kind: 'sample', unit: '1', random: true, says: 'samples -log(1 - u) / rate of a uniform u'},
+    asPrinted: {kind: 'sample', unit: '1', random: true, says: 'samples -log(1 - u) / u, as the formula is printed, of the first thousand uniforms'},
+    leastAsPrinted: {kind: 'metric', unit: '1', axes: [], random: true, says: 'the least of the samples by the printed formula'},
+    epsilon: {kind: 'sample', unit: '1', random: true, says: 'the first thousand of the uniform draws that are reparameterised'},
+    epsilonMean: {kind: 'metric', unit: '1', axes: [], random: true, says: 'mean of the uniform draws'},
+    epsilonVariance: {kind: 'metric', unit: '1', axes: [], random: true, says: 'variance of the uniform draws'},
+    undefinedShare: {kind: 'metric', unit: '1', axes: [], random: true,
+      says: 'share of draws at which log(1 - y) is undefined when y is uniform with mean 0 and variance 1'},
+    roundTrip: {kind: 'metric', unit: '1', axes: [], random: false, says: 'greatest |F(F^-1(y)) - y| on a grid of y between 0 and 1'},
+    roundTripAsPrinted: {kind: 'metric', unit: '1', axes: [], random: false, says: 'the same with the printed inverse'},
+  },
+  perturbations: {
+    'inverse-with-y': {says: 'the inverse divides by y, not by the rate'},
+    'rate-doubled': {says: 'the inverse divides by twice the rate'},
+    'wrong-sign': {says: 'log(1 + y) is taken in place of log(1 - y)'},
+    'uniform-centred': {says: 'the uniform draws are standardised; those without a logarithm are dropped'},
+  },
+  open: ({params, seed, perturbation}) => live(() => draw(params, seed, perturbation)),
+};
+
+function* draw({rate, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const inverse = inverseFor(rate, perturbation);
+  const forDirect = hostGenerator(seed, 'direct');
+  yield sample('direct', Float64Array.from({length: draws}, () => drawExponential(forDirect, rate)));
+
+  const forUniform = hostGenerator(seed, 'epsilon');
+  const drawn = Float64Array.from({length: draws}, () => forUniform.uniform());
+  const standardised = drawn.map((u) => Math.sqrt(12) * (u - 0.5));
+  const epsilon = perturbation === 'uniform-centred' ? standardised.filter((y) => y < 1) : drawn;
+  yield sample('epsilon', epsilon.slice(0, 1000));
+  yield metric('epsilonMean', meanOf(epsilon));
+  yield metric('epsilonVariance', varianceOf(epsilon));
+  yield metric('undefinedShare', standardised.filter((y) => Number.isNaN(Math.log(1 - y))).length / draws);
+  yield sample('reparameterised', epsilon.map(inverse));
+
+  const printed = drawn.map(printedInverse);
+  yield sample('asPrinted', printed.slice(0, 1000));
+  yield metric('leastAsPrinted', printed.reduce((a, b) => Math.min(a, b)));
+  yield metric('roundTrip', roundTrip(inverse, rate));
+  yield metric('roundTripAsPrinted', roundTrip(printedInverse, rate));
+}
+
+function inverseFor(rate: number, perturbation?: string): (y: number) => number {
+  if (perturbation === 'inverse-with-y') return printedInverse;
+  if (perturbation === 'wrong-sign') return (y) => Math.log(1 + y) / rate;
+  return (y) => exponentialInverse(y, perturbation === 'rate-doubled' ? 2 * rate : rate);
+}
+
+function roundTrip(inverse: (y: number) => number, rate: number): number {
+  const errors = Array.from({length: 999}, (_, i) => (i + 1) / 1000).map((y) => Math.abs(exponentialCdf(inverse(y), rate) - y));
+  return Math.max(...errors);
+}
+
+const meanOf = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+function varianceOf(values: Float64Array): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}

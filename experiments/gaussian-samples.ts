@@ -1,0 +1,74 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {reparameterised} from './densities/gaussian.ts';
+import {live, metric, sample} from './live.ts';
+
+const pair = z.tuple([z.number(), z.number()]);
+const params = z.strictObject({
+  mean: pair.describe('of the two latents: the first half of the encoder\'s output'),
+  logDeviation: pair.describe('log sigma of the two latents: the second half'),
+  draws: z.int().min(3),
+});
+type Params = z.infer<typeof params>;
+
+export const gaussianSamples: Experiment<Params> = {
+  says:
+    'Samples mu + sigma epsilon of two independent normal latents, made from an encoder\'s output (mean and log deviation)',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    first: {kind: 'sample', unit: '1', random: true, says: 'samples of the first latent'},
+    second: {kind: 'sample', unit: '1', random: true, says: 'samples of the second latent'},
+    sampleMean: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'mean of the samples'},
+    sampleVariance: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'variance of the samples'},
+    correlation: {kind: 'metric', unit: '1', axes: [], random: true, says: 'correlation of the two latents\' samples'},
+    mean: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: 'the first half of the output'},
+    secondHalf: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: 'the second half of the output'},
+    squareOfExponential: {kind: 'metric', unit: '1', axes: ['latent'], random: false,
+      says: 'the square of exp(second half)'},
+  },
+  perturbations: {
+    'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
+    'log-deviation-for-deviation': {says: 'the noise is multiplied by the log deviation'},
+    'noise-shared-by-latents': {says: 'both latents get the same noise'},
+  },
+  open: ({params, seed, perturbation}) => live(() => draw(params, seed, perturbation)),
+};
+
+function* draw({mean, logDeviation, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const generator = hostGenerator(seed, 'epsilon');
+  const noise = Float32Array.from({length: 2 * draws}, () => generator.normal());
+  if (perturbation === 'noise-shared-by-latents') for (let i = 0; i < draws; i++) noise[2 * i + 1] = noise[2 * i]!;
+  const values = tf.tidy(() => {
+    const output = tf.tensor2d([[...mean, ...logDeviation]]);
+    const [mu, spread] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+    const wrong = {'variance-for-deviation': () => tf.exp(tf.mul(2, spread)), 'log-deviation-for-deviation': () => spread};
+    const deviation = wrong[perturbation as keyof typeof wrong]?.() ?? tf.exp(spread);
+    return reparameterised(mu, deviation as tf.Tensor2D, tf.tensor2d(noise, [draws, 2])).dataSync();
+  });
+  const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [Float64Array, Float64Array];
+  const [a, b] = columns.map(momentsOf) as [Moments, Moments];
+  yield sample('first', columns[0]);
+  yield sample('second', columns[1]);
+  for (const [j, own] of [a, b].entries()) {
+    const at = {latent: j + 1};
+    yield metric('sampleMean', own.mean, at);
+    yield metric('sampleVariance', own.variance, at);
+    yield metric('mean', mean[j]!, at);
+    yield metric('secondHalf', logDeviation[j]!, at);
+    yield metric('squareOfExponential', Math.exp(logDeviation[j]!) ** 2, at);
+  }
+  const covariance = columns[0].reduce((sum, value, i) => sum + (value - a.mean) * (columns[1][i]! - b.mean), 0) / (draws - 1);
+  yield metric('correlation', covariance / Math.sqrt(a.variance * b.variance));
+}
+
+interface Moments {mean: number; variance: number}
+
+function momentsOf(values: Float64Array): Moments {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)};
+}

@@ -1,0 +1,115 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
+import {reparameterised} from './densities/gaussian.ts';
+import {normalLogDensity} from './densities/normal.ts';
+import {gradientByDifferences} from './estimators/differences.ts';
+import {integrate, twelveDeviations} from './estimators/quadrature.ts';
+import {live, metric} from './live.ts';
+import {bernoulliDecoder, logLikelihoodAt} from './models/bernoulli-decoder.ts';
+
+const pair = z.tuple([z.number(), z.number()]);
+const params = z.strictObject({
+  decoder: bernoulliDecoder,
+  x: z.array(z.number().min(0).max(1)).min(1),
+  mean: pair.describe('of q'),
+  logDeviation: pair.describe('log sigma of q'),
+  draws: z.int().min(3),
+});
+type Params = z.infer<typeof params>;
+
+export const gradientRoutes: Experiment<Params> = {
+  says:
+    'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the integral, reparameterised samples and backpropagation, and the score function',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    differences: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
+      says: 'differences: of the integral (float64), in the two means and the two log deviations'},
+    pathwise: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
+      says: 'pathwise: backpropagation through mu + sigma epsilon, mean over draws (tfjs)'},
+    score: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
+      says: 'score function: mean over draws of log p(x|z) times the gradient of log q(z): nothing is reparameterised'},
+    scoreDistance: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
+      says: 'distance of that mean from the differences'},
+    detached: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
+      says: 'no path: backpropagation where z is a sample that does not depend on the parameters (tfjs)'},
+    pathwiseVariance: {kind: 'metric', unit: 'nats^2', axes: ['dimension'], random: true,
+      says: 'variance of one draw of the pathwise estimate'},
+    scoreVariance: {kind: 'metric', unit: 'nats^2', axes: ['dimension'], random: true,
+      says: 'variance of one draw of the score-function estimate'},
+    size: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'least absolute entry of the gradient'},
+  },
+  perturbations: {
+    'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
+    'score-without-likelihood': {says: 'the score is averaged without log p(x|z)'},
+    'noise-dropped': {says: 'z is the mean of q'},
+  },
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+};
+
+function* compare(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const {decoder, x, draws} = params;
+  const generator = hostGenerator(seed, 'epsilon');
+  const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()] as [number, number]);
+  const start = [...params.mean, ...params.logDeviation];
+  const exact = gradientByDifferences((at) => expectation(at, (z) => logLikelihoodAt(decoder, x, z)), start);
+
+  const {perDraw, detached} = byBackpropagation(params, noise, perturbation);
+  const scores = noise.map((epsilon) => scoreEstimate(params, epsilon, perturbation === 'score-without-likelihood'));
+  for (const [k, value] of exact.entries()) {
+    const at = {dimension: k + 1};
+    const [pathwise, score] = [momentsOf(perDraw.map((row) => row[k]!)), momentsOf(scores.map((row) => row[k]!))];
+    yield metric('differences', value, at);
+    yield metric('pathwise', pathwise.mean, at);
+    yield metric('score', score.mean, at);
+    yield metric('scoreDistance', Math.abs(score.mean - value), at);
+    yield metric('detached', detached[k]!, at);
+    yield metric('pathwiseVariance', pathwise.variance, at);
+    yield metric('scoreVariance', score.variance, at);
+  }
+  yield metric('size', Math.min(...exact.map(Math.abs)));
+}
+
+/** E_q f, q diagonal normal with parameters (two means, two log deviations). */
+function expectation(at: readonly number[], f: (z: readonly number[]) => number): number {
+  const mean = at.slice(0, 2);
+  const sigma = at.slice(2).map(Math.exp);
+  return integrate(mean.map((m, j) => twelveDeviations(m, sigma[j]!)), 72, (z) => Math.exp(normalLogDensity(z, mean, sigma)) * f(z));
+}
+
+/** Each draw has a row of parameters of its own, so that one backward pass gives the gradient draw by draw. */
+function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, noise: number[][], perturbation?: string) {
+  return tf.tidy(() => {
+    const epsilon = tf.tensor2d(perturbation === 'noise-dropped' ? noise.map(() => [0, 0]) : noise);
+    const sampled = (parameters: tf.Tensor2D): tf.Tensor2D => {
+      const [mu, spread] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+      return reparameterised(mu, tf.exp(perturbation === 'variance-for-deviation' ? tf.mul(2, spread) : spread), epsilon);
+    };
+    const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
+    const decode = (z: tf.Tensor2D): tf.Tensor2D =>
+      tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
+    const total = (z: tf.Tensor2D): tf.Scalar => tf.sum(logLikelihoodFromLogits(images, decode(z)));
+    const parameters = tf.tile(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]) as tf.Tensor2D;
+    const drawn = sampled(parameters);
+    const rows = tf.grad((p) => total(sampled(p as tf.Tensor2D)))(parameters).arraySync() as number[][];
+    // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the result.
+    const detached = tf.grad((p) => tf.add(total(drawn), tf.mul(0, tf.sum(p))))(parameters);
+    return {perDraw: rows, detached: Array.from(tf.mean(detached, 0).dataSync())};
+  });
+}
+
+/** log p(x|z) ∇ log q(z), z drawn from q; in the means ε / σ, in the log deviations ε² - 1. */
+function scoreEstimate({decoder, x, mean, logDeviation}: Params, epsilon: [number, number], alone: boolean): number[] {
+  const value = alone ? 1 : logLikelihoodAt(decoder, x, mean.map((m, j) => m + Math.exp(logDeviation[j]!) * epsilon[j]!));
+  return [...epsilon.map((e, j) => value * e / Math.exp(logDeviation[j]!)), ...epsilon.map((e) => value * (e * e - 1))];
+}
+
+function momentsOf(values: number[]): {mean: number; variance: number} {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return {mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)};
+}

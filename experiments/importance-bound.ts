@@ -1,0 +1,94 @@
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {integrate, twelveDeviations} from './estimators/quadrature.ts';
+import type {Side} from './estimators/quadrature.ts';
+import {live, metric} from './live.ts';
+import {divergence, logDensity, logEvidence, logJoint, posterior} from './models/linear-normal.ts';
+
+const q = z.union([
+  z.strictObject({mean: z.number(), sigma: z.number().positive()}).describe('a normal law'),
+  z.strictObject({from: z.number(), to: z.number()}).describe('a uniform law: its support is bounded'),
+]);
+const params = z.strictObject({
+  weight: z.number().describe('x given z is N(weight z, noise^2), z is N(0, 1)'),
+  noise: z.number().positive(),
+  x: z.number(),
+  q,
+  ks: z.array(z.int().min(1)).min(2).describe('numbers of samples inside the logarithm, ascending'),
+  draws: z.int().min(2).describe('draws of z in all; each k cuts the same draws into draws / k groups'),
+});
+type Params = z.infer<typeof params>;
+
+export const importanceBound: Experiment<Params> = {
+  says:
+    'L_k, the expected logarithm of the mean of k importance weights, in a linear-Gaussian model where log p(x) is known exactly',
+  revision: 1,
+  live: true,
+  needs: 'nothing',
+  params,
+  yields: {
+    bound: {kind: 'metric', unit: 'nats', axes: ['K'], random: true, better: 'higher', says: 'L_k by sampling'},
+    error: {kind: 'metric', unit: 'nats', axes: ['K'], random: true,
+      says: 'its Monte Carlo standard error within one run'},
+    shortfall: {kind: 'metric', unit: 'nats', axes: ['K'], random: true, says: 'log p(x) less L_k'},
+    boundOfOne: {kind: 'metric', unit: 'nats', axes: [], random: false,
+      says: 'L_1, the evidence lower bound, by quadrature'},
+    boundOfTwo: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'L_2, by quadrature over both draws'},
+    gapOfOne: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log p(x) less L_1, by quadrature'},
+    divergence: {kind: 'metric', unit: 'nats', axes: [], random: false,
+      says: 'divergence from q to the posterior, by quadrature; for a normal q'},
+    reachable: {kind: 'metric', unit: 'nats', axes: [], random: false,
+      says: 'the logarithm of the integral of p(x, z) over the support of q'},
+  },
+  perturbations: {
+    'sum-for-mean': {says: 'the weights are added up and not averaged'},
+    'mean-of-logarithms': {says: 'the logarithms of the weights are averaged'},
+    'prior-dropped': {says: 'p(x|z) stands for p(x, z)'},
+  },
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+};
+
+function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const model = {weight, noise};
+  const logQ = 'from' in q ? () => -Math.log(q.to - q.from) : (z: number) => logDensity(q, z);
+  const logWeight = (z: number): number => logJoint(model, x, z) - logQ(z);
+  const side: Side = 'from' in q ? q : twelveDeviations(q.mean, q.sigma);
+  const whole = logEvidence(model, x);
+  const boundOfOne = integrate([side], 192, ([z]) => Math.exp(logQ(z!)) * logWeight(z!));
+  yield metric('boundOfOne', boundOfOne);
+  yield metric('boundOfTwo', integrate([side, side], 192, ([a, b]) =>
+    Math.exp(logQ(a!) + logQ(b!)) * logMeanExp([logWeight(a!), logWeight(b!)])));
+  yield metric('gapOfOne', whole - boundOfOne);
+  yield metric('reachable', 'from' in q ? Math.log(integrate([side], 192, ([z]) => Math.exp(logJoint(model, x, z!)))) : whole);
+  if (!('from' in q)) yield metric('divergence', divergence(q, posterior(model, x)));
+
+  const generator = hostGenerator(seed, 'draws');
+  const dropped = (z: number): number => perturbation === 'prior-dropped' ? 0.5 * (z * z + Math.log(2 * Math.PI)) : 0;
+  const weights = Float64Array.from({length: draws}, () => {
+    const z = 'from' in q ? q.from + (q.to - q.from) * generator.uniform() : q.mean + q.sigma * generator.normal();
+    return logWeight(z) + dropped(z);
+  });
+  for (const k of ks) {
+    const groups = Float64Array.from({length: Math.floor(draws / k)}, (_, g) => {
+      const group = weights.subarray(g * k, (g + 1) * k);
+      if (perturbation === 'mean-of-logarithms') return mean(group);
+      return logMeanExp(group) + (perturbation === 'sum-for-mean' ? Math.log(k) : 0);
+    });
+    const average = mean(groups);
+    const variance = groups.reduce((sum, value) => sum + (value - average) ** 2, 0) / (groups.length - 1);
+    yield metric('bound', average, {K: k});
+    yield metric('error', Math.sqrt(variance / groups.length), {K: k});
+    yield metric('shortfall', whole - average, {K: k});
+  }
+}
+
+function logMeanExp(values: ArrayLike<number>): number {
+  let greatest = -Infinity;
+  for (let i = 0; i < values.length; i++) greatest = Math.max(greatest, values[i]!);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - greatest);
+  return greatest + Math.log(sum / values.length);
+}
+
+const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;

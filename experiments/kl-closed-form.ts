@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {klToStandardNormal} from './densities/gaussian.ts';
+import {klByQuadrature, klBySampling} from './estimators/kl-oracles.ts';
+import type {DiagonalNormal} from './estimators/kl-oracles.ts';
+import {live, metrics} from './live.ts';
+
+const params = z.strictObject({
+  latent: z.int().min(1).describe('number of latents, D'),
+  means: z.array(z.array(z.number()).min(1)).min(1).describe('one list per normal; repeated until D is reached'),
+  sigmas: z.array(z.array(z.number().positive()).min(1)).min(1).describe('standard deviations, likewise'),
+  draws: z.int().min(2).describe('samples per normal'),
+});
+type Params = z.infer<typeof params>;
+
+export const klClosedForm: Experiment<Params> = {
+  says: 'The divergence from a diagonal normal to the standard normal by the closed form (float32, as in training), by quadrature and by sampling (both float64)',
+  revision: 1,
+  live: true,
+  needs: 'tfjs',
+  params,
+  yields: {
+    closedForm: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'divergence by the closed form, for each normal of the list'},
+    quadrature: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'the integral of q log(q / p) by the trapezoidal rule, for each normal'},
+    sampling: {kind: 'metric', unit: 'nats', axes: ['batch'], random: true, says: 'the mean of log q - log p over draws from q, for each normal'},
+    samplingError: {kind: 'metric', unit: 'nats', axes: ['batch'], random: true, says: 'standard error of that mean'},
+  },
+  perturbations: {
+    'kl-without-half': {says: 'the factor 1/2 is left out'},
+    'variance-for-deviation': {says: 'log sigma is passed where log sigma^2 belongs'},
+    'wrong-sign': {says: 'the sign is turned'},
+  },
+  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+};
+
+function* compare(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const normals = params.means.map((means, i) => asFloat32(params.latent, means, params.sigmas[i]!));
+  const closed = closedForm(normals, perturbation);
+  yield* metrics('closedForm', 'batch', closed);
+  yield* metrics('quadrature', 'batch', normals.map(klByQuadrature));
+  const generator = hostGenerator(seed, 'draws');
+  const sampled = normals.map((normal) => klBySampling(normal, params.draws, generator));
+  yield* metrics('sampling', 'batch', sampled.map(({mean}) => mean));
+  yield* metrics('samplingError', 'batch', sampled.map(({error}) => error));
+}
+
+/** The oracles get the very numbers that the closed form gets: means and log variances rounded to float32. */
+function asFloat32(latent: number, means: number[], sigmas: number[]): DiagonalNormal {
+  const cycled = (list: number[]) => Array.from({length: latent}, (_, j) => list[j % list.length]!);
+  const logVar = cycled(sigmas).map((sigma) => Math.fround(2 * Math.log(sigma)));
+  return {mean: cycled(means).map(Math.fround), logVar, sigma: logVar.map((value) => Math.exp(value / 2))};
+}
+
+function closedForm(normals: DiagonalNormal[], perturbation?: string): number[] {
+  const values = tf.tidy(() => {
+    const mean = tf.tensor2d(normals.map((normal) => normal.mean));
+    const logVar = tf.tensor2d(normals.map((normal) => normal.logVar));
+    return klToStandardNormal(mean, perturbation === 'variance-for-deviation' ? tf.mul(0.5, logVar) : logVar).arraySync();
+  });
+  const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
+  return values.map((value) => factor * value);
+}

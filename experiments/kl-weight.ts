@@ -1,0 +1,79 @@
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {live, metric} from './live.ts';
+import {divergence, expectation, logLikelihood} from './models/linear-normal.ts';
+import type {Normal} from './models/linear-normal.ts';
+
+const params = z.strictObject({
+  weight: z.number().describe('x given z is N(weight z, noise^2), z is N(0, 1)'),
+  noise: z.number().positive(),
+  x: z.number(),
+  klWeights: z.array(z.number().positive()).min(2).describe('factors of the regularisation term, ascending'),
+});
+type Params = z.infer<typeof params>;
+const PRIOR: Normal = {mean: 0, sigma: 1};
+
+export const klWeight: Experiment<Params> = {
+  says:
+    'The best q of a linear-Gaussian model under reconstruction loss plus a weighted divergence, found by search, for several weights',
+  revision: 1,
+  live: true,
+  needs: 'nothing',
+  params,
+  yields: {
+    reconstructionLoss: {kind: 'metric', unit: 'nats', axes: ['step'], random: false,
+      says: '-E_q log p(x|z) at the best q'},
+    reconstructionError: {kind: 'metric', unit: '1', axes: ['step'], random: false,
+      says: 'mean squared distance of weight z from x, z drawn from the best q'},
+    regularisationLoss: {kind: 'metric', unit: 'nats', axes: ['step'], random: false,
+      says: 'divergence from the best q to the prior'},
+    mean: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'mean of the best q'},
+    sigma: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'standard deviation of the best q'},
+  },
+  perturbations: {'weight-on-the-reconstruction': {says: 'the factor multiplies the reconstruction loss'}},
+  open: ({params, perturbation}) => live(() => tradeOff(params, perturbation === 'weight-on-the-reconstruction')),
+};
+
+function* tradeOff({weight, noise, x, klWeights}: Params, swapped: boolean): Iterable<RunEvent> {
+  const model = {weight, noise};
+  const reconstruction = (q: Normal): number => -expectation(q, (z) => logLikelihood(model, x, z));
+  for (const [i, factor] of klWeights.entries()) {
+    const [left, right] = swapped ? [factor, 1] : [1, factor];
+    const q = best((candidate) => left * reconstruction(candidate) + right * divergence(candidate, PRIOR));
+    const at = {step: i + 1};
+    yield metric('reconstructionLoss', reconstruction(q), at);
+    yield metric('reconstructionError', expectation(q, (z) => (x - weight * z) ** 2), at);
+    yield metric('regularisationLoss', divergence(q, PRIOR), at);
+    yield metric('mean', q.mean, at);
+    yield metric('sigma', q.sigma, at);
+  }
+}
+
+/** The minimum over mean and deviation: golden section in each by turns. For a normal model the two do not depend on one another. */
+function best(loss: (q: Normal) => number): Normal {
+  let q: Normal = PRIOR;
+  for (let round = 0; round < 2; round++) {
+    q = {...q, mean: goldenSection((mean) => loss({...q, mean}), -20, 20)};
+    q = {...q, sigma: Math.exp(goldenSection((logSigma) => loss({...q, sigma: Math.exp(logSigma)}), -8, 4))};
+  }
+  return q;
+}
+
+function goldenSection(f: (at: number) => number, from: number, to: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [from, to];
+  let [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
+  let [fa, fb] = [f(a), f(b)];
+  while (high - low > 1e-7) {
+    if (fa < fb) {
+      [high, b, fb] = [b, a, fa];
+      a = high - ratio * (high - low);
+      fa = f(a);
+    } else {
+      [low, a, fa] = [a, b, fb];
+      b = low + ratio * (high - low);
+      fb = f(b);
+    }
+  }
+  return (low + high) / 2;
+}

@@ -1,0 +1,55 @@
+import {hostGenerator} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {z} from 'zod';
+import {estimate} from './estimators/elbo-gradients.ts';
+import {live, metric} from './live.ts';
+import {gapNats, conjugateNormal} from './models/conjugate-normal.ts';
+import type {Phi} from './models/conjugate-normal.ts';
+
+const params = z.strictObject({
+  model: conjugateNormal,
+  start: z.strictObject({mean: z.number(), logSigma: z.number()}).describe('of q'),
+  factor: z.number().positive().describe('the estimator is multiplied by this: its mean is this part of the gradient'),
+  bias: z.number().describe('added to the estimator in the mean of q'),
+  steps: z.int().min(1),
+  rate: z.strictObject({first: z.number().positive(), after: z.number().positive()}).describe('step t is first * after / (after + t)'),
+});
+type Params = z.infer<typeof params>;
+
+/** Where the gap is looked at: ten to each factor of ten. */
+const LOOKS_PER_DECADE = 10;
+
+export const stochasticAscent: Experiment<Params> = {
+  says: 'Stochastic gradient ascent on a bound that is known in closed form, one draw a step, with an estimator that may be biased (float64)',
+  revision: 1,
+  live: true,
+  needs: 'nothing',
+  params,
+  yields: {
+    logGap: {kind: 'metric', unit: '1', better: 'lower', axes: ['step'], random: true, says: 'log10 of the nats that the bound lacks of its greatest value, log p(x)'},
+    finalGap: {kind: 'metric', unit: 'nats', better: 'lower', axes: [], random: true, says: 'what the bound lacks of its greatest value after the last step'},
+  },
+  perturbations: {
+    'wrong-sign': {says: 'the steps go down the estimated gradient'},
+    'constant-added': {says: '1 more is added to the estimator in the mean of q'},
+  },
+  open: ({params, seed, perturbation}) => live(() => ascend(params, seed, perturbation)),
+};
+
+function* ascend({model, start, factor, bias, steps, rate}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+  const generator = hostGenerator(seed, 'epsilon');
+  const phi: Phi = {...start};
+  const added = bias + (perturbation === 'constant-added' ? 1 : 0);
+  let shown = 0;
+  yield metric('logGap', Math.log10(gapNats(model, phi)), {step: 0});
+  for (let step = 1; step <= steps; step++) {
+    const {total} = estimate(model, phi, generator.normal());
+    const size = rate.first * rate.after / (rate.after + step) * (perturbation === 'wrong-sign' ? -1 : 1);
+    phi.mean += size * (factor * total[0] + added);
+    phi.logSigma += size * factor * total[1];
+    const look = Math.floor(LOOKS_PER_DECADE * Math.log10(step));
+    if (look > shown) yield metric('logGap', Math.log10(gapNats(model, phi)), {step});
+    shown = Math.max(look, shown);
+  }
+  yield metric('finalGap', gapNats(model, phi));
+}

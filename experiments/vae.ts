@@ -1,0 +1,27 @@
+import type {Experiment} from 'claimbench/experiment';
+import {MNIST_FILES} from './data/mnist.ts';
+import {vaeParams} from './vae/params.ts';
+import type {VaeParams} from './vae/params.ts';
+import {vaePerturbations} from './vae/perturbations.ts';
+import {openVae} from './vae/session.ts';
+import {vaeYields} from './vae/yields.ts';
+
+/**
+ * A variational autoencoder of MNIST trained by stochastic gradient on its evidence lower bound.
+ *
+ * @source kingma2014
+ */
+export const vae: Experiment<VaeParams> = {
+  says: 'A variational autoencoder is trained on MNIST; its losses, reconstructions and samples are recorded',
+  revision: 1,
+  live: false,
+  needs: 'tensorflow',
+  params: vaeParams,
+  data: () => ({
+    'mnist/train-images-idx3-ubyte': MNIST_FILES['mnist/train-images-idx3-ubyte'],
+    'mnist/t10k-images-idx3-ubyte': MNIST_FILES['mnist/t10k-images-idx3-ubyte'],
+  }),
+  yields: vaeYields,
+  perturbations: vaePerturbations,
+  open: openVae,
+};

@@ -1,0 +1,41 @@
+import {HarnessError} from 'claimbench/experiment';
+import type {DataSource} from 'claimbench/experiment';
+import {imagesBetween, readMnistImages} from '../data/mnist.ts';
+import type {Images} from '../data/mnist.ts';
+import {meanImage, pixelTable, pixelsOf} from '../data/pixels.ts';
+import {meanNegativeLogLikelihood} from '../densities/bernoulli.ts';
+import {trainingCount} from './program.ts';
+import type {VaeParams} from './params.ts';
+
+/** The images of a run. */
+export interface VaeData {
+  train: Images;
+  test: Images;
+  /** Pixels by grey level: as the network is trained on them, and as in the file ('grey-pixels-rounded' takes the first for both). */
+  treated: Float32Array;
+  grey: Float32Array;
+}
+
+export async function vaeData(params: VaeParams, source: DataSource, perturbation?: string): Promise<VaeData> {
+  const {train, test} = await readMnistImages(source);
+  const count = trainingCount(params);
+  if (count > train.count) {
+    throw new HarnessError('spec', {place: 'vae trainingImages', rule: 'invalid', got: String(count), expected: `at most ${train.count}`, action: 'Lower it.'});
+  }
+  return {
+    train: 'first' in params.trainingImages ? imagesBetween(train, 0, count) : imagesBetween(train, train.count - count, train.count),
+    test: imagesBetween(test, 0, params.testImages),
+    treated: pixelTable(params.pixels),
+    grey: pixelTable(perturbation === 'grey-pixels-rounded' ? params.pixels : 'raw'),
+  };
+}
+
+/** Training images' mean of each pixel, as (sum + ½) / (count + 1): no pixel is certain, so that no test image is impossible. */
+export function smoothedMeanImage({train, treated}: VaeData): Float64Array {
+  return meanImage(train, treated).map((mean) => (mean * train.count + 0.5) / (train.count + 1));
+}
+
+/** Negative log-likelihood of the test images under independent pixels with the training images' means, per image; nats. */
+export function meanImageBaseline(data: VaeData): number {
+  return meanNegativeLogLikelihood(pixelsOf(data.test, data.treated), smoothedMeanImage(data));
+}

@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {beforeAll, expect, test} from 'vitest';
+import {loadEngine} from '../../src/engine/backend.ts';
+import {distanceToNearest, quantile, shareAtMost, shareNearestToOwn} from './likeness.ts';
+
+beforeAll(async () => void (await loadEngine({backend: 'native'})));
+
+test('Jaccard distance to the nearest: equal 0, one of three lit pixels shared 2/3, nothing in common or empty 1', () => {
+  const others = [[1, 1, 0, 0], [0, 0, 0, 1]];
+  const distances = distanceToNearest(tf.tensor2d([[1, 1, 0, 0], [1, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0]]), 2, (from, to) => tf.tensor2d(others.slice(from, to)));
+  [0, 2 / 3, 1, 1].forEach((value, k) => expect(distances[k]).toBeCloseTo(value, 6));
+});
+
+test('quantile and share', () => {
+  const values = Float64Array.from({length: 20}, (_, k) => 20 - k);
+  expect(quantile(values, 0.95)).toBe(19);
+  expect(shareAtMost(values, 19)).toBe(0.95);
+});
+
+test('a reconstruction that is nearer to another original does not count', () => {
+  const originals = tf.tensor2d([[0, 0], [1, 1], [0, 2]]);
+  expect(shareNearestToOwn(tf.tensor2d([[0.1, 0], [0.9, 1.2], [0.9, 1.1]]), originals)).toBeCloseTo(2 / 3, 12);
+});

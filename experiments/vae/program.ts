@@ -1,0 +1,135 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {adagrad, adam, bernoulli, compile, gradients, keyInput, normal, sgd} from 'claimbench/experiment';
+import type {Optimizer, Weights} from 'claimbench/experiment';
+import {PIXELS} from '../data/mnist.ts';
+import {klByLatent} from '../densities/gaussian.ts';
+import {vae} from '../models/vae.ts';
+import {elboTerms, loss} from '../objectives/elbo.ts';
+import type {ElboTerms} from '../objectives/elbo.ts';
+import type {VaeParams} from './params.ts';
+
+/** Images in a picture, and in one call of `generate` and `reconstruct`. */
+export const SHOWN = 100;
+
+/** Test images evaluated in one call: the greatest divisor of their number up to 500. */
+export function evaluatedAtOnce({testImages}: VaeParams): number {
+  let size = Math.min(500, testImages);
+  while (testImages % size !== 0) size--;
+  return size;
+}
+
+export type VaeProgram = ReturnType<typeof vaeProgram>;
+
+/**
+ * The network, its optimizer and everything that is computed with them, compiled. `x` is [batch, pixel] as the treatment of
+ * pixels gives it; with `binarised` the pixels are drawn from it inside, keyed by `pixelKey`.
+ *
+ * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35 ms
+ *   faster than assembling batches of 100 on the host
+ * @param perturbation - 'deviation-as-log-variance' (σ = exp(log σ²)) and 'wide-noise' are made here
+ */
+export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, perturbation?: string) {
+  const model = vae({...params, pixels: PIXELS}, seed);
+  const optimizer = optimizerOf(params, model.variables);
+  const options = {likelihood: params.likelihood, ...(perturbation === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)})};
+
+  const drawn = (x: tf.Tensor, pixelKey: tf.Tensor): tf.Tensor2D =>
+    (params.pixels === 'binarised' ? bernoulli(x, pixelKey) : x) as tf.Tensor2D;
+  const noise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D => normal([rows, params.latent], noiseKey) as tf.Tensor2D;
+  const trainingNoise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D =>
+    noise(params.noise === 'shared-by-batch' ? 1 : rows, noiseKey);
+  const terms = (seen: tf.Tensor2D, target: tf.Tensor2D, epsilon: tf.Tensor2D): ElboTerms => elboTerms(model, seen, target, epsilon, options);
+
+  const batch = (rows: number) => ({images, indices: {shape: [rows], dtype: 'int32'}, noiseKey: keyInput, pixelKey: keyInput}) as const;
+  type Batch = Record<keyof ReturnType<typeof batch>, tf.Tensor>;
+  const batchPixels = ({images, indices, pixelKey}: Batch): tf.Tensor2D => drawn(tf.gather(images, indices as tf.Tensor1D), pixelKey);
+
+  const training = (rows: number) => ({
+    inputs: {...batch(rows), schedule: optimizer.input},
+    step: ({schedule, ...inputs}: Batch & {schedule: tf.Tensor}) => {
+      const pixels = batchPixels(inputs);
+      const {outputs, grads} = gradients(() => {
+        const perImage = loss(terms(pixels, pixels, trainingNoise(rows, inputs.noiseKey)), params.klWeight);
+        return {loss: params.batchLoss === 'sum' ? tf.sum(perImage) : tf.mean(perImage), batchSum: tf.sum(perImage)};
+      }, model.variables);
+      optimizer.apply(grads, schedule);
+      return {batchSum: outputs.batchSum};
+    },
+  });
+
+  /** The loss of a batch without an update. */
+  const reevaluation = (rows: number) => ({
+    inputs: batch(rows),
+    step: (inputs: Batch) => {
+      const pixels = batchPixels(inputs);
+      return {batchSum: tf.sum(loss(terms(pixels, pixels, trainingNoise(rows, inputs.noiseKey)), params.klWeight))};
+    },
+  });
+
+  const rows = evaluatedAtOnce(params);
+  const image = {shape: [rows, PIXELS]};
+  const evaluate = {
+    inputs: {x: image, noiseKey: keyInput, pixelKey: keyInput},
+    step: ({x, noiseKey, pixelKey}: Record<'x' | 'noiseKey' | 'pixelKey', tf.Tensor>) => {
+      const pixels = drawn(x, pixelKey);
+      const {logLikelihood, kl} = terms(pixels, pixels, noise(rows, noiseKey));
+      return {reconstruction: tf.neg(tf.sum(logLikelihood)), kl: tf.sum(kl)};
+    },
+  };
+  /** The encoder sees the grey image in place of the one it is trained on. */
+  const evaluateFromGrey = {
+    inputs: {x: image, grey: image, noiseKey: keyInput, pixelKey: keyInput},
+    step: ({x, grey, noiseKey, pixelKey}: Record<'x' | 'grey' | 'noiseKey' | 'pixelKey', tf.Tensor>) => {
+      const {logLikelihood, theta} = terms(grey as tf.Tensor2D, drawn(x, pixelKey), noise(rows, noiseKey));
+      return {reconstruction: tf.neg(tf.sum(logLikelihood)), squaredError: tf.sum(tf.squaredDifference(theta, grey))};
+    },
+  };
+  /** Sums over images, for each latent: of μ, of μ² + σ² and of the divergence. */
+  const posterior = {
+    inputs: {x: image, pixelKey: keyInput},
+    step: ({x, pixelKey}: Record<'x' | 'pixelKey', tf.Tensor>) => {
+      const {mean, logVar} = model.encode(drawn(x, pixelKey));
+      return {
+        first: tf.sum(mean, 0),
+        second: tf.sum(tf.add(tf.square(mean), tf.exp(logVar)), 0),
+        kl: tf.sum(klByLatent(mean, logVar), 0),
+      };
+    },
+  };
+  const reconstruct = {
+    inputs: {x: {shape: [SHOWN, PIXELS]}, noiseKey: keyInput},
+    step: ({x, noiseKey}: Record<'x' | 'noiseKey', tf.Tensor>) => {
+      const {theta} = terms(x as tf.Tensor2D, x as tf.Tensor2D, noise(SHOWN, noiseKey));
+      return {theta};
+    },
+  };
+  const priorDeviation = perturbation === 'wide-noise' ? 3 : 1;
+  const generate = {
+    inputs: {noiseKey: keyInput},
+    step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({theta: tf.sigmoid(model.decode(tf.mul(priorDeviation, noise(SHOWN, noiseKey))))}),
+  };
+
+  const remainder = params.remainder === 'kept' ? trainingCount(params) % params.batch : 0;
+  const program = compile({
+    variables: {...model.variables, ...optimizer.slots},
+    functions: {
+      train: training(params.batch), reevaluate: reevaluation(params.batch),
+      // The last, smaller batch; where there is none, these are never called.
+      trainRemainder: training(remainder || params.batch), reevaluateRemainder: reevaluation(remainder || params.batch),
+      evaluate, evaluateFromGrey, posterior, reconstruct, generate,
+    },
+  });
+  tf.dispose([Object.values(model.variables), Object.values(optimizer.slots)]);
+  return {program, optimizer};
+}
+
+export function trainingCount({trainingImages}: VaeParams): number {
+  return 'first' in trainingImages ? trainingImages.first : trainingImages.last;
+}
+
+function optimizerOf({optimizer}: VaeParams, weights: Weights): Optimizer {
+  if ('adam' in optimizer) return adam(weights, optimizer.adam);
+  if ('sgd' in optimizer) return sgd(weights, optimizer.sgd);
+  const {learningRate, initialAccumulator, epsilon} = optimizer.adagrad;
+  return adagrad(weights, {learningRate, initial: initialAccumulator, epsilon});
+}

@@ -1,0 +1,31 @@
+/** A number for a reader: so many significant digits, a real minus sign, no exponent between 1e-4 and 1e6. */
+export function formatNumber(value: number, digits = 5): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const plain = size >= 1e-4 && size < 1e6;
+  const text = plain ? String(Number(value.toPrecision(digits))) : shortExponent(value, digits);
+  return text.replace('-', '−');
+}
+
+function shortExponent(value: number, digits: number): string {
+  const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
+  return `${Number(mantissa)}e${Number(exponent)}`.replace('e-', 'e−');
+}
+
+/** Round numbers within [from, to], about `count` of them, 1, 2 or 5 times a power of ten apart; with the digits they need. */
+export function niceTicks(from: number, to: number, count: number): {value: number; text: string}[] {
+  if (!(to > from)) return [{value: from, text: formatNumber(from)}];
+  const rough = (to - from) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map(factor => factor * power).find(candidate => candidate >= rough * 0.999)!;
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const ticks = [];
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
+    const value = i * step;
+    const text = decimals > 7 || Math.abs(value) >= 1e7 ? formatNumber(value, 4) : value.toFixed(decimals).replace('-', '−');
+    ticks.push({value, text: Number(value.toFixed(decimals)) === 0 ? '0' : text});
+  }
+  return ticks;
+}

@@ -1,0 +1,95 @@
+import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
+
+/** Below this many draws the tail is computed exactly; above it the limit law is (its relative error is under 1 %). */
+const EXACT_BELOW = 1000;
+
+/**
+ * One-sample Kolmogorov-Smirnov distance: the largest difference between the empirical and the given distribution function.
+ *
+ * @param sorted - draws, ascending
+ */
+export function distanceFromLaw(sorted: Float64Array, distribution: (x: number) => number): number {
+  const n = sorted.length;
+  let greatest = 0;
+  for (let i = 0; i < n; i++) {
+    const p = distribution(sorted[i]!);
+    greatest = Math.max(greatest, p - i / n, (i + 1) / n - p);
+  }
+  return greatest;
+}
+
+/** Two-sample Kolmogorov-Smirnov distance; ties between and within the samples are stepped over together. */
+export function distanceBetween(left: Float64Array, right: Float64Array): number {
+  let [i, j, greatest] = [0, 0, 0];
+  while (i < left.length && j < right.length) {
+    const x = Math.min(left[i]!, right[j]!);
+    while (i < left.length && left[i] === x) i++;
+    while (j < right.length && right[j] === x) j++;
+    greatest = Math.max(greatest, Math.abs(i / left.length - j / right.length));
+  }
+  return greatest;
+}
+
+/**
+ * P(distance ≥ d) for n draws of a continuous law.
+ *
+ * Fewer than 1000 draws and a small tail: twice the exact one-sided tail of Smirnov, which exceeds the truth by less than
+ * 2 exp(−8 n d²). Else the limit law of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n) to x = d√n.
+ *
+ * @source birnbaum1951 for the exact tail, vrbik2018 for the correction
+ */
+export function tailOfDistance(n: number, d: number): number {
+  const x = d * Math.sqrt(n);
+  const limit = kolmogorovTail(Math.max(0, x + 1 / (6 * Math.sqrt(n)) + (x - 1) / (4 * n)));
+  if (n >= EXACT_BELOW || limit > 0.1) return Math.min(1, limit);
+  return Math.min(1, 2 * smirnovTail(n, d));
+}
+
+/**
+ * P(distance ≥ d) for two samples of n and m draws of one continuous law, by the limit law alone. It is never below the exact
+ * probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the correction for one sample would be
+ * too small by up to 7 % here, since distances of equal samples come in steps of 1/n.
+ *
+ * @source smirnov1948
+ */
+export const tailOfDistanceOfTwo = (n: number, m: number, d: number): number => kolmogorovTail(d * Math.sqrt((n * m) / (n + m)));
+
+/** The least distance that is rejected at this level. */
+export const criticalDistance = (n: number, level: number): number => least(d => tailOfDistance(n, d) <= level);
+export const criticalDistanceOfTwo = (n: number, m: number, level: number): number => least(d => tailOfDistanceOfTwo(n, m, d) <= level);
+
+function least(rejected: (d: number) => boolean): number {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (!rejected(middle)) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/**
+ * A lower bound for the power of the one-sample test: the probability that at one point, where the laws' distribution
+ * functions are p (tested) and q (true), the empirical one alone is critically far off. Exact binomial.
+ *
+ * @source massey1950
+ */
+export function powerAtPoint(n: number, level: number, p: number, q: number): number {
+  const d = criticalDistance(n, level);
+  const above = Math.ceil(n * (p + d)) - 1; // rejected when the count is more than this
+  const below = Math.floor(n * (p - d)); // rejected when the count is at most this
+  return (above < n ? binomialTail(Math.max(0, above), n, q) : 0) + (below >= 0 ? binomial(below, n, q) : 0);
+}
+
+/**
+ * The same for two samples of sizes n and m whose true distribution functions are p and q at the point; the difference of
+ * two proportions by its normal approximation.
+ *
+ * @source massey1950 (the argument); the normal approximation needs n p (1 − p) of 10 or so, which 1000 draws have
+ */
+export function powerAtPointOfTwo(n: number, m: number, level: number, p: number, q: number): number {
+  const d = criticalDistanceOfTwo(n, m, level);
+  const deviation = Math.sqrt((p * (1 - p)) / n + (q * (1 - q)) / m);
+  if (deviation === 0) return Math.abs(p - q) >= d ? 1 : 0;
+  return normal((Math.abs(p - q) - d) / deviation);
+}

@@ -1,0 +1,43 @@
+import * as cephes from 'cephes';
+
+/**
+ * The special functions under the distributions, by Moshier's Cephes library as WebAssembly: the same bits everywhere.
+ * The only importer of `cephes`. It throws where a tail underflows, and does not return where a series converges too
+ * slowly; such arguments are answered here.
+ *
+ * @source moshier2000
+ */
+await cephes.compiled;
+
+/** Distribution function of the standard normal law. */
+export const normal = (x: number): number => (Math.abs(x) === Infinity ? Number(x > 0) : cephes.ndtr(x));
+
+/** Its quantile; p in (0, 1). */
+export const normalQuantile = (p: number): number => cephes.ndtri(p);
+
+/** Quantile of Student's t; degrees of freedom whole, p in (0, 1). */
+export const tQuantile = (degrees: number, p: number): number => cephes.stdtri(degrees, p);
+
+/** Upper tail of the chi-square law; below 1e-300 it is 0. */
+export function chiSquareTail(degrees: number, x: number): number {
+  const [a, y] = [degrees / 2, x / 2];
+  if (y === 0) return 1;
+  if (a * Math.log(y) - y - cephes.lgam(a) < -690) return y > a ? 0 : 1;
+  return cephes.chdtrc(degrees, x);
+}
+
+/** The value whose upper tail is this. */
+export const chiSquareUpper = (degrees: number, upper: number): number => cephes.chdtri(degrees, upper);
+
+/** P(X ≤ k) and P(X > k) of the binomial law. */
+export const binomial = (k: number, n: number, p: number): number => cephes.bdtr(k, n, p);
+export const binomialTail = (k: number, n: number, p: number): number => cephes.bdtrc(k, n, p);
+
+/** Upper tail of the Kolmogorov limit law; at 0.2 it is 1 − 5e-13. */
+export const kolmogorovTail = (x: number): number => (x < 0.2 ? 1 : cephes.kolmogorov(x));
+
+/** Exact upper tail of the one-sided distance of n draws. */
+export const smirnovTail = (n: number, d: number): number => cephes.smirnov(n, d);
+
+/** Logarithm of the gamma function. */
+export const logGamma = (x: number): number => cephes.lgam(x);

@@ -1,0 +1,128 @@
+import type {Claim, Law} from '../contract/spec.ts';
+import {nameOf, isContinuous} from '../base/statistics/laws.ts';
+import type {Judgement, Question} from './judgement.ts';
+import * as messages from './messages.ts';
+import {NotObserved} from './observe.ts';
+import type {Records} from './observe.ts';
+import {testCategories, testCategoriesOfTwo} from './test-categories.ts';
+import {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';
+
+type Follows = NonNullable<Claim['follows']>;
+
+/** What a test of a law gives, whichever it is. */
+export interface LawTest {
+  /** `Kolmogorov-Smirnov D = 0.0012` */
+  says: string;
+  pValue: number;
+  /** Of the test at the claim's level, with `factor` times the draws; a lower bound. */
+  power(factor: number): number;
+  /** Why the test does not settle anything here, if it does not. */
+  unfit?: string;
+}
+
+/**
+ * Draws follow a law, or two samples follow one law. The draws of all seeds are pooled: they are independent.
+ *
+ * *Hypothesis*: the law is the stated one (`law`), or both samples have the same law (`sameAs`). Continuous laws by the
+ * Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit, homogeneity); the alternative
+ * `against` says which. For two samples the alternative is: one has the law that both show now, the other `against`.
+ * *Level*: `reproduced` when p ≥ `level` and the power against `against` at that level is at least `power` (0.95 or more), so
+ * that under this alternative a false `reproduced` has probability 1 − power at most; `contradicted` when p < min(level, c).
+ * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two laws differ most.
+ * *Limits*: a chi-square cell that expects fewer than 5 draws, or draws with atoms under a two-sample Kolmogorov-Smirnov
+ * test (whose level holds for continuous laws), leave the claim inconclusive.
+ *
+ * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
+ */
+export function judgeFollows(follows: Follows, {planned, records, levels}: Question): Judgement {
+  const {sample, sameAs, law, against} = follows;
+  const left = drawsOf(sample.sample, sample.case, records);
+  const right = sameAs && drawsOf(sameAs.sample, sameAs.case, records);
+  const level = follows.level;
+  const yielded = planned.yields[sample.sample];
+  if (yielded?.kind !== 'sample') throw new NotObserved(messages.noSuchSample(sample.sample));
+  const asked = Math.max(follows.power, 1 - levels.reproduced);
+  const budget = Math.min(level, levels.contradicted);
+  const nonFinite = [...left.nonFinite, ...right?.nonFinite ?? []];
+  if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(sample.sample, nonFinite);
+  const test = right ? twoSamples(left.values, right.values, against, level) : oneSample(left.values, law!, against, level);
+
+  const power = test.power(1);
+  const rejected = test.pValue < budget;
+  const state = test.unfit !== undefined ? 'inconclusive' : rejected ? 'contradicted' : test.pValue >= level && power >= asked ? 'reproduced' : 'inconclusive';
+  const why = test.unfit ?? (rejected ? messages.rejected(budget)
+    : test.pValue < level ? messages.rejectedAtLevelOnly(level, budget)
+      : power < asked ? messages.weak(power, asked, nameOf(against)) : messages.notRejected(level, power, nameOf(against)));
+  const counts = [left.values.length, ...(right ? [right.values.length] : [])];
+  const other = right ? messages.namedSample(sameAs) : nameOf(law!);
+  const p = {from: test.pValue, to: test.pValue};
+  return {
+    form: 'settled', unit: yielded.unit, state, nonFinite, marginToFlip: NaN,
+    reason: `${messages.lawTest(messages.namedSample(sample), messages.drawsOf(counts), other, test.says, test.pValue)}, ${why}`,
+    levels: {reproduced: 1 - asked, contradicted: budget},
+    points: [{
+      label: '', at: {}, state, pValue: test.pValue, ...summary(left.perSeed),
+      band: p, wideBand: rejected ? p : {from: test.pValue, to: 1}, allowed: {from: level, to: 1},
+    }],
+    ...(state === 'inconclusive' && {moreSeeds: moreSeeds(test, level, asked, planned.seeds.length)}),
+  };
+}
+
+/** Every run diverged before it drew, or drew nothing finite: `judge` says what that means. */
+const nothingDrawn = (name: string, nonFinite: number[]): Judgement =>
+  ({form: 'settled', unit: '1', points: [], state: 'inconclusive', reason: messages.noSample(name), marginToFlip: NaN, moreSeeds: Infinity, nonFinite});
+
+function oneSample(values: Float64Array, law: Law, against: Law, level: number): LawTest {
+  if (isContinuous(law) && isContinuous(against)) return testDistribution(values, law, against, level);
+  if (!isContinuous(law) && !isContinuous(against)) return testCategories(values, law, against, level);
+  throw new NotObserved(messages.mixedLaws);
+}
+
+const twoSamples = (left: Float64Array, right: Float64Array, against: Law, level: number): LawTest =>
+  (isContinuous(against) ? testDistributionsOfTwo(left, right, against, level) : testCategoriesOfTwo(left, right, against, level));
+
+interface Draws {values: Float64Array; perSeed: {seed: number; value: number}[]; nonFinite: number[]}
+
+function drawsOf(name: string, only: string | undefined, records: Records): Draws {
+  const cases = only === undefined ? [...records.keys()] : [only];
+  const runs = cases.flatMap(each => {
+    const found = records.get(each);
+    if (!found) throw new NotObserved(messages.noSuchCase(each));
+    return found;
+  });
+  const lists = runs.map(run => ({seed: run.asked.seed, values: run.samples[name] ?? []}));
+  if (runs.some(({state}) => state === 'completed') && lists.every(({values}) => values.length === 0)) throw new NotObserved(messages.noSample(name));
+  const values = new Float64Array(lists.reduce((sum, list) => sum + list.values.length, 0));
+  let offset = 0;
+  for (const list of lists) {
+    values.set(list.values, offset);
+    offset += list.values.length;
+  }
+  const finite = values.every(Number.isFinite);
+  return {
+    values: finite ? values : values.filter(Number.isFinite),
+    perSeed: lists.filter(list => list.values.length > 0).map(list => ({seed: list.seed, value: average(list.values)})),
+    nonFinite: finite ? [] : lists.filter(list => !list.values.every(Number.isFinite)).map(({seed}) => seed),
+  };
+}
+
+function average(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
+/** Means of the draws by seed: shown beside the test, not judged. */
+function summary(perSeed: {seed: number; value: number}[]) {
+  const n = perSeed.length;
+  const mean = average(perSeed.map(({value}) => value));
+  const sd = n < 2 ? NaN : Math.sqrt(perSeed.reduce((sum, {value}) => sum + (value - mean) ** 2, 0) / (n - 1));
+  return {perSeed, mean, sd};
+}
+
+/** Seeds until the power suffices; a p-value between the two levels is not settled by a number that could be foretold. */
+function moreSeeds(test: LawTest, level: number, asked: number, seeds: number): number {
+  if (test.pValue < level) return seeds;
+  for (let total = seeds + 1; total <= 1000 * seeds; total = Math.ceil(total * 1.1)) if (test.power(total / seeds) >= asked) return total - seeds;
+  return Infinity;
+}

@@ -1,0 +1,128 @@
+import {HarnessError} from '../contract/error.ts';
+import type {EvidenceByKey} from '../contract/evidence.ts';
+import type {Plan, PlannedClaim} from '../contract/plan.ts';
+import {ASSERTION_KINDS} from '../contract/spec.ts';
+import type {AssertionKind} from '../contract/spec.ts';
+import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import {judgeAgrees} from './agrees.ts';
+import {judgeArithmetic} from './arithmetic.ts';
+import {judgeBound} from './bound.ts';
+import {conclude} from './conclude.ts';
+import {judgeDivergence} from './divergence.ts';
+import {judgeEquals} from './equals.ts';
+import {judgeFollows} from './follows.ts';
+import type {Judgement, Question} from './judgement.ts';
+import {levelsOf} from './levels.ts';
+import {levelsOfLook} from './sequential.ts';
+import type {Levels} from './levels.ts';
+import * as messages from './messages.ts';
+import {judgeMonotone} from './monotone.ts';
+import {NotObserved, recordsOf} from './observe.ts';
+import {judgeOrder} from './order.ts';
+
+/**
+ * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or remembered.
+ * Evidence is judged whatever its standing; that it is stale is the harness's to say.
+ *
+ * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
+ */
+export function judge(plan: Plan, evidence: EvidenceByKey, looks = 1): Verdict[] {
+  const levels = levelsOfLook(levelsOf(plan), looks);
+  return plan.claims.map(planned => judgeClaim(planned, evidence, levels));
+}
+
+/** One claim at the given error rates. */
+export function judgeClaim(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Verdict {
+  const kind = kindOf(planned);
+  const missing = missingSeeds(planned, evidence);
+  const of = Object.values(planned.runs).flat().length;
+  if (missing.length > 0) return notRun(planned, kind, levels, messages.notRun(missing.length, of, [...new Set(missing)].sort(ascending)));
+  try {
+    return verdictFor(planned, kind, evidence, levels);
+  } catch (error) {
+    if (error instanceof NotObserved) return notRun(planned, kind, levels, error.message);
+    throw error;
+  }
+}
+
+function verdictFor(planned: PlannedClaim, kind: AssertionKind, evidence: EvidenceByKey, levels: Levels): Verdict {
+  const records = recordsOf(planned, evidence);
+  const runs = [...records.values()].flat();
+  const diverged = seedsOf(runs.filter(({state}) => state === 'diverged').map(({asked}) => asked.seed));
+  const judgement = judgementOf(kind, {planned, records, levels}, diverged.length > 0);
+  const base = baseOf(planned, kind, judgement.levels ?? levels, judgement.unit);
+  const broken = seedsOf([...diverged, ...nonFiniteIn(judgement)]);
+  const points = publicPoints(judgement);
+  if (broken.length > 0) {
+    const found = judgeDivergence(broken, base.seeds.length, planned.random, levels.contradicted, base.expected);
+    return {
+      ...base, diverged, state: found.state, reason: found.reason, marginToFlip: NaN,
+      asExpected: asExpected(base.expected, found.state) && (found.state !== 'contradicted' || found.countsForExpectation),
+      points: points.map(point => ({...point, state: found.state})),
+      ...(found.state === 'inconclusive' && {moreSeeds: Infinity}),
+    };
+  }
+  const {state, reason, marginToFlip, moreSeeds} = judgement.form === 'settled' ? judgement : conclude(judgement, levels);
+  return {
+    ...base, diverged, points, state, reason, marginToFlip, asExpected: asExpected(base.expected, state),
+    ...(moreSeeds !== undefined && {moreSeeds}),
+  };
+}
+
+/** Where runs diverged, what cannot be observed is left out: the divergence decides, with such points as there are. */
+function judgementOf(kind: AssertionKind, question: Question, diverged: boolean): Judgement & {levels?: Levels} {
+  try {
+    return judgementByKind(kind, question);
+  } catch (error) {
+    if (diverged && error instanceof NotObserved) return {form: 'means', unit: '1', about: '', points: []};
+    throw error;
+  }
+}
+
+function judgementByKind(kind: AssertionKind, question: Question): Judgement & {levels?: Levels} {
+  const {claim} = question.planned;
+  switch (kind) {
+    case 'equals': return judgeEquals(claim.equals!, question);
+    case 'atLeast': return judgeBound(claim.atLeast!, 'atLeast', question);
+    case 'atMost': return judgeBound(claim.atMost!, 'atMost', question);
+    case 'order': return judgeOrder(claim.order!, question);
+    case 'monotone': return judgeMonotone(claim.monotone!, question);
+    case 'agrees': return judgeAgrees(claim.agrees!, question);
+    case 'follows': return judgeFollows(claim.follows!, question);
+    case 'arithmetic': return judgeArithmetic(claim.arithmetic!, claim.where.printed);
+  }
+}
+
+/** @throws HarnessError when a claim has no assertion, or several: `check` lets none through. */
+function kindOf({claim, place, id}: PlannedClaim): AssertionKind {
+  const kinds = ASSERTION_KINDS.filter(kind => claim[kind] !== undefined);
+  if (kinds.length !== 1) throw new HarnessError('spec', messages.oneAssertion(`${place} ${id}`, kinds));
+  return kinds[0]!;
+}
+
+function missingSeeds({runs, seeds}: PlannedClaim, evidence: EvidenceByKey): number[] {
+  return Object.values(runs).flatMap(keys => keys.flatMap((key, i) => (evidence.has(key) ? [] : [seeds[i]!])));
+}
+
+function notRun(planned: PlannedClaim, kind: AssertionKind, levels: Levels, reason: string): Verdict {
+  return {...baseOf(planned, kind, levels, '1'), state: 'not-run', asExpected: false, reason, points: [], diverged: [], marginToFlip: NaN};
+}
+
+const baseOf = ({id, claim, seeds}: PlannedClaim, kind: AssertionKind, levels: Levels, unit: string) =>
+  ({claim: id, kind, expected: claim.expect, unit, seeds: [...seeds].sort(ascending), levels});
+
+/** Only a settled verdict can be against expectation; nothing is expected of an open claim. */
+function asExpected(expected: Verdict['expected'], state: VerdictState): boolean {
+  if (state === 'not-run') return false;
+  return expected === 'open' || state === 'inconclusive' || state === expected;
+}
+
+function nonFiniteIn(judgement: Judgement): number[] {
+  return judgement.form === 'settled' ? judgement.nonFinite ?? [] : judgement.points.flatMap(({quantity}) => quantity.nonFinite ?? []);
+}
+
+const publicPoints = (judgement: Judgement): Verdict['points'] =>
+  (judgement.form === 'settled' ? judgement.points : judgement.points.map(({quantity: _, ...point}) => point));
+
+const seedsOf = (seeds: readonly number[]): number[] => [...new Set(seeds)].sort(ascending);
+const ascending = (a: number, b: number): number => a - b;

@@ -1,0 +1,148 @@
+import {formatNumber} from '../base/format-number.ts';
+import type {Problem} from '../contract/error.ts';
+import type {Axis} from '../contract/experiment.ts';
+import type {Measured, Operand, Reduce} from '../contract/spec.ts';
+import type {Interval} from '../contract/verdict.ts';
+import type {JudgedPoint} from './interval-rule.ts';
+
+const numeral = formatNumber;
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const listed = (items: readonly (string | number)[]): string => items.join(', ');
+
+// ---- what is spoken of ------------------------------------------------------------------------------------------
+export function named(operand: Operand): string {
+  if ('number' in operand) return String(operand.number);
+  if ('printed' in operand) return `the printed ${operand.printed}`;
+  return operand.case === undefined ? operand.metric : `${operand.metric} of ${operand.case}`;
+}
+export const less = (left: Operand, right: Operand): string => `${named(left)} less ${named(right)}`;
+export const step = ({metric}: Measured): string => `the step of ${metric}`;
+export const between = (from: string, to: string): string => `${from} to ${to}`;
+export const relativeUnit = 'of the larger of the two';
+
+export function reduced(reduce: Reduce): string {
+  return typeof reduce === 'string' ? reduce : `first within ${numeral(reduce.firstWithin)} of the last`;
+}
+
+export function allowedRange({from, to}: Interval, unit: string, strict = false): string {
+  const of = unit === '1' ? '' : ` ${unit}`;
+  if (to === Infinity) return `what is claimed (${strict ? 'more than' : 'at least'} ${numeral(from)}${of})`;
+  if (from === -Infinity) return `what is claimed (${strict ? 'less than' : 'at most'} ${numeral(to)}${of})`;
+  return from === -to ? `±${numeral(to)}${of}` : `${numeral(from)} to ${numeral(to)}${of}`;
+}
+
+// ---- reasons ----------------------------------------------------------------------------------------------------
+/** `At epoch 4, the nearest to its limit of 15 points, trainLoss is 97.9 (10 seeds, sd 0.2), printed 97.835`. */
+export function measuredAt(point: JudgedPoint, about: string, points: number): string {
+  const among = points > 1 ? `, which decides among ${points} points,` : ',';
+  const where = point.label === '' ? '' : `at ${point.label}${among} `;
+  const n = point.perSeed.length;
+  const spread = n > 1 ? `mean of ${n} seeds, sd ${numeral(point.sd)}` : plural(n, 'seed');
+  return `${where}${about} is ${numeral(point.mean)} (${spread})${point.reference ? `, against ${point.reference.text}` : ''}`;
+}
+export const lies = (what: string, {from, to}: Interval, relation: string, allowed: string): string =>
+  from === to ? `${what} is ${numeral(from)}, ${relation} ${allowed}` : `${what} lies between ${numeral(from)} and ${numeral(to)}, ${relation} ${allowed}`;
+export const skewed = (skewness: number): string => `the seeds look skewed (${numeral(skewness)}), so the error rates are larger than stated`;
+export const everyRun = (n: number): string => `no run of ${n} breaks it, which excludes at 5 % that more than ${numeral(100 * (1 - 0.05 ** (1 / n)))} % of all would`;
+export const moreSeeds = (count: number): string => `about ${plural(count, 'more seed')} would probably settle it`;
+export const noSeedsSettle = (most: number): string => `not even ${thousands(most)} seeds would settle it at this spread`;
+export const neverReproduced = (least: number): string =>
+  `no number of seeds can make it reproduced, since the spread of one printed run (1.645 s √r = ${numeral(least)}) alone exceeds the margin`;
+export const tooFewSeeds = (n: number, least: number): string => `${plural(n, 'seed')} show no spread; at least ${least} are needed`;
+export const notSteady = (about: string): string => `${about} is declared not random and yet differs between seeds`;
+export const gaps = (label: string, seeds: readonly number[]): string => `seeds ${listed(seeds)} have no value at ${label || 'this point'}`;
+
+// ---- runs that fail ---------------------------------------------------------------------------------------------
+export const notRun = (missing: number, of: number, seeds: readonly number[]): string =>
+  `${missing} of ${plural(of, 'run')} ${missing === 1 ? 'is' : 'are'} missing (${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds)})`;
+export const broken = (seeds: readonly number[], of: number): string =>
+  `${seeds.length} of ${plural(of, 'seed')} diverged or gave no finite value (${listed(seeds)})`;
+export const divergenceDecides = (share: number): string =>
+  `that is too many for a process of which at most ${numeral(100 * share)} % of runs diverge, as a document that mentions none is read`;
+export const divergenceCertain = 'the seed does not reach it, so it always does';
+export const divergenceSaysNothing = 'which says nothing of the mistake that is claimed';
+export const divergenceOpen = 'the runs that are left cannot make it reproduced';
+
+// ---- what a record lacks ----------------------------------------------------------------------------------------
+export const noSuchMetric = (name: string): string => `the experiment yields no metric ${name}`;
+export const noSuchSample = (name: string): string => `the experiment yields no sample ${name}`;
+export const noSuchCase = (name: string): string => `the claim has no runs of case ${name}`;
+export const noValue = (metric: string): string => `the records have no value of ${metric} where it is asked for`;
+export const noValueAt = (metric: string, axis: Axis, value: number): string => `the records have no value of ${metric} at ${axis} ${value}`;
+export const noSample = (name: string): string => `the records have no draws of ${name}`;
+export const unequalPoints = (left: number, right: number): string => `the two sides have ${left} and ${right} points`;
+export const unequalList = (what: string, count: number, points: number): string => `${count} values of ${what} go with ${plural(points, 'point')}`;
+export const nothingMeasured = 'both sides are fixed numbers, and nothing is measured';
+export const onePoint = 'a sequence needs two points or more';
+export const meanOfPoints = (count: number): string => `mean of ${count} points`;
+export const nothingPrinted = 'the claim names no printed number';
+
+// ---- laws -------------------------------------------------------------------------------------------------------
+export const lawTest = (about: string, draws: string, law: string, test: string, p: number): string =>
+  `${about} (${draws} draws) against ${law}: ${test}, p = ${numeral(p)}`;
+export const namedSample = ({sample, case: only}: {sample: string; case?: string | undefined}): string => (only === undefined ? sample : `${sample} of ${only}`);
+export const kolmogorovSmirnov = (d: number): string => `Kolmogorov-Smirnov D = ${numeral(d)}`;
+export const chiSquare = (statistic: number, degrees: number): string => `chi-square = ${numeral(statistic)} with ${degrees} degrees of freedom`;
+export const mixedLaws = 'law and against are not of one kind';
+export const strayDraws = (count: number): string => `${plural(count, 'draw')} ${count === 1 ? 'is' : 'are'} no category`;
+export const drawsOf = (counts: readonly number[]): string => counts.map(count => thousands(count)).join(' and ');
+export const notRejected = (level: number, power: number, against: string): string =>
+  `not rejected at ${numeral(level)}, and ${against} would be with power ${powerText(power)}`;
+export const rejected = (level: number): string => `less than ${numeral(level)}, the claim's share of the suite's false alarms`;
+export const rejectedAtLevelOnly = (level: number, budget: number): string =>
+  `rejected at ${numeral(level)}, but not at ${numeral(budget)}, the claim's share of the suite's false alarms`;
+export const weak = (power: number, least: number, against: string): string =>
+  `not rejected, but ${against} would be noticed with power ${powerText(power)} only, and ${numeral(least)} is asked for`;
+export const tooFewCounts = (least: number): string => `a cell expects ${numeral(least)} draws, and the law of the statistic is trusted from 5 on`;
+export const tied = (share: number): string => `${numeral(100 * share)} % of the draws have one and the same value, so the law is discrete; name a categorical alternative`;
+const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+const powerText = (power: number): string => (power > 0.9999 ? 'above 0.9999' : numeral(power));
+
+// ---- arithmetic -------------------------------------------------------------------------------------------------
+/** `83.77 × 59900` and `a multiple of 0.5`, on either side of the verb. */
+export interface Relation {subject: string; object: string}
+const relation = (subject: string, object: string): Relation => ({subject, object});
+export const is = ({subject, object}: Relation): string => `${subject} is ${object}`;
+export const isNot = ({subject, object}: Relation): string => `${subject} is not ${object}`;
+export const anyWould = (says: Relation, chance: number): string =>
+  `${is(says)}, but so would ${chance >= 1 ? 'any number' : `${numeral(100 * chance)} % of all numbers`} be at the precision printed`;
+export const cannotTell = (says: Relation): string => `whether ${is(says)} cannot be told at the precision printed`;
+export const eachOf = (count: number, first: string): string => `all of ${count}: ${first}, and so on`;
+export const asMultiple = (text: string, times: number, of: number): Relation => relation(`${text} × ${times}`, `a multiple of ${of} within the precision printed`);
+export const asMean = (text: string, items: number): Relation => relation(text, `a mean of ${items} whole counts`);
+export const asProduct = (text: string, factors: readonly number[], product: number): Relation => relation(text, `${factors.join(' × ')} = ${product}, as rounded`);
+export const asSum = (text: string, parts: readonly string[], sum: number): Relation => relation(text, `the sum of ${parts.join(' + ')} (${sum} as printed)`);
+export const asBits = (text: string, nats: string, dimensions: number, bits: number): Relation =>
+  relation(text, `${nats} nats / (${dimensions} ln 2) = ${numeral(bits)}, as rounded`);
+export const asExcess = (text: string, than: string, by: number, atMost: number | undefined): Relation =>
+  relation(text, `greater than ${than}${by > 0 ? ` by at least ${by}` : ''}${atMost === undefined ? '' : `${by > 0 ? ' and' : ' by'} at most ${atMost}`}`);
+export const asStep = (before: string, after: string, direction: 'increasing' | 'decreasing'): Relation =>
+  relation(`${after} after ${before}`, direction);
+
+// ---- faults -----------------------------------------------------------------------------------------------------
+export const oneAssertion = (place: string, kinds: readonly string[]): Problem => ({
+  place, rule: kinds.length === 0 ? 'missing assertion' : 'ambiguous assertion', got: kinds.length === 0 ? 'none' : kinds.join(', '),
+  expected: 'exactly one', action: 'Write one assertion for the claim.',
+});
+
+// ---- claims made wrong on purpose -------------------------------------------------------------------------------
+export const digitChanged = (from: string, to: string): string => `${to} in place of the printed ${from}`;
+export const shifted = 'another number, far beyond the margin';
+export const exchanged = 'the two sides exchanged';
+export const reversed = 'the opposite direction';
+export const scaled = 'one side doubled';
+export const alternative = 'the alternative in place of the law';
+
+// ---- why a verdict changed --------------------------------------------------------------------------------------
+const all = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
+export const onlyInOne = (which: 'first' | 'second'): string => `only the ${which} results have this claim`;
+/** With several causes, each is tried alone on top of the first results; what is left over is their interplay. */
+export function whyChanged(causes: readonly string[]): string {
+  if (causes.length === 0) return 'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine';
+  if (causes.length === 1) return `the ${causes[0]} changed, and nothing else`;
+  const first = causes[0]!;
+  const rest = all(causes.slice(1));
+  return causes.length === 2
+    ? `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and the ${rest} of the first`
+    : `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and all else of the first, then add the ${rest} in turn`;
+}

@@ -1,0 +1,76 @@
+import {goodnessOfFit, homogeneity, noncentrality, powerOfChiSquare} from '../base/statistics/chi-square.ts';
+import type {ChiSquare} from '../base/statistics/chi-square.ts';
+import type {Law} from '../contract/spec.ts';
+import type {LawTest} from './follows.ts';
+import * as messages from './messages.ts';
+
+type Categorical = Extract<Law, {categorical: unknown}>;
+
+/**
+ * Below this expected count the chi-square law is not trusted.
+ *
+ * @source cochran1954 (the rule of five)
+ */
+const LEAST_EXPECTED = 5;
+
+/** Draws 0, 1, ..., k − 1 against probabilities. A draw that is no category has probability 0. */
+export function testCategories(values: Float64Array, {categorical: {probabilities}}: Categorical, against: Categorical, level: number): LawTest {
+  const k = Math.max(probabilities.length, against.categorical.probabilities.length);
+  const [p, q] = [padded(probabilities, k), padded(against.categorical.probabilities, k)];
+  const {counts, strays} = countsOf(values, k);
+  const test = goodnessOfFit(counts, p);
+  const impossible = strays > 0 || test.pValue === 0;
+  // an alternative may also give itself away by one draw that the law forbids
+  const forbidden = q.reduce((sum, qi, i) => sum + (p[i] === 0 ? qi : 0), 0);
+  const draws = values.length;
+  return {
+    says: messages.chiSquare(test.statistic, test.degrees),
+    pValue: impossible ? 0 : test.pValue,
+    power: factor => Math.max(
+      powerOfChiSquare(test.degrees, noncentrality(draws * factor, p, q), level),
+      1 - (1 - forbidden) ** (draws * factor),
+    ),
+    ...(!impossible && unfit(test)),
+  };
+}
+
+/** Two samples of categories. The alternative: one has the shares that both show together, the other those of `against`. */
+export function testCategoriesOfTwo(left: Float64Array, right: Float64Array, against: Categorical, level: number): LawTest {
+  const k = Math.max(against.categorical.probabilities.length, categoriesIn(left), categoriesIn(right));
+  const [a, b] = [countsOf(left, k), countsOf(right, k)];
+  const test = homogeneity(a.counts, b.counts);
+  const [n, m] = [left.length, right.length];
+  const pooled = a.counts.map((count, i) => (count + b.counts[i]!) / (n + m));
+  const q = padded(against.categorical.probabilities, k);
+  const mixed = pooled.map((p, i) => (n * p + m * q[i]!) / (n + m));
+  // Σ over both samples of (share − mixed)² / mixed comes to nm/(n + m) Σ (p − q)² / mixed
+  const lambda = (size: number) => size * mixed.reduce((sum, mi, i) => sum + (mi === 0 ? 0 : (pooled[i]! - q[i]!) ** 2 / mi), 0);
+  const strays = a.strays + b.strays;
+  return {
+    says: messages.chiSquare(test.statistic, test.degrees), pValue: test.pValue,
+    power: factor => powerOfChiSquare(test.degrees, lambda((factor * n * m) / (n + m)), level),
+    ...(strays > 0 ? {unfit: messages.strayDraws(strays)} : unfit(test)),
+  };
+}
+
+const unfit = ({leastExpected}: ChiSquare): {unfit?: string} =>
+  (leastExpected < LEAST_EXPECTED ? {unfit: messages.tooFewCounts(leastExpected)} : {});
+
+const padded = (p: readonly number[], k: number): number[] => Array.from({length: k}, (_, i) => p[i] ?? 0);
+
+const isCategory = (value: number): boolean => Number.isInteger(value) && value >= 0;
+
+/** Categories are small whole numbers; a thousand and more of them would be another kind of quantity. */
+const MOST_CATEGORIES = 1000;
+const categoriesIn = (values: Float64Array): number =>
+  values.reduce((most, value) => (isCategory(value) && value < MOST_CATEGORIES ? Math.max(most, value + 1) : most), 0);
+
+function countsOf(values: Float64Array, k: number): {counts: number[]; strays: number} {
+  const counts = new Array<number>(k).fill(0);
+  let strays = 0;
+  for (const value of values) {
+    if (isCategory(value) && value < k) counts[value]! += 1;
+    else strays += 1;
+  }
+  return {counts, strays};
+}
