@@ -49,6 +49,7 @@ const verifying = (one: Command) => one
   .option('--no-replay', 'leave the replays out; the report says so')
   .option('--run', 'first run what is missing')
   .option('--strict', 'inconclusive claims are red')
+  .option('--until-settled', 'look at 5, 10 and 20 seeds in turn and stop where each claim is settled; each look spends its share of both error rates')
   .option('--json <file>', 'results as JSON (schema 1)')
   .option('--junit <file>', 'results as JUnit XML')
   .option('--markdown <file>', 'a job summary, worst first')
@@ -62,6 +63,7 @@ verifying(command('verify', 'compute what is live, replay, judge, print'))
 command('run', 'run into the store, resuming what was interrupted').addOption(jobs())
   .option('--fresh', 'forget what the store holds of the selected runs')
   .option('--failed', 'only runs that failed or diverged')
+  .option('--perturbed', 'the runs made wrong on purpose, which `teeth` judges')
   .addOption(new Option('--seeds <n>', "as many seeds as this instead of the spec's").argParser(whole(1)))
   .action(async (selectors, flags) => exit(await (await import('./commands/run.ts')).runCommand(flags, optionsFrom(selectors, flags), effects)));
 command('record', 'copy completed runs from the store into reports/evidence/')
@@ -69,6 +71,16 @@ command('record', 'copy completed runs from the store into reports/evidence/')
 command('audit', 'recompute recorded runs from scratch, the longest unaudited first').addOption(jobs())
   .option('--budget <duration>', 'stop starting runs after this long, e.g. 15m', '15m')
   .action(async (selectors, flags) => exit(await (await import('./commands/audit.ts')).auditCommand(flags, optionsFrom(selectors, flags), effects)));
+command('teeth', 'make the experiments and the claims wrong on purpose, and show which claim catches it').addOption(jobs())
+  .option('--json <file>', 'the table as JSON')
+  .action(async (selectors, flags) => exit(await (await import('./commands/teeth.ts')).teethCommand(flags, optionsFrom(selectors, flags), effects)));
+command('calibrate', 'how often the whole suite cries wolf: simulated from the recorded spread, then with fresh seeds').addOption(jobs())
+  .addOption(new Option('--suites <n>', 'simulated suites').argParser(whole(1)).default(10_000))
+  .addOption(new Option('--sets <n>', 'sets of fresh seeds for the fast live claims').argParser(whole(0)).default(1000))
+  .addOption(new Option('--seeds-from <n>', 'the first fresh seed').argParser(whole(1)).default(1_000_001))
+  .action(async (selectors, flags) => exit(await (await import('./commands/calibrate.ts')).calibrateCommand(flags, optionsFrom(selectors, flags), effects)));
+command('compare', 'why did it change: two result files, or one and what is judged now', false).argument('<before>').argument('[after]')
+  .action(async (before, after, flags) => exit(await (await import('./commands/compare.ts')).compareCommand(before, after, optionsFrom([], flags), effects)));
 command('show', 'one claim in full: what is asked, what is known, what is not established', false).argument('<claim>')
   .action(async (claim, flags) => exit(await (await import('./commands/show.ts')).showCommand(optionsFrom([claim], flags), effects)));
 command('check', 'specs, anchors and evidence, without running anything', false).argument('[files...]', 'only problems of these files')

@@ -9,6 +9,7 @@ import type {DocumentSpecs} from './contract/spec.ts';
 import type {Verdict} from './contract/verdict.ts';
 import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
+import {LOOKS, nextLook} from './judge/sequential.ts';
 import {makePlan} from './plan/make-plan.ts';
 import {gather, type Places, type Watcher} from './run/gather.ts';
 import type {Executor} from './run/job.ts';
@@ -31,6 +32,10 @@ export interface Options {
   jobs?: number;
   /** false leaves the replays out. */
   replay: boolean;
+  /** So many seeds in place of each spec's own. */
+  seedCount?: number;
+  /** How often the same claims may be looked at as seeds are added; 1 unless declared. */
+  looks?: number;
 }
 
 /** The specs, sound in themselves, against the project's experiments and, where at hand, against the documents' own texts. */
@@ -51,17 +56,57 @@ export async function check({project, documents: texts}: Pick<Options, 'project'
 /** spec -> plan. */
 export async function plan(options: Options, effects: Effects): Promise<Checked & {plan: Plan}> {
   const {documents, registry} = await check(options, effects);
-  return {documents, registry, plan: makePlan({documents, registry, selectors: options.selectors})};
+  return {documents, registry, plan: makePlan({documents, registry, selectors: options.selectors, ...(options.seedCount !== undefined && {seedCount: options.seedCount})})};
 }
 
 /** spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. */
 export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
   const planned = await plan(options, effects);
-  const {evidence, replays} = await withExecutor(options, effects, async (executor) => gather(planned.plan, {
+  const {evidence, replays} = await gatherFor(planned.plan, planned.registry, options, watcher, effects);
+  return {...planned, evidence, replays, replayed: options.replay, verdicts: judge(planned.plan, evidence, options.looks)};
+}
+
+/**
+ * verify, at declared numbers of seeds in turn; a claim is looked at again only where the look before left it open and more seeds may settle it.
+ *
+ * @param before - called before each look, to make the runs that it lacks
+ */
+export async function verifyUntilSettled(options: Options, watcher: Watcher, effects: Effects, before: (options: Options) => Promise<void>): Promise<Verified> {
+  let settled: Verified | undefined;
+  let selectors = options.selectors;
+  for (const seedCount of LOOKS) {
+    const look = {...options, selectors, seedCount, looks: LOOKS.length, replay: options.replay && !settled};
+    await before(look);
+    const seen = await verify(look, watcher, effects);
+    settled = settled ? latest(settled, seen) : seen;
+    selectors = seen.verdicts.filter((verdict) => nextLook(verdict, LOOKS) !== undefined).map(({claim}) => claim);
+    if (selectors.length === 0) break;
+  }
+  return settled!;
+}
+
+function latest(before: Verified, after: Verified): Verified {
+  const again = new Map(after.verdicts.map((verdict) => [verdict.claim, verdict]));
+  const plans = new Map(after.plan.claims.map((claim) => [claim.id, claim]));
+  const runs = new Map([...before.plan.runs, ...after.plan.runs].map((run) => [run.key, run]));
+  return {
+    ...before, evidence: new Map([...before.evidence, ...after.evidence]),
+    plan: {...before.plan, claims: before.plan.claims.map((claim) => plans.get(claim.id) ?? claim), runs: [...runs.values()]},
+    verdicts: before.verdicts.map((verdict) => again.get(verdict.claim) ?? verdict),
+  };
+}
+
+/** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. */
+export async function gatherRuns(other: Plan, registry: Registry, options: Options, effects: Effects): Promise<Map<string, Evidence>> {
+  const silent: Watcher = {started() {}, progressed() {}, ended() {}};
+  return (await gatherFor(other, registry, {...options, replay: false}, silent, effects)).evidence;
+}
+
+async function gatherFor(planned: Plan, registry: Registry, options: Options, watcher: Watcher, effects: Effects) {
+  return withExecutor(options, effects, async (executor) => gather(planned, {
     places: placesOf(options), executor, watcher, effects, replay: options.replay,
-    sources: await sourceDigests(options.project, planned.registry, effects.files), present: {cpu: cpuFingerprint()},
+    sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()},
   }));
-  return {...planned, evidence, replays, replayed: options.replay, verdicts: judge(planned.plan, evidence)};
 }
 
 /** chart -> report: the page, from what was judged. The chart compiler is loaded here only: `check` must not wait for it. */

@@ -3,6 +3,7 @@ import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import {check, placesOf, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
+import {perturbedRuns} from '../plan/perturb.ts';
 import {readRecorded} from '../run/recorded.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function checkCommand(paths: string[], options: Options, effects: E
     const {documents, registry} = await check(options, effects);
     const plan = makePlan({documents, registry, selectors: []});
     const recorded = await readRecorded(placesOf(options).evidence, effects.files);
-    const asked = new Set(plan.runs.map(({key}) => key));
+    const asked = new Set([...plan.runs, ...perturbedRuns(plan).map(({run}) => run)].map(({key}) => key));
     for (const {record, path} of recorded.values()) {
       if (!asked.has(record.key)) effects.say(`${relative(options.project, path)}: no spec asks for this recorded run any more. Remove it, or record the run again.`);
     }

@@ -1,6 +1,7 @@
 import type {Effects} from '../contract/effects.ts';
 import {ONLY_CASE} from '../contract/plan.ts';
 import {placesOf, plan as makePlanned, type Options} from '../harness.ts';
+import {perturbedRuns} from '../plan/perturb.ts';
 import {record, readRecorded} from '../run/recorded.ts';
 import {runStore} from '../run/store.ts';
 import {runName} from './progress.ts';
@@ -14,13 +15,15 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   const caseOf = ({document, spec, case: name}: {document: string; spec: string; case: string}) => `${document}/${spec}/${name ?? ONLY_CASE}`;
   for (const {usedBy, asked} of plan.runs) firstSeeds.set(caseOf(usedBy[0]!), Math.min(asked.seed, firstSeeds.get(caseOf(usedBy[0]!)) ?? Infinity));
   let written = 0;
-  for (const run of plan.runs.filter(({live}) => !live)) {
+  const runs = [...plan.runs, ...perturbedRuns(plan).map(({run}) => run)];
+  for (const run of runs.filter(({live}) => !live)) {
     const result = await runStore(store, run.key, effects.files).record();
     if (!result) continue;
     const other = known.get(run.key);
     if (other && other.record.timings.startedAt === result.timings.startedAt) continue;
     if (other) await effects.files.remove(other.path);
-    const path = await record(evidence, run, result, run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!)), effects.files);
+    const whole = run.asked.perturbation === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!));
+    const path = await record(evidence, run, result, whole, effects.files);
     effects.say(`${runName(run)} -> ${path.slice(options.project.length + 1)}`);
     written++;
   }

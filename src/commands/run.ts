@@ -6,6 +6,7 @@ import {sentence} from '../contract/error.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {check, placesOf, withExecutor, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
+import {perturbedRuns} from '../plan/perturb.ts';
 import {jobOf} from '../run/gather.ts';
 import type {Executor, JobOutcome} from '../run/job.ts';
 import {readRecorded} from '../run/recorded.ts';
@@ -13,14 +14,15 @@ import {sourceDigests} from '../run/source-digest.ts';
 import {runStore} from '../run/store.ts';
 import {duration, progressText, runName} from './progress.ts';
 
-export interface RunFlags {fresh?: boolean; failed?: boolean; seeds?: number; jobs?: number}
+export interface RunFlags {fresh?: boolean; failed?: boolean; seeds?: number; perturbed?: boolean; jobs?: number}
 
 /** `claimbench run`: trains what is selected and not yet known, into the store. @returns the exit code */
 export async function runCommand(flags: RunFlags, options: Options, effects: Effects): Promise<number> {
   const {documents, registry} = await check(options, effects);
   const plan = makePlan({documents, registry, selectors: options.selectors, ...(flags.seeds !== undefined && {seedCount: flags.seeds})});
   const sources = await sourceDigests(options.project, registry, effects.files);
-  const runs = await wanted(plan.runs, flags, options, effects);
+  const asked = flags.perturbed ? perturbedRuns(plan).map(({run}) => run) : plan.runs;
+  const runs = await wanted(asked, flags, options, effects);
   if (runs.length === 0) {
     effects.say('Nothing to run: every selected run that is recorded or stored is complete, and live ones are computed by `verify`.');
     return 0;

@@ -1,7 +1,8 @@
 import {basename, relative, resolve} from 'node:path';
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
-import {exitCode, page, plan as makePlanned, verify, type Options} from '../harness.ts';
+import {exitCode, page, plan as makePlanned, verify, verifyUntilSettled, type Options} from '../harness.ts';
+import {comparable} from '../judge/compare.ts';
 import {renderJson} from '../report/json.ts';
 import {renderJunit} from '../report/junit.ts';
 import {renderMarkdown} from '../report/markdown.ts';
@@ -11,20 +12,22 @@ import {readSources} from '../spec/read-sources.ts';
 import {countingWatcher} from './progress.ts';
 import {runAll, wanted} from './run.ts';
 
-export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; json?: string; junit?: string; markdown?: string; out?: string}
+export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; untilSettled?: boolean; json?: string; junit?: string; markdown?: string; out?: string}
 
 /** `claimbench verify` and `claimbench report`: the same results, the latter with the page. @returns the exit code */
 export async function verifyCommand(flags: VerifyFlags, options: Options, version: string, effects: Effects): Promise<number> {
-  if (flags.run) {
+  if (flags.run && !flags.untilSettled) {
     const code = await runMissing(options, effects);
     if (code !== 0) return code;
   }
   const {plan} = await makePlanned(options, effects);
   const watcher = countingWatcher({live: plan.runs.filter(({live}) => live).length}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
-  const verified = await verify(options, watcher, effects);
+  const verified = flags.untilSettled
+    ? await verifyUntilSettled(options, watcher, effects, async (look) => void (flags.run && await runMissing(look, effects)))
+    : await verify(options, watcher, effects);
   watcher.clear();
   const {files} = effects;
-  if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson(verified, version));
+  if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version));
   if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));
   if (flags.markdown !== undefined) await files.write(resolve(flags.markdown), renderMarkdown(verified));
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);

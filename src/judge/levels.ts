@@ -22,7 +22,7 @@ export type Levels = Verdict['levels'];
  * A false `contradicted` is held at 1 % for the suite: c = 0.01 / M, M the random claims of *all* specs, whatever is
  * selected. One contradicted point contradicts a claim, so each of k points is tested at c / k (Bonferroni).
  *
- * @source berger1982 for the intersection-union test, dunn1961 for Bonferroni's correction; the two rates are design.md's
+ * @source berger1982 for the intersection-union test, dunn1961 for Bonferroni's correction; the two rates are chosen in CONTRIBUTING.md
  */
 export const levelsOf = ({randomClaims}: Pick<Plan, 'randomClaims'>): Levels =>
   ({reproduced: FALSE_REPRODUCED, contradicted: SUITE_FALSE_CONTRADICTED / Math.max(1, randomClaims)});

@@ -146,3 +146,4 @@ export function whyChanged(causes: readonly string[]): string {
     ? `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and the ${rest} of the first`
     : `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and all else of the first, then add the ${rest} in turn`;
 }
+export const mended = 'what holds stands in the place of the mistake';

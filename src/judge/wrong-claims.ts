@@ -1,3 +1,4 @@
+import {ASSERTION_KINDS} from '../contract/spec.ts';
 import type {Claim, Printed} from '../contract/spec.ts';
 import * as messages from './messages.ts';
 
@@ -16,8 +17,11 @@ export interface WrongClaim {
  * Of a printed number every digit is changed by one, from the last to the first: those below the margin cannot be caught,
  * and the first one that is tells how fine the claim is. (Not of a claim that is expected to be contradicted: no digit
  * would make it true.)
+ *
+ * @param twin - of a claim that is expected to be contradicted: what holds instead, in the same spec. Put in the mistake's place, it must
+ *   come out reproduced, which shows that the same evidence can say yes
  */
-export function wrongClaims(claim: Claim): WrongClaim[] {
+export function wrongClaims(claim: Claim, twin?: Claim): WrongClaim[] {
   const wrong: WrongClaim[] = [];
   const add = (name: string, says: string, change: Partial<Claim>) => wrong.push({name, says, claim: {...claim, ...change}});
   const {equals, order, monotone, atLeast, atMost, agrees, follows, arithmetic, where} = claim;
@@ -35,6 +39,7 @@ export function wrongClaims(claim: Claim): WrongClaim[] {
   if (atMost) add('reversed', messages.reversed, {atMost: undefined, atLeast: atMost});
   if (agrees && !agrees.left.times) add('scaled', messages.scaled, {agrees: {...agrees, left: {...agrees.left, times: [2, 1]}}});
   if (follows?.law) add('alternative', messages.alternative, {follows: {...follows, law: follows.against, against: follows.law}});
+  if (claim.expect === 'contradicted' && twin) add('mended', messages.mended, {...Object.fromEntries(ASSERTION_KINDS.map((kind) => [kind, twin[kind]])), where: twin.where});
   return wrong;
 }
 

@@ -15,6 +15,8 @@ export interface PlanRequest {
   selectors: readonly string[];
   /** So many seeds in place of each spec's own count. */
   seedCount?: number;
+  /** The first seed in place of each spec's own. */
+  seedsFrom?: number;
 }
 
 /**
@@ -23,14 +25,14 @@ export interface PlanRequest {
  *
  * @throws HarnessError where a selector matches nothing
  */
-export function makePlan({documents, registry, selectors, seedCount}: PlanRequest): Plan {
+export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
   const specs = documents.flatMap(document => document.specs);
   const all = specs.flatMap(spec => spec.content.claims.map(claim => idOf(spec, claim.id)));
   const selected = select(all, selectors);
   const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const planned = planSpec(spec, registry, seedCount ?? spec.content.seeds.count);
+    const planned = planSpec(spec, registry, {from: seedsFrom ?? spec.content.seeds.from, count: seedCount ?? spec.content.seeds.count});
     plan.randomClaims += planned.claims.filter(claim => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
     if (claims.length === 0) continue;
@@ -48,8 +50,8 @@ const idOf = ({document, name}: Spec, last: string): string => `${document}/${na
 
 interface PlannedSpec {claims: PlannedClaim[]; figures: PlannedFigure[]; runs: PlannedRun[]}
 
-function planSpec(spec: Spec, registry: Registry, count: number): PlannedSpec {
-  const {content: {experiment, claims, figures, seeds: {from}}, document, name} = spec;
+function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
+  const {content: {experiment, claims, figures}, document, name} = spec;
   const seeds = Array.from({length: count}, (_, i) => from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: string[]): Record<string, string[]> =>

@@ -1,0 +1,66 @@
+import type {Chart} from '../contract/chart.ts';
+import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
+import type {JsonObject} from '../contract/experiment.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
+import {ONLY_CASE} from '../contract/plan.ts';
+import type {At, Figure} from '../contract/spec.ts';
+import {quantityTitle} from './messages.ts';
+import {runsOf, summary} from './runs-of.ts';
+import {colours, config, plot, series} from './theme.ts';
+
+type Bars = Extract<Figure, {chart: 'bars'}>;
+interface Bar {name: string; mean: number; min: number; max: number; seeds: {seed: number; value: number}[]}
+
+/** One bar for each metric of each case: the mean over seeds, with every seed as a dot upon it. */
+export function bars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
+  const runs = runsOf(planned, evidence, figure.cases);
+  const found = [...runs].flatMap(([name, records]) => figure.metrics.flatMap((metric): Bar[] => {
+    const seeds = records.flatMap(record => {
+      const value = valueAt(record.metrics[metric] ?? [], figure.at);
+      return value === undefined || !Number.isFinite(value) ? [] : [{seed: record.asked.seed, value}];
+    });
+    if (seeds.length === 0) return [];
+    const says = planned.yields[metric]?.says ?? metric;
+    const label = name === ONLY_CASE || runs.size === 1 ? says : figure.metrics.length > 1 ? `${name}: ${says}` : name;
+    return [{name: label, ...summary(seeds.map(seed => seed.value)), seeds}];
+  }));
+  if (found.length === 0) return undefined;
+  const rows = found.map(({name, mean, min, max, seeds}) => [name, mean, min, max, seeds.length]);
+  return {
+    content: {form: 'vega-lite', spec: spec(found, figure, quantityTitle(planned, figure.metrics))},
+    table: {columns: ['bar', 'mean', 'least', 'greatest', 'seeds'], rows, leftOut: 0},
+  };
+}
+
+/** The mean over the points that `at` selects; without it the last point. */
+function valueAt(points: readonly MetricPoint[], at: At | undefined): number | undefined {
+  if (points.length === 0) return undefined;
+  if (at === 'every') return summary(points.map(point => point.value)).mean;
+  if (at === undefined || at === 'last') return points.at(-1)!.value;
+  const chosen = points.filter(point => Object.entries(at).every(([axis, wanted]) => {
+    const value = point.at[axis as keyof typeof at];
+    if (value === undefined) return false;
+    if (wanted === 'every') return true;
+    if (wanted === 'last') return value === Math.max(...points.map(other => other.at[axis as keyof typeof at] ?? -Infinity));
+    if (typeof wanted === 'number') return value === wanted;
+    return Array.isArray(wanted) ? wanted.includes(value) : value >= wanted!.from && value <= wanted!.to;
+  }));
+  return chosen.length === 0 ? undefined : summary(chosen.map(point => point.value)).mean;
+}
+
+function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
+  const y = {field: 'name', type: 'nominal', sort: null, axis: null};
+  const x = {field: 'value', type: 'quantitative', title: quantity, axis: {grid: true}};
+  const seeds = found.flatMap(({name, seeds: own}) => own.map(seed => ({name, ...seed})));
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, width: plot.width, height: found.length * 46,
+    layer: [
+      {data: {values: found.map(({name, mean}) => ({name, value: mean}))}, mark: {type: 'bar', height: 14, yOffset: 9, opacity: 0.45, color: series[0]}, encoding: {x, y}},
+      {data: {values: seeds}, mark: {type: 'circle', size: 34, yOffset: 9, opacity: 0.85, color: series[0]}, encoding: {x, y}},
+      // Names stand above their bars: they may be sentences.
+      {data: {values: found.map(({name}) => ({name}))}, mark: {type: 'text', align: 'left', yOffset: -9, fontSize: 12.5, limit: plot.width, color: colours['chart-ink']},
+        encoding: {y, x: {value: 0}, text: {field: 'name'}}},
+    ],
+    config,
+  } as unknown as JsonObject;
+}

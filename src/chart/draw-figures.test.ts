@@ -1,0 +1,86 @@
+import {expect, test} from 'vitest';
+import {decodeGrey} from '../base/png.ts';
+import type {JsonObject, Yield} from '../contract/experiment.ts';
+import {drawFigures} from './draw-figures.ts';
+import {greyColumn, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
+import {renderChart} from './render-chart.ts';
+
+const words = {title: 'What it shows', alt: 'What one sees'};
+const loss: Yield = {kind: 'metric', says: 'loss', unit: 'nats', axes: ['epoch'], random: true};
+const run = (values: number[]) => ({metrics: {loss: values.map((value, i) => ({at: {epoch: i + 1}, value}))}});
+const specOf = (chart: ReturnType<typeof drawFigures>[number]): JsonObject => {
+  if (chart.content.form !== 'vega-lite') throw new Error(chart.content.form);
+  return chart.content.spec;
+};
+
+test('curve: a thin line for each seed, a mean, and what is printed with its margin', async () => {
+  const claim = {id: 'c', says: 's', where: {section: '1', printed: '10'}, figure: 'fig', equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'}};
+  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 10]), run([22, 11])], [claim]);
+  const [chart] = drawFigures(plan, evidence, [verdictOf('c', [pointOf()])]);
+  expect(specOf(chart!)).toMatchSnapshot();
+  expect(chart!.table).toEqual({columns: ['series', 'epoch', 'mean', 'least', 'greatest', 'seeds', 'printed'], rows: [['loss', 1, 21, 20, 22, 2, ''], ['loss', 2, 10.5, 10, 11, 2, '10']], leftOut: 0});
+  await expect(renderChart(chart!)).resolves.toMatchObject({picture: {form: 'svg'}});
+});
+
+test('curve: a factor of the claim is taken off the printed number', () => {
+  const claim = {id: 'c', says: 's', where: {section: '1', printed: '10'}, figure: 'fig', equals: {observed: {metric: 'loss', at: {epoch: 2}, times: [2, 1]}, margin: 1, unit: 'nats', because: 'b'}};
+  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 5])], [claim]);
+  const [chart] = drawFigures(plan, evidence, [verdictOf('c', [pointOf()])]);
+  expect(JSON.stringify(specOf(chart!))).toContain('{"x":2,"from":4.75,"to":5.25,"lowest":4.25,"highest":5.75,"text":"10"}');
+});
+
+test('curve: a metric of two axes has a line for each place on the other, never their mean', () => {
+  const metrics = {loss: [10, 100].flatMap(samples => [1, 2].map(epoch => ({at: {epoch, samples}, value: epoch * samples})))};
+  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{metrics}]);
+  expect(drawFigures(plan, evidence, [])[0]!.table.rows.map(row => row.slice(0, 3))).toEqual([
+    ['samples 10: loss', 1, 10], ['samples 10: loss', 2, 20], ['samples 100: loss', 1, 100], ['samples 100: loss', 2, 200],
+  ]);
+});
+
+test('histogram: bins, never draws, as densities beside the law', async () => {
+  const draws = Array.from({length: 4000}, (_, i) => i / 4000);
+  const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, law: {uniform: {from: 0, to: 1}}}, {u: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {u: draws}}]);
+  const [chart] = drawFigures(plan, evidence, []);
+  expect(chart!.table.rows.map(row => row[3])).toEqual([500, 500, 500, 500]);
+  expect(chart!.table.rows.map(row => row[4])).toEqual([249.9, 249.9, 249.9, 249.9]);
+  const {picture} = await renderChart(chart!);
+  expect(picture.form === 'svg' && (picture.svg.match(/<path/g) ?? []).length).toBeLessThan(40);
+});
+
+test('histogram of a categorical law: a bin for each value', () => {
+  const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['k'], bins: 9, law: {categorical: {probabilities: [0.5, 0.25, 0.25]}}}, {k: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {k: [0, 0, 1, 2]}}]);
+  expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['draws', -0.5, 0.5, 2, 2], ['draws', 0.5, 1.5, 1, 1], ['draws', 1.5, 2.5, 1, 1]]);
+});
+
+test('tiles: pixel for pixel, with a gap of one', () => {
+  const {plan, evidence} = planOf({chart: 'tiles', ...words, images: ['seen'], columns: 2}, {seen: {kind: 'images', says: 'as seen', random: false}}, [{images: {seen: greyColumn([0, 100, 200], 2)}}]);
+  const [{content}] = drawFigures(plan, evidence, []) as [ReturnType<typeof drawFigures>[number]];
+  if (content.form !== 'images') throw new Error(content.form);
+  const {pixels, width, height} = decodeGrey(Buffer.from(content.panels[0]!.png, 'base64'));
+  expect([width, height]).toEqual([5, 5]);
+  expect([...pixels]).toEqual([0, 0, 118, 100, 100, 0, 0, 118, 100, 100, 118, 118, 118, 118, 118, 200, 200, 118, 118, 118, 200, 200, 118, 118, 118]);
+});
+
+test('scatter: up to 500 points are marks, more are pixels inside the axes', async () => {
+  const points = (n: number) => ({points: {p: {x: Array.from({length: n}, (_, i) => i), y: Array.from({length: n}, (_, i) => i % 7), label: Array.from({length: n}, (_, i) => i % 2)}}});
+  const yields: Record<string, Yield> = {p: {kind: 'points', says: 'points', unit: '1', random: true}};
+  const svgs = [];
+  for (const n of [500, 501]) {
+    const {plan, evidence} = planOf({chart: 'scatter', ...words, points: 'p'}, yields, [points(n)]);
+    const {picture} = await renderChart(drawFigures(plan, evidence, [])[0]!);
+    svgs.push(picture.form === 'svg' ? picture.svg : '');
+  }
+  expect(svgs.map(svg => [svg.match(/<image/g)?.length ?? 0, (svg.match(/<path/g) ?? []).length > 500])).toEqual([[0, true], [1, false]]);
+  expect(svgs[1]).not.toContain('style=');
+});
+
+test('bars: the mean, and every seed upon it', () => {
+  const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss']}, {loss}, [run([9, 2]), run([9, 4])]);
+  expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['loss', 3, 2, 4, 2]]);
+});
+
+test('a figure without runs says so, and one whose runs lack its metric', () => {
+  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{}]);
+  expect(drawFigures(plan, new Map(), [])[0]!.content).toEqual({form: 'missing', why: 'Not drawn: no run of e is at hand.'});
+  expect(drawFigures(plan, evidence, [])[0]!.content).toEqual({form: 'missing', why: 'Not drawn: no finished run holds loss.'});
+});

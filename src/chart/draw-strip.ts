@@ -1,0 +1,96 @@
+import {formatNumber, niceTicks} from '../base/format-number.ts';
+import type {Strip} from '../contract/chart.ts';
+import type {PointVerdict, Verdict} from '../contract/verdict.ts';
+import {escapeXml} from './escape.ts';
+import type {OnAxis} from './judged-axis.ts';
+import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
+import {stripLabel, stripScaleWords} from './messages.ts';
+import type {StripScale} from './strip-scale.ts';
+import {stripScale} from './strip-scale.ts';
+import {stripMarks, tick} from './strip-marks.ts';
+
+/**
+ * The verdict strip, of one form for every claim: the zone in which the observed value may lie, what is printed, the
+ * observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins where each has one.
+ */
+export function drawStrip(verdict: Verdict): Strip {
+  const points = verdict.points.filter(isDrawable);
+  if (points.length === 0 || verdict.kind === 'arithmetic') return {form: 'none'};
+  if (verdict.points.length === 1) return {form: 'single', svg: single(verdict, points[0]!)};
+  return rows(verdict);
+}
+
+function single(verdict: Verdict, point: PointVerdict): string {
+  const unit = shownUnit(verdict);
+  const on = onObservedAxis(point);
+  const scale = stripScale([on]);
+  const printed = on.printed ? label(on.printed.text, (on.printed.from + on.printed.to) / 2, scale) : '';
+  const marks = stripMarks(on, scale, {top: 20, bottom: 66, band: 34, seeds: 53, dot: 3.5, thickness: 7, stack: 22}, unit);
+  return svg(108, stripLabel(verdict, point, on), `${printed}${marks}${axis(scale, 72, point.pValue === undefined ? unit : 'p-value', on.log)}`);
+}
+
+function rows(verdict: Verdict): Strip {
+  const inMargins = verdict.points.every(({allowed}) => Number.isFinite(allowed.from) && allowed.to > 0 && allowed.from === -allowed.to);
+  const points = verdict.points.map(point => {
+    const on = onJudgedAxis(point);
+    return inMargins ? divide(on, point.allowed.to) : on;
+  });
+  const scale = stripScale(points);
+  const unit = inMargins ? 'margins' : shownUnit(verdict);
+  return {
+    form: 'rows',
+    scale: stripScaleWords(verdict, inMargins),
+    axis: svg(34, '', axis(scale, 4, '')),
+    rows: points.map((on, i) => svg(26, isDrawable(verdict.points[i]!) ? stripLabel(verdict, verdict.points[i]!, on) : '',
+      stripMarks(on, scale, {top: 0, bottom: 26, band: 9, seeds: 19, dot: 2.5, thickness: 5, stack: 12}, unit))),
+  };
+}
+
+function axis(scale: StripScale, y: number, unit: string, log = false): string {
+  const {from, to} = scale.domain;
+  const all = log ? decades(from, to) : niceTicks(from, to, 4);
+  const ticks = all.map(({value, text}) => `${tick('s-tick', value, scale, y, y + 5)}${number(text, scale.at(value), y + 19)}`);
+  const name = unit ? `<text class="s-unit" x="50%" y="${y + 34}" text-anchor="middle">${escapeXml(unit)}</text>` : '';
+  return `<line class="s-axis" x1="0" x2="100%" y1="${y}" y2="${y}"/>${ticks.join('')}${name}`;
+}
+
+function label(text: string, value: number, scale: StripScale): string {
+  const words = escapeXml(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+  const at = scale.at(value);
+  return `<text class="s-label" x="${at}%" y="13" text-anchor="${anchor(at)}">${words}</text>`;
+}
+
+function number(text: string, at: number, y: number): string {
+  return `<text class="s-number" x="${at}%" y="${y}" text-anchor="${anchor(at)}">${escapeXml(text)}</text>`;
+}
+
+function anchor(at: number): string {
+  return at < 12 ? 'start' : at > 88 ? 'end' : 'middle';
+}
+
+function svg(height: number, words: string, content: string): string {
+  const name = words ? `role="img" aria-label="${escapeXml(words)}"` : 'aria-hidden="true"';
+  return `<svg class="strip" width="100%" height="${height}" ${name}>${content}</svg>`;
+}
+
+function divide(on: OnAxis, by: number): OnAxis {
+  const interval = ({from, to}: {from: number; to: number}) => ({from: from / by, to: to / by});
+  return {
+    zone: interval(on.zone), mean: on.mean / by, band: interval(on.band), wideBand: interval(on.wideBand),
+    seeds: on.seeds.map(({seed, value}) => ({seed, value: value / by})),
+  };
+}
+
+function isDrawable({mean, band}: PointVerdict): boolean {
+  return Number.isFinite(mean) || Number.isFinite(band.from) || Number.isFinite(band.to);
+}
+
+
+/** Powers of ten within [from, to], both decimal logarithms; at most about six. */
+function decades(from: number, to: number): {value: number; text: string}[] {
+  const step = Math.max(1, Math.ceil((to - from) / 6));
+  return Array.from({length: Math.floor((Math.floor(to) - Math.ceil(from)) / step) + 1}, (_, i) => Math.floor(to) - i * step)
+    .map(value => ({value, text: value >= -4 ? formatNumber(10 ** value) : `1e${value}`.replace('-', '−')}));
+}
+
+const shownUnit = ({unit}: Verdict): string => unit === '1' ? '' : unit;

@@ -1,0 +1,47 @@
+import {formatNumber} from '../base/format-number.ts';
+import type {Axis} from '../contract/experiment.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
+import type {PointVerdict, Verdict} from '../contract/verdict.ts';
+import type {OnAxis} from './judged-axis.ts';
+
+/** What a sighted reader takes from the strip, as one line. */
+export function stripLabel({unit}: Verdict, {label, reference, pValue}: PointVerdict, {mean, band, seeds}: OnAxis): string {
+  const of = label ? `${label}: ` : '';
+  const printed = reference ? `reference ${reference.text}; ` : '';
+  if (pValue !== undefined) return `${of}p-value ${formatNumber(pValue, 3)}`;
+  const quantity = `observed mean ${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
+  const values = seeds.map(seed => seed.value);
+  const spread = values.length > 1 ? `; ${values.length} seeds from ${formatNumber(Math.min(...values))} to ${formatNumber(Math.max(...values))}` : '';
+  return `${of}${printed}${quantity}, band ${formatNumber(band.from)} to ${formatNumber(band.to)}${spread}`;
+}
+
+/** What the shared axis of a claim's points shows. */
+export function stripScaleWords({unit, points, kind}: Verdict, inMargins: boolean): string {
+  const against = kind === 'equals' ? 'printed' : kind === 'atLeast' || kind === 'atMost' ? 'bound' : 'other side';
+  const what = points.some(point => point.reference) ? `Observed less ${against}` : kind === 'monotone' ? 'Step' : 'Difference';
+  return inMargins ? `${what}, in margins` : unit === '1' ? what : `${what}, ${unit}`;
+}
+
+export const notRun = (experiment: string): string => `Not drawn: no run of ${experiment} is at hand.`;
+export const nothingYielded = (name: string): string => `Not drawn: no finished run holds ${name}.`;
+export const seedsShown = 'thin lines: single seeds; heavy line: their mean';
+
+const AXIS_TITLES: Record<Axis, string> = {
+  K: 'K (samples in the bound)', batch: 'batch', latent: 'latent dimension', pixel: 'pixel', class: 'class', step: 'step',
+  epoch: 'epoch', sweep: 'sweep', samples: 'samples', dimension: 'dimension',
+};
+export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis];
+
+/** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
+export function quantityTitle({yields}: PlannedFigure, names: readonly string[]): string {
+  const shown = names.flatMap(name => yields[name] ?? []);
+  const units = [...new Set(shown.map(yielded => 'unit' in yielded ? yielded.unit : ''))].filter(unit => unit && unit !== '1');
+  const unit = units.join(', ');
+  if (shown.length !== 1) return unit || 'value';
+  return unit ? `${shown[0]!.says} (${unit})` : shown[0]!.says;
+}
+
+export function densityTitle(categorical: boolean, unit: string): string {
+  if (categorical) return 'share of draws';
+  return unit && unit !== '1' ? `density (per ${unit})` : 'density';
+}

@@ -1,0 +1,43 @@
+import {expect, test} from 'vitest';
+import type {Chart} from '../contract/chart.ts';
+import type {Yield} from '../contract/experiment.ts';
+import {drawFigures} from './draw-figures.ts';
+import {planOf} from './fixtures/small-plan.ts';
+import {renderChart} from './render-chart.ts';
+
+const HOSTILE = '</script><img src=x onerror="alert(1)">\'&\u202e';
+const chartOf = (says: string): Chart => {
+  const loss: Yield = {kind: 'metric', says, unit: says, axes: ['epoch'], random: true};
+  const metrics = {loss: [{at: {epoch: 1}, value: 1}, {at: {epoch: 2}, value: 2}], other: [{at: {epoch: 1}, value: 3}, {at: {epoch: 2}, value: 1}]};
+  const {plan, evidence} = planOf({chart: 'curve', title: says, alt: says, metrics: ['loss', 'other'], axis: 'epoch'}, {loss, other: {...loss, says: `${says} too`}}, [{metrics}, {metrics}]);
+  return drawFigures(plan, evidence, [])[0]!;
+};
+const svgOf = async (chart: Chart): Promise<string> => {
+  const {picture} = await renderChart(chart);
+  return picture.form === 'svg' ? picture.svg : '';
+};
+
+test('the same chart gives the same bytes, whatever was drawn before', async () => {
+  const first = await svgOf(chartOf('loss'));
+  await svgOf(chartOf('something else'));
+  expect(await svgOf(chartOf('loss'))).toBe(first);
+});
+
+test('colours are variables with the literal as fallback; no style attributes, roles or handlers', async () => {
+  const svg = await svgOf(chartOf('loss'));
+  expect(svg).toContain('stroke="var(--chart-1, #2b5fc4)"');
+  expect(svg).not.toMatch(/ style=| role="(?!img)| on[a-z]+=|#[0-9a-f]{6}(?!\))/);
+  expect(svg.match(/aria-label=/g)).toHaveLength(1);
+});
+
+test('hostile text is text: in titles, legends, axes and the alternative text', async () => {
+  const svg = await svgOf(chartOf(HOSTILE));
+  expect(svg).not.toMatch(/<img|<script|<\/script|\u202e/);
+  expect(svg).toContain('aria-label="&lt;/script&gt;&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;⟨U+202E⟩"');
+  expect(svg).toMatch(/>[^<]*&lt;\/script&gt;&lt;img src=x/);
+});
+
+test('a spec that Vega-Lite has to guess about is refused', async () => {
+  const chart: Chart = {...chartOf('loss'), content: {form: 'vega-lite', spec: {mark: 'bar', data: {values: []}, encoding: {x: {field: 'a', type: 'quantitative'}, shape: {field: 'b', type: 'nominal'}}}}};
+  await expect(renderChart(chart)).rejects.toThrow('chart doc/spec/fig: Vega-Lite:');
+});

@@ -1,0 +1,48 @@
+import {escapeXml} from './escape.ts';
+import {spellOut} from '../base/spell-out.ts';
+import {colours} from './theme.ts';
+
+/**
+ * Vega's SVG, fit for the page: one accessible name for the whole, colours as variables of the style sheet, no style
+ * attributes (the content security policy forbids them), no ids that another chart has too, nothing invisible.
+ */
+export function safeSvg(svg: string, id: string, alt: string): string {
+  const size = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"/.exec(svg);
+  if (!size) throw new Error(`chart ${id}: unexpected SVG from Vega: ${svg.slice(0, 120)}`);
+  const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+  const body = rewriteTags(dropEmptyPaths(inner), uniqueIds(id));
+  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}">${spellOut(body)}</svg>`;
+}
+
+/** Tags only: text between them, which may look like anything, is left as Vega escaped it. */
+function rewriteTags(svg: string, rename: (name: string) => string): string {
+  return svg.replace(/<[a-zA-Z][^<>]*>/g, tag => tag
+    .replace(/ style="image-rendering:[^"]*"/, ' image-rendering="auto"')
+    .replace(/ (?:aria-[a-z]+|role|pointer-events|class|version)="[^"]*"/g, '')
+    .replace(/ xlink:href=/g, ' href=')
+    .replace(/ id="([^"]*)"/g, (_, name: string) => ` id="${rename(name)}"`)
+    .replace(/url\(#([^)]*)\)/g, (_, name: string) => `url(#${rename(name)})`)
+    .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/g, (whole, what: string, colour: string) => variable(what, colour) ?? whole));
+}
+
+/** Ids in the order of appearance, after the chart's own: Vega counts through the whole process. */
+function uniqueIds(chart: string): (name: string) => string {
+  const seen = new Map<string, string>();
+  const prefix = chart.replace(/[^a-zA-Z0-9-]/g, '_');
+  return name => {
+    if (!seen.has(name)) seen.set(name, `chart-${prefix}-${seen.size + 1}`);
+    return seen.get(name)!;
+  };
+}
+
+const NAMES = new Map<string, string>(Object.entries(colours).map(([name, colour]) => [colour, name]));
+
+function variable(what: string, colour: string): string | undefined {
+  const name = NAMES.get(colour);
+  return name && ` ${what}="var(--${name}, ${colour})"`;
+}
+
+function dropEmptyPaths(svg: string): string {
+  return svg.replace(/<path class="(?:background|foreground)"[^<>]*? d="(?:M0,0h0v0h0Z)?"[^<>]*\/>/g, '').replace(/<path class="foreground"[^<>]*\/>/g, '')
+    .replace(/<text[^<>]* opacity="0"[^<>]*>[^<]*<\/text>/g, '');
+}

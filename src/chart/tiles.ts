@@ -1,0 +1,45 @@
+import {decodeGrey, encodeGrey} from '../base/png.ts';
+import type {Chart, Panel} from '../contract/chart.ts';
+import type {EvidenceByKey, ImageSet} from '../contract/evidence.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
+import type {Figure} from '../contract/spec.ts';
+import {runsOf} from './runs-of.ts';
+
+type Tiles = Extract<Figure, {chart: 'tiles'}>;
+/** Pixels between tiles, and their grey: lighter than a digit's ground, darker than the digit. */
+const GAP = 1;
+const GAP_GREY = 118;
+
+/** Images of the first seed that has them, in a grid of so many columns, pixel for pixel. */
+export function tiles(planned: PlannedFigure, {images, columns, case: name}: Tiles, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
+  const [records] = runsOf(planned, evidence, name ? [name] : undefined).values();
+  const rows: (string | number)[][] = [];
+  const panels = images.flatMap((image): Panel[] => {
+    const record = records?.find(candidate => candidate.images[image]);
+    const set = record?.images[image];
+    if (!record || !set || set.count === 0) return [];
+    const says = planned.yields[image]?.says ?? image;
+    rows.push([says, set.count, `${set.width} x ${set.height}`, record.asked.seed]);
+    return [{caption: says, ...grid(set, columns)}];
+  });
+  if (panels.length === 0) return undefined;
+  return {content: {form: 'images', panels}, table: {columns: ['images', 'count', 'pixels', 'seed'], rows, leftOut: 0}};
+}
+
+function grid({png, width, height, count}: ImageSet, columns: number): Omit<Panel, 'caption'> {
+  const {pixels} = decodeGrey(Buffer.from(png, 'base64'));
+  const across = Math.min(columns, count);
+  const down = Math.ceil(count / across);
+  const wide = across * (width + GAP) - GAP;
+  const high = down * (height + GAP) - GAP;
+  const sheet = new Uint8Array(wide * high).fill(GAP_GREY);
+  for (let i = 0; i < count; i++) {
+    const left = (i % across) * (width + GAP);
+    const top = Math.floor(i / across) * (height + GAP);
+    for (let row = 0; row < height; row++) {
+      const start = (i * height + row) * width;
+      sheet.set(pixels.subarray(start, start + width), (top + row) * wide + left);
+    }
+  }
+  return {png: Buffer.from(encodeGrey(sheet, wide, high)).toString('base64'), width: wide, height: high};
+}

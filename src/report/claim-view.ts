@@ -1,0 +1,151 @@
+import {formatNumber} from '../base/format-number.ts';
+import type {Strip, Strips} from '../contract/chart.ts';
+import type {PointVerdict, Verdict} from '../contract/verdict.ts';
+import {anchor, elementId} from './anchor.ts';
+import type {FigureView} from './figure-view.ts';
+import type {JudgedClaim} from './judged-claim.ts';
+import {conversionSlip, kindWords, moreSeedsWords, noTwin, rates, recomputed, sectionText, seedsText, stateWord, verdictWords} from './messages.ts';
+import type {Outcome} from './outcome.ts';
+import type {Rule} from './rule.ts';
+import {printedIsText, ruleOf, unitText} from './rule.ts';
+import {standingOf} from './standing.ts';
+
+export interface Fact {term: string; text: string; note: string | null}
+export interface PointRow {label: string; outcome: Outcome; state: string; printed: string | null; observed: string; sd: string; strip: string | null}
+
+/** One claim as the template sees it: only text, and the SVG of the chart stage. */
+export interface ClaimView {
+  id: string;
+  anchor: string;
+  name: string;
+  document: string;
+  kind: string;
+  kindLabel: string;
+  outcome: Outcome;
+  verdict: string;
+  says: string;
+  section: string;
+  /** Where `reason` begins. */
+  state: string;
+  near: string[];
+  reason: string;
+  because: string | null;
+  proxy: string | null;
+  slip: string | null;
+  printed: {text: string; note: string} | null;
+  observed: {term: string; text: string; unit: string; note: string} | null;
+  rule: Rule;
+  strip: string | null;
+  points: {scale: string; axis: string | null; /** head of the column of references, or null */ against: string | null; rows: PointRow[]; more: PointRow[]} | null;
+  facts: Fact[];
+  /** Further facts, behind a fold. */
+  more: Fact[];
+  assumed: {param: string; from: string}[];
+  command: string;
+  erratum: boolean;
+  twin: {anchor: string; says: string; outcome: Outcome; verdict: string} | null;
+  noTwin: string;
+  corrects: {anchor: string; name: string}[];
+  figure: FigureView | null;
+  figureLink: {anchor: string; title: string} | null;
+}
+
+/** More points than this stand behind a fold. */
+const MOST_POINTS = 16;
+
+export function claimView(judged: JudgedClaim, strips: Strips, figure: Pick<ClaimView, 'figure' | 'figureLink'>): ClaimView {
+  const {planned: {id, document, claim}, spec, verdict, outcome, twin, corrects} = judged;
+  const strip: Strip = strips.get(id) ?? {form: 'none'};
+  const rule = ruleOf(claim);
+  const near = [claim.where.near ?? []].flat();
+  return {
+    id: elementId(id), anchor: anchor(elementId(id)), name: id, document, kind: verdict.kind, kindLabel: kindWords[verdict.kind], outcome, verdict: verdictWords(verdict, outcome),
+    says: claim.says, section: sectionText(claim.where.section), near, state: stateWord(verdict), reason: ended(verdict.reason), because: claim.because ?? null,
+    proxy: claim.proxy ?? null, slip: claim.conversionSlip ? conversionSlip : null,
+    printed: printedOf(judged), observed: observedOf(verdict), rule,
+    strip: strip.form === 'single' ? strip.svg : null, points: pointsOf(verdict, strip, outcome),
+    facts: factsOf(judged, rule), more: moreFactsOf(judged, rule), assumed: spec.content.assumed, command: `claimbench verify ${id}`,
+    erratum: claim.expect === 'contradicted',
+    twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
+    noTwin,
+    corrects: corrects.map(other => ({anchor: anchor(elementId(other.planned.id)), name: other.planned.claim.id})),
+    ...figure,
+  };
+}
+
+function printedOf({planned: {claim}, verdict}: JudgedClaim): ClaimView['printed'] {
+  const printed = [claim.where.printed ?? []].flat();
+  if (printed.length === 0) return null;
+  const texts = printed.map(one => typeof one === 'string' ? one : one.text);
+  const text = texts.length > 3 ? `${texts[0]!} … ${texts.at(-1)!}` : texts.join(', ');
+  const meaning = printed.map(one => typeof one === 'string' ? '' : `${formatNumber(one.from)} to ${formatNumber(one.to)}, since ${one.because}`).find(Boolean);
+  const note = [texts.length > 3 ? `${texts.length} numbers` : '', verdict.kind === 'arithmetic' ? '' : printedIsText(claim.where.printedIs), meaning ?? ''];
+  return {text, note: note.filter(Boolean).join('; ')};
+}
+
+/** For a single point; several have the table. */
+function observedOf({points, unit, kind}: Verdict): ClaimView['observed'] {
+  const [point] = points;
+  if (!point || points.length > 1 || !Number.isFinite(point.mean)) return null;
+  if (point.pValue !== undefined) return {term: 'p-value', text: formatNumber(point.pValue, 3), unit: '', note: ''};
+  const n = point.perSeed.length;
+  return {term: kind === 'agrees' || kind === 'order' ? 'Observed difference' : 'Observed', text: observedText(point), unit: unitText(unit), note: n < 2 ? 'one run' : point.sd > 0 ? `mean of ${n} seeds, ± their standard deviation` : `the same with all ${n} seeds`};
+}
+
+function observedText(point: PointVerdict): string {
+  return point.sd > 0 ? `${meanText(point)} ± ${formatNumber(point.sd, 2)}` : meanText(point);
+}
+
+/** To the second digit of the standard deviation. */
+function meanText({mean, sd}: PointVerdict): string {
+  if (!(sd > 0) || Math.abs(mean) < 1e-4) return formatNumber(mean, sd > 0 ? 3 : 6);
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(sd)));
+  return decimals <= 8 && Math.abs(mean) < 1e6 ? mean.toFixed(decimals).replace('-', '−') : formatNumber(mean, 6);
+}
+
+function pointsOf({points, kind}: Verdict, strip: Strip, outcome: Outcome): ClaimView['points'] {
+  if (points.length < 2) return null;
+  const printed = points.some(point => point.reference);
+  const rows = points.map((point, i): PointRow => ({
+    label: point.label || String(i + 1), state: point.state, outcome: pointOutcome(point, outcome),
+    printed: printed ? point.reference?.text ?? '' : null, observed: Number.isFinite(point.mean) ? meanText(point) : '', sd: Number.isFinite(point.sd) ? formatNumber(point.sd, 2) : '',
+    strip: strip.form === 'rows' ? strip.rows[i] ?? null : null,
+  }));
+  return {...split(rows), ...scaleOf(strip), against: !printed ? null : kind === 'equals' || kind === 'arithmetic' ? 'Printed' : 'Against'};
+}
+
+function split(rows: PointRow[]): {rows: PointRow[]; more: PointRow[]} {
+  return rows.length <= MOST_POINTS ? {rows, more: []} : {rows: rows.slice(0, MOST_POINTS), more: rows.slice(MOST_POINTS)};
+}
+
+function scaleOf(strip: Strip): {scale: string; axis: string | null} {
+  return strip.form === 'rows' ? {scale: strip.scale, axis: strip.axis} : {scale: '', axis: null};
+}
+
+function factsOf({verdict, evidence}: JudgedClaim, rule: Rule): Fact[] {
+  const facts: Fact[] = [{term: rule.name, text: rule.text, note: rule.because || null}];
+  if (Number.isFinite(verdict.marginToFlip)) facts.push({term: 'Verdict flips when it moves by', text: `${formatNumber(verdict.marginToFlip, 3)} ${unitText(verdict.unit)}`, note: null});
+  if (verdict.state === 'inconclusive' && verdict.moreSeeds !== undefined) facts.push({term: 'Would settle it', text: moreSeedsWords(verdict.moreSeeds), note: null});
+  if (verdict.seeds.length > 0 && verdict.kind !== 'arithmetic') facts.push({term: 'Seeds', text: seedsText(verdict.seeds), note: verdict.diverged.length > 0 ? `diverged: ${verdict.diverged.join(', ')}` : null});
+  const standing = standingOf(evidence);
+  if (standing) facts.push({term: 'Evidence', text: standing.text, note: standing.live ? null : recomputed(standing.audited)});
+  return facts;
+}
+
+function moreFactsOf({planned, verdict, evidence, spec}: JudgedClaim, rule: Rule): Fact[] {
+  const facts: Fact[] = [];
+  if (verdict.kind !== 'arithmetic') facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
+  const standing = standingOf(evidence);
+  if (standing) facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
+  if (planned.random) facts.push({term: 'Error rates', text: rates(verdict.levels), note: 'of a false “reproduced” and of a false “contradicted”'});
+  facts.push({term: 'Spec', text: spec.file, note: null});
+  return facts;
+}
+
+/** In a table, a point takes the colour that its claim would have. */
+function pointOutcome({state}: PointVerdict, outcome: Outcome): Outcome {
+  if (state === 'contradicted') return outcome === 'finding' ? 'finding' : 'unexpected';
+  return state;
+}
+
+const ended = (sentence: string): string => /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;

@@ -1,0 +1,47 @@
+import {gzipSync} from 'node:zlib';
+import {formatNumber} from '../base/format-number.ts';
+import type {RenderedChart} from '../contract/chart.ts';
+import type {JsonObject} from '../contract/experiment.ts';
+
+/** A figure as the template sees it. */
+export interface FigureView {
+  id: string;
+  title: string;
+  alt: string;
+  svg: string | null;
+  panels: {caption: string; alt: string; src: string; width: number; height: number}[];
+  missing: string | null;
+  table: {columns: string[]; rows: {text: string; number: boolean}[][]; leftOut: number} | null;
+  download: {href: string; name: string} | null;
+}
+
+/** Tiles are shown at this width at least, in CSS pixels, if that is a whole multiple of theirs. */
+const WISHED_WIDTH = 300;
+
+export function figureView(chart: RenderedChart): FigureView {
+  const {id, title, alt, content, picture, table} = chart;
+  const panels = picture.form !== 'panels' ? [] : picture.panels.map(({caption, png, width, height}) => {
+    const scale = Math.max(1, Math.min(8, Math.round(WISHED_WIDTH / width)));
+    return {caption, alt: picture.panels.length > 1 ? `${caption}. ${alt}` : alt, src: `data:image/png;base64,${png}`, width: width * scale, height: height * scale};
+  });
+  return {
+    id: figureId(id), title, alt, panels,
+    svg: picture.form === 'svg' ? picture.svg : null,
+    missing: picture.form === 'missing' ? picture.why : null,
+    table: table.rows.length === 0 ? null : {
+      columns: table.columns, leftOut: table.leftOut,
+      rows: table.rows.map(row => row.map(cell => ({text: typeof cell === 'number' ? formatNumber(cell, 6) : cell, number: typeof cell === 'number'}))),
+    },
+    download: content.form !== 'vega-lite' ? null : {
+      href: `data:application/gzip;base64,${gzipSync(plainJson(content.spec), {level: 9}).toString('base64')}`,
+      name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json.gz`,
+    },
+  };
+}
+
+/** Controls that a viewer would hide or obey stand as escapes; nothing else changes. */
+function plainJson(spec: JsonObject): string {
+  return JSON.stringify(spec).replace(/[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+export const figureId = (id: string): string => `figure/${id}`;

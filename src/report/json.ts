@@ -1,0 +1,44 @@
+import type {Interval, PointVerdict} from '../contract/verdict.ts';
+import type {JudgedClaim, Results} from './judged-claim.ts';
+import {judgedClaims} from './judged-claim.ts';
+import {tallyOf} from './outcome.ts';
+import {standingOf} from './standing.ts';
+
+/**
+ * The results for other programs, one line at the end. Schema 1; a field is never renamed or given another meaning within a
+ * schema, new ones may come. Numbers that JSON has no form for are null: NaN (no meaning here) and ±Infinity (unbounded).
+ */
+export function renderJson(results: Results & {comparable?: unknown[]}, version: string): string {
+  const claims = judgedClaims(results);
+  const content = {
+    schema: 1, claimbench: version,
+    documents: results.documents.map(({document: {id, title, date}, anchors}) => ({id, title, date, anchors})),
+    outcomes: tallyOf(claims.map(claim => claim.outcome)),
+    claims: claims.map(claimJson),
+    /** what `claimbench compare` reads: a digest of each thing that may change a claim */
+    comparable: results.comparable ?? [],
+  };
+  return `${JSON.stringify(content, (_, value: unknown) => typeof value === 'number' && !Number.isFinite(value) ? null : value, 2)}\n`;
+}
+
+function claimJson({planned, verdict, outcome, evidence, twin}: JudgedClaim): unknown {
+  const {id, document, spec, place, claim, experiment} = planned;
+  const standing = standingOf(evidence);
+  return {
+    id, document, spec, place, says: claim.says, section: claim.where.section,
+    verdict: verdict.state, expected: verdict.expected, asExpected: verdict.asExpected, outcome, kind: verdict.kind, experiment,
+    reason: verdict.reason, unit: verdict.unit, observed: verdict.points.map(point => pointJson(point)),
+    seeds: verdict.seeds, diverged: verdict.diverged, marginToFlip: verdict.marginToFlip, moreSeeds: verdict.moreSeeds ?? null, levels: verdict.levels,
+    evidence: standing && {standing: standing.text, note: standing.note, replay: standing.replay, audited: standing.audited},
+    corrected: twin?.planned.id ?? null,
+  };
+}
+
+function pointJson({label, at, state, perSeed, mean, sd, reference, band, wideBand, allowed, pValue}: PointVerdict): unknown {
+  return {
+    label, at, verdict: state, mean, sd, perSeed: perSeed.map(({seed, value}) => [seed, value]), reference: reference ?? null,
+    band: ends(band), wideBand: ends(wideBand), allowed: ends(allowed), pValue: pValue ?? null,
+  };
+}
+
+const ends = ({from, to}: Interval): [number, number] => [from, to];

@@ -1,0 +1,31 @@
+import type {Results} from './judged-claim.ts';
+import {judgedClaims} from './judged-claim.ts';
+import {outcomeWords, verdictWords} from './messages.ts';
+import {isAlarm} from './outcome.ts';
+import {spellOut} from '../base/spell-out.ts';
+
+/**
+ * JUnit XML: a suite for each document, a test for each claim. What needs attention is a failure, what is settled neither way
+ * is skipped; a mistake of the document that the spec foresaw passes. No times: they are no result.
+ */
+export function renderJunit(results: Results): string {
+  const all = judgedClaims(results);
+  const suites = results.documents.map(({document}) => {
+    const own = all.filter(claim => claim.planned.document === document.id);
+    const failures = own.filter(claim => isAlarm(claim.outcome)).length;
+    const skipped = own.filter(claim => claim.outcome === 'inconclusive').length;
+    const tests = own.map(({planned, verdict, outcome}) => {
+      const head = `    <testcase classname=${quoted(`${planned.document}.${planned.spec}`)} name=${quoted(`${planned.claim.id}: ${planned.claim.says}`)}`;
+      const detail = `${planned.place}: ${verdict.reason}`;
+      if (isAlarm(outcome)) return `${head}>\n      <failure type=${quoted(outcome)} message=${quoted(verdictWords(verdict, outcome))}>${escape(detail)}</failure>\n    </testcase>`;
+      if (outcome === 'inconclusive') return `${head}>\n      <skipped message=${quoted(`${outcomeWords[outcome].label}: ${verdict.reason}`)}/>\n    </testcase>`;
+      return `${head}>\n      <system-out>${escape(`${verdictWords(verdict, outcome)}: ${verdict.reason}`)}</system-out>\n    </testcase>`;
+    });
+    return `  <testsuite name=${quoted(document.id)} tests="${own.length}" failures="${failures}" errors="0" skipped="${skipped}">\n${tests.join('\n')}\n  </testsuite>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="claimbench">\n${suites.join('\n')}\n</testsuites>\n`;
+}
+
+const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
+const escape = (text: string): string => spellOut(text).replace(/[&<>"]/g, character => ENTITIES[character]!);
+const quoted = (text: string): string => `"${escape(text)}"`;

@@ -1,0 +1,96 @@
+import {formatNumber} from '../base/format-number.ts';
+import type {Evidence, Standing} from '../contract/evidence.ts';
+import type {AssertionKind} from '../contract/spec.ts';
+import type {Verdict} from '../contract/verdict.ts';
+import type {Outcome, Tally} from './outcome.ts';
+import {OUTCOMES} from './outcome.ts';
+
+/** What an outcome is called, and what it means to a reader. */
+export const outcomeWords: Record<Outcome, {label: string; plural: string; means: string}> = {
+  unexpected: {label: 'Unexpected', plural: 'unexpected', means: 'settled against what the spec foresees: somebody must look'},
+  doubtful: {label: 'In doubt', plural: 'with evidence in doubt', means: 'the records are stale, or differ when replayed'},
+  'not-run': {label: 'Not run', plural: 'not run', means: 'runs are missing, so nothing is established'},
+  inconclusive: {label: 'Inconclusive', plural: 'inconclusive', means: 'the evidence settles it neither way'},
+  finding: {label: 'Contradicted', plural: 'found wrong', means: 'foreseen by the spec, or left open by it: a finding, no alarm'},
+  reproduced: {label: 'Reproduced', plural: 'reproduced', means: 'the evidence bears the claim out'},
+};
+
+/** The verdict in plain words, with its relation to what was foreseen. */
+export function verdictWords({state, expected}: Verdict, outcome: Outcome): string {
+  if (outcome === 'unexpected') return state === 'reproduced' ? 'Unexpected: reproduced, though foreseen to fail' : 'Unexpected: contradicted';
+  if (outcome === 'doubtful') return `Evidence in doubt (${state})`;
+  if (outcome === 'finding') return expected === 'open' ? 'Contradicted; nothing was foreseen' : 'Contradicted, as foreseen';
+  if (outcome === 'reproduced' && expected === 'open') return 'Reproduced; nothing was foreseen';
+  return outcomeWords[outcome].label;
+}
+
+/** The result in one line; the rest stands in the legend below it. */
+export function headline(tally: Tally): string {
+  const total = OUTCOMES.reduce((sum, outcome) => sum + tally[outcome], 0);
+  if (total === 0) return 'Nothing was checked';
+  const reproduced = tally.reproduced === total ? (total === 1 ? 'The one claim is reproduced' : `All ${total} claims are reproduced`)
+    : `${tally.reproduced} of ${count(total, 'claim')} reproduced`;
+  return tally.finding > 0 ? `${reproduced}, ${tally.finding} ${outcomeWords.finding.plural}` : reproduced;
+}
+
+/** What stands beside the headline: whether somebody has to act. */
+export function advice(tally: Tally): string {
+  const alarms = tally.unexpected + tally.doubtful + tally['not-run'];
+  if (alarms === 0) return tally.inconclusive > 0 ? 'Nothing settled is against expectation.' : 'Everything came out as the specs foresee.';
+  return `${count(alarms, 'claim')} ${alarms === 1 ? 'needs' : 'need'} attention.`;
+}
+
+export const sourceWords: Record<Evidence['source'], string> = {live: 'Computed for this report', store: 'From the local store', recorded: 'Recorded'};
+export const standingWords: Record<Standing, string> = {
+  live: 'live', current: 'current', 'current-noted': 'current, with a note', unreplayed: 'not replayed', stale: 'stale', differs: 'differs on replay',
+};
+export const kindWords: Record<AssertionKind, string> = {
+  equals: 'printed number', atLeast: 'lower bound', atMost: 'upper bound', order: 'order', monotone: 'monotone', agrees: 'two routes', follows: 'law', arithmetic: 'arithmetic',
+};
+
+export const anchorsWords = {
+  checked: 'Anchors and printed numbers were checked against the text.',
+  'not-checked': 'Anchors and printed numbers were not checked against the text (give it with --documents).',
+};
+export const noReplay = 'The records were not replayed for this report (--no-replay).';
+export const nothingToReplay = 'All evidence was computed for this report; there was nothing to replay.';
+export const recomputed = (date: string | null): string => date === null ? 'not recomputed in full since it was recorded' : `recomputed in full on ${date}`;
+export const conversionSlip = 'May be a slip of the conversion of the text, not of the author.';
+export const noTwin = 'Nothing is stated in its place.';
+
+export function replaySentence(counts: {bitwise: number; close: number; differs: number; skipped: number}): string {
+  const parts = [
+    counts.bitwise > 0 && `${count(counts.bitwise, 'record')} gave the same bits`,
+    counts.close > 0 && `${count(counts.close, 'record')} agreed closely (other hardware)`,
+    counts.differs > 0 && `${count(counts.differs, 'record')} differed`,
+    counts.skipped > 0 && `${count(counts.skipped, 'record')} could not be replayed here`,
+  ].filter(part => part !== false);
+  return `Replayed on this machine: ${joined(parts)}.`;
+}
+
+export const sectionText = (section: string): string => /^\d/.test(section) ? `Section ${section}` : section;
+export const rates = ({reproduced, contradicted}: Verdict['levels']): string => `${formatNumber(100 * reproduced, 2)} % and ${formatNumber(100 * contradicted, 2)} %`;
+export const stateWord = ({state}: Verdict): string => state === 'not-run' ? 'Not run' : state.charAt(0).toUpperCase() + state.slice(1);
+
+export const moreSeedsWords = (more: number): string => Number.isFinite(more) ? `about ${count(more, 'more seed')}` : 'no number of seeds';
+
+export function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+export function joined(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+}
+
+/** `1, 2, 5` as `1, 2 and 5`, `1 … 10` as `1 to 10`. */
+export function seedsText(seeds: readonly number[]): string {
+  if (seeds.length === 0) return 'none';
+  if (seeds.length === 1) return `1 (seed ${seeds[0]!})`;
+  const run = seeds.every((seed, i) => i === 0 || seed === seeds[i - 1]! + 1);
+  return run && seeds.length > 2 ? `${seeds.length} (${seeds[0]!} to ${seeds.at(-1)!})` : `${seeds.length} (${joined(seeds.map(String))})`;
+}
+
+export const reportIsAt = (place: string): string => `Report: ${place}`;
+export const moreInReport = (left: number): string => `  and ${left} more; the report has them all.`;
+
+export const runCommand = (id: string): string => `    claimbench run ${id}`;

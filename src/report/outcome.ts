@@ -1,0 +1,29 @@
+import type {Evidence} from '../contract/evidence.ts';
+import type {Verdict} from '../contract/verdict.ts';
+
+/**
+ * What a reader must tell apart at a glance. A verdict is of the claim; an outcome says besides whether anybody has to act:
+ * `finding` is a mistake of the document that the spec foresaw (or about which it foresaw nothing), `unexpected` a verdict against what the spec foresees,
+ * `doubtful` any verdict whose evidence is stale or differs on replay.
+ */
+export const OUTCOMES = ['unexpected', 'doubtful', 'not-run', 'inconclusive', 'finding', 'reproduced'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export function outcomeOf(verdict: Verdict, evidence: readonly Evidence[]): Outcome {
+  if (verdict.state === 'not-run') return 'not-run';
+  if (evidence.some(({standing}) => standing === 'stale' || standing === 'differs')) return 'doubtful';
+  if (!verdict.asExpected) return 'unexpected';
+  if (verdict.state === 'inconclusive') return 'inconclusive';
+  return verdict.state === 'contradicted' ? 'finding' : 'reproduced';
+}
+
+/** Outcomes that make the exit code 1. */
+export const isAlarm = (outcome: Outcome): boolean => outcome === 'unexpected' || outcome === 'doubtful' || outcome === 'not-run';
+
+export type Tally = Record<Outcome, number>;
+
+export function tallyOf(outcomes: readonly Outcome[]): Tally {
+  const tally: Tally = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 0};
+  for (const outcome of outcomes) tally[outcome]++;
+  return tally;
+}

@@ -1,0 +1,136 @@
+import type {Json, JsonObject} from '../contract/experiment.ts';
+import type {ReportInput} from '../contract/report.ts';
+import type {DocumentSpecs} from '../contract/spec.ts';
+import {anchor, elementId} from './anchor.ts';
+import type {ClaimView} from './claim-view.ts';
+import {claimView} from './claim-view.ts';
+import {figureId, figureView} from './figure-view.ts';
+import type {JudgedClaim} from './judged-claim.ts';
+import {judgedClaims} from './judged-claim.ts';
+import {advice, anchorsWords, count, headline, kindWords, outcomeWords} from './messages.ts';
+import type {Outcome} from './outcome.ts';
+import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
+import {replayView} from './replay-view.ts';
+import type {ReplayView} from './replay-view.ts';
+
+export interface Mark {anchor: string; outcome: Outcome; label: string}
+export interface DocumentView {
+  id: string;
+  anchor: string;
+  title: string;
+  byline: string;
+  origin: string | null;
+  sha256: string | null;
+  anchors: string;
+  marks: Mark[];
+  tally: {outcome: Outcome; count: number; label: string}[];
+  claims: ClaimView[];
+  errata: ClaimView[];
+  assumed: {spec: string; param: string; from: string}[];
+}
+
+/** The page as plain data: what the templates print, and what the golden tests compare. */
+export interface PageView {
+  project: string;
+  version: string;
+  headline: string;
+  advice: string;
+  alarm: boolean;
+  checked: string;
+  legend: {outcome: Outcome; count: number; label: string; means: string}[];
+  attention: Mark[];
+  documents: DocumentView[];
+  filters: {outcomes: {value: string; label: string}[]; documents: {value: string; label: string}[]; kinds: {value: string; label: string}[]};
+  replay: ReplayView;
+  environment: {term: string; text: string}[];
+  sources: {key: string; text: string; url: string | null}[];
+}
+
+export function pageView(input: ReportInput): PageView {
+  const {documents, environment, sources, project, version, plan} = input;
+  const all = judgedClaims(input);
+  const views = claimViews(all, input);
+  const outcomes = all.map(claim => claim.outcome);
+  const tally = tallyOf(outcomes);
+  const shown = documents.filter(({document}) => all.some(claim => claim.planned.document === document.id));
+  const kinds = [...new Set(all.map(claim => claim.verdict.kind))].sort();
+  return {
+    project, version, headline: headline(tally), advice: advice(tally), alarm: outcomes.some(isAlarm),
+    checked: `${count(all.length, 'claim')} of ${count(shown.length, 'document')}, on ${count(plan.runs.length, 'seeded run')}`,
+    legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], ...pick(outcome)})),
+    attention: all.filter(claim => isAlarm(claim.outcome)).map(mark),
+    documents: shown.map(document => documentView(document, all.filter(claim => claim.planned.document === document.document.id), views)),
+    filters: {
+      outcomes: OUTCOMES.filter(outcome => tally[outcome] > 0).map(outcome => ({value: outcome, label: outcomeWords[outcome].label})),
+      documents: shown.map(({document}) => ({value: document.id, label: document.id})),
+      kinds: kinds.map(kind => ({value: kind, label: kindWords[kind]})),
+    },
+    replay: replayView(input),
+    environment: flat(environment),
+    sources: sources.map(({key, text, url}) => ({key, text, url: url !== undefined && /^https?:\/\//.test(url) ? url : null})),
+  };
+}
+
+function pick(outcome: Outcome): {label: string; means: string} {
+  const {label, means} = outcomeWords[outcome];
+  return {label, means};
+}
+
+/** Each figure stands in the first card that shows it; the others link to it. */
+function claimViews(all: readonly JudgedClaim[], {charts, strips}: ReportInput): Map<string, ClaimView> {
+  const byId = new Map(charts.map(chart => [chart.id, chart]));
+  const placed = new Set<string>();
+  return new Map(all.map(claim => {
+    const {id, document, spec, claim: {figure: name}} = claim.planned;
+    const chart = name === undefined ? undefined : byId.get(`${document}/${spec}/${name}`);
+    const first = chart !== undefined && !placed.has(chart.id);
+    if (chart) placed.add(chart.id);
+    return [id, claimView(claim, strips, {
+      figure: chart && first ? figureView(chart) : null,
+      figureLink: chart && !first ? {anchor: anchor(elementId(figureId(chart.id))), title: chart.title} : null,
+    })];
+  }));
+}
+
+/** Errata, each with its twin after it, apart from the other claims; the marks keep the order of the document. */
+function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedClaim[], views: Map<string, ClaimView>): DocumentView {
+  const {id, title, authors, date, origin, sha256} = document;
+  const tally = tallyOf(claims.map(claim => claim.outcome));
+  const isErratum = ({planned, corrects}: JudgedClaim): boolean => planned.claim.expect === 'contradicted' || corrects.length > 0;
+  const viewsOf = (some: JudgedClaim[]): ClaimView[] => some.map(claim => views.get(claim.planned.id)!);
+  const used = new Set(claims.map(claim => claim.planned.spec));
+  return {
+    id: elementId(id), anchor: anchor(elementId(id)), title, byline: `${authors.join(', ')}, ${date}`, origin: origin ?? null, sha256: sha256 ?? null, anchors: anchorsWords[anchors],
+    marks: claims.map(mark),
+    tally: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].plural})),
+    claims: viewsOf(claims.filter(claim => !isErratum(claim))),
+    errata: viewsOf(erratumOrder(claims.filter(isErratum))),
+    assumed: specs.filter(spec => used.has(spec.name)).flatMap(spec => spec.content.assumed.map(one => ({spec: spec.name, ...one}))),
+  };
+}
+
+function erratumOrder(claims: JudgedClaim[]): JudgedClaim[] {
+  const ordered = new Set<JudgedClaim>();
+  for (const claim of claims.filter(({planned}) => planned.claim.expect === 'contradicted')) {
+    ordered.add(claim);
+    if (claim.twin) ordered.add(claim.twin);
+  }
+  for (const claim of claims) ordered.add(claim);
+  return [...ordered];
+}
+
+function mark({planned, outcome}: JudgedClaim): Mark {
+  return {anchor: anchor(elementId(planned.id)), outcome, label: `${outcomeWords[outcome].label}: ${planned.claim.says}`};
+}
+
+/** A tree as `a.b: value` lines, in the order of its keys. */
+function flat(tree: JsonObject, prefix = ''): {term: string; text: string}[] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const term = prefix ? `${prefix}.${key}` : key;
+    return isTree(value) ? flat(value, term) : [{term, text: typeof value === 'string' ? value : JSON.stringify(value)}];
+  });
+}
+
+function isTree(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
