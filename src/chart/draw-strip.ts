@@ -41,7 +41,8 @@ function rows(verdict: Verdict): Strip {
     form: 'rows',
     scale: stripScaleWords(verdict, inMargins),
     axis: svg(34, '', axis(scale, 4, '')),
-    rows: points.map((on, i) => svg(26, isDrawable(verdict.points[i]!) ? stripLabel(verdict, verdict.points[i]!, on) : '',
+    // a row stands in a table whose cells say the same in numbers: no name of its own
+    rows: points.map((on) => svg(26, '',
       stripMarks(on, scale, {top: 0, bottom: 26, band: 9, seeds: 19, dot: 2.5, thickness: 5, stack: 12}, unit))),
   };
 }

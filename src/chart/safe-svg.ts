@@ -11,8 +11,11 @@ export function safeSvg(svg: string, id: string, alt: string): string {
   if (!size) throw new Error(`chart ${id}: unexpected SVG from Vega: ${svg.slice(0, 120)}`);
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
   const body = rewriteTags(dropEmptyPaths(inner), uniqueIds(id));
-  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}">${spellOut(body)}</svg>`;
+  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}" font-family="system-ui, sans-serif">${spellOut(body)}</svg>`;
 }
+
+/** Said once, at the root. */
+const FONT = / font-family="system-ui, sans-serif"/;
 
 /** Tags only: text between them, which may look like anything, is left as Vega escaped it. */
 function rewriteTags(svg: string, rename: (name: string) => string): string {
@@ -20,6 +23,8 @@ function rewriteTags(svg: string, rename: (name: string) => string): string {
     .replace(/ style="image-rendering:[^"]*"/, ' image-rendering="auto"')
     .replace(/ (?:aria-[a-z]+|role|pointer-events|class|version)="[^"]*"/g, '')
     .replace(/ xlink:href=/g, ' href=')
+    .replace(/ (?:fill-|stroke-)?opacity="1"/g, '').replace(FONT, '')
+    .replace(/(\d\.\d\d)\d+/g, '$1') // a hundredth of a pixel is enough
     .replace(/ id="([^"]*)"/g, (_, name: string) => ` id="${rename(name)}"`)
     .replace(/url\(#([^)]*)\)/g, (_, name: string) => `url(#${rename(name)})`)
     .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/g, (whole, what: string, colour: string) => variable(what, colour) ?? whole));

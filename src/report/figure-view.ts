@@ -11,7 +11,8 @@ export interface FigureView {
   svg: string | null;
   panels: {caption: string; alt: string; src: string; width: number; height: number}[];
   missing: string | null;
-  table: {columns: string[]; rows: {text: string; number: boolean}[][]; leftOut: number} | null;
+  /** A text in the first column that rows share stands once, over all of them. */
+  table: {columns: string[]; rows: {lead: {text: string; span: number} | null; cells: {text: string; number: boolean}[]}[]; leftOut: number} | null;
   download: {href: string; name: string} | null;
 }
 
@@ -30,13 +31,24 @@ export function figureView(chart: RenderedChart): FigureView {
     missing: picture.form === 'missing' ? picture.why : null,
     table: table.rows.length === 0 ? null : {
       columns: table.columns, leftOut: table.leftOut,
-      rows: table.rows.map(row => row.map(cell => ({text: typeof cell === 'number' ? formatNumber(cell, 6) : cell, number: typeof cell === 'number'}))),
+      rows: tableRows(table.rows),
     },
     download: content.form !== 'vega-lite' ? null : {
       href: `data:application/gzip;base64,${gzipSync(plainJson(content.spec), {level: 9}).toString('base64')}`,
       name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json.gz`,
     },
   };
+}
+
+function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']>['rows'] {
+  const cell = (value: string | number) => ({text: typeof value === 'number' ? formatNumber(value, 6) : value, number: typeof value === 'number'});
+  const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i]![0] === rows[i - 1]?.[0];
+  return rows.map(([first, ...rest], i) => {
+    if (typeof first !== 'string') return {lead: null, cells: [first!, ...rest].map(cell)};
+    let span = 1;
+    while (shares(i + span)) span++;
+    return {lead: shares(i) ? null : {text: first, span}, cells: rest.map(cell)};
+  });
 }
 
 /** Controls that a viewer would hide or obey stand as escapes; nothing else changes. */
