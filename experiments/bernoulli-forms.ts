@@ -1,3 +1,4 @@
+import {power} from 'claimbench/experiment';
 import * as tf from '@tensorflow/tfjs-core';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
@@ -66,7 +67,7 @@ function* compare({x, logits, extreme}: Params, perturbation?: string): Iterable
   const total = (form: typeof interpolatedForm): number => images.reduce((sum, b) => sum + Math.exp(form(b, logits)), 0);
   yield metric('totalSummed', total(summedForm));
   yield metric('totalInterpolated', total(interpolatedForm));
-  yield metric('threeToPixels', 3 ** x.length);
+  yield metric('threeToPixels', power(3, x.length));
   yield metric('interpolatedLimit', greatestFinite((logit) => interpolatedForm([0], [logit])));
   yield metric('extremeFromLogits', asTrained([0], [extreme], perturbation).fromLogits);
 }

@@ -1,4 +1,4 @@
-import {hostGenerator} from 'claimbench/experiment';
+import {hostGenerator, power} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import type {HostGenerator} from 'claimbench/experiment';
 import {z} from 'zod';
@@ -65,7 +65,7 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
     const bounds = Array.from({length: repeats}, () => mean(weightsOf(shifted)) - truth);
     yield metric('logError', rootMeanSquare(naive), {dimension});
     yield metric('boundError', rootMeanSquare(bounds), {dimension});
-    const needed = 100 * (secondMoment(params, proposal) ** used - 1);
+    const needed = 100 * (power(secondMoment(params, proposal), used) - 1);
     yield metric('samplesNeeded', needed, {dimension});
     if (needed > 0) yield metric('magnitudeNeeded', Math.log10(needed), {dimension});
     const generator = hostGenerator(seed, 'shares', dimension);

@@ -1,3 +1,4 @@
+import {power} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
@@ -11,9 +12,9 @@ type Params = z.infer<typeof params>;
 
 /** What stands before exp(-½ Σ z_j² / σ_j²) in each version. */
 const FACTORS = {
-  correct: (sigmas: number[]) => (2 * Math.PI) ** (-sigmas.length / 2) / product(sigmas),
-  exponentTurned: (sigmas: number[]) => (2 * Math.PI) ** (sigmas.length / 2) / product(sigmas),
-  oneDimensional: (sigmas: number[]) => (2 * Math.PI) ** -0.5 / sigmas[0]!,
+  correct: (sigmas: number[]) => power(Math.sqrt(2 * Math.PI), -sigmas.length) / product(sigmas),
+  exponentTurned: (sigmas: number[]) => power(Math.sqrt(2 * Math.PI), sigmas.length) / product(sigmas),
+  oneDimensional: (sigmas: number[]) => 1 / Math.sqrt(2 * Math.PI) / sigmas[0]!,
 };
 type Version = keyof typeof FACTORS;
 
@@ -40,7 +41,7 @@ function* integrals({dimensions, sigmas}: Params, perturbation?: string): Iterab
   for (const dimension of dimensions) {
     const own = sigmas.slice(0, dimension);
     for (const version of Object.keys(FACTORS) as Version[]) yield metric(version, integral(own, version, perturbation), {dimension});
-    yield metric('twoPiToD', (2 * Math.PI) ** dimension, {dimension});
+    yield metric('twoPiToD', power(2 * Math.PI, dimension), {dimension});
   }
 }
 

@@ -5,6 +5,7 @@ export type {
 } from './contract/experiment.ts';
 export {AXES} from './contract/experiment.ts';
 export {HarnessError} from './contract/error.ts';
+export {power} from './base/power.ts';
 export {derive} from './base/seeds.ts';
 export {compile} from './engine/compile/program.ts';
 export type {Inputs, Outputs, Program, ProgramSource, ProgramState, TensorsOf} from './engine/compile/program.ts';

@@ -1,3 +1,4 @@
+import {power} from 'claimbench/experiment';
 import type {HostGenerator} from 'claimbench/experiment';
 
 /** Arguments are raised to this before the asymptotic series, whose first omitted term is then below 1e-15. */
@@ -46,7 +47,7 @@ export function drawGamma(generator: HostGenerator, shape: number, rate: number)
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = generator.normal();
-    const v = (1 + c * x) ** 3;
+    const v = power(1 + c * x, 3);
     if (v > 0 && Math.log(1 - generator.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v / rate;
   }
 }

@@ -14,8 +14,8 @@ export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k 
   const weight = (n: number): number => q.weights[n * prior.epicentra + k]!;
   const rhoStar = prior.rho + prior.tau * Array.from(data.x, (_, n) => weight(n)).reduce((a, b) => a + b, 0);
   const b = prior.rho * prior.nu[0] + prior.tau * Array.from(data.x, (x, n) => weight(n) * x).reduce((p, r) => p + r, 0);
-  const exact = (mu: number): number => normalLogDensity([mu], [prior.nu[0]], [prior.rho ** -0.5])
-    + Array.from(data.x, (x, n) => weight(n) * normalLogDensity([x], [mu], [prior.tau ** -0.5])).reduce((p, r) => p + r, 0);
+  const exact = (mu: number): number => normalLogDensity([mu], [prior.nu[0]], [1 / Math.sqrt(prior.rho)])
+    + Array.from(data.x, (x, n) => weight(n) * normalLogDensity([x], [mu], [1 / Math.sqrt(prior.tau)])).reduce((p, r) => p + r, 0);
   const lines = {
     first: (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b * mu + 0.5 * b * mu,
     next: (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b + 0.5 * b * mu,

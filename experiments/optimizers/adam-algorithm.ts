@@ -1,3 +1,5 @@
+import {power} from 'claimbench/experiment';
+
 export interface AdamSettings {alpha: number; beta1: number; beta2: number; epsilon: number}
 
 /** Where epsilon stands, and whether the moments are corrected for their start at zero. */
@@ -22,7 +24,7 @@ export function adamAlgorithm(
   const [theta, m, v] = [0, 0, 0].map(() => new Array<number>(size).fill(0)) as [number[], number[], number[]];
   return gradients.map((gradient, step) => {
     const t = step + 1;
-    const [first, second] = variant === 'without-correction' ? [1, 1] : [1 - beta1 ** t, 1 - beta2 ** t];
+    const [first, second] = variant === 'without-correction' ? [1, 1] : [1 - power(beta1, t), 1 - power(beta2, t)];
     for (let i = 0; i < size; i++) {
       m[i] = beta1 * m[i]! + (1 - beta1) * gradient[i]!;
       v[i] = beta2 * v[i]! + (1 - beta2) * gradient[i]! ** 2;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import {power} from '../base/power.ts';
 import {HarnessError} from '../contract/error.ts';
 import {runComposite} from './compile/composite.ts';
 import type {InputSpec} from './compile/inputs.ts';
@@ -50,8 +51,8 @@ export function adam(
     slots: {...named(m, 'm'), ...named(v, 'v')},
     input: {shape: [2]},
     at(t, rate = learningRate) {
-      const correction = Math.sqrt(1 - b2 ** t);
-      return Float32Array.of(rate * correction / (1 - b1 ** t), epsilon * correction);
+      const correction = Math.sqrt(1 - power(b2, t));
+      return Float32Array.of(rate * correction / (1 - power(b1, t)), epsilon * correction);
     },
     apply(grads, schedule) {
       tf.tidy(() => {
