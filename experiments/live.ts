@@ -9,10 +9,10 @@ export function metric(name: string, value: number, at: Position = {}): RunEvent
   return {kind: 'metric', name, at, value};
 }
 
-/** One event for each value, along an axis that counts from 1. */
-export function* metrics(name: string, axis: keyof Position, values: Iterable<number>): Iterable<RunEvent> {
-  let index = 0;
-  for (const value of values) yield metric(name, value, {[axis]: ++index});
+/** One event for each value, along an axis that counts from 1, or from `first`. */
+export function* metrics(name: string, axis: keyof Position, values: Iterable<number>, first = 1): Iterable<RunEvent> {
+  let index = first;
+  for (const value of values) yield metric(name, value, {[axis]: index++});
 }
 
 export function sample(name: string, values: ArrayLike<number>): RunEvent {

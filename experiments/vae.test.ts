@@ -8,6 +8,7 @@ import {MNIST_FILES} from './data/mnist.ts';
 import type {VaeParams} from './vae/params.ts';
 import {vaePerturbations} from './vae/perturbations.ts';
 import type {VaePerturbation} from './vae/perturbations.ts';
+import {BOUND, PLANE, WAKE_SLEEP} from './vae/small-net.ts';
 import {vae} from './vae.ts';
 
 let data: DataSource;
@@ -105,8 +106,11 @@ describe('what is reported', () => {
     expect(values(three!, 'klByLatent').reduce((a, b) => a + b, 0)).toBeCloseTo(kl!, 4);
   });
 
-  test('every yield is produced, and nothing else', () => {
-    const names = new Set(three!.flatMap((event) => ('name' in event ? [event.name] : [])));
+  test('every yield is produced, some of them only when asked for, and nothing else', async () => {
+    const quadrature = {images: 100, reach: 1, step: 0.1};
+    const asked = await collect({epochs: 1, latent: 2, importanceBound: {...BOUND, quadrature}, plane: PLANE});
+    const wakeSleep = await collect({epochs: 1, objective: WAKE_SLEEP});
+    const names = new Set([...three!, ...asked, ...wakeSleep].flatMap((event) => ('name' in event ? [event.name] : [])));
     expect([...names].sort()).toEqual(Object.keys(vae.yields).sort());
   });
 
@@ -153,15 +157,26 @@ describe('parameters', () => {
 });
 
 describe('perturbations', () => {
+  /** What some of them need to be asked for. */
+  const needs: Partial<Record<VaePerturbation, object>> = {
+    'weights-added-up': {importanceBound: BOUND}, 'logarithms-averaged': {importanceBound: BOUND},
+    'wake-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND}, 'sleep-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND},
+    'labels-shuffled': {latent: 2, plane: PLANE},
+  };
   /** The metric that each one moves first. */
   const moved: Record<VaePerturbation, string> = {
     'kl-without-half': 'trainLoss', 'noise-shared-by-batch': 'trainLoss', 'kl-sign-flipped': 'trainLoss', 'kl-left-out': 'trainLoss',
     'deviation-as-log-variance': 'trainLoss', 'pixels-not-rounded': 'trainLoss', 'off-by-one-epoch': 'trainLoss',
     'averaged-over-all-images': 'trainLossAsPrinted', 'grey-pixels-rounded': 'reconstructionError', 'wide-noise': 'generatedError',
+    'weights-added-up': 'testBound', 'logarithms-averaged': 'testBound', 'wake-left-out': 'testBound', 'sleep-left-out': 'testBound',
+    'labels-shuffled': 'planeNeighbourAccuracy',
   };
 
   test.each(Object.keys(vaePerturbations) as VaePerturbation[])('%s moves its metric', async (name) => {
-    expect(values(await collect({epochs: 1}, 1, name), moved[name])).not.toEqual(values(one!, moved[name]));
+    const changes = {epochs: 1, ...needs[name]};
+    const right = values(needs[name] ? await collect(changes) : one!, moved[name]);
+    expect(right.length).toBeGreaterThan(0);
+    expect(values(await collect(changes, 1, name), moved[name])).not.toEqual(right);
   });
 
   test('grey pixels rounded are the treated ones: nothing is left between the two reconstructions', async () => {

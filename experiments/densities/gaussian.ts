@@ -37,3 +37,16 @@ export function reparameterised(mean: tf.Tensor2D, deviation: tf.Tensor2D, epsil
 export function deviationOf(logVar: tf.Tensor2D): tf.Tensor2D {
   return tf.exp(tf.mul(0.5, logVar));
 }
+
+/**
+ * Log density of a diagonal normal:
+ *
+ *   -½ Σ_j ((z_j - μ_j)² / σ_j² + log σ_j² + log 2π)
+ *
+ * @param z - shape [batch, latent], as `mean` and `logVar` (log σ²)
+ * @returns shape [batch]; nats
+ */
+export function logNormal(z: tf.Tensor2D, mean: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
+  const squares = tf.mul(tf.squaredDifference(z, mean), tf.exp(tf.neg(logVar)));
+  return tf.mul(-0.5, tf.sum(tf.add(tf.add(squares, logVar), Math.log(2 * Math.PI)), 1));
+}

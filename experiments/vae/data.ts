@@ -1,6 +1,6 @@
 import {HarnessError} from 'claimbench/experiment';
 import type {DataSource} from 'claimbench/experiment';
-import {imagesBetween, readMnistImages} from '../data/mnist.ts';
+import {imagesBetween, readMnistImages, readMnistLabels} from '../data/mnist.ts';
 import type {Images} from '../data/mnist.ts';
 import {meanImage, pixelTable, pixelsOf} from '../data/pixels.ts';
 import {meanNegativeLogLikelihood} from '../densities/bernoulli.ts';
@@ -14,6 +14,8 @@ export interface VaeData {
   /** Pixels by grey level: as the network is trained on them, and as in the file ('grey-pixels-rounded' takes the first for both). */
   treated: Float32Array;
   grey: Float32Array;
+  /** Digits of the images; read only where the parameters ask for a plane. */
+  labels?: {train: Uint8Array; test: Uint8Array};
 }
 
 export async function vaeData(params: VaeParams, source: DataSource, perturbation?: string): Promise<VaeData> {
@@ -22,8 +24,13 @@ export async function vaeData(params: VaeParams, source: DataSource, perturbatio
   if (count > train.count) {
     throw new HarnessError('spec', {place: 'vae trainingImages', rule: 'invalid', got: String(count), expected: `at most ${train.count}`, action: 'Lower it.'});
   }
+  const from = 'first' in params.trainingImages ? 0 : train.count - count;
+  const labels = params.plane && {
+    train: (await readMnistLabels(source, 'train')).subarray(from, from + count), test: await readMnistLabels(source, 't10k'),
+  };
   return {
-    train: 'first' in params.trainingImages ? imagesBetween(train, 0, count) : imagesBetween(train, train.count - count, train.count),
+    ...(labels && {labels}),
+    train: imagesBetween(train, from, from + count),
     test: imagesBetween(test, 0, params.testImages),
     treated: pixelTable(params.pixels),
     grey: pixelTable(perturbation === 'grey-pixels-rounded' ? params.pixels : 'raw'),

@@ -17,6 +17,7 @@ export interface Trained {
   params: VaeParams;
   data: VaeData;
   seed: number;
+  perturbation?: string;
 }
 
 /** The two terms of the negative ELBO on the first `count` test images, one sample of z each, per image; nats. */
@@ -37,6 +38,7 @@ export function* evaluateOnTest(trained: Trained, epoch: number): Generator<RunE
   yield metric('testLoss', reconstruction + kl, {epoch});
   yield metric('testReconstruction', reconstruction, {epoch});
   yield metric('testKl', kl, {epoch});
+  if (trained.params.importanceBound) yield metric('testLossAsTrained', reconstruction + trained.params.klWeight * kl, {epoch});
 }
 
 /**

@@ -12,6 +12,11 @@ export const vaePerturbations = {
   'averaged-over-all-images': {says: 'the average as printed divides by the number of images'},
   'grey-pixels-rounded': {says: 'pixels are rounded where the document leaves them grey'},
   'wide-noise': {says: 'images are generated from normal noise of deviation 3'},
+  'weights-added-up': {says: 'L_k: the importance weights are added up and not averaged'},
+  'logarithms-averaged': {says: 'L_k: the logarithms of the importance weights are averaged'},
+  'wake-left-out': {says: 'wake-sleep without the update of the wake phase'},
+  'sleep-left-out': {says: 'wake-sleep without the update of the sleep phase'},
+  'labels-shuffled': {says: 'the digits of the test images are those of other images'},
 } as const;
 export type VaePerturbation = keyof typeof vaePerturbations;
 

@@ -109,6 +109,6 @@ function squaredDistance(images: Float32Array, one: Float32Array | Float64Array)
   return images.reduce((sum, value, k) => sum + (value - one[k % PIXELS]!) ** 2, 0);
 }
 
-function picture(name: string, pixels: Float32Array): RunEvent {
+export function picture(name: string, pixels: Float32Array): RunEvent {
   return {kind: 'images', name, width: SIDE, height: SIDE, pixels: Uint8Array.from(pixels, (value) => Math.round(255 * value))};
 }

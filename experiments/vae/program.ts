@@ -6,7 +6,10 @@ import {klByLatent} from '../densities/gaussian.ts';
 import {vae} from '../models/vae.ts';
 import {elboTerms, loss} from '../objectives/elbo.ts';
 import type {ElboTerms} from '../objectives/elbo.ts';
+import {wakeLoss} from '../objectives/wake-sleep.ts';
+import {importanceFunctions} from './importance-functions.ts';
 import type {VaeParams} from './params.ts';
+import {learners, sleepFunction} from './phases.ts';
 
 /** Images in a picture, and in one call of `generate` and `reconstruct`. */
 export const SHOWN = 100;
@@ -26,11 +29,11 @@ export type VaeProgram = ReturnType<typeof vaeProgram>;
  *
  * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35 ms
  *   faster than assembling batches of 100 on the host
- * @param perturbation - 'deviation-as-log-variance' (σ = exp(log σ²)) and 'wide-noise' are made here
+ * @param perturbation - 'deviation-as-log-variance' (σ = exp(log σ²)), 'wide-noise', 'wake-left-out' and 'sleep-left-out' are made here
  */
 export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, perturbation?: string) {
   const model = vae({...params, pixels: PIXELS}, seed);
-  const optimizer = optimizerOf(params, model.variables);
+  const {train, sleep} = learners(params, model, (weights) => optimizerOf(params, weights));
   const options = {likelihood: params.likelihood, ...(perturbation === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)})};
 
   const drawn = (x: tf.Tensor, pixelKey: tf.Tensor): tf.Tensor2D =>
@@ -44,15 +47,17 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
   type Batch = Record<keyof ReturnType<typeof batch>, tf.Tensor>;
   const batchPixels = ({images, indices, pixelKey}: Batch): tf.Tensor2D => drawn(tf.gather(images, indices as tf.Tensor1D), pixelKey);
 
+  /** With wake-sleep this is the wake phase: it trains the decoder only. */
   const training = (rows: number) => ({
-    inputs: {...batch(rows), schedule: optimizer.input},
+    inputs: {...batch(rows), schedule: train.optimizer.input},
     step: ({schedule, ...inputs}: Batch & {schedule: tf.Tensor}) => {
       const pixels = batchPixels(inputs);
       const {outputs, grads} = gradients(() => {
-        const perImage = loss(terms(pixels, pixels, trainingNoise(rows, inputs.noiseKey)), params.klWeight);
+        const parts = terms(pixels, pixels, trainingNoise(rows, inputs.noiseKey));
+        const perImage = sleep ? wakeLoss(parts) : loss(parts, params.klWeight);
         return {loss: params.batchLoss === 'sum' ? tf.sum(perImage) : tf.mean(perImage), batchSum: tf.sum(perImage)};
-      }, model.variables);
-      optimizer.apply(grads, schedule);
+      }, train.weights);
+      if (perturbation !== 'wake-left-out') train.optimizer.apply(grads, schedule);
       return {batchSum: outputs.batchSum};
     },
   });
@@ -109,18 +114,36 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
     step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({theta: tf.sigmoid(model.decode(tf.mul(priorDeviation, noise(SHOWN, noiseKey))))}),
   };
 
+  const encode = {inputs: {x: {shape: [SHOWN, PIXELS]}}, step: ({x}: Record<'x', tf.Tensor>) => ({mean: model.encode(x as tf.Tensor2D).mean})};
+  const side = params.plane?.grid ?? 1;
+  const decode = {
+    inputs: {z: {shape: [side * side, params.latent]}},
+    step: ({z}: Record<'z', tf.Tensor>) => ({theta: tf.sigmoid(model.decode(z as tf.Tensor2D))}),
+  };
+
   const remainder = params.remainder === 'kept' ? trainingCount(params) % params.batch : 0;
-  const program = compile({
-    variables: {...model.variables, ...optimizer.slots},
-    functions: {
-      train: training(params.batch), reevaluate: reevaluation(params.batch),
-      // The last, smaller batch; where there is none, these are never called.
-      trainRemainder: training(remainder || params.batch), reevaluateRemainder: reevaluation(remainder || params.batch),
-      evaluate, evaluateFromGrey, posterior, reconstruct, generate,
-    },
-  });
-  tf.dispose([Object.values(model.variables), Object.values(optimizer.slots)]);
-  return {program, optimizer};
+  const functions = {
+    train: training(params.batch), reevaluate: reevaluation(params.batch),
+    // The last, smaller batch; where there is none, these are never called.
+    trainRemainder: training(remainder || params.batch), reevaluateRemainder: reevaluation(remainder || params.batch),
+    evaluate, evaluateFromGrey, posterior, reconstruct, generate,
+    sleep: sleepFunction(params, model, sleep ?? train, perturbation !== 'sleep-left-out'),
+    ...importanceFunctions(params, model, drawn),
+    encode, decode,
+  };
+  const slots = {...train.optimizer.slots, ...sleep?.optimizer.slots};
+  const program = compile({variables: {...model.variables, ...slots}, functions: askedFor(functions, params)});
+  tf.dispose([Object.values(model.variables), Object.values(slots)]);
+  return {program, schedule: train.schedule, sleepSchedule: sleep?.schedule};
+}
+
+/** Without the functions that only some parameters ask for, and that are never called without them. */
+function askedFor<T extends object>(functions: T, {objective, importanceBound, plane}: VaeParams): T {
+  const unasked = new Set([
+    ...(objective ? [] : ['sleep']), ...(importanceBound ? [] : ['logWeights']), ...(importanceBound?.quadrature ? [] : ['logJoint']),
+    ...(plane ? [] : ['encode', 'decode']),
+  ]);
+  return Object.fromEntries(Object.entries(functions).filter(([name]) => !unasked.has(name))) as T;
 }
 
 export function trainingCount({trainingImages}: VaeParams): number {

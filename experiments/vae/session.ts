@@ -4,12 +4,16 @@ import {metric} from '../live.ts';
 import {meanImageBaseline, vaeData} from './data.ts';
 import {aggregatePosterior, evaluateOnTest, tensorOf, testTerms} from './evaluation.ts';
 import type {Trained} from './evaluation.ts';
-import {isEvaluated} from './params.ts';
+import {backAndForth, boundOnFirst, importanceBounds} from './importance.ts';
+import type {BoundAt} from './importance.ts';
+import {isBounded, isEvaluated, isReported} from './params.ts';
 import type {VaeParams} from './params.ts';
 import {perturbedParams} from './perturbations.ts';
 import {generatedImages, reconstructions} from './pictures.ts';
+import {plane} from './plane.ts';
 import {evaluatedAtOnce, vaeProgram} from './program.ts';
 import {stepsPerEpoch, trainEpoch} from './training.ts';
+import type {Step} from './training.ts';
 
 /** Steps of the probe: well under 5 s, and every weight has moved. */
 const PROBED = 50;
@@ -23,26 +27,30 @@ export async function openVae({params: asked, seed, data: source, perturbation}:
   const images = tensorOf(data.train, data.treated);
   const compiled = vaeProgram(params, seed, images, perturbation);
   const {program} = compiled;
-  const trained: Trained = {program, params, data, seed};
+  const trained: Trained = {program, params, data, seed, ...(perturbation !== undefined && {perturbation})};
   const perEpoch = stepsPerEpoch(params);
   /** Epochs done, and the last one's sum of losses (for 'off-by-one-epoch'). */
   let position = {epoch: 0, sum: 0};
+  /** L_k so far. */
+  let bounds: BoundAt[] = [];
 
   return {
     async *run() {
       const baseline = meanImageBaseline(data);
+      if (position.epoch === 0 && params.importanceBound?.atStart) yield* breathing(bound(0));
       while (position.epoch < params.epochs) {
-        const finite = yield* oneEpoch(position.epoch + 1, baseline);
+        const finite = yield* breathing(oneEpoch(position.epoch + 1, baseline));
         if (!finite) return;
-        yield {kind: 'checkpoint'};
-        // A turn of the event loop: whoever runs this hears signals and the end of its parent.
-        await new Promise(setImmediate);
+        if (isReported(position.epoch, params)) yield {kind: 'checkpoint'};
+        await turn();
       }
     },
-    save: () => ({position, arrays: program.state()}),
+    save: () => ({position: {...position, ...(bounds.length > 0 && {bounds})}, arrays: program.state()}),
     restore({position: saved, arrays}: Checkpoint) {
       program.restore(arrays as ProgramState);
-      position = saved as typeof position;
+      const {bounds: before = [], ...where} = saved as typeof position & {bounds?: BoundAt[]};
+      position = where;
+      bounds = before;
     },
     probe: () => probe(),
     graphs: () => ({vae: program.digest}),
@@ -54,33 +62,60 @@ export async function openVae({params: asked, seed, data: source, perturbation}:
 
   /** @returns whether all losses were finite */
   function* oneEpoch(epoch: number, baseline: number): Generator<RunEvent, boolean> {
-    let [sum, seen, lastFinite] = [0, 0, Number.NaN];
+    let [sum, sleepSum, seen, lastFinite] = [0, 0, 0, Number.NaN];
     for (const batch of trainEpoch(compiled, params, images, seed, epoch)) {
       const perImage = batch.sum / batch.images;
       if (!Number.isFinite(perImage)) {
         yield {kind: 'diverged', step: batch.step, lastFinite, what: 'training loss of a batch'};
         return false;
       }
+      if (batch.sleepSum !== undefined) {
+        if (!Number.isFinite(batch.sleepSum)) {
+          yield {kind: 'diverged', step: batch.step, lastFinite, what: 'sleep loss of a batch of dreams'};
+          return false;
+        }
+        sleepSum += batch.sleepSum;
+      }
       if (batch.step === 1) yield* firstLoss(perImage);
-      if (batch.step % REPORTED === 0) yield {kind: 'progress', done: batch.step, of: params.epochs * perEpoch, unit: 'steps'};
+      if (batch.step % REPORTED === 0) yield progress(batch.step);
       [sum, seen, lastFinite] = [sum + batch.sum, seen + batch.images, perImage];
     }
     const reported = perturbation === 'off-by-one-epoch' ? position.sum : sum;
     const divisor = perturbation === 'averaged-over-all-images' ? seen : (perEpoch - 1) * params.batch;
-    yield metric('trainLoss', reported / seen, {epoch});
-    if (perEpoch > 1) yield metric('trainLossAsPrinted', reported / divisor, {epoch});
+    if (isReported(epoch, params)) {
+      if (params.objective) {
+        yield metric('wakeLoss', reported / seen, {epoch});
+        yield metric('sleepLoss', sleepSum / (perEpoch * params.objective.wakeSleep.sleepSamples), {epoch});
+      } else {
+        yield metric('trainLoss', reported / seen, {epoch});
+        if (perEpoch > 1) yield metric('trainLossAsPrinted', reported / divisor, {epoch});
+      }
+    }
     if (isEvaluated(epoch, params)) {
       yield* evaluateOnTest(trained, epoch);
       yield metric('meanImageBaseline', baseline, {epoch});
     }
+    if (isBounded(epoch, params)) yield* bound(epoch);
     if (epoch === params.epochs) {
       yield* aggregatePosterior(trained, epoch);
       yield* reconstructions(trained, epoch);
       yield* generatedImages(trained);
+      if (params.plane) yield* plane(trained);
     }
     position = {epoch, sum};
-    yield {kind: 'digest', at: {epoch}, sha256: digestOf(program.state())};
+    if (isReported(epoch, params)) yield {kind: 'digest', at: {epoch}, sha256: digestOf(program.state())};
     return true;
+  }
+
+  function* bound(epoch: number): Generator<RunEvent> {
+    const value = yield* importanceBounds(trained, epoch, () => progress(epoch * perEpoch));
+    bounds = [...bounds, {epoch, value}];
+    if (epoch < params.epochs) return;
+    yield metric('boundBackAndForth', backAndForth(bounds.filter((one) => one.epoch >= params.epochs / 2).map((one) => one.value)));
+  }
+
+  function progress(done: number): RunEvent {
+    return {kind: 'progress', done, of: params.epochs * perEpoch, unit: 'steps'};
   }
 
   function* firstLoss(value: number): Generator<RunEvent> {
@@ -90,20 +125,36 @@ export async function openVae({params: asked, seed, data: source, perturbation}:
 
   function probe(): Probe {
     const count = evaluatedAtOnce(params);
-    let last = 0;
-    let done = 0;
-    for (const batch of trainEpoch(compiled, params, images, seed, 1)) {
-      [last, done] = [batch.sum / batch.images, batch.step];
-      if (batch.step === PROBED) break;
+    let last: Step | undefined;
+    for (const step of trainEpoch(compiled, params, images, seed, 1)) {
+      last = step;
+      if (step.step === PROBED) break;
     }
+    const {step, sum, images: seen, sleepSum} = last!;
     const {reconstruction, kl} = testTerms(trained, 0, count);
+    const bound = params.importanceBound && boundOnFirst(trained);
     return {
-      says: `weights after ${done} steps; the last batch's training loss; negative ELBO of the first ${count} test images`,
-      numbers: {trainLoss: last, testReconstruction: reconstruction, testKl: kl},
+      says: `weights after ${step} steps; the last batch's training loss; negative ELBO of the first ${count} test images${bound ? `, and L_k of the first ${bound.images}` : ''}`,
+      numbers: {
+        trainLoss: sum / seen, testReconstruction: reconstruction, testKl: kl,
+        ...(sleepSum !== undefined && {sleepLoss: sleepSum / params.objective!.wakeSleep.sleepSamples}), ...(bound && {testBound: bound.bound}),
+      },
       digest: digestOf(program.state()),
     };
   }
 }
+
+/** The same events, with a turn of the event loop after each sign of life. */
+async function* breathing<T>(events: Generator<RunEvent, T>): AsyncGenerator<RunEvent, T> {
+  for (let next = events.next(); ; next = events.next()) {
+    if (next.done) return next.value;
+    yield next.value;
+    if (next.value.kind === 'progress') await turn();
+  }
+}
+
+/** A turn of the event loop: whoever runs this hears signals and the end of its parent. */
+const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 /** SHA-256 over names and bytes, in the order of names. */
 function digestOf(state: ProgramState): string {

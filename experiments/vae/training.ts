@@ -12,6 +12,8 @@ export interface Step {
   /** Sum of the batch's losses, as float32 gives it; nats. */
   sum: number;
   images: number;
+  /** Sum of the dreams' losses in the sleep phase that follows, with wake-sleep; nats. */
+  sleepSum?: number;
 }
 
 export function stepsPerEpoch({batch, remainder, ...params}: VaeParams): number {
@@ -25,7 +27,7 @@ export function stepsPerEpoch({batch, remainder, ...params}: VaeParams): number 
  * @param images - the training images with which the program was compiled
  * @param epoch - from 1
  */
-export function* trainEpoch({program, optimizer}: VaeProgram, params: VaeParams, images: tf.Tensor2D, seed: number, epoch: number): Generator<Step> {
+export function* trainEpoch({program, schedule, sleepSchedule}: VaeProgram, params: VaeParams, images: tf.Tensor2D, seed: number, epoch: number): Generator<Step> {
   const count = images.shape[0];
   const order = params.order === 'shuffled' ? hostGenerator(seed, 'batch order', epoch).permutation(count) : fileOrder(count);
   let step = (epoch - 1) * stepsPerEpoch(params);
@@ -33,10 +35,13 @@ export function* trainEpoch({program, optimizer}: VaeProgram, params: VaeParams,
     step++;
     const whole = indices.length === params.batch;
     const draws = (purpose: string) => ({images, indices, noiseKey: key(seed, `${purpose} noise`, step), pixelKey: key(seed, `${purpose} pixels`, step)});
-    const {batchSum} = program.values(whole ? 'train' : 'trainRemainder', {...draws('training'), schedule: optimizer.at(step)});
+    const {batchSum} = program.values(whole ? 'train' : 'trainRemainder', {...draws('training'), schedule: schedule(step)});
     const reported = params.reported === 'as-trained'
       ? batchSum
       : program.values(whole ? 'reevaluate' : 'reevaluateRemainder', draws('second evaluation')).batchSum;
-    yield {step, sum: reported[0]!, images: indices.length};
+    const sleep = sleepSchedule && program.values('sleep', {
+      noiseKey: key(seed, 'sleep noise', step), pixelKey: key(seed, 'sleep pixels', step), schedule: sleepSchedule(step),
+    });
+    yield {step, sum: reported[0]!, images: indices.length, ...(sleep && {sleepSum: sleep.batchSum[0]!})};
   }
 }
