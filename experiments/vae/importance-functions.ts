@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import {keyInput, normal} from 'claimbench/experiment';
+import {keyInput, normal, power} from 'claimbench/experiment';
 import {PIXELS} from '../data/mnist.ts';
 import type {Vae} from '../models/vae.ts';
 import {logImportanceWeights, logJointSums} from '../objectives/importance-bound.ts';
@@ -20,7 +20,7 @@ export function importanceCall({importanceBound}: VaeParams): {images: number; s
 export function quadratureGrid({importanceBound, latent}: VaeParams): {side: number; points: number; atOnce: number; images: number} {
   const {reach, step, images} = importanceBound?.quadrature ?? {reach: 1, step: 1, images: 1};
   const side = Math.ceil(2 * reach / step);
-  return {side, points: side ** latent, atOnce: divisor(side ** latent, ROWS), images};
+  return {side, points: power(side, latent), atOnce: divisor(power(side, latent), ROWS), images};
 }
 
 /** Importance weights of a few images, and sums of p(x|z) p(z) over points of a grid. */

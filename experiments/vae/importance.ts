@@ -1,4 +1,4 @@
-import {key} from 'claimbench/experiment';
+import {key, power} from 'claimbench/experiment';
 import type {RunEvent} from 'claimbench/experiment';
 import {imagesBetween} from '../data/mnist.ts';
 import type {Images} from '../data/mnist.ts';
@@ -106,7 +106,7 @@ export function logEvidence({program, params, data}: Trained): Float64Array {
     const z = Float32Array.from({length: atOnce * params.latent}, (_, i) => {
       const point = call * atOnce + Math.floor(i / params.latent);
       // The first latent runs fastest.
-      return step * (Math.floor(point / side ** (i % params.latent)) % side - (side - 1) / 2);
+      return step * (Math.floor(point / power(side, i % params.latent)) % side - (side - 1) / 2);
     });
     program.values('logJoint', {x, z}).logSums.forEach((sum, image) => { sums[image]![call] = sum; });
   }
