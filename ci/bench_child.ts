@@ -1,3 +1,4 @@
+import {ONE_CORE} from '../src/engine/environment.ts';
 import {spawn} from 'node:child_process';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
@@ -18,7 +19,7 @@ export async function startChild(kind: 'ours' | 'torch', threads: number): Promi
     ? [process.execPath, ['--import', 'tsx', path('vae_step.ts')]]
     : [process.env.PYTHON ?? 'python3', [path('torch_step.py')]];
   // One thread means one core: TensorFlow's second pool, which changes no bits, is held to the same number.
-  const env = {...process.env, BENCH_THREADS: String(threads), TF_NUM_INTEROP_THREADS: String(threads), OMP_NUM_THREADS: String(threads)};
+  const env = {...process.env, BENCH_THREADS: String(threads), ...ONE_CORE, OMP_NUM_THREADS: String(threads)};
   const child = spawn(command, args, {env, stdio: ['pipe', 'pipe', 'ignore']});
   const ended = new Promise<undefined>((resolve) => {
     child.on('error', () => resolve(undefined));
