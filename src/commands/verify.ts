@@ -34,10 +34,17 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   if (flags.page) {
     const bibliography = `${options.project}/specs/sources.bib`;
     const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
-    await files.write(out, await page(verified, {project: basename(options.project), version, sources}));
+    await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources}));
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
   return exitCode(verified, flags.strict);
+}
+
+/** The project's name in its package.json; the folder's where it has none. */
+async function nameOf(project: string, {files}: Effects): Promise<string> {
+  const path = `${project}/package.json`;
+  const name: unknown = (await files.exists(path)) ? JSON.parse(await files.readText(path)).name : undefined;
+  return typeof name === 'string' ? name : basename(project);
 }
 
 async function runMissing(options: Options, effects: Effects): Promise<number> {
