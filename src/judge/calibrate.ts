@@ -19,12 +19,13 @@ export interface Recomputation {
  * A claim recomputed from its recorded spread, as if it were true: the printed number is drawn from the same spread around the same mean as our
  * runs (a run, the mean of k, or a constant). Claims that print nothing are redrawn around what was seen.
  *
- * @returns undefined where no chance is left to draw: no random metric, fewer than 3 runs, samples, or nothing observed
+ * @returns undefined where it cannot be drawn: no random metric, fewer than 3 runs, samples, or a claim about every single run, whose hard
+ *   bounds a normal draw would break although no run does; those are left to the recomputation with fresh seeds
  */
 export function recomputation(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Recomputation | undefined {
   const cases = Object.entries(planned.runs).map(([, keys]) => ({keys, records: keys.flatMap((key) => recordOf(evidence.get(key), planned) ?? [])}));
   const seeds = planned.seeds.length;
-  if (!planned.random || planned.claim.follows || seeds < 3 || cases.some(({records}) => records.length !== seeds)) return undefined;
+  if (!planned.random || planned.claim.follows || isOfEveryRun(planned.claim) || seeds < 3 || cases.some(({records}) => records.length !== seeds)) return undefined;
   return {
     id: planned.id,
     draw(normal) {
@@ -36,6 +37,8 @@ export function recomputation(planned: PlannedClaim, evidence: EvidenceByKey, le
     },
   };
 }
+
+const isOfEveryRun = ({atLeast, atMost, order}: Claim): boolean => [atLeast, atMost, order].some((one) => one?.holds === 'always');
 
 /** Only the metrics that the claim uses: the rest would be drawn for nothing. */
 function recordOf(found: Evidence | undefined, {yields}: PlannedClaim): RunRecord | undefined {
