@@ -45,11 +45,18 @@ export async function runAll(runs: PlannedRun[], sources: Record<string, string>
     return stopped;
   });
   const problems: Problem[] = outcomes.flatMap((one) => (one.state === 'failed' ? one.problems : []));
-  for (const problem of problems) effects.say(sentence(problem));
+  for (const line of eachOnce(problems)) effects.say(line);
   const finished = outcomes.filter(({state}) => state === 'finished').length;
   effects.say(`${finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the evidence.`);
   if (interrupted) effects.say('Stopped. The same command goes on where each run stood.');
   return interrupted ? 130 : problems.length > 0 ? 3 : 0;
+}
+
+/** Each distinct problem once, with the number of runs that it hit: a library that is missing hits all. */
+export function eachOnce(problems: readonly Problem[]): string[] {
+  const hits = new Map<string, number>();
+  for (const problem of problems) hits.set(sentence(problem), (hits.get(sentence(problem)) ?? 0) + 1);
+  return [...hits].map(([line, runs]) => (runs === 1 ? line : `${line} (${runs} runs)`));
 }
 
 interface Surroundings {sources: Record<string, string>; options: Options; effects: Effects}
@@ -62,7 +69,7 @@ async function live(runs: PlannedRun[], executor: Executor, outcomes: JobOutcome
       const meter = rateMeter(effects.now);
       const outcome = await executor.submit(jobOf(run, 'run', {places: placesOf(options), sources}), (progress) => (task.output = meter(progress)));
       outcomes.push(outcome);
-      if (outcome.state === 'failed') throw new Error(outcome.problems.map(sentence).join(' '));
+      if (outcome.state === 'failed') throw new Error('failed; the reason stands below'); // once for all runs that it hit
       if (outcome.state === 'stopped') task.skip('stopped');
       if (outcome.state === 'finished') task.title = `${runName(run)}: ${ending(outcome)}`;
     },
