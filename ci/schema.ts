@@ -1,5 +1,7 @@
 import {writeFile} from 'node:fs/promises';
+import {resultsSchemaText} from '../src/report/results-schema.ts';
 import {schemaText} from '../src/spec/schema.ts';
 
-/** Writes specs/schema.json anew from the schema in src/contract/spec.ts: `node --import tsx ci/schema.ts`. */
+/** Writes the published schemas anew, of specs and of results: `node --import tsx ci/schema.ts`. */
 await writeFile(new URL('../specs/schema.json', import.meta.url), schemaText());
+await writeFile(new URL('../docs/results.schema.json', import.meta.url), resultsSchemaText());

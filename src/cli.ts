@@ -50,9 +50,11 @@ const verifying = (one: Command) => one
   .option('--run', 'first run what is missing')
   .option('--strict', 'inconclusive claims are red')
   .option('--until-settled', 'look at 5, 10 and 20 seeds in turn and stop where each claim is settled; each look spends its share of both error rates')
-  .option('--json <file>', 'results as JSON (schema 1)')
+  .option('--json <file>', 'results as JSON (schema 1, docs/results.schema.json)')
   .option('--junit <file>', 'results as JUnit XML')
   .option('--markdown <file>', 'a job summary, worst first')
+  .option('--sarif <file>', 'what needs attention as SARIF 2.1.0, at its place in the specs')
+  .option('--badge <file>', 'the counts as a small SVG')
   .addOption(jobs());
 
 verifying(command('report', 'verify, then write reports/latest/index.html'))

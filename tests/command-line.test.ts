@@ -33,9 +33,13 @@ test('check, list: a sound project of another field, nothing run', async () => {
 });
 
 test('a claim whose runs are missing is red, and the message gives the command', async () => {
-  const {code, stdout} = await tiny.claimbench('verify');
+  const {code, stdout} = await tiny.claimbench('verify', '--sarif', tiny.path('results.sarif'), '--badge', tiny.path('badge.svg'));
   expect(code).toBe(1);
   expect(stdout).toContain('claimbench run coins/walk/ends-near-five');
+  const {runs: [{results}]} = JSON.parse(await readFile(tiny.path('results.sarif'), 'utf8'));
+  expect(results.map(({ruleId, locations}: {ruleId: string; locations: {physicalLocation: {artifactLocation: {uri: string}}}[]}) => [ruleId, locations[0]!.physicalLocation.artifactLocation.uri]))
+    .toEqual([['claim/not-run', expect.stringMatching(/^tests\/fixtures\/copy%20of%20tiny-\w+\/specs\/coins\/walk\.yaml$/)]]);
+  expect(await readFile(tiny.path('badge.svg'), 'utf8')).toContain('1 needs attention');
 });
 
 test('run, killed in the middle, resumes; record; verify is green with a replay', async () => {

@@ -1,7 +1,7 @@
 import {formatNumber, niceTicks} from '../base/format-number.ts';
 import type {Strip} from '../contract/chart.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
-import {escapeXml} from './escape.ts';
+import {escapeXml} from '../base/escape-xml.ts';
 import type {OnAxis} from './judged-axis.ts';
 import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
 import {stripLabel, stripScaleWords} from './messages.ts';

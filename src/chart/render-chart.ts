@@ -4,7 +4,7 @@ import type {TopLevelSpec} from 'vega-lite';
 import type {Chart, RenderedChart} from '../contract/chart.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import {safeSvg} from './safe-svg.ts';
-import {textWidth} from './text-width.ts';
+import {textWidth} from '../base/text-width.ts';
 
 // Vega's hook for text that no canvas measures; its types leave it out.
 const {textMetrics} = vega as unknown as {textMetrics: {width: (item: {fontSize?: number}, text: unknown) => number}};

@@ -1,4 +1,4 @@
-import {escapeXml} from './escape.ts';
+import {escapeXml} from '../base/escape-xml.ts';
 import {spellOut} from '../base/spell-out.ts';
 import {colours} from './theme.ts';
 

@@ -3,16 +3,18 @@ import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
 import {exitCode, page, plan as makePlanned, verify, verifyUntilSettled, type Options} from '../harness.ts';
 import {comparable} from '../judge/compare.ts';
+import {renderBadge} from '../report/badge.ts';
 import {renderJson} from '../report/json.ts';
 import {renderJunit} from '../report/junit.ts';
 import {renderMarkdown} from '../report/markdown.ts';
+import {renderSarif} from '../report/sarif.ts';
 import {renderTerminal} from '../report/terminal.ts';
 import {sourceDigests} from '../run/source-digest.ts';
 import {readSources} from '../spec/read-sources.ts';
 import {countingWatcher} from './progress.ts';
 import {runAll, wanted} from './run.ts';
 
-export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; untilSettled?: boolean; json?: string; junit?: string; markdown?: string; out?: string}
+export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; untilSettled?: boolean; json?: string; junit?: string; markdown?: string; sarif?: string; badge?: string; out?: string}
 
 /** `claimbench verify` and `claimbench report`: the same results, the latter with the page. @returns the exit code */
 export async function verifyCommand(flags: VerifyFlags, options: Options, version: string, effects: Effects): Promise<number> {
@@ -30,6 +32,8 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version));
   if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));
   if (flags.markdown !== undefined) await files.write(resolve(flags.markdown), renderMarkdown(verified));
+  if (flags.sarif !== undefined) await files.write(resolve(flags.sarif), renderSarif(verified, version, beneath(process.cwd(), options.project)));
+  if (flags.badge !== undefined) await files.write(resolve(flags.badge), renderBadge(verified));
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
   if (flags.page) {
     const bibliography = `${options.project}/specs/sources.bib`;
@@ -38,6 +42,12 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
   return exitCode(verified, flags.strict);
+}
+
+/** The project's folder as a path from the working folder, which is a repository's root where it matters; empty outside of it. */
+function beneath(root: string, folder: string): string {
+  const path = relative(root, folder).replaceAll('\\', '/');
+  return path === '' || path.startsWith('..') ? '' : `${path}/`;
 }
 
 /** The project's name in its package.json; the folder's where it has none. */

@@ -1,4 +1,5 @@
 import type {Interval, PointVerdict} from '../contract/verdict.ts';
+import {actionOf} from './action.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {tallyOf} from './outcome.ts';
@@ -21,13 +22,14 @@ export function renderJson(results: Results & {comparable?: unknown[]}, version:
   return `${JSON.stringify(content, (_, value: unknown) => typeof value === 'number' && !Number.isFinite(value) ? null : value, 2)}\n`;
 }
 
-function claimJson({planned, verdict, outcome, evidence, twin}: JudgedClaim): unknown {
+function claimJson(judged: JudgedClaim): unknown {
+  const {planned, verdict, outcome, evidence, twin} = judged;
   const {id, document, spec, place, claim, experiment} = planned;
   const standing = standingOf(evidence);
   return {
     id, document, spec, place, says: claim.says, section: claim.where.section,
     verdict: verdict.state, expected: verdict.expected, asExpected: verdict.asExpected, outcome, kind: verdict.kind, experiment,
-    reason: verdict.reason, unit: verdict.unit, observed: verdict.points.map(point => pointJson(point)),
+    reason: verdict.reason, action: actionOf(judged), unit: verdict.unit, observed: verdict.points.map(point => pointJson(point)),
     seeds: verdict.seeds, diverged: verdict.diverged, marginToFlip: verdict.marginToFlip, moreSeeds: verdict.moreSeeds ?? null, levels: verdict.levels,
     evidence: standing && {standing: standing.text, note: standing.note, replay: standing.replay, audited: standing.audited},
     corrected: twin?.planned.id ?? null,

@@ -6,14 +6,33 @@ import type {Outcome, Tally} from './outcome.ts';
 import {OUTCOMES} from './outcome.ts';
 
 /** What an outcome is called, and what it means to a reader. */
-export const outcomeWords: Record<Outcome, {label: string; plural: string; means: string}> = {
-  unexpected: {label: 'Unexpected', plural: 'unexpected', means: 'settled against what the spec foresees: somebody must look'},
-  doubtful: {label: 'In doubt', plural: 'with evidence in doubt', means: 'the records are stale, or differ when replayed'},
-  'not-run': {label: 'Not run', plural: 'not run', means: 'runs are missing, so nothing is established'},
-  inconclusive: {label: 'Inconclusive', plural: 'inconclusive', means: 'the evidence settles it neither way'},
-  finding: {label: 'Contradicted', plural: 'found wrong', means: 'foreseen by the spec, or left open by it: a finding, no alarm'},
-  reproduced: {label: 'Reproduced', plural: 'reproduced', means: 'the evidence bears the claim out'},
+export const outcomeWords: Record<Outcome, {label: string; plural: string; means: string; /** what to do about it */ mend: string}> = {
+  unexpected: {label: 'Unexpected', plural: 'unexpected', means: 'settled against what the spec foresees: somebody must look', mend: 'Mend the experiment, or the spec with its source.'},
+  doubtful: {label: 'In doubt', plural: 'with evidence in doubt', means: 'the records are stale, or differ when replayed', mend: 'Run the claim again and record it.'},
+  'not-run': {label: 'Not run', plural: 'not run', means: 'runs are missing, so nothing is established', mend: 'Run the claim and record it.'},
+  inconclusive: {label: 'Inconclusive', plural: 'inconclusive', means: 'the evidence settles it neither way', mend: 'Add seeds, where that would settle it.'},
+  finding: {label: 'Contradicted', plural: 'found wrong', means: 'foreseen by the spec, or left open by it: a finding, no alarm', mend: 'Nothing is to be done here.'},
+  reproduced: {label: 'Reproduced', plural: 'reproduced', means: 'the evidence bears the claim out', mend: 'Nothing is to be done.'},
 };
+
+/** The one action of a claim that is not as it should be. */
+export const actionWords = {
+  look: (id: string): string => `Look at it with \`claimbench show ${id}\`.`,
+  run: (id: string): string => `Run it with \`claimbench run ${id}\`.`,
+  again: (id: string): string => `Run it again with \`claimbench run --fresh ${id}\`, then \`claimbench record ${id}\`.`,
+  seeds: (place: string, count: number): string => `Raise seeds.count to ${count} in ${place}.`,
+  noSeeds: (id: string): string => `No seeds would settle it; what is asked stands in \`claimbench show ${id}\`.`,
+};
+
+export const badgeLabel = 'claims';
+/** What a badge says: the counts, and whether somebody has to act. */
+export function badgeWords(tally: Tally): string {
+  const alarms = tally.unexpected + tally.doubtful + tally['not-run'];
+  const parts = [tally.reproduced > 0 && `${tally.reproduced} reproduced`, tally.finding > 0 && `${tally.finding} found wrong`, tally.inconclusive > 0 && `${tally.inconclusive} inconclusive`,
+    alarms > 0 && `${alarms} ${alarms === 1 ? 'needs' : 'need'} attention`];
+  const said = parts.filter(part => part !== false);
+  return said.length > 0 ? said.join(', ') : 'nothing checked';
+}
 
 /** The verdict in plain words, with its relation to what was foreseen. */
 export function verdictWords({state, expected}: Verdict, outcome: Outcome): string {

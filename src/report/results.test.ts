@@ -73,6 +73,16 @@ test('markdown: worst first, under a megabyte, the rest counted', async () => {
   expect(text).toMatch(/\d+ further claims are left out here; they are in the report\.\n$/);
 });
 
+test('markdown: a thousand claims fit under a megabyte whole, the few that need attention before all others', () => {
+  const many = manyClaims(1000);
+  const verdicts = many.verdicts.map((one, i) => i % 300 === 299 ? {...one, state: 'contradicted' as const, asExpected: false} : i % 300 === 298 ? {...one, state: 'inconclusive' as const} : one);
+  const text = renderMarkdown({...many, verdicts});
+  expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+  const rows = text.split('\n').filter(line => line.includes('<br>'));
+  expect(rows).toHaveLength(1000);
+  expect(rows.slice(0, 7).map(row => row[2])).toEqual(['❌', '❌', '❌', '◐', '◐', '◐', '✔']);
+});
+
 test('hostile text is text in every form', () => {
   const bad = '</failure>"|<script>`*_[x](javascript:1)\u202e';
   const hostile = {...project, verdicts: project.verdicts.map(one => ({...one, reason: bad}))};

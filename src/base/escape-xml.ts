@@ -1,4 +1,4 @@
-import {spellOut} from '../base/spell-out.ts';
+import {spellOut} from './spell-out.ts';
 
 const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'};
 
