@@ -5,9 +5,10 @@ import {expect, test} from 'vitest';
 import {actionOf} from './action.ts';
 import {renderBadge} from './badge.ts';
 import {fakeProject} from './fixtures/fake-project.ts';
+import {claimMessage} from './claim-message.ts';
 import {renderJson} from './json.ts';
 import {judgedClaims} from './judged-claim.ts';
-import {resultsFile, resultsSchemaText} from './results-schema.ts';
+import {resultsFile, type ResultsFile, resultsSchemaText} from './results-schema.ts';
 import {renderSarif} from './sarif.ts';
 
 /** The forms that other programs read: results as JSON, SARIF, badge. */
@@ -39,6 +40,21 @@ test('each claim that somebody should know of has one action, and no other has',
     'Run it with `claimbench run beta2021/long-run/in-the-end`.',
     'Run it again with `claimbench run --fresh gamma2019/old/mass`, then `claimbench record gamma2019/old/mass`.',
   ]);
+});
+
+test('the message of a failed test has what was observed and allowed, the reason and the action', () => {
+  const message = (id: string) => claimMessage((results() as ResultsFile).claims.find(claim => claim.id === id)!).split('\n');
+  expect(message('beta2021/chance/die')).toEqual([
+    'expected reproduced, got contradicted: share of face 3 is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05',
+    '  observed 0.36827 (10 seeds, sd 0.0065), against 0.5, difference allowed −0.05 to 0.05',
+    '  the verdict flips when the margin moves by 0.012',
+    'Look at it with `claimbench show beta2021/chance/die`.',
+  ]);
+  expect(message('gamma2019/old/mass').slice(-2)).toEqual([
+    '  evidence: Recorded, stale. The experiment has changed since the record was made.',
+    'Run it again with `claimbench run --fresh gamma2019/old/mass`, then `claimbench record gamma2019/old/mass`.',
+  ]);
+  expect(message('alpha2020/cooling/first-and-later')).toContain('  and 2 more points');
 });
 
 interface Sarif {
