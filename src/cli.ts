@@ -34,6 +34,12 @@ const program = new Command('claimbench')
   .showHelpAfterError('(claimbench --help lists the commands)')
   .exitOverride();
 
+const share = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('expected a share from 0 to 1.');
+  return value;
+};
+
 function command(name: string, says: string, selectors = true): Command {
   const one = program.command(name).description(says)
     .option('--project <dir>', 'where specs/ and experiments/ are', '.')
@@ -43,6 +49,7 @@ function command(name: string, says: string, selectors = true): Command {
   return selectors ? one.argument('[selectors...]', 'globs over document/spec/claim; fewer segments select all beneath') : one;
 }
 const jobs = () => new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
+const coverage = () => new Option('--number-coverage <share>', 'with --documents: red when claims cover less than this share (0.8) of the numbers that a document prints').argParser(share);
 
 /** The flags that `verify` and `report` share. */
 const verifying = (one: Command) => one
@@ -55,6 +62,7 @@ const verifying = (one: Command) => one
   .option('--markdown <file>', 'a job summary, worst first')
   .option('--sarif <file>', 'what needs attention as SARIF 2.1.0, at its place in the specs')
   .option('--badge <file>', 'the counts as a small SVG')
+  .addOption(coverage())
   .addOption(jobs());
 
 verifying(command('report', 'verify, then write reports/latest/index.html'))
@@ -85,8 +93,8 @@ command('compare', 'why did it change: two result files, or one and what is judg
   .action(async (before, after, flags) => exit(await (await import('./commands/compare.ts')).compareCommand(before, after, optionsFrom([], flags), effects)));
 command('show', 'one claim in full: what is asked, what is known, what is not established', false).argument('<claim>')
   .action(async (claim, flags) => exit(await (await import('./commands/show.ts')).showCommand(optionsFrom([claim], flags), effects)));
-command('check', 'specs, anchors and evidence, without running anything', false).argument('[files...]', 'only problems of these files')
-  .action(async (paths, flags) => exit(await (await import('./commands/check.ts')).checkCommand(paths, optionsFrom([], flags), effects)));
+command('check', 'specs, anchors and evidence, without running anything', false).argument('[files...]', 'only problems of these files').addOption(coverage())
+  .action(async (paths, flags) => exit(await (await import('./commands/check.ts')).checkCommand(paths, flags, optionsFrom([], flags), effects)));
 command('list', 'claims, cases and runs, and which of them are recorded')
   .action(async (selectors, flags) => exit(await (await import('./commands/list.ts')).listCommand(optionsFrom(selectors, flags), effects)));
 program.command('doctor').description('what the engine uses, what is missing, and the one command that mends it')

@@ -1,6 +1,7 @@
 import {availableParallelism} from 'node:os';
 import type {Effects} from './contract/effects.ts';
 import {HarnessError} from './contract/error.ts';
+import type {DocumentText} from './contract/document-text.ts';
 import type {Evidence, Replay} from './contract/evidence.ts';
 import type {JsonObject, Registry} from './contract/experiment.ts';
 import type {Plan} from './contract/plan.ts';
@@ -39,7 +40,7 @@ export interface Options {
 }
 
 /** The specs, sound in themselves, against the project's experiments and, where at hand, against the documents' own texts. */
-export interface Checked {documents: DocumentSpecs[]; registry: Registry}
+export interface Checked {documents: DocumentSpecs[]; /** Of the documents whose texts are at hand. */ texts: DocumentText[]; registry: Registry}
 /** Everything that is known after judging: what every view of the results is made from. */
 export interface Verified extends Checked {plan: Plan; evidence: Map<string, Evidence>; replays: Replay[]; replayed: boolean; verdicts: Verdict[]}
 
@@ -47,16 +48,16 @@ export interface Verified extends Checked {plan: Plan; evidence: Map<string, Evi
 export async function check({project, documents: texts}: Pick<Options, 'project' | 'documents'>, {files}: Pick<Effects, 'files'>): Promise<Checked> {
   const read = await readSpecs(files, project);
   const registry = await loadRegistry(project, files);
-  const anchored = texts === undefined ? {documents: read.documents, problems: []} : checkAnchors(read.documents, await readTexts(files, texts));
+  const anchored = texts === undefined ? {documents: read.documents, marked: [], problems: []} : checkAnchors(read.documents, await readTexts(files, texts));
   const problems = [...read.problems, ...checkAgainstRegistry(read.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
-  return {documents: anchored.documents, registry};
+  return {documents: anchored.documents, texts: anchored.marked, registry};
 }
 
 /** spec -> plan. */
 export async function plan(options: Options, effects: Effects): Promise<Checked & {plan: Plan}> {
-  const {documents, registry} = await check(options, effects);
-  return {documents, registry, plan: makePlan({documents, registry, selectors: options.selectors, ...(options.seedCount !== undefined && {seedCount: options.seedCount})})};
+  const checked = await check(options, effects);
+  return {...checked, plan: makePlan({...checked, selectors: options.selectors, ...(options.seedCount !== undefined && {seedCount: options.seedCount})})};
 }
 
 /** spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. */

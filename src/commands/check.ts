@@ -1,21 +1,22 @@
 import {relative, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
-import {HarnessError, type Problem} from '../contract/error.ts';
+import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import {check, placesOf, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
 import {perturbedRuns} from '../plan/perturb.ts';
 import {readRecorded} from '../run/recorded.ts';
+import {numberCoverage} from '../spec/number-coverage.ts';
 
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
  *
  * @param paths - where given, only problems of these files are shown (all are read: specs refer to one another)
- * @returns 0, or throws with every problem
+ * @returns 0, or 1 where claims cover too few printed numbers; throws with every problem
  */
-export async function checkCommand(paths: string[], options: Options, effects: Effects): Promise<number> {
+export async function checkCommand(paths: string[], flags: {numberCoverage?: number}, options: Options, effects: Effects): Promise<number> {
   await requireFiles(paths, effects);
   try {
-    const {documents, registry} = await check(options, effects);
+    const {documents, registry, texts} = await check(options, effects);
     const plan = makePlan({documents, registry, selectors: []});
     const recorded = await readRecorded(placesOf(options).evidence, effects.files);
     const asked = new Set([...plan.runs, ...perturbedRuns(plan).map(({run}) => run)].map(({key}) => key));
@@ -25,7 +26,9 @@ export async function checkCommand(paths: string[], options: Options, effects: E
     const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
     const anchors = options.documents === undefined ? 'Anchors and printed numbers were not checked: give --documents DIR.' : 'Anchors and printed numbers stand in the texts.';
     effects.print(`${plan.claims.length} claims in ${specs} specs of ${documents.length} documents are sound. ${anchors} ${recorded.size} recorded runs are sound in form.`);
-    return 0;
+    const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(texts, flags.numberCoverage);
+    for (const problem of uncovered) effects.say(sentence(problem));
+    return uncovered.length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof HarnessError) || paths.length === 0) throw error;
     const wanted = paths.map((path) => relative(options.project, resolve(path)));

@@ -1,7 +1,8 @@
 import {basename, relative, resolve} from 'node:path';
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
-import {exitCode, page, plan as makePlanned, verify, verifyUntilSettled, type Options} from '../harness.ts';
+import {exitCode, page, plan as makePlanned, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
+import {sentence} from '../contract/error.ts';
 import {comparable} from '../judge/compare.ts';
 import {renderBadge} from '../report/badge.ts';
 import {renderJson} from '../report/json.ts';
@@ -10,11 +11,12 @@ import {renderMarkdown} from '../report/markdown.ts';
 import {renderSarif} from '../report/sarif.ts';
 import {renderTerminal} from '../report/terminal.ts';
 import {sourceDigests} from '../run/source-digest.ts';
+import {numberCoverage} from '../spec/number-coverage.ts';
 import {readSources} from '../spec/read-sources.ts';
 import {countingWatcher} from './progress.ts';
 import {runAll, wanted} from './run.ts';
 
-export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; untilSettled?: boolean; json?: string; junit?: string; markdown?: string; sarif?: string; badge?: string; out?: string}
+export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; untilSettled?: boolean; json?: string; junit?: string; markdown?: string; sarif?: string; badge?: string; out?: string; numberCoverage?: number}
 
 /** `claimbench verify` and `claimbench report`: the same results, the latter with the page. @returns the exit code */
 export async function verifyCommand(flags: VerifyFlags, options: Options, version: string, effects: Effects): Promise<number> {
@@ -41,7 +43,17 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
     await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources}));
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
-  return exitCode(verified, flags.strict);
+  const code = coverageCode(verified, flags, effects);
+  return exitCode(verified, flags.strict) || code;
+}
+
+/** 1 where the claims of a document that is judged cover too few of its printed numbers; says so. */
+function coverageCode({texts, plan}: Verified, {numberCoverage: least}: VerifyFlags, {say}: Effects): 0 | 1 {
+  if (least === undefined) return 0;
+  const judged = new Set(plan.claims.map(({document}) => document));
+  const problems = numberCoverage(texts.filter(({document}) => judged.has(document)), least);
+  for (const problem of problems) say(sentence(problem));
+  return problems.length > 0 ? 1 : 0;
 }
 
 /** The project's folder as a path from the working folder, which is a repository's root where it matters; empty outside of it. */

@@ -4,7 +4,7 @@ import {memoryFiles} from '../base/memory-files.ts';
 import {sentence} from '../contract/error.ts';
 import type {DocumentSpecs} from '../contract/spec.ts';
 import {checkAnchors, readTexts} from './check-anchors.ts';
-import {collapsed, findAfter, numbersIn} from './printed-in-text.ts';
+import {collapsed, collapsedWithPlaces, findAfter, numbersIn} from './printed-in-text.ts';
 
 describe('a number is found whole, as printed', () => {
   test.each([
@@ -18,7 +18,7 @@ describe('a number is found whole, as printed', () => {
   test('within reach of the anchor, and not before it', () => {
     expect(findAfter('7 here 8', '7', 2)).toBeUndefined();
     expect(findAfter(`here ${'x'.repeat(194)} 8`, '8', 0)).toBeUndefined();
-    expect(findAfter(`here ${'x'.repeat(193)} 8`, '8', 0)).toBe(200);
+    expect(findAfter(`here ${'x'.repeat(193)} 8`, '8', 0)).toEqual({from: 199, to: 200});
     // The last one is cut by the end of the reach: it is 85, not 8.
     expect(findAfter(`here ${'x'.repeat(193)} 85`, '8', 0)).toBeUndefined();
   });
@@ -30,6 +30,8 @@ describe('a number is found whole, as printed', () => {
 
 test('white space means nothing', () => {
   expect(collapsed('  a\n\tb\u00a0 c ')).toBe('a b c');
+  expect(collapsedWithPlaces('  a\n\tb\u00a0 cd ')).toEqual({text: 'a b cd', places: [2, 3, 5, 6, 8, 9]});
+  expect(collapsedWithPlaces(' \n')).toEqual({text: '', places: []});
 });
 
 const text = new TextEncoder().encode('Epoch 1: 90.5\nEpoch 2: 80.4\n');

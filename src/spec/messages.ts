@@ -240,3 +240,11 @@ export const wordsNotPrinted = (words: string, near: string, reach: number): Sen
 export const anchorMissing = (): Sentence =>
   ({rule: 'missing anchor', expected: 'near: a few words by which the printed number is found in the text',
     action: 'Add near.'});
+const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+export const tooFewCovered = ({covered, counted}: {covered: number; counted: number}, least: number, first: {text: string; line: number}): Sentence => ({
+  rule: 'missing claims', got: `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); the first of the others is ${quoted(first.text)}, line ${first.line} of the text`,
+  expected: `at least ${percent(least)}`, action: 'Give them claims; `claimbench report --documents DIR` lists them, each with its place.',
+});
+export const nothingToCover = (): Sentence =>
+  ({rule: 'missing text', got: 'no document whose text is at hand', expected: '--documents DIR with a text whose sha256 its document.yaml has',
+    action: 'Name the folder, or leave out --number-coverage.'});
