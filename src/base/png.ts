@@ -1,8 +1,8 @@
-import {decode, encode} from 'fast-png';
+import {decode, encode, type ImageData} from 'fast-png';
 
-/** Grey 8-bit image as PNG bytes; `pixels` row by row, 0 black to 255 white. */
-export function encodeGrey(pixels: Uint8Array, width: number, height: number): Uint8Array {
-  return encode({data: pixels, width, height, channels: 1, depth: 8});
+/** Grey 8-bit image as PNG bytes; `pixels` row by row, 0 black to 255 white. `small` takes longer and gives fewer bytes. */
+export function encodeGrey(pixels: Uint8Array, width: number, height: number, small = false): Uint8Array {
+  return encode({data: pixels, width, height, channels: 1, depth: 8}, small ? SMALL : {});
 }
 
 /** The pixels of a PNG made by `encodeGrey`. @throws when the bytes are not such a PNG */
@@ -12,7 +12,13 @@ export function decodeGrey(png: Uint8Array): {pixels: Uint8Array; width: number;
   return {pixels: Uint8Array.from(data), width, height};
 }
 
-/** Colour image with transparency as PNG bytes; `pixels` row by row, four bytes each (red, green, blue, opacity). */
-export function encodeRgba(pixels: Uint8Array, width: number, height: number): Uint8Array {
-  return encode({data: pixels, width, height, channels: 4, depth: 8});
+/** Colours with transparency as PNG bytes: one byte a pixel, its place in a palette of at most 256 (red, green, blue, opacity). */
+export function encodePalette(pixels: Uint8Array, width: number, height: number, palette: number[][]): Uint8Array {
+  // The encoder writes the opacities that are not full, in a row: these come first.
+  const opaque = (i: number): number => Number(palette[i]![3] === 255);
+  const order = palette.map((_, i) => i).sort((a, b) => opaque(a) - opaque(b));
+  const placeOf = new Map(order.map((old, i) => [old, i]));
+  return encode({data: pixels.map(pixel => placeOf.get(pixel)!), width, height, channels: 1, depth: 8, palette: order.map(i => palette[i]!)} as ImageData, SMALL);
 }
+
+const SMALL = {zlib: {level: 9 as const}};
