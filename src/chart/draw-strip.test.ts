@@ -24,8 +24,8 @@ test('a point judged without reference stays as it is; a p-value goes to a logar
 test('one point: every seed a dot with its number, one accessible name, no styles', () => {
   const strip = drawStrip(verdictOf('c', [pointOf()]));
   if (strip.form !== 'single') throw new Error(strip.form);
-  expect(strip.svg.match(/<title>seed/g)).toHaveLength(3);
-  expect(strip.svg).toContain('<title>seed 2: 10.25 nats</title>');
+  expect(/class="s-seeds" d="([^"]*)"/.exec(strip.svg)![1]!.match(/h0/g)).toHaveLength(3);
+  expect(strip.svg).toContain('<title>seeds 1 to 3: 10, 10.25, 10.5 nats</title>');
   expect(strip.svg).toContain('role="img" aria-label="epoch 2: reference 10; observed mean 10.25 nats, band 9.75 to 10.75; 3 seeds from 10 to 10.5"');
   expect(strip.svg).not.toMatch(/ style=|NaN|Infinity/);
   expect(strip.svg).toMatchSnapshot();
@@ -43,7 +43,7 @@ test('nothing measured, nothing drawn; too little data spans the strip', () => {
   expect(drawStrip(verdictOf('c', [pointOf()], {kind: 'arithmetic'}))).toEqual({form: 'none'});
   const everywhere = {from: -Infinity, to: Infinity};
   const strip = drawStrip(verdictOf('c', [pointOf({band: everywhere, wideBand: everywhere})]));
-  expect(strip.form === 'single' && strip.svg).toContain('<line class="s-wide" x1="0%" x2="100%"');
+  expect(strip.form === 'single' && strip.svg).toContain('<path class="s-wide" d="M0,34H2000"/>');
 });
 
 test('hostile text in unit, label and printed text is text', () => {

@@ -1,4 +1,5 @@
 import {escapeXml} from '../base/escape-xml.ts';
+import {compactSvg} from './compact-svg.ts';
 import {spellOut} from '../base/spell-out.ts';
 import {colours} from './theme.ts';
 
@@ -10,7 +11,7 @@ export function safeSvg(svg: string, id: string, alt: string): string {
   const size = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"/.exec(svg);
   if (!size) throw new Error(`chart ${id}: unexpected SVG from Vega: ${svg.slice(0, 120)}`);
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
-  const body = rewriteTags(dropEmptyPaths(inner), uniqueIds(id));
+  const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
   return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}" font-family="system-ui, sans-serif">${spellOut(body)}</svg>`;
 }
 
@@ -24,7 +25,7 @@ function rewriteTags(svg: string, rename: (name: string) => string): string {
     .replace(/ (?:aria-[a-z]+|role|pointer-events|class|version)="[^"]*"/g, '')
     .replace(/ xlink:href=/g, ' href=')
     .replace(/ (?:fill-|stroke-)?opacity="1"/g, '').replace(FONT, '')
-    .replace(/(\d\.\d\d)\d+/g, '$1') // a hundredth of a pixel is enough
+    .replace(/ (font-size="[\d.]+)px"/, ' $1"')
     .replace(/ id="([^"]*)"/g, (_, name: string) => ` id="${rename(name)}"`)
     .replace(/url\(#([^)]*)\)/g, (_, name: string) => `url(#${rename(name)})`)
     .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/g, (whole, what: string, colour: string) => variable(what, colour) ?? whole));
@@ -44,7 +45,7 @@ const NAMES = new Map<string, string>(Object.entries(colours).map(([name, colour
 
 function variable(what: string, colour: string): string | undefined {
   const name = NAMES.get(colour);
-  return name && ` ${what}="var(--${name}, ${colour})"`;
+  return name && ` ${what}="var(--${name})"`;
 }
 
 function dropEmptyPaths(svg: string): string {

@@ -4,33 +4,42 @@ import {escapeXml} from '../base/escape-xml.ts';
 import type {OnAxis} from './judged-axis.ts';
 import type {StripScale} from './strip-scale.ts';
 
-/** Heights of the layers of a strip, in pixels from its top. */
-export interface Layers {top: number; bottom: number; band: number; seeds: number; dot: number; thickness: number; /** room above and below `seeds` together, where equal values are stacked */ stack: number}
+/** Heights of the layers of a strip, in pixels from its top; thicknesses are the style sheet's. */
+export interface Layers {top: number; bottom: number; band: number; seeds: number; /** of a seed's dot, across */ dot: number; /** room above and below `seeds` together, where equal values are stacked */ stack: number}
+
+/** Marks lie in a box of this width that is stretched to the strip's own; strokes keep theirs (`vector-effect`), so that a dot is a line without length. */
+export const STRIP_UNITS = 2000;
 
 /** Zone, printed interval, band, mean and seeds, from back to front. Only classes: the style sheet of the page has the colours. */
-export function stripMarks(point: OnAxis, scale: StripScale, {top, bottom, band, seeds, dot, thickness, stack}: Layers, unit: string): string {
-  const height = bottom - top;
-  const parts = [rect('s-zone', point.zone, scale, top, height)];
+export function stripMarks(point: OnAxis, scale: StripScale, {top, bottom, band, seeds, dot, stack}: Layers, unit: string): string {
+  const parts = [box('s-zone', point.zone, scale, top, bottom)];
   if (point.printed) {
-    parts.push(rect('s-printed', point.printed, scale, top, height), tick('s-printed-line', point.printed.from, scale, top, bottom));
-    if (scale.at(point.printed.to) > scale.at(point.printed.from)) parts.push(tick('s-printed-line', point.printed.to, scale, top, bottom));
+    const {from, to} = point.printed;
+    parts.push(box('s-printed', point.printed, scale, top, bottom));
+    const ends = units(from, scale) === units(to, scale) ? [from] : [from, to];
+    parts.push(path('s-printed-line', ends.map(end => upright(end, scale, top, bottom)).join('')));
   } else if (!point.log && point.zone.from <= 0 && point.zone.to >= 0) {
-    parts.push(tick('s-zero', 0, scale, top, bottom));
+    parts.push(path('s-zero', upright(0, scale, top, bottom)));
   }
-  parts.push(line('s-wide', point.wideBand, scale, band));
-  parts.push(rect('s-band', point.band, scale, band - thickness / 2, thickness));
-  const dots = [];
-  for (const {seed, value, offset} of stacked(point.seeds, scale, dot, stack)) {
-    const words = escapeXml(`seed ${seed}: ${formatNumber(value, 6)} ${unit}`.trim());
-    dots.push(`<circle cx="${scale.at(value)}%" cy="${round(seeds + offset)}" r="${dot}"><title>${words}</title></circle>`);
-  }
-  if (dots.length > 0) parts.push(`<g class="s-seeds">${dots.join('')}</g>`);
-  if (Number.isFinite(point.mean)) parts.push(`<circle class="s-mean" cx="${scale.at(point.mean)}%" cy="${band}" r="${thickness * 0.8}"/>`);
+  parts.push(level('s-wide', point.wideBand, scale, band), level('s-band', point.band, scale, band));
+  const dots = stacked(point.seeds, scale, dot, stack).map(({value, offset}) => `M${units(value, scale)},${round(seeds + offset)}h0`);
+  if (dots.length > 0) parts.push(path('s-seeds', dots.join(''), seedsTitle(point.seeds, unit)));
+  const mean = `M${units(point.mean, scale)},${band}h0`;
+  if (Number.isFinite(point.mean)) parts.push(path('s-halo', mean), path('s-mean', mean));
   return parts.join('');
 }
 
+/** `seeds 1 to 3: 9.5, 10, 10.5 nats`, shown where the pointer rests on a dot. */
+function seedsTitle(all: OnAxis['seeds'], unit: string): string {
+  const known = all.filter(({value}) => Number.isFinite(value));
+  const [first, last] = [known[0]!.seed, known.at(-1)!.seed];
+  const inOrder = known.length > 1 && known.every(({seed}, i) => seed === first + i);
+  const each = known.map(({seed, value}) => `${inOrder || known.length === 1 ? '' : `${seed}: `}${formatNumber(value, 6)}`).join(', ');
+  return `${known.length === 1 ? `seed ${first}: ` : inOrder ? `seeds ${first} to ${last}: ` : 'seeds '}${each} ${unit}`.trim();
+}
+
 /** Seeds that would cover one another stand in a column, so that all are seen; offsets in pixels. */
-function stacked(seeds: OnAxis['seeds'], scale: StripScale, dot: number, room: number): {seed: number; value: number; offset: number}[] {
+function stacked(seeds: OnAxis['seeds'], scale: StripScale, dot: number, room: number): {value: number; offset: number}[] {
   const columns = new Map<number, OnAxis['seeds']>();
   for (const one of seeds) {
     if (!Number.isFinite(one.value)) continue;
@@ -38,34 +47,31 @@ function stacked(seeds: OnAxis['seeds'], scale: StripScale, dot: number, room: n
     columns.set(column, [...columns.get(column) ?? [], one]);
   }
   return [...columns.values()].flatMap(column => {
-    const step = Math.min(2 * dot, room / column.length);
-    return column.map((one, i) => ({...one, offset: (i - (column.length - 1) / 2) * step}));
+    const step = Math.min(dot, room / column.length);
+    return column.map(({value}, i) => ({value, offset: (i - (column.length - 1) / 2) * step}));
   });
 }
 
 /** Per cent of the width within which dots cover one another. */
 const COVERED = 0.5;
-const round = (pixels: number): number => Math.round(pixels * 100) / 100;
+const round = (pixels: number): number => Math.round(pixels * 10) / 10;
+const units = (value: number, scale: StripScale): number => Math.round(scale.at(value) * STRIP_UNITS / 100);
 
-function rect(name: string, {from, to}: Interval, scale: StripScale, y: number, height: number): string {
+const path = (name: string, d: string, title = ''): string =>
+  (d === '' ? '' : `<path class="${name}" d="${d}"${title ? `><title>${escapeXml(title)}</title></path>` : '/>'}`);
+const upright = (value: number, scale: StripScale, top: number, bottom: number): string => `M${units(value, scale)},${top}V${bottom}`;
+
+function box(name: string, {from, to}: Interval, scale: StripScale, top: number, bottom: number): string {
   if (Number.isNaN(from) || Number.isNaN(to) || to < from) return '';
-  const left = edge(from, scale);
-  const width = Math.round((edge(to, scale) - left) * 100) / 100;
-  return `<rect class="${name}" x="${left}%" y="${y}" width="${width}%" height="${height}" rx="${name === 's-band' ? height / 2 : 0}"/>`;
+  const [left, right] = [edge(from, scale), edge(to, scale)];
+  return left === right ? '' : path(name, `M${left},${top}H${right}V${bottom}H${left}z`);
 }
 
-function line(name: string, {from, to}: Interval, scale: StripScale, y: number): string {
-  if (Number.isNaN(from) || Number.isNaN(to)) return '';
-  return `<line class="${name}" x1="${edge(from, scale)}%" x2="${edge(to, scale)}%" y1="${y}" y2="${y}"/>`;
-}
-
-export function tick(name: string, value: number, scale: StripScale, from: number, to: number): string {
-  return `<line class="${name}" x1="${scale.at(value)}%" x2="${scale.at(value)}%" y1="${from}" y2="${to}"/>`;
+function level(name: string, {from, to}: Interval, scale: StripScale, y: number): string {
+  return Number.isNaN(from) || Number.isNaN(to) ? '' : path(name, `M${edge(from, scale)},${y}H${edge(to, scale)}`);
 }
 
 /** Infinite ends run to the edge of the strip. */
 function edge(value: number, scale: StripScale): number {
-  if (value === Infinity) return 100;
-  if (value === -Infinity) return 0;
-  return scale.at(value);
+  return value === Infinity ? STRIP_UNITS : value === -Infinity ? 0 : units(value, scale);
 }
