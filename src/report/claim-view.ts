@@ -10,6 +10,9 @@ import type {Rule} from './rule.ts';
 import {printedIsText, ruleOf, unitText} from './rule.ts';
 import {standingOf} from './standing.ts';
 
+/** All claims of a spec rest on the same assumptions, which stand once, at the end of its document. */
+export const assumptionsId = (document: string, spec: string): string => elementId(`assumed/${document}/${spec}`);
+
 export interface Fact {term: string; text: string; note: string | null}
 export interface PointRow {label: string; outcome: Outcome; state: string; printed: string | null; observed: string; sd: string; strip: string | null}
 
@@ -40,7 +43,8 @@ export interface ClaimView {
   facts: Fact[];
   /** Further facts, behind a fold. */
   more: Fact[];
-  assumed: {param: string; from: string}[];
+  /** Where the assumptions of its spec stand. */
+  assumed: {anchor: string; count: number} | null;
   command: string;
   erratum: boolean;
   twin: {anchor: string; says: string; outcome: Outcome; verdict: string} | null;
@@ -64,7 +68,7 @@ export function claimView(judged: JudgedClaim, strips: Strips, figure: Pick<Clai
     proxy: claim.proxy ?? null, slip: claim.conversionSlip ? conversionSlip : null,
     printed: printedOf(judged), observed: observedOf(verdict), rule,
     strip: strip.form === 'single' ? strip.svg : null, points: pointsOf(verdict, strip, outcome),
-    facts: factsOf(judged, rule), more: moreFactsOf(judged, rule), assumed: spec.content.assumed, command: `claimbench verify ${id}`,
+    facts: factsOf(judged, rule), more: moreFactsOf(judged, rule), assumed: spec.content.assumed.length === 0 ? null : {anchor: anchor(assumptionsId(document, spec.name)), count: spec.content.assumed.length}, command: `claimbench verify ${id}`,
     erratum: claim.expect === 'contradicted',
     twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
     noTwin,

@@ -1,7 +1,5 @@
-import {gzipSync} from 'node:zlib';
 import {formatNumber} from '../base/format-number.ts';
 import type {RenderedChart} from '../contract/chart.ts';
-import type {JsonObject} from '../contract/experiment.ts';
 
 /** A figure as the template sees it. */
 export interface FigureView {
@@ -12,8 +10,9 @@ export interface FigureView {
   panels: {caption: string; alt: string; src: string; width: number; height: number}[];
   missing: string | null;
   /** A text in the first column that rows share stands once, over all of them. */
-  table: {columns: string[]; rows: {lead: {text: string; span: number} | null; cells: {text: string; number: boolean}[]}[]; leftOut: number} | null;
-  download: {href: string; name: string} | null;
+  table: {columns: string[]; rows: {lead: {text: string; span: number} | null; cells: {text: string; words: boolean}[]}[]; leftOut: number} | null;
+  /** its specification among the page's data, and the file's name */
+  download: {figure: string; name: string} | null;
 }
 
 /** Tiles are shown at this width at least, in CSS pixels, if that is a whole multiple of theirs. */
@@ -33,15 +32,12 @@ export function figureView(chart: RenderedChart): FigureView {
       columns: table.columns, leftOut: table.leftOut,
       rows: tableRows(table.rows),
     },
-    download: content.form !== 'vega-lite' ? null : {
-      href: `data:application/gzip;base64,${gzipSync(plainJson(content.spec), {level: 9}).toString('base64')}`,
-      name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json.gz`,
-    },
+    download: content.form === 'vega-lite' ? {figure: id, name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json`} : null,
   };
 }
 
 function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']>['rows'] {
-  const cell = (value: string | number) => ({text: typeof value === 'number' ? formatNumber(value, 6) : value, number: typeof value === 'number'});
+  const cell = (value: string | number) => ({text: typeof value === 'number' ? formatNumber(value, 6) : value, words: typeof value !== 'number'});
   const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i]![0] === rows[i - 1]?.[0];
   return rows.map(([first, ...rest], i) => {
     if (typeof first !== 'string') return {lead: null, cells: [first!, ...rest].map(cell)};
@@ -49,11 +45,6 @@ function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']
     while (shares(i + span)) span++;
     return {lead: shares(i) ? null : {text: first, span}, cells: rest.map(cell)};
   });
-}
-
-/** Controls that a viewer would hide or obey stand as escapes; nothing else changes. */
-function plainJson(spec: JsonObject): string {
-  return JSON.stringify(spec).replace(/[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export const figureId = (id: string): string => `figure/${id}`;

@@ -3,7 +3,7 @@ import type {ReportInput} from '../contract/report.ts';
 import type {DocumentSpecs} from '../contract/spec.ts';
 import {anchor, elementId} from './anchor.ts';
 import type {ClaimView} from './claim-view.ts';
-import {claimView} from './claim-view.ts';
+import {assumptionsId, claimView} from './claim-view.ts';
 import {figureId, figureView} from './figure-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
@@ -26,7 +26,7 @@ export interface DocumentView {
   tally: {outcome: Outcome; count: number; label: string}[];
   claims: ClaimView[];
   errata: ClaimView[];
-  assumed: {spec: string; param: string; from: string}[];
+  assumed: {id: string; spec: string; items: {param: string; from: string}[]}[];
 }
 
 /** The page as plain data: what the templates print, and what the golden tests compare. */
@@ -105,7 +105,7 @@ function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedC
     tally: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].plural})),
     claims: viewsOf(claims.filter(claim => !isErratum(claim))),
     errata: viewsOf(erratumOrder(claims.filter(isErratum))),
-    assumed: specs.filter(spec => used.has(spec.name)).flatMap(spec => spec.content.assumed.map(one => ({spec: spec.name, ...one}))),
+    assumed: specs.filter(spec => used.has(spec.name) && spec.content.assumed.length > 0).map(spec => ({id: assumptionsId(id, spec.name), spec: spec.name, items: spec.content.assumed})),
   };
 }
 

@@ -1,12 +1,13 @@
 import type {ReportInput} from '../contract/report.ts';
+import {packed, specsOf} from './packed.ts';
 import {pageView} from './page-view.ts';
 import {spelledOut} from './spelled-out.ts';
 import {block, flush, policy, template} from './template.ts';
 
-const whole = template<{page: unknown; policy: string; style: string; script: string}>('page');
+const whole = template<{page: unknown; policy: string; style: string; script: string; data: string}>('page');
 const [style, script] = [block('style.css'), block('script.js')];
 
 /** The page, whole: opens from disk, loads nothing. Every value is escaped by the templates, and nothing in it hides. */
 export function renderReport(input: ReportInput): string {
-  return flush(whole({page: spelledOut(pageView(input)), policy: policy(style, script), style, script}));
+  return flush(whole({page: spelledOut(pageView(input)), policy: policy(style, script), style, script, data: packed({specs: specsOf(input.charts)})}));
 }

@@ -46,6 +46,26 @@
     target.scrollIntoView();
   });
 
+  /** The page's data: base64 of deflated JSON, unpacked once. */
+  let unpacked;
+  const data = () => unpacked ??= new Response(new Blob([Uint8Array.from(atob(byId('data').textContent), c => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
+
+  /** The specification of a figure, with the pictures that stand in the page already. */
+  async function download(button) {
+    const pictures = [...button.closest('figure').querySelectorAll('image')].map(image => image.getAttribute('href'));
+    const restored = (key, value) => typeof value === 'string' && /^picture \d+$/.test(value) ? pictures[value.slice(8)] ?? value : value;
+    const text = JSON.stringify((await data()).specs[button.dataset.figure], restored, 1);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
+    link.download = button.dataset.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+  for (const button of document.querySelectorAll('button.download')) {
+    button.hidden = false;
+    button.addEventListener('click', () => download(button));
+  }
+
   const themes = ['system', 'light', 'dark'];
   const button = byId('theme');
   let theme = 0;
@@ -57,5 +77,5 @@
     button.textContent = 'Theme: ' + themes[theme];
   });
 
-  addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('.facts details')) fold.open = true; });
+  addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('.facts details, .assumptions')) fold.open = true; });
 })();

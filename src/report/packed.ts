@@ -1,0 +1,25 @@
+import {deflateRawSync} from 'node:zlib';
+import type {RenderedChart} from '../contract/chart.ts';
+import type {Json} from '../contract/experiment.ts';
+import {spelledOut} from './spelled-out.ts';
+
+/** Data for the page's script, which inflates it by the browser's own `DecompressionStream`; nothing that a reader without scripts would miss. */
+export function packed(data: unknown): string {
+  return deflateRawSync(JSON.stringify(data), {level: 9}).toString('base64');
+}
+
+/** Specifications by figure, for download. A picture within one stands in the figure already; its number there is enough. */
+export function specsOf(charts: readonly RenderedChart[]): Record<string, Json> {
+  const found = charts.flatMap(({id, content}) => (content.form === 'vega-lite' ? [[id, withoutPictures(spelledOut(content.spec))] as const] : []));
+  return Object.fromEntries(found);
+}
+
+function withoutPictures(spec: Json): Json {
+  let count = 0;
+  const walk = (tree: Json): Json => {
+    if (typeof tree === 'string') return tree.startsWith('data:image/png;base64,') ? `picture ${count++}` : tree;
+    if (Array.isArray(tree)) return tree.map(walk);
+    return typeof tree === 'object' && tree !== null ? Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, walk(value as Json)])) : tree;
+  };
+  return walk(spec);
+}
