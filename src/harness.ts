@@ -63,7 +63,7 @@ export async function plan(options: Options, effects: Effects): Promise<Checked 
 /** spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. */
 export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
   const planned = await plan(options, effects);
-  const {evidence, replays} = await gatherFor(planned.plan, planned.registry, options, watcher, effects);
+  const {evidence, replays} = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
   return {...planned, evidence, replays, replayed: options.replay, verdicts: judge(planned.plan, evidence, options.looks)};
 }
 
@@ -99,15 +99,22 @@ function latest(before: Verified, after: Verified): Verified {
 
 /** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. */
 export async function gatherRuns(other: Plan, registry: Registry, options: Options, effects: Effects): Promise<Map<string, Evidence>> {
-  const silent: Watcher = {started() {}, progressed() {}, ended() {}};
-  return (await gatherFor(other, registry, {...options, replay: false}, silent, effects)).evidence;
+  let found = new Map<string, Evidence>();
+  await gatherEach([() => other], registry, options, effects, (evidence) => void (found = evidence));
+  return found;
 }
 
-async function gatherFor(planned: Plan, registry: Registry, options: Options, watcher: Watcher, effects: Effects) {
-  return withExecutor(options, effects, async (executor) => gather(planned, {
-    places: placesOf(options), executor, watcher, effects, replay: options.replay,
-    sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()},
-  }));
+/** The same for many plans, one after the other on the same processes; each is made when its turn comes. */
+export async function gatherEach(plans: readonly (() => Plan)[], registry: Registry, options: Options, effects: Effects, use: (evidence: Map<string, Evidence>, index: number) => void): Promise<void> {
+  const silent: Watcher = {started() {}, progressed() {}, ended() {}};
+  await withGather(registry, {...options, replay: false}, silent, effects, async (gatherPlan) => {
+    for (const [index, make] of plans.entries()) use((await gatherPlan(make())).evidence, index);
+  });
+}
+
+async function withGather<T>(registry: Registry, options: Options, watcher: Watcher, effects: Effects, use: (gatherPlan: (plan: Plan) => ReturnType<typeof gather>) => Promise<T>): Promise<T> {
+  const known = {places: placesOf(options), watcher, effects, replay: options.replay, sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()}};
+  return withExecutor(options, effects, (executor) => use((planned) => gather(planned, {...known, executor})));
 }
 
 /** chart -> report: the page, from what was judged. The chart compiler is loaded here only: `check` must not wait for it. */

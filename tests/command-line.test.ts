@@ -70,6 +70,15 @@ test('run, killed in the middle, resumes; record; verify is green with a replay'
   expect(bits(resumed)).toEqual(bits(whole));
 });
 
+test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {
+  const {code, stdout} = await tiny.claimbench('calibrate', 'coins/fair', '--suites', '500', '--sets', '3', '--jobs', '1');
+  expect(stdout).toContain('Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).');
+  expect(stdout).toContain('Simulated: 2 of 2 claims that chance reaches.');
+  expect(stdout).toContain('Power against the perturbations that the claims name, 500 draws each: at least 0.95 for 0 of 1.');
+  expect(stdout).toContain('Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.');
+  expect(code).toBe(0);
+});
+
 test('altered evidence is an error of the harness; evidence that a replay contradicts is red', async () => {
   const path = 'reports/evidence/coins/walk/only-seed-1.json';
   const sound = await readFile(tiny.path(path), 'utf8');

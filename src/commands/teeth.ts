@@ -28,7 +28,7 @@ export async function teethCommand({json}: {json?: string}, options: Options, ef
 }
 
 /** Perturbed runs by perturbation, in the place of the runs they stand for. */
-async function perturbedEvidence({plan, registry, evidence}: Verified, options: Options, effects: Effects): Promise<Map<string, EvidenceByKey>> {
+export async function perturbedEvidence({plan, registry, evidence}: Verified, options: Options, effects: Effects): Promise<Map<string, EvidenceByKey>> {
   const wrong = perturbedRuns(plan);
   const found = await gatherRuns({...plan, claims: [], figures: [], runs: wrong.map(({run}) => run)}, registry, options, effects);
   const result = new Map<string, Map<string, Evidence>>();

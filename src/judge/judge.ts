@@ -11,6 +11,7 @@ import {conclude} from './conclude.ts';
 import {judgeDivergence} from './divergence.ts';
 import {judgeEquals} from './equals.ts';
 import {judgeFollows} from './follows.ts';
+import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement, Question} from './judgement.ts';
 import {levelsOf} from './levels.ts';
 import {levelsOfLook} from './sequential.ts';
@@ -43,6 +44,15 @@ export function judgeClaim(planned: PlannedClaim, evidence: EvidenceByKey, level
     if (error instanceof NotObserved) return notRun(planned, kind, levels, error.message);
     throw error;
   }
+}
+
+/** The points of a claim on means, as judged; undefined where there are none: other kinds, claims on every single run, runs that are missing or diverged. */
+export function meansOf(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): JudgedPoint[] | undefined {
+  if (missingSeeds(planned, evidence).length > 0) return undefined;
+  const records = recordsOf(planned, evidence);
+  if ([...records.values()].flat().some(({state}) => state === 'diverged')) return undefined;
+  const judgement = judgementOf(kindOf(planned), {planned, records, levels}, true);
+  return judgement.form === 'means' && !judgement.always ? judgement.points : undefined;
 }
 
 function verdictFor(planned: PlannedClaim, kind: AssertionKind, evidence: EvidenceByKey, levels: Levels): Verdict {
