@@ -121,6 +121,6 @@ test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing ch
   expect(bad.stderr.split('\n').slice(0, -1)).toEqual([
     'specs/coins/walk.yaml:3:15 seeds.from: invalid seed; got 0; expected 1 or more. Write 1.',
     'specs/coins/fair.yaml:8:33 claims.half-are-heads.equals.observed.metric: unknown metric; got "shar"; expected share or flipsMade. Did you mean share?',
-    'specs/coins/fair.yaml:9:14 claims.half-are-heads.breaks.0: unknown perturbation; got "loade"; expected loaded. Did you mean loaded?',
+    'specs/coins/fair.yaml:9:14 claims.half-are-heads.breaks.0: unknown perturbation; got "loade"; expected loaded, recorded-one-epoch-late, recorded-first-epoch-only, recorded-sign-turned or recorded-cases-exchanged. Did you mean loaded?',
   ]);
 });

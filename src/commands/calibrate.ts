@@ -9,7 +9,7 @@ import {redrawable, type Redrawable} from '../judge/redraw.ts';
 import {perturbationsOf} from '../plan/perturb.ts';
 import {countingWatcher, duration} from './progress.ts';
 import {byCount, recompute} from './recompute.ts';
-import {perturbedEvidence} from './teeth.ts';
+import {perturbedEvidence} from './try-teeth.ts';
 
 export interface CalibrateFlags {suites: number; sets: number; seedsFrom: number}
 /** So many red sets, or more, would come with less than this probability if 1 in 100 turned red: 19 of 1,000. */

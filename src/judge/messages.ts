@@ -2,6 +2,7 @@ import {formatNumber} from '../base/format-number.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {Measured, Operand, Reduce} from '../contract/spec.ts';
+import type {Bite} from '../contract/teeth.ts';
 import type {Interval} from '../contract/verdict.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 
@@ -126,12 +127,18 @@ export const oneAssertion = (place: string, kinds: readonly string[]): Problem =
 });
 
 // ---- claims made wrong on purpose -------------------------------------------------------------------------------
-export const digitChanged = (from: string, to: string): string => `${to} in place of the printed ${from}`;
-export const shifted = 'another number, far beyond the margin';
-export const exchanged = 'the two sides exchanged';
-export const reversed = 'the opposite direction';
-export const scaled = 'one side doubled';
-export const alternative = 'the alternative in place of the law';
+export const inPlaceOf = (wrong: string | number, right: string | number): string => `${wrong} in place of ${right}`;
+export const wordsDoubled = (text: string): string => `twice as much as ${text}`;
+export const notCaught = (says: string | undefined, reason: string): string => (says === undefined ? reason : `${says}: ${reason}`);
+export function toothless(place: string, claim: string, bites: readonly Bite[]): Problem {
+  const missing = bites.filter(({outcome}) => outcome === 'not-run').map(({perturbation}) => perturbation);
+  const tried = bites.filter(({outcome}) => outcome !== 'not-run').map(({perturbation}) => perturbation);
+  const got = [...(tried.length > 0 ? [`${listed(tried)}, not caught`] : []), ...(missing.length > 0 ? [`${listed(missing)}, not run`] : [])];
+  return {
+    place, rule: `missing tooth of ${claim}`, got: got.join('; ') || 'no perturbation', expected: 'at least one perturbation that breaks it',
+    action: missing.length > 0 ? `Run \`claimbench run --perturbed ${claim}\`, then \`claimbench record ${claim}\`.` : 'Name one that does in `breaks`.',
+  };
+}
 
 // ---- why a verdict changed --------------------------------------------------------------------------------------
 const all = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
@@ -146,4 +153,3 @@ export function whyChanged(causes: readonly string[]): string {
     ? `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and the ${rest} of the first`
     : `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and all else of the first, then add the ${rest} in turn`;
 }
-export const mended = 'what holds stands in the place of the mistake';

@@ -1,44 +1,39 @@
 import type {PlannedClaim} from '../contract/plan.ts';
-import type {Verdict} from '../contract/verdict.ts';
-
-/** What became of one claim under one perturbation. */
-export interface Bite {
-  claim: string;
-  perturbation: string;
-  /**
-   * caught: the verdict turned, as it must. unsettled: it no longer passes, but is not settled the other way (red only with
-   * --strict). missed: nothing changed. not-run: the perturbed runs are missing.
-   */
-  outcome: 'caught' | 'unsettled' | 'missed' | 'not-run';
-  /** The verdict under the perturbation. */
-  verdict: Verdict;
-}
-
-/** Verdicts of the same claims with the experiment, or the claim itself, made wrong on purpose. */
-export type PerturbedVerdicts = ReadonlyMap<string, readonly Verdict[]>;
+import type {Bite, Teeth} from '../contract/teeth.ts';
+import type {Problem} from '../contract/error.ts';
+import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import * as messages from './messages.ts';
 
 /**
- * Which claim catches which perturbation, in the order of claims, then perturbations.
+ * What a claim makes of one perturbation.
  *
  * A claim that should be reproduced must come out contradicted. One that is already expected to be contradicted is tested
  * the other way round: under its perturbation (the document's mistake made true) it must come out reproduced, else it might
  * be stuck. An open claim must give another settled verdict than it does unperturbed.
  */
-export function bites(claims: readonly PlannedClaim[], unperturbed: readonly Verdict[], perturbed: PerturbedVerdicts): Bite[] {
-  const before = new Map(unperturbed.map(verdict => [verdict.claim, verdict]));
-  return claims.flatMap(({id}) => [...perturbed].flatMap(([perturbation, verdicts]) => {
-    const verdict = verdicts.find(each => each.claim === id);
-    return verdict ? [{claim: id, perturbation, outcome: outcomeOf(before.get(id), verdict), verdict}] : [];
-  }));
+export function outcomeOf({state: before}: Pick<Verdict, 'state'>, {state, expected}: Pick<Verdict, 'state' | 'expected'>): Bite['outcome'] {
+  if (state === 'not-run') return 'not-run';
+  if (turned(expected, before).includes(state)) return 'caught';
+  return state === 'inconclusive' && before !== 'inconclusive' ? 'unsettled' : 'missed';
 }
 
-function outcomeOf(before: Verdict | undefined, {state, expected}: Verdict): Bite['outcome'] {
-  if (state === 'not-run') return 'not-run';
-  const must = expected === 'reproduced' ? 'contradicted' : expected === 'contradicted' ? 'reproduced' : before?.state === 'reproduced' ? 'contradicted' : 'reproduced';
-  if (state === must) return 'caught';
-  return state === 'inconclusive' && before?.state !== 'inconclusive' ? 'unsettled' : 'missed';
+function turned(expected: Verdict['expected'], before: VerdictState): VerdictState[] {
+  if (expected === 'reproduced') return ['contradicted'];
+  if (expected === 'contradicted') return ['reproduced'];
+  return (['reproduced', 'contradicted'] as const).filter(state => state !== before);
 }
+
+/** A perturbation that was caught speaks for itself; any other says why it was not. */
+export const biteOf = (perturbation: string, before: Verdict, after: Verdict, says?: string): Bite => {
+  const outcome = outcomeOf(before, after);
+  const why = outcome === 'caught' ? says : messages.notCaught(says, after.reason);
+  return {perturbation, outcome, ...(why !== undefined && {says: why})};
+};
 
 /** Claims that nothing breaks: an error of the suite. */
-export const toothless = (claims: readonly PlannedClaim[], all: readonly Bite[]): string[] =>
-  claims.map(({id}) => id).filter(id => !all.some(({claim, outcome}) => claim === id && outcome === 'caught'));
+export function toothless(claims: readonly PlannedClaim[], teeth: Teeth): Problem[] {
+  return claims.flatMap(({id, place}) => {
+    const bites = teeth[id]?.bites ?? [];
+    return bites.some(({outcome}) => outcome === 'caught') ? [] : [messages.toothless(place, id, bites)];
+  });
+}

@@ -1,57 +1,99 @@
-import {ASSERTION_KINDS} from '../contract/spec.ts';
+import type {EvidenceByKey} from '../contract/evidence.ts';
+import type {PlannedClaim} from '../contract/plan.ts';
 import type {Claim, Printed} from '../contract/spec.ts';
+import type {Bite} from '../contract/teeth.ts';
+import type {Verdict} from '../contract/verdict.ts';
+import {judgeClaim} from './judge.ts';
+import type {Levels} from './levels.ts';
 import * as messages from './messages.ts';
+import {biteOf} from './teeth.ts';
+import {drawsOfAlternative} from './wrong-records.ts';
 
-/** A claim made wrong on purpose, judged on the same evidence. */
+/** A claim made wrong on purpose, on the evidence that there is. */
 export interface WrongClaim {
-  /** Stable, e.g. `digit-3-of-1`. */
   name: string;
-  says: string;
-  claim: Claim;
+  /** Which of the printed numbers, from 1. */
+  number?: number;
+  /** From the mildest to the grossest: the first that is caught decides. `says` where the name does not. */
+  tries: {planned: PlannedClaim; says?: string}[];
 }
 
 /**
  * The perturbations that a claim inherits from its kind: what it says is turned into something false, so the evidence that
  * bears it out must now contradict it. They need no runs.
  *
- * Of a printed number every digit is changed by one, from the last to the first: those below the margin cannot be caught,
- * and the first one that is tells how fine the claim is. (Not of a claim that is expected to be contradicted: no digit
- * would make it true.)
+ * - A printed number, in `equals` and `arithmetic`: each in turn has a digit changed by one, from the last to the first until it is caught (those
+ *   below the margin cannot be; `finestChange` says what is). Words that stand for a number: twice as much.
+ * - A number of the spec: moved by its own size, or by three margins if that is more.
+ * - `order`: the sides exchanged. `monotone`, `atLeast`, `atMost`: the direction turned; but where all runs lie on the bound itself the turned
+ *   claim is as true, and nothing is inherited.
+ * - `agrees`: one side doubled. `follows`: draws of the alternative in place of its sample.
  *
- * @param twin - of a claim that is expected to be contradicted: what holds instead, in the same spec. Put in the mistake's place, it must
- *   come out reproduced, which shows that the same evidence can say yes
+ * A claim that is expected to be contradicted is tested the other way round: its correction stands in its place and must be
+ * reproduced, which shows that the same evidence can say yes; no other change would make it true. So it is for an open
+ * claim that came out contradicted and prints a number: what was observed stands in its place.
+ *
+ * @param twin - of a claim that is expected to be contradicted: the claim that states what holds
  */
-export function wrongClaims(claim: Claim, twin?: Claim): WrongClaim[] {
-  const wrong: WrongClaim[] = [];
-  const add = (name: string, says: string, change: Partial<Claim>) => wrong.push({name, says, claim: {...claim, ...change}});
-  const {equals, order, monotone, atLeast, atMost, agrees, follows, arithmetic, where} = claim;
-  const printsOne = (equals && !equals.to) || arithmetic;
-  if (printsOne && claim.expect !== 'contradicted') {
-    [where.printed ?? []].flat().forEach((printed, i, all) => otherDigits(printed).forEach(({digit, text}) => {
-      const changed = all.map((each, j) => (i === j ? text : each));
-      add(`digit-${digit}-of-${i + 1}`, messages.digitChanged(String(printed), text), {where: {...where, printed: Array.isArray(where.printed) ? changed : changed[0]!}});
-    }));
+export function wrongClaims(planned: PlannedClaim, before: Verdict, twin?: PlannedClaim): WrongClaim[] {
+  const {claim} = planned;
+  const {equals, order, monotone, atLeast, atMost, agrees, arithmetic} = claim;
+  const changed = (change: Partial<Claim>) => ({...planned, claim: {...claim, ...change}});
+  const one = (name: string, change: Partial<Claim>, says?: string): WrongClaim => ({name, tries: [{planned: changed(change), ...(says !== undefined && {says})}]});
+  if (claim.expect === 'contradicted') {
+    return twin ? [{name: 'correction-in-its-place', tries: [{planned: {...twin, id: planned.id, claim: {...twin.claim, expect: 'contradicted'}}}]}] : [];
   }
-  if (equals?.to) add('shifted', messages.shifted, {equals: {...equals, to: {number: equals.to.number + shiftOf(equals.margin, equals.to.number)}}});
-  if (order) add('exchanged', messages.exchanged, {order: {...order, lower: order.higher, higher: order.lower}});
-  if (monotone) add('reversed', messages.reversed, {monotone: {...monotone, direction: monotone.direction === 'increasing' ? 'decreasing' : 'increasing'}});
-  if (atLeast) add('reversed', messages.reversed, {atLeast: undefined, atMost: atLeast});
-  if (atMost) add('reversed', messages.reversed, {atMost: undefined, atLeast: atMost});
-  if (agrees && !agrees.left.times) add('scaled', messages.scaled, {agrees: {...agrees, left: {...agrees.left, times: [2, 1]}}});
-  if (follows?.law) add('alternative', messages.alternative, {follows: {...follows, law: follows.against, against: follows.law}});
-  if (claim.expect === 'contradicted' && twin) add('mended', messages.mended, {...Object.fromEntries(ASSERTION_KINDS.map((kind) => [kind, twin[kind]])), where: twin.where});
+  const wrong: WrongClaim[] = [];
+  if (order) wrong.push(one('sides-exchanged', {order: {...order, lower: order.higher, higher: order.lower}}));
+  if (monotone) wrong.push(one('direction-turned', {monotone: {...monotone, direction: monotone.direction === 'increasing' ? 'decreasing' : 'increasing'}}));
+  if ((atLeast ?? atMost) && !liesOnTheBound(before)) wrong.push(one('bound-turned', {atLeast: atMost, atMost: atLeast}));
+  if (claim.expect === 'open' && before.state === 'contradicted') {
+    if (equals && !equals.to) wrong.push(one('as-observed', {where: {...claim.where, printed: before.points.map(({mean}) => ({text: String(mean), from: mean, to: mean, because: 'observed'}))}}));
+    return wrong;
+  }
+  if (equals?.to) {
+    const number = equals.to.number + shiftOf(equals.to.number, equals.margin);
+    wrong.push(one('number-moved', {equals: {...equals, to: {number}}}, messages.inPlaceOf(number, equals.to.number)));
+  } else if (equals || arithmetic) wrong.push(...printedNumbersChanged(planned, changed));
+  if (agrees) {
+    const [a, b] = agrees.left.times ?? [1, 1];
+    wrong.push(one('side-doubled', {agrees: {...agrees, left: {...agrees.left, times: [2 * a, b]}}}));
+  }
+  if (claim.follows) wrong.push({name: 'draws-of-the-alternative', tries: [{planned}]});
   return wrong;
 }
 
-/** Each digit of a printed number replaced by a neighbour, from the last to the first; numbers in words have none. */
-function otherDigits(printed: Printed): {digit: number; text: string}[] {
-  if (typeof printed !== 'string') return [];
-  const mantissa = printed.replace(/[eE].*$/, '');
-  return [...mantissa.matchAll(/\d/g)].reverse().map(({0: digit, index}, i) => ({
-    digit: i + 1,
-    text: printed.slice(0, index) + (digit === '9' ? '8' : String(Number(digit) + 1)) + printed.slice(index + 1),
+/** What the claim makes of its wrong form. */
+export function biteOfWrongClaim({name, number, tries}: WrongClaim, before: Verdict, evidence: EvidenceByKey, levels: Levels): Bite {
+  let bite: Bite | undefined;
+  for (const {planned, says} of tries) {
+    const at = name === 'draws-of-the-alternative' ? drawsOfAlternative(planned, planned.claim.follows!, evidence) : evidence;
+    bite = {...biteOf(name, before, judgeClaim(planned, at, levels), says), ...(number !== undefined && {number})};
+    if (bite.outcome === 'caught') break;
+  }
+  return bite!;
+}
+
+function printedNumbersChanged({claim: {where}}: PlannedClaim, changed: (change: Partial<Claim>) => PlannedClaim): WrongClaim[] {
+  const all = [where.printed ?? []].flat();
+  return all.map((printed, i) => ({
+    name: 'printed-number-changed', ...(all.length > 1 && {number: i + 1}),
+    tries: otherNumbers(printed).map(({wrong, says}) => ({planned: changed({where: {...where, printed: all.map((each, j) => (i === j ? wrong : each))}}), says})),
   }));
 }
 
-/** Well beyond every margin, in proportion to the number itself. */
-const shiftOf = (margin: number | readonly number[], number: number): number => 4 * Math.max(Math.abs(number), ...[margin].flat(), Number.MIN_VALUE);
+/** Each digit replaced by its neighbours, from the last to the first; words stand for twice as much. */
+function otherNumbers(printed: Printed): {wrong: Printed; says: string}[] {
+  if (typeof printed !== 'string') return [{wrong: {...printed, from: 2 * printed.from, to: 2 * printed.to}, says: messages.wordsDoubled(printed.text)}];
+  const mantissa = printed.replace(/[eE].*$/, '');
+  return [...mantissa.matchAll(/\d/g)].reverse().flatMap(({0: digit, index}) =>
+    [Number(digit) + 1, Number(digit) - 1].filter(other => other >= 0 && other <= 9).map(other => {
+      const wrong = printed.slice(0, index) + other + printed.slice(index + 1);
+      return {wrong, says: messages.inPlaceOf(wrong, printed)};
+    }));
+}
+
+/** Every run is at the bound exactly, at every point. */
+const liesOnTheBound = ({points}: Verdict): boolean => points.length > 0 && points.every(({band}) => band.from === 0 && band.to === 0);
+
+const shiftOf = (number: number, margin: number | readonly number[]): number => Math.max(Math.abs(number), ...[margin].flat().map(one => 3 * one)) || 1;

@@ -1,3 +1,4 @@
+import {isRecordPerturbation} from '../contract/teeth.ts';
 import type {Plan, PlannedClaim, PlannedRun} from '../contract/plan.ts';
 import {keyOf} from './key.ts';
 
@@ -9,9 +10,9 @@ export interface PerturbedRun {
   standsFor: string[];
 }
 
-/** Every perturbation that some selected claim names in `breaks`, in alphabetical order, with the claims that must catch it. */
+/** Every perturbation that some selected claim names in `breaks` and that takes runs, in alphabetical order, with the claims that must catch it. */
 export function perturbationsOf({claims}: Plan): Map<string, PlannedClaim[]> {
-  const names = [...new Set(claims.flatMap(({claim}) => claim.breaks ?? []))].sort();
+  const names = [...new Set(claims.flatMap(({claim}) => claim.breaks ?? []))].filter((name) => !isRecordPerturbation(name)).sort();
   return new Map(names.map((name) => [name, claims.filter(({claim}) => claim.breaks?.includes(name))]));
 }
 

@@ -1,3 +1,4 @@
+import {twinOf} from '../base/twin-of.ts';
 import type {Evidence} from '../contract/evidence.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import type {ReportInput} from '../contract/report.ts';
@@ -33,8 +34,9 @@ export function judgedClaims({documents, plan, verdicts, evidence}: Results): Ju
     const found = Object.values(planned.runs).flat().flatMap(key => evidence.get(key) ?? []);
     return {planned, spec, verdict, outcome: outcomeOf(verdict, found), evidence: found, corrects: []};
   });
+  const byId = new Map(all.map(claim => [claim.planned.id, claim]));
   for (const claim of all) {
-    const twin = twinOf(claim, all);
+    const twin = byId.get(twinOf(claim.planned, plan.claims)?.id ?? '');
     if (!twin) continue;
     claim.twin = twin;
     twin.corrects.push(claim);
@@ -44,14 +46,6 @@ export function judgedClaims({documents, plan, verdicts, evidence}: Results): Ju
     .map((claim, i) => ({claim, document: order.get(claim.planned.document)!, section: placeOf(claim), i}))
     .sort((a, b) => a.document - b.document || compareSections(a.section, b.section) || a.i - b.i)
     .map(({claim}) => claim);
-}
-
-/** `corrected` names a claim of the same spec, or else of another of the same document. */
-function twinOf({planned}: JudgedClaim, all: readonly JudgedClaim[]): JudgedClaim | undefined {
-  const name = planned.claim.corrected;
-  if (name === undefined) return undefined;
-  const named = all.filter(other => other.planned.document === planned.document && other.planned.claim.id === name && other.planned.id !== planned.id);
-  return named.find(other => other.planned.spec === planned.spec) ?? named[0];
 }
 
 /** A twin stands where its erratum does. */

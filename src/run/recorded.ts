@@ -12,7 +12,7 @@ export async function readRecorded(folder: string, files: Files): Promise<Map<st
   const byKey = new Map<string, Recorded>();
   const problems: Problem[] = [];
   for (const name of await files.list(folder)) {
-    if (!name.endsWith('.json')) continue;
+    if (!name.includes('/') || !name.endsWith('.json')) continue; // records stand in folders
     const path = `${folder}/${name}`;
     try {
       const record = await readRecord(path, files);

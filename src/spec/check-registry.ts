@@ -1,6 +1,7 @@
 import {casesOf} from '../base/cases.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Registry, Yield} from '../contract/experiment.ts';
+import {RECORD_PERTURBATIONS} from '../contract/teeth.ts';
 import type {Claim, DocumentSpecs, Figure, Measured, Spec} from '../contract/spec.ts';
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, type Finding, type Path} from './finding.ts';
@@ -33,7 +34,7 @@ interface Names {
 
 function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
   const {perturbations} = names.experiment;
-  const known = Object.keys(perturbations);
+  const known = [...Object.keys(perturbations), ...Object.keys(RECORD_PERTURBATIONS)];
   const unknown = (claim.breaks ?? []).flatMap((name, i): Finding[] =>
     (known.includes(name) ? [] : [{path: [...path, 'breaks', i], ...says.unknownPerturbation(name, known)}]));
   return [

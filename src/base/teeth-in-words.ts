@@ -1,0 +1,15 @@
+import type {ClaimTeeth} from '../contract/teeth.ts';
+import {formatNumber} from './format-number.ts';
+
+/** Names of the perturbations with one outcome; where each of several printed numbers was changed, how many of them. */
+export function perturbationsWith(outcome: ClaimTeeth['bites'][number]['outcome'], {bites}: Pick<ClaimTeeth, 'bites'>): string {
+  const counts = new Map<string, number>();
+  for (const {perturbation: name} of bites.filter(bite => bite.outcome === outcome)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count > 1 ? `${name} (${count} times)` : name)).join(', ');
+}
+
+/** `0.6 nats`, `0.6 to 1.2 nats` */
+export function finestInWords({from, to, unit}: NonNullable<ClaimTeeth['finest']>): string {
+  const size = from === to ? formatNumber(to) : `${formatNumber(from)} to ${formatNumber(to)}`;
+  return unit === '1' ? size : `${size} ${unit}`;
+}

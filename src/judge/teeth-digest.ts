@@ -1,0 +1,14 @@
+import {digestOfJson} from '../base/canonical-json.ts';
+import type {EvidenceByKey} from '../contract/evidence.ts';
+import type {Json} from '../contract/experiment.ts';
+import type {PlannedClaim} from '../contract/plan.ts';
+
+/**
+ * Digest of all that the perturbations of a claim were tried on: its text, tolerance and perturbations, its twin, the runs (experiment,
+ * revision, parameters, data, seeds) and the source that computed them. Not the claim's share of the suite's false alarms, which moves
+ * a little with every claim that is added anywhere.
+ */
+export function teethDigest({claim, runs}: PlannedClaim, twin: PlannedClaim | undefined, evidence: EvidenceByKey): string {
+  const sources = [...new Set(Object.values(runs).flat().map(key => evidence.get(key)?.record.fingerprints.source ?? null))].sort();
+  return digestOfJson([claim, twin?.claim ?? null, runs, sources] as unknown as Json).slice(0, 16);
+}
