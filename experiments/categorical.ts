@@ -48,6 +48,7 @@ export const categorical: Experiment<Params> = {
     'wrong-sign': {says: 'the noise is subtracted'},
     'temperature-inside-noise': {says: 'only the noise is divided by the temperature'},
     'epsilon-large': {says: 'epsilon is 0.001'},
+    'arg-max-softened': {says: 'the softmax stands where the arg max belongs, in its gradients'},
     'temperature-doubled': {says: 'automatic differentiation is given twice the temperature'},
   },
   open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
@@ -72,7 +73,7 @@ function* compare(asked: Params, seed: number, perturbation?: string): Iterable<
   yield* metrics('distanceFromOneHot', 'step', steps.map(({distance}) => distance));
   yield* metrics('sameArgMax', 'step', steps.map(({same}) => same));
 
-  const slopes = gradients(a, noise.slice(0, 200), tau, perturbation === 'temperature-doubled' ? 2 * tau : tau);
+  const slopes = gradients(a, noise.slice(0, 200), tau, {autodiffTau: perturbation === 'temperature-doubled' ? 2 * tau : tau, softened: perturbation === 'arg-max-softened'});
   yield metric('gradientError', slopes.error);
   yield metric('gradientSize', slopes.size);
   yield metric('argMaxGradientSize', slopes.argMaxSize);

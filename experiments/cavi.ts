@@ -45,14 +45,15 @@ export const cavi: Experiment<Params> = {
     'rate-doubled': {says: 'beta* is twice as large'},
     'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
     'prior-forgotten': {says: 'the updates leave the prior out'},
+    'started-far-apart': {says: 'the ascent begins at distant earthquakes, whatever is asked for'},
   },
-  open: ({params, seed, perturbation}) => live(() => ascend(params, seed, perturbation as CaviSlip | undefined)),
+  open: ({params, seed, perturbation}) => live(() => ascend(params, seed, perturbation)),
 };
 
-function* ascend(params: Params, seed: number, slip?: CaviSlip): Iterable<RunEvent> {
+function* ascend(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
   const {data, truth} = generate(params.prior, params.earthquakes, seed);
-  const q = start(data, params.prior, seed, params.start);
-  const {elbos, leastGain} = sweepAll(data, params.prior, q, params.sweeps, slip);
+  const q = start(data, params.prior, seed, perturbation === 'started-far-apart' ? 'spread' : params.start);
+  const {elbos, leastGain} = sweepAll(data, params.prior, q, params.sweeps, perturbation === 'started-far-apart' ? undefined : perturbation as CaviSlip | undefined);
   yield* metrics('elbo', 'sweep', elbos);
   yield* metrics('shortfall', 'sweep', elbos.map((elbo) => elbos.at(-1)! - elbo));
   yield metric('leastGain', leastGain);
