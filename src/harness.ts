@@ -1,4 +1,5 @@
 import {availableParallelism} from 'node:os';
+import type {PastRun} from './contract/comparison.ts';
 import type {Effects} from './contract/effects.ts';
 import {HarnessError} from './contract/error.ts';
 import type {DocumentText} from './contract/document-text.ts';
@@ -11,7 +12,9 @@ import type {Verdict} from './contract/verdict.ts';
 import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
 import {LOOKS, nextLook} from './judge/sequential.ts';
+import {remembered, since} from './judge/since.ts';
 import {makePlan} from './plan/make-plan.ts';
+import {judgedClaims} from './report/judged-claim.ts';
 import {gather, type Places, type Watcher} from './run/gather.ts';
 import type {Executor} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
@@ -117,14 +120,28 @@ async function withGather<T>(registry: Registry, options: Options, watcher: Watc
   return withExecutor(options, effects, (executor) => use((planned) => gather(planned, {...known, executor})));
 }
 
-/** chart -> report: the page, from what was judged. The chart compiler is loaded here only: `check` must not wait for it. */
-export async function page(verified: Verified, {project, version, sources}: {project: string; version: string; sources: Source[]}): Promise<string> {
-  const [{drawFigures}, {drawStrip}, {renderChart}, {renderReport}] = await Promise.all([
-    import('./chart/draw-figures.ts'), import('./chart/draw-strip.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts')]);
+/** What was judged, as the history keeps it. */
+export function presentRun(verified: Verified): PastRun {
+  const {plan: {selectors}, verdicts, evidence} = verified;
+  const outcomes = new Map(judgedClaims(verified).map(({planned: {id}, outcome}) => [id, outcome]));
+  return {selectors, claims: remembered(verified.plan, verdicts, evidence).map((claim) => ({...claim, outcome: outcomes.get(claim.claim)!}))};
+}
+
+/** chart -> report: the page, from what was judged and what earlier reports found. The chart compiler is loaded here only: `check` must not wait for it. */
+export async function page(verified: Verified, {project, version, sources, past = []}: {project: string; version: string; sources: Source[]; past?: PastRun[]}): Promise<string> {
+  const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}] = await Promise.all([import('./chart/draw-figures.ts'),
+    import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts')]);
   const {documents, plan: planned, verdicts, evidence, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
-  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, environment: environmentOf(evidence), replayed, sources});
+  const now = presentRun(verified);
+  const reports = [...past, now].map(({claims}) => new Map(claims.map((one) => [one.claim, {outcome: one.outcome, mean: one.means[0] ?? null}])));
+  const trends = new Map(verdicts.flatMap(({claim, unit}) => {
+    const drawn = drawTrend(reports.flatMap((report) => report.get(claim) ?? []), unit);
+    return drawn === undefined ? [] : [[claim, drawn] as const];
+  }));
+  const moved = since(past, now);
+  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, ...(moved && {since: moved})});
 }
 
 /** The present machine, with what the live runs and replays found to compute them. */

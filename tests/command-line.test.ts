@@ -79,6 +79,19 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
   expect(code).toBe(0);
 });
 
+test('report, twice at once and once more: the history has all three, and the page says what moved since', async () => {
+  const report = (...flags: string[]) => tiny.claimbench('report', 'coins/fair', ...flags);
+  await Promise.all([report(), report('--out', tiny.path('other.html'))]);
+  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 10', 'count: 8'));
+  await report();
+  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 8', 'count: 10'));
+  expect((await readFile(tiny.path('.claimbench/history.jsonl'), 'utf8')).trim().split('\n').map((line) => JSON.parse(line).claims.length)).toEqual([3, 3, 3]);
+  const page = await readFile(tiny.path('reports/latest/index.html'), 'utf8');
+  expect(page).toContain('The numbers of 2 claims moved.');
+  expect(page).toContain('the seeds changed, and nothing else.');
+  expect(page.match(/<svg class="trend"/g)).toHaveLength(3);
+});
+
 test('altered evidence is an error of the harness; evidence that a replay contradicts is red', async () => {
   const path = 'reports/evidence/coins/walk/only-seed-1.json';
   const sound = await readFile(tiny.path(path), 'utf8');

@@ -1,13 +1,22 @@
 import {drawFigures} from '../src/chart/draw-figures.ts';
 import {drawStrip} from '../src/chart/draw-strip.ts';
+import {drawTrend} from '../src/chart/draw-trend.ts';
 import {renderChart} from '../src/chart/render-chart.ts';
 import type {ReportInput} from '../src/contract/report.ts';
+import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderReport} from '../src/report/render-report.ts';
 
 /** The chart stage and the report stage together, on the fake project. */
 export async function fakePage(project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject()): Promise<string> {
   return renderReport(await drawn(project));
+}
+
+/** The fake project after several reports. */
+export async function fakePageWithHistory(): Promise<string> {
+  const {outcomes, since} = fakeHistory;
+  const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, drawTrend(points, 'degrees')!]));
+  return renderReport({...await drawn(fakeProject()), since, trends});
 }
 
 export async function drawn(project: Omit<ReportInput, 'charts' | 'strips'>): Promise<ReportInput> {

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {type Browser, chromium, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {fakePage} from './fake-page.ts';
+import {fakePageWithHistory} from './fake-page.ts';
 
 /** The page in a real Chromium, from disk, without a network. Named by CHROMIUM, or where Debian puts it. */
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -22,7 +22,7 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'claimbench-page-'));
     address = pathToFileURL(join(folder, 'index.html')).href;
-    await writeFile(join(folder, 'index.html'), await fakePage());
+    await writeFile(join(folder, 'index.html'), await fakePageWithHistory());
     browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
   });
   afterAll(async () => {

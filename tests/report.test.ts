@@ -2,19 +2,34 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {expect, test} from 'vitest';
+import {drawTrend} from '../src/chart/draw-trend.ts';
 import type {ReportInput} from '../src/contract/report.ts';
+import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderReport} from '../src/report/render-report.ts';
-import {drawn, fakePage} from './fake-page.ts';
+import {drawn, fakePage, fakePageWithHistory} from './fake-page.ts';
 
 type Project = Omit<ReportInput, 'charts' | 'strips'>;
 const page = await fakePage();
+const withHistory = await fakePageWithHistory();
 const withoutBlocks = (html: string): string => html.replace(/<style>[^]*?<\/style>|<script[^>]*>[^]*?<\/script>/g, '');
 /** Tags with empty attribute values: what a browser takes for markup, and no text. */
 const tagsOf = (html: string): string[] => (withoutBlocks(html).replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).map(tag => tag.slice(0, 200));
 
 test('two renders of the same results are byte-identical', async () => {
   expect(await fakePage()).toBe(page);
+});
+
+test('with a history: the same bytes from the same history, a trend where a claim was reported before, what moved on the first screen', async () => {
+  const html = withHistory;
+  expect(await fakePageWithHistory()).toBe(html);
+  expect(page).not.toMatch(/class="trend"|Since the last report/);
+  expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
+  const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
+  expect(first).toContain('3 verdicts and the numbers of 3 claims moved.');
+  expect(first).toContain('<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>');
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
+  expect([...html.matchAll(/ href="#([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(id => !ids.includes(id))).toEqual([]);
 });
 
 test('the policy names the digests of just what is in the page', () => {
@@ -53,12 +68,13 @@ test('every class and symbol that the charts and strips use is styled', () => {
 
 test('hostile text in every field is text everywhere', async () => {
   const project = poisoned(fakeProject());
-  const html = renderReport(await drawn(project));
+  const trends = new Map([['alpha2020/cooling/last', drawTrend([{outcome: '<script>', mean: 1}, {outcome: 'x', mean: 2}], '<img src=x>\u202e')!]]);
+  const html = renderReport({...await drawn(project), since: poisoned(fakeHistory.since), trends});
   expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
   expect(tagsOf(html).filter(tag => /^<\/?script|^<img(?! class=)| on[a-z]+=/i.test(tag))).toEqual([]);
   expect(withoutBlocks(html).match(/&lt;img src/g)!.length).toBeGreaterThan(50);
   const shapes = (text: string): string[] => [...new Set(tagsOf(text).map(tag => tag.split(/[\s>]/)[0]!))].sort();
-  expect(shapes(html).filter(shape => !shapes(page).includes(shape))).toEqual([]);
+  expect(shapes(html).filter(shape => !shapes(withHistory).includes(shape))).toEqual([]);
   const {specs} = JSON.parse(inflateRawSync(Buffer.from(/ id="data">([^<]*)</.exec(html)![1]!, 'base64')).toString('utf8')) as {specs: Record<string, unknown>};
   expect(Object.keys(specs).length).toBeGreaterThan(3);
   expect(JSON.stringify(specs)).toContain('onerror');

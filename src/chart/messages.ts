@@ -45,3 +45,18 @@ export function densityTitle(categorical: boolean, unit: string): string {
   if (categorical) return 'share of draws';
   return unit && unit !== '1' ? `density (per ${unit})` : 'density';
 }
+
+const OUTCOME_WORDS: Record<string, string> = {finding: 'found wrong', doubtful: 'in doubt', 'not-run': 'not run'};
+
+/** What a sighted reader takes from the trend: how it came out how often, and where the mean went. */
+export function trendLabel(all: readonly string[], means: readonly number[], unit: string): string {
+  const of = unit === '1' ? '' : ` ${unit}`;
+  const outcomes = all.map(outcome => OUTCOME_WORDS[outcome] ?? outcome);
+  const kinds = [...new Set(outcomes)];
+  const came = kinds.length === 1 ? `${kinds[0]!} each time` : kinds.map(kind => `${kind} ${outcomes.filter(one => one === kind).length} times`).join(', ').replaceAll(' 1 times', ' once');
+  const [first, last] = [means[0], means.at(-1)];
+  if (first === undefined || last === undefined) return `Last ${outcomes.length} reports: ${came}`;
+  const [least, most] = [Math.min(...means), Math.max(...means)];
+  const went = least === most ? `mean ${formatNumber(last)}${of} each time` : `mean from ${formatNumber(first)} to ${formatNumber(last)}${of}, between ${formatNumber(least)} and ${formatNumber(most)}`;
+  return `Last ${outcomes.length} reports: ${came}; ${went}`;
+}

@@ -1,9 +1,10 @@
 import {resolve} from 'node:path';
 import {z} from 'zod';
+import {CAUSES, type ComparedClaim} from '../contract/comparison.ts';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
 import {verify, type Options} from '../harness.ts';
-import {CAUSES, comparable, compare, type ComparedClaim} from '../judge/compare.ts';
+import {comparable, compare} from '../judge/compare.ts';
 import {countingWatcher} from './progress.ts';
 
 const resultsFile = z.looseObject({

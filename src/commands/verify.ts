@@ -1,8 +1,8 @@
 import {basename, relative, resolve} from 'node:path';
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
-import {exitCode, page, plan as makePlanned, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
 import {sentence} from '../contract/error.ts';
+import {exitCode, page, presentRun, plan as makePlanned, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
 import {comparable} from '../judge/compare.ts';
 import {renderBadge} from '../report/badge.ts';
 import {renderJson} from '../report/json.ts';
@@ -13,6 +13,7 @@ import {renderTerminal} from '../report/terminal.ts';
 import {sourceDigests} from '../run/source-digest.ts';
 import {numberCoverage} from '../spec/number-coverage.ts';
 import {readSources} from '../spec/read-sources.ts';
+import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';
 import {runAll, wanted} from './run.ts';
 
@@ -40,7 +41,9 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   if (flags.page) {
     const bibliography = `${options.project}/specs/sources.bib`;
     const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
-    await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources}));
+    const past = await readPast(options.store, effects);
+    await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources, past}));
+    await rememberReport(options.store, presentRun(verified), effects);
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
   const code = coverageCode(verified, flags, effects);

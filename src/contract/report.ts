@@ -1,4 +1,5 @@
 import type {RenderedChart, Strips} from './chart.ts';
+import type {Change} from './comparison.ts';
 import type {EvidenceByKey} from './evidence.ts';
 import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
@@ -26,4 +27,8 @@ export interface ReportInput {
   /** false with `--no-replay`: the page then says that the records were not replayed. */
   replayed: boolean;
   sources: Source[];
+  /** How each claim came out in the last reports, this one included, as a small picture; by claim id. None where this is the first. */
+  trends?: ReadonlyMap<string, string>;
+  /** What moved since the last report; absent where this is the first. */
+  since?: Change[];
 }

@@ -27,9 +27,9 @@ describe('why did it change', () => {
   });
   it('says which combination tells several apart', () => {
     const both = compare(resultsOf(fake(good)), resultsOf(fake(bad), prints => { prints.library = 'another'; prints.graphs = {step: 'x'}; }))[0]!;
-    expect([both.causes, both.says]).toEqual([['code', 'library'], 'the code and library changed; to tell them apart, run with the code of the second results and the library of the first']);
+    expect([both.causes, both.says]).toEqual([['code', 'library'], 'the code and library changed; to tell them apart, run with the code of the second results and the library of the first results']);
     const three = compare(resultsOf(fake(good)), resultsOf(fake(bad), prints => { prints.library = 'a'; prints.graphs = {step: 'x'}; prints.cpu = 'b'; }))[0]!;
-    expect(three.says).toBe('the code, library and hardware changed; to tell them apart, run with the code of the second results and all else of the first, then add the library and hardware in turn');
+    expect(three.says).toBe('the code, library and hardware changed; to tell them apart, run with the code of the second results and all else of the first results, then add the library and hardware in turn');
   });
   it('says where nothing that is recorded explains it', () => {
     expect(compare(resultsOf(fake(good)), resultsOf(fake(bad)))[0]!.says).toBe('nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine');

@@ -1,35 +1,12 @@
 import {digestOfJson} from '../base/canonical-json.ts';
+import {CAUSES} from '../contract/comparison.ts';
+import type {Cause, Change, ComparedClaim} from '../contract/comparison.ts';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Json} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import {ASSERTION_KINDS} from '../contract/spec.ts';
-import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import type {Verdict} from '../contract/verdict.ts';
 import * as messages from './messages.ts';
-
-/** All that may change a verdict, in the order in which a reader would ask. */
-export const CAUSES = ['sentence', 'tolerance', 'parameters', 'code', 'data', 'library', 'hardware', 'seeds'] as const;
-export type Cause = (typeof CAUSES)[number];
-
-/** One claim of a set of results, with a digest of each thing that may change it. Plain JSON. */
-export interface ComparedClaim {
-  claim: string;
-  state: VerdictState;
-  /** Means of the points. */
-  means: (number | null)[];
-  digests: Record<Cause, string>;
-}
-
-/** What moved from one set of results to another, and why. */
-export interface Change {
-  claim: string;
-  from: VerdictState | 'absent';
-  to: VerdictState | 'absent';
-  /** The greatest change of a point's mean, relative to the larger of the two; 0 where the points are equal. */
-  greatestChange: number;
-  causes: Cause[];
-  /** What changed; and where several things did, what to run to tell them apart. */
-  says: string;
-}
 
 /** The comparable part of judged results. */
 export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
@@ -62,29 +39,33 @@ function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey):
   };
 }
 
-/** Claims whose verdict or numbers moved, in the order of the later results; claims that are in one only come last. */
-export function compare(before: readonly ComparedClaim[], after: readonly ComparedClaim[]): Change[] {
+/**
+ * Claims whose verdict or numbers moved, in the order of the later results; claims that are in one only come last.
+ *
+ * @param sides - what the sentences call the two
+ */
+export function compare(before: readonly ComparedClaim[], after: readonly ComparedClaim[], sides: messages.Sides = messages.results): Change[] {
   const old = new Map(before.map(each => [each.claim, each]));
   const now = new Set(after.map(({claim}) => claim));
   const gone = before.filter(({claim}) => !now.has(claim));
   return [
     ...after.flatMap(each => {
       const was = old.get(each.claim);
-      return was ? changeOf(was, each) : [absent(each.claim, 'absent', each.state)];
+      return was ? changeOf(was, each, sides) : [absent(each.claim, 'absent', each.state, sides)];
     }),
-    ...gone.map(({claim, state}) => absent(claim, state, 'absent')),
+    ...gone.map(({claim, state}) => absent(claim, state, 'absent', sides)),
   ];
 }
 
-function changeOf(was: ComparedClaim, is: ComparedClaim): Change[] {
+function changeOf(was: ComparedClaim, is: ComparedClaim, sides: messages.Sides): Change[] {
   const greatestChange = greatest(was.means, is.means);
   if (was.state === is.state && greatestChange === 0) return [];
   const causes = CAUSES.filter(cause => was.digests[cause] !== is.digests[cause]);
-  return [{claim: is.claim, from: was.state, to: is.state, greatestChange, causes, says: messages.whyChanged(causes)}];
+  return [{claim: is.claim, from: was.state, to: is.state, greatestChange, causes, says: messages.whyChanged(causes, sides)}];
 }
 
-const absent = (claim: string, from: Change['from'], to: Change['to']): Change =>
-  ({claim, from, to, greatestChange: Infinity, causes: [], says: messages.onlyInOne(to === 'absent' ? 'first' : 'second')});
+const absent = (claim: string, from: Change['from'], to: Change['to'], [first, second]: messages.Sides): Change =>
+  ({claim, from, to, greatestChange: Infinity, causes: [], says: messages.onlyInOne(to === 'absent' ? first : second)});
 
 function greatest(a: readonly (number | null)[], b: readonly (number | null)[]): number {
   if (a.length !== b.length) return Infinity;

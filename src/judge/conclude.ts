@@ -1,5 +1,6 @@
 import {sampleSkewness} from 'simple-statistics';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import {apart, beyond, decidingPoint} from './deciding-point.ts';
 import {leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
@@ -27,16 +28,6 @@ export function conclude(judgement: Means, levels: Levels): Conclusion {
 export function stateOf(points: readonly {state: VerdictState}[]): VerdictState {
   if (points.some(({state}) => state === 'contradicted')) return 'contradicted';
   return points.length > 0 && points.every(({state}) => state === 'reproduced') ? 'reproduced' : 'inconclusive';
-}
-
-/** How far the band reaches beyond what is allowed; negative: the room that is left. */
-const beyond = ({band, allowed}: JudgedPoint): number => Math.max(allowed.from - band.from, band.to - allowed.to);
-/** How far the wide band is from what is allowed; negative: how far it reaches in. */
-const apart = ({wideBand, allowed}: JudgedPoint): number => Math.max(allowed.from - wideBand.to, wideBand.from - allowed.to);
-
-function decidingPoint(points: readonly JudgedPoint[], state: VerdictState): JudgedPoint {
-  const size = state === 'contradicted' ? apart : beyond;
-  return points.reduce((a, b) => (size(b) > size(a) ? b : a));
 }
 
 /**

@@ -142,14 +142,18 @@ export function toothless(place: string, claim: string, bites: readonly Bite[]):
 
 // ---- why a verdict changed --------------------------------------------------------------------------------------
 const all = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
-export const onlyInOne = (which: 'first' | 'second'): string => `only the ${which} results have this claim`;
+/** What the two sets of results are called. */
+export type Sides = readonly [first: string, second: string];
+export const results: Sides = ['the first results', 'the second results'];
+export const reports: Sides = ['the last report', 'this report'];
+export const onlyInOne = (which: string): string => `only ${which} ${/s$/.test(which) ? 'have' : 'has'} this claim`;
 /** With several causes, each is tried alone on top of the first results; what is left over is their interplay. */
-export function whyChanged(causes: readonly string[]): string {
+export function whyChanged(causes: readonly string[], [before, after]: Sides): string {
   if (causes.length === 0) return 'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine';
   if (causes.length === 1) return `the ${causes[0]} changed, and nothing else`;
   const first = causes[0]!;
   const rest = all(causes.slice(1));
   return causes.length === 2
-    ? `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and the ${rest} of the first`
-    : `the ${all(causes)} changed; to tell them apart, run with the ${first} of the second results and all else of the first, then add the ${rest} in turn`;
+    ? `the ${all(causes)} changed; to tell them apart, run with the ${first} of ${after} and the ${rest} of ${before}`
+    : `the ${all(causes)} changed; to tell them apart, run with the ${first} of ${after} and all else of ${before}, then add the ${rest} in turn`;
 }

@@ -52,12 +52,14 @@ export interface ClaimView {
   corrects: {anchor: string; name: string}[];
   figure: FigureView | null;
   figureLink: {anchor: string; title: string} | null;
+  /** The claim over the last reports, drawn by the chart stage. */
+  trend: string | null;
 }
 
 /** More points than this stand behind a fold. */
 const MOST_POINTS = 16;
 
-export function claimView(judged: JudgedClaim, strips: Strips, figure: Pick<ClaimView, 'figure' | 'figureLink'>): ClaimView {
+export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'trend'>): ClaimView {
   const {planned: {id, document, claim}, spec, verdict, outcome, twin, corrects} = judged;
   const strip: Strip = strips.get(id) ?? {form: 'none'};
   const rule = ruleOf(claim);
@@ -73,7 +75,7 @@ export function claimView(judged: JudgedClaim, strips: Strips, figure: Pick<Clai
     twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
     noTwin,
     corrects: corrects.map(other => ({anchor: anchor(elementId(other.planned.id)), name: other.planned.claim.id})),
-    ...figure,
+    ...drawn,
   };
 }
 

@@ -1,4 +1,6 @@
 import {formatNumber} from '../base/format-number.ts';
+import type {Change} from '../contract/comparison.ts';
+import type {Problem} from '../contract/error.ts';
 import type {Evidence, Standing} from '../contract/evidence.ts';
 import type {AssertionKind} from '../contract/spec.ts';
 import type {Verdict} from '../contract/verdict.ts';
@@ -113,3 +115,21 @@ export const reportIsAt = (place: string): string => `Report: ${place}`;
 export const moreInReport = (left: number): string => `  and ${left} more; the report has them all.`;
 
 export const runCommand = (id: string): string => `    claimbench run ${id}`;
+
+// ---- history and comparison ---------------------------------------------------------------------------------------
+export const damagedHistory = (place: string, line: string): Problem => ({
+  place, rule: 'invalid line of the history, which is left out', got: line.length > 60 ? `${line.slice(0, 59)}…` : line, expected: 'a line that `claimbench report` wrote', action: 'Delete the line.',
+});
+export const nothingMoved = 'Nothing moved.';
+/** `2 verdicts and the numbers of 3 claims moved.` */
+export function movedWords(verdicts: number, numbers: number): string {
+  const parts = [verdicts > 0 && count(verdicts, 'verdict'), numbers > 0 && `the numbers of ${count(numbers, 'claim')}`].filter(part => part !== false);
+  return parts.length === 0 ? nothingMoved : `${joined(parts).replace(/^t/, 'T')} moved.`;
+}
+/** How a claim moved. */
+export function movedFrom({from, to, greatestChange}: Change): string {
+  if (from === 'absent') return `new: ${to}`;
+  if (to === 'absent') return `gone: was ${from}`;
+  if (from !== to) return `${from} → ${to}`;
+  return `${to}; ${Number.isFinite(greatestChange) ? `a mean moved by ${formatNumber(100 * greatestChange, 2)} %` : 'the points are others'}`;
+}

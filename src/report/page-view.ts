@@ -12,6 +12,8 @@ import type {Outcome} from './outcome.ts';
 import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
 import {replayView} from './replay-view.ts';
 import type {ReplayView} from './replay-view.ts';
+import {sinceView} from './since-view.ts';
+import type {SinceView} from './since-view.ts';
 
 export interface Mark {anchor: string; outcome: Outcome; label: string}
 export interface DocumentView {
@@ -39,6 +41,7 @@ export interface PageView {
   checked: string;
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
   attention: Mark[];
+  since: SinceView | null;
   documents: DocumentView[];
   filters: {outcomes: {value: string; label: string}[]; documents: {value: string; label: string}[]; kinds: {value: string; label: string}[]};
   replay: ReplayView;
@@ -59,6 +62,7 @@ export function pageView(input: ReportInput): PageView {
     checked: `${count(all.length, 'claim')} of ${count(shown.length, 'document')}, on ${count(plan.runs.length, 'seeded run')}`,
     legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], ...pick(outcome)})),
     attention: all.filter(claim => isAlarm(claim.outcome)).map(mark),
+    since: input.since ? sinceView(input.since, all) : null,
     documents: shown.map(document => documentView(document, all.filter(claim => claim.planned.document === document.document.id), views)),
     filters: {
       outcomes: OUTCOMES.filter(outcome => tally[outcome] > 0).map(outcome => ({value: outcome, label: outcomeWords[outcome].label})),
@@ -77,7 +81,7 @@ function pick(outcome: Outcome): {label: string; means: string} {
 }
 
 /** Each figure stands in the first card that shows it; the others link to it. */
-function claimViews(all: readonly JudgedClaim[], {charts, strips}: ReportInput): Map<string, ClaimView> {
+function claimViews(all: readonly JudgedClaim[], {charts, strips, trends}: ReportInput): Map<string, ClaimView> {
   const byId = new Map(charts.map(chart => [chart.id, chart]));
   const placed = new Set<string>();
   return new Map(all.map(claim => {
@@ -87,6 +91,7 @@ function claimViews(all: readonly JudgedClaim[], {charts, strips}: ReportInput):
     if (chart) placed.add(chart.id);
     return [id, claimView(claim, strips, {
       figure: chart && first ? figureView(chart) : null,
+      trend: trends?.get(id) ?? null,
       figureLink: chart && !first ? {anchor: anchor(elementId(figureId(chart.id))), title: chart.title} : null,
     })];
   }));

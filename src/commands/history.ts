@@ -1,0 +1,23 @@
+import type {PastRun} from '../contract/comparison.ts';
+import type {Effects} from '../contract/effects.ts';
+import {sentence} from '../contract/error.ts';
+import {underLock} from '../engine/setup/lock.ts';
+import {readHistory, withReport} from '../report/history.ts';
+
+const placeIn = (store: string): string => `${store}/history.jsonl`;
+
+/** What earlier reports found, oldest first; a line that is damaged is said aloud and left out. */
+export async function readPast(store: string, {files, say}: Pick<Effects, 'files' | 'say'>): Promise<PastRun[]> {
+  const place = placeIn(store);
+  if (!(await files.exists(place))) return [];
+  const {runs, problems} = readHistory(await files.readText(place), place);
+  for (const problem of problems) say(sentence(problem));
+  return runs;
+}
+
+/** Adds a report to the store's history. Of several at once each waits for its turn, and the file is replaced whole. */
+export async function rememberReport(store: string, run: PastRun, {files}: Pick<Effects, 'files'>): Promise<void> {
+  const place = placeIn(store);
+  await files.append(place, ''); // makes the folder, in which the lock stands
+  await underLock(`${place}.lock`, {what: 'the history', say: () => {}, pollMs: 20}, async () => files.write(place, withReport(await files.readText(place), run)));
+}
