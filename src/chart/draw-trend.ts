@@ -4,6 +4,7 @@ import {trendLabel} from './messages.ts';
 /** One report of a claim: how it came out, and the mean of its deciding point. */
 export interface TrendPoint {outcome: string; mean: number | null}
 
+/** In pixels, as the style sheet has them. */
 const [WIDTH, HEIGHT, EDGE] = [132, 26, 5];
 /** Reports that are drawn; more would not be told apart. */
 const MOST_DRAWN = 30;
@@ -20,9 +21,10 @@ export function drawTrend(points: readonly TrendPoint[], unit: string): string |
   const x = (i: number): number => round(EDGE + (WIDTH - 2 * EDGE) * i / (shown.length - 1));
   const y = ({mean}: TrendPoint): number => mean === null || most === least ? HEIGHT / 2 : round(HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (mean - least) / (most - least));
   const last = shown.length - 1;
-  const dots = shown.flatMap((point, i) => i === last || i > 0 && same(point, shown[i - 1]!) ? []
+  const steady = shown.every(point => same(point, shown[0]!));
+  const dots = steady ? [] : shown.flatMap((point, i) => i === last || i > 0 && same(point, shown[i - 1]!) ? []
     : [`<circle class="${escapeXml(point.outcome)}" cx="${x(i)}" cy="${y(point)}" r="2.5"/>`]);
-  return `<svg class="trend" width="${WIDTH}" height="${HEIGHT}" role="img"><title>${escapeXml(trendLabel(shown.map(({outcome}) => outcome), means, unit))}</title>` +
+  return `<svg class="trend" role="img"><title>${escapeXml(trendLabel(shown.map(({outcome}) => outcome), means, unit))}</title>` +
     `<path d="${path(shown, x, y)}"/>${dots.join('')}<circle class="${escapeXml(shown[last]!.outcome)}" cx="${x(last)}" cy="${y(shown[last]!)}" r="4"/></svg>`;
 }
 
