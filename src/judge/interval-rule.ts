@@ -1,5 +1,6 @@
 import {mean, sampleStandardDeviation} from 'simple-statistics';
-import {normalUpper, tUpper} from '../base/statistics/student.ts';
+import {normalUpper} from '../base/statistics/normal-upper.ts';
+import {tUpper} from '../base/statistics/student.ts';
 import type {Position} from '../contract/experiment.ts';
 import type {Interval, PointVerdict} from '../contract/verdict.ts';
 import {FALSE_REPRODUCED, MIN_SEEDS} from './levels.ts';

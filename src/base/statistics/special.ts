@@ -15,7 +15,7 @@ export const normal = (x: number): number => (Math.abs(x) === Infinity ? Number(
 /** Its quantile; p in (0, 1). */
 export const normalQuantile = (p: number): number => cephes.ndtri(p);
 
-/** Quantile of Student's t; degrees of freedom whole, p in (0, 1). */
+/** Quantile of Student's t, for the tests of `tUpper`; degrees of freedom whole, p in (0, 1). */
 export const tQuantile = (degrees: number, p: number): number => cephes.stdtri(degrees, p);
 
 /** Upper tail of the chi-square law; below 1e-300 it is 0. */

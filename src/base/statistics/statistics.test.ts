@@ -4,7 +4,9 @@ import {atLeastOf} from './binomial.ts';
 import {goodnessOfFit, homogeneity, powerOfChiSquare} from './chi-square.ts';
 import {criticalDistance, distanceBetween, distanceFromLaw, powerAtPoint, powerAtPointOfTwo, tailOfDistance, tailOfDistanceOfTwo} from './kolmogorov.ts';
 import {distributionOf, quantileOf} from './laws.ts';
-import {normalUpper, tUpper} from './student.ts';
+import {normalUpper} from './normal-upper.ts';
+import {normalQuantile, tQuantile} from './special.ts';
+import {tUpper} from './student.ts';
 
 /** The golden-ratio sequence of `make_fixtures.py`. */
 const spread = (n: number, start: number): number[] => Array.from({length: n}, (_, i) => (start + (i + 1) * ((Math.sqrt(5) - 1) / 2)) % 1);
@@ -13,8 +15,17 @@ const near = (value: number, expected: number, relative: number) => expect(Math.
 
 describe('against SciPy', () => {
   it('quantiles of t', () => {
-    for (const {upper, degrees, value} of known.tUpper) near(tUpper(upper, degrees), value, 1e-10);
+    for (const {upper, degrees, value} of known.tUpper) near(tUpper(upper, degrees), value, 1e-13);
     near(normalUpper(0.05), 1.6448536269514722, 1e-14);
+  });
+
+  it('quantiles by another route, the inverses of Cephes, on both sides of the middle', () => {
+    for (const upper of [0.9, 0.6, 0.4, 0.1, 0.05, 1e-3, 1e-5, 1e-7]) {
+      near(normalUpper(upper), -normalQuantile(upper), 1e-14);
+      for (const degrees of [1, 2, 3, 4, 9, 10, 29, 99, 100]) near(tUpper(upper, degrees), -tQuantile(degrees, upper), 1e-9);
+      near(tUpper(upper, 19_999), -tQuantile(19_999, upper), 1e-7); // as far as theirs goes
+    }
+    expect(tUpper(0.5, 3)).toBe(0);
   });
 
   it('Kolmogorov-Smirnov tails: within 1 %, where the limit law is used from 1000 draws on', () => {
