@@ -5,6 +5,7 @@ import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
 import type {DocumentSpecs} from './spec.ts';
 import type {Verdict} from './verdict.ts';
+import type {WhatIf} from './what-if.ts';
 
 /** One entry of the bibliography. */
 export interface Source {key: string; text: string; url?: string}
@@ -31,4 +32,6 @@ export interface ReportInput {
   trends?: ReadonlyMap<string, string>;
   /** What moved since the last report; absent where this is the first. */
   since?: Change[];
+  /** The judge's own rule as a script that defines `judge`, and by claim what it concludes from; without it the page offers no trial. */
+  whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
 }

@@ -89,7 +89,8 @@ function judgementOf(kind: AssertionKind, question: Question, diverged: boolean)
   }
 }
 
-function judgementByKind(kind: AssertionKind, question: Question): Judgement & {levels?: Levels} {
+/** @throws NotObserved */
+export function judgementByKind(kind: AssertionKind, question: Question): Judgement & {levels?: Levels} {
   const {claim} = question.planned;
   switch (kind) {
     case 'equals': return judgeEquals(claim.equals!, question);
