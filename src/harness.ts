@@ -13,6 +13,7 @@ import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
 import {LOOKS, nextLook} from './judge/sequential.ts';
 import {remembered, since} from './judge/since.ts';
+import {whatIfs} from './judge/what-if.ts';
 import {makePlan} from './plan/make-plan.ts';
 import {judgedClaims} from './report/judged-claim.ts';
 import {gather, type Places, type Watcher} from './run/gather.ts';
@@ -129,8 +130,8 @@ export function presentRun(verified: Verified): PastRun {
 
 /** chart -> report: the page, from what was judged and what earlier reports found. The chart compiler is loaded here only: `check` must not wait for it. */
 export async function page(verified: Verified, {project, version, sources, past = []}: {project: string; version: string; sources: Source[]; past?: PastRun[]}): Promise<string> {
-  const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}] = await Promise.all([import('./chart/draw-figures.ts'),
-    import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts')]);
+  const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([import('./chart/draw-figures.ts'),
+    import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts'), import('./judge-script.ts')]);
   const {documents, plan: planned, verdicts, evidence, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
@@ -141,7 +142,8 @@ export async function page(verified: Verified, {project, version, sources, past 
     return drawn === undefined ? [] : [[claim, drawn] as const];
   }));
   const moved = since(past, now);
-  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, ...(moved && {since: moved})});
+  const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
+  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, whatIf, ...(moved && {since: moved})});
 }
 
 /** The present machine, with what the live runs and replays found to compute them. */

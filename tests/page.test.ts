@@ -1,47 +1,18 @@
-import {existsSync} from 'node:fs';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
-import {type Browser, chromium, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {browserWith, withoutChromium} from './browser.ts';
 import {fakePageWithHistory} from './fake-page.ts';
 
-/** The page in a real Chromium, from disk, without a network. Named by CHROMIUM, or where Debian puts it. */
-const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!executablePath) process.stderr.write('tests/page.test.ts: skipped, no Chromium found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM.\n');
-
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe.skipIf(!executablePath)('the page in a browser', () => {
-  let browser: Browser;
-  let folder: string;
-  let address: string;
+describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', () => {
+  let chromium: Awaited<ReturnType<typeof browserWith>>;
+  const open: typeof chromium.open = options => chromium.open(options);
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'claimbench-page-'));
-    address = pathToFileURL(join(folder, 'index.html')).href;
-    await writeFile(join(folder, 'index.html'), await fakePageWithHistory());
-    browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
+    chromium = await browserWith(await fakePageWithHistory());
   });
-  afterAll(async () => {
-    await browser?.close();
-    await rm(folder, {recursive: true, force: true});
-  });
-
-  /** A fresh profile in which every request, message and breach of the policy is noted. */
-  async function open(options: {width?: number; dark?: boolean; script?: boolean} = {}): Promise<{page: Page; noted: string[]; close(): Promise<void>}> {
-    const context = await browser.newContext({viewport: {width: options.width ?? 1280, height: 900}, colorScheme: options.dark ? 'dark' : 'light', javaScriptEnabled: options.script ?? true, offline: true, reducedMotion: 'reduce'});
-    const page = await context.newPage();
-    const noted: string[] = [];
-    page.on('request', request => !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`));
-    page.on('console', message => noted.push(`console: ${message.text()}`));
-    page.on('pageerror', error => noted.push(`error: ${error.message}`));
-    await page.addInitScript("addEventListener('securitypolicyviolation', event => console.log('policy: ' + event.violatedDirective))");
-    await page.goto(address);
-    return {page, noted, close: () => context.close()};
-  }
+  afterAll(() => chromium?.close());
 
   test('nothing is asked for, said or forbidden, and nothing overflows from 360 to 1920 pixels', async () => {
     for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
@@ -74,7 +45,7 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     expect(await shown()).toEqual(['beta2021/chance/die']);
     expect(await said()).toBe('1 of 14 claims');
     expect(await page.locator('section.document').filter({visible: true}).count()).toBe(1);
-    for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.id')).toBe('filter-text');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -46,6 +46,10 @@ export interface ClaimView {
   /** Where the assumptions of its spec stand. */
   assumed: {anchor: string; count: number} | null;
   command: string;
+  /** How near to flipping, for sorting: the move that flips it over its margin, else over the width of its band. */
+  nearness: string | null;
+  /** Whether the page can judge it again. */
+  whatIf: boolean;
   erratum: boolean;
   twin: {anchor: string; says: string; outcome: Outcome; verdict: string} | null;
   noTwin: string;
@@ -59,7 +63,7 @@ export interface ClaimView {
 /** More points than this stand behind a fold. */
 const MOST_POINTS = 16;
 
-export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'trend'>): ClaimView {
+export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'trend' | 'whatIf'>): ClaimView {
   const {planned: {id, document, claim}, spec, verdict, outcome, twin, corrects} = judged;
   const strip: Strip = strips.get(id) ?? {form: 'none'};
   const rule = ruleOf(claim);
@@ -71,12 +75,18 @@ export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<Claim
     printed: printedOf(judged), observed: observedOf(verdict), rule,
     strip: strip.form === 'single' ? strip.svg : null, points: pointsOf(verdict, strip, outcome),
     facts: factsOf(judged, rule), more: moreFactsOf(judged, rule), assumed: spec.content.assumed.length === 0 ? null : {anchor: anchor(assumptionsId(document, spec.name)), count: spec.content.assumed.length}, command: `claimbench verify ${id}`,
-    erratum: claim.expect === 'contradicted',
+    nearness: nearness(verdict), erratum: claim.expect === 'contradicted',
     twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
     noTwin,
     corrects: corrects.map(other => ({anchor: anchor(elementId(other.planned.id)), name: other.planned.claim.id})),
     ...drawn,
   };
+}
+
+function nearness({marginToFlip, points}: Verdict): string | null {
+  if (!Number.isFinite(marginToFlip)) return null;
+  const widths = points.map(({allowed, band}) => (Number.isFinite(allowed.to - allowed.from) ? (allowed.to - allowed.from) / 2 : band.to - band.from)).filter(width => width > 0 && Number.isFinite(width));
+  return String(Number((Math.abs(marginToFlip) / (widths.length > 0 ? Math.min(...widths) : 1)).toPrecision(3)));
 }
 
 function printedOf({planned: {claim}, verdict}: JudgedClaim): ClaimView['printed'] {

@@ -1,6 +1,8 @@
 import {deflateRawSync} from 'node:zlib';
 import type {RenderedChart} from '../contract/chart.ts';
 import type {Json} from '../contract/experiment.ts';
+import type {ReportInput} from '../contract/report.ts';
+import type {WhatIf} from '../contract/what-if.ts';
 import {spelledOut} from './spelled-out.ts';
 
 /** Data for the page's script, which inflates it by the browser's own `DecompressionStream`; nothing that a reader without scripts would miss. */
@@ -8,8 +10,13 @@ export function packed(data: unknown): string {
   return deflateRawSync(JSON.stringify(data), {level: 9}).toString('base64');
 }
 
+/** What the page's script works with. */
+export function dataOf({charts, whatIf}: Pick<ReportInput, 'charts' | 'whatIf'>): {specs: Record<string, Json>; whatIf: Record<string, WhatIf>} {
+  return {specs: specsOf(charts), whatIf: spelledOut(Object.fromEntries(whatIf?.claims ?? []))};
+}
+
 /** Specifications by figure, for download. A picture within one stands in the figure already; its number there is enough. */
-export function specsOf(charts: readonly RenderedChart[]): Record<string, Json> {
+function specsOf(charts: readonly RenderedChart[]): Record<string, Json> {
   const found = charts.flatMap(({id, content}) => (content.form === 'vega-lite' ? [[id, withoutPictures(spelledOut(content.spec))] as const] : []));
   return Object.fromEntries(found);
 }

@@ -81,7 +81,7 @@ function pick(outcome: Outcome): {label: string; means: string} {
 }
 
 /** Each figure stands in the first card that shows it; the others link to it. */
-function claimViews(all: readonly JudgedClaim[], {charts, strips, trends}: ReportInput): Map<string, ClaimView> {
+function claimViews(all: readonly JudgedClaim[], {charts, strips, trends, whatIf}: ReportInput): Map<string, ClaimView> {
   const byId = new Map(charts.map(chart => [chart.id, chart]));
   const placed = new Set<string>();
   return new Map(all.map(claim => {
@@ -90,6 +90,7 @@ function claimViews(all: readonly JudgedClaim[], {charts, strips, trends}: Repor
     const first = chart !== undefined && !placed.has(chart.id);
     if (chart) placed.add(chart.id);
     return [id, claimView(claim, strips, {
+      whatIf: whatIf?.claims.has(id) ?? false,
       figure: chart && first ? figureView(chart) : null,
       trend: trends?.get(id) ?? null,
       figureLink: chart && !first ? {anchor: anchor(elementId(figureId(chart.id))), title: chart.title} : null,

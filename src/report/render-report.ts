@@ -1,13 +1,15 @@
 import type {ReportInput} from '../contract/report.ts';
-import {packed, specsOf} from './packed.ts';
+import {dataOf, packed} from './packed.ts';
 import {pageView} from './page-view.ts';
 import {spelledOut} from './spelled-out.ts';
 import {block, flush, policy, template} from './template.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; script: string; data: string}>('page');
-const [style, script] = [block('style.css'), block('script.js')];
+const style = block('style.css', 'what-if.css');
+const own = block('script.js', 'what-if.js');
 
 /** The page, whole: opens from disk, loads nothing. Every value is escaped by the templates, and nothing in it hides. */
 export function renderReport(input: ReportInput): string {
-  return flush(whole({page: spelledOut(pageView(input)), policy: policy(style, script), style, script, data: packed({specs: specsOf(input.charts)})}));
+  const script = flush(`${input.whatIf?.script ?? ''}${own}`);
+  return flush(whole({page: spelledOut(pageView(input)), policy: policy(style, script), style, script, data: packed(dataOf(input))}));
 }

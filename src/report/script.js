@@ -1,5 +1,9 @@
 'use strict';
-// Filters and the theme button; without this the page is complete.
+// Filters, order, downloads and the theme button; without this the page is complete.
+/** The page's data: base64 of deflated JSON, unpacked once. */
+let unpacked;
+const claimbenchData = () => unpacked ??= new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent), c => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
+
 (() => {
   const byId = id => document.getElementById(id);
   const form = byId('filters');
@@ -9,6 +13,25 @@
   const claims = [...document.querySelectorAll('article.claim')];
   const words = new Map();
   const sections = [...document.querySelectorAll('section.document')];
+  const order = byId('filter-order');
+  const groups = sections.flatMap(section => [...section.querySelectorAll('h3')].map(head => {
+    const group = [];
+    for (let next = head.nextElementSibling; next && !next.matches('h3, details'); next = next.nextElementSibling) if (next.matches('article.claim')) group.push(next);
+    return {head, group};
+  }));
+
+  /** As in the document, or the nearest to flipping first; each stays under its heading. */
+  function arrange() {
+    const near = claim => Number(claim.dataset.near || Infinity);
+    for (const {head, group} of groups) {
+      const sorted = order.value ? [...group].sort((a, b) => near(a) - near(b) || 0) : group;
+      let after = head.nextElementSibling?.matches('.note') ? head.nextElementSibling : head;
+      for (const claim of sorted) {
+        if (after.nextElementSibling !== claim) after.after(claim);
+        after = claim;
+      }
+    }
+  }
 
   function apply() {
     const wanted = text.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -30,7 +53,8 @@
   }
 
   form.addEventListener('input', apply);
-  form.addEventListener('reset', () => setTimeout(apply));
+  order.addEventListener('change', arrange);
+  form.addEventListener('reset', () => setTimeout(() => { arrange(); apply(); }));
   form.addEventListener('submit', event => event.preventDefault());
   form.hidden = false;
   apply();
@@ -41,20 +65,16 @@
     try { id = decodeURIComponent(id); } catch { return; }
     const target = byId(id);
     if (!target) return;
-    if (target.closest('[hidden]')) { form.reset(); apply(); }
+    if (target.closest('[hidden]')) { form.reset(); arrange(); apply(); }
     for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
     target.scrollIntoView();
   });
-
-  /** The page's data: base64 of deflated JSON, unpacked once. */
-  let unpacked;
-  const data = () => unpacked ??= new Response(new Blob([Uint8Array.from(atob(byId('data').textContent), c => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
 
   /** The specification of a figure, with the pictures that stand in the page already. */
   async function download(button) {
     const pictures = [...button.closest('figure').querySelectorAll('image')].map(image => image.getAttribute('href'));
     const restored = (key, value) => typeof value === 'string' && /^picture \d+$/.test(value) ? pictures[value.slice(8)] ?? value : value;
-    const text = JSON.stringify((await data()).specs[button.dataset.figure], restored, 1);
+    const text = JSON.stringify((await claimbenchData()).specs[button.dataset.figure], restored, 1);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
     link.download = button.dataset.name;
