@@ -90,7 +90,8 @@ command('calibrate', 'how often the whole suite cries wolf: simulated from the r
   .addOption(new Option('--seeds-from <n>', 'the first fresh seed').argParser(whole(1)).default(1_000_001))
   .action(async (selectors, flags) => exit(await (await import('./commands/calibrate.ts')).calibrateCommand(flags, optionsFrom(selectors, flags), effects)));
 command('compare', 'why did it change: two result files, or one and what is judged now', false).argument('<before>').argument('[after]')
-  .action(async (before, after, flags) => exit(await (await import('./commands/compare.ts')).compareCommand(before, after, optionsFrom([], flags), effects)));
+  .option('--page <file>', 'the comparison as one self-contained page')
+  .action(async (before, after, flags) => exit(await (await import('./commands/compare.ts')).compareCommand({before, after, page: flags.page}, optionsFrom([], flags), version, effects)));
 command('show', 'one claim in full: what is asked, what is known, what is not established', false).argument('<claim>')
   .action(async (claim, flags) => exit(await (await import('./commands/show.ts')).showCommand(optionsFrom([claim], flags), effects)));
 command('check', 'specs, anchors and evidence, without running anything', false).argument('[files...]', 'only problems of these files').addOption(coverage())

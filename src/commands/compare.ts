@@ -1,40 +1,43 @@
-import {resolve} from 'node:path';
-import {z} from 'zod';
-import {CAUSES, type ComparedClaim} from '../contract/comparison.ts';
+import {basename, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
 import {verify, type Options} from '../harness.ts';
 import {comparable, compare} from '../judge/compare.ts';
+import {renderJson} from '../report/json.ts';
+import {renderComparison} from '../report/render-comparison.ts';
+import {comparedResults, type ComparedResults} from '../report/results-schema.ts';
 import {countingWatcher} from './progress.ts';
 
-const resultsFile = z.looseObject({
-  schema: z.literal(1),
-  comparable: z.array(z.strictObject({
-    claim: z.string(), state: z.enum(['reproduced', 'contradicted', 'inconclusive', 'not-run']), means: z.array(z.number().nullable()),
-    digests: z.strictObject(Object.fromEntries(CAUSES.map((cause) => [cause, z.string()])) as Record<(typeof CAUSES)[number], z.ZodString>),
-  })),
-});
+export interface Compared {before: string; after?: string; /** where the page goes, if it is wanted */ page?: string}
 
 /** `claimbench compare`: each verdict or number that moved, and what changed with it. @returns 0 where nothing moved, else 1 */
-export async function compareCommand(before: string, after: string | undefined, options: Options, effects: Effects): Promise<number> {
+export async function compareCommand({before, after, page}: Compared, options: Options, version: string, effects: Effects): Promise<number> {
   const was = await read(before, effects);
-  const now = after === undefined ? await present(options, effects) : await read(after, effects);
-  const changes = compare(was, now);
+  const now = after === undefined ? await present(options, version, effects) : await read(after, effects);
+  const names = namesOf(before, after);
+  const changes = compare(was.comparable, now.comparable, names);
   for (const {claim, from, to, says} of changes) effects.print(`${claim}: ${from === to ? from : `${from} -> ${to}`}; ${says}`);
-  effects.print(changes.length === 0 ? `Nothing moved in ${now.length} claims.` : `${changes.length} of ${now.length} claims moved.`);
+  effects.print(changes.length === 0 ? `Nothing moved in ${now.comparable.length} claims.` : `${changes.length} of ${now.comparable.length} claims moved.`);
+  if (page !== undefined) await effects.files.write(resolve(page), renderComparison({version, names, before: was, after: now, changes}));
   return changes.length === 0 ? 0 : 1;
 }
 
-async function present(options: Options, effects: Effects): Promise<ComparedClaim[]> {
-  const {plan, verdicts, evidence} = await verify({...options, replay: false}, countingWatcher({live: 0}, undefined, () => {}), effects);
-  return comparable(plan, verdicts, evidence);
+/** Names of the files, with their folders where the names alone are the same. */
+function namesOf(before: string, after: string | undefined): [string, string] {
+  if (after === undefined) return [basename(before), 'what is judged now'];
+  return basename(before) === basename(after) ? [before, after] : [basename(before), basename(after)];
 }
 
-async function read(path: string, {files}: Effects): Promise<ComparedClaim[]> {
+async function present(options: Options, version: string, effects: Effects): Promise<ComparedResults> {
+  const verified = await verify({...options, replay: false}, countingWatcher({live: 0}, undefined, () => {}), effects);
+  return comparedResults.parse(JSON.parse(renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version)));
+}
+
+async function read(path: string, {files}: Effects): Promise<ComparedResults> {
   const fail = (got: string) => new HarnessError('usage', {place: path, rule: 'invalid result file', got, expected: 'what `verify --json` writes, schema 1', action: 'Make it again.'});
   if (!(await files.exists(resolve(path)))) throw new HarnessError('usage', {place: path, rule: 'missing file', action: 'Name a file that `verify --json` wrote.'});
   try {
-    return resultsFile.parse(JSON.parse(await files.readText(resolve(path)))).comparable;
+    return comparedResults.parse(JSON.parse(await files.readText(resolve(path))));
   } catch (error) {
     throw fail((error as Error).message.split('\n')[0]!.slice(0, 120));
   }

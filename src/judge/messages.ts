@@ -146,7 +146,7 @@ const all = (items: readonly string[]): string => (items.length < 2 ? items.join
 export type Sides = readonly [first: string, second: string];
 export const results: Sides = ['the first results', 'the second results'];
 export const reports: Sides = ['the last report', 'this report'];
-export const onlyInOne = (which: string): string => `only ${which} ${/s$/.test(which) ? 'have' : 'has'} this claim`;
+export const onlyInOne = (which: string): string => `only ${which} ${/ results$/.test(which) ? 'have' : 'has'} this claim`;
 /** With several causes, each is tried alone on top of the first results; what is left over is their interplay. */
 export function whyChanged(causes: readonly string[], [before, after]: Sides): string {
   if (causes.length === 0) return 'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine';

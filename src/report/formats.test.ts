@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import Ajv from 'ajv';
 import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with {type: 'json'};
 import {expect, test} from 'vitest';
+import {CAUSES} from '../contract/comparison.ts';
 import {actionOf} from './action.ts';
 import {renderBadge} from './badge.ts';
 import {fakeProject} from './fixtures/fake-project.ts';
@@ -13,7 +14,7 @@ import {renderSarif} from './sarif.ts';
 
 /** The forms that other programs read: results as JSON, SARIF, badge. */
 const project = fakeProject();
-const comparable = [{claim: 'alpha2020/cooling/last', state: 'reproduced', means: [42.3, null], digests: {code: 'ab'}}];
+const comparable = [{claim: 'alpha2020/cooling/last', state: 'reproduced', means: [42.3, null], digests: Object.fromEntries(CAUSES.map(cause => [cause, 'ab']))}];
 const results = () => JSON.parse(renderJson({...project, comparable}, '1.2.3')) as unknown;
 const hostile = '{0} [x](javascript:alert(1)) <script>"\u202e';
 

@@ -133,3 +133,4 @@ export function movedFrom({from, to, greatestChange}: Change): string {
   if (from !== to) return `${from} → ${to}`;
   return `${to}; ${Number.isFinite(greatestChange) ? `a mean moved by ${formatNumber(100 * greatestChange, 2)} %` : 'the points are others'}`;
 }
+export const comparisonHeadline = (moved: number, total: number): string => moved === 0 ? `Nothing moved in ${count(total, 'claim')}` : `${moved} of ${count(total, 'claim')} moved`;

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {CAUSES, type Cause} from '../contract/comparison.ts';
 import {ASSERTION_KINDS} from '../contract/spec.ts';
 import {OUTCOMES} from './outcome.ts';
 
@@ -47,10 +48,16 @@ export const resultsFile = z.object({
   claims: z.array(claim).describe('in the order of the documents'),
   comparable: z.array(z.object({
     claim: z.string(), state, means: z.array(measured).describe('of the points'),
-    digests: z.record(z.string(), z.string()).describe('cause -> digest of what may change the claim by it'),
+    digests: z.object(Object.fromEntries(CAUSES.map(cause => [cause, z.string()])) as Record<Cause, z.ZodString>).describe('of each thing that may change the claim'),
   })).describe('what `claimbench compare` reads'),
 });
 export type ResultsFile = z.infer<typeof resultsFile>;
+
+/** As much of it as a comparison needs, which every version of schema 1 has written. */
+export const comparedResults = resultsFile.pick({schema: true, claimbench: true, comparable: true}).extend({
+  claims: z.array(claim.pick({id: true, says: true, section: true, outcome: true, reason: true, unit: true, observed: true})),
+});
+export type ComparedResults = z.infer<typeof comparedResults>;
 
 /** JSON Schema of it (draft 7). Unknown fields are allowed, since later versions of the same schema may bring some. */
 export function resultsSchemaText(): string {
