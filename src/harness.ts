@@ -8,11 +8,13 @@ import type {JsonObject, Registry} from './contract/experiment.ts';
 import type {Plan} from './contract/plan.ts';
 import type {Source} from './contract/report.ts';
 import type {DocumentSpecs} from './contract/spec.ts';
+import type {Teeth} from './contract/teeth.ts';
 import type {Verdict} from './contract/verdict.ts';
 import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
 import {LOOKS, nextLook} from './judge/sequential.ts';
 import {remembered, since} from './judge/since.ts';
+import {shownTeeth} from './judge/teeth-digest.ts';
 import {whatIfs} from './judge/what-if.ts';
 import {makePlan} from './plan/make-plan.ts';
 import {judgedClaims} from './report/judged-claim.ts';
@@ -129,10 +131,10 @@ export function presentRun(verified: Verified): PastRun {
 }
 
 /** chart -> report: the page, from what was judged and what earlier reports found. The chart compiler is loaded here only: `check` must not wait for it. */
-export async function page(verified: Verified, {project, version, sources, past = []}: {project: string; version: string; sources: Source[]; past?: PastRun[]}): Promise<string> {
+export async function page(verified: Verified, {project, version, sources, past = [], teeth = {}}: {project: string; version: string; sources: Source[]; past?: PastRun[]; teeth?: Teeth}): Promise<string> {
   const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([import('./chart/draw-figures.ts'),
     import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts'), import('./judge-script.ts')]);
-  const {documents, plan: planned, verdicts, evidence, replayed} = verified;
+  const {documents, registry, plan: planned, verdicts, evidence, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
   const now = presentRun(verified);
@@ -142,8 +144,10 @@ export async function page(verified: Verified, {project, version, sources, past 
     return drawn === undefined ? [] : [[claim, drawn] as const];
   }));
   const moved = since(past, now);
+  const every = makePlan({documents, registry, selectors: []}).claims; // a twin need not be selected
   const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
-  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, whatIf, ...(moved && {since: moved})});
+  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, whatIf,
+    teeth: shownTeeth(teeth, planned.claims, every, evidence), ...(moved && {since: moved})});
 }
 
 /** The present machine, with what the live runs and replays found to compute them. */

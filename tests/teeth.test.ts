@@ -50,6 +50,22 @@ test('what is recorded is the same each time; a selection renews its own claims 
   expect(await recorded()).toBe(whole);
 });
 
+test('the report shows them, and says where a claim has changed since', async () => {
+  const page = async () => {
+    await tiny.claimbench('report', '--no-replay');
+    return readFile(tiny.path('reports/latest/index.html'), 'utf8');
+  };
+  const sound = await page();
+  expect(sound).toContain('Smallest change it would catch');
+  expect(sound).not.toContain('changed since, in text');
+  const path = tiny.path('specs/coins/fair.yaml');
+  const spec = await readFile(path, 'utf8');
+  await writeFile(path, spec.replace('margin: 0.06', 'margin: 0.07'));
+  // the claim itself, and the mistake whose correction it is
+  expect(await page()).toContain('2 claims changed since, in text');
+  await writeFile(path, spec);
+});
+
 test('a claim that nothing breaks is an error of the suite', async () => {
   const path = tiny.path('specs/coins/walk.yaml');
   await writeFile(path, (await readFile(path, 'utf8')).replace('    breaks: [backwards]\n', ''));

@@ -2,7 +2,7 @@ import {basename, relative, resolve} from 'node:path';
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
-import {exitCode, page, presentRun, plan as makePlanned, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
+import {exitCode, page, placesOf, presentRun, plan as makePlanned, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
 import {comparable} from '../judge/compare.ts';
 import {renderBadge} from '../report/badge.ts';
 import {renderJson} from '../report/json.ts';
@@ -11,6 +11,7 @@ import {renderMarkdown} from '../report/markdown.ts';
 import {renderSarif} from '../report/sarif.ts';
 import {renderTerminal} from '../report/terminal.ts';
 import {sourceDigests} from '../run/source-digest.ts';
+import {readTeeth} from '../run/teeth-file.ts';
 import {numberCoverage} from '../spec/number-coverage.ts';
 import {readSources} from '../spec/read-sources.ts';
 import {readPast, rememberReport} from './history.ts';
@@ -42,7 +43,8 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
     const bibliography = `${options.project}/specs/sources.bib`;
     const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
     const past = await readPast(options.store, effects);
-    await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources, past}));
+    const teeth = await readTeeth(placesOf(options).evidence, files);
+    await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources, past, teeth}));
     await rememberReport(options.store, presentRun(verified), effects);
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));

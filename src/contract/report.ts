@@ -4,6 +4,7 @@ import type {EvidenceByKey} from './evidence.ts';
 import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
 import type {DocumentSpecs} from './spec.ts';
+import type {ShownTeeth} from './teeth.ts';
 import type {Verdict} from './verdict.ts';
 import type {WhatIf} from './what-if.ts';
 
@@ -34,4 +35,6 @@ export interface ReportInput {
   since?: Change[];
   /** The judge's own rule as a script that defines `judge`, and by claim what it concludes from; without it the page offers no trial. */
   whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
+  /** By claim: which ways of being wrong it catches, as `claimbench teeth` found last; left out where it never ran. */
+  teeth?: ReadonlyMap<string, ShownTeeth>;
 }

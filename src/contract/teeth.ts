@@ -39,4 +39,6 @@ export const teethFile = z.strictObject({schema: z.literal(1), claims: z.record(
 
 export type Bite = z.infer<typeof bite>;
 export type ClaimTeeth = z.infer<typeof claimTeeth>;
+/** What a report shows of it: `stale` where the claim, its runs or the source have changed since. */
+export interface ShownTeeth extends ClaimTeeth {stale: boolean}
 export type Teeth = Record<string, ClaimTeeth>;

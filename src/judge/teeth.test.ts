@@ -4,7 +4,7 @@ import {seedsOf, suite} from './fixtures/suite.ts';
 import type {FakeClaim} from './fixtures/suite.ts';
 import {judge} from './judge.ts';
 import {biteOf, outcomeOf, toothless} from './teeth.ts';
-import {teethDigest} from './teeth-digest.ts';
+import {shownTeeth, teethDigest} from './teeth-digest.ts';
 
 const claim = {equals: {observed: {metric: 'a'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'}};
 const fake: FakeClaim = {claim, runs: {only: seedsOf('a', [1, 1.1, 0.9])}};
@@ -48,5 +48,11 @@ describe('teeth', () => {
     const digests = [teethDigest({...one!, claim: {...one!.claim, breaks: ['x']}}, undefined, evidence), teethDigest(one!, one, evidence),
       teethDigest({...one!, runs: {only: ['another']}}, undefined, evidence), teethDigest(one!, undefined, altered)];
     expect(new Set([digest, ...digests]).size).toBe(5);
+  });
+  it('what was tried on another form of the claim is shown as stale; what was never tried is not shown', () => {
+    const {plan: {claims}, evidence} = suite([fake, fake, fake]);
+    const sound = {digest: teethDigest(claims[0]!, undefined, evidence), bites: []};
+    const shown = shownTeeth({[claims[0]!.id]: sound, [claims[1]!.id]: sound}, claims, claims, evidence);
+    expect([...shown].map(([id, {stale}]) => [id, stale])).toEqual([[claims[0]!.id, false], [claims[1]!.id, true]]);
   });
 });

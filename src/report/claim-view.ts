@@ -9,6 +9,7 @@ import type {Outcome} from './outcome.ts';
 import type {Rule} from './rule.ts';
 import {printedIsText, ruleOf, unitText} from './rule.ts';
 import {standingOf} from './standing.ts';
+import {teethFacts} from './teeth-view.ts';
 
 /** All claims of a spec rest on the same assumptions, which stand once, at the end of its document. */
 export const assumptionsId = (document: string, spec: string): string => elementId(`assumed/${document}/${spec}`);
@@ -148,12 +149,13 @@ function factsOf({verdict, evidence}: JudgedClaim, rule: Rule): Fact[] {
   return facts;
 }
 
-function moreFactsOf({planned, verdict, evidence, spec}: JudgedClaim, rule: Rule): Fact[] {
+function moreFactsOf({planned, verdict, evidence, spec, teeth}: JudgedClaim, rule: Rule): Fact[] {
   const facts: Fact[] = [];
   if (verdict.kind !== 'arithmetic') facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
   const standing = standingOf(evidence);
   if (standing) facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
   if (planned.random) facts.push({term: 'Error rates', text: rates(verdict.levels), note: 'of a false “reproduced” and of a false “contradicted”'});
+  if (teeth) facts.push(...teethFacts(teeth));
   facts.push({term: 'Spec', text: spec.file, note: null});
   return facts;
 }

@@ -3,6 +3,7 @@ import type {Evidence} from '../contract/evidence.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import type {ReportInput} from '../contract/report.ts';
 import type {Spec} from '../contract/spec.ts';
+import type {ShownTeeth} from '../contract/teeth.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import type {Outcome} from './outcome.ts';
 import {outcomeOf} from './outcome.ts';
@@ -15,15 +16,17 @@ export interface JudgedClaim {
   outcome: Outcome;
   evidence: Evidence[];
   twin?: JudgedClaim;
+  /** Which ways of being wrong it catches, where that was tried. */
+  teeth?: ShownTeeth;
   /** The errata that this claim corrects. */
   corrects: JudgedClaim[];
 }
 
 /** The parts of a report that every form of it needs. */
-export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence'>;
+export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'teeth'>;
 
 /** All planned claims, document by document as given, within a document by section, each twin after its erratum. */
-export function judgedClaims({documents, plan, verdicts, evidence}: Results): JudgedClaim[] {
+export function judgedClaims({documents, plan, verdicts, evidence, teeth}: Results): JudgedClaim[] {
   const verdictOf = new Map(verdicts.map(verdict => [verdict.claim, verdict]));
   const specs = new Map(documents.flatMap(({document, specs: own}) => own.map(spec => [`${document.id}/${spec.name}`, spec] as const)));
   const all = plan.claims.map((planned): JudgedClaim => {
@@ -32,7 +35,8 @@ export function judgedClaims({documents, plan, verdicts, evidence}: Results): Ju
     if (!verdict) throw new Error(`${planned.id}: no verdict`);
     if (!spec) throw new Error(`${planned.id}: no spec ${planned.document}/${planned.spec}`);
     const found = Object.values(planned.runs).flat().flatMap(key => evidence.get(key) ?? []);
-    return {planned, spec, verdict, outcome: outcomeOf(verdict, found), evidence: found, corrects: []};
+    const tried = teeth?.get(planned.id);
+    return {planned, spec, verdict, outcome: outcomeOf(verdict, found), evidence: found, ...(tried && {teeth: tried}), corrects: []};
   });
   const byId = new Map(all.map(claim => [claim.planned.id, claim]));
   for (const claim of all) {

@@ -134,3 +134,13 @@ export function movedFrom({from, to, greatestChange}: Change): string {
   return `${to}; ${Number.isFinite(greatestChange) ? `a mean moved by ${formatNumber(100 * greatestChange, 2)} %` : 'the points are others'}`;
 }
 export const comparisonHeadline = (moved: number, total: number): string => moved === 0 ? `Nothing moved in ${count(total, 'claim')}` : `${moved} of ${count(total, 'claim')} moved`;
+
+/** What is said of the ways of being wrong that each claim was tried on. */
+export const teethWords = {
+  unsettled: 'no longer reproduced, but not contradicted', missed: 'not caught', 'not-run': 'not run yet', nothing: 'nothing that was tried',
+  stale: 'tried before the claim, its runs or the source changed',
+  sentence: (caught: number, tried: number, notRun: number) =>
+    `Each claim was tried on ways to be wrong that must break it: its experiment with a mistake in it, its record handed on wrongly, the claim itself turned into something false. ${caught} of ${tried} are caught${notRun > 0 ? `; not tried for want of runs: ${notRun}` : ''}.`,
+  staleClaims: (claims: string) => `${claims} changed since, in text, runs or source (\`claimbench teeth\` tries them again).`,
+  untried: (claims: string) => `${claims} had not been tried.`,
+};

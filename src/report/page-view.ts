@@ -14,6 +14,7 @@ import {replayView} from './replay-view.ts';
 import type {ReplayView} from './replay-view.ts';
 import {sinceView} from './since-view.ts';
 import type {SinceView} from './since-view.ts';
+import {teethView, type TeethView} from './teeth-view.ts';
 
 export interface Mark {anchor: string; outcome: Outcome; label: string}
 export interface DocumentView {
@@ -45,6 +46,7 @@ export interface PageView {
   documents: DocumentView[];
   filters: {outcomes: {value: string; label: string}[]; documents: {value: string; label: string}[]; kinds: {value: string; label: string}[]};
   replay: ReplayView;
+  teeth: TeethView | null;
   environment: {term: string; text: string}[];
   sources: {key: string; text: string; url: string | null}[];
 }
@@ -69,7 +71,7 @@ export function pageView(input: ReportInput): PageView {
       documents: shown.map(({document}) => ({value: document.id, label: document.id})),
       kinds: kinds.map(kind => ({value: kind, label: kindWords[kind]})),
     },
-    replay: replayView(input),
+    replay: replayView(input), teeth: teethView(all),
     environment: flat(environment),
     sources: sources.map(({key, text, url}) => ({key, text, url: url !== undefined && /^https?:\/\//.test(url) ? url : null})),
   };
