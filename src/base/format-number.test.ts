@@ -3,7 +3,7 @@ import {formatNumber, niceTicks} from './format-number.ts';
 
 test('significant digits, a real minus sign, exponents only where they help', () => {
   expect([83.77216710467968, -0.5, 0, 1e-7, 123456789, 2_000_000, 0.00012345678, 100].map(value => formatNumber(value)))
-    .toEqual(['83.772', '−0.5', '0', '1e−7', '1.2346e8', '2e6', '0.00012346', '100']);
+    .toEqual(['83.772', '−0.5', '0', '10⁻⁷', '1.2346×10⁸', '2×10⁶', '0.00012346', '100']);
 });
 
 test('what is no number says so', () => {

@@ -1,4 +1,4 @@
-/** A number for a reader: so many significant digits, a real minus sign, no exponent between 1e-4 and 1e6. */
+/** A number for a reader: so many significant digits, a real minus sign, a power of ten below 1e-4 and from 1e6 on. */
 export function formatNumber(value: number, digits = 5): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
@@ -10,9 +10,12 @@ export function formatNumber(value: number, digits = 5): string {
 }
 
 function shortExponent(value: number, digits: number): string {
-  const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e');
-  return `${Number(mantissa)}e${Number(exponent)}`.replace('e-', 'e−');
+  const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e').map(Number) as [number, number];
+  const power = `10${String(exponent).replace(/./g, character => SUPERSCRIPTS[character]!)}`;
+  return Math.abs(mantissa) === 1 ? `${mantissa < 0 ? '-' : ''}${power}` : `${mantissa}×${power}`;
 }
+
+const SUPERSCRIPTS: Record<string, string> = {'-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹'};
 
 /** Round numbers within [from, to], about `count` of them, 1, 2 or 5 times a power of ten apart; with the digits they need. */
 export function niceTicks(from: number, to: number, count: number): {value: number; text: string}[] {

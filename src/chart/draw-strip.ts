@@ -91,7 +91,7 @@ function isDrawable({mean, band}: PointVerdict): boolean {
 function decades(from: number, to: number): {value: number; text: string}[] {
   const step = Math.max(1, Math.ceil((to - from) / 6));
   return Array.from({length: Math.floor((Math.floor(to) - Math.ceil(from)) / step) + 1}, (_, i) => Math.floor(to) - i * step)
-    .map(value => ({value, text: value >= -4 ? formatNumber(10 ** value) : `1e${value}`.replace('-', '−')}));
+    .map(value => ({value, text: formatNumber(Number(`1e${value}`))}));
 }
 
 const shownUnit = ({unit}: Verdict): string => unit === '1' ? '' : unit;

@@ -120,7 +120,7 @@ describe('agrees', () => {
   });
   it('passes, fails, leaves open', () => {
     expect(says(agrees([1, 2, 3], [1 + 2 ** -20, 2 + 2 ** -20, 3 + 2 ** -20], 1e-6))).toBe(
-      'reproduced: a less b is −9.5367e−7 (mean of 3 seeds, sd 0); the difference is −9.5367e−7, within ±1e−6 nats');
+      'reproduced: a less b is −9.5367×10⁻⁷ (mean of 3 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ±10⁻⁶ nats');
     expect(agrees([1, 2, 3], [1.1, 2.1, 3.100001], 0.01).state).toBe('contradicted');
     expect(agrees([1, 2, 3], [1.1, 1.9, 3.05], 0.1).state).toBe('inconclusive');
   });
