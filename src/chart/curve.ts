@@ -73,12 +73,14 @@ function lineLayers({seeds, mean}: Line, i: number, names: string[], band: boole
     if (band) layers.push({data: {values: means}, mark: {type: 'area', opacity: 0.1, line: false, color: colour}, encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}}});
     layers.push({data: {values}, mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour}, encoding: {x, y, detail: {field: 'seed'}}});
   }
-  layers.push({data: {values: means}, mark: {type: 'line', strokeWidth: 2.25, strokeCap: 'round', point: mean.length === 1}, encoding: {x, y, color}});
+  layers.push({data: {values: means}, mark: {type: 'line', strokeWidth: 2.25, strokeCap: 'round', point: mean.length === 1, ...i % 3 > 0 && {strokeDash: DASHES[i % 3]}}, encoding: {x, y, color}});
   // Its letter stands at the end of the line: colour alone would not do.
-  if (names.length > 1) layers.push({data: {values: means.slice(-1)}, mark: {type: 'text', text: letter(i), align: 'left', dx: 6, fontSize: 12, fontWeight: 'bold', color: colour}, encoding: {x, y}});
+  if (names.length > 1) layers.push({data: {values: means.slice(-1)}, mark: {type: 'text', text: letter(i), align: 'left', dx: 6 + 9 * i, fontSize: 12, fontWeight: 'bold', color: colour}, encoding: {x, y}});
   return layers;
 }
 
+/** A curve that lies upon another lets it be seen. */
+const DASHES = [[], [7, 5], [2, 4]];
 const letter = (i: number): string => String.fromCharCode(65 + i % 26);
 
 /** Six significant digits: a thousandth of a pixel, and half the size of the page. The table and the judge have them all. */
