@@ -57,6 +57,25 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     await close();
   });
 
+  test('cards nearest to flipping first, each under its heading; cleared, they stand as in the document', async () => {
+    const {page, noted, close} = await open();
+    const cards = () => page.evaluate("[...document.querySelectorAll('#alpha2020 article.claim')].map(card => [card.id, card.dataset.near])") as Promise<[string, string?][]>;
+    const written = await cards();
+    await page.locator('#filter-order').focus();
+    await page.keyboard.type('nearest');
+    const sorted = await cards();
+    const claims = sorted.slice(0, await page.evaluate("[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => card.previousElementSibling?.matches('.note'))") as number);
+    const nearness = claims.map(([, near]) => Number(near ?? Infinity));
+    expect(nearness).toEqual([...nearness].sort((a, b) => a - b));
+    expect(new Set(nearness).size).toBeGreaterThan(3);
+    expect(sorted).not.toEqual(written);
+    await page.locator('#filters button[type=reset]').click();
+    await page.waitForFunction("!document.getElementById('filter-order').value");
+    expect(await cards()).toEqual(written);
+    expect(noted).toEqual([]);
+    await close();
+  });
+
   test('a link to a claim that a filter hides shows it', async () => {
     const {page, close} = await open();
     await page.locator('#filter-document').selectOption('beta2021');

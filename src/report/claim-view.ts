@@ -42,6 +42,8 @@ export interface ClaimView {
   strip: string | null;
   points: {scale: string; axis: string | null; /** head of the column of references, or null */ against: string | null; rows: PointRow[]; more: PointRow[]} | null;
   facts: Fact[];
+  /** The metrics that the reason names, in the experiment's words. */
+  names: {name: string; says: string}[];
   /** Further facts, behind a fold. */
   more: Fact[];
   /** Where the assumptions of its spec stand. */
@@ -75,7 +77,7 @@ export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<Claim
     proxy: claim.proxy ?? null, slip: claim.conversionSlip ? conversionSlip : null,
     printed: printedOf(judged), observed: observedOf(verdict), rule,
     strip: strip.form === 'single' ? strip.svg : null, points: pointsOf(verdict, strip, outcome),
-    facts: factsOf(judged, rule), more: moreFactsOf(judged, rule), assumed: spec.content.assumed.length === 0 ? null : {anchor: anchor(assumptionsId(document, spec.name)), count: spec.content.assumed.length}, command: `claimbench verify ${id}`,
+    facts: factsOf(judged, rule), names: namesOf(judged), more: moreFactsOf(judged, rule), assumed: spec.content.assumed.length === 0 ? null : {anchor: anchor(assumptionsId(document, spec.name)), count: spec.content.assumed.length}, command: `claimbench verify ${id}`,
     nearness: nearness(verdict), erratum: claim.expect === 'contradicted',
     twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
     noTwin,
@@ -88,6 +90,12 @@ function nearness({marginToFlip, points}: Verdict): string | null {
   if (!Number.isFinite(marginToFlip)) return null;
   const widths = points.map(({allowed, band}) => (Number.isFinite(allowed.to - allowed.from) ? (allowed.to - allowed.from) / 2 : band.to - band.from)).filter(width => width > 0 && Number.isFinite(width));
   return String(Number((Math.abs(marginToFlip) / (widths.length > 0 ? Math.min(...widths) : 1)).toPrecision(3)));
+}
+
+/** A name alone says little to a reader of the document. */
+function namesOf({planned: {yields}, verdict: {reason}}: JudgedClaim): ClaimView['names'] {
+  const named = (name: string): boolean => new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(reason);
+  return Object.entries(yields).filter(([name, {says}]) => says !== name && named(name)).map(([name, {says}]) => ({name, says}));
 }
 
 function printedOf({planned: {claim}, verdict}: JudgedClaim): ClaimView['printed'] {
@@ -115,7 +123,7 @@ function observedText(point: PointVerdict): string {
 
 /** To the second digit of the standard deviation. */
 function meanText({mean, sd}: PointVerdict): string {
-  if (!(sd > 0) || Math.abs(mean) < 1e-4) return formatNumber(mean, sd > 0 ? 3 : 6);
+  if (!(sd > 0) || Math.abs(mean) < 1e-4) return formatNumber(mean, sd > 0 || Math.abs(mean) < 1e-4 ? 3 : 6);
   const decimals = Math.max(0, 1 - Math.floor(Math.log10(sd)));
   return decimals <= 8 && Math.abs(mean) < 1e6 ? mean.toFixed(decimals).replace('-', '−') : formatNumber(mean, 6);
 }
