@@ -134,7 +134,7 @@ export function presentRun(verified: Verified): PastRun {
 export async function page(verified: Verified, {project, version, sources, past = [], teeth = {}}: {project: string; version: string; sources: Source[]; past?: PastRun[]; teeth?: Teeth}): Promise<string> {
   const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([import('./chart/draw-figures.ts'),
     import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts'), import('./judge-script.ts')]);
-  const {documents, registry, plan: planned, verdicts, evidence, replayed} = verified;
+  const {documents, texts, registry, plan: planned, verdicts, evidence, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
   const now = presentRun(verified);
@@ -146,8 +146,16 @@ export async function page(verified: Verified, {project, version, sources, past 
   const moved = since(past, now);
   const every = makePlan({documents, registry, selectors: []}).claims; // a twin need not be selected
   const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
-  return renderReport({version, project, documents, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, whatIf,
+  return renderReport({version, project, documents, texts, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, whatIf,
     teeth: shownTeeth(teeth, planned.claims, every, evidence), ...(moved && {since: moved})});
+}
+
+/** report: beside the page, the documents whose texts are at hand, marked by verdict. They hold the texts, which are not for the repository. @param main - the page's file name */
+export async function textPages(verified: Verified, about: {project: string; version: string; sources: Source[]}, main: string): Promise<{path: string; html: string}[]> {
+  const [{renderText}, {textPath}] = await Promise.all([import('./report/render-text.ts'), import('./report/text-view.ts')]);
+  const judged = new Set(verified.plan.claims.map(({document}) => document));
+  return verified.texts.filter(({document}) => judged.has(document))
+    .map((text) => ({path: textPath(text.document), html: renderText(text, {...verified, ...about, environment: {}}, main)}));
 }
 
 /** The present machine, with what the live runs and replays found to compute them. */

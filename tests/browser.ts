@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {chromium, type Page} from 'playwright-core';
 
@@ -17,14 +18,17 @@ export function withoutChromium(file: string): boolean {
 
 export interface Opened {page: Page; noted: string[]; close(): Promise<void>}
 
-/** A page in a real Chromium, from disk, without a network: each opening is a fresh profile in which every request, message and breach of the policy is noted. */
-export async function browserWith(html: string) {
+/** A page in a real Chromium, from disk, without a network: each opening is a fresh profile in which every request, message and breach of the policy is noted. @param others - further pages, by path */
+export async function browserWith(html: string, others: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-page-'));
-  const address = pathToFileURL(join(folder, 'index.html')).href;
-  await writeFile(join(folder, 'index.html'), html);
+  for (const [path, page] of Object.entries({'index.html': html, ...others})) {
+    await mkdir(dirname(join(folder, path)), {recursive: true});
+    await writeFile(join(folder, path), page);
+  }
   const browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
   return {
-    async open({width = 1280, dark = false, script = true}: {width?: number; dark?: boolean; script?: boolean} = {}): Promise<Opened> {
+    async open({width = 1280, dark = false, script = true, of = 'index.html'}: {width?: number; dark?: boolean; script?: boolean; of?: string} = {}): Promise<Opened> {
+      const address = pathToFileURL(join(folder, of)).href;
       const context = await browser.newContext({viewport: {width, height: 900}, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: script, offline: true, reducedMotion: 'reduce'});
       const page = await context.newPage();
       const noted: string[] = [];
@@ -40,4 +44,13 @@ export async function browserWith(html: string) {
       await rm(folder, {recursive: true, force: true});
     },
   };
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on a page. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})') as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
+  return found.violations.map(({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`);
 }

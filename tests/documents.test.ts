@@ -27,7 +27,16 @@ test('number coverage is a gate of check and of verify', async () => {
   const verified = await tiny.claimbench('verify', 'coins/fair', ...texts, '0.8');
   expect(verified.code).toBe(1);
   expect(verified.stderr).toContain(low);
-  expect((await tiny.claimbench('verify', 'coins/fair', ...texts, '0.5')).code).toBe(0);
-  expect((await tiny.claimbench('check', '--number-coverage', '0.5')).code).toBe(1);
   expect((await tiny.claimbench('check', '--number-coverage', '80')).code).toBe(2);
+});
+
+test('report writes the marked text beside the page, and only where the text is at hand', async () => {
+  const out = tiny.path('reports/latest/index.html');
+  expect((await tiny.claimbench('report', 'coins/fair', '--no-replay')).code).toBe(0);
+  expect(await readFile(out, 'utf8')).not.toContain('documents/coins.html');
+  expect((await tiny.claimbench('report', 'coins/fair', '--no-replay', '--documents', tiny.path('texts'))).code).toBe(0);
+  expect(await readFile(out, 'utf8')).toContain('<a class="text-link" href="documents/coins.html">Number coverage 2 of 4</a>');
+  const page = await readFile(tiny.path('reports/latest/documents/coins.html'), 'utf8');
+  expect(page).toContain('The other <span class="number-open" id="number-4">25</span> were &lt;b&gt;lost&lt;/b&gt;');
+  expect(page).toContain('href="../index.html#coins/fair/half-are-heads"');
 });

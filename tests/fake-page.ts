@@ -6,6 +6,8 @@ import type {ReportInput} from '../src/contract/report.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderReport} from '../src/report/render-report.ts';
+import {renderText} from '../src/report/render-text.ts';
+import {fakeTexts} from './fake-texts.ts';
 
 /** The chart stage and the report stage together, on the fake project. */
 export async function fakePage(project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject()): Promise<string> {
@@ -13,10 +15,17 @@ export async function fakePage(project: Omit<ReportInput, 'charts' | 'strips'> =
 }
 
 /** The fake project after several reports. */
-export async function fakePageWithHistory(): Promise<string> {
+export async function fakePageWithHistory(project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject()): Promise<string> {
   const {outcomes, since} = fakeHistory;
   const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, drawTrend(points, 'degrees')!]));
-  return renderReport({...await drawn(fakeProject()), since, trends});
+  return renderReport({...await drawn(project), since, trends});
+}
+
+/** The same with the text of a document at hand, and that document's own page. */
+export async function fakePages(): Promise<{index: string; document: string}> {
+  const project = fakeProject();
+  const texts = fakeTexts(project.documents);
+  return {index: await fakePageWithHistory({...project, texts}), document: renderText(texts[0]!, project, 'index.html')};
 }
 
 export async function drawn(project: Omit<ReportInput, 'charts' | 'strips'>): Promise<ReportInput> {

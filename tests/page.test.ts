@@ -1,10 +1,7 @@
 import {readFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {browserWith, withoutChromium} from './browser.ts';
+import {browserWith, violations, withoutChromium} from './browser.ts';
 import {fakePageWithHistory} from './fake-page.ts';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', () => {
   let chromium: Awaited<ReturnType<typeof browserWith>>;
@@ -28,9 +25,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     for (const dark of [false, true]) {
       const {page, close} = await open({dark});
       await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
-      await page.evaluate(axe);
-      const found = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})') as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
-      expect(found.violations.map(({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`), dark ? 'dark' : 'light').toEqual([]);
+      expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
       await close();
     }
   });

@@ -1,8 +1,8 @@
-import {basename, relative, resolve} from 'node:path';
+import {basename, dirname, join, relative, resolve} from 'node:path';
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
-import {exitCode, page, placesOf, presentRun, plan as makePlanned, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
+import {exitCode, page, placesOf, presentRun, plan as makePlanned, textPages, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
 import {comparable} from '../judge/compare.ts';
 import {renderBadge} from '../report/badge.ts';
 import {renderJson} from '../report/json.ts';
@@ -44,7 +44,9 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
     const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
     const past = await readPast(options.store, effects);
     const teeth = await readTeeth(placesOf(options).evidence, files);
-    await files.write(out, await page(verified, {project: await nameOf(options.project, effects), version, sources, past, teeth}));
+    const about = {project: await nameOf(options.project, effects), version, sources};
+    await files.write(out, await page(verified, {...about, past, teeth}));
+    for (const {path, html} of await textPages(verified, about, basename(out))) await files.write(join(dirname(out), path), html);
     await rememberReport(options.store, presentRun(verified), effects);
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));

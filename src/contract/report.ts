@@ -1,5 +1,6 @@
 import type {RenderedChart, Strips} from './chart.ts';
 import type {Change} from './comparison.ts';
+import type {DocumentText} from './document-text.ts';
 import type {EvidenceByKey} from './evidence.ts';
 import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
@@ -18,6 +19,8 @@ export interface ReportInput {
   /** Name of the project whose specs these are. */
   project: string;
   documents: DocumentSpecs[];
+  /** Of the documents whose texts are at hand; the page then links to theirs. */
+  texts?: DocumentText[];
   plan: Plan;
   /** One per planned claim, in any order. */
   verdicts: Verdict[];

@@ -32,6 +32,8 @@ export interface ClaimView {
   /** Where `reason` begins. */
   state: string;
   near: string[];
+  /** Address of its first passage in the document's text, where that is at hand. */
+  passage: string | null;
   reason: string;
   because: string | null;
   proxy: string | null;
@@ -66,7 +68,7 @@ export interface ClaimView {
 /** More points than this stand behind a fold. */
 const MOST_POINTS = 16;
 
-export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'trend' | 'whatIf'>): ClaimView {
+export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'passage' | 'trend' | 'whatIf'>): ClaimView {
   const {planned: {id, document, claim}, spec, verdict, outcome, twin, corrects} = judged;
   const strip: Strip = strips.get(id) ?? {form: 'none'};
   const rule = ruleOf(claim);

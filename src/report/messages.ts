@@ -1,6 +1,7 @@
 import {formatNumber} from '../base/format-number.ts';
 import type {Change} from '../contract/comparison.ts';
 import type {Problem} from '../contract/error.ts';
+import type {Apart} from '../contract/document-text.ts';
 import type {Evidence, Standing} from '../contract/evidence.ts';
 import type {AssertionKind} from '../contract/spec.ts';
 import type {Verdict} from '../contract/verdict.ts';
@@ -88,6 +89,13 @@ export function replaySentence(counts: {bitwise: number; close: number; differs:
   ].filter(part => part !== false);
   return `Replayed on this machine: ${joined(parts)}.`;
 }
+
+export const coverageWords = ({covered, counted}: {covered: number; counted: number}): string =>
+  counted === 0 ? 'Number coverage: no number to cover' : `Number coverage ${covered} of ${counted}`;
+export const lineText = (line: number): string => `line ${line}`;
+export const apartWords: Record<Apart, string> = {
+  formula: 'within formulas', code: 'within code', heading: 'in headings', reference: 'of sections, figures, equations, pages, lists and citations', date: 'of dates', name: 'that are part of a name or label',
+};
 
 export const sectionText = (section: string): string => /^\d/.test(section) ? `Section ${section}` : section;
 export const rates = ({reproduced, contradicted}: Verdict['levels']): string => `${formatNumber(100 * reproduced, 2)} % and ${formatNumber(100 * contradicted, 2)} %`;

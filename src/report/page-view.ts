@@ -7,13 +7,14 @@ import {assumptionsId, claimView} from './claim-view.ts';
 import {figureId, figureView} from './figure-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
-import {advice, anchorsWords, count, headline, kindWords, outcomeWords} from './messages.ts';
+import {advice, anchorsWords, count, coverageWords, headline, kindWords, outcomeWords} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
 import {replayView} from './replay-view.ts';
 import type {ReplayView} from './replay-view.ts';
 import {sinceView} from './since-view.ts';
 import type {SinceView} from './since-view.ts';
+import {passageOf, textPath} from './text-view.ts';
 import {teethView, type TeethView} from './teeth-view.ts';
 
 export interface Mark {anchor: string; outcome: Outcome; label: string}
@@ -26,6 +27,8 @@ export interface DocumentView {
   sha256: string | null;
   anchors: string;
   marks: Mark[];
+  /** Its own page, where its text is at hand. */
+  text: {href: string; coverage: string} | null;
   tally: {outcome: Outcome; count: number; label: string}[];
   claims: ClaimView[];
   errata: ClaimView[];
@@ -65,7 +68,7 @@ export function pageView(input: ReportInput): PageView {
     legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], ...pick(outcome)})),
     attention: all.filter(claim => isAlarm(claim.outcome)).map(mark),
     since: input.since ? sinceView(input.since, all) : null,
-    documents: shown.map(document => documentView(document, all.filter(claim => claim.planned.document === document.document.id), views)),
+    documents: shown.map(document => documentView(document, all.filter(claim => claim.planned.document === document.document.id), views, input.texts)),
     filters: {
       outcomes: OUTCOMES.filter(outcome => tally[outcome] > 0).map(outcome => ({value: outcome, label: outcomeWords[outcome].label})),
       documents: shown.map(({document}) => ({value: document.id, label: document.id})),
@@ -83,7 +86,7 @@ function pick(outcome: Outcome): {label: string; means: string} {
 }
 
 /** Each figure stands in the first card that shows it; the others link to it. */
-function claimViews(all: readonly JudgedClaim[], {charts, strips, trends, whatIf}: ReportInput): Map<string, ClaimView> {
+function claimViews(all: readonly JudgedClaim[], {charts, strips, texts, trends, whatIf}: ReportInput): Map<string, ClaimView> {
   const byId = new Map(charts.map(chart => [chart.id, chart]));
   const placed = new Set<string>();
   return new Map(all.map(claim => {
@@ -96,20 +99,23 @@ function claimViews(all: readonly JudgedClaim[], {charts, strips, trends, whatIf
       figure: chart && first ? figureView(chart) : null,
       trend: trends?.get(id) ?? null,
       figureLink: chart && !first ? {anchor: anchor(elementId(figureId(chart.id))), title: chart.title} : null,
+      passage: passageOf(id, texts) ?? null,
     })];
   }));
 }
 
 /** Errata, each with its twin after it, apart from the other claims; the marks keep the order of the document. */
-function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedClaim[], views: Map<string, ClaimView>): DocumentView {
+function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedClaim[], views: Map<string, ClaimView>, texts: ReportInput['texts'] = []): DocumentView {
   const {id, title, authors, date, origin, sha256} = document;
   const tally = tallyOf(claims.map(claim => claim.outcome));
+  const text = texts.find(each => each.document === id);
   const isErratum = ({planned, corrects}: JudgedClaim): boolean => planned.claim.expect === 'contradicted' || corrects.length > 0;
   const viewsOf = (some: JudgedClaim[]): ClaimView[] => some.map(claim => views.get(claim.planned.id)!);
   const used = new Set(claims.map(claim => claim.planned.spec));
   return {
     id: elementId(id), anchor: anchor(elementId(id)), title, byline: `${authors.join(', ')}, ${date}`, origin: origin ?? null, sha256: sha256 ?? null, anchors: anchorsWords[anchors],
     marks: claims.map(mark),
+    text: text ? {href: textPath(id), coverage: coverageWords(text.coverage)} : null,
     tally: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].plural})),
     claims: viewsOf(claims.filter(claim => !isErratum(claim))),
     errata: viewsOf(erratumOrder(claims.filter(isErratum))),

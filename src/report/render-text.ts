@@ -1,0 +1,13 @@
+import type {DocumentText} from '../contract/document-text.ts';
+import type {ReportInput} from '../contract/report.ts';
+import {spelledOut} from './spelled-out.ts';
+import {block, policy, template} from './template.ts';
+import {textView} from './text-view.ts';
+
+const whole = template<{page: unknown; policy: string; style: string}>('text');
+const style = block('style.css', 'text.css');
+
+/** A document's text as a page beside the report. Holds the text: it is not for the repository. No script; every value is escaped. */
+export function renderText(text: DocumentText, input: Omit<ReportInput, 'charts' | 'strips'>, main: string): string {
+  return whole({page: spelledOut(textView(text, input, main)), policy: policy(style), style});
+}

@@ -1,0 +1,102 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {renderText} from '../src/report/render-text.ts';
+import {browserWith, violations, withoutChromium} from './browser.ts';
+import {fakePages} from './fake-page.ts';
+import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
+
+const {index, document} = await fakePages();
+const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
+/** Tags without the style: what a browser takes for markup, and no text. */
+const tagsOf = (html: string): string[] => html.replace(/<style>[^]*?<\/style>/, '').match(/<[^>]*>/g) ?? [];
+
+test('two renders are byte-identical; no script, no inline style or handler, nothing to load', () => {
+  const project = fakeProject();
+  expect(renderText(fakeTexts(project.documents)[0]!, project, 'index.html')).toBe(document);
+  expect(tagsOf(document).filter(tag => /^<script| style=| on[a-z]+=|^<(?:iframe|object|embed|base|form|img)/.test(tag))).toEqual([]);
+  expect(document).toContain('content="default-src &#x27;none&#x27;; img-src data:; style-src &#x27;sha256-');
+  expect(document).not.toContain('script-src');
+});
+
+test('every link of either page finds its place in the other, and no id is there twice', () => {
+  const [ours, theirs] = [idsOf(document), idsOf(index)];
+  expect(new Set(ours).size).toBe(ours.length);
+  const hrefs = [...document.matchAll(/ href="([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(href => href !== 'data:,');
+  expect(hrefs.length).toBeGreaterThan(30);
+  expect(hrefs.filter(href => !(href.startsWith('#') ? ours.includes(href.slice(1)) : href.startsWith('../index.html#') && theirs.includes(href.slice('../index.html#'.length))))).toEqual([]);
+  const here = [...index.matchAll(/ href="documents\/([^"]*)"/g)].map(match => decodeURIComponent(match[1]!));
+  expect(here.length).toBeGreaterThan(4);
+  expect(here.filter(href => href !== 'alpha2020.html' && !ours.includes(href.replace('alpha2020.html#', '')))).toEqual([]);
+});
+
+test('the first screen gives the coverage of a document whose text is at hand, and of no other', () => {
+  const rows = index.slice(index.indexOf('<ol class="rows">'), index.indexOf('<form')).split('<div class="row-title">').slice(1);
+  expect(rows.map(row => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual(['documents/alpha2020.html Number coverage 12 of 15', undefined, undefined]);
+});
+
+test('code keeps its indentation', () => {
+  expect(document).toContain('\n    print(&#x27;mean&#x27;');
+});
+
+test('hostile text in a document is text', () => {
+  const bad = '</script><img src=x onerror="alert(1)">\'`{{constructor}}&\u202e\u2066\u0000 7';
+  const project = fakeProject();
+  const hostile = FAKE_TEXT.replaceAll(/(?<=\S)$/gm, ` ${bad}`).replaceAll('```', `\`\`\`\n${bad}`).replace('the law', `$${bad}$`);
+  // Nothing but the text differs, so that nothing else may make markup of it; the anchors that it breaks are left out.
+  const {claims, ...rest} = project.documents[0]!.specs[0]!.content;
+  const few = claims.filter(({where}) => ['drinkable', 'the same heat'].includes(String(where.near)));
+  const [text] = fakeTexts([{...project.documents[0]!, specs: [{...project.documents[0]!.specs[0]!, content: {...rest, claims: few}}]}], hostile);
+  const html = renderText(text!, project, 'index.html');
+  expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
+  expect(html.match(/&lt;img src/g)!.length).toBeGreaterThan(15);
+  const shapes = (page: string): string[] => [...new Set(tagsOf(page).map(tag => tag.split(/[\s>]/)[0]!))].sort();
+  expect(shapes(html).filter(shape => !shapes(document).includes(shape))).toEqual([]);
+  expect(tagsOf(html).filter(tag => / on[a-z]+=(?!&)/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
+});
+
+describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a document in a browser', () => {
+  const TEXT = 'documents/alpha2020.html';
+  let chromium: Awaited<ReturnType<typeof browserWith>>;
+  beforeAll(async () => {
+    chromium = await browserWith(index, {[TEXT]: document});
+  });
+  afterAll(() => chromium?.close());
+
+  test('nothing is asked for, said or forbidden, nothing overflows from 360 to 1920 pixels, and axe finds nothing', async () => {
+    for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
+      const {page, noted, close} = await chromium.open({of: TEXT, width, dark});
+      await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+      expect(noted, String(width)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
+      if (width === 1280) expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
+      await close();
+    }
+  });
+
+  test('from a card to its passage in the text and back, by keyboard', async () => {
+    const {page, close} = await chromium.open();
+    const at = () => page.evaluate("decodeURIComponent(location.pathname.split('/').at(-1) + location.hash)");
+    await page.locator('[id="alpha2020/cooling/linear"]').getByRole('link', {name: 'in the text'}).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/documents/);
+    expect(await at()).toBe('alpha2020.html#alpha2020/cooling/linear');
+    expect(await page.locator('mark:has(:target)').textContent()).toBe('the same heat');
+    expect(await page.evaluate("document.querySelector('mark:has(:target)').getBoundingClientRect().top")).toBeLessThan(900);
+    await page.getByRole('link', {name: 'the cup loses the same heat in every epoch'}).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/index/);
+    expect(await at()).toBe('index.html#alpha2020/cooling/linear');
+    await close();
+  });
+
+  test('each listed number leads to its place, which is marked', async () => {
+    const {page, noted, close} = await chromium.open({of: TEXT});
+    const listed = page.locator('.opens a');
+    expect(await listed.locator('b').allTextContents()).toEqual(['310', '3', '305']);
+    await listed.last().click();
+    expect(await page.locator(':target').textContent()).toBe('305');
+    expect(await page.evaluate("getComputedStyle(document.querySelector(':target')).outlineStyle")).toBe('solid');
+    expect(noted).toEqual([]);
+    await close();
+  });
+});
