@@ -34,6 +34,17 @@ test('the first screen gives the coverage of a document whose text is at hand, a
   expect(rows.map(row => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual(['documents/alpha2020.html Number coverage 12 of 15', undefined, undefined]);
 });
 
+test('a text without numbers is not praised for covering them', () => {
+  const project = fakeProject();
+  const [first] = project.documents;
+  const none = [{...first!, specs: []}];
+  const [silent] = fakeTexts(none, '# On tea\n\nIt cools.');
+  const page = renderText(silent!, project, 'index.html');
+  expect(page).toContain('The text prints no number that counts.');
+  expect(page).toContain('<p class="note">None.</p>');
+  expect(page).not.toContain('are covered by a claim');
+});
+
 test('code keeps its indentation', () => {
   expect(document).toContain('\n    print(&#x27;mean&#x27;');
 });
