@@ -2,14 +2,17 @@ import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import {ONLY_CASE} from '../contract/plan.ts';
 import type {At, Figure} from '../contract/spec.ts';
 import {quantityTitle} from './messages.ts';
-import {runsOf, summary} from './runs-of.ts';
+import {runsOf, seriesName, summary} from './runs-of.ts';
 import {colours, config, plot, series} from './theme.ts';
 
 type Bars = Extract<Figure, {chart: 'bars'}>;
-interface Bar {name: string; mean: number; min: number; max: number; seeds: {seed: number; value: number}[]}
+interface Bar {
+  /** Beside the bar, and in the table. */
+  name: string; says: string;
+  mean: number; min: number; max: number; seeds: {seed: number; value: number}[];
+}
 
 /** One bar for each metric of each case: the mean over seeds, with every seed as a dot upon it. */
 export function bars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
@@ -20,12 +23,11 @@ export function bars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByK
       return value === undefined || !Number.isFinite(value) ? [] : [{seed: record.asked.seed, value}];
     });
     if (seeds.length === 0) return [];
-    const says = planned.yields[metric]?.says ?? metric;
-    const label = name === ONLY_CASE || runs.size === 1 ? says : figure.metrics.length > 1 ? `${name}: ${says}` : name;
-    return [{name: label, ...summary(seeds.map(seed => seed.value)), seeds}];
+    const {short, whole} = seriesName(metric, name, planned, {metrics: figure.metrics.length > 1, cases: runs.size > 1});
+    return [{name: short, says: whole, ...summary(seeds.map(seed => seed.value)), seeds}];
   }));
   if (found.length === 0) return undefined;
-  const rows = found.map(({name, mean, min, max, seeds}) => [name, mean, min, max, seeds.length]);
+  const rows = found.map(({says, mean, min, max, seeds}) => [says, mean, min, max, seeds.length]);
   return {
     content: {form: 'vega-lite', spec: spec(found, figure, quantityTitle(planned, figure.metrics))},
     table: {columns: ['bar', 'mean', 'least', 'greatest', 'seeds'], rows, leftOut: 0},

@@ -11,7 +11,11 @@ import {along, runsOf, seriesName, summary} from './runs-of.ts';
 import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
 
 type Curve = Extract<Figure, {chart: 'curve'}>;
-interface Line {name: string; seeds: {seed: number; points: {x: number; y: number}[]}[]; mean: {x: number; y: number; min: number; max: number; n: number}[]}
+interface Line {
+  /** In the legend, and in the table. */
+  name: string; says: string;
+  seeds: {seed: number; points: {x: number; y: number}[]}[]; mean: {x: number; y: number; min: number; max: number; n: number}[];
+}
 
 /** A metric along an axis: every seed a thin line, their mean a heavy one, what is printed as interval and margin. */
 export function curve(planned: PlannedFigure, figure: Curve, evidence: EvidenceByKey, plan: Plan, verdicts: readonly Verdict[]): Pick<Chart, 'content' | 'table'> | undefined {
@@ -21,16 +25,17 @@ export function curve(planned: PlannedFigure, figure: Curve, evidence: EvidenceB
   return {content: {form: 'vega-lite', spec: spec(planned, figure, lines, printed)}, table: table(figure, lines, printed)};
 }
 
-function linesOf(planned: PlannedFigure, {metrics, cases, axis}: Curve, evidence: EvidenceByKey): Line[] {
+function linesOf(planned: PlannedFigure, {metrics, cases, axis, from = -Infinity}: Curve, evidence: EvidenceByKey): Line[] {
   const runs = runsOf(planned, evidence, cases);
   const many = {metrics: metrics.length > 1, cases: runs.size > 1};
   return [...runs].flatMap(([name, records]) => metrics.flatMap(metric => {
-    const found = records.map(record => ({seed: record.asked.seed, lines: along(record, metric, axis)}));
+    const found = records.map(record => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
     const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];
     return evenly(others, MOST_LINES).map(other => {
       const seeds = found.flatMap(({seed, lines}) => lines.has(other) ? [{seed, points: lines.get(other)!}] : []);
-      const says = seriesName(metric, name, planned, many);
-      return {name: other && others.length > 1 ? `${other}: ${says}` : says, seeds, mean: meanOf(seeds)};
+      const of = (words: string) => (other && others.length > 1 ? `${other}: ${words}` : words);
+      const {short, whole} = seriesName(metric, name, planned, many);
+      return {name: of(short), says: of(whole), seeds, mean: meanOf(seeds)};
     });
   }));
 }
@@ -54,18 +59,37 @@ function spec(planned: PlannedFigure, {title, alt, axis, band, metrics}: Curve, 
   const x = {field: 'x', type: 'quantitative', title: axisTitle(axis), scale: {nice: false}, axis: {tickMinStep: 1}};
   const y = {field: 'y', type: 'quantitative', title: quantityTitle(planned, metrics), scale: {zero: false}};
   const names = lines.map((line, i) => lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name);
+  const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
   if (printed.length > 0) layer.push(printedMargins(printed, x));
-  for (const i of lines.keys()) layer.push(...lineLayers(lines[i]!, i, names, band, x, y) as JsonObject[]);
+  for (const i of lines.keys()) layer.push(...layers(lines[i]!, i, names, band, x, y) as JsonObject[]);
   if (printed.length > 0) layer.push(printedTicks(printed, x));
   return {$schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, ...plot, layer, config} as JsonObject;
+}
+
+/** Axes whose points have nothing between them that a line could show. */
+const COUNTED: readonly string[] = ['class', 'latent'];
+
+/** Every seed a dot and their mean a bar across, the series side by side. */
+function dotLayers({seeds, mean}: Line, i: number, names: string[], _band: boolean, x: JsonObject, y: JsonObject): unknown[] {
+  const beside = (at: number) => at + (i - (names.length - 1) / 2) * 0.24;
+  const dots = seeds.flatMap(({seed, points}) => points.map(({x: at, y: value}) => ({x: beside(at), y: forDrawing(value), seed})));
+  return [
+    {data: {values: dots}, mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!}, encoding: {x, y}},
+    {data: {values: mean.map(({x: at, y: value}) => ({x: beside(at), y: forDrawing(value)}))}, mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
+      encoding: {x, y, color: colourOf(names, i, 'square')}},
+  ];
+}
+
+function colourOf(names: string[], i: number, symbolType: string): JsonObject {
+  const scale = {domain: names, range: names.map((_, k) => series[k % series.length]!)};
+  return {datum: names[i]!, type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null} as unknown as JsonObject;
 }
 
 /** Each series has its own data, so that its name, which may be a sentence, is written once; only means are in the legend. */
 function lineLayers({seeds, mean}: Line, i: number, names: string[], band: boolean, x: JsonObject, y: JsonObject): unknown[] {
   const colour = series[i % series.length]!;
-  const legend = names.length > 1 ? {symbolType: 'stroke'} : null;
-  const color = {datum: names[i]!, type: 'nominal', scale: {domain: names, range: names.map((_, k) => series[k % series.length]!)}, legend};
+  const color = colourOf(names, i, 'stroke');
   const means = mean.map(({x: at, y: value, min, max}) => ({x: at, y: forDrawing(value), min: forDrawing(min), max: forDrawing(max)}));
   const layers: unknown[] = [];
   if (seeds.length > 1) {
@@ -108,7 +132,7 @@ function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject {
 
 function table({axis}: Curve, lines: Line[], printed: PrintedPoint[]): Chart['table'] {
   const byX = new Map(printed.map(point => [point.x, point.text]));
-  const rows = lines.flatMap(({name, mean}) => mean.map(({x, y, min, max, n}) => [name, x, y, min, max, n, ...printed.length > 0 ? [byX.get(x) ?? ''] : []]));
+  const rows = lines.flatMap(({says, mean}) => mean.map(({x, y, min, max, n}) => [says, x, y, min, max, n, ...printed.length > 0 ? [byX.get(x) ?? ''] : []]));
   const columns = ['series', axis, 'mean', 'least', 'greatest', 'seeds', ...printed.length > 0 ? ['printed'] : []];
   return {columns, rows: rows.slice(0, MOST_ROWS), leftOut: Math.max(0, rows.length - MOST_ROWS)};
 }

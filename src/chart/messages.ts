@@ -32,13 +32,17 @@ const AXIS_TITLES: Record<Axis, string> = {
 };
 export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis];
 
+/** What a yield is called in a chart: its name, where `says` has the form "name: definition"; the data table has the definition. */
+export const nameOf = (says: string): string => says.split(': ')[0]!;
+
 /** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
 export function quantityTitle({yields}: PlannedFigure, names: readonly string[]): string {
   const shown = names.flatMap(name => yields[name] ?? []);
   const units = [...new Set(shown.map(yielded => 'unit' in yielded ? yielded.unit : ''))].filter(unit => unit && unit !== '1');
   const unit = units.join(', ');
   if (shown.length !== 1) return unit || 'value';
-  return unit ? `${shown[0]!.says} (${unit})` : shown[0]!.says;
+  const name = nameOf(shown[0]!.says);
+  return unit ? `${name} (${unit})` : name;
 }
 
 export function densityTitle(categorical: boolean, unit: string): string {

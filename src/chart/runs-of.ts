@@ -2,6 +2,7 @@ import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {ONLY_CASE} from '../contract/plan.ts';
+import {nameOf} from './messages.ts';
 
 /** Records at hand of each case that a figure shows, in the order of seeds; runs that are missing are left out. */
 export function runsOf({runs}: PlannedFigure, evidence: EvidenceByKey, cases?: readonly string[]): Map<string, RunRecord[]> {
@@ -14,11 +15,11 @@ export function runsOf({runs}: PlannedFigure, evidence: EvidenceByKey, cases?: r
 }
 
 /** Lines of a metric along an axis by where they stand on its other axes (`samples 100`; empty without any), in the order of the axis. */
-export function along(record: RunRecord, metric: string, axis: Axis): Map<string, {x: number; y: number}[]> {
+export function along(record: RunRecord, metric: string, axis: Axis, from = -Infinity): Map<string, {x: number; y: number}[]> {
   const lines = new Map<string, {x: number; y: number}[]>();
   for (const {at, value} of record.metrics[metric] ?? []) {
     const x = at[axis];
-    if (x === undefined || !Number.isFinite(value)) continue;
+    if (x === undefined || x < from || !Number.isFinite(value)) continue;
     const others = Object.entries(at).filter(([name]) => name !== axis).map(([name, where]) => `${name} ${where}`).sort().join(', ');
     lines.set(others, [...lines.get(others) ?? [], {x, y: value}]);
   }
@@ -26,11 +27,11 @@ export function along(record: RunRecord, metric: string, axis: Axis): Map<string
   return lines;
 }
 
-/** What a series is called: by what differs among the series of its figure. */
-export function seriesName(metric: string, name: string, {yields}: PlannedFigure, many: {metrics: boolean; cases: boolean}): string {
+/** What a series is called, in short and with its definition: by what differs among the series of its figure. */
+export function seriesName(metric: string, name: string, {yields}: PlannedFigure, many: {metrics: boolean; cases: boolean}): {short: string; whole: string} {
   const says = yields[metric]?.says ?? metric;
-  if (many.cases && name !== ONLY_CASE) return many.metrics ? `${name}: ${says}` : name;
-  return says;
+  const of = (words: string): string => (many.cases && name !== ONLY_CASE ? many.metrics ? `${name}: ${words}` : name : words);
+  return {short: of(nameOf(says)), whole: of(says)};
 }
 
 /** Mean, least and greatest of at least one number. */

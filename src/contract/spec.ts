@@ -115,7 +115,8 @@ export const claim = z.strictObject({
 const title = text.describe('what the figure shows, as a sentence');
 const alt = text.describe('alternative text: what a reader would see');
 export const figure = z.discriminatedUnion('chart', [
-  z.strictObject({chart: z.literal('curve'), title, alt, metrics: z.array(text).min(1), cases: z.array(text).optional(), axis, band: z.boolean().default(true)}),
+  z.strictObject({chart: z.literal('curve'), title, alt, metrics: z.array(text).min(1), cases: z.array(text).optional(), axis, band: z.boolean().default(true),
+    from: finite.optional().describe('where on the axis the figure begins; left out: at the first point')}),
   z.strictObject({chart: z.literal('histogram'), title, alt, samples: z.array(text).min(1), case: text.optional(), bins: z.int().min(2), first: z.int().min(1).optional(), law: law.optional()}),
   z.strictObject({chart: z.literal('tiles'), title, alt, images: z.array(text).min(1), case: text.optional(), columns: z.int().min(1)}),
   z.strictObject({chart: z.literal('scatter'), title, alt, points: text, cases: z.array(text).optional()}),
