@@ -68,7 +68,7 @@ function spec(planned: PlannedFigure, {title, alt, axis, band, metrics}: Curve, 
 }
 
 /** Axes whose points have nothing between them that a line could show. */
-const COUNTED: readonly string[] = ['class', 'latent'];
+const COUNTED: readonly string[] = ['class'];
 
 /** Every seed a dot and their mean a bar across, the series side by side. */
 function dotLayers({seeds, mean}: Line, i: number, names: string[], _band: boolean, x: JsonObject, y: JsonObject): unknown[] {

@@ -37,6 +37,22 @@ test('curve: a metric of two axes has a line for each place on the other, never 
   ]);
 });
 
+test('curve: begins where the figure says, and calls a metric by its name, its table by the definition too', () => {
+  const named: Yield = {...loss, says: 'loss: the mean over a batch'};
+  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', from: 2}, {loss: named}, [run([20, 10, 5])]);
+  const [chart] = drawFigures(plan, evidence, []);
+  expect(chart!.table.rows.map(row => row.slice(0, 3))).toEqual([['loss: the mean over a batch', 2, 10], ['loss: the mean over a batch', 3, 5]]);
+  expect(JSON.stringify(specOf(chart!))).toContain('"title":"loss (nats)"');
+});
+
+test('curve: classes have no line between them', () => {
+  const metrics = {loss: [0, 1].map(at => ({at: {class: at}, value: at + 3}))};
+  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'class'}, {loss: {...loss, axes: ['class']}}, [{metrics}, {metrics}]);
+  const drawn = JSON.stringify(specOf(drawFigures(plan, evidence, [])[0]!));
+  expect(drawn).toContain('"type":"tick"');
+  expect(drawn).not.toContain('"type":"line"');
+});
+
 test('histogram: bins, never draws, as densities beside the law', async () => {
   const draws = Array.from({length: 4000}, (_, i) => i / 4000);
   const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, law: {uniform: {from: 0, to: 1}}}, {u: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {u: draws}}]);
