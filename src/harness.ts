@@ -119,8 +119,9 @@ export async function gatherEach(plans: readonly (() => Plan)[], registry: Regis
 }
 
 async function withGather<T>(registry: Registry, options: Options, watcher: Watcher, effects: Effects, use: (gatherPlan: (plan: Plan) => ReturnType<typeof gather>) => Promise<T>): Promise<T> {
-  const known = {places: placesOf(options), watcher, effects, replay: options.replay, sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()}};
-  return withExecutor(options, effects, (executor) => use((planned) => gather(planned, {...known, executor})));
+  const known = {places: placesOf(options), watcher, effects, replay: options.replay, sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()}, registry};
+  // a pool starts its processes when they are needed
+  return withExecutor(options, effects, (executor) => withExecutor(options, effects, (another) => use((planned) => gather(planned, {...known, executor, another}))));
 }
 
 /** What was judged, as the history keeps it. */

@@ -70,6 +70,21 @@ test('run, killed in the middle, resumes; record; verify is green with a replay'
   expect(bits(resumed)).toEqual(bits(whole));
 });
 
+test('a metric that leaves its class is a failure of its own: computed again in another process, it depends on more than the seed', async () => {
+  const path = 'experiments/coin-flips.ts';
+  const sound = await readFile(tiny.path(path), 'utf8');
+  await edit(path, (text) => text.replace("name: 'flipsMade', at: {}, value: params.flips", "name: 'flipsMade', at: {}, value: params.flips + 1e-9 * process.pid"));
+  const left = await tiny.claimbench('verify', 'coins/fair', '--json', tiny.path('left.json'));
+  expect(left.code).toBe(1);
+  expect(left.stderr).toMatch(/^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it leaves its class; got close \(.*\); expected bitwise\. Find what/m);
+  expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
+    {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true}, {metric: 'share', measured: 'bitwise', left: false}]);
+  expect((await tiny.claimbench('verify', 'coins/fair', '--no-replay')).code).toBe(0);
+  await edit(path, (text) => text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"));
+  expect((await tiny.claimbench('verify', 'coins/fair')).code).toBe(0);
+  await writeFile(tiny.path(path), sound);
+});
+
 test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {
   const {code, stdout} = await tiny.claimbench('calibrate', 'coins/fair', '--suites', '500', '--sets', '3', '--jobs', '1');
   expect(stdout).toContain('Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).');

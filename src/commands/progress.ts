@@ -22,15 +22,16 @@ export function duration(ms: number): string {
 
 /** Follows what `verify` computes: one rewritten line on a terminal; elsewhere one line at the start and one for each replay. */
 export function countingWatcher(total: {live: number}, terminal: NodeJS.WriteStream | undefined, say: (line: string) => void): Watcher & {clear(): void} {
-  const ended = {live: 0, replay: 0, run: 0};
-  const started = {live: 0, replay: 0, run: 0};
-  const draw = () => terminal?.write(`\r\u001b[Klive runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay}`);
+  const ended = {live: 0, replay: 0, repeat: 0, run: 0};
+  const started = {live: 0, replay: 0, repeat: 0, run: 0};
+  const draw = () => terminal?.write(`\r\u001b[Klive runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`);
   if (!terminal && total.live > 0) say(`Computing ${total.live} live runs.`);
   return {
     started: (_, what) => void (started[what]++, draw()),
     progressed: () => {},
     ended: (run, what, how) => {
       ended[what]++;
+      if (what === 'repeat' && how !== '') say(`${terminal ? '\r\u001b[K' : ''}${how}`);
       if (terminal) draw();
       else if (what === 'replay') say(`Replayed ${runName(run)}: ${how}.`);
     },

@@ -1,4 +1,4 @@
-import type {JsonObject, Position, Probe} from './experiment.ts';
+import type {DeterminismClass, JsonObject, Position, Probe} from './experiment.ts';
 import type {Asked} from './plan.ts';
 
 /** What computed a run. Where all match the present ones, the record is current without a replay. */
@@ -50,6 +50,9 @@ export interface Replay {
   says: string;
 }
 
+/** A metric of a run that was computed again: the class it may have, and the one it has. */
+export interface Repetition {metric: string; declared: DeterminismClass; measured: DeterminismClass; greatestDifference: number}
+
 /** Whether a record may be believed here and now. Live results are always `current`. */
 export type Standing = 'live' | 'current' | 'current-noted' | 'unreplayed' | 'stale' | 'differs';
 export interface Evidence {
@@ -59,6 +62,8 @@ export interface Evidence {
   /** Why it stands so, one sentence. */
   note: string;
   replay?: Replay;
+  /** Live: what computing it again with the same seed, in another process, gave. */
+  repetition?: Repetition[];
 }
 /** By run key. A key that is missing has not been run. */
 export type EvidenceByKey = ReadonlyMap<string, Evidence>;

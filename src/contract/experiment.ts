@@ -10,6 +10,10 @@ export type Axis = (typeof AXES)[number];
 /** Where on its axes a value stands; `{}` for a metric without axes. */
 export type Position = Partial<Record<Axis, number>>;
 
+/** The same bits; numbers that agree within 1e-4; or agreement in law only. */
+export const DETERMINISM_CLASSES = ['bitwise', 'close', 'statistical'] as const;
+export type DeterminismClass = (typeof DETERMINISM_CLASSES)[number];
+
 /** What an experiment needs to run: plain float64 TypeScript, any tfjs backend, or the native library with the step compiler. */
 export type Needs = 'nothing' | 'tfjs' | 'tensorflow';
 
@@ -26,6 +30,8 @@ export interface MetricYield extends YieldBase {
   unit: string;
   better?: 'lower' | 'higher';
   axes: readonly Axis[];
+  /** What the same seed gives on the same machine: `bitwise` unless the experiment says otherwise. */
+  repeats?: DeterminismClass;
 }
 /** Independent draws of one real (or integer) quantity. */
 export interface SampleYield extends YieldBase {

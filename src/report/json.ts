@@ -1,5 +1,6 @@
 import type {Interval, PointVerdict} from '../contract/verdict.ts';
 import {actionOf} from './action.ts';
+import {measuredClasses} from './determinism.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {tallyOf} from './outcome.ts';
@@ -16,6 +17,7 @@ export function renderJson(results: Results & {comparable?: unknown[]}, version:
     documents: results.documents.map(({document: {id, title, date}, anchors}) => ({id, title, date, anchors})),
     outcomes: tallyOf(claims.map(claim => claim.outcome)),
     claims: claims.map(claimJson),
+    determinism: measuredClasses(results),
     /** what `claimbench compare` reads: a digest of each thing that may change a claim */
     comparable: results.comparable ?? [],
   };

@@ -64,7 +64,7 @@ export function advice(tally: Tally): string {
 
 export const sourceWords: Record<Evidence['source'], string> = {live: 'Computed for this report', store: 'From the local store', recorded: 'Recorded'};
 export const standingWords: Record<Standing, string> = {
-  live: 'live', current: 'current', 'current-noted': 'current, with a note', unreplayed: 'not replayed', stale: 'stale', differs: 'differs on replay',
+  live: 'live', current: 'current', 'current-noted': 'current, with a note', unreplayed: 'not replayed', stale: 'stale', differs: 'differs when computed again',
 };
 export const kindWords: Record<AssertionKind, string> = {
   equals: 'printed number', atLeast: 'lower bound', atMost: 'upper bound', order: 'order', monotone: 'monotone', agrees: 'two routes', follows: 'law', arithmetic: 'arithmetic',
@@ -96,6 +96,9 @@ export const lineText = (line: number): string => `line ${line}`;
 export const apartWords: Record<Apart, string> = {
   formula: 'within formulas', code: 'within code', heading: 'in headings', reference: 'of sections, figures, equations, pages, lists and citations', date: 'of dates', name: 'that are part of a name or label',
 };
+/** What computing live runs again, with the same seed in another process, showed. */
+export const classesSentence = (experiments: number, tally: string, left: number): string =>
+  `One run of each of ${count(experiments, 'live experiment')} was computed again with the same seed in another process: ${tally}. ${left === 0 ? 'None leaves its declared class.' : `${count(left, 'metric')} left the declared class.`}`;
 
 export const sectionText = (section: string): string => /^\d/.test(section) ? `Section ${section}` : section;
 export const rates = ({reproduced, contradicted}: Verdict['levels']): string => `${formatNumber(100 * reproduced, 2)} % and ${formatNumber(100 * contradicted, 2)} %`;

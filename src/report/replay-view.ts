@@ -1,10 +1,12 @@
 import type {ReportInput} from '../contract/report.ts';
+import {repetitionView, type RepetitionView} from './determinism.ts';
 import {noReplay, nothingToReplay, replaySentence, standingWords} from './messages.ts';
 
 export interface ReplayView {
   sentence: string;
   rows: {run: string; outcome: string; difference: string; says: string}[];
   standings: {text: string; count: number}[];
+  repetition: RepetitionView;
 }
 
 /** What replays showed, and how the evidence stands, over the runs of the plan; durations are left out, they are no result. */
@@ -26,6 +28,7 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
       outcome: replay.outcome, difference: replay.outcome === 'skipped' ? '' : String(Number(replay.greatestDifference.toPrecision(2))), says: replay.says,
     })),
     standings: [...standings].map(([text, count]) => ({text, count})),
+    repetition: repetitionView({plan, evidence}),
   };
 }
 

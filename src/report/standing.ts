@@ -24,7 +24,7 @@ export function standingOf(evidence: readonly Evidence[]): StandingView | null {
   const live = evidence.every(({source}) => source === 'live');
   return {
     live,
-    text: live ? sourceWords.live : `${sourceWords[worst.source]}, ${standingWords[worst.standing]}`,
+    text: worst.standing === 'live' ? sourceWords.live : `${sourceWords[worst.source]}, ${standingWords[worst.standing]}`,
     note: worst.note,
     replay: poorest ? poorest.says : null,
     audited: !live && dates.length === evidence.length ? dates[0]! : null,

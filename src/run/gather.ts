@@ -1,21 +1,28 @@
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Evidence, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
+import type {Registry} from '../contract/experiment.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
 import type {Executor, Job} from './job.ts';
+import {repeatLive} from './repeat-live.ts';
+import {weakestClass} from './repetition.ts';
 import {compareProbes, standingOf} from './replay.ts';
 import {readRecorded} from './recorded.ts';
 import {runStore} from './store.ts';
 
 export interface Places {project: string; store: string; evidence: string; data: string}
+export type Work = 'live' | 'replay' | 'repeat' | 'run';
 export interface Watcher {
-  started(run: PlannedRun, what: 'live' | 'replay' | 'run'): void;
+  started(run: PlannedRun, what: Work): void;
   progressed(run: PlannedRun, progress: {done: number; of: number; unit: string}): void;
-  ended(run: PlannedRun, what: 'live' | 'replay' | 'run', how: string): void;
+  ended(run: PlannedRun, what: Work, how: string): void;
 }
 export interface GatherOptions {
   places: Places;
   executor: Executor;
+  /** Other processes: what is computed there again shares nothing with the first time. */
+  another: Executor;
+  registry: Registry;
   /** Digest of each experiment's source. */
   sources: Record<string, string>;
   /** The present machine, as far as it is known without loading a library. */
@@ -33,20 +40,21 @@ export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}:
 
 /**
  * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds a
- * later run of the same key), with one seed per case replayed. Nothing is trained.
+ * later run of the same key). Unless `replay` is false, one seed per case of the latter is replayed, and one run of each live experiment is computed
+ * again in another process. Nothing is trained.
  *
  * @throws HarnessError when an experiment fails or the engine is missing
  */
 export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]}> {
   const known = await knownRecords(plan, options);
   const [live, replays] = await Promise.all([computeLive(plan, options), options.replay ? replayAll(plan, known, options) : []]);
-  const evidence = new Map<string, Evidence>(live);
+  const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options) : live);
   for (const {group, replay, fingerprints} of groups(plan, known, replays)) {
     for (const run of group) {
       const found = known.get(run.key);
       if (!found) continue;
       const {library, flags, ...here} = {source: options.sources[run.asked.experiment] ?? '', ...options.present, ...fingerprints} as Fingerprints;
-      const {standing, note} = standingOf(found.record, fingerprints ? {...here, library, flags} : here, replay);
+      const {standing, note} = standingOf(found.record, fingerprints ? {...here, library, flags} : here, replay, weakestClass(options.registry[run.asked.experiment]!));
       evidence.set(run.key, {record: found.record, source: found.source, standing, note, ...(replay?.key === run.key && {replay})});
     }
   }

@@ -1,4 +1,5 @@
 import {HarnessError, type Problem} from '../contract/error.ts';
+import type {Repetition} from '../contract/evidence.ts';
 
 /** Every sentence of the run stage that a user may read. */
 export const noRegistry = (path: string): Problem => ({
@@ -30,6 +31,15 @@ export const workerDied = (what: string, how: string): Problem => ({
 });
 export const experimentFailed = (what: string, cause: string): Problem => ({
   place: what, rule: 'the experiment failed', got: cause, action: 'Mend the experiment; what it had computed is kept.',
+});
+export const leftClass = (where: string, {metric, declared, measured, greatestDifference}: Repetition): Problem => ({
+  place: `${where}, metric ${metric}`, rule: 'invalid repetition: computed again with the same seed, it leaves its class',
+  got: `${measured} (greatest relative difference ${greatestDifference.toExponential(1)})`, expected: declared,
+  action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
+});
+export const digestsDiffer = (where: string): Problem => ({
+  place: where, rule: 'invalid repetition: recomputed from scratch, its digests differ though every metric is to have the same bits',
+  action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
 });
 export const noProbe = (experiment: string): Problem => ({
   place: `experiment ${experiment}`, rule: 'missing probe', expected: 'probe() on every experiment with live: false', action: 'Add it: a digest after a short start.',

@@ -22,6 +22,12 @@ test('close is enough on another machine only', () => {
   expect(standingOf(record, {...recorded, source: 'other'}, near).standing).toBe('stale');
 });
 
+test('an experiment that is declared to repeat less well may', () => {
+  expect(standingOf(record, recorded, near, 'close').standing).toBe('current-noted');
+  expect(standingOf(record, recorded, far, 'close').standing).toBe('differs');
+  expect(standingOf(record, recorded, far, 'statistical').standing).toBe('current-noted');
+});
+
 test('bitwise is current, and noted where something changed; differs stays so everywhere', () => {
   expect(standingOf(record, recorded, same)).toEqual({standing: 'current', note: 'the replayed start has the same bits; nothing that computes it has changed'});
   expect(standingOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({standing: 'current-noted', note: 'the replayed start has the same bits; changed since it was recorded: graphs'});

@@ -1,5 +1,5 @@
 import type {Fingerprints, Replay, RunRecord, Standing} from '../contract/evidence.ts';
-import type {Probe} from '../contract/experiment.ts';
+import type {DeterminismClass, Probe} from '../contract/experiment.ts';
 
 /** Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size. @source design, section 4 */
 export const CLOSE = 1e-4;
@@ -17,9 +17,12 @@ export function compareProbes(key: string, recorded: Probe, present: Probe, dura
   return {key, outcome, greatestDifference, durationMs, says};
 }
 
-function relativeDifference(a = Number.NaN, b = Number.NaN): number {
+/** Relative to the larger magnitude; 0 for equal numbers, Infinity where one is missing or only one is a number. */
+export function relativeDifference(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Infinity;
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return 0;
   const difference = Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
-  return a === b ? 0 : Number.isNaN(difference) ? Infinity : difference;
+  return Number.isNaN(difference) ? Infinity : Math.max(difference, Number.MIN_VALUE);
 }
 
 /** Names of the fingerprints that differ; `present` may not know them all. */
@@ -32,16 +35,16 @@ const canonical = (value: unknown): string =>
 
 /**
  * Whether a record may be believed here and now: by its fingerprints where they all match, else by the replay.
- * `bitwise` always may; `close` only where processor or library differ from the record's.
+ * `bitwise` always may; `close` where processor or library differ from the record's, or the experiment is declared to repeat no better.
  */
-export function standingOf(record: RunRecord, present: Partial<Fingerprints>, replay: Replay | undefined): {standing: Standing; note: string} {
+export function standingOf(record: RunRecord, present: Partial<Fingerprints>, replay: Replay | undefined, declared: DeterminismClass = 'bitwise'): {standing: Standing; note: string} {
   const moved = changed(record.fingerprints, present);
   const what = moved.length > 0 ? `changed since it was recorded: ${moved.join(', ')}` : 'nothing that computes it has changed';
   if (replay === undefined || replay.outcome === 'skipped') {
     return moved.length === 0 ? {standing: 'current', note: `${what}; not replayed`} : {standing: 'unreplayed', note: `${what}; not replayed, so not known to hold here`};
   }
-  if (replay.outcome === 'differs') return {standing: 'differs', note: `${replay.says}; ${what}`};
+  if (replay.outcome === 'differs' && declared !== 'statistical') return {standing: 'differs', note: `${replay.says}; ${what}`};
   if (replay.outcome === 'bitwise') return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
-  return {standing: otherMachine ? 'current-noted' : 'stale', note: `${replay.says}; ${what}`};
+  return {standing: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale', note: `${replay.says}; ${what}`};
 }
