@@ -69,19 +69,21 @@ describe('a simulated suite', () => {
 
 describe('new runs', () => {
   it('have the recorded mean where g is 0, and move along the recorded deviations, all points alike', () => {
-    const two: FakeClaim = {claim: {order: {lower: {number: 0}, higher: {metric: 'a', at: 'every'}, ...rest}}, runs: {only: [{metrics: {a: [1, 30]}}, {metrics: {a: [2, 20]}}, {metrics: {a: [3, 10]}}]}};
+    const two: FakeClaim = {claim: {order: {lower: {number: 0}, higher: {metric: 'a', at: 'every'}, ...rest}}, runs: {only: [[1, 30], [2, 20], [3, 10], ...Array.from({length: 7}, () => [2, 20])].map((a) => ({metrics: {a}}))}};
     const claim = drawn([two])[0]!;
-    const state = (...moves: number[]) => redraw(claim, {runs: moves.map((g) => [g, 0, -g]), printed: [0, 0, 0]}, 'seen');
-    expect(state(0, 0, 0)).toBe('reproduced');
-    // the first point lies at 2 - 2g/√2, the second at 20 + 20g/√2: one reaches 0 at g = √2, the other at -√2
-    expect([state(1.41, 1.41, 1.41), state(1.42, 1.42, 1.42)]).toEqual(['reproduced', 'contradicted']);
-    expect([state(-1.41, -1.41, -1.41), state(-1.42, -1.42, -1.42)]).toEqual(['reproduced', 'contradicted']);
-    expect(state(1, 1, 0)).toBe('inconclusive');
+    const zeros = Array<number>(7).fill(0);
+    const state = (move: number, last = move) => redraw(claim, {runs: [...Array<number>(5).fill(move), ...Array<number>(5).fill(last)].map((g) => [g, 0, -g, ...zeros]), printed: [0, 0, 0, ...zeros]}, 'seen');
+    expect(state(0)).toBe('reproduced');
+    // the first point lies at 2 - 2g/3, the second at 20 + 20g/3: one reaches 0 at g = 3, the other at -3
+    expect([state(2.99), state(3.01)]).toEqual(['reproduced', 'contradicted']);
+    expect([state(-2.99), state(-3.01)]).toEqual(['reproduced', 'contradicted']);
+    expect(state(4, 0)).toBe('inconclusive');
   });
 
   it('that have no spread stay exactly as they are', () => {
-    const same = drawn([{...atLeast(0.1), runs: {only: seedsOf('a', [0.1, 0.1, 0.1])}}])[0]!;
-    expect(redraw(same, {runs: Array(3).fill([5, 6, 7]) as number[][], printed: [1, 2, 3]}, 'edge')).toBe('reproduced');
+    const same = drawn([{...atLeast(0.1), runs: {only: seedsOf('a', Array<number>(10).fill(0.1))}}])[0]!;
+    const row = Array.from({length: 10}, (_, i) => i);
+    expect(redraw(same, {runs: Array<number[]>(10).fill(row), printed: row}, 'edge')).toBe('reproduced');
   });
 
   it('are not drawn of what a normal law does not fit, nor of too few', () => {

@@ -1,10 +1,10 @@
 import {sampleSkewness} from 'simple-statistics';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
-import {leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
+import {isUnspread, leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
-import {levelsPerPoint, MIN_SEEDS} from './levels.ts';
+import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 import * as messages from './messages.ts';
 
@@ -17,10 +17,10 @@ export function conclude(judgement: Means, levels: Levels): Conclusion {
   const state = stateOf(points);
   const perPoint = levelsPerPoint(levels, points.length);
   const deciding = decidingPoint(points, state);
-  const more = state === 'inconclusive' ? moreSeeds(points, perPoint) : undefined;
+  const more = state === 'inconclusive' ? moreSeeds(judgement, perPoint) : undefined;
   return {
     state, marginToFlip: marginToFlip(points, state),
-    reason: reasonFor(judgement, deciding, state, more),
+    reason: reasonFor(judgement, deciding, state, levels, more),
     ...(more !== undefined && {moreSeeds: more}),
   };
 }
@@ -45,27 +45,30 @@ function marginToFlip(points: readonly JudgedPoint[], state: VerdictState): numb
 }
 
 /** Seeds that would probably settle the claim, with means and deviations as they are now, less those there are. */
-function moreSeeds(points: readonly JudgedPoint[], perPoint: Levels): number {
+function moreSeeds({points, always = false}: Means, perPoint: Levels): number {
   const now = Math.min(...points.map(({perSeed}) => perSeed.length));
   if (points.some(({quantity}) => quantity.random && quantity.perSeed.length < 2)) return Math.max(1, MIN_SEEDS - now);
+  if (!always && points.some(({quantity}) => isUnspread(quantity))) return MIN_EQUAL_SEEDS - now;
   const reproduce = Math.max(...points.map(point => (point.state === 'reproduced' ? now : seedsFor('reproduced', point, perPoint))));
   const contradict = Math.min(...points.map(point => seedsFor('contradicted', point, perPoint)));
   return Math.max(1, Math.min(reproduce, contradict) - now);
 }
 
-function reasonFor({about, unit, points, always = false}: Means, point: JudgedPoint, state: VerdictState, more: number | undefined): string {
+function reasonFor({about, unit, points, always = false}: Means, point: JudgedPoint, state: VerdictState, levels: Levels, more: number | undefined): string {
   const n = point.perSeed.length;
   const {quantity, allowed} = point;
   const gap = points.find(({quantity: {absent = []}}) => absent.length > 0);
   if (state === 'inconclusive' && gap) return messages.gaps(gap.label, gap.quantity.absent!);
   const measured = messages.measuredAt(point, about, points.length);
   if (state === 'inconclusive' && quantity.random && n < MIN_SEEDS) return `${measured}; ${messages.tooFewSeeds(n, MIN_SEEDS)}`;
+  if (state === 'inconclusive' && !always && isUnspread(quantity)) return `${measured}; ${messages.tooFewEqual(n, MIN_EQUAL_SEEDS)}`;
   if (state === 'inconclusive' && !quantity.random && n > 1 && point.sd > 0) return `${measured}; ${messages.notSteady(about)}`;
   const relation = state === 'reproduced' ? 'within' : state === 'contradicted' ? 'wholly outside' : 'partly outside';
   const band = state === 'contradicted' ? point.wideBand : point.band;
   const difference = point.reference || about.includes(' less ') ? 'the difference' : 'it';
   const parts = [measured, messages.lies(difference, band, relation, messages.allowedRange(allowed, unit, quantity.strict))];
-  if (always && state === 'reproduced' && quantity.random) parts.push(messages.everyRun(n));
+  if (always && state === 'reproduced' && quantity.random) parts.push(messages.everyRun(n, levels.reproduced));
+  if (!always && state !== 'inconclusive' && quantity.random && point.sd === 0) parts.push(messages.equalRuns(n, levels.reproduced));
   if (state === 'inconclusive') {
     const least = leastHalfWidth(point);
     if (!always && least > (allowed.to - allowed.from) / 2) parts.push(messages.neverReproduced(least));

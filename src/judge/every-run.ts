@@ -1,5 +1,5 @@
 import type {Interval} from '../contract/verdict.ts';
-import {judgeQuantity, stateOfQuantity} from './interval-rule.ts';
+import {isTooLittle, judgeQuantity, stateOfQuantity} from './interval-rule.ts';
 import type {JudgedPoint, Quantity} from './interval-rule.ts';
 import type {Levels} from './levels.ts';
 
@@ -21,6 +21,5 @@ export function judgeEveryRun(quantity: Quantity, levels: Levels): JudgedPoint {
   const worst = runs.reduce((a, b) => (out(b) > out(a) ? b : a));
   const all = runs.reduce((a, b) => ({from: Math.min(a.from, b.from), to: Math.max(a.to, b.to)}));
   const state = stateOfQuantity(quantity, all, worst);
-  const unsettled = state === 'reproduced' && point.band.from === -Infinity && point.band.to === Infinity;
-  return {...point, band: all, wideBand: worst, state: unsettled ? 'inconclusive' : state};
+  return {...point, band: all, wideBand: worst, state: state === 'reproduced' && isTooLittle(quantity) ? 'inconclusive' : state};
 }

@@ -3,7 +3,7 @@ import {normalUpper} from '../base/statistics/normal-upper.ts';
 import {tUpper} from '../base/statistics/student.ts';
 import type {Position} from '../contract/experiment.ts';
 import type {Interval, PointVerdict} from '../contract/verdict.ts';
-import {FALSE_REPRODUCED, MIN_SEEDS} from './levels.ts';
+import {FALSE_REPRODUCED, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
 /** What is judged at one point of a claim. */
@@ -48,12 +48,14 @@ export const halfWidth = (level: number, n: number, sd: number, share: number): 
  * D = m − reference is an interval where the reference is one. *Reproduced*: D widened by h(0.05) lies within what is
  * allowed (two one-sided tests at 5 %, so a true difference at the very edge passes with probability at most 5 %).
  * *Contradicted*: D widened by h(c/2), or by h(c) where only one side is bounded, lies wholly outside. Else inconclusive.
- * A quantity that the seed does not reach, or whose runs are all equal, has no spread and is compared exactly.
- * A random quantity with fewer than 3 runs is inconclusive; one that is declared not random and yet differs between seeds too.
+ * A quantity that the seed does not reach, or whose ten or more runs are all equal, has no spread and is compared exactly.
+ * A random quantity with fewer than 3 runs, or with fewer than 10 that are all equal, is inconclusive; one that is declared not random and yet
+ * differs between seeds too.
  *
  * *Limits*: both rates hold for normal runs. For skewed ones they are larger (`simulation.test.ts` prints them): at 5 % up to
  * 24 % with a constant and 3 log-normal runs; far out in the tail much more in proportion, c = 1e-4 becoming 0.6 % with 10
- * exponential and 1.6 % with 10 log-normal runs. Discrete runs that happen to be all equal show no spread at all.
+ * exponential and 1.6 % with 10 log-normal runs. Ten equal runs say nothing of a value that 26 % of all runs may have: a mean that hangs on
+ * rare runs is then judged `reproduced` with up to the probability that none was seen (the reason says so).
  *
  * @source schuirmann1987 for the two one-sided tests
  */
@@ -67,14 +69,22 @@ export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
     label: quantity.label, at: quantity.at, perSeed: quantity.perSeed, mean: m, sd, allowed: quantity.allowed, quantity,
     ...(quantity.reference && {reference: quantity.reference}),
   };
-  const tooLittle = quantity.random ? n < MIN_SEEDS : n < 1 || !allEqual;
-  const gaps = (quantity.absent?.length ?? 0) > 0;
-  if (tooLittle || gaps) return {...shown, state: 'inconclusive', band: EVERYWHERE, wideBand: EVERYWHERE};
+  if (isTooLittle(quantity) || isUnspread(quantity)) return {...shown, state: 'inconclusive', band: EVERYWHERE, wideBand: EVERYWHERE};
   const {band, wideBand} = bands(quantity, m, sd, n, levels);
   return {...shown, state: stateOfQuantity(quantity, band, wideBand), band, wideBand};
 }
 
 export const EVERYWHERE: Interval = {from: -Infinity, to: Infinity};
+
+/** Too few runs, runs that lack a value, or a quantity that the seed should not reach and does. */
+export function isTooLittle({random, perSeed, absent = []}: Quantity): boolean {
+  const tooFew = random ? perSeed.length < MIN_SEEDS : perSeed.length < 1 || perSeed.some(({value}) => value !== perSeed[0]!.value);
+  return tooFew || absent.length > 0;
+}
+
+/** A random quantity whose few runs are all equal. */
+export const isUnspread = ({random, perSeed}: Quantity): boolean =>
+  random && perSeed.length < MIN_EQUAL_SEEDS && perSeed.length > 0 && perSeed.every(({value}) => value === perSeed[0]!.value);
 
 /** Where the difference lies at each level, with n runs of this mean and deviation. */
 function bands(quantity: Quantity, m: number, sd: number, n: number, levels: Levels): {band: Interval; wideBand: Interval} {

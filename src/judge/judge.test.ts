@@ -56,7 +56,7 @@ describe('runs that are missing or went wrong', () => {
 });
 
 describe('points', () => {
-  const curve = (values: number[]) => [0, 0.01, 0.02].map(d => ({metrics: {loss: values.map(x => x + d)}}));
+  const curve = (values: number[]) => Array.from({length: 10}, (_, i) => 0.002 * i).map(d => ({metrics: {loss: values.map(x => x + d)}}));
   const reduce = (how: unknown, to: number) => judged({
     claim: {equals: {observed: {metric: 'loss', at: 'every', reduce: how}, to: {number: to}, margin: 0.1, unit: 'nats', because: 'x'}}, runs: {only: curve([9, 4, 2, 1.5, 1.4])},
   });

@@ -85,7 +85,13 @@ describe('order', () => {
     expect(order([1, 5, 9], [1.2, 4.9, 9.19]).state).toBe('inconclusive');
     expect(order([1, 5, 9], [1.2, 5.21, 9.19], {by: 0.3}).state).toBe('contradicted');
   });
-  it('does not pass equal cases', () => expect(order([1, 5, 9], [1, 5, 9]).state).toBe('contradicted'));
+  it('does not pass equal cases, and settles nothing by a few equal differences', () => {
+    const ten = Array.from({length: 10}, (_, i) => i + 1);
+    expect(order(ten, ten).state).toBe('contradicted');
+    expect(says(order([1, 5, 9], [1.5, 5.5, 9.5]))).toBe('inconclusive: loss of b less loss of a is 0.5 (mean of 3 seeds, sd 0); 3 equal runs show no spread; at least 10 are needed where all are equal');
+    expect(order([1, 5, 9], [1.5, 5.5, 9.5]).moreSeeds).toBe(7);
+    expect(order([1, 5, 9], [1.5, 5.5, 9.5], {holds: 'always'}).state).toBe('reproduced');
+  });
   it('always: every run', () => expect(order([1, 5, 9], [1.2, 4.9, 9.19], {holds: 'always'}).state).toBe('contradicted'));
   it('at every point, or of the mean over points', () => {
     const curve = (shift: number) => [0, 0.01, 0.02].map((d): FakeRun => ({metrics: {loss: [1 + 3 * shift + d * shift, 2 - shift + d * shift]}}));
@@ -103,11 +109,11 @@ describe('monotone', () => {
     claim: {monotone: {observed: {metric: 'loss', at: 'every'}, direction: 'decreasing', slack, unit, because}}, runs: {only: curves.map(c => ({metrics: {loss: c}}))},
   });
   it('passes, fails, leaves open', () => {
-    expect(says(monotone([[5, 4, 3.1], [5.1, 4.1, 3.2], [5, 4, 3.12]]))).toBe(
+    expect(says(monotone([[5, 4, 3.1], [5.1, 4.1, 3.2], [5.001, 4, 3.12]]))).toBe(
       'reproduced: at epoch 2 to epoch 3, which decides among 2 points, the step of loss is −0.89333 (mean of 3 seeds, sd 0.011547); it lies between −0.9128 and −0.87387, within what is claimed (at most 0 nats)');
     expect(monotone([[5, 4, 4.5], [5.1, 4.1, 4.6], [5, 4, 4.51]]).state).toBe('contradicted');
     expect(monotone([[5, 4, 3.1], [5.1, 4.1, 4.3], [5, 4, 3.12]]).state).toBe('inconclusive');
-    expect(monotone([[5, 4, 4.01], [5.1, 4.1, 4.11], [5, 4, 4.012]], 0.02).state).toBe('reproduced');
+    expect(monotone([[5, 4, 4.01], [5.1, 4.1, 4.11], [5.001, 4, 4.012]], 0.02).state).toBe('reproduced');
   });
   it('leaves open a course that some runs did not go to the end', () => {
     expect(says(monotone([[5, 4, 3.1], [5.1, 4.1], [5, 4, 3.12]]))).toBe('inconclusive: seeds 2 have no value at epoch 2 to epoch 3');
@@ -119,8 +125,10 @@ describe('agrees', () => {
     claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because, ...rest}}, random, runs: {only: a.map((x, i) => ({metrics: {a: x, b: b[i]!}}))},
   });
   it('passes, fails, leaves open', () => {
-    expect(says(agrees([1, 2, 3], [1 + 2 ** -20, 2 + 2 ** -20, 3 + 2 ** -20], 1e-6))).toBe(
-      'reproduced: a less b is −9.5367×10⁻⁷ (mean of 3 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ±10⁻⁶ nats');
+    const ten = Array.from({length: 10}, (_, i) => i + 1);
+    expect(says(agrees(ten, ten.map(x => x + 2 ** -20), 1e-6))).toBe(
+      'reproduced: a less b is −9.5367×10⁻⁷ (mean of 10 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ±10⁻⁶ nats; '
+      + 'all 10 runs are equal, which excludes at 5 % that more than 25.887 % of all are not');
     expect(agrees([1, 2, 3], [1.1, 2.1, 3.100001], 0.01).state).toBe('contradicted');
     expect(agrees([1, 2, 3], [1.1, 1.9, 3.05], 0.1).state).toBe('inconclusive');
   });

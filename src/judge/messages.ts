@@ -44,7 +44,11 @@ export function measuredAt(point: JudgedPoint, about: string, points: number): s
 export const lies = (what: string, {from, to}: Interval, relation: string, allowed: string): string =>
   from === to ? `${what} is ${numeral(from)}, ${relation} ${allowed}` : `${what} lies between ${numeral(from)} and ${numeral(to)}, ${relation} ${allowed}`;
 export const skewed = (skewness: number): string => `the seeds look skewed (${numeral(skewness)}), so the error rates are larger than stated`;
-export const everyRun = (n: number): string => `no run of ${n} breaks it, which excludes at 5 % that more than ${numeral(100 * (1 - 0.05 ** (1 / n)))} % of all would`;
+export const everyRun = (n: number, level: number): string => `no run of ${n} breaks it, which excludes at ${numeral(100 * level)} % that more than ${others(n, level)} % of all would`;
+export const equalRuns = (n: number, level: number): string => `all ${n} runs are equal, which excludes at ${numeral(100 * level)} % that more than ${others(n, level)} % of all are not`;
+export const tooFewEqual = (n: number, least: number): string => `${n} equal runs show no spread; at least ${least} are needed where all are equal`;
+/** n runs of n: what share of others this leaves possible, in per cent. */
+const others = (n: number, level: number): string => numeral(100 * (1 - level ** (1 / n)));
 export const moreSeeds = (count: number): string => `about ${plural(count, 'more seed')} would probably settle it`;
 export const noSeedsSettle = (most: number): string => `not even ${thousands(most)} seeds would settle it at this spread`;
 export const neverReproduced = (least: number): string =>

@@ -30,7 +30,7 @@ describe('claims made wrong', () => {
     expect(tried(printed({text: 'nearly 84', from: 83.7, to: 83.8, because}))).toEqual(['caught printed-number-changed twice as much as nearly 84']);
   });
   it('each printed number in turn', () => {
-    const list: FakeClaim = {claim: {where: {printed: ['5.0', '4.0']}, equals: {observed: {metric: 'a', at: 'every'}, margin: 0.1, unit, because}}, runs: {only: [1, 2, 3].map(() => ({metrics: {a: [5, 4]}}))}};
+    const list: FakeClaim = {claim: {where: {printed: ['5.0', '4.0']}, equals: {observed: {metric: 'a', at: 'every'}, margin: 0.1, unit, because}}, runs: {only: [-0.01, 0, 0.01].map(d => ({metrics: {a: [5 + d, 4 + d]}}))}};
     expect(tried(list)).toEqual(['caught printed-number-changed 1 6.0 in place of 5.0', 'caught printed-number-changed 2 5.0 in place of 4.0']);
   });
   it('of an arithmetic claim a digit up or down, whichever is caught', () => {
@@ -46,7 +46,7 @@ describe('claims made wrong', () => {
       atMost: {claim: {atMost: {...bound, bound: {number: 2}}}, runs: {only: seedsOf('a', near(1))}},
       order: {claim: {order: {lower: {metric: 'a', case: 'l'}, higher: {metric: 'a', case: 'h'}, unit, because}}, runs: {l: seedsOf('a', [1, 2, 3]), h: seedsOf('a', [2, 3.01, 4.02])}},
       monotone: {claim: {monotone: {observed: {metric: 'a', at: 'every'}, direction: 'decreasing', slack: 0, unit, because}}, runs: {only: [0, 0.01, 0.02].map(d => ({metrics: {a: [5 + d, 4 + 2 * d, 3 - d]}}))}},
-      agrees: {claim: {agrees: {left: {metric: 'a', times: [3, 1]}, right: {metric: 'b'}, within: 1e-6, unit, because}}, runs: {only: near(1).map(x => ({metrics: {a: x, b: 3 * x + 1e-9}}))}},
+      agrees: {claim: {agrees: {left: {metric: 'a', times: [3, 1]}, right: {metric: 'b'}, within: 1e-6, unit, because}}, runs: {only: near(1).map((x, i) => ({metrics: {a: x, b: 3 * x + 1e-9 * i}}))}},
     };
     expect(Object.values(kinds).flatMap(fake => tried(fake))).toEqual(['caught number-moved 2.5 in place of 1', 'caught bound-turned', 'caught bound-turned', 'caught sides-exchanged', 'caught direction-turned', 'caught side-doubled']);
   });
