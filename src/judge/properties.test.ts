@@ -9,8 +9,9 @@ import {printedInterval} from './printed-interval.ts';
 
 const because = 'x';
 /** Eighths, so that scaling by powers of two and sums are exact. */
-const values = fc.array(fc.integer({min: -80, max: 80}).map(x => x / 8), {minLength: 3, maxLength: 12});
-const margins = fc.integer({min: 0, max: 80}).map(x => x / 8);
+const eighths = (min: number, max: number) => fc.integer({min, max}).map(x => x / 8);
+const values = fc.array(eighths(-80, 80), {minLength: 3, maxLength: 12});
+const margins = eighths(0, 80);
 const printedIs = fc.constantFrom('run', 'constant', {meanOf: 3});
 const level = fc.constantFrom(1, 100);
 
@@ -50,7 +51,7 @@ describe('a margin', () => {
 });
 
 describe('seeds', () => {
-  const summary = fc.record({mean: fc.double({min: -5, max: 5, noNaN: true}), sd: fc.double({min: 0, max: 3, noNaN: true}), n: fc.integer({min: 3, max: 20}), more: fc.integer({min: 1, max: 40})});
+  const summary = fc.record({mean: eighths(-40, 40), sd: eighths(0, 24), n: fc.integer({min: 3, max: 20}), more: fc.integer({min: 1, max: 40})});
   /** n values with exactly this mean and deviation, up to rounding. */
   const sample = (mean: number, sd: number, n: number) => {
     const raw = Array.from({length: n}, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + (i % 2 === 0 && i === n - 1 ? -1 : 0)));
