@@ -1,6 +1,8 @@
 import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
+import {normalUpper} from '../base/statistics/normal-upper.ts';
 import {judged} from './fixtures/suite.ts';
+import {leastExpected} from './test-categories.ts';
 
 const because = 'x';
 const exponential = (n: number, seed: string, rate = 1) => {
@@ -17,6 +19,16 @@ const categories = (n: number, seed: string, p: readonly number[]) => {
 };
 const test = (samples: Record<string, Float64Array>, rest: object, randomClaims = 100) =>
   judged({claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...rest}}, runs: {only: [{samples}]}}, randomClaims);
+/** The probability that a Poisson count of expectation e is z deviations off or more. */
+function outside(e: number, z: number): number {
+  const last = Math.ceil(e + 20 * Math.sqrt(e) + 60);
+  let [sum, logP] = [0, -e];
+  for (let k = 0; k <= last; k++) {
+    if (k > 0) logP += Math.log(e / k);
+    if (Math.abs(k - e) >= z * Math.sqrt(e)) sum += Math.exp(logP);
+  }
+  return sum;
+}
 const says = (verdict: {state: string; reason: string}) => `${verdict.state}: ${verdict.reason}`;
 const unitRate = {law: {exponential: {rate: 1}}, against: {exponential: {rate: 1.05}}};
 const P = [0.1, 0.2, 0.5, 0.2];
@@ -75,7 +87,14 @@ describe('follows, categorical', () => {
     expect(test({x: categories(100_000, 'a', against.categorical.probabilities)}, {law, against}).state).toBe('contradicted');
     expect(test({x: categories(1000, 'a', P)}, {law, against}).state).toBe('inconclusive');
   });
-  it('wants five expected draws in each cell', () => expect(test({x: categories(30, 'a', P)}, {law, against}).reason).toContain('a cell expects 3 draws'));
+  it('wants as many expected draws in each cell as the tail needs: a Poisson count leaves it little more often than the level says', () => {
+    expect(test({x: categories(30, 'a', P)}, {law, against}, 1).reason).toContain('a cell expects 3 draws, and the law of the statistic is trusted from 17 on at this level');
+    expect(test({x: categories(1000, 'a', P)}, {law, against}, 100).reason).toContain('a cell expects 100 draws, and the law of the statistic is trusted from 201 on at this level');
+    for (const level of [0.05, 0.01, 1e-3, 1e-4, 1e-5]) {
+      for (const more of [1, 1.03, 1.1, 1.5, 4]) expect(outside(leastExpected(level) * more, normalUpper(level / 2)) / level, `at ${level}`).toBeLessThan(1.3);
+      if (level < 0.005) expect(outside(5, normalUpper(level / 2)) / level).toBeGreaterThan(2);
+    }
+  });
   it('fails a draw that the law forbids', () => {
     expect(test({x: categories(100_000, 'a', P).fill(2.5, 0, 1)}, {law, against}).state).toBe('contradicted');
     expect(test({x: categories(100_000, 'a', P).fill(4, 0, 1)}, {law, against}).state).toBe('contradicted');

@@ -29,7 +29,7 @@ export interface LawTest {
  * *Level*: `reproduced` when p ≥ `level` and the power against `against` at that level is at least `power` (0.95 or more), so
  * that under this alternative a false `reproduced` has probability 1 − power at most; `contradicted` when p < min(level, c).
  * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two laws differ most.
- * *Limits*: a chi-square cell that expects fewer than 5 draws, or draws with atoms under a two-sample Kolmogorov-Smirnov
+ * *Limits*: a chi-square cell that expects too few draws for the level (`leastExpected`), or draws with atoms under a two-sample Kolmogorov-Smirnov
  * test (whose level holds for continuous laws), leave the claim inconclusive.
  *
  * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
@@ -45,7 +45,7 @@ export function judgeFollows(follows: Follows, {planned, records, levels}: Quest
   const budget = Math.min(level, levels.contradicted);
   const nonFinite = [...left.nonFinite, ...right?.nonFinite ?? []];
   if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(sample.sample, nonFinite);
-  const test = right ? twoSamples(left.values, right.values, against, level) : oneSample(left.values, law!, against, level);
+  const test = right ? twoSamples(left.values, right.values, against, level, budget) : oneSample(left.values, law!, against, level, budget);
 
   const power = test.power(1);
   const rejected = test.pValue < budget;
@@ -72,14 +72,14 @@ export function judgeFollows(follows: Follows, {planned, records, levels}: Quest
 const nothingDrawn = (name: string, nonFinite: number[]): Judgement =>
   ({form: 'settled', unit: '1', points: [], state: 'inconclusive', reason: messages.noSample(name), marginToFlip: NaN, moreSeeds: Infinity, nonFinite});
 
-function oneSample(values: Float64Array, law: Law, against: Law, level: number): LawTest {
+function oneSample(values: Float64Array, law: Law, against: Law, level: number, budget: number): LawTest {
   if (isContinuous(law) && isContinuous(against)) return testDistribution(values, law, against, level);
-  if (!isContinuous(law) && !isContinuous(against)) return testCategories(values, law, against, level);
+  if (!isContinuous(law) && !isContinuous(against)) return testCategories(values, law, against, level, budget);
   throw new NotObserved(messages.mixedLaws);
 }
 
-const twoSamples = (left: Float64Array, right: Float64Array, against: Law, level: number): LawTest =>
-  (isContinuous(against) ? testDistributionsOfTwo(left, right, against, level) : testCategoriesOfTwo(left, right, against, level));
+const twoSamples = (left: Float64Array, right: Float64Array, against: Law, level: number, budget: number): LawTest =>
+  (isContinuous(against) ? testDistributionsOfTwo(left, right, against, level) : testCategoriesOfTwo(left, right, against, level, budget));
 
 interface Draws {values: Float64Array; perSeed: {seed: number; value: number}[]; nonFinite: number[]}
 

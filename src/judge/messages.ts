@@ -98,7 +98,7 @@ export const rejectedAtLevelOnly = (level: number, budget: number): string =>
   `rejected at ${numeral(level)}, but not at ${numeral(budget)}, the claim's share of the suite's false alarms`;
 export const weak = (power: number, least: number, against: string): string =>
   `not rejected, but ${against} would be noticed with power ${powerText(power)} only, and ${numeral(least)} is asked for`;
-export const tooFewCounts = (least: number): string => `a cell expects ${numeral(least)} draws, and the law of the statistic is trusted from 5 on`;
+export const tooFewCounts = (seen: number, least: number): string => `a cell expects ${numeral(seen)} draws, and the law of the statistic is trusted from ${least} on at this level`;
 export const tied = (share: number): string => `${numeral(100 * share)} % of the draws have one and the same value, so the law is discrete; name a categorical alternative`;
 const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const powerText = (power: number): string => (power > 0.9999 ? 'above 0.9999' : numeral(power));
