@@ -26,9 +26,10 @@ export async function recompute({plan, documents, registry, evidence}: Verified,
   const byClaim = new Map<string, number>();
   const batches = Array.from({length: Math.ceil(sets / TOGETHER)}, (_, index) => Array.from({length: Math.min(TOGETHER, sets - TOGETHER * index)}, (__, one) => TOGETHER * index + one));
   const planOf = (set: number): Plan => makePlan({documents, registry, selectors: fast, seedsFrom: seedsFrom + 1000 * set});
-  await gatherEach(batches.map((batch) => () => merged(batch.map(planOf))), registry, options, effects, (found, index) => {
-    for (const set of batches[index]!) {
-      for (const {claim} of judge(planOf(set), found).filter(({asExpected}) => !asExpected)) {
+  let plans: Plan[] = [];
+  await gatherEach(batches.map((batch) => () => merged(plans = batch.map(planOf))), registry, options, effects, (found, index) => {
+    for (const [at, set] of batches[index]!.entries()) {
+      for (const {claim} of judge(plans[at]!, found).filter(({asExpected}) => !asExpected)) {
         redSets.add(set);
         byClaim.set(claim, (byClaim.get(claim) ?? 0) + 1);
       }
