@@ -29,7 +29,7 @@ export function repetitionView(input: Pick<ReportInput, 'plan' | 'evidence'>): R
     sentence: all.length === 0 ? '' : classesSentence(experiments.length, tally(all), left.length),
     rows: experiments.map(experiment => {
       const own = all.filter(one => one.experiment === experiment);
-      return {experiment, engine: own[0]!.engine, classes: tally(own), left: joined(own.filter(one => one.left).map(({metric}) => metric))};
+      return {experiment, engine: own[0]!.engine, classes: tally(own), left: joined(own.filter(one => one.left).map(({metric}) => metric)) || 'none'};
     }),
   };
 }
