@@ -26,7 +26,7 @@ test('a mean for each image, labelled by its digit, and a square of images', () 
 test('the classifier, trained on 4000 images, knows most digits, and is the same for every seed', async () => {
   expect(values(events, 'classifierAccuracy')[0]).toBeGreaterThan(0.75);
   const other = await net.collect({epochs: 1, trainingImages: {last: 4000}, plane: PLANE}, 2);
-  expect(values(other, 'classifierAccuracy')).toEqual(values(events, 'classifierAccuracy'));
+  for (const name of ['classifierAccuracy', 'classifierConfidence', 'betweenConfidence']) expect(values(other, name)).toEqual(values(events, name));
   expect(values(other, 'reconstructionConfidence')).not.toEqual(values(events, 'reconstructionConfidence'));
 });
 
