@@ -34,6 +34,11 @@ describe('why did it change', () => {
   it('says where nothing that is recorded explains it', () => {
     expect(compare(resultsOf(fake(good)), resultsOf(fake(bad)))[0]!.says).toBe('nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine');
   });
+  it('does not blame the computation where equal numbers are judged otherwise', () => {
+    const before = resultsOf(fake(good));
+    expect(compare(before.map(one => ({...one, state: 'contradicted' as const})), before)[0]!.says).toBe(
+      'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm budget, as the number of claims changed');
+  });
   it('lists claims of one side only', () => {
     expect(compare(resultsOf(fake(good)), []).map(({to, says}) => [to, says])).toEqual([['absent', 'only the first results have this claim']]);
     expect(compare([], resultsOf(fake(good))).map(({from, says}) => [from, says])).toEqual([['absent', 'only the second results have this claim']]);

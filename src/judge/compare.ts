@@ -61,7 +61,7 @@ function changeOf(was: ComparedClaim, is: ComparedClaim, sides: messages.Sides):
   const greatestChange = greatest(was.means, is.means);
   if (was.state === is.state && greatestChange === 0) return [];
   const causes = CAUSES.filter(cause => was.digests[cause] !== is.digests[cause]);
-  return [{claim: is.claim, from: was.state, to: is.state, greatestChange, causes, says: messages.whyChanged(causes, sides)}];
+  return [{claim: is.claim, from: was.state, to: is.state, greatestChange, causes, says: messages.whyChanged(causes, sides, greatestChange)}];
 }
 
 const absent = (claim: string, from: Change['from'], to: Change['to'], [first, second]: messages.Sides): Change =>

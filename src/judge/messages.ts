@@ -152,7 +152,8 @@ export const results: Sides = ['the first results', 'the second results'];
 export const reports: Sides = ['the last report', 'this report'];
 export const onlyInOne = (which: string): string => `only ${which} ${/ results$/.test(which) ? 'have' : 'has'} this claim`;
 /** With several causes, each is tried alone on top of the first results; what is left over is their interplay. */
-export function whyChanged(causes: readonly string[], [before, after]: Sides): string {
+export function whyChanged(causes: readonly string[], [before, after]: Sides, greatestChange: number): string {
+  if (causes.length === 0 && greatestChange === 0) return 'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm budget, as the number of claims changed';
   if (causes.length === 0) return 'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine';
   if (causes.length === 1) return `the ${causes[0]} changed, and nothing else`;
   const first = causes[0]!;
