@@ -46,6 +46,14 @@ export async function browserWith(html: string, others: Record<string, string> =
   };
 }
 
+/** Opens every fold, and lays out what is out of sight too: else nothing there could overflow, nor would axe look at it. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(`(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+    for (const card of document.querySelectorAll('article.claim')) card.style.contentVisibility = 'visible';
+  })()`);
+}
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds on a page. */

@@ -34,3 +34,22 @@ export async function drawn(project: Omit<ReportInput, 'charts' | 'strips'>): Pr
   for (const chart of drawFigures(plan, evidence, verdicts)) charts.push(await renderChart(chart));
   return {...project, charts, strips: new Map(verdicts.map(verdict => [verdict.claim, drawStrip(verdict)]))};
 }
+
+/** 1,008 claims of 112 specs: the fake project's first document over and over. */
+export function manyClaims(): Omit<ReportInput, 'charts' | 'strips'> {
+  const project = fakeProject();
+  const [document] = project.documents;
+  const {claims, figures} = project.plan;
+  const own = claims.filter(claim => claim.document === 'alpha2020');
+  const names = Array.from({length: 112}, (_, i) => `cooling-${String(i).padStart(3, '0')}`);
+  return {
+    ...project,
+    documents: [{...document!, specs: names.map(name => ({...document!.specs[0]!, name}))}],
+    plan: {
+      ...project.plan,
+      claims: names.flatMap(spec => own.map(planned => ({...planned, id: `alpha2020/${spec}/${planned.claim.id}`, spec}))),
+      figures: names.flatMap(spec => figures.filter(figure => figure.id.startsWith('alpha2020/cooling/losses')).map(figure => ({...figure, id: `alpha2020/${spec}/losses`, spec}))),
+    },
+    verdicts: names.flatMap(spec => own.map(planned => ({...project.verdicts.find(({claim}) => claim === planned.id)!, claim: `alpha2020/${spec}/${planned.claim.id}`}))),
+  };
+}

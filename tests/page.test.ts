@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {browserWith, violations, withoutChromium} from './browser.ts';
-import {fakePageWithHistory} from './fake-page.ts';
+import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
+import {fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', () => {
   let chromium: Awaited<ReturnType<typeof browserWith>>;
@@ -14,17 +14,38 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   test('nothing is asked for, said or forbidden, and nothing overflows from 360 to 1920 pixels', async () => {
     for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
       const {page, noted, close} = await open({width, dark});
-      await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+      await unfold(page);
       expect(noted, String(width)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
       await close();
     }
   });
 
+  test('a thousand claims: nothing overflows where counts are long, and a filter or a search answers at once', async () => {
+    const crowded = await browserWith(await fakePage(manyClaims()));
+    const {page, noted, close} = await crowded.open({width: 360});
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    const slowest = await page.evaluate(`(() => {
+      const timed = (id, value) => {
+        const started = performance.now();
+        document.getElementById(id).value = value;
+        document.getElementById(id).dispatchEvent(new Event('input', {bubbles: true}));
+        document.body.getBoundingClientRect(); // lays the page out
+        return performance.now() - started;
+      };
+      return Math.max(timed('filter-text', 'cooling-077 half'), timed('filter-text', ''), timed('filter-outcome', 'finding'));
+    })()`);
+    expect(await page.locator('#filter-count').textContent()).toMatch(/^[1-9]\d* of 1008 claims$/);
+    expect(slowest).toBeLessThan(500);
+    expect(noted).toEqual([]);
+    await close();
+    await crowded.close();
+  });
+
   test('axe finds nothing, light and dark, folds open', async () => {
     for (const dark of [false, true]) {
       const {page, close} = await open({dark});
-      await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+      await unfold(page);
       expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
       await close();
     }

@@ -3,13 +3,11 @@ import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {drawTrend} from '../src/chart/draw-trend.ts';
-import type {ReportInput} from '../src/contract/report.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderReport} from '../src/report/render-report.ts';
-import {drawn, fakePage, fakePageWithHistory} from './fake-page.ts';
+import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
-type Project = Omit<ReportInput, 'charts' | 'strips'>;
 const page = await fakePage();
 const withHistory = await fakePageWithHistory();
 const withoutBlocks = (html: string): string => html.replace(/<style>[^]*?<\/style>|<script[^>]*>[^]*?<\/script>/g, '');
@@ -82,21 +80,7 @@ test('hostile text in every field is text everywhere', async () => {
 });
 
 test('a thousand claims of a hundred specs within ten seconds of one processor and twelve megabytes', async () => {
-  const project = fakeProject();
-  const [document] = project.documents;
-  const {claims, figures} = project.plan;
-  const own = claims.filter(claim => claim.document === 'alpha2020');
-  const names = Array.from({length: 112}, (_, i) => `cooling-${String(i).padStart(3, '0')}`);
-  const many: Project = {
-    ...project,
-    documents: [{...document!, specs: names.map(name => ({...document!.specs[0]!, name}))}],
-    plan: {
-      ...project.plan,
-      claims: names.flatMap(spec => own.map(planned => ({...planned, id: `alpha2020/${spec}/${planned.claim.id}`, spec}))),
-      figures: names.flatMap(spec => figures.filter(figure => figure.id.startsWith('alpha2020/cooling/losses')).map(figure => ({...figure, id: `alpha2020/${spec}/losses`, spec}))),
-    },
-    verdicts: names.flatMap(spec => own.map(planned => ({...project.verdicts.find(({claim}) => claim === planned.id)!, claim: `alpha2020/${spec}/${planned.claim.id}`}))),
-  };
+  const many = manyClaims();
   const started = process.cpuUsage();
   const html = renderReport(await drawn(many));
   expect(html.match(/<article /g)).toHaveLength(112 * 9);

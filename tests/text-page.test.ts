@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderText} from '../src/report/render-text.ts';
-import {browserWith, violations, withoutChromium} from './browser.ts';
+import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakePages} from './fake-page.ts';
 import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
 
@@ -76,7 +76,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   test('nothing is asked for, said or forbidden, nothing overflows from 360 to 1920 pixels, and axe finds nothing', async () => {
     for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
       const {page, noted, close} = await chromium.open({of: TEXT, width, dark});
-      await page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+      await unfold(page);
       expect(noted, String(width)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
       if (width === 1280) expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);

@@ -6,7 +6,7 @@ import {rejudge} from '../src/judge/rejudge.ts';
 import {whatIfs} from '../src/judge/what-if.ts';
 import {judgeScript} from '../src/judge-script.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {browserWith, withoutChromium} from './browser.ts';
+import {browserWith, violations, withoutChromium} from './browser.ts';
 import {fakePage} from './fake-page.ts';
 
 const {plan, evidence} = suite(whatIfClaims, 200);
@@ -78,6 +78,16 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     expect(await page.evaluate('document.activeElement.className')).toBe('try');
     expect(noted).toEqual([]);
     await close();
+  });
+
+  test('axe finds nothing on an open one, light and dark', async () => {
+    for (const dark of [false, true]) {
+      const {page, close} = await chromium.open({dark});
+      await page.locator('article[data-what-if="doc/spec/margin"] button.try').click();
+      await page.locator('.what-if .outcome').waitFor();
+      expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
+      await close();
+    }
   });
 
   test('by mouse: the slider moves the margin; a last seed stays; what is no number is not judged', async () => {
