@@ -38,6 +38,12 @@ test('several points share an axis, in margins where each has one', () => {
   expect(ordered).toMatchObject({form: 'rows', scale: 'Observed less other side, nats'});
 });
 
+test('under the strips of a table stand three numbers, as many as a telephone has room for', () => {
+  const still = pointOf({reference: undefined, perSeed: [], mean: 0, band: {from: 0, to: 0}, wideBand: {from: 0, to: 0}, allowed: {from: -1, to: 1}});
+  const strip = drawStrip(verdictOf('c', [still, still]));
+  expect(strip.form === 'rows' && [...strip.axis!.matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text)).toEqual(['−1', '0', '1']);
+});
+
 test('nothing measured, nothing drawn; too little data spans the strip', () => {
   expect(drawStrip(verdictOf('c', []))).toEqual({form: 'none'});
   expect(drawStrip(verdictOf('c', [pointOf()], {kind: 'arithmetic'}))).toEqual({form: 'none'});

@@ -26,7 +26,7 @@ function single(verdict: Verdict, point: PointVerdict): string {
   const scale = stripScale([on]);
   const printed = on.printed ? label(on.printed.text, (on.printed.from + on.printed.to) / 2, scale) : '';
   const marks = stripMarks(on, scale, {top: 20, bottom: 66, band: 34, seeds: 53, dot: 7, stack: 22}, unit);
-  return svg(108, stripLabel(verdict, point, on), `${printed}<svg viewBox="0 0 ${STRIP_UNITS} 108" preserveAspectRatio="none">${marks}</svg>${axis(scale, 72, point.pValue === undefined ? unit : 'p-value', on.log)}`);
+  return svg(108, stripLabel(verdict, point, on), `${printed}<svg viewBox="0 0 ${STRIP_UNITS} 108" preserveAspectRatio="none">${marks}</svg>${axis(scale, 72, point.pValue === undefined ? unit : 'p-value', {log: on.log ?? false})}`);
 }
 
 function rows(verdict: Verdict): Strip {
@@ -40,16 +40,17 @@ function rows(verdict: Verdict): Strip {
   return {
     form: 'rows',
     scale: stripScaleWords(verdict, inMargins),
-    axis: svg(34, '', axis(scale, 4, '')),
+    // beside a table's other columns there is room for three numbers, on a telephone too
+    axis: svg(34, '', axis(scale, 4, '', {most: 3})),
     // a row stands in a table whose cells say the same in numbers: no name of its own
     rows: points.map((on) => `<svg class="strip row" viewBox="0 0 ${STRIP_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${
       stripMarks(on, scale, {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12}, unit)}</svg>`),
   };
 }
 
-function axis(scale: StripScale, y: number, unit: string, log = false): string {
+function axis(scale: StripScale, y: number, unit: string, {log = false, most = 4}: {log?: boolean; most?: number} = {}): string {
   const {from, to} = scale.domain;
-  const all = log ? decades(from, to) : niceTicks(from, to, 4);
+  const all = log ? decades(from, to) : niceTicks(from, to, most);
   const ticks = all.map(({value, text}) => `<line class="s-tick" x1="${scale.at(value)}%" x2="${scale.at(value)}%" y1="${y}" y2="${y + 5}"/>${number(text, scale.at(value), y + 19)}`);
   const name = unit ? `<text class="s-unit" x="50%" y="${y + 34}" text-anchor="middle">${escapeXml(unit)}</text>` : '';
   return `<line class="s-axis" x1="0" x2="100%" y1="${y}" y2="${y}"/>${ticks.join('')}${name}`;
