@@ -53,6 +53,19 @@ test('a metric that is not finite ends the run as diverged, with the step; what 
   expect(record.divergence).toEqual({step: 3, lastFinite: record.metrics.place![1]!.value, what: 'place'});
 });
 
+test('a run that diverges at once is read back as it was written, numbers that are none among it', async () => {
+  const files = memoryFiles();
+  const atOnce = {...slowWalk, open: async (given: never) => {
+    const session = await (slowWalk as unknown as Experiment<never>).open(given);
+    return {...session, probe: () => ({says: 'nothing', numbers: {place: NaN, least: -Infinity, most: Infinity}, digest: '0'.repeat(64)})};
+  }} as never;
+  const diverging = {...asked, params: {...asked.params, breaksAt: 1}};
+  const over = {asked: diverging, key: digestOfJson(diverging), store: runStore('store', digestOfJson(diverging), files)};
+  const record = await perform(context(atOnce, files, over));
+  expect(record.divergence!.lastFinite).toBeNaN();
+  expect(await over.store.record()).toEqual(record);
+});
+
 test('what the experiment does not declare is refused by name', async () => {
   const liar = {...slowWalk, yields: {}} as never;
   await expect(perform(context(liar))).rejects.toThrow('experiment slow-walk: unknown metric: it yields what it does not declare; got place; expected none. Declare it under `yields`.');

@@ -8,6 +8,8 @@ import {badRecord, fault, keyMismatch} from './messages.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const position = z.partialRecord(z.enum(AXES), z.number());
 const numbers = z.array(z.number());
+/** What JSON has no number for is written as text: a run that diverged at once has no finite number to show, and is evidence all the same. */
+const anyNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity']).transform(Number)]);
 const fileSchema = z.strictObject({
   schema: z.literal(1),
   key: sha256,
@@ -16,13 +18,13 @@ const fileSchema = z.strictObject({
     seed: z.int().min(1), perturbation: z.string().optional(),
   }),
   state: z.enum(['completed', 'diverged']),
-  divergence: z.strictObject({step: z.number(), lastFinite: z.number().nullable().transform((value) => value ?? Number.NaN), what: z.string()}).optional(),
+  divergence: z.strictObject({step: z.number(), lastFinite: anyNumber, what: z.string()}).optional(),
   metrics: z.record(z.string(), z.array(z.strictObject({at: position, value: z.number()}))),
   samples: z.record(z.string(), numbers),
   points: z.record(z.string(), z.strictObject({x: numbers, y: numbers, label: numbers.optional()})),
   images: z.record(z.string(), z.strictObject({width: z.int().min(1), height: z.int().min(1), count: z.int().min(1), png: z.base64()})),
   digests: z.array(z.strictObject({at: position, sha256})),
-  probe: z.strictObject({says: z.string(), numbers: z.record(z.string(), z.number()), digest: sha256}).optional(),
+  probe: z.strictObject({says: z.string(), numbers: z.record(z.string(), anyNumber), digest: sha256}).optional(),
   fingerprints: z.strictObject({
     graphs: z.record(z.string(), z.string()), source: z.string(), library: z.string(), flags: z.record(z.string(), z.string()), cpu: z.string(),
   }),
@@ -55,7 +57,9 @@ export async function writeRecord(path: string, record: RunRecord, files: Files)
 }
 
 function block(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
-  const inner = Object.entries(value).filter(([, one]) => one !== undefined).map(([key, one]) => `  ${JSON.stringify(key)}: ${JSON.stringify(one)}`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return json(value);
+  const inner = Object.entries(value).filter(([, one]) => one !== undefined).map(([key, one]) => `  ${JSON.stringify(key)}: ${json(one)}`);
   return inner.length === 0 ? '{}' : `{\n${inner.join(',\n')}\n}`;
 }
+
+const json = (value: unknown): string => JSON.stringify(value, (_, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? String(one) : one));
