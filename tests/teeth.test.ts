@@ -66,6 +66,16 @@ test('the report shows them, and says where a claim has changed since', async ()
   await writeFile(path, spec);
 });
 
+test('a perturbed run that diverges is recorded too, and stands for every seed', async () => {
+  const path = tiny.path('specs/coins/walk.yaml');
+  const spec = await readFile(path, 'utf8');
+  await writeFile(path, spec.replace('backwards', 'off-the-edge'));
+  await tiny.claimbench('run', '--perturbed', 'coins/walk');
+  expect((await tiny.claimbench('record', 'coins/walk')).stderr).toContain('only-off-the-edge-seed-1.json');
+  expect(lines((await tiny.claimbench('teeth', 'coins/walk')).stdout)[0]).toBe('coins/walk/ends-near-five  caught: off-the-edge; missed: printed-number-changed; smallest change caught: 6.2 m');
+  await writeFile(path, spec);
+});
+
 test('a claim that nothing breaks is an error of the suite', async () => {
   const path = tiny.path('specs/coins/walk.yaml');
   await writeFile(path, (await readFile(path, 'utf8')).replace('    breaks: [backwards]\n', ''));

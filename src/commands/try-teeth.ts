@@ -46,9 +46,13 @@ export async function perturbedEvidence({plan, registry, evidence}: Verified, op
   return result;
 }
 
+/** One perturbed run stands for every seed; one that diverged says so of each, which without its seed would count as one of many. */
 function inPlaceOf({run, standsFor}: Pick<PerturbedRun, 'run' | 'standsFor'>, wrong: Evidence, evidence: EvidenceByKey): [string, Evidence][] {
   if (run.live) return [[standsFor[0]!, wrong]];
   const recorded = standsFor.flatMap((key) => evidence.get(key)?.record ?? []);
   const moved = withRecordedSpread(recorded, wrong.record);
-  return standsFor.map((key, index) => [key, {...wrong, record: moved[index] ?? moved[0]!}]);
+  return standsFor.map((key, index) => {
+    const record = moved[index] ?? {...moved[0]!, asked: {...moved[0]!.asked, seed: evidence.get(key)?.record.asked.seed ?? moved[0]!.asked.seed}};
+    return [key, {...wrong, record}];
+  });
 }
