@@ -7,7 +7,7 @@ import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
 import {stripLabel, stripScaleWords} from './messages.ts';
 import type {StripScale} from './strip-scale.ts';
 import {stripScale} from './strip-scale.ts';
-import {STRIP_UNITS, stripMarks} from './strip-marks.ts';
+import {STRIP_UNITS, stripMarks, units} from './strip-marks.ts';
 
 /**
  * The verdict strip, of one form for every claim: the zone in which the observed value may lie, what is printed, the
@@ -26,7 +26,8 @@ function single(verdict: Verdict, point: PointVerdict): string {
   const scale = stripScale([on]);
   const printed = on.printed ? label(on.printed.text, (on.printed.from + on.printed.to) / 2, scale) : '';
   const marks = stripMarks(on, scale, {top: 20, bottom: 66, band: 34, seeds: 53, dot: 7, stack: 22}, unit);
-  return svg(108, stripLabel(verdict, point, on), `${printed}<svg viewBox="0 0 ${STRIP_UNITS} 108" preserveAspectRatio="none">${marks}</svg>${axis(scale, 72, point.pValue === undefined ? unit : 'p-value', {log: on.log ?? false})}`);
+  const below = axis(scale, 72, point.pValue === undefined ? unit : 'p-value', {log: on.log ?? false});
+  return svg(108, stripLabel(verdict, point, on), marks + below.line, printed + below.words);
 }
 
 function rows(verdict: Verdict): Strip {
@@ -41,38 +42,39 @@ function rows(verdict: Verdict): Strip {
     form: 'rows',
     scale: stripScaleWords(verdict, inMargins),
     // beside a table's other columns there is room for three numbers, on a telephone too
-    axis: svg(34, '', axis(scale, 4, '', {most: 3})),
+    axis: below(axis(scale, 4, '', {most: 3})),
     // a row stands in a table whose cells say the same in numbers: no name of its own
     rows: points.map((on) => `<svg class="strip row" viewBox="0 0 ${STRIP_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${
       stripMarks(on, scale, {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12}, unit)}</svg>`),
   };
 }
 
-function axis(scale: StripScale, y: number, unit: string, {log = false, most = 4}: {log?: boolean; most?: number} = {}): string {
+const below = ({line, words}: ReturnType<typeof axis>): string => svg(34, '', line, words);
+
+/** A line, which is stretched with the marks, and numbers, which are not. */
+function axis(scale: StripScale, y: number, unit: string, {log = false, most = 4}: {log?: boolean; most?: number} = {}): {line: string; words: string} {
   const {from, to} = scale.domain;
   const all = log ? decades(from, to) : niceTicks(from, to, most);
-  const ticks = all.map(({value, text}) => `<line class="s-tick" x1="${scale.at(value)}%" x2="${scale.at(value)}%" y1="${y}" y2="${y + 5}"/>${number(text, scale.at(value), y + 19)}`);
-  const name = unit ? `<text class="s-unit" x="50%" y="${y + 34}" text-anchor="middle">${escapeXml(unit)}</text>` : '';
-  return `<line class="s-axis" x1="0" x2="100%" y1="${y}" y2="${y}"/>${ticks.join('')}${name}`;
+  const ticks = all.map(({value}) => `M${units(value, scale)},${y}v5`);
+  const numbers = all.map(({value, text}) => `<text x="${scale.at(value)}%"${anchor(scale.at(value))}>${escapeXml(text)}</text>`);
+  const name = unit ? `<text class="s-unit" x="50%" y="${y + 34}">${escapeXml(unit)}</text>` : '';
+  return {line: `<path class="s-axis" d="M0,${y}H${STRIP_UNITS}${ticks.join('')}"/>`, words: `<g class="s-numbers" transform="translate(0,${y + 19})">${numbers.join('')}</g>${name}`};
 }
 
 function label(text: string, value: number, scale: StripScale): string {
   const words = escapeXml(text.length > 40 ? `${text.slice(0, 39)}…` : text);
   const at = scale.at(value);
-  return `<text class="s-label" x="${at}%" y="13" text-anchor="${anchor(at)}">${words}</text>`;
+  return `<text class="s-label" x="${at}%" y="13"${anchor(at)}>${words}</text>`;
 }
 
-function number(text: string, at: number, y: number): string {
-  return `<text class="s-number" x="${at}%" y="${y}" text-anchor="${anchor(at)}">${escapeXml(text)}</text>`;
-}
-
+/** About its place, as the style sheet has it, but near an edge. */
 function anchor(at: number): string {
-  return at < 12 ? 'start' : at > 88 ? 'end' : 'middle';
+  return at < 12 ? ' text-anchor="start"' : at > 88 ? ' text-anchor="end"' : '';
 }
 
-function svg(height: number, words: string, content: string): string {
-  const name = words ? `role="img" aria-label="${escapeXml(words)}"` : 'aria-hidden="true"';
-  return `<svg class="strip" width="100%" height="${height}" ${name}>${content}</svg>`;
+function svg(height: number, name: string, stretched: string, words: string): string {
+  const named = name ? `role="img" aria-label="${escapeXml(name)}"` : 'aria-hidden="true"';
+  return `<svg class="strip" height="${height}" ${named}><svg viewBox="0 0 ${STRIP_UNITS} ${height}" preserveAspectRatio="none">${stretched}</svg>${words}</svg>`;
 }
 
 function divide(on: OnAxis, by: number): OnAxis {

@@ -55,7 +55,7 @@ function stacked(seeds: OnAxis['seeds'], scale: StripScale, dot: number, room: n
 /** Per cent of the width within which dots cover one another. */
 const COVERED = 0.5;
 const round = (pixels: number): number => Math.round(pixels * 10) / 10;
-const units = (value: number, scale: StripScale): number => Math.round(scale.at(value) * STRIP_UNITS / 100);
+export const units = (value: number, scale: StripScale): number => Math.round(scale.at(value) * STRIP_UNITS / 100);
 
 const path = (name: string, d: string, title = ''): string =>
   (d === '' ? '' : `<path class="${name}" d="${d}"${title ? `><title>${escapeXml(title)}</title></path>` : '/>'}`);
@@ -68,7 +68,9 @@ function box(name: string, {from, to}: Interval, scale: StripScale, top: number,
 }
 
 function level(name: string, {from, to}: Interval, scale: StripScale, y: number): string {
-  return Number.isNaN(from) || Number.isNaN(to) ? '' : path(name, `M${edge(from, scale)},${y}H${edge(to, scale)}`);
+  if (Number.isNaN(from) || Number.isNaN(to)) return '';
+  const [left, right] = [edge(from, scale), edge(to, scale)];
+  return left === right ? '' : path(name, `M${left},${y}H${right}`);
 }
 
 /** Infinite ends run to the edge of the strip. */
