@@ -10,8 +10,8 @@ type Tiles = Extract<Figure, {chart: 'tiles'}>;
 const GAP = 1;
 const GAP_GREY = 118;
 
-/** 32 shades of grey: more than an eye tells apart in a tile, and two thirds of the bytes. The record has all 256. */
-const SHADES = 31;
+/** 16 shades of grey, evenly apart: nearly what a tile looks like in all 256, which the record has, in four fifths of the bytes of 32. */
+const SHADES = 15;
 const shade = (grey: number): number => Math.round(Math.round(grey / 255 * SHADES) / SHADES * 255);
 
 /** Images of the first seed that has them, in a grid of so many columns, pixel for pixel. */
@@ -23,11 +23,11 @@ export function tiles(planned: PlannedFigure, {images, columns, case: name}: Til
     const set = record?.images[image];
     if (!record || !set || set.count === 0) return [];
     const says = planned.yields[image]?.says ?? image;
-    rows.push([says, set.count, `${set.width} x ${set.height}`, record.asked.seed]);
+    rows.push([says, set.count, `${set.width} x ${set.height}`, SHADES + 1, record.asked.seed]);
     return [{caption: says, ...grid(set, columns)}];
   });
   if (panels.length === 0) return undefined;
-  return {content: {form: 'images', panels}, table: {columns: ['images', 'count', 'pixels', 'seed'], rows, leftOut: 0}};
+  return {content: {form: 'images', panels}, table: {columns: ['images', 'count', 'pixels', 'shades of grey', 'seed'], rows, leftOut: 0}};
 }
 
 function grid({png, width, height, count}: ImageSet, columns: number): Omit<Panel, 'caption'> {
