@@ -1,7 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
-import {fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
+import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', () => {
   let chromium: Awaited<ReturnType<typeof browserWith>>;
@@ -128,7 +129,8 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     expect(await page.evaluate("getComputedStyle(document.querySelector('img.tiles')).imageRendering")).toBe('pixelated');
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('button.download').first().click()]);
     expect(download.suggestedFilename()).toBe('alpha2020_cooling_losses.vl.json');
-    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({$schema: 'https://vega.github.io/schema/vega-lite/v6.json'});
+    const {content} = (await drawn(fakeProject())).charts.find(({id}) => id === 'alpha2020/cooling/losses')!;
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual(content.form === 'vega-lite' && JSON.parse(JSON.stringify(content.spec)));
     expect(noted.filter(line => !line.startsWith('request: blob:'))).toEqual([]);
     await close();
   });

@@ -3,6 +3,8 @@
 /** The page's data: base64 of deflated JSON, unpacked once. */
 let unpacked;
 const claimbenchData = () => unpacked ??= new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent), c => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
+/** Rows of a specification's data, which stand by column. */
+const rowsOf = values => Array.isArray(values) ? values : Object.values(values)[0].map((_, i) => Object.fromEntries(Object.entries(values).map(([name, column]) => [name, column[i]])));
 
 (() => {
   const byId = id => document.getElementById(id);
@@ -73,7 +75,7 @@ const claimbenchData = () => unpacked ??= new Response(new Blob([Uint8Array.from
   /** The specification of a figure, with the pictures that stand in the page already. */
   async function download(button) {
     const pictures = [...button.closest('figure').querySelectorAll('image')].map(image => image.getAttribute('href'));
-    const restored = (key, value) => typeof value === 'string' && /^picture \d+$/.test(value) ? pictures[value.slice(8)] ?? value : value;
+    const restored = (key, value) => key === 'values' ? rowsOf(value) : typeof value === 'string' && /^picture \d+$/.test(value) ? pictures[value.slice(8)] ?? value : value;
     const text = JSON.stringify((await claimbenchData()).specs[button.dataset.figure], restored, 1);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
