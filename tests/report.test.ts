@@ -34,8 +34,8 @@ test('the policy names the digests of just what is in the page', () => {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#x27;', "'").replaceAll('&#x3D;', '=');
   const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const [style, script] = ['style', 'script'].map(tag => [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(match => match[1]!));
-  expect([style!.length, script!.length]).toEqual([1, 1]);
-  expect(policy).toBe(`default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${digest(script![0]!)}; base-uri 'none'; form-action 'none'`);
+  expect([style!.length, script!.length]).toEqual([1, 2]);
+  expect(policy).toBe(`default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${script!.map(digest).join(' ')}; base-uri 'none'; form-action 'none'`);
 });
 
 test('no inline styles, handlers, evaluation or addresses to load from', () => {

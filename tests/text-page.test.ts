@@ -1,21 +1,24 @@
+import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderText} from '../src/report/render-text.ts';
+import {block} from '../src/report/template.ts';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakePages} from './fake-page.ts';
 import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
 
 const {index, document} = await fakePages();
 const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
-/** Tags without the style: what a browser takes for markup, and no text. */
-const tagsOf = (html: string): string[] => html.replace(/<style>[^]*?<\/style>/, '').match(/<[^>]*>/g) ?? [];
+/** Tags without style and script: what a browser takes for markup, and no text. */
+const tagsOf = (html: string): string[] => html.replaceAll(/(?<=<(style|script)>)[^]*?(?=<\/\1>)/g, '').match(/<[^>]*>/g) ?? [];
 
-test('two renders are byte-identical; no script, no inline style or handler, nothing to load', () => {
+test('two renders are byte-identical; no script but that of the theme, no inline style or handler, nothing to load', () => {
   const project = fakeProject();
   expect(renderText(fakeTexts(project.documents)[0]!, project, 'index.html')).toBe(document);
-  expect(tagsOf(document).filter(tag => /^<script| style=| on[a-z]+=|^<(?:iframe|object|embed|base|form|img)/.test(tag))).toEqual([]);
+  expect(tagsOf(document).filter(tag => /^<script(?!>)| style=| on[a-z]+=|^<(?:iframe|object|embed|base|form|img)/.test(tag))).toEqual([]);
   expect(document).toContain('content="default-src &#x27;none&#x27;; img-src data:; style-src &#x27;sha256-');
-  expect(document).not.toContain('script-src');
+  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map(match => match[1])).toEqual([block('theme.js')]);
+  expect(document).toContain(`script-src &#x27;sha256-${createHash('sha256').update(block('theme.js')).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`);
 });
 
 test('every link of either page finds its place in the other, and no id is there twice', () => {
@@ -97,6 +100,32 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await page.keyboard.press('Enter');
     await page.waitForURL(/index/);
     expect(await at()).toBe('index.html#alpha2020/cooling/linear');
+    await close();
+  });
+
+  test('a theme chosen on one page holds on the others, and after loading again', async () => {
+    const {page, noted, close} = await chromium.open();
+    const paper = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+    const light = await paper();
+    for (let i = 0; i < 2; i++) await page.locator('#theme').click();
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    await page.locator('a.text-link').first().click();
+    await page.waitForURL(/documents/);
+    expect([await paper(), await page.locator('#theme').textContent()]).toEqual([dark, 'Theme: dark']);
+    await page.locator('#theme').focus();
+    await page.keyboard.press('Enter');
+    expect([await paper(), await page.locator('#theme').textContent()]).toEqual([light, 'Theme: system']);
+    await page.reload();
+    expect(await paper()).toBe(light);
+    expect(noted.filter(line => !/^request: file:.*alpha2020\.html$/.test(line))).toEqual([]);
+    await close();
+  });
+
+  test('without scripts the text is complete, and no button is dead', async () => {
+    const {page, close} = await chromium.open({of: TEXT, script: false});
+    expect(await page.locator('#theme').isVisible()).toBe(false);
+    expect(await page.locator('.opens li').count()).toBe(3);
     await close();
   });
 

@@ -4,10 +4,11 @@ import {spelledOut} from './spelled-out.ts';
 import {block, policy, template} from './template.ts';
 import {textView} from './text-view.ts';
 
-const whole = template<{page: unknown; policy: string; style: string}>('text');
+const whole = template<{page: unknown; policy: string; style: string; theme: string}>('text');
 const style = block('style.css', 'text.css');
+const theme = block('theme.js');
 
-/** A document's text as a page beside the report. Holds the text: it is not for the repository. No script; every value is escaped. */
+/** A document's text as a page beside the report. Holds the text: it is not for the repository. No script but the theme's; every value is escaped. */
 export function renderText(text: DocumentText, input: Omit<ReportInput, 'charts' | 'strips'>, main: string): string {
-  return whole({page: spelledOut(textView(text, input, main)), policy: policy(style), style});
+  return whole({page: spelledOut(textView(text, input, main)), policy: policy(style, theme), style, theme});
 }

@@ -1,5 +1,5 @@
 'use strict';
-// Filters, order, downloads and the theme button; without this the page is complete.
+// Filters, order and downloads; without this the page is complete.
 /** The page's data: base64 of deflated JSON, unpacked once. */
 let unpacked;
 const claimbenchData = () => unpacked ??= new Response(new Blob([Uint8Array.from(atob(document.getElementById('data').textContent), c => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
@@ -87,17 +87,6 @@ const rowsOf = values => Array.isArray(values) ? values : Object.values(values)[
     button.hidden = false;
     button.addEventListener('click', () => download(button));
   }
-
-  const themes = ['system', 'light', 'dark'];
-  const button = byId('theme');
-  let theme = 0;
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    theme = (theme + 1) % themes.length;
-    if (theme === 0) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = themes[theme];
-    button.textContent = 'Theme: ' + themes[theme];
-  });
 
   addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('.facts details, .assumptions')) fold.open = true; });
 })();

@@ -19,8 +19,8 @@ export function block(...names: string[]): string {
 }
 
 /** No network, no eval, no inline handlers or styles; only the blocks whose digests are named. */
-export function policy(style: string, script?: string): string {
-  return `default-src 'none'; img-src data:; style-src '${digest(style)}'; ${script === undefined ? '' : `script-src '${digest(script)}'; `}base-uri 'none'; form-action 'none'`;
+export function policy(style: string, ...scripts: string[]): string {
+  return `default-src 'none'; img-src data:; style-src '${digest(style)}'; ${scripts.length === 0 ? '' : `script-src ${scripts.map(script => `'${digest(script)}'`).join(' ')}; `}base-uri 'none'; form-action 'none'`;
 }
 
 /** A tenth of a page of 280 claims would be indentation, and end tags that HTML lets one leave out. In text they stand escaped. */
