@@ -22,12 +22,12 @@ Mean: 70.81
 Mean: 62.07, 55.82, 51.33, 48.12, 45.82, 44.17, 42.99, 42.14
 \`\`\`
 
-Then the tea is drinkable, at 42.14 degrees, by the law
+Then the tea is **drinkable**, at **42.14** degrees, *by the law*
 
 $$T_n = 40 + 60 e^{-n/3}$$
  (1)
 
-with $n = 10$, as \\mathcal{T} needs. In each epoch the cup loses the same heat.
+with $n = 10$, as \\mathcal{T} needs. In each epoch the cup **loses the same heat**.
 
 | cup | mass |
 |-----|------|

@@ -129,6 +129,16 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await close();
   });
 
+  test('emphasis shows, without its marks, also where a passage or a number is', async () => {
+    const {page, close} = await chromium.open({of: TEXT});
+    expect(await page.locator('.words strong').allTextContents()).toEqual(['drinkable', '42.14', 'loses ', 'the same heat']);
+    expect(await page.locator('.words em').allTextContents()).toEqual(['by the law']);
+    expect(await page.locator('mark strong').allTextContents()).toEqual(['drinkable', '42.14', 'the same heat']);
+    expect(await page.evaluate("Number(getComputedStyle(document.querySelector('.words strong')).fontWeight)")).toBeGreaterThanOrEqual(600);
+    expect(await page.locator('.words').filter({hasText: '*'}).count()).toBe(0);
+    await close();
+  });
+
   test('each listed number leads to its place, which is marked', async () => {
     const {page, noted, close} = await chromium.open({of: TEXT});
     const listed = page.locator('.opens a');

@@ -1,11 +1,13 @@
 import type {Block, DocumentText, PrintedNumber, Span} from '../contract/document-text.ts';
 import {elementId} from './anchor.ts';
+import type {Emphasis} from './emphasis.ts';
+import {emphasisOf} from './emphasis.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import type {Outcome} from './outcome.ts';
 import {OUTCOMES} from './outcome.ts';
 
-/** Characters that look alike and have one meaning: part of a formula or not, part of a printed number or not. */
-export interface RunView {text: string; formula: boolean; number: {id: string; state: 'covered' | 'open' | 'apart'} | null}
+/** Characters that look alike and have one meaning: emphasised or not, part of a formula or not, part of a printed number or not. */
+export interface RunView {text: string; emphasis: Emphasis['is'] | null; formula: boolean; number: {id: string; state: 'covered' | 'open' | 'apart'} | null}
 /** What the same claims point to, or none; its marks stand behind it, for the claims that point to nothing more in the line. */
 export interface PieceView {outcome: Outcome | null; printed: boolean; ids: string[]; runs: RunView[]; marks: {outcome: Outcome; href: string; title: string}[]}
 export interface NoteView {outcome: Outcome; href: string; says: string}
@@ -23,7 +25,7 @@ export interface BlockView {
 const MOST_NOTES = 4;
 
 /**
- * A document's text as blocks of lines of pieces: every character of the blocks once and in order.
+ * A document's text as blocks of lines of pieces: every character of the blocks once and in order, but for the marks of emphasis and headings.
  *
  * @param claims - those that are judged, by id; what only others point to is not marked
  * @param card - address of a claim's card
@@ -39,22 +41,25 @@ export function textBlocks(text: DocumentText, claims: ReadonlyMap<string, Judge
   return text.blocks.map((block): BlockView => {
     const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter(({from, to}) => from < block.to && block.from < to);
     const [own, ownNumbers, formulas] = [within(passages), within(numbers), within(text.formulas)];
+    const emphases = emphasisOf(text.text, block, formulas);
+    const left = emphases.flatMap(({marks}) => marks);
     if (block.level !== undefined) {
       while (above.length > 0 && above.at(-1)! >= block.level) above.pop();
       above.push(block.level);
     }
     const from = block.kind === 'heading' ? block.from + /^#*\s*/.exec(text.text.slice(block.from, block.to))![0].length : block.from;
     const lines = linesOf(text.text, {from, to: block.to}).map(line => {
-      const edges = [...own, ...ownNumbers, ...formulas].flatMap(span => [span.from, span.to]).filter(edge => line.from < edge && edge < line.to);
+      const edges = [...own, ...ownNumbers, ...formulas, ...left].flatMap(span => [span.from, span.to]).filter(edge => line.from < edge && edge < line.to);
       const cuts = [...new Set([line.from, ...edges, line.to])].sort((a, b) => a - b);
       const pieces: (PieceView & {claims: JudgedClaim[]})[] = [];
       for (const [i, at] of cuts.slice(0, -1).entries()) {
         const covering = <T extends Span>(spans: readonly T[]): T[] => spans.filter(span => span.from <= at && at < span.to);
+        if (covering(left).length > 0) continue;
         const here = covering(own);
         const judged = [...new Set(here.map(passage => passage.judged))];
         const number = covering(ownNumbers)[0];
         const raw = text.text.slice(at, cuts[i + 1]);
-        const run: RunView = {text: block.kind === 'code' ? raw.replaceAll('\t', '    ') : raw, formula: block.kind !== 'formula' && covering(formulas).length > 0, number: number?.view ?? null};
+        const run: RunView = {text: block.kind === 'code' ? raw.replaceAll('\t', '    ') : raw, emphasis: covering(emphases)[0]?.is ?? null, formula: block.kind !== 'formula' && covering(formulas).length > 0, number: number?.view ?? null};
         const last = pieces.at(-1);
         if (last && sameClaims(last.claims, judged)) last.runs.push(run);
         else {
