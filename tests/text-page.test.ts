@@ -34,18 +34,20 @@ test('every link of either page finds its place in the other, and no id is there
 
 test('the first screen gives the coverage of a document whose text is at hand, and of no other', () => {
   const rows = index.slice(index.indexOf('<ol class="rows">'), index.indexOf('<form')).split('<div class="row-title">').slice(1);
-  expect(rows.map(row => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual(['documents/alpha2020.html Number coverage 12 of 15', undefined, undefined]);
+  expect(rows.map(row => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual(['documents/alpha2020.html Number coverage 13 of 14', undefined, undefined]);
 });
 
 test('a text without numbers is not praised for covering them', () => {
   const project = fakeProject();
   const [first] = project.documents;
-  const none = [{...first!, specs: []}];
+  const {claimsNothing, ...head} = first!.document;
+  expect(claimsNothing).toHaveLength(1);
+  const none = [{...first!, document: head, specs: []}];
   const [silent] = fakeTexts(none, '# On tea\n\nIt cools.');
   const page = renderText(silent!, project, 'index.html');
   expect(page).toContain('The text prints no number that counts.');
   expect(page).toContain('<p class="note">None.</p>');
-  expect(page).not.toContain('are covered by a claim');
+  expect(page).not.toContain('printed numbers are covered');
 });
 
 test('code keeps its indentation', () => {
@@ -59,7 +61,8 @@ test('hostile text in a document is text', () => {
   // Nothing but the text differs, so that nothing else may make markup of it; the anchors that it breaks are left out.
   const {claims, ...rest} = project.documents[0]!.specs[0]!.content;
   const few = claims.filter(({where}) => ['drinkable', 'the same heat'].includes(String(where.near)));
-  const [text] = fakeTexts([{...project.documents[0]!, specs: [{...project.documents[0]!.specs[0]!, content: {...rest, claims: few}}]}], hostile);
+  const {document: head} = project.documents[0]!;
+  const [text] = fakeTexts([{...project.documents[0]!, document: {...head, claimsNothing: head.claimsNothing!.map(aside => ({...aside, because: bad}))}, specs: [{...project.documents[0]!.specs[0]!, content: {...rest, claims: few}}]}], hostile);
   const html = renderText(text!, project, 'index.html');
   expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
   expect(html.match(/&lt;img src/g)!.length).toBeGreaterThan(15);
@@ -125,7 +128,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   test('without scripts the text is complete, and no button is dead', async () => {
     const {page, close} = await chromium.open({of: TEXT, script: false});
     expect(await page.locator('#theme').isVisible()).toBe(false);
-    expect(await page.locator('.opens li').count()).toBe(3);
+    expect(await page.locator('.opens li').count()).toBe(1);
     await close();
   });
 
@@ -139,12 +142,22 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await close();
   });
 
+  test('a number that is a setting leads to the parameter that has its value', async () => {
+    const {page, close} = await chromium.open({of: TEXT});
+    await page.locator('a.setting').click();
+    const target = page.locator(':target');
+    expect(await target.getAttribute('id')).toBe('settings/alpha2020/cooling');
+    expect(await target.isVisible()).toBe(true);
+    expect(await target.textContent()).toMatch(/thermometers\s*3 \(Section 2\.1; case only\)/);
+    await close();
+  });
+
   test('each listed number leads to its place, which is marked', async () => {
     const {page, noted, close} = await chromium.open({of: TEXT});
     const listed = page.locator('.opens a');
-    expect(await listed.locator('b').allTextContents()).toEqual(['310', '3', '305']);
+    expect(await listed.locator('b').allTextContents()).toEqual(['310']);
     await listed.last().click();
-    expect(await page.locator(':target').textContent()).toBe('305');
+    expect(await page.locator(':target').textContent()).toBe('310');
     expect(await page.evaluate("getComputedStyle(document.querySelector(':target')).outlineStyle")).toBe('solid');
     expect(noted).toEqual([]);
     await close();

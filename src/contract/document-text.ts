@@ -4,11 +4,17 @@ export interface Span {from: number; to: number}
 /** What a claim points to: the words that find its place, or a number that it reads there. */
 export interface Passage extends Span {claim: string; is: 'anchor' | 'printed'}
 
+/** A printed number that is the value of a parameter: `chang2020/training`, `epochs`. */
+export interface Setting extends Span {spec: string; param: string}
+
+/** A printed number that states nothing to be checked, and why. */
+export interface Aside extends Span {because: string}
+
 /** Lines that belong together. Only a heading has a level, from 1. */
 export interface Block extends Span {kind: 'prose' | 'heading' | 'code' | 'formula' | 'table'; level?: number}
 
-/** Why a number states nothing by itself and is not counted, unless a claim reads it. */
-export const APART = ['formula', 'code', 'heading', 'reference', 'date', 'name'] as const;
+/** Why a number states nothing by itself and is not counted, unless a claim or a setting reads it. `declared`: the document.yaml says so. */
+export const APART = ['declared', 'formula', 'code', 'heading', 'reference', 'date', 'name'] as const;
 export type Apart = (typeof APART)[number];
 
 export interface PrintedNumber extends Span {
@@ -16,9 +22,13 @@ export interface PrintedNumber extends Span {
   /** From 1. */
   line: number;
   apart?: Apart;
+  /** Of what is declared to state nothing. */
+  because?: string;
   /** Claims that read it here, or that read the same number elsewhere in the document. */
   claims: string[];
-  /** true when no claim reads it here: it is covered, since equal numbers must agree. */
+  /** Settings that have its value, likewise. */
+  settings: Omit<Setting, keyof Span>[];
+  /** true when nothing reads it here: it is covered, since equal numbers must agree. */
   elsewhere?: boolean;
 }
 
@@ -32,6 +42,6 @@ export interface DocumentText {
   formulas: Span[];
   passages: Passage[];
   numbers: PrintedNumber[];
-  /** Of the numbers that count, how many a claim covers. */
+  /** Of the numbers that count, how many a claim or a setting covers. */
   coverage: {covered: number; counted: number};
 }

@@ -25,7 +25,18 @@ export const where = z.strictObject({
   near: oneOrMany(text.max(80)).optional().describe('a few words of the document that occur once'),
   printed: oneOrMany(printed).optional(),
   printedIs: printedIs.optional(),
+  points: oneOrMany(printedText).optional().describe('numbers printed near the anchor that say at which points the claim is made (classes, epochs): each is among those of `at`'),
 });
+
+// ---- other printed numbers ------------------------------------------------------------------------------------
+const near = oneOrMany(text.max(80)).describe('a few words of the document that occur once');
+export const stated = z.strictObject({
+  param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
+  case: text.optional().describe('left out: the parameter has this value in every case'),
+  where: z.strictObject({section: text.describe('section of the document'), near, printed: oneOrMany(printedText)}),
+}).describe('a setting that the document prints: the parameter must have that very value; a list of parameters goes with a list of numbers');
+export const claimsNothing = z.strictObject({near, printed: oneOrMany(printedText), because})
+  .describe('printed numbers that state nothing to be checked (points of a grading, versions of programs), and why');
 
 // ---- operands -------------------------------------------------------------------------------------------------
 const axis = z.enum(AXES);
@@ -130,6 +141,7 @@ export const specFile = z.strictObject({
   params: params.default({}),
   cases: z.record(name, params).optional().describe('name -> parameters over the shared ones'),
   assumed: z.array(z.strictObject({param: text, from: text})).default([]),
+  stated: z.array(stated).optional(),
   seeds: z.strictObject({from: z.int().min(1).describe('the first seed; 0 is not a seed'), count: z.int().min(1)}),
   figures: z.record(name, figure).default({}),
   claims: z.array(claim).min(1),
@@ -140,6 +152,7 @@ export const documentFile = z.strictObject({
     .describe("SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the text, and then no anchor can be checked"),
   file: z.string().regex(/^[\w][\w .-]*$/, 'a file name, without folders').optional().describe("the text's file name in the folder given by --documents"),
   origin: text.optional().describe('where the authors got their code or task from'),
+  claimsNothing: z.array(claimsNothing).optional(),
 });
 
 export type Printed = z.infer<typeof printed>;
@@ -150,6 +163,7 @@ export type Operand = z.infer<typeof operand>;
 export type Reduce = z.infer<typeof reduce>;
 export type Law = z.infer<typeof law>;
 export type Claim = z.infer<typeof claim>;
+export type Stated = z.infer<typeof stated>;
 export type Figure = z.infer<typeof figure>;
 export type SpecFile = z.infer<typeof specFile>;
 export type DocumentFile = z.infer<typeof documentFile>;

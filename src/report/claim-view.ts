@@ -1,18 +1,16 @@
 import {formatNumber} from '../base/format-number.ts';
 import type {Strip, Strips} from '../contract/chart.ts';
+import type {Spec} from '../contract/spec.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
-import {anchor, elementId} from './anchor.ts';
+import {anchor, elementId, settingsId} from './anchor.ts';
 import type {FigureView} from './figure-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
-import {conversionSlip, kindWords, moreSeedsWords, noTwin, rates, recomputed, sectionText, seedsText, stateWord, verdictWords} from './messages.ts';
+import {conversionSlip, kindWords, moreSeedsWords, noTwin, rates, recomputed, sectionText, seedsText, settingsWords, stateWord, verdictWords} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import type {Rule} from './rule.ts';
 import {printedIsText, ruleOf, unitText} from './rule.ts';
 import {standingOf} from './standing.ts';
 import {teethFacts} from './teeth-view.ts';
-
-/** All claims of a spec rest on the same assumptions, which stand once, at the end of its document. */
-export const assumptionsId = (document: string, spec: string): string => elementId(`assumed/${document}/${spec}`);
 
 export interface Fact {term: string; text: string; note: string | null}
 export interface PointRow {label: string; outcome: Outcome; state: string; printed: string | null; observed: string; sd: string; strip: string | null}
@@ -48,8 +46,8 @@ export interface ClaimView {
   names: {name: string; says: string}[];
   /** Further facts, behind a fold. */
   more: Fact[];
-  /** Where the assumptions of its spec stand. */
-  assumed: {anchor: string; count: number} | null;
+  /** Where the settings of its spec stand, and how many are stated and assumed. */
+  settings: {anchor: string; words: string} | null;
   command: string;
   /** How near to flipping, for sorting: the move that flips it over its margin, else over the width of its band. */
   nearness: string | null;
@@ -63,6 +61,10 @@ export interface ClaimView {
   figureLink: {anchor: string; title: string} | null;
   /** The claim over the last reports, drawn by the chart stage. */
   trend: string | null;
+}
+
+function settingsOf({document, name, content: {stated = [], assumed}}: Spec): ClaimView['settings'] {
+  return stated.length + assumed.length === 0 ? null : {anchor: anchor(settingsId(`${document}/${name}`)), words: settingsWords(stated.length, assumed.length)};
 }
 
 /** More points than this stand behind a fold. */
@@ -79,7 +81,7 @@ export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<Claim
     proxy: claim.proxy ?? null, slip: claim.conversionSlip ? conversionSlip : null,
     printed: printedOf(judged), observed: observedOf(verdict), rule,
     strip: strip.form === 'single' ? strip.svg : null, points: pointsOf(verdict, strip, outcome),
-    facts: factsOf(judged, rule), names: namesOf(judged), more: moreFactsOf(judged, rule), assumed: spec.content.assumed.length === 0 ? null : {anchor: anchor(assumptionsId(document, spec.name)), count: spec.content.assumed.length}, command: `claimbench verify ${id}`,
+    facts: factsOf(judged, rule), names: namesOf(judged), more: moreFactsOf(judged, rule), settings: settingsOf(spec), command: `claimbench verify ${id}`,
     nearness: nearness(verdict), erratum: claim.expect === 'contradicted',
     twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
     noTwin,

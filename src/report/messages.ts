@@ -92,9 +92,15 @@ export function replaySentence(counts: {bitwise: number; close: number; differs:
 
 export const coverageWords = ({covered, counted}: {covered: number; counted: number}): string =>
   counted === 0 ? 'Number coverage: no number to cover' : `Number coverage ${covered} of ${counted}`;
+/** How many parameters have the value that the document prints, and how many were assumed where it is silent. */
+export const settingsWords = (stated: number, assumed: number): string =>
+  [stated > 0 && `${stated} stated`, assumed > 0 && `${assumed} assumed`].filter(part => part !== false).join(', ');
+export const statedText = (printed: string[], section: string, only: string | undefined): string => `${[...new Set(printed)].join(', ')} (${section}${only === undefined ? '' : `; case ${only}`})`;
+/** What a printed number is that no claim judges but a run has as its setting. */
+export const settingTitle = (spec: string, param: string): string => `The parameter ${param} of ${spec} has this value`;
 export const lineText = (line: number): string => `line ${line}`;
 export const apartWords: Record<Apart, string> = {
-  formula: 'within formulas', code: 'within code', heading: 'in headings', reference: 'of sections, figures, equations, pages, lists and citations', date: 'of dates', name: 'that are part of a name or label',
+  declared: 'set apart by the spec',   formula: 'within formulas', code: 'within code', heading: 'in headings', reference: 'of sections, figures, equations, pages, lists and citations', date: 'of dates', name: 'that are part of a name or label',
 };
 /** What computing live runs again, with the same seed in another process, showed. */
 export const classesSentence = (experiments: number, tally: string, left: number): string =>

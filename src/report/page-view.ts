@@ -1,13 +1,13 @@
 import type {Json, JsonObject} from '../contract/experiment.ts';
 import type {ReportInput} from '../contract/report.ts';
-import type {DocumentSpecs} from '../contract/spec.ts';
-import {anchor, elementId} from './anchor.ts';
+import type {DocumentSpecs, Spec} from '../contract/spec.ts';
+import {anchor, elementId, settingsId} from './anchor.ts';
 import type {ClaimView} from './claim-view.ts';
-import {assumptionsId, claimView} from './claim-view.ts';
+import {claimView} from './claim-view.ts';
 import {figureId, figureView} from './figure-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
-import {advice, anchorsWords, count, coverageWords, headline, kindWords, outcomeWords} from './messages.ts';
+import {advice, anchorsWords, count, coverageWords, headline, kindWords, outcomeWords, sectionText, statedText} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
 import {replayView} from './replay-view.ts';
@@ -32,7 +32,8 @@ export interface DocumentView {
   tally: {outcome: Outcome; count: number; label: string}[];
   claims: ClaimView[];
   errata: ClaimView[];
-  assumed: {id: string; spec: string; items: {param: string; from: string}[]}[];
+  /** Of each spec: parameters whose value the document prints, and what was taken where it is silent. */
+  settings: {id: string; spec: string; stated: {param: string; text: string}[]; assumed: {param: string; from: string}[]}[];
 }
 
 /** The page as plain data: what the templates print, and what the golden tests compare. */
@@ -119,8 +120,16 @@ function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedC
     tally: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].plural})),
     claims: viewsOf(claims.filter(claim => !isErratum(claim))),
     errata: viewsOf(erratumOrder(claims.filter(isErratum))),
-    assumed: specs.filter(spec => used.has(spec.name) && spec.content.assumed.length > 0).map(spec => ({id: assumptionsId(id, spec.name), spec: spec.name, items: spec.content.assumed})),
+    settings: specs.filter(spec => used.has(spec.name)).map(settingsOf).filter(({stated, assumed}) => stated.length + assumed.length > 0),
   };
+}
+
+function settingsOf({document, name, content: {stated = [], assumed}}: Spec): DocumentView['settings'][number] {
+  const rows = new Map(stated.map(({param, case: only, where}) => {
+    const text = statedText([where.printed].flat(), sectionText(where.section), only);
+    return [`${param} ${text}`, {param, text}];
+  }));
+  return {id: settingsId(`${document}/${name}`), spec: name, stated: [...rows.values()], assumed};
 }
 
 function erratumOrder(claims: JudgedClaim[]): JudgedClaim[] {

@@ -88,5 +88,5 @@ const rowsOf = values => Array.isArray(values) ? values : Object.values(values)[
     button.addEventListener('click', () => download(button));
   }
 
-  addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('.facts details, .assumptions')) fold.open = true; });
+  addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('.facts details, .settings')) fold.open = true; });
 })();

@@ -2,12 +2,15 @@ import type {Block, DocumentText, PrintedNumber, Span} from '../contract/documen
 import {elementId} from './anchor.ts';
 import type {Emphasis} from './emphasis.ts';
 import {emphasisOf} from './emphasis.ts';
+import {settingTitle} from './messages.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import type {Outcome} from './outcome.ts';
 import {OUTCOMES} from './outcome.ts';
 
+/** `setting`: where the parameter that has its value stands in the report. */
+export interface NumberView {id: string; state: 'covered' | 'open' | 'apart'; setting: {href: string; title: string} | null}
 /** Characters that look alike and have one meaning: emphasised or not, part of a formula or not, part of a printed number or not. */
-export interface RunView {text: string; emphasis: Emphasis['is'] | null; formula: boolean; number: {id: string; state: 'covered' | 'open' | 'apart'} | null}
+export interface RunView {text: string; emphasis: Emphasis['is'] | null; formula: boolean; number: NumberView | null}
 /** What the same claims point to, or none; its marks stand behind it, for the claims that point to nothing more in the line. */
 export interface PieceView {outcome: Outcome | null; printed: boolean; ids: string[]; runs: RunView[]; marks: {outcome: Outcome; href: string; title: string}[]}
 export interface NoteView {outcome: Outcome; href: string; says: string}
@@ -29,10 +32,17 @@ const MOST_NOTES = 4;
  *
  * @param claims - those that are judged, by id; what only others point to is not marked
  * @param card - address of a claim's card
+ * @param settings - address of a spec's settings; undefined where the report has none of it
  */
-export function textBlocks(text: DocumentText, claims: ReadonlyMap<string, JudgedClaim>, card: (claim: JudgedClaim) => string): BlockView[] {
+export function textBlocks(text: DocumentText, claims: ReadonlyMap<string, JudgedClaim>, card: (claim: JudgedClaim) => string, settings: (spec: string) => string | undefined): BlockView[] {
   const placed = new Set<JudgedClaim>();
-  const numbers = text.numbers.map((number, i) => ({...number, view: {id: numberId(i), state: stateOf(number)}}));
+  const numbers = text.numbers.map((number, i) => {
+    const stated = number.settings.flatMap(({spec, param}) => {
+      const href = settings(spec);
+      return href === undefined ? [] : [{href, title: settingTitle(spec, param)}];
+    });
+    return {...number, view: {id: numberId(i), state: stateOf(number), setting: stated[0] ?? null}};
+  });
   const passages = text.passages.flatMap(({claim, ...passage}) => {
     const judged = claims.get(claim);
     return judged ? [{...passage, judged}] : [];
@@ -79,8 +89,8 @@ export function textBlocks(text: DocumentText, claims: ReadonlyMap<string, Judge
 
 export const numberId = (index: number): string => `number-${index + 1}`;
 
-export function stateOf({apart, claims}: PrintedNumber): 'covered' | 'open' | 'apart' {
-  return claims.length > 0 ? 'covered' : apart === undefined ? 'open' : 'apart';
+export function stateOf({apart, claims, settings}: PrintedNumber): NumberView['state'] {
+  return claims.length + settings.length > 0 ? 'covered' : apart === undefined ? 'open' : 'apart';
 }
 
 function linesOf(text: string, {from, to}: Span): Span[] {

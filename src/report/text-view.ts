@@ -3,7 +3,7 @@ import {APART} from '../contract/document-text.ts';
 import type {ReportInput} from '../contract/report.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
-import {anchor, elementId} from './anchor.ts';
+import {anchor, elementId, settingsId} from './anchor.ts';
 import {apartWords, count, coverageWords, lineText, outcomeWords} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import {OUTCOMES, tallyOf} from './outcome.ts';
@@ -20,11 +20,12 @@ export interface TextView {
   section: string;
   title: string;
   byline: string;
-  coverage: {covered: number; counted: number; words: string};
+  /** `settings`: whether any number is one. */
+  coverage: {covered: number; counted: number; settings: boolean; words: string};
   legend: {outcome: Outcome; count: number; label: string}[];
   /** Printed numbers that no claim covers, each with its words before and after. */
   open: {id: string; text: string; before: string; after: string; line: string}[];
-  apart: {label: string; count: number; numbers: {id: string; text: string}[]}[];
+  apart: {label: string; numbers: {id: string; text: string}[]}[];
   blocks: BlockView[];
 }
 
@@ -49,19 +50,27 @@ export function textView(text: DocumentText, input: Pick<ReportInput, 'documents
   const tally = tallyOf(pointing.map(({outcome}) => outcome));
   const report = `../${encodeURIComponent(main)}`;
   const card = ({planned}: JudgedClaim): string => `${report}#${anchor(elementId(planned.id))}`;
+  const shown = new Set([...claims.values()].map(({planned: {document, spec}}) => `${document}/${spec}`));
   const numbers = text.numbers.map((number, i) => ({...number, id: numberId(i), state: stateOf(number)}));
   return {
     project: input.project, version: input.version, report, section: `${report}#${anchor(elementId(text.document))}`, title, byline: `${authors.join(', ')}, ${date}`,
-    coverage: {...text.coverage, words: coverageWords(text.coverage)},
+    coverage: {...text.coverage, settings: text.numbers.some(({settings}) => settings.length > 0), words: coverageWords(text.coverage)},
     legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].label})),
     open: numbers.filter(({state}) => state === 'open').map(({id, text: number, from, to, line}) => ({id, text: number, ...around(text, from, to), line: lineText(line)})),
-    apart: APART.map(apart => group(apart, numbers.filter(number => number.state === 'apart' && number.apart === apart))).filter(({numbers: some}) => some.length > 0),
-    blocks: textBlocks(text, claims, card),
+    apart: groups(numbers.filter(({state}) => state === 'apart')),
+    blocks: textBlocks(text, claims, card, spec => (shown.has(spec) ? `${report}#${anchor(settingsId(spec))}` : undefined)),
   };
 }
 
-function group(apart: Apart, numbers: {id: string; text: string}[]): TextView['apart'][number] {
-  return {label: `${count(numbers.length, 'number')} ${apartWords[apart]}`, count: numbers.length, numbers: numbers.map(({id, text}) => ({id, text}))};
+/** Numbers that do not count, by kind; those that the spec sets apart, by its reasons. */
+function groups(numbers: readonly {id: string; text: string; apart?: Apart; because?: string}[]): TextView['apart'] {
+  return APART.flatMap(apart => {
+    const some = numbers.filter(number => number.apart === apart);
+    return [...new Set(some.map(({because}) => because))].map(because => {
+      const here = some.filter(number => number.because === because);
+      return {label: `${count(here.length, 'number')} ${apartWords[apart]}${because === undefined ? '' : `: ${because}`}`, numbers: here.map(({id, text}) => ({id, text}))};
+    });
+  });
 }
 
 /** A few whole words on each side, of the same block. */

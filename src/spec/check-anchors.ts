@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto';
 import type {Files} from '../contract/effects.ts';
 import type {Problem} from '../contract/error.ts';
-import type {DocumentText, Passage} from '../contract/document-text.ts';
+import type {DocumentText, Passage, Setting, Span} from '../contract/document-text.ts';
 import type {DocumentSpecs} from '../contract/spec.ts';
 import {findClaim} from './find-claim.ts';
+import {findPrinted, type Place} from './find-printed.ts';
 import {inOrder, placed, type Finding} from './finding.ts';
 import {markText} from './mark-text.ts';
-import * as says from './messages.ts';
+import * as says from './text-messages.ts';
 import {collapsedWithPlaces} from './printed-in-text.ts';
 
 /** The documents at hand: where they are, and the files there by name. */
@@ -37,18 +38,26 @@ export function checkAnchors(documents: readonly DocumentSpecs[], texts: Texts):
     if (name === undefined) return each;
     const whole = new TextDecoder().decode(texts.files.get(name)).normalize('NFC');
     const {text, places} = collapsedWithPlaces(whole);
+    const inWhole = (span: Span): Span => ({from: places[span.from]!, to: places[span.to - 1]! + 1});
     const passages: Passage[] = [];
+    const settings: Setting[] = [];
     for (const spec of each.specs) {
-      const found = spec.content.claims.map((claim, i) => ({id: `${spec.document}/${spec.name}/${claim.id}`, ...findClaim(claim, ['claims', i], text)}));
+      const claims = spec.content.claims.map((claim, i) => ({id: `${spec.document}/${spec.name}/${claim.id}`, ...findClaim(claim, ['claims', i], text)}));
+      const stated = (spec.content.stated ?? []).map(({param, where}, i) => ({param, ...findPrinted(where, ['stated', i, 'where'], text)}));
       const source = {file: spec.file, places: spec.places ?? new Map(), value: spec.content};
-      problems.push(...found.flatMap(({findings}) => findings).map(finding => placed(finding, source)));
-      for (const claim of found) passages.push(...claim.places.map(({from, to, is}) => ({claim: claim.id, is, from: places[from]!, to: places[to - 1]! + 1})));
+      problems.push(...[...claims, ...stated].flatMap(({findings}) => findings).map(finding => placed(finding, source)));
+      for (const claim of claims) passages.push(...claim.places.map(({is, ...span}) => ({claim: claim.id, is, ...inWhole(span)})));
+      for (const {param, ...found} of stated) settings.push(...numbersOf(found.places).map(span => ({spec: `${spec.document}/${spec.name}`, param, ...inWhole(span)})));
     }
-    marked.push(markText(each.document.id, whole, passages));
+    const asides = (each.document.claimsNothing ?? []).map(({because, ...pointer}, i) => ({because, ...findPrinted(pointer, ['claimsNothing', i], text)}));
+    problems.push(...asides.flatMap(aside => aside.findings).map(finding => placed(finding, source)));
+    marked.push(markText(each.document.id, whole, {passages, settings, asides: asides.flatMap(aside => numbersOf(aside.places).map(span => ({because: aside.because, ...inWhole(span)})))}));
     return {...each, anchors: 'checked'};
   });
   return {documents: checked, marked, problems: inOrder(problems)};
 }
+
+const numbersOf = (places: readonly Place[]): Place[] => places.filter(({is}) => is === 'printed');
 
 function textOf({document}: DocumentSpecs, {folder}: Texts, digests: Map<string, string>): {name?: string; findings: Finding[]} {
   const {file, sha256} = document;

@@ -7,24 +7,26 @@ import {checkShape} from './check-shape.ts';
 import type {Finding, Path} from './finding.ts';
 import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
+import {statedFindings, valueAt} from './check-stated.ts';
 
 /** The parameters of every case against the experiment's schema. What is wrong in the shared ones is found once a case. */
 export function paramsFindings(content: SpecFile, name: string, experiment: Registry[string]): Finding[] {
   const findings: Finding[] = [];
-  const normalised: unknown[] = [];
+  const normalised = new Map<string, unknown>();
   for (const [caseName, params] of casesOf(content)) {
     const own = content.cases?.[caseName] ?? {};
     const inFile = (path: Path): Path =>
       (path.length > 0 && Object.hasOwn(own, String(path[0])) ? ['cases', caseName, ...path] : ['params', ...path]);
     const {value, found} = checkParams(params, name, experiment);
     findings.push(...found.map(finding => ({...finding, path: inFile(finding.path)})));
-    if (value !== undefined) normalised.push(value);
+    if (value !== undefined) normalised.set(caseName, value);
   }
+  const known = [...normalised.values()];
   content.assumed.forEach(({param}, i) => {
-    if (normalised.length === 0 || normalised.some(params => has(params, param.split('.')))) return;
-    const names = Object.keys(normalised[0] as object);
-    findings.push({path: ['assumed', i, 'param'], ...says.unknownParam(param, names)});
+    if (known.length === 0 || known.some(params => valueAt(params, param) !== undefined)) return;
+    findings.push({path: ['assumed', i, 'param'], ...says.unknownParam(param, Object.keys(known[0] as object))});
   });
+  content.stated?.forEach((stated, i) => findings.push(...statedFindings(stated, ['stated', i], normalised, [...casesOf(content).keys()])));
   return findings;
 }
 
@@ -60,6 +62,3 @@ function stripped(given: unknown, kept: unknown, known: string[], path: Path = [
     return [{path: at, atKey: true, ...says.unknownParam(key, [...new Set([...known, ...Object.keys(kept)])])}];
   });
 }
-
-const has = (value: unknown, [first, ...rest]: string[]): boolean =>
-  first === undefined || (isRecord(value) && Object.hasOwn(value, first) && has(value[first], rest));

@@ -1,3 +1,4 @@
+import {asWritten, compare, decimal} from '../base/decimal.ts';
 import {ASSERTION_KINDS, type Claim, type Law} from '../contract/spec.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './messages.ts';
@@ -39,13 +40,27 @@ function printedFindings(claim: Claim, path: Path): Finding[] {
   if (equals && where.printed === undefined && !equals.to) findings.push({path: at('equals'), ...says.nothingToEqual()});
   if (equals?.to && where.printed !== undefined) findings.push({path: at('equals', 'to'), ...says.twoReferences()});
   findings.push(...arithmeticFindings(arithmetic, where, path));
+  findings.push(...pointsFindings(claim, at('where', 'points')));
 
-  const printed = lengthOf(where.printed);
-  const near = lengthOf(where.near);
-  if (near !== undefined && printed !== undefined && near !== printed) {
-    findings.push({path: at('where', 'near'), ...says.unequalLists(near, printed, 'printed number')});
-  }
+  findings.push(...pointerFindings(where, at('where')), ...pointerFindings({near: where.near, printed: where.points}, at('where')));
   return findings;
+}
+
+/** Several anchors: one number each, or one that stands at all. */
+export function pointerFindings({near, printed}: {near?: unknown; printed?: unknown}, path: Path): Finding[] {
+  const [anchors, numbers] = [lengthOf(near), lengthOf(printed)];
+  return anchors === undefined || numbers === undefined || anchors === numbers ? [] : [{path: [...path, 'near'], ...says.unequalLists(anchors, numbers, 'printed number')}];
+}
+
+/** Numbers printed as names of points are points of what is measured. */
+function pointsFindings(claim: Claim, path: Path): Finding[] {
+  const {points} = claim.where;
+  if (points === undefined) return [];
+  const asked = measuredOf(claim).flatMap(({operand: {at}}) => (typeof at === 'object' ? Object.values(at) : [])).flatMap(along => (
+    Array.isArray(along) ? along : typeof along === 'object' ? [along.from, along.to] : typeof along === 'number' ? [along] : []));
+  const isAsked = (point: string): boolean => asked.some(value => compare(asWritten(value), decimal(point)) === 0);
+  return (Array.isArray(points) ? points : [points])
+    .flatMap((point, i): Finding[] => (isAsked(point) ? [] : [{path: [...path, ...(Array.isArray(points) ? [i] : [])], ...says.unknownPoint(point, asked)}]));
 }
 
 function arithmeticFindings(arithmetic: Claim['arithmetic'], {printed}: Where, path: Path): Finding[] {

@@ -1,60 +1,25 @@
-import type {Passage} from '../contract/document-text.ts';
-import type {Claim, Printed} from '../contract/spec.ts';
+import type {Claim} from '../contract/spec.ts';
+import {findPrinted, listOf, type Place} from './find-printed.ts';
 import type {Finding, Path} from './finding.ts';
-import * as says from './messages.ts';
-import {collapsed, findAfter, numbersIn, REACH} from './printed-in-text.ts';
-
-type Place = Omit<Passage, 'claim'>;
+import * as says from './text-messages.ts';
+import {findAfter, numbersIn, REACH} from './printed-in-text.ts';
 
 /**
- * What a claim points to in the text of its document.
- * One anchor with a list of numbers: they follow one another. Several anchors: one number each, or the same number at all.
+ * What a claim points to in the text of its document: anchors, printed numbers and points, and the printed numbers of its assertion.
  *
  * @param text - collapsed
  * @returns the passages found, and a sentence for each that is not there
  */
-export function findClaim({where: {near, printed}, ...claim}: Claim, path: Path, text: string): {places: Place[]; findings: Finding[]} {
+export function findClaim({where: {near, printed, points}, ...claim}: Claim, path: Path, text: string): {places: Place[]; findings: Finding[]} {
   if (near === undefined) return {places: [], findings: []};
-  const places: Place[] = [];
-  const anchors = listOf(near);
-  const numbers = printed === undefined ? [] : listOf(printed);
-  const findings: Finding[] = [];
-  const starts = anchors.map((words, i) => {
-    const wanted = collapsed(words);
-    const {start, count} = occurrences(text, wanted);
-    const at: Path = [...path, 'where', 'near', ...(Array.isArray(near) ? [i] : [])];
-    if (count === 0) findings.push({path: at, ...says.anchorAbsent(words)});
-    if (count > 1) findings.push({path: at, ...says.anchorAmbiguous(words, count)});
-    if (count === 1) places.push({from: start, to: start + wanted.length, is: 'anchor'});
-    return count === 1 ? start : undefined;
-  });
-  const expect = (number: Printed, at: Path, anchor: number, from: number): number | undefined => {
-    const wanted = typeof number === 'string' ? number : number.text;
-    const place = findAfter(text, number, from);
-    if (place) {
-      places.push({...place, is: 'printed'});
-      return place.to;
-    }
-    const words = anchors[anchor]!;
-    const found = numbersIn(text.slice(from, from + REACH));
-    const isNumber = typeof number === 'string';
-    findings.push({path: at, ...(isNumber ? says.notPrinted(wanted, words, found, REACH) : says.wordsNotPrinted(wanted, words, REACH))});
-    return undefined;
+  const where = [...path, 'where'];
+  const numbers = findPrinted({near, printed}, where, text);
+  const named = points === undefined || numbers.findings.length > 0 ? {places: [], findings: []} : findPrinted({near, printed: points}, where, text, 'points');
+  const operands = findOperands(claim, path, listOf(near), numbers.starts, text);
+  return {
+    places: [...numbers.places, ...named.places.filter(({is}) => is === 'printed'), ...operands.places],
+    findings: [...numbers.findings, ...named.findings, ...operands.findings],
   };
-  const printedAt = (i: number): Path => [...path, 'where', 'printed', ...(Array.isArray(printed) ? [i] : [])];
-  if (anchors.length === 1) {
-    let from = starts[0];
-    numbers.forEach((number, i) => {
-      if (from !== undefined) from = expect(number, printedAt(i), 0, from) ?? from;
-    });
-  } else {
-    starts.forEach((start, i) => {
-      const number = numbers.length === 1 ? numbers[0] : numbers[i];
-      if (start !== undefined && number !== undefined) expect(number, printedAt(numbers.length === 1 ? 0 : i), i, start);
-    });
-  }
-  const operands = findOperands(claim, path, anchors, starts, text);
-  return {places: [...places, ...operands.places], findings: [...findings, ...operands.findings]};
 }
 
 /** Printed numbers that an assertion names itself: each stands near one of the claim's anchors. */
@@ -83,13 +48,4 @@ function findOperands(
     }
   }
   return {places, findings};
-}
-
-const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
-
-function occurrences(text: string, words: string): {start: number; count: number} {
-  const start = text.indexOf(words);
-  let count = 0;
-  for (let at = start; at >= 0; at = text.indexOf(words, at + 1)) count += 1;
-  return {start, count};
 }

@@ -53,7 +53,7 @@ export function findNumbers(text: string, blocks: readonly Block[], formulas: re
       start = next + 1;
     }
     const mask = masks.find(each => each.from <= from && to <= each.to)?.apart ?? (isName(text, from, to) ? 'name' : undefined);
-    return {from, to, text: text.slice(from, to), line, ...(mask && {apart: mask}), claims: []};
+    return {from, to, text: text.slice(from, to), line, ...(mask && {apart: mask}), claims: [], settings: []};
   });
 }
 

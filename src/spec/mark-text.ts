@@ -1,35 +1,43 @@
-import type {DocumentText, Passage, PrintedNumber} from '../contract/document-text.ts';
+import type {Aside, DocumentText, Passage, PrintedNumber, Setting, Span} from '../contract/document-text.ts';
 import {findNumbers} from './find-numbers.ts';
 import {inlineFormulas, readBlocks} from './read-blocks.ts';
 
+/** What the specs say of places in a text. */
+export interface Pointers {passages: readonly Passage[]; settings: readonly Setting[]; asides: readonly Aside[]}
+
 /**
- * A document's text with what the claims point to, and which of its printed numbers they cover.
+ * A document's text with what the specs point to, and which of its printed numbers they cover.
  *
- * A number is covered where a claim reads it (`printed`, or a printed number in an assertion, found at the claim's anchor). Equal numbers at several
- * places of a document must agree, so a number printed with the very same digits elsewhere is covered too, if it is particular enough not to be
- * the same by chance: three significant digits (155 and 0.993 have them, 100 and 0.50 do not). A number that counts nothing by its
- * kind (a digit of a formula) is counted when a claim reads it.
+ * A number is covered where a claim reads it (`printed` or `points`, or a printed number in an assertion, found at the claim's anchor), or where it
+ * is stated to be the value of a parameter. Equal numbers at several places of a document must agree, so a number printed with the very same
+ * digits elsewhere is covered too, if it is particular enough not to be the same by chance: three significant digits (155 and 0.993 have them,
+ * 100 and 0.50 do not). A number that counts nothing by its kind (a digit of a formula) or by declaration is counted when something reads it.
  */
-export function markText(document: string, text: string, passages: readonly Passage[]): DocumentText {
+export function markText(document: string, text: string, {passages, settings, asides}: Pointers): DocumentText {
   const blocks = readBlocks(text);
   const formulas = inlineFormulas(text, blocks);
   const read = passages.filter(({is}) => is === 'printed');
-  const found = findNumbers(text, blocks, formulas).map(number => ({...number, claims: claimsAt(number, read)}));
+  const found = findNumbers(text, blocks, formulas).map((number): PrintedNumber => {
+    const aside = at(number, asides)[0];
+    return {
+      ...number, ...(aside && {apart: 'declared', because: aside.because}),
+      claims: [...new Set(at(number, read).map(({claim}) => claim))], settings: at(number, settings).map(({spec, param}) => ({spec, param})),
+    };
+  });
   const numbers = found.map(number => coveredElsewhere(number, found));
-  const counted = numbers.filter(isCounted);
-  return {document, text, blocks, formulas, passages: [...passages], numbers, coverage: {covered: counted.filter(({claims}) => claims.length > 0).length, counted: counted.length}};
+  const counted = numbers.filter(number => number.apart === undefined || isCovered(number));
+  return {document, text, blocks, formulas, passages: [...passages], numbers, coverage: {covered: counted.filter(isCovered).length, counted: counted.length}};
 }
 
-const isCounted = ({apart, claims}: PrintedNumber): boolean => apart === undefined || claims.length > 0;
-
-function claimsAt({from, to}: PrintedNumber, read: readonly Passage[]): string[] {
-  return [...new Set(read.filter(passage => passage.from < to && from < passage.to).map(({claim}) => claim))];
-}
+const isCovered = ({claims, settings}: PrintedNumber): boolean => claims.length + settings.length > 0;
+const at = <T extends Span>({from, to}: Span, spans: readonly T[]): T[] => spans.filter(span => span.from < to && from < span.to);
 
 function coveredElsewhere(number: PrintedNumber, all: readonly PrintedNumber[]): PrintedNumber {
-  if (number.claims.length > 0 || number.apart !== undefined || significantDigits(number.text) < 3) return number;
-  const claims = [...new Set(all.filter(({text}) => text === number.text).flatMap(each => each.claims))];
-  return claims.length > 0 ? {...number, claims, elsewhere: true} : number;
+  if (isCovered(number) || number.apart !== undefined || significantDigits(number.text) < 3) return number;
+  const same = all.filter(({text}) => text === number.text);
+  const claims = [...new Set(same.flatMap(each => each.claims))];
+  const settings = same.flatMap(each => each.settings);
+  return claims.length + settings.length > 0 ? {...number, claims, settings, elsewhere: true} : number;
 }
 
 /** Zeros before the first other digit do not count, nor do those that end a whole number. */

@@ -3,9 +3,9 @@ import {nearestName} from '../base/nearest-name.ts';
 import {shown, visible, type Path} from './finding.ts';
 
 /** A problem without its place. */
-type Sentence = Omit<Problem, 'place'>;
+export type Sentence = Omit<Problem, 'place'>;
 
-const quoted: (name: string) => string = shown;
+export const quoted: (name: string) => string = shown;
 export const oneOf = (names: Iterable<string>): string => {
   const all = [...names].map(visible);
   if (all.length === 0) return 'none';
@@ -172,6 +172,9 @@ export const reversed = (from: number, to: number): Sentence =>
   ({rule: 'invalid interval', got: `from ${from} to ${to}`, expected: 'from below to', action: 'Exchange them.'});
 export const indexTwice = (index: number): Sentence =>
   ({rule: 'duplicate point', got: `${index} twice`, expected: 'each point once', action: 'Remove one.'});
+export const unknownPoint = (point: string, asked: number[]): Sentence =>
+  ({rule: 'unknown point', got: quoted(point), expected: asked.length > 0 ? oneOf([...new Set(asked)].map(String)) : 'a point named in `at`, which the assertion does not have',
+    action: 'Name points that the claim is judged at.'});
 export const notOne = (sum: number): Sentence =>
   ({rule: 'invalid probabilities', got: `a sum of ${sum}`, expected: '1', action: 'Make them sum to 1.'});
 export const divisionByZero = (): Sentence =>
@@ -184,6 +187,9 @@ export const unknownExperiment = (name: string, names: string[]): Sentence =>
 export const unknownParam = (name: string, names: string[]): Sentence =>
   ({rule: 'unknown parameter', got: quoted(name), expected: oneOf(names),
     action: didYouMean(name, names, 'Remove it.')});
+export const otherSetting = (printed: string[], param: string, value: unknown, inCase: string | undefined): Sentence =>
+  ({rule: 'invalid setting', got: `${visible(param)}: ${shown(value)}${inCase === undefined ? '' : ` in case ${visible(inCase)}`}`, expected: `${printed.join(', ')}, as the document prints`,
+    action: 'Run what the document ran, or say under assumed why not.'});
 export const paramsNotJson = (experiment: string): Sentence =>
   ({rule: 'unsupported parameters', got: `values that are not JSON, from the schema of ${visible(experiment)}`,
     expected: 'numbers, texts, lists and mappings', action: 'Correct the schema of the experiment.'});
@@ -212,39 +218,3 @@ export const breaksNothing = (): Sentence =>
   ({rule: 'invalid perturbations', got: 'breaks on an arithmetic claim', expected: 'a claim that runs something',
     action: 'Remove breaks.'});
 const kindInWords = (kind: string): string => ({metric: 'a metric', sample: 'a sample', points: 'a set of points', images: 'a set of images'})[kind] ?? kind;
-
-// ---- against the documents ------------------------------------------------------------------------------------
-export const noText = (folder: string): Sentence =>
-  ({rule: 'missing text', expected: `a file with this SHA-256 in ${visible(folder)}`,
-    action: 'Put the text there, or leave out --documents.'});
-export const noFile = (file: string, folder: string): Sentence =>
-  ({rule: 'missing text', got: `no ${quoted(file)} in ${visible(folder)}`, expected: 'the text of the document',
-    action: 'Put the text there, or leave out --documents.'});
-export const otherText = (digest: string, file: string): Sentence =>
-  ({rule: 'invalid sha256', got: `${digest} for ${quoted(file)}`, expected: 'the digest written here',
-    action: 'Use the text that the specs were written for.'});
-export const anchorAbsent = (near: string): Sentence =>
-  ({rule: 'unknown anchor', got: quoted(near), expected: 'words of the document',
-    action: 'Copy a few words that occur once.'});
-export const anchorAmbiguous = (near: string, count: number): Sentence =>
-  ({rule: 'ambiguous anchor', got: `${quoted(near)}, ${count} times in the text`, expected: 'words that occur once',
-    action: 'Take a few words more.'});
-export const notPrinted = (printed: string, near: string, found: string[], reach: number): Sentence => ({
-  rule: 'invalid printed number', got: `${quoted(printed)}, where the text has ${found.length > 0 ? oneOf(found) : 'no number'}`,
-  expected: `what stands within ${reach} characters of ${quoted(near)}`, action: 'Write the number as the document prints it, or correct the anchor.',
-});
-export const wordsNotPrinted = (words: string, near: string, reach: number): Sentence =>
-  ({rule: 'unknown words', got: quoted(words),
-    expected: `words that stand within ${reach} characters of ${quoted(near)}`,
-    action: 'Write them as the document does.'});
-export const anchorMissing = (): Sentence =>
-  ({rule: 'missing anchor', expected: 'near: a few words by which the printed number is found in the text',
-    action: 'Add near.'});
-const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
-export const tooFewCovered = ({covered, counted}: {covered: number; counted: number}, least: number, first: {text: string; line: number}): Sentence => ({
-  rule: 'missing claims', got: `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); the first of the others is ${quoted(first.text)}, line ${first.line} of the text`,
-  expected: `at least ${percent(least)}`, action: 'Give them claims; `claimbench report --documents DIR` lists them, each with its place.',
-});
-export const nothingToCover = (): Sentence =>
-  ({rule: 'missing text', got: 'no document whose text is at hand', expected: '--documents DIR with a text whose sha256 its document.yaml has',
-    action: 'Name the folder, or leave out --number-coverage.'});

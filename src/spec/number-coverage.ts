@@ -1,6 +1,6 @@
 import type {DocumentText} from '../contract/document-text.ts';
 import type {Problem} from '../contract/error.ts';
-import * as says from './messages.ts';
+import * as says from './text-messages.ts';
 
 /**
  * The documents of whose printed numbers the claims cover too few.
@@ -11,7 +11,7 @@ export function numberCoverage(texts: readonly DocumentText[], least: number): P
   if (texts.length === 0) return [{place: '--number-coverage', ...says.nothingToCover()}];
   return texts.filter(({coverage: {covered, counted}}) => covered < least * counted)
     .map(({document, coverage, numbers}) => {
-      const first = numbers.find(({apart, claims}) => apart === undefined && claims.length === 0)!;
+      const first = numbers.find(({apart, claims, settings}) => apart === undefined && claims.length + settings.length === 0)!;
       return {place: `specs/${document}/document.yaml`, ...says.tooFewCovered(coverage, least, first)};
     });
 }

@@ -2,7 +2,7 @@ import type {Files} from '../contract/effects.ts';
 import type {Problem} from '../contract/error.ts';
 import {claim as claimShape, documentFile, specFile, type DocumentSpecs, type Spec, type SpecFile} from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';
-import {claimFindings, lawFindings} from './claim-rules.ts';
+import {claimFindings, lawFindings, pointerFindings} from './claim-rules.ts';
 import {inOrder, pathKey, placed, visible, type Finding, type Source} from './finding.ts';
 import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
@@ -51,7 +51,8 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
   if (value === undefined) return {source, findings};
   if (name === 'document') {
     const shape = checkShape(documentFile, value);
-    return {source, findings: [...findings, ...shape.findings], ...(shape.value ? {document: shape.value} : {})};
+    const asides = (shape.value?.claimsNothing ?? []).flatMap((aside, i) => pointerFindings(aside, ['claimsNothing', i]));
+    return {source, findings: [...findings, ...shape.findings, ...asides], ...(shape.value ? {document: shape.value} : {})};
   }
   const shape = checkShape(specFile, value);
   const all = [...findings, ...shape.findings, ...contentFindings(value, shape.value)];
@@ -68,6 +69,7 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
     const shape = law === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
     if (shape?.value && 'law' in shape.value && shape.value.law) findings.push(...lawFindings(shape.value.law, ['figures', name, 'law']));
   }
+  content?.stated?.forEach(({where}, i) => findings.push(...pointerFindings(where, ['stated', i, 'where'])));
   (Array.isArray(claims) ? claims : []).forEach((raw, i) => {
     const path = ['claims', i];
     const claim = content?.claims[i] ?? claimShape.safeParse(raw).data;
