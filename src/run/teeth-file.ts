@@ -16,8 +16,9 @@ export async function readTeeth(evidence: string, files: Files): Promise<Teeth> 
   }
 }
 
-/** A claim a line: small, and readable in a diff. */
+/** A claim a line, its keys in the schema's order: small, and a diff shows only what changed. */
 export async function writeTeeth(evidence: string, teeth: Teeth, files: Files): Promise<void> {
-  const lines = Object.entries(teeth).map(([id, one]) => `${JSON.stringify(id)}: ${JSON.stringify(one)}`);
+  const {claims} = teethFile.parse({schema: 1, claims: teeth});
+  const lines = Object.entries(claims).map(([id, one]) => `${JSON.stringify(id)}: ${JSON.stringify(one)}`);
   await files.write(teethPath(evidence), `{"schema": 1, "claims": {\n${lines.join(',\n')}\n}}\n`);
 }
