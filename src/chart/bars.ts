@@ -57,8 +57,8 @@ function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, width: plot.width, height: found.length * 46,
     layer: [
-      {data: {values: found.map(({name, mean}) => ({name, value: mean}))}, mark: {type: 'bar', height: 14, yOffset: 9, opacity: 0.45, color: series[0]}, encoding: {x, y}},
-      {data: {values: seeds}, mark: {type: 'circle', size: 34, yOffset: 9, opacity: 0.85, color: series[0]}, encoding: {x, y}},
+      {name: 'bars', data: {values: found.map(({name, mean}) => ({name, value: mean}))}, mark: {type: 'bar', height: 14, yOffset: 9, opacity: 0.45, color: series[0]}, encoding: {x, y}},
+      {name: 'seeds0', data: {values: seeds}, mark: {type: 'circle', size: 34, yOffset: 9, opacity: 0.85, color: series[0]}, encoding: {x, y}},
       // Names stand above their bars: they may be sentences.
       {data: {values: found.map(({name}) => ({name}))}, mark: {type: 'text', align: 'left', yOffset: -9, fontSize: 12.5, limit: plot.width, color: colours['chart-ink']},
         encoding: {y, x: {value: 0}, text: {field: 'name'}}},

@@ -73,10 +73,11 @@ const COUNTED: readonly string[] = ['class'];
 /** Every seed a dot and their mean a bar across, the series side by side. */
 function dotLayers({seeds, mean}: Line, i: number, names: string[], _band: boolean, x: JsonObject, y: JsonObject): unknown[] {
   const beside = (at: number) => at + (i - (names.length - 1) / 2) * 0.24;
-  const dots = seeds.flatMap(({seed, points}) => points.map(({x: at, y: value}) => ({x: beside(at), y: forDrawing(value), seed})));
+  const dots = seeds.flatMap(({seed, points}) => points.map(({x: at, y: value}) => ({at, x: beside(at), y: forDrawing(value), seed})));
+  const means = mean.map(({x: at, y: value, min, max}) => ({at, x: beside(at), y: forDrawing(value), min: forDrawing(min), max: forDrawing(max)}));
   return [
-    {data: {values: dots}, mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!}, encoding: {x, y}},
-    {data: {values: mean.map(({x: at, y: value}) => ({x: beside(at), y: forDrawing(value)}))}, mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
+    {name: `seeds${i}`, data: {values: dots}, mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!}, encoding: {x, y}},
+    {name: `mean${i}`, data: {values: means}, mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
       encoding: {x, y, color: colourOf(names, i, 'square')}},
   ];
 }
@@ -86,7 +87,7 @@ function colourOf(names: string[], i: number, symbolType: string): JsonObject {
   return {datum: names[i]!, type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null} as unknown as JsonObject;
 }
 
-/** Each series has its own data, so that its name, which may be a sentence, is written once; only means are in the legend. */
+/** Each series has its own data, so that its name, which may be a sentence, is written once; only means are in the legend. By their names the page's script finds layers and marks. */
 function lineLayers({seeds, mean}: Line, i: number, names: string[], band: boolean, x: JsonObject, y: JsonObject): unknown[] {
   const colour = series[i % series.length]!;
   const color = colourOf(names, i, 'stroke');
@@ -94,12 +95,12 @@ function lineLayers({seeds, mean}: Line, i: number, names: string[], band: boole
   const layers: unknown[] = [];
   if (seeds.length > 1) {
     const values = seeds.flatMap(({seed, points}) => points.map(({x: at, y: value}) => ({x: at, y: forDrawing(value), seed})));
-    if (band) layers.push({data: {values: means}, mark: {type: 'area', opacity: 0.1, line: false, color: colour}, encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}}});
-    layers.push({data: {values}, mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour}, encoding: {x, y, detail: {field: 'seed'}}});
+    if (band) layers.push({name: `band${i}`, data: {values: means}, mark: {type: 'area', opacity: 0.1, line: false, color: colour}, encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}}});
+    layers.push({name: `seeds${i}`, data: {values}, mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour}, encoding: {x, y, detail: {field: 'seed'}}});
   }
-  layers.push({data: {values: means}, mark: {type: 'line', strokeWidth: 2.25, strokeCap: 'round', point: mean.length === 1, ...i % 3 > 0 && {strokeDash: DASHES[i % 3]}}, encoding: {x, y, color}});
+  layers.push({name: `mean${i}`, data: {values: means}, mark: {type: 'line', strokeWidth: 2.25, strokeCap: 'round', point: mean.length === 1, ...i % 3 > 0 && {strokeDash: DASHES[i % 3]}}, encoding: {x, y, color}});
   // Its letter stands at the end of the line: colour alone would not do.
-  if (names.length > 1) layers.push({data: {values: means.slice(-1)}, mark: {type: 'text', text: letter(i), align: 'left', dx: 6 + 9 * i, fontSize: 12, fontWeight: 'bold', color: colour}, encoding: {x, y}});
+  if (names.length > 1) layers.push({name: `letter${i}`, data: {values: means.slice(-1)}, mark: {type: 'text', text: letter(i), align: 'left', dx: 6 + 9 * i, fontSize: 12, fontWeight: 'bold', color: colour}, encoding: {x, y}});
   return layers;
 }
 
@@ -113,7 +114,7 @@ const forDrawing = (value: number): number => Number(value.toPrecision(6));
 function printedMargins(printed: PrintedPoint[], x: JsonObject): JsonObject {
   const mark = printed.length > 2 ? {type: 'area'} : {type: 'rule', strokeWidth: 14};
   return {
-    data: {values: printed} as unknown as JsonObject, mark: {...mark, color: colours['chart-zone'], opacity: 0.6} as JsonObject,
+    name: 'printed', data: {values: printed} as unknown as JsonObject, mark: {...mark, color: colours['chart-zone'], opacity: 0.6} as JsonObject,
     encoding: {x, y: {field: 'lowest', type: 'quantitative'}, y2: {field: 'highest'}},
   };
 }

@@ -69,7 +69,7 @@ function view({says, unit, seed, n, bins}: Panel, i: number, {law}: Histogram, w
   const x = {field: 'from', type: 'quantitative', title: unit && unit !== '1' ? unit : 'value', scale: {nice: false, zero: false}, axis: {tickCount: 6, ...categorical && {tickMinStep: 1}}};
   const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
   const layer: unknown[] = [{
-    data: {values: categorical ? bins.map(bin => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1})) : bins},
+    name: `bins${i}`, data: {values: categorical ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value})) : bins},
     mark: {type: 'rect', color: series[i % series.length], opacity: 0.55, stroke: colours['chart-paper'], strokeWidth: 0.75},
     encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
   }];

@@ -37,6 +37,18 @@ test('hostile text is text: in titles, legends, axes and the alternative text', 
   expect(svg).toMatch(/>[^<]*&lt;\/script&gt;&lt;img src=x/);
 });
 
+test('the key is text, whole however long; marks stand under the names of their layers; where the axes lie is said', async () => {
+  const name = 'a name of a series '.repeat(20).trim();
+  const {picture} = await renderChart(chartOf(name));
+  if (picture.form !== 'svg') throw new Error(picture.form);
+  expect(picture.key).toEqual([{name: `A: ${name}`, colour: 'chart-1', dash: ''}, {name: `B: ${name} too`, colour: 'chart-2', dash: '7 5'}]);
+  expect(picture.svg).not.toContain('A: ');
+  expect([...picture.svg.matchAll(/<g class="([^"]*)"/g)].map(match => match[1])).toEqual(['band0', 'seeds0', 'mean0', 'letter0', 'band1', 'seeds1', 'mean1', 'letter1']);
+  const [left, top, width, height, ...ends] = / data-plots="([^"]*)"/.exec(picture.svg)![1]!.split(',').map(Number);
+  expect([width, height, ...ends]).toEqual([600, 320, 1, 2, 1, 3]);
+  expect(picture.svg).toContain(`translate(${left},${top})`);
+});
+
 test('a spec that Vega-Lite has to guess about is refused', async () => {
   const chart: Chart = {...chartOf('loss'), content: {form: 'vega-lite', spec: {mark: 'bar', data: {values: []}, encoding: {x: {field: 'a', type: 'quantitative'}, shape: {field: 'b', type: 'nominal'}}}}};
   await expect(renderChart(chart)).rejects.toThrow('chart doc/spec/fig: Vega-Lite:');

@@ -4,6 +4,8 @@ import type {TopLevelSpec} from 'vega-lite';
 import type {Chart, RenderedChart} from '../contract/chart.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import {safeSvg} from './safe-svg.ts';
+import {keyOf} from './key-of.ts';
+import {plotsOf} from './plots-of.ts';
 import {textWidth} from '../base/text-width.ts';
 
 // Vega's hook for text that no canvas measures; its types leave it out.
@@ -21,7 +23,8 @@ export async function renderChart(chart: Chart): Promise<RenderedChart> {
   if (content.form === 'images') return {...chart, picture: {form: 'panels', panels: content.panels}};
   const view = new vega.View(vega.parse(toVega(content.spec, chart.id)), {renderer: 'none'});
   try {
-    return {...chart, picture: {form: 'svg', svg: safeSvg(await view.toSVG(), chart.id, chart.alt)}};
+    const svg = await view.toSVG();
+    return {...chart, picture: {form: 'svg', svg: safeSvg(svg, chart.id, chart.alt, plotsOf(view, svg)), key: keyOf(content.spec)}};
   } finally {
     view.finalize();
   }
@@ -32,9 +35,11 @@ function toVega(spec: JsonObject, id: string): ReturnType<typeof compile>['spec'
     throw new Error(`chart ${id}: Vega-Lite: ${words.join(' ')}`);
   };
   const logger = {warn: complain, error: complain, info: () => logger, debug: () => logger, level: () => logger};
-  // The page writes title and description itself, as text.
+  // The page writes title, description and key itself, as text.
   const rest = {...spec};
   delete rest.title;
   delete rest.description;
-  return compile(rest as unknown as TopLevelSpec, {logger: logger as never}).spec;
+  const compiled = compile(rest as unknown as TopLevelSpec, {logger: logger as never}).spec;
+  delete compiled.legends;
+  return compiled;
 }

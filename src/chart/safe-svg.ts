@@ -5,14 +5,16 @@ import {colours} from './theme.ts';
 
 /**
  * Vega's SVG, fit for the page: one accessible name for the whole, colours as variables of the style sheet, no style
- * attributes (the content security policy forbids them), no ids that another chart has too, nothing invisible.
+ * attributes (the content security policy forbids them), no ids that another chart has too, nothing invisible. The marks of a
+ * layer that has a name stay together under it, and `data-plots` says where the axes lie: for the page's script.
  */
-export function safeSvg(svg: string, id: string, alt: string): string {
+export function safeSvg(svg: string, id: string, alt: string, plots: string): string {
   const size = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"/.exec(svg);
   if (!size) throw new Error(`chart ${id}: unexpected SVG from Vega: ${svg.slice(0, 120)}`);
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+  const about = plots === '' ? '' : ` data-plots="${plots}"`;
   const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
-  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}" font-family="system-ui, sans-serif">${spellOut(body)}</svg>`;
+  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${spellOut(body)}</svg>`;
 }
 
 /** Said once, at the root. */
@@ -20,9 +22,12 @@ const FONT = / font-family="system-ui, sans-serif"/;
 
 /** Tags only: text between them, which may look like anything, is left as Vega escaped it. */
 function rewriteTags(svg: string, rename: (name: string) => string): string {
+  const marks = (name: string, what: string): string => (what === 'marks' && svg.includes(` ${name}_pathgroup"`) ? '' : ` class="${name}"`);
   return svg.replace(/<[a-zA-Z][^<>]*>/g, tag => tag
     .replace(/ style="image-rendering:[^"]*"/, ' image-rendering="auto"')
-    .replace(/ (?:aria-[a-z]+|role|pointer-events|class|version)="[^"]*"/g, '')
+    .replace(/ class="(?:[^"]* )?([a-z]+\d*)_(marks|pathgroup)"/, (_, name: string, what: string) => marks(name, what))
+    .replace(/ class="[^"]*[ _][^"]*"/, '')
+    .replace(/ (?:aria-[a-z]+|role|pointer-events|version)="[^"]*"/g, '')
     .replace(/ xlink:href=/g, ' href=')
     .replace(/ (?:fill-|stroke-)?opacity="1"/g, '').replace(FONT, '')
     .replace(/ (font-size="[\d.]+)px"/, ' $1"')

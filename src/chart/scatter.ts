@@ -21,7 +21,7 @@ export function scatter(planned: PlannedFigure, {title, alt, points, cases}: Sca
   if (clouds.length === 0) return undefined;
   const yielded = planned.yields[points];
   const unit = yielded && 'unit' in yielded && yielded.unit !== '1' ? ` (${yielded.unit})` : '';
-  const views = clouds.map(cloud => view(cloud, unit, clouds.length));
+  const views = clouds.map((cloud, i) => view(cloud, i, unit, clouds.length));
   const head = {$schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, config};
   const spec = views.length === 1 ? {...head, ...views[0], title} : {...head, hconcat: views};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(clouds)};
@@ -31,14 +31,14 @@ function list({x, y, label}: PointSet): Cloud['points'] {
   return x.flatMap((value, i) => Number.isFinite(value) && Number.isFinite(y[i]) ? [{x: value, y: y[i]!, label: label?.[i] ?? null}] : []);
 }
 
-function view({name, seed, points}: Cloud, unit: string, of: number): Record<string, unknown> {
+function view({name, seed, points}: Cloud, i: number, unit: string, of: number): Record<string, unknown> {
   const size = of === 1 ? {width: plot.width * 0.8, height: plot.width * 0.8} : {width: 250, height: 250};
   const frame = frameOf(points);
   const x = {field: 'x', type: 'quantitative', title: `first coordinate${unit}`, scale: {domain: [frame.left, frame.right], nice: false}};
   const y = {field: 'y', type: 'quantitative', title: `second coordinate${unit}`, scale: {domain: [frame.bottom, frame.top], nice: false}};
   const few = points.length <= MOST_MARKS;
   const dots = few ? {
-    data: {values: points.map(point => ({...point, colour: colourOf(point.label)}))},
+    name: `points${i}`, data: {values: points.map(point => ({...point, colour: colourOf(point.label)}))},
     mark: {type: 'circle', size: 30, opacity: 0.75}, encoding: {x, y, color: {field: 'colour', type: 'nominal', scale: null}},
   } : {
     data: {values: [{left: frame.left, right: frame.right, bottom: frame.bottom, top: frame.top, url: picture(points, frame, size)}]},

@@ -45,7 +45,7 @@ export const config: JsonObject = {
   axisX: {grid: false, domain: true, domainColor: colours['chart-muted'], tickColor: colours['chart-muted']},
   legend: {
     orient: 'top', direction: 'horizontal', title: null, labelFont: FONT, labelFontSize: 12.5, labelColor: colours['chart-ink'],
-    symbolStrokeWidth: 2.5, symbolSize: 120, rowPadding: 4, offset: 12, labelLimit: 560, columns: 1,
+    symbolStrokeWidth: 2.5, symbolSize: 120, rowPadding: 4, offset: 12, labelLimit: 0, columns: 1,
   },
   header: {labelFont: FONT, labelFontSize: 12.5, labelColor: colours['chart-ink'], title: null},
   range: {category: series},

@@ -17,8 +17,11 @@ export interface Chart {
   table: {columns: string[]; rows: (string | number)[][]; /** rows left out of the page, if any */ leftOut: number};
 }
 
+/** A series in the key of a chart: the variable of its colour, and the dashes of its line (none: empty). */
+export interface KeyEntry {name: string; colour: string; dash: string}
+
 /** A chart ready for a page. The SVG holds no script, no style attribute and no foreign text that is not escaped. */
-export type RenderedChart = Chart & {picture: {form: 'svg'; svg: string} | {form: 'panels'; panels: Panel[]} | {form: 'missing'; why: string}};
+export type RenderedChart = Chart & {picture: {form: 'svg'; svg: string; key: KeyEntry[]} | {form: 'panels'; panels: Panel[]} | {form: 'missing'; why: string}};
 
 /** The verdict strip of one claim: SVG in per cent of the width it is given. One strip, or a row per point on one shared axis. */
 export type Strip =

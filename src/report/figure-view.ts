@@ -1,5 +1,5 @@
 import {formatNumber} from '../base/format-number.ts';
-import type {RenderedChart} from '../contract/chart.ts';
+import type {KeyEntry, RenderedChart} from '../contract/chart.ts';
 
 /** A figure as the template sees it. */
 export interface FigureView {
@@ -7,6 +7,7 @@ export interface FigureView {
   title: string;
   alt: string;
   svg: string | null;
+  key: KeyEntry[];
   panels: {caption: string; alt: string; src: string; width: number; height: number}[];
   missing: string | null;
   /** A text in the first column that rows share stands once, over all of them. */
@@ -27,6 +28,7 @@ export function figureView(chart: RenderedChart): FigureView {
   return {
     id: figureId(id), title, alt, panels,
     svg: picture.form === 'svg' ? picture.svg : null,
+    key: picture.form === 'svg' ? picture.key : [],
     missing: picture.form === 'missing' ? picture.why : null,
     table: table.rows.length === 0 ? null : {
       columns: table.columns, leftOut: table.leftOut,

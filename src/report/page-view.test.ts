@@ -10,7 +10,7 @@ function input(): ReportInput {
   const project = fakeProject();
   const table = {columns: ['x', 'y'], rows: [[1, 2]], leftOut: 0};
   const charts = project.plan.figures.map(({id, figure}): RenderedChart =>
-    ({id, title: figure.title, alt: figure.alt, table, content: {form: 'vega-lite', spec: {mark: 'line'}}, picture: {form: 'svg', svg: `<svg data-figure="${id}"></svg>`}}));
+    ({id, title: figure.title, alt: figure.alt, table, content: {form: 'vega-lite', spec: {mark: 'line'}}, picture: {form: 'svg', svg: `<svg data-figure="${id}"></svg>`, key: []}}));
   const strips = new Map(project.verdicts.map(({claim, points}): [string, Strip] => [claim, points.length === 1 ? {form: 'single', svg: '<svg class="strip"></svg>'} : {form: 'none'}]));
   return {...project, charts, strips};
 }

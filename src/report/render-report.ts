@@ -5,9 +5,9 @@ import {spelledOut} from './spelled-out.ts';
 import {block, flush, policy, template} from './template.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; theme: string; script: string; data: string}>('page');
-const style = block('style.css', 'what-if.css');
+const style = block('style.css', 'reading.css', 'what-if.css');
 const theme = block('theme.js');
-const own = block('script.js', 'what-if.js');
+const own = block('script.js', 'reading.js', 'what-if.js');
 
 /** The page, whole: opens from disk, loads nothing. Every value is escaped by the templates, and nothing in it hides. */
 export function renderReport(input: ReportInput): string {
