@@ -16,7 +16,7 @@ function fieldsOf(body: string): Map<string, string> {
 
 function sourceOf(key: string, fields: Map<string, string>): Source {
   const where = fields.get('journal') ?? fields.get('booktitle') ?? fields.get('publisher') ?? fields.get('howpublished') ?? fields.get('institution');
-  const text = [fields.get('author')?.replaceAll(' and ', ', '), fields.get('title'), where, fields.get('year')].filter(Boolean).join('. ');
+  const text = [fields.get('author')?.replaceAll(' and ', ', '), fields.get('title'), where, fields.get('year')].flatMap(part => part ? [part.replace(/\.$/, '')] : []).join('. ');
   const url = fields.get('url') ?? (fields.has('doi') ? `https://doi.org/${fields.get('doi')}` : undefined);
   return {key, text, ...(url !== undefined && {url})};
 }
