@@ -24,7 +24,7 @@ test('with a history: the same bytes from the same history, a trend where a clai
   expect(page).not.toMatch(/class="trend"|Since the last report/);
   expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
   const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
-  expect(first).toContain('3 verdicts and the numbers of 3 claims moved.');
+  expect(first).toContain('1 verdict and the numbers of 3 claims moved; 1 claim is gone; 1 claim is new.');
   expect(first).toContain('<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>');
   const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
   expect([...html.matchAll(/ href="#([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(id => !ids.includes(id))).toEqual([]);

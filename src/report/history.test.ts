@@ -36,15 +36,16 @@ test('the oldest reports beyond the limit go; a damaged line is not ours to lose
   expect(readHistory(text, 'h').runs.map(({claims: [claim]}) => claim!.means[0])).toEqual(Array.from({length: MOST_RUNS}, (_, i) => i + 2));
 });
 
-test('since the last report: verdicts first, numbers behind the fold, what is gone without a link', () => {
+test('since the last report: verdicts first, new claims and numbers behind the fold, what is gone without a link', () => {
   const view = sinceView(fakeHistory.since, judgedClaims(fakeProject()));
-  expect(view.sentence).toBe('3 verdicts and the numbers of 3 claims moved.');
+  expect(view.sentence).toBe('1 verdict and the numbers of 3 claims moved; 1 claim is gone; 1 claim is new.');
   expect(view.items.map(({name, anchor, moved, why}) => [name, anchor, moved, why])).toEqual([
     ['beta2021/chance/die', 'beta2021/chance/die', 'reproduced → contradicted', 'the code changed, and nothing else'],
-    ['gamma2019/old/mass', 'gamma2019/old/mass', 'new: reproduced', null],
     ['gamma2019/old/height', null, 'gone: was reproduced', null],
   ]);
-  expect(view.more.map(({moved}) => moved)).toEqual(['inconclusive; a mean moved by 0.41 %', 'reproduced; a mean moved by 3.1 %', 'reproduced; the points are others']);
+  expect(view.more.map(({moved}) => moved)).toEqual(['new: reproduced', 'inconclusive; a mean moved by 0.41 %', 'reproduced; a mean moved by 3.1 %', 'reproduced; the points are others']);
+  expect(view.more[0]).toMatchObject({name: 'gamma2019/old/mass', anchor: 'gamma2019/old/mass', why: null});
+  expect(sinceView(fakeHistory.since.slice(3, 4), []).sentence).toBe('1 claim is new.');
   expect(sinceView([], []).sentence).toBe('Nothing moved.');
   expect(sinceView(fakeHistory.since.slice(1, 2), []).sentence).toBe('The numbers of 1 claim moved.');
 });

@@ -10,11 +10,11 @@ import {OUTCOMES} from './outcome.ts';
 
 /** What an outcome is called, and what it means to a reader. */
 export const outcomeWords: Record<Outcome, {label: string; plural: string; means: string; /** what to do about it */ mend: string}> = {
-  unexpected: {label: 'Unexpected', plural: 'unexpected', means: 'settled against what the spec foresees: somebody must look', mend: 'Mend the experiment, or the spec with its source.'},
+  unexpected: {label: 'Unexpected', plural: 'unexpected', means: 'the verdict is not the expected one: somebody must look', mend: 'Mend the experiment, or the spec with its source.'},
   doubtful: {label: 'In doubt', plural: 'with evidence in doubt', means: 'the records are stale, or differ when replayed', mend: 'Run the claim again and record it.'},
   'not-run': {label: 'Not run', plural: 'not run', means: 'runs are missing, so nothing is established', mend: 'Run the claim and record it.'},
   inconclusive: {label: 'Inconclusive', plural: 'inconclusive', means: 'the evidence settles it neither way', mend: 'Add seeds, where that would settle it.'},
-  finding: {label: 'Contradicted', plural: 'found wrong', means: 'foreseen by the spec, or left open by it: a finding, no alarm', mend: 'Nothing is to be done here.'},
+  finding: {label: 'Contradicted', plural: 'found wrong', means: 'the evidence shows it wrong, as was expected or left open: a finding, no alarm', mend: 'Nothing is to be done here.'},
   reproduced: {label: 'Reproduced', plural: 'reproduced', means: 'the evidence bears the claim out', mend: 'Nothing is to be done.'},
 };
 
@@ -55,10 +55,13 @@ export function headline(tally: Tally): string {
   return tally.finding > 0 ? `${reproduced}, ${tally.finding} ${outcomeWords.finding.plural}` : reproduced;
 }
 
+/** On what the headline rests. */
+export const checkedWords = (documents: number, runs: number): string => `What ${count(documents, 'document')} ${documents === 1 ? 'claims' : 'claim'}, checked on ${count(runs, 'run')} of ${runs === 1 ? 'an experiment' : 'experiments'}`;
+
 /** What stands beside the headline: whether somebody has to act. */
 export function advice(tally: Tally): string {
   const alarms = tally.unexpected + tally.doubtful + tally['not-run'];
-  if (alarms === 0) return tally.inconclusive > 0 ? 'Nothing settled is against expectation.' : 'Everything came out as the specs foresee.';
+  if (alarms === 0) return tally.inconclusive > 0 ? 'No verdict goes against what was expected.' : 'Everything came out as expected.';
   return `${count(alarms, 'claim')} ${alarms === 1 ? 'needs' : 'need'} attention.`;
 }
 
@@ -138,10 +141,12 @@ export const damagedHistory = (place: string, line: string): Problem => ({
   place, rule: 'invalid line of the history, which is left out', got: line.length > 60 ? `${line.slice(0, 59)}…` : line, expected: 'a line that `claimbench report` wrote', action: 'Delete the line.',
 });
 export const nothingMoved = 'Nothing moved.';
-/** `2 verdicts and the numbers of 3 claims moved.` */
-export function movedWords(verdicts: number, numbers: number): string {
-  const parts = [verdicts > 0 && count(verdicts, 'verdict'), numbers > 0 && `the numbers of ${count(numbers, 'claim')}`].filter(part => part !== false);
-  return parts.length === 0 ? nothingMoved : `${joined(parts).replace(/^t/, 'T')} moved.`;
+/** `2 verdicts and the numbers of 3 claims moved; 1 claim is new.` */
+export function movedWords({verdicts, numbers, added, gone}: {verdicts: number; numbers: number; added: number; gone: number}): string {
+  const moved = [verdicts > 0 && count(verdicts, 'verdict'), numbers > 0 && `the numbers of ${count(numbers, 'claim')}`].filter(part => part !== false);
+  const claims = (n: number, are: string): string => `${count(n, 'claim')} ${n === 1 ? 'is' : 'are'} ${are}`;
+  const parts = [moved.length > 0 && `${joined(moved)} moved`, gone > 0 && claims(gone, 'gone'), added > 0 && claims(added, 'new')].filter(part => part !== false);
+  return parts.length === 0 ? nothingMoved : `${parts.join('; ').replace(/^t/, 'T')}.`;
 }
 /** How a claim moved. */
 export function movedFrom({from, to, greatestChange}: Change): string {
@@ -154,10 +159,10 @@ export const comparisonHeadline = (moved: number, total: number): string => move
 
 /** What is said of the ways of being wrong that each claim was tried on. */
 export const teethWords = {
-  unsettled: 'no longer reproduced, but not contradicted', missed: 'not caught', 'not-run': 'not run yet', nothing: 'nothing that was tried',
+  unsettled: 'no longer reproduced, but not contradicted', missed: 'not caught', 'not-run': 'not run yet', nothing: 'none that was tried', caught: 'Mistakes it catches', finest: 'Smallest change it would catch',
   stale: 'tried before the claim, its runs or the source changed',
   sentence: (caught: number, tried: number, notRun: number) =>
-    `Each claim was tried on ways to be wrong that must break it: its experiment with a mistake in it, its record handed on wrongly, the claim itself turned into something false. ${caught} of ${tried} are caught${notRun > 0 ? `; not tried for want of runs: ${notRun}` : ''}.`,
+    `A check that cannot fail proves nothing. So each claim was tried on mistakes that must break it: made in its experiment, in handing on its results, or in the claim itself. ${caught} of ${tried} are caught${notRun > 0 ? `; not tried for want of runs: ${notRun}` : ''}.`,
   staleClaims: (claims: string) => `${claims} changed since, in text, runs or source (\`claimbench teeth\` tries them again).`,
   untried: (claims: string) => `${claims} had not been tried.`,
 };

@@ -40,6 +40,13 @@ test('without replay the page says so; with live evidence only there is nothing 
     .toBe('All evidence was computed for this report; there was nothing to replay.');
 });
 
+test('a p-value that only rounding tells from others is not printed as zero', () => {
+  const {verdicts, ...rest} = input();
+  const observed = (pValue: number) => pageView({...rest, verdicts: verdicts.map(verdict => ({...verdict, points: verdict.points.map(point => (point.pValue === undefined ? point : {...point, pValue}))}))})
+    .documents.flatMap(({claims}) => claims).find(({observed}) => observed?.term === 'p-value')!.observed!.text;
+  expect([0, 9e-13, 1e-12, 0.37].map(observed)).toEqual(['below 10⁻¹²', 'below 10⁻¹²', '10⁻¹²', '0.37']);
+});
+
 test('what cannot be linked safely is shown as text', () => {
   expect(pageView({...input(), sources: [{key: 'k', text: 't', url: 'javascript:alert(1)'}]}).sources[0]!.url).toBeNull();
 });

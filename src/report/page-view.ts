@@ -7,7 +7,7 @@ import {claimView} from './claim-view.ts';
 import {figureId, figureView} from './figure-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
-import {advice, anchorsWords, count, coverageWords, headline, kindWords, outcomeWords, sectionText, statedText} from './messages.ts';
+import {advice, anchorsWords, checkedWords, coverageWords, headline, kindWords, outcomeWords, sectionText, statedText} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
 import {replayView} from './replay-view.ts';
@@ -65,7 +65,7 @@ export function pageView(input: ReportInput): PageView {
   const kinds = [...new Set(all.map(claim => claim.verdict.kind))].sort();
   return {
     project, version, headline: headline(tally), advice: advice(tally), alarm: outcomes.some(isAlarm),
-    checked: `${count(all.length, 'claim')} of ${count(shown.length, 'document')}, on ${count(plan.runs.length, 'seeded run')}`,
+    checked: checkedWords(shown.length, plan.runs.length),
     legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], ...pick(outcome)})),
     attention: all.filter(claim => isAlarm(claim.outcome)).map(mark),
     since: input.since ? sinceView(input.since, all) : null,

@@ -8,11 +8,11 @@ const first = project.teeth!.get(project.plan.claims[0]!.id)!;
 
 test('a card says what breaks the claim, what does not and what was not tried, the smallest change it would catch, and that it has changed since', () => {
   expect(teethFacts(first)).toEqual([
-    {term: 'Broken by', text: 'wrong-sign, printed-number-changed (2 numbers)',
+    {term: 'Mistakes it catches', text: 'wrong-sign, printed-number-changed (2 numbers)',
       note: 'no longer reproduced, but not contradicted: noise-shared; not caught: one-epoch-late; not run yet: half-left-out; tried before the claim, its runs or the source changed'},
     {term: 'Smallest change it would catch', text: '0.5 to 1.25 nats', note: null},
   ]);
-  expect(teethFacts({...first, stale: false, bites: []})[0]).toEqual({term: 'Broken by', text: 'nothing that was tried', note: null});
+  expect(teethFacts({...first, stale: false, bites: []})[0]).toEqual({term: 'Mistakes it catches', text: 'none that was tried', note: null});
 });
 
 test('the appendix counts perturbations over all claims, explains what was not caught, and says what is out of date', () => {

@@ -20,8 +20,8 @@ export function teethFacts(teeth: ShownTeeth): Fact[] {
     return names && `${teethWords[outcome]}: ${names}`;
   });
   const notes = [...others, teeth.stale ? teethWords.stale : ''].filter(Boolean).join('; ');
-  const facts: Fact[] = [{term: 'Broken by', text: perturbationsWith('caught', teeth) || teethWords.nothing, note: notes || null}];
-  if (teeth.finest) facts.push({term: 'Smallest change it would catch', text: finestInWords(teeth.finest), note: null});
+  const facts: Fact[] = [{term: teethWords.caught, text: perturbationsWith('caught', teeth) || teethWords.nothing, note: notes || null}];
+  if (teeth.finest) facts.push({term: teethWords.finest, text: finestInWords(teeth.finest), note: null});
   return facts;
 }
 
