@@ -77,6 +77,12 @@ describe('claims made wrong', () => {
     const open = printed('99.9');
     expect(tried({...open, claim: {...open.claim, expect: 'open', because}})).toEqual(['caught as-observed']);
   });
+  it('a bound likewise, at several points of which some are on its good side', () => {
+    const runs = {only: Array.from({length: 10}, (_, i) => ({metrics: {a: [1 + i / 1000, 9 - i / 500]}}))};
+    const bound = (number: number) => ({observed: {metric: 'a', at: 'every'}, bound: {number}, unit, because});
+    expect(tried({claim: {expect: 'open', because, atLeast: bound(5)}, runs})).toEqual(['caught as-observed']);
+    expect(tried({claim: {expect: 'open', because, atMost: bound(5)}, runs})).toEqual(['caught as-observed']);
+  });
 });
 
 describe('the smallest change that is caught', () => {

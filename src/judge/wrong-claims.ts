@@ -31,7 +31,7 @@ export interface WrongClaim {
  *
  * A claim that is expected to be contradicted is tested the other way round: its correction stands in its place and must be
  * reproduced, which shows that the same evidence can say yes; no other change would make it true. So it is for an open
- * claim that came out contradicted and prints a number: what was observed stands in its place.
+ * claim that came out contradicted: what was observed stands in place of the printed number, or the bound moves beyond all that was observed.
  *
  * @param twin - of a claim that is expected to be contradicted: the claim that states what holds
  */
@@ -46,8 +46,10 @@ export function wrongClaims(planned: PlannedClaim, before: Verdict, twin?: Plann
   const wrong: WrongClaim[] = [];
   if (order) wrong.push(one('sides-exchanged', {order: {...order, lower: order.higher, higher: order.lower}}));
   if (monotone) wrong.push(one('direction-turned', {monotone: {...monotone, direction: monotone.direction === 'increasing' ? 'decreasing' : 'increasing'}}));
+  const asObserved = claim.expect === 'open' && before.state === 'contradicted';
+  if (asObserved && (atLeast ?? atMost)) return boundsAsObserved(claim, before).map(change => one('as-observed', change));
   if ((atLeast ?? atMost) && !liesOnTheBound(before)) wrong.push(one('bound-turned', {atLeast: atMost, atMost: atLeast}));
-  if (claim.expect === 'open' && before.state === 'contradicted') {
+  if (asObserved) {
     if (equals && !equals.to) wrong.push(one('as-observed', {where: {...claim.where, printed: before.points.map(({mean}) => ({text: String(mean), from: mean, to: mean, because: 'observed'}))}}));
     return wrong;
   }
@@ -61,6 +63,15 @@ export function wrongClaims(planned: PlannedClaim, before: Verdict, twin?: Plann
   }
   if (claim.follows) wrong.push({name: 'draws-of-the-alternative', tries: [{planned}]});
   return wrong;
+}
+
+/** The bound beyond the bands of all points by as much again as the widest reaches; of a bound that is measured itself there is none. */
+function boundsAsObserved({atLeast, atMost}: Claim, {points}: Verdict): Partial<Claim>[] {
+  const width = Math.max(...points.map(({band}) => band.to - band.from));
+  const moved = ({number}: {number: number}) => ({number: number + (atLeast ? Math.min(...points.map(({band}) => band.from)) - width : Math.max(...points.map(({band}) => band.to)) + width)});
+  if (atLeast && 'number' in atLeast.bound) return [{atLeast: {...atLeast, bound: moved(atLeast.bound)}}];
+  if (atMost && 'number' in atMost.bound) return [{atMost: {...atMost, bound: moved(atMost.bound)}}];
+  return [];
 }
 
 /** What the claim makes of its wrong form. */
