@@ -37,7 +37,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
         number.value = '0.25';
         number.dispatchEvent(new Event('input', {bubbles: true}));
         box?.click();
-        found[card.dataset.whatIf] = [first, said(panel), card.querySelector('.reason').textContent];
+        found[card.id] = [first, said(panel), card.querySelector('.reason').textContent];
       }
       return found;
     })()`) as Record<string, [string, string, string]>;
@@ -57,7 +57,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     const {page, noted, close} = await chromium.open();
     const rest = () => page.evaluate("(() => { const copy = document.querySelector('main').cloneNode(true); copy.querySelectorAll('.what-if, .try').forEach(one => one.remove()); return copy.innerHTML; })()");
     const before = await rest();
-    const card = page.locator('article[data-what-if="doc/spec/margin"]');
+    const card = page.locator('article[id="doc/spec/margin"]');
     const outcome = card.locator('.what-if .outcome');
     await card.locator('button.try').focus();
     await page.keyboard.press('Enter');
@@ -83,7 +83,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   test('axe finds nothing on an open one, light and dark', async () => {
     for (const dark of [false, true]) {
       const {page, close} = await chromium.open({dark});
-      await page.locator('article[data-what-if="doc/spec/margin"] button.try').click();
+      await page.locator('article[id="doc/spec/margin"] button.try').click();
       await page.locator('.what-if .outcome').waitFor();
       expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
       await close();
@@ -92,7 +92,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 
   test('by mouse: the slider moves the margin; a last seed stays; what is no number is not judged', async () => {
     const {page, close} = await chromium.open({width: 360});
-    const card = page.locator('article[data-what-if="doc/spec/margin"]');
+    const card = page.locator('article[id="doc/spec/margin"]');
     await card.locator('button.try').click();
     const box = (await card.locator('[type=range]').boundingBox())!;
     await page.mouse.click(box.x + 1, box.y + box.height / 2);

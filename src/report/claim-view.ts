@@ -51,6 +51,8 @@ export interface ClaimView {
   command: string;
   /** How near to flipping, for sorting: the move that flips it over its margin, else over the width of its band. */
   nearness: string | null;
+  /** Of the element that names its card: short, since nothing outside points to it. */
+  titleId: string;
   /** Whether the page can judge it again. */
   whatIf: boolean;
   erratum: boolean;
@@ -72,7 +74,7 @@ const LEAST_P = 1e-12;
 /** More points than this stand behind a fold. */
 const MOST_POINTS = 16;
 
-export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'passage' | 'trend' | 'whatIf'>): ClaimView {
+export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'passage' | 'trend' | 'titleId' | 'whatIf'>): ClaimView {
   const {planned: {id, document, claim}, spec, verdict, outcome, twin, corrects} = judged;
   const strip: Strip = strips.get(id) ?? {form: 'none'};
   const rule = ruleOf(claim);

@@ -90,13 +90,13 @@ function pick(outcome: Outcome): {label: string; means: string} {
 function claimViews(all: readonly JudgedClaim[], {charts, strips, texts, trends, whatIf}: ReportInput): Map<string, ClaimView> {
   const byId = new Map(charts.map(chart => [chart.id, chart]));
   const placed = new Set<string>();
-  return new Map(all.map(claim => {
+  return new Map(all.map((claim, i) => {
     const {id, document, spec, claim: {figure: name}} = claim.planned;
     const chart = name === undefined ? undefined : byId.get(`${document}/${spec}/${name}`);
     const first = chart !== undefined && !placed.has(chart.id);
     if (chart) placed.add(chart.id);
     return [id, claimView(claim, strips, {
-      whatIf: whatIf?.claims.has(id) ?? false,
+      titleId: `says-${i + 1}`, whatIf: whatIf?.claims.has(id) ?? false,
       figure: chart && first ? figureView(chart) : null,
       trend: trends?.get(id) ?? null,
       figureLink: chart && !first ? {anchor: anchor(elementId(figureId(chart.id))), title: chart.title} : null,

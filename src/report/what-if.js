@@ -30,7 +30,7 @@
       const {whatIf} = await claimbenchData();
       const old = card.querySelector('.what-if');
       if (old) return old.querySelector('.close').click();
-      const panel = panelFor(card, whatIf[card.dataset.whatIf], () => {
+      const panel = panelFor(card, whatIf[card.id], () => {
         panel.remove();
         button.setAttribute('aria-expanded', 'false');
         button.focus();
