@@ -1,4 +1,5 @@
 import {formatNumber} from '../base/format-number.ts';
+import {pValueEquation} from '../base/p-value.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {Measured, Operand, Reduce} from '../contract/spec.ts';
@@ -84,7 +85,7 @@ export const nothingPrinted = 'the claim names no printed number';
 
 // ---- laws -------------------------------------------------------------------------------------------------------
 export const lawTest = (about: string, draws: string, law: string, test: string, p: number): string =>
-  `${about} (${draws} draws) against ${law}: ${test}, p = ${numeral(p)}`;
+  `${about} (${draws} draws) against ${law}: ${test}, ${pValueEquation(p)}`;
 export const namedSample = ({sample, case: only}: {sample: string; case?: string | undefined}): string => (only === undefined ? sample : `${sample} of ${only}`);
 export const kolmogorovSmirnov = (d: number): string => `Kolmogorov-Smirnov D = ${numeral(d)}`;
 export const chiSquare = (statistic: number, degrees: number): string => `chi-square = ${numeral(statistic)} with ${degrees} degrees of freedom`;

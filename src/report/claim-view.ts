@@ -1,4 +1,5 @@
 import {formatNumber} from '../base/format-number.ts';
+import {pValueText} from '../base/p-value.ts';
 import type {Strip, Strips} from '../contract/chart.ts';
 import type {Spec} from '../contract/spec.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
@@ -69,8 +70,6 @@ function settingsOf({document, name, content: {stated = [], assumed}}: Spec): Cl
   return stated.length + assumed.length === 0 ? null : {anchor: anchor(settingsId(`${document}/${name}`)), words: settingsWords(stated.length, assumed.length)};
 }
 
-/** Smaller p-values differ by rounding only. */
-const LEAST_P = 1e-12;
 /** More points than this stand behind a fold. */
 const MOST_POINTS = 16;
 
@@ -120,7 +119,7 @@ function printedOf({planned: {claim}, verdict}: JudgedClaim): ClaimView['printed
 function observedOf({points, unit, kind}: Verdict): ClaimView['observed'] {
   const [point] = points;
   if (!point || points.length > 1 || !Number.isFinite(point.mean)) return null;
-  if (point.pValue !== undefined) return {term: 'p-value', text: point.pValue < LEAST_P ? `below ${formatNumber(LEAST_P)}` : formatNumber(point.pValue, 3), unit: '', note: ''};
+  if (point.pValue !== undefined) return {term: 'p-value', text: pValueText(point.pValue, 3), unit: '', note: ''};
   const n = point.perSeed.length;
   return {term: kind === 'agrees' || kind === 'order' ? 'Observed difference' : 'Observed', text: observedText(point), unit: unitText(unit), note: n < 2 ? 'one run' : point.sd > 0 ? `mean of ${n} seeds, ± their standard deviation` : `the same with all ${n} seeds`};
 }
