@@ -35,6 +35,8 @@ with $n = 10$, as \\mathcal{T} needs. In each epoch the cup **loses the same hea
 
 ### 2.3 Pictures
 
+We took 7 pictures of 25 cups.
+
 - The rebuilt cup looks like its original.
 
 ## References
