@@ -50,11 +50,13 @@ export interface Checked {documents: DocumentSpecs[]; /** Of the documents whose
 /** Everything that is known after judging: what every view of the results is made from. */
 export interface Verified extends Checked {plan: Plan; evidence: Map<string, Evidence>; replays: Replay[]; replayed: boolean; verdicts: Verdict[]}
 
-/** spec. @throws HarnessError with every problem of every file */
+/** spec. @throws HarnessError with every problem of every file, those of the specs also where the experiments cannot be loaded */
 export async function check({project, documents: texts}: Pick<Options, 'project' | 'documents'>, {files}: Pick<Effects, 'files'>): Promise<Checked> {
   const read = await readSpecs(files, project);
-  const registry = await loadRegistry(project, files);
   const anchored = texts === undefined ? {documents: read.documents, marked: [], problems: []} : checkAnchors(read.documents, await readTexts(files, texts));
+  const registry = await loadRegistry(project, files).catch((error: unknown) => {
+    throw error instanceof HarnessError ? new HarnessError(error.fault, [...read.problems, ...anchored.problems, ...error.problems]) : error;
+  });
   const problems = [...read.problems, ...checkAgainstRegistry(read.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
   return {documents: anchored.documents, texts: anchored.marked, registry};

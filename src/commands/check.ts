@@ -1,4 +1,4 @@
-import {relative, resolve} from 'node:path';
+import {dirname, relative, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import {check, placesOf, type Options} from '../harness.ts';
@@ -10,7 +10,7 @@ import {numberCoverage} from '../spec/number-coverage.ts';
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
  *
- * @param paths - where given, only problems of these files are shown (all are read: specs refer to one another)
+ * @param paths - where given, only problems of these files are shown, and what kept them from being checked (all are read: specs refer to one another)
  * @returns 0, or 1 where claims cover too few printed numbers; throws with every problem
  */
 export async function checkCommand(paths: string[], flags: {numberCoverage?: number}, options: Options, effects: Effects): Promise<number> {
@@ -32,12 +32,16 @@ export async function checkCommand(paths: string[], flags: {numberCoverage?: num
   } catch (error) {
     if (!(error instanceof HarnessError) || paths.length === 0) throw error;
     const wanted = paths.map((path) => relative(options.project, resolve(path)));
-    const here = error.problems.filter(({place}) => wanted.some((path) => place.startsWith(path)));
+    const here = error.problems.filter(({place}) => wanted.some((path) => concerns(place, path)) || (error.fault !== 'spec' && !place.startsWith('specs/')));
     if (here.length > 0) throw new HarnessError(error.fault, here);
     effects.print(`No problem in ${wanted.join(', ')}; ${error.problems.length} in other files (\`claimbench check\` shows them).`);
     return 0;
   }
 }
+
+/** Whether it is a problem of this file or folder, or of what its check depends on: the document it belongs to. */
+const concerns = (place: string, path: string): boolean =>
+  place === path || [`${path}:`, `${path}/`, `${dirname(path)}/document.yaml:`].some((start) => place.startsWith(start)) || path.startsWith(`${place}/`);
 
 async function requireFiles(paths: string[], {files}: Effects): Promise<void> {
   const missing: Problem[] = [];
