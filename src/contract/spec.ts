@@ -6,13 +6,17 @@ import {AXES} from './experiment.ts';
  * Specs are data: no expressions, no function names, no hidden tolerances.
  */
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens').describe('identifier');
+/** Of what stands in a mapping whose order counts: JavaScript moves keys that are whole numbers to the front, and lists that go with them would go wrong. */
+const keyName = z.string().regex(/^(?=[\d-]*[a-z])[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, with at least one letter (numbers alone would not keep their order)')
+  .describe('identifier with a letter');
 const text = z.string().min(1);
 const because = text.describe('the reason, in words a reader can check');
 const finite = z.number();
 const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 
 // ---- where a claim stands -------------------------------------------------------------------------------------
-export const printedText = z.string().regex(/^[-+]?\d[\d,]*(\.\d+)?([eE][-+]?\d+)?$/, 'a number as printed, in quotes')
+/** Bounded, since arithmetic with printed numbers is exact: a power of ten costs as many digits. */
+export const printedText = z.string().max(60).regex(/^[-+]?\d[\d,]*(\.\d+)?([eE](\+?0?\d{1,2}|-[012]?\d{1,2}))?$/, 'a number as printed, in quotes, with an exponent from -299 to 99 if any')
   .describe('a number exactly as printed: it stands for the interval of reals that round to it');
 export const printedWords = z.strictObject({text, from: finite, to: finite, because})
   .describe('a number in words ("about 155"): the interval it is taken to mean, and why');
@@ -89,7 +93,7 @@ export const arithmetic = z.discriminatedUnion('check', [
     .describe('every printed number times `times` is a multiple of `of`, within the precision printed'),
   z.strictObject({check: z.literal('monotone'), direction: z.enum(['increasing', 'decreasing']), because})
     .describe('the printed list increases or decreases strictly'),
-  z.strictObject({check: z.literal('product'), factors: z.array(finite).min(2), because})
+  z.strictObject({check: z.literal('product'), factors: z.array(finite).min(2).max(20), because})
     .describe('the printed number is this product, as rounded (epochs times images = images seen)'),
   z.strictObject({check: z.literal('sum'), parts: z.array(printedText).min(2), because})
     .describe('the printed number can be the sum of these printed parts'),
@@ -128,8 +132,8 @@ const alt = text.describe('alternative text: what a reader would see');
 export const figure = z.discriminatedUnion('chart', [
   z.strictObject({chart: z.literal('curve'), title, alt, metrics: z.array(text).min(1), cases: z.array(text).optional(), axis, band: z.boolean().default(true),
     from: finite.optional().describe('where on the axis the figure begins; left out: at the first point')}),
-  z.strictObject({chart: z.literal('histogram'), title, alt, samples: z.array(text).min(1), case: text.optional(), bins: z.int().min(2), first: z.int().min(1).optional(), law: law.optional()}),
-  z.strictObject({chart: z.literal('tiles'), title, alt, images: z.array(text).min(1), case: text.optional(), columns: z.int().min(1)}),
+  z.strictObject({chart: z.literal('histogram'), title, alt, samples: z.array(text).min(1), case: text.optional(), bins: z.int().min(2).max(1000), first: z.int().min(1).optional(), law: law.optional()}),
+  z.strictObject({chart: z.literal('tiles'), title, alt, images: z.array(text).min(1), case: text.optional(), columns: z.int().min(1).max(100)}),
   z.strictObject({chart: z.literal('scatter'), title, alt, points: text, cases: z.array(text).optional()}),
   z.strictObject({chart: z.literal('bars'), title, alt, metrics: z.array(text).min(1), cases: z.array(text).optional(), at: at.optional()}),
 ]);
@@ -139,11 +143,11 @@ const params = z.record(z.string(), z.json());
 export const specFile = z.strictObject({
   experiment: text,
   params: params.default({}),
-  cases: z.record(name, params).optional().describe('name -> parameters over the shared ones'),
+  cases: z.record(keyName, params).optional().describe('name -> parameters over the shared ones'),
   assumed: z.array(z.strictObject({param: text, from: text})).default([]),
   stated: z.array(stated).optional(),
-  seeds: z.strictObject({from: z.int().min(1).describe('the first seed; 0 is not a seed'), count: z.int().min(1)}),
-  figures: z.record(name, figure).default({}),
+  seeds: z.strictObject({from: z.int().min(1).max(9e15).describe('the first seed; 0 is not a seed'), count: z.int().min(1).max(10_000)}),
+  figures: z.record(keyName, figure).default({}),
   claims: z.array(claim).min(1),
 });
 export const documentFile = z.strictObject({

@@ -105,7 +105,7 @@ export function outOfRange(path: Path, {code, origin, inclusive, minimum, maximu
   const mend = low ? 'Add what is missing.' : 'Shorten it.';
   if (origin === 'string') return {rule: 'invalid length', got: `${String(input).length} characters`, expected: length, action: mend};
   if (origin === 'array') return {rule: 'invalid length', got: `${(input as unknown[]).length} items`, expected: length, action: mend};
-  if (path.join('.') === 'seeds.from') return {rule: 'invalid seed', got: shown(input), expected: `${limit} or more`, action: `Write ${limit}.`};
+  if (path.join('.') === 'seeds.from') return {rule: 'invalid seed', got: shown(input), expected: `${limit} or ${low ? 'more' : 'less'}`, action: `Write ${low ? limit : 1}.`};
   const expected = inclusive === false ? `${low ? 'more' : 'less'} than ${limit}` : `${limit} or ${low ? 'more' : 'less'}`;
   return {rule: 'invalid number', got: shown(input), expected, action: `Write ${inclusive === false ? 'a number ' : ''}${expected}.`};
 }
