@@ -156,6 +156,8 @@ export const documentFile = z.strictObject({
     .describe("SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the text, and then no anchor can be checked"),
   file: z.string().regex(/^[\w][\w .-]*$/, 'a file name, without folders').optional().describe("the text's file name in the folder given by --documents"),
   origin: text.optional().describe('where the authors got their code or task from'),
+  found: z.array(text).min(1).optional()
+    .describe('what was found, a sentence each: {spec/claim} stands for the value that the claim measured, [words](spec/claim) leads to it; each rests on one claim or more'),
   claimsNothing: z.array(claimsNothing).optional(),
 });
 

@@ -12,6 +12,7 @@ import type {Rule} from './rule.ts';
 import {printedIsText, ruleOf, unitText} from './rule.ts';
 import {standingOf} from './standing.ts';
 import {teethFacts} from './teeth-view.ts';
+import {meanText, observedText} from './value-text.ts';
 
 export interface Fact {term: string; text: string; note: string | null}
 export interface PointRow {label: string; outcome: Outcome; state: string; printed: string | null; observed: string; sd: string; strip: string | null}
@@ -122,17 +123,6 @@ function observedOf({points, unit, kind}: Verdict): ClaimView['observed'] {
   if (point.pValue !== undefined) return {term: 'p-value', text: pValueText(point.pValue, 3), unit: '', note: ''};
   const n = point.perSeed.length;
   return {term: kind === 'agrees' || kind === 'order' ? 'Observed difference' : 'Observed', text: observedText(point), unit: unitText(unit), note: n < 2 ? 'one run' : point.sd > 0 ? `mean of ${n} seeds, ± their standard deviation` : `the same with all ${n} seeds`};
-}
-
-function observedText(point: PointVerdict): string {
-  return point.sd > 0 ? `${meanText(point)} ± ${formatNumber(point.sd, 2)}` : meanText(point);
-}
-
-/** To the second digit of the standard deviation. */
-function meanText({mean, sd}: PointVerdict): string {
-  if (!(sd > 0) || Math.abs(mean) < 1e-4) return formatNumber(mean, sd > 0 || Math.abs(mean) < 1e-4 ? 3 : 6);
-  const decimals = Math.max(0, 1 - Math.floor(Math.log10(sd)));
-  return decimals <= 8 && Math.abs(mean) < 1e6 ? mean.toFixed(decimals).replace('-', '−') : formatNumber(mean, 6);
 }
 
 function pointsOf({points, kind}: Verdict, strip: Strip, outcome: Outcome): ClaimView['points'] {

@@ -109,6 +109,9 @@ export const apartWords: Record<Apart, string> = {
 export const classesSentence = (experiments: number, tally: string, left: number): string =>
   `One run of each of ${count(experiments, 'live experiment')} was computed again with the same seed in another process: ${tally}. ${left === 0 ? 'None leaves its declared class.' : `${count(left, 'metric')} left the declared class.`}`;
 
+export const restsOn = (tally: Tally): string => `rests on ${joined([...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => `${count(tally[outcome], 'claim')} ${outcomeWords[outcome].plural}`))}`;
+export const foundInDoubt = 'In doubt: ';
+export const foundLeftOut = (left: number): string => `${count(left, 'more sentence')} ${left === 1 ? 'rests' : 'rest'} on claims that this report leaves out.`;
 export const sectionText = (section: string): string => /^\d/.test(section) ? `Section ${section}` : section;
 export const rates = ({reproduced, contradicted}: Verdict['levels']): string => `${formatNumber(100 * reproduced, 2)} % and ${formatNumber(100 * contradicted, 2)} %`;
 export const stateWord = ({state}: Verdict): string => state === 'not-run' ? 'Not run' : state.charAt(0).toUpperCase() + state.slice(1);

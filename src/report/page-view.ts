@@ -5,6 +5,7 @@ import {anchor, elementId, settingsId} from './anchor.ts';
 import type {ClaimView} from './claim-view.ts';
 import {claimView} from './claim-view.ts';
 import {figureId, figureView} from './figure-view.ts';
+import {foundView} from './found-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {advice, anchorsWords, checkedWords, coverageWords, headline, kindWords, outcomeWords, sectionText, statedText} from './messages.ts';
@@ -27,6 +28,8 @@ export interface DocumentView {
   sha256: string | null;
   anchors: string;
   marks: Mark[];
+  /** What was found, in sentences, where the document's file has any. */
+  found: ReturnType<typeof foundView>;
   /** Its own page, where its text is at hand. */
   text: {href: string; coverage: string} | null;
   tally: {outcome: Outcome; count: number; label: string}[];
@@ -116,6 +119,7 @@ function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedC
   return {
     id: elementId(id), anchor: anchor(elementId(id)), title, byline: `${authors.join(', ')}, ${date}`, origin: origin ?? null, sha256: sha256 ?? null, anchors: anchorsWords[anchors],
     marks: claims.map(mark),
+    found: foundView(document, claims),
     text: text ? {href: textPath(id), coverage: coverageWords(text.coverage)} : null,
     tally: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].plural})),
     claims: viewsOf(claims.filter(claim => !isErratum(claim))),

@@ -136,6 +136,11 @@ export const twinOfRight = (): Sentence =>
 export const ambiguousTwin = (id: string, files: string[]): Sentence =>
   ({rule: 'ambiguous twin', got: `${quoted(id)} in ${files.map(visible).join(' and ')}`,
     expected: 'an id that one spec of the document has', action: 'Rename one.'});
+export const restsOnNothing = (sentence: string): Sentence =>
+  ({rule: 'missing claim', got: quoted(sentence), expected: 'a claim that it rests on: {spec/claim} for its value, or [words](spec/claim)', action: 'Name one.'});
+export const unknownFound = (claim: string, claims: readonly string[]): Sentence =>
+  ({rule: 'unknown claim', got: quoted(claim), expected: 'a claim of this document, as spec/claim',
+    action: didYouMean(claim, claims, 'Correct it.')});
 export const noTwin = (): Sentence =>
   ({rule: 'missing twin', expected: 'with expect: contradicted, the claim that states what holds',
     action: 'Add corrected.'});

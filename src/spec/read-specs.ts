@@ -2,6 +2,7 @@ import type {Files} from '../contract/effects.ts';
 import type {Problem} from '../contract/error.ts';
 import {claim as claimShape, documentFile, specFile, type DocumentSpecs, type Spec, type SpecFile} from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';
+import {foundFindings} from './check-found.ts';
 import {claimFindings, lawFindings, pointerFindings} from './claim-rules.ts';
 import {inOrder, pathKey, placed, visible, type Finding, type Source} from './finding.ts';
 import {isRecord} from './is-record.ts';
@@ -92,6 +93,7 @@ function readDocument(folder: string, files: ({name: string} & FileRead)[]): {do
   const specs = files.filter(({name}) => name !== 'document');
   const rows = specs.flatMap(({source}) => rowsOf(source));
   const twins = twinFindings(rows);
+  if (head && specs.every(({source}) => source.value !== undefined)) head.findings.push(...foundFindings(head.document?.found ?? [], specs.flatMap(({name, source}) => rowsOf(source).map(({id}) => `${name}/${id}`))));
   for (const {source, findings} of files) {
     const all = [...findings, ...(twins.get(source.file) ?? [])];
     found.push(...all.map(finding => placed(finding, source)));

@@ -1,0 +1,26 @@
+import {formatNumber} from '../base/format-number.ts';
+import {pValueText} from '../base/p-value.ts';
+import type {PointVerdict, Verdict} from '../contract/verdict.ts';
+import {unitText} from './rule.ts';
+
+/** The mean over seeds, with their standard deviation. */
+export function observedText(point: PointVerdict): string {
+  return point.sd > 0 ? `${meanText(point)} ± ${formatNumber(point.sd, 2)}` : meanText(point);
+}
+
+/** To the second digit of the standard deviation. */
+export function meanText({mean, sd}: PointVerdict): string {
+  if (!(sd > 0) || Math.abs(mean) < 1e-4) return formatNumber(mean, sd > 0 || Math.abs(mean) < 1e-4 ? 3 : 6);
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(sd)));
+  return decimals <= 8 && Math.abs(mean) < 1e6 ? mean.toFixed(decimals).replace('-', '−') : formatNumber(mean, 6);
+}
+
+/** What a claim measured, within a sentence: one value, or from the least to the greatest of several points; null where nothing was measured. */
+export function valueText({points, unit}: Verdict): string | null {
+  const measured = points.filter(({mean}) => Number.isFinite(mean)).sort((a, b) => a.mean - b.mean);
+  const [least, greatest] = [measured[0], measured.at(-1)];
+  if (!least || !greatest) return null;
+  if (least.pValue !== undefined) return `p = ${pValueText(least.pValue, 2)}`;
+  const text = measured.length === 1 || meanText(least) === meanText(greatest) ? observedText(least) : `${meanText(least)} to ${meanText(greatest)}`;
+  return [text, unitText(unit)].filter(Boolean).join(' ');
+}
