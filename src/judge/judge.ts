@@ -8,7 +8,7 @@ import {judgeAgrees} from './agrees.ts';
 import {judgeArithmetic} from './arithmetic.ts';
 import {judgeBound} from './bound.ts';
 import {conclude} from './conclude.ts';
-import {judgeDivergence} from './divergence.ts';
+import {brokenRuns, judgeDivergence} from './divergence.ts';
 import {judgeEquals} from './equals.ts';
 import {judgeFollows} from './follows.ts';
 import type {JudgedPoint} from './interval-rule.ts';
@@ -61,10 +61,10 @@ function verdictFor(planned: PlannedClaim, kind: AssertionKind, evidence: Eviden
   const diverged = seedsOf(runs.filter(({state}) => state === 'diverged').map(({asked}) => asked.seed));
   const judgement = judgementOf(kind, {planned, records, levels}, diverged.length > 0);
   const base = baseOf(planned, kind, judgement.levels ?? levels, judgement.unit);
-  const broken = seedsOf([...diverged, ...nonFiniteIn(judgement)]);
+  const cases = brokenRuns(records, Object.keys(planned.yields), nonFiniteIn(judgement));
   const points = publicPoints(judgement);
-  if (broken.length > 0) {
-    const found = judgeDivergence(broken, base.seeds.length, planned.random, levels.contradicted, base.expected);
+  if (cases.some(({broken}) => broken.length > 0)) {
+    const found = judgeDivergence(cases, planned.random, levels.contradicted, base.expected);
     return {
       ...base, diverged, state: found.state, reason: found.reason, marginToFlip: NaN,
       asExpected: asExpected(base.expected, found.state) && (found.state !== 'contradicted' || found.countsForExpectation),

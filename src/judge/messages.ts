@@ -63,8 +63,8 @@ export const notRun = (missing: number, of: number, seeds: readonly number[]): s
   `${missing} of ${plural(of, 'run')} ${missing === 1 ? 'is' : 'are'} missing (${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds)})`;
 export const broken = (seeds: readonly number[], of: number): string =>
   `${seeds.length} of ${plural(of, 'seed')} diverged or gave no finite value (${listed(seeds)})`;
-export const divergenceDecides = (share: number): string =>
-  `that is too many for a process of which at most ${numeral(100 * share)} % of runs diverge, as a document that mentions none is read`;
+export const divergenceDecides = (share: number, inCase?: {name: string; broken: readonly number[]; of: number}): string =>
+  `${inCase ? `${inCase.broken.length} of ${plural(inCase.of, 'run')} of ${inCase.name}` : 'that'} ${inCase && inCase.broken.length > 1 ? 'are' : 'is'} too many for a process of which at most ${numeral(100 * share)} % of runs diverge, as a document that mentions none is read`;
 export const divergenceCertain = 'the seed does not reach it, so it always does';
 export const divergenceSaysNothing = 'which says nothing of the mistake that is claimed';
 export const divergenceOpen = 'the runs that are left cannot make it reproduced';
