@@ -105,6 +105,13 @@ describe('follows, categorical', () => {
   });
 });
 
+it('does not pool the draws of several cases', () => {
+  const runs = {a: [{samples: {x: exponential(1000, 'a')}}], b: [{samples: {x: exponential(1000, 'a')}}]};
+  const follows = {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate};
+  expect(says(judged({claim: {follows}, runs}))).toBe("not-run: the claim does not say which case's draws are judged (a, b)");
+  expect(says(judged({claim: {follows: {...follows, sample: {sample: 'x', case: 'b'}}}, runs}))).toMatch(/^inconclusive: x of b \(1,000 draws\)/);
+});
+
 it('judges a million draws, and prints how long that takes', () => {
   const x = exponential(1_000_000, 'a');
   const start = performance.now();

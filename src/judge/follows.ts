@@ -21,7 +21,8 @@ export interface LawTest {
 }
 
 /**
- * Draws follow a law, or two samples follow one law. The draws of all seeds are pooled: they are independent.
+ * Draws follow a law, or two samples follow one law. The draws of all seeds are pooled: they are independent. Those of several cases are not, since
+ * cases of one seed share its noise (were they the same draws twice, a level of 1e-4 would be 1.4e-2): `check` asks for one case.
  *
  * *Hypothesis*: the law is the stated one (`law`), or both samples have the same law (`sameAs`). Continuous laws by the
  * Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit, homogeneity); the alternative
@@ -84,12 +85,9 @@ const twoSamples = (left: Float64Array, right: Float64Array, against: Law, level
 interface Draws {values: Float64Array; perSeed: {seed: number; value: number}[]; nonFinite: number[]}
 
 function drawsOf(name: string, only: string | undefined, records: Records): Draws {
-  const cases = only === undefined ? [...records.keys()] : [only];
-  const runs = cases.flatMap(each => {
-    const found = records.get(each);
-    if (!found) throw new NotObserved(messages.noSuchCase(each));
-    return found;
-  });
+  if (only === undefined && records.size > 1) throw new NotObserved(messages.drawsOfSeveralCases([...records.keys()]));
+  const runs = only === undefined ? [...records.values()].flat() : records.get(only);
+  if (!runs) throw new NotObserved(messages.noSuchCase(only!));
   const lists = runs.map(run => ({seed: run.asked.seed, values: run.samples[name] ?? []}));
   if (runs.some(({state}) => state === 'completed') && lists.every(({values}) => values.length === 0)) throw new NotObserved(messages.noSample(name));
   const values = new Float64Array(lists.reduce((sum, list) => sum + list.values.length, 0));

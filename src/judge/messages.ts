@@ -73,6 +73,7 @@ export const divergenceOpen = 'the runs that are left cannot make it reproduced'
 export const noSuchMetric = (name: string): string => `the experiment yields no metric ${name}`;
 export const noSuchSample = (name: string): string => `the experiment yields no sample ${name}`;
 export const noSuchCase = (name: string): string => `the claim has no runs of case ${name}`;
+export const drawsOfSeveralCases = (names: readonly string[]): string => `the claim does not say which case's draws are judged (${listed(names)})`;
 export const noValue = (metric: string): string => `the records have no value of ${metric} where it is asked for`;
 export const noValueAt = (metric: string, axis: Axis, value: number): string => `the records have no value of ${metric} at ${axis} ${value}`;
 export const noSample = (name: string): string => `the records have no draws of ${name}`;

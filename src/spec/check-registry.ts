@@ -43,6 +43,7 @@ function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
     ...samplesOf(claim).flatMap(each => [
       ...yieldFindings('sample', each.sample, [...path, ...each.path, 'sample'], names),
       ...caseFindings(each.case, [...path, ...each.path, 'case'], names),
+      ...(each.case === undefined && names.cases.length > 1 ? [{path: [...path, ...each.path, 'case'], ...says.drawsOfSeveralCases(names.cases)}] : []),
     ]),
     ...unitFindings(claim, path, names),
     ...pointFindings(claim, path, names),

@@ -203,6 +203,9 @@ export const paramsThrow = (message: string): Sentence =>
 export const unknownCase = (name: string, names: string[]): Sentence =>
   ({rule: 'unknown case', got: quoted(name), expected: oneOf(names),
     action: didYouMean(name, names, 'Add it under cases.')});
+export const drawsOfSeveralCases = (names: string[]): Sentence =>
+  ({rule: 'missing case', got: `${names.length} cases`, expected: `${oneOf(names)}: cases of one seed share its noise, and a test of a law needs independent draws`,
+    action: 'Name the case whose draws are judged.'});
 export const unknownYield = (kind: string, name: string, names: string[]): Sentence =>
   ({rule: `unknown ${kind}`, got: quoted(name), expected: oneOf(names),
     action: didYouMean(name, names, 'Name one that the experiment yields.')});
