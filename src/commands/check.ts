@@ -1,6 +1,8 @@
 import {dirname, relative, resolve} from 'node:path';
+import {unsoughtNumbers} from '../base/printed-numbers.ts';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence, type Problem} from '../contract/error.ts';
+import type {DocumentSpecs} from '../contract/spec.ts';
 import {check, placesOf, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
 import {perturbedRuns} from '../plan/perturb.ts';
@@ -24,7 +26,7 @@ export async function checkCommand(paths: string[], flags: {numberCoverage?: num
       if (!asked.has(record.key)) effects.say(`${relative(options.project, path)}: no spec asks for this recorded run any more. Remove it, or record the run again.`);
     }
     const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
-    const anchors = options.documents === undefined ? 'Anchors and printed numbers were not checked: give --documents DIR.' : 'Anchors and printed numbers stand in the texts.';
+    const anchors = options.documents === undefined ? 'Anchors and printed numbers were not checked: give --documents DIR.' : `Anchors and printed numbers stand in the texts${unchecked(documents)}.`;
     effects.print(`${plan.claims.length} claims in ${specs} specs of ${documents.length} documents are sound. ${anchors} ${recorded.size} recorded runs are sound in form.`);
     const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(texts, flags.numberCoverage);
     for (const problem of uncovered) effects.say(sentence(problem));
@@ -42,6 +44,17 @@ export async function checkCommand(paths: string[], flags: {numberCoverage?: num
 /** Whether it is a problem of this file or folder, or of what its check depends on: the document it belongs to. */
 const concerns = (place: string, path: string): boolean =>
   place === path || [`${path}:`, `${path}/`, `${dirname(path)}/document.yaml:`].some((start) => place.startsWith(start)) || path.startsWith(`${place}/`);
+
+/** What no text was searched for: printed numbers without an anchor, and documents whose text nobody has. */
+function unchecked(documents: DocumentSpecs[]): string {
+  const without = documents.filter(({anchors}) => anchors === 'not-checked').map(({document}) => document.id);
+  const unsought = unsoughtNumbers(documents.filter(({anchors}) => anchors === 'checked').flatMap(({specs}) => specs));
+  const parts = [
+    ...unsought.map(({claim, count}) => `${count} printed by ${claim}, which has no anchor`),
+    ...(without.length > 0 ? [`those of ${without.join(', ')}, without a text (no sha256)`] : []),
+  ];
+  return parts.length === 0 ? '' : `, but for what was not checked: ${parts.join('; ')}`;
+}
 
 async function requireFiles(paths: string[], {files}: Effects): Promise<void> {
   const missing: Problem[] = [];

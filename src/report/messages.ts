@@ -77,6 +77,8 @@ export const anchorsWords = {
   checked: 'Anchors and printed numbers were checked against the text.',
   'not-checked': 'Anchors and printed numbers were not checked against the text (give it with --documents).',
 };
+export const unsoughtWords = (numbers: number, claims: number): string =>
+  ` Not checked: ${count(numbers, 'printed number')} of ${count(claims, 'claim')} without an anchor.`;
 export const noReplay = 'The records were not replayed for this report (--no-replay).';
 export const nothingToReplay = 'All evidence was computed for this report; there was nothing to replay.';
 export const recomputed = (date: string | null): string => date === null ? 'not recomputed in full since it was recorded' : `recomputed in full on ${date}`;

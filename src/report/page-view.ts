@@ -1,3 +1,4 @@
+import {unsoughtNumbers} from '../base/printed-numbers.ts';
 import type {Json, JsonObject} from '../contract/experiment.ts';
 import type {ReportInput} from '../contract/report.ts';
 import type {DocumentSpecs, Spec} from '../contract/spec.ts';
@@ -8,7 +9,7 @@ import {figureId, figureView} from './figure-view.ts';
 import {foundView} from './found-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
-import {advice, anchorsWords, checkedWords, coverageWords, headline, kindWords, outcomeWords, sectionText, statedText} from './messages.ts';
+import {advice, anchorsWords, checkedWords, coverageWords, headline, kindWords, outcomeWords, sectionText, statedText, unsoughtWords} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
 import {replayView} from './replay-view.ts';
@@ -116,8 +117,10 @@ function documentView({document, anchors, specs}: DocumentSpecs, claims: JudgedC
   const isErratum = ({planned, corrects}: JudgedClaim): boolean => planned.claim.expect === 'contradicted' || corrects.length > 0;
   const viewsOf = (some: JudgedClaim[]): ClaimView[] => some.map(claim => views.get(claim.planned.id)!);
   const used = new Set(claims.map(claim => claim.planned.spec));
+  const unsought = unsoughtNumbers(specs);
   return {
-    id: elementId(id), anchor: anchor(elementId(id)), title, byline: `${authors.join(', ')}, ${date}`, origin: origin ?? null, sha256: sha256 ?? null, anchors: anchorsWords[anchors],
+    id: elementId(id), anchor: anchor(elementId(id)), title, byline: `${authors.join(', ')}, ${date}`, origin: origin ?? null, sha256: sha256 ?? null,
+    anchors: `${anchorsWords[anchors]}${anchors === 'checked' && unsought.length > 0 ? unsoughtWords(unsought.reduce((sum, one) => sum + one.count, 0), unsought.length) : ''}`,
     marks: claims.map(mark),
     found: foundView(document, claims),
     text: text ? {href: textPath(id), coverage: coverageWords(text.coverage)} : null,

@@ -1,3 +1,4 @@
+import {printedOperands} from '../base/printed-numbers.ts';
 import type {Claim} from '../contract/spec.ts';
 import {findPrinted, listOf, type Place} from './find-printed.ts';
 import type {Finding, Path} from './finding.ts';
@@ -26,20 +27,10 @@ export function findClaim({where: {near, printed, points}, ...claim}: Claim, pat
 function findOperands(
   claim: Omit<Claim, 'where'>, path: Path, anchors: string[], starts: (number | undefined)[], text: string,
 ): {places: Place[]; findings: Finding[]} {
-  const {atLeast, atMost, order, agrees, arithmetic} = claim;
-  const operands: [Path, object | undefined][] = [
-    [['atLeast', 'bound'], atLeast?.bound], [['atMost', 'bound'], atMost?.bound], [['order', 'lower'], order?.lower],
-    [['order', 'higher'], order?.higher], [['agrees', 'right'], agrees?.right],
-  ];
-  const named: [Path, string][] = operands.flatMap(([at, operand]) =>
-    (operand && 'printed' in operand ? [[[...at, 'printed'], String(operand.printed)] as [Path, string]] : []));
-  if (arithmetic?.check === 'greater-than') named.push([['arithmetic', 'than'], arithmetic.than]);
-  if (arithmetic?.check === 'bits-per-dimension') named.push([['arithmetic', 'nats'], arithmetic.nats]);
-  if (arithmetic?.check === 'sum') arithmetic.parts.forEach((part, i) => named.push([['arithmetic', 'parts', i], part]));
   const places: Place[] = [];
   const findings: Finding[] = [];
   if (starts.some(start => start === undefined)) return {places, findings};
-  for (const [at, number] of named) {
+  for (const {path: at, printed: number} of printedOperands(claim)) {
     const place = starts.map(start => findAfter(text, number, start!)).find(found => found !== undefined);
     if (place) places.push({...place, is: 'printed'});
     else {
