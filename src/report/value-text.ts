@@ -21,6 +21,9 @@ export function valueText({points, unit}: Verdict): string | null {
   const [least, greatest] = [measured[0], measured.at(-1)];
   if (!least || !greatest) return null;
   if (least.pValue !== undefined) return `p = ${pValueText(least.pValue, 2)}`;
-  const text = measured.length === 1 || meanText(least) === meanText(greatest) ? observedText(least) : `${meanText(least)} to ${meanText(greatest)}`;
+  const text = measured.length === 1 || rounded(least) === rounded(greatest) ? (least.sd > 0 ? observedText(least) : rounded(least)) : `${rounded(least)} to ${rounded(greatest)}`;
   return [text, unitText(unit)].filter(Boolean).join(' ');
 }
+
+/** Where no deviation says how many digits mean something, four. */
+const rounded = (point: PointVerdict): string => point.sd > 0 ? meanText(point) : formatNumber(point.mean, 4);
