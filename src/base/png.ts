@@ -12,6 +12,15 @@ export function decodeGrey(png: Uint8Array): {pixels: Uint8Array; width: number;
   return {pixels: Uint8Array.from(data), width, height};
 }
 
+/** What the first bytes of a grey 8-bit PNG say of its size; undefined where they are not those of one. Nothing is decoded. */
+export function greySize(png: Uint8Array): {width: number; height: number} | undefined {
+  if (png.length < 33 || HEAD.some((byte, i) => png[i] !== byte) || png[24] !== 8 || png[25] !== 0) return undefined;
+  const view = new DataView(png.buffer, png.byteOffset);
+  return {width: view.getUint32(16), height: view.getUint32(20)};
+}
+/** Signature, and the header as first block, of 13 bytes. */
+const HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
+
 /** Colours with transparency as PNG bytes: one byte a pixel, its place in a palette of at most 256 (red, green, blue, opacity). */
 export function encodePalette(pixels: Uint8Array, width: number, height: number, palette: number[][]): Uint8Array {
   // The encoder writes the opacities that are not full, in a row: these come first.

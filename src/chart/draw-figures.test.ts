@@ -4,6 +4,7 @@ import type {JsonObject, Yield} from '../contract/experiment.ts';
 import {drawFigures} from './draw-figures.ts';
 import {greyColumn, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
 import {renderChart} from './render-chart.ts';
+import {summary} from './runs-of.ts';
 
 const words = {title: 'What it shows', alt: 'What one sees'};
 const loss: Yield = {kind: 'metric', says: 'loss', unit: 'nats', axes: ['epoch'], random: true};
@@ -93,6 +94,10 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
 test('bars: the mean, and every seed upon it', () => {
   const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss']}, {loss}, [run([9, 2]), run([9, 4])]);
   expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['loss', 3, 2, 4, 2]]);
+});
+
+test('a figure may hold a million numbers', () => {
+  expect(summary(Array.from({length: 1_000_000}, (_, i) => i))).toEqual({mean: 499_999.5, min: 0, max: 999_999});
 });
 
 test('a figure without runs says so, and one whose runs lack its metric', () => {

@@ -1,3 +1,4 @@
+import {max, min} from 'simple-statistics';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
@@ -34,7 +35,7 @@ export function seriesName(metric: string, name: string, {yields}: PlannedFigure
   return {short: of(nameOf(says)), whole: of(says)};
 }
 
-/** Mean, least and greatest of at least one number. */
+/** Mean, least and greatest of at least one number; of any count, which the arguments of a function cannot have. */
 export function summary(values: readonly number[]): {mean: number; min: number; max: number} {
-  return {mean: values.reduce((sum, value) => sum + value, 0) / values.length, min: Math.min(...values), max: Math.max(...values)};
+  return {mean: values.reduce((sum, value) => sum + value, 0) / values.length, min: min(values as number[]), max: max(values as number[])};
 }

@@ -47,6 +47,10 @@ export const noProbe = (experiment: string): Problem => ({
 export const badRecord = (path: string, cause: string): Problem => ({
   place: path, rule: 'invalid record', got: cause, action: 'Restore it, or record the run again.',
 });
+export const unequalPoints = (x: number, y: number, label: number): string => `${x} values of x, ${y} of y and ${label} labels, which must be equally many`;
+export const otherPicture = ({width, height, count}: {width: number; height: number; count: number}, size: {width: number; height: number} | undefined): string =>
+  `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ${width} x ${height}, which stand in one column`;
+export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, of at most ${most}`;
 export const keyMismatch = (path: string, got: string, expected: string): Problem => ({
   place: path, rule: 'invalid record: its key is not the digest of what it says was asked', got: got.slice(0, 12), expected: expected.slice(0, 12), action: 'Restore it, or record the run again.',
 });

@@ -1,15 +1,27 @@
 import {z} from 'zod';
 import {digestOfJson as digestOf} from '../base/canonical-json.ts';
+import {greySize} from '../base/png.ts';
 import type {Files} from '../contract/effects.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {AXES} from '../contract/experiment.ts';
-import {badRecord, fault, keyMismatch} from './messages.ts';
+import {badRecord, fault, keyMismatch, otherPicture, tooManyPixels, unequalPoints} from './messages.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const position = z.partialRecord(z.enum(AXES), z.number());
 const numbers = z.array(z.number());
 /** What JSON has no number for is written as text: a run that diverged at once has no finite number to show, and is evidence all the same. */
 const anyNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity']).transform(Number)]);
+const pointSet = z.strictObject({x: numbers, y: numbers, label: numbers.optional()}).check(({value: {x, y, label = x}, issues, value}) => {
+  if (y.length !== x.length || label.length !== x.length) issues.push({code: 'custom', input: value, message: unequalPoints(x.length, y.length, label.length)});
+});
+/** Images are drawn pixel for pixel, so a set is held to the size of its picture before anything is decoded. */
+const imageSet = z.strictObject({width: z.int().min(1).max(4096), height: z.int().min(1).max(4096), count: z.int().min(1).max(10_000), png: z.base64()}).check(({value, issues}) => {
+  const size = greySize(Buffer.from(value.png.slice(0, 64), 'base64'));
+  const pixels = value.width * value.height * value.count;
+  if (pixels > MOST_PIXELS) issues.push({code: 'custom', input: value, message: tooManyPixels(pixels, MOST_PIXELS)});
+  else if (size?.width !== value.width || size.height !== value.height * value.count) issues.push({code: 'custom', input: value, message: otherPicture(value, size)});
+});
+const MOST_PIXELS = 2 ** 26;
 const fileSchema = z.strictObject({
   schema: z.literal(1),
   key: sha256,
@@ -21,8 +33,8 @@ const fileSchema = z.strictObject({
   divergence: z.strictObject({step: z.number(), lastFinite: anyNumber, what: z.string()}).optional(),
   metrics: z.record(z.string(), z.array(z.strictObject({at: position, value: z.number()}))),
   samples: z.record(z.string(), numbers),
-  points: z.record(z.string(), z.strictObject({x: numbers, y: numbers, label: numbers.optional()})),
-  images: z.record(z.string(), z.strictObject({width: z.int().min(1), height: z.int().min(1), count: z.int().min(1), png: z.base64()})),
+  points: z.record(z.string(), pointSet),
+  images: z.record(z.string(), imageSet),
   digests: z.array(z.strictObject({at: position, sha256})),
   probe: z.strictObject({says: z.string(), numbers: z.record(z.string(), anyNumber), digest: sha256}).optional(),
   fingerprints: z.strictObject({
