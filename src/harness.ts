@@ -12,10 +12,12 @@ import type {Teeth} from './contract/teeth.ts';
 import type {Verdict} from './contract/verdict.ts';
 import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
+import {keptEarlierLook} from './judge/messages.ts';
 import {LOOKS, nextLook} from './judge/sequential.ts';
 import {remembered, since} from './judge/since.ts';
 import {shownTeeth} from './judge/teeth-digest.ts';
 import {whatIfs} from './judge/what-if.ts';
+import {latest} from './latest.ts';
 import {makePlan} from './plan/make-plan.ts';
 import {judgedClaims} from './report/judged-claim.ts';
 import {gather, type Places, type Watcher} from './run/gather.ts';
@@ -77,33 +79,28 @@ export async function verify(options: Options, watcher: Watcher, effects: Effect
 
 /**
  * verify, at declared numbers of seeds in turn; a claim is looked at again only where the look before left it open and more seeds may settle it.
+ * Every look replays what it judges: later looks read records that earlier ones did not. A look that lacks runs of a claim is no look at it.
  *
- * @param before - called before each look, to make the runs that it lacks
+ * @param before - called before each look, to make the runs that it lacks; false ends all: they could not be made
+ * @returns undefined where `before` ended it
  */
-export async function verifyUntilSettled(options: Options, watcher: Watcher, effects: Effects, before: (options: Options) => Promise<void>): Promise<Verified> {
+export async function verifyUntilSettled(options: Options, watcher: Watcher, effects: Effects, before: (options: Options) => Promise<boolean>): Promise<Verified | undefined> {
   let settled: Verified | undefined;
   let selectors = options.selectors;
   for (const seedCount of LOOKS) {
-    const look = {...options, selectors, seedCount, looks: LOOKS.length, replay: options.replay && !settled};
-    await before(look);
+    const look = {...options, selectors, seedCount, looks: LOOKS.length};
+    if (!(await before(look))) return undefined;
     const seen = await verify(look, watcher, effects);
+    if (settled) for (const line of looksWithoutRuns(seen, seedCount)) effects.say(line);
     settled = settled ? latest(settled, seen) : seen;
-    selectors = seen.verdicts.filter((verdict) => nextLook(verdict, LOOKS) !== undefined).map(({claim}) => claim);
+    selectors = seen.verdicts.filter((verdict) => verdict.state !== 'not-run' && nextLook(verdict, LOOKS) !== undefined).map(({claim}) => claim);
     if (selectors.length === 0) break;
   }
-  return settled!;
+  return settled;
 }
 
-function latest(before: Verified, after: Verified): Verified {
-  const again = new Map(after.verdicts.map((verdict) => [verdict.claim, verdict]));
-  const plans = new Map(after.plan.claims.map((claim) => [claim.id, claim]));
-  const runs = new Map([...before.plan.runs, ...after.plan.runs].map((run) => [run.key, run]));
-  return {
-    ...before, evidence: new Map([...before.evidence, ...after.evidence]),
-    plan: {...before.plan, claims: before.plan.claims.map((claim) => plans.get(claim.id) ?? claim), runs: [...runs.values()]},
-    verdicts: before.verdicts.map((verdict) => again.get(verdict.claim) ?? verdict),
-  };
-}
+const looksWithoutRuns = ({verdicts}: Verified, seeds: number): string[] =>
+  verdicts.filter(({state}) => state === 'not-run').map(({claim, reason}) => keptEarlierLook(claim, seeds, reason));
 
 /** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. */
 export async function gatherRuns(other: Plan, registry: Registry, options: Options, effects: Effects): Promise<Map<string, Evidence>> {

@@ -28,10 +28,12 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   }
   const {plan} = await makePlanned(options, effects);
   const watcher = countingWatcher({live: plan.runs.filter(({live}) => live).length}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  let failed = 0;
   const verified = flags.untilSettled
-    ? await verifyUntilSettled(options, watcher, effects, async (look) => void (flags.run && await runMissing(look, effects)))
+    ? await verifyUntilSettled(options, watcher, effects, async (look) => !flags.run || (failed = await runMissing(look, effects)) === 0)
     : await verify(options, watcher, effects);
   watcher.clear();
+  if (!verified) return failed;
   const {files} = effects;
   if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version));
   if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));

@@ -13,7 +13,7 @@ export interface StandingView {
   live: boolean;
 }
 
-const WORST_FIRST: Standing[] = ['differs', 'stale', 'unreplayed', 'current-noted', 'current', 'live'];
+export const WORST_FIRST: readonly Standing[] = ['differs', 'stale', 'unreplayed', 'current-noted', 'current', 'live'];
 
 export function standingOf(evidence: readonly Evidence[]): StandingView | null {
   const [worst] = [...evidence].sort((a, b) => WORST_FIRST.indexOf(a.standing) - WORST_FIRST.indexOf(b.standing));

@@ -1,0 +1,38 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {tinyProject, type TinyProject} from './tiny-project.ts';
+
+let tiny: TinyProject;
+/** Five and ten seeds leave the claim open, twenty settle it: the end of five steps have a deviation of about 0.25 m. */
+beforeAll(async () => {
+  tiny = await tinyProject();
+  await edit('specs/coins/walk.yaml', (text) => text.replace('margin: 2', 'margin: 0.8'));
+});
+afterAll(() => tiny.remove());
+
+const edit = async (name: string, change: (text: string) => string) => writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
+
+test('a training that fails ends the looks with its own code, and nothing is judged', async () => {
+  await edit('experiments/slow-walk.ts', (text) => text.replace('async *run() {', "async *run() {\n        if (seed === 7) throw new Error('seed 7');"));
+  const {code, stdout, stderr} = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
+  await edit('experiments/slow-walk.ts', (text) => text.replace("\n        if (seed === 7) throw new Error('seed 7');", ''));
+  expect(stderr).toContain('slow-walk, seed 7: the experiment failed');
+  expect({code, stdout}).toEqual({code: 3, stdout: ''});
+});
+
+test('a look that lacks runs leaves the look before it as it was, and says what makes them', async () => {
+  const {code, stdout, stderr} = await tiny.claimbench('verify', 'coins/walk', '--until-settled');
+  expect(stderr).toContain('coins/walk/ends-near-five: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs is missing (seed 7). Make them with `claimbench run --seeds 10 coins/walk/ends-near-five`.');
+  expect(stdout).toContain('~ coins/walk/ends-near-five  Inconclusive');
+  expect(code).toBe(0);
+});
+
+test('twenty seeds settle it; records of other code stay in doubt, whichever look found it', async () => {
+  const settled = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
+  expect(settled.stdout).toContain('The one claim is reproduced. Everything came out as expected.');
+  expect(settled.code).toBe(0);
+  await edit('experiments/slow-walk.ts', (text) => text.replace('0.1 * host', '0.10000001 * host'));
+  const {code, stdout} = await tiny.claimbench('verify', 'coins/walk', '--until-settled');
+  expect(stdout).toContain('? coins/walk/ends-near-five  Evidence in doubt');
+  expect(code).toBe(1);
+});
