@@ -1,12 +1,13 @@
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
-import type {Evidence, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
+import type {Evidence, Fingerprints, Replay} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
 import type {Executor, Job} from './job.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
-import {compareProbes, standingOf} from './replay.ts';
+import {standingOf} from './replay.ts';
+import {groupsOf, replayGroups, type Known} from './replay-records.ts';
 import {readRecorded} from './recorded.ts';
 import {runStore} from './store.ts';
 
@@ -40,29 +41,26 @@ export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}:
 
 /**
  * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds a
- * later run of the same key). Unless `replay` is false, one seed per case of the latter is replayed, and one run of each live experiment is computed
- * again in another process. Nothing is trained.
+ * later run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set of fingerprints that it was
+ * made with, and one run of each live experiment is computed again in another process. Nothing is trained.
  *
  * @throws HarnessError when an experiment fails or the engine is missing
  */
 export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]}> {
   const known = await knownRecords(plan, options);
-  const [live, replays] = await Promise.all([computeLive(plan, options), options.replay ? replayAll(plan, known, options) : []]);
+  const groups = groupsOf(plan, known);
+  const [live, replayed] = await Promise.all([computeLive(plan, options), options.replay ? replayGroups(groups, known, options) : groups]);
   const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options) : live);
-  for (const {group, replay, fingerprints} of groups(plan, known, replays)) {
-    for (const run of group) {
-      const found = known.get(run.key);
-      if (!found) continue;
-      const {library, flags, ...here} = {source: options.sources[run.asked.experiment] ?? '', ...options.present, ...fingerprints} as Fingerprints;
-      const {standing, note} = standingOf(found.record, fingerprints ? {...here, library, flags} : here, replay, weakestClass(options.registry[run.asked.experiment]!));
-      evidence.set(run.key, {record: found.record, source: found.source, standing, note, ...(replay?.key === run.key && {replay})});
+  for (const {runs, replay, present} of replayed) {
+    for (const {key, asked} of runs) {
+      const {record, source} = known.get(key)!;
+      const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
+      const {standing, note} = standingOf(record, here, replay, weakestClass(options.registry[asked.experiment]!));
+      evidence.set(key, {record, source, standing, note, ...(replay?.key === key && {replay})});
     }
   }
-  return {evidence, replays: replays.map(({replay}) => replay)};
+  return {evidence, replays: replayed.flatMap(({replay}) => replay ?? [])};
 }
-
-interface Known {record: RunRecord; source: 'store' | 'recorded'}
-interface Replayed {replay: Replay; fingerprints: Fingerprints}
 
 async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
@@ -92,38 +90,4 @@ async function computeLive(plan: Plan, options: GatherOptions): Promise<[string,
   return done.filter((one) => one !== undefined);
 }
 
-async function replayAll(plan: Plan, known: Map<string, Known>, options: GatherOptions): Promise<Replayed[]> {
-  const problems: Problem[] = [];
-  const chosen = new Map(casesOf(plan).map((group) => group.find(({key}) => known.get(key)?.record.probe)).filter((run) => run !== undefined).map((run) => [run.key, run]));
-  const replays = await Promise.all([...chosen.values()].map(async (run): Promise<Replayed | undefined> => {
-    options.watcher.started(run, 'replay');
-    const outcome = await options.executor.submit(jobOf(run, 'probe', options));
-    if (outcome.state === 'failed') problems.push(...outcome.problems);
-    if (outcome.state !== 'probed') return undefined;
-    const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
-    options.watcher.ended(run, 'replay', replay.outcome);
-    return {replay, fingerprints: outcome.fingerprints};
-  }));
-  if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
-  return replays.filter((one) => one !== undefined);
-}
-
-/** Recorded runs by document, spec and case, seeds ascending: what one replay speaks for. */
-function casesOf(plan: Plan): PlannedRun[][] {
-  const byCase = new Map<string, PlannedRun[]>();
-  for (const run of plan.runs.filter(({live}) => !live)) {
-    const {document, spec, case: name} = run.usedBy[0]!;
-    const id = `${document}/${spec}/${name}/${run.asked.perturbation ?? ''}`;
-    byCase.set(id, [...(byCase.get(id) ?? []), run]);
-  }
-  return [...byCase.values()].map((group) => group.sort((a, b) => a.asked.seed - b.asked.seed));
-}
-
-function groups(plan: Plan, known: Map<string, Known>, replays: Replayed[]): {group: PlannedRun[]; replay?: Replay; fingerprints?: Fingerprints}[] {
-  return casesOf(plan).map((group) => {
-    const mine = replays.find(({replay}) => group.some(({key}) => key === replay.key && known.has(key)));
-    return {group, ...(mine && {replay: mine.replay, fingerprints: mine.fingerprints})};
-  });
-}
-
-const distinct = (problems: Problem[]): Problem[] => [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
+export const distinct = (problems: Problem[]): Problem[] => [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];

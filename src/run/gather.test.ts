@@ -1,0 +1,56 @@
+import {beforeEach, expect, test} from 'vitest';
+import {digestOfJson} from '../base/canonical-json.ts';
+import {memoryFiles} from '../base/memory-files.ts';
+import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
+import type {Registry} from '../contract/experiment.ts';
+import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';
+import {gather, type GatherOptions} from './gather.ts';
+import type {Executor, Job, JobOutcome} from './job.ts';
+import {writeRecord} from './record-file.ts';
+
+const SEEDS = [1, 2, 3, 4, 5, 6];
+const asked = (seed: number): Asked => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
+const run = (seed: number): PlannedRun => ({key: digestOfJson(asked(seed)), asked: asked(seed), live: false, needs: 'tensorflow', usedBy: [{document: 'd', spec: 's', case: 'only'}]});
+const plan = {claims: [], figures: [], runs: SEEDS.map(run), randomClaims: 0, selectors: []} as Plan;
+const prints = (source: string): Fingerprints => ({graphs: {step: 'g'}, source, library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'});
+/** What the probe gives depends on the code. */
+const probe = (source: string) => ({says: '', numbers: {place: source === 'new' ? 1 : 2}, digest: (source === 'new' ? 'a' : 'b').repeat(64)});
+const record = (seed: number, source: string, more: Partial<RunRecord> = {}): RunRecord => ({
+  schema: 1, key: run(seed).key, asked: asked(seed), state: 'completed', metrics: {}, samples: {}, points: {}, images: {}, digests: [], probe: probe(source),
+  fingerprints: prints(source), environment: {}, timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0}, ...more,
+});
+
+let files: ReturnType<typeof memoryFiles>;
+let jobs: Job[];
+beforeEach(() => {
+  files = memoryFiles();
+  jobs = [];
+});
+const recorded = (one: RunRecord) => writeRecord(`evidence/d/s/only-seed-${one.asked.seed}.json`, one, files);
+const stored = (one: RunRecord) => writeRecord(`store/runs/${one.key}/record.json`, one, files);
+
+/** The present code is `new`. */
+function options(outcome: (job: Job) => JobOutcome, over: Partial<GatherOptions> = {}): GatherOptions {
+  const executor: Executor = {submit: async (job) => (jobs.push(job), outcome(job)), close: async () => {}};
+  return {
+    places: {project: 'p', store: 'store', evidence: 'evidence', data: 'data'}, executor, another: executor, sources: {walk: 'new'}, present: {cpu: 'one'}, replay: true,
+    registry: {walk: {yields: {}}} as unknown as Registry, watcher: {started() {}, progressed() {}, ended() {}}, effects: {files}, ...over,
+  };
+}
+const probed = (): JobOutcome => ({state: 'probed', probe: probe('new'), fingerprints: prints('new'), durationMs: 1});
+const standings = async (given: GatherOptions) => {
+  const {evidence} = await gather(plan, given);
+  return SEEDS.map((seed) => evidence.get(run(seed).key)?.standing);
+};
+
+test('one seed of a case is replayed where all its records have the same fingerprints', async () => {
+  for (const seed of SEEDS) await recorded(record(seed, 'new'));
+  expect(await standings(options(probed))).toEqual(SEEDS.map(() => 'current'));
+  expect(jobs.map(({action, asked: {seed}}) => [action, seed])).toEqual([['probe', 1]]);
+});
+
+test('a replay speaks for no record that other code made', async () => {
+  for (const seed of SEEDS) await recorded(record(seed, seed === 1 ? 'new' : 'old'));
+  expect(await standings(options(probed))).toEqual(['current', ...SEEDS.slice(1).map(() => 'differs')]);
+  expect(jobs.map(({asked: {seed}}) => seed)).toEqual([1, 2]);
+});

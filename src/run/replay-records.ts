@@ -1,0 +1,44 @@
+import {canonicalJson} from '../base/canonical-json.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
+import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
+import type {Plan, PlannedRun} from '../contract/plan.ts';
+import {distinct, jobOf, type GatherOptions} from './gather.ts';
+import {compareProbes} from './replay.ts';
+
+export interface Known {record: RunRecord; source: 'store' | 'recorded'}
+/** Records of one case that the same code made on the same kind of machine, seeds ascending: what one replay speaks for. */
+export interface Group {runs: PlannedRun[]; replay?: Replay; /** Of what replayed it. */ present?: Fingerprints}
+
+/**
+ * By document, spec, case and fingerprints: a replay of what one state of the code made says nothing of what another made, so that a case
+ * recorded in two goes is replayed twice.
+ */
+export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[] {
+  const groups = new Map<string, PlannedRun[]>();
+  for (const run of plan.runs) {
+    const found = known.get(run.key);
+    if (!found) continue;
+    const {document, spec, case: name} = run.usedBy[0]!;
+    const id = canonicalJson([document, spec, name, run.asked.perturbation ?? null, {...found.record.fingerprints}]);
+    groups.set(id, [...(groups.get(id) ?? []), run]);
+  }
+  return [...groups.values()].map((runs) => ({runs: runs.sort((a, b) => a.asked.seed - b.asked.seed)}));
+}
+
+/** The start of the first run of each group that has a probe, computed again. @throws HarnessError when an experiment fails or the engine is missing */
+export async function replayGroups(groups: readonly Group[], known: ReadonlyMap<string, Known>, options: GatherOptions): Promise<Group[]> {
+  const problems: Problem[] = [];
+  const replayed = await Promise.all(groups.map(async (group): Promise<Group> => {
+    const run = group.runs.find(({key}) => known.get(key)!.record.probe);
+    if (!run) return group;
+    options.watcher.started(run, 'replay');
+    const outcome = await options.executor.submit(jobOf(run, 'probe', options));
+    if (outcome.state === 'failed') problems.push(...outcome.problems);
+    if (outcome.state !== 'probed') return group;
+    const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
+    options.watcher.ended(run, 'replay', replay.outcome);
+    return {...group, replay, present: outcome.fingerprints};
+  }));
+  if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
+  return replayed;
+}
