@@ -1,5 +1,6 @@
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition} from '../contract/evidence.ts';
+import type {JsonObject} from '../contract/experiment.ts';
 
 /** Every sentence of the run stage that a user may read. */
 export const noRegistry = (path: string): Problem => ({
@@ -26,6 +27,10 @@ export const wrongAxes = (experiment: string, name: string, got: string, expecte
 export const busyRun = (key: string, pid: number): Problem => ({
   place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid}`, action: 'Wait for it, or end it, and start again; nothing is lost.',
 });
+/** @param moved - the fingerprints that changed; undefined where the checkpoint names none */
+export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>
+  `${what}: starts again, not from its checkpoint (${Object.entries(position).map(([axis, value]) => `${axis} ${JSON.stringify(value)}`).join(', ')}): `
+  + `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
 export const workerDied = (what: string, how: string): Problem => ({
   place: what, rule: 'the worker process ended before the run did', got: how, action: 'Start again: the run resumes from its last checkpoint.',
 });

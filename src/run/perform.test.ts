@@ -45,6 +45,30 @@ test('a run killed after any event resumes and ends with the same record', async
   }
 });
 
+test('a checkpoint that other code made, or that names no code, is not gone on from; that is said aloud', async () => {
+  const fresh = await perform(context(slowWalk as never));
+  const said: string[] = [];
+  const effects = {now: () => 0, say: (line: string) => void said.push(line)};
+  for (const change of ['source', 'library', 'flags', 'cpu', undefined]) {
+    const files = memoryFiles();
+    const left = context(killedAfter(9), files);
+    const made = {...left.fingerprints, ...(change === 'flags' ? {flags: {PIN: '2'}} : change && {[change]: 'old'})};
+    await expect(perform({...left, fingerprints: made})).rejects.toThrow('killed');
+    if (change === undefined) {
+      const {fingerprints: _, ...older} = (await left.store!.saved())!;
+      await left.store!.save(older);
+    }
+    const record = await perform(context(slowWalk as never, files, {effects}));
+    expect({...record, timings: null}).toEqual({...fresh, timings: null});
+    expect(record.timings.resumed).toBe(0);
+  }
+  const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts again, not from its checkpoint (epoch 2): `;
+  expect(said).toEqual([
+    ...['source', 'library', 'flags', 'cpu'].map((name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`),
+    `${run}an older claimbench made that and did not note by what code. A record is made by one state of the code.`,
+  ]);
+});
+
 test('a metric that is not finite ends the run as diverged, with the step; what came before stands', async () => {
   const diverging = {...asked, params: {...asked.params, breaksAt: 3}};
   const record = await perform(context(slowWalk as never, memoryFiles(), {asked: diverging, key: digestOfJson(diverging)}));

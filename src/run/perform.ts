@@ -3,8 +3,9 @@ import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
-import {noProbe, fault} from './messages.ts';
-import type {RunStore} from './store.ts';
+import {noProbe, fault, startsAgain} from './messages.ts';
+import {changed} from './replay.ts';
+import type {RunStore, Saved} from './store.ts';
 
 export interface Progress {done: number; of: number; unit: string}
 export interface PerformContext {
@@ -21,7 +22,8 @@ export interface PerformContext {
 }
 
 /**
- * One run from its start or its last checkpoint to its end. The bits do not depend on where it was interrupted: the probe is taken on a
+ * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code, library and processor made it: a record
+ * has one set of fingerprints, which must hold of all that is in it. The bits do not depend on where it was interrupted: the probe is taken on a
  * session of its own before the run, and everything after a checkpoint is computed again.
  *
  * @returns the record, completed or diverged
@@ -29,7 +31,7 @@ export interface PerformContext {
  */
 export async function perform(context: PerformContext): Promise<RunRecord> {
   const {asked, experiment, store, effects, key} = context;
-  const saved = await store?.saved();
+  const saved = await resumable(context);
   const startedAt = effects.now();
   const probe = experiment.live ? undefined : (saved?.probe ?? (await takeProbe(context)).probe);
   const session = await open(context);
@@ -43,7 +45,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     for await (const event of session.run()) {
       if (event.kind === 'progress') context.onProgress(event);
       else if (event.kind === 'checkpoint') {
-        if (store && session.save) await store.save({checkpoint: session.save(), events, probe, elapsedMs: before + effects.now() - startedAt, resumed});
+        if (store && session.save) await store.save({checkpoint: session.save(), fingerprints: context.fingerprints, events, probe, elapsedMs: before + effects.now() - startedAt, resumed});
       } else {
         const one = kept(event);
         add(series, one, asked.experiment, experiment);
@@ -62,6 +64,16 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
   } finally {
     session.close();
   }
+}
+
+/** The checkpoint to go on from; one that cannot be vouched for is left, and that is said aloud. */
+async function resumable({key, asked, store, fingerprints, effects}: PerformContext): Promise<Saved | undefined> {
+  const saved = await store?.saved();
+  if (!saved) return undefined;
+  const moved = saved.fingerprints && changed({graphs: {}, ...saved.fingerprints}, fingerprints);
+  if (moved?.length === 0) return saved;
+  effects.say(startsAgain(`${asked.experiment}, seed ${asked.seed} (run ${key.slice(0, 12)})`, saved.checkpoint.position, moved));
+  return undefined;
 }
 
 /** The probe alone, on a session of its own, with the digests of the graphs that computed it. @throws HarnessError when the experiment has none */

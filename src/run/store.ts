@@ -1,13 +1,21 @@
 import {deserialize, serialize} from 'node:v8';
 import type {Files} from '../contract/effects.ts';
-import type {RunRecord} from '../contract/evidence.ts';
+import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
 import type {KeptEvent} from './recorder.ts';
 import {busyRun, fault} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
-/** A checkpoint, and all that the run had given when it was made. */
-export interface Saved {checkpoint: Checkpoint; events: KeptEvent[]; probe: Probe | undefined; elapsedMs: number; resumed: number}
+/** A checkpoint, what computed it, and all that the run had given when it was made. */
+export interface Saved {
+  checkpoint: Checkpoint;
+  /** Missing in checkpoints of versions that did not keep them. */
+  fingerprints?: Omit<Fingerprints, 'graphs'>;
+  events: KeptEvent[];
+  probe: Probe | undefined;
+  elapsedMs: number;
+  resumed: number;
+}
 
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file) while it is under
