@@ -1,4 +1,4 @@
-import type {DeterminismClass, JsonObject, Position, Probe} from './experiment.ts';
+import type {DeterminismClass, JsonObject, Position, Probe, Yield} from './experiment.ts';
 import type {Asked} from './plan.ts';
 
 /** What computed a run. Where all match the present ones, the record is current without a replay. */
@@ -50,8 +50,8 @@ export interface Replay {
   says: string;
 }
 
-/** A metric of a run that was computed again: the class it may have, and the one it has. */
-export interface Repetition {metric: string; declared: DeterminismClass; measured: DeterminismClass; greatestDifference: number}
+/** Something that a run yields and that was computed again: the class it may have, and the one it has. */
+export interface Repetition {kind: Yield['kind']; /** Its name, whatever its kind. */ metric: string; declared: DeterminismClass; measured: DeterminismClass; greatestDifference: number}
 
 /** Whether a record may be believed here and now. Live results are always `current`. */
 export type Standing = 'live' | 'current' | 'current-noted' | 'unreplayed' | 'stale' | 'differs';

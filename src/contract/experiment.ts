@@ -23,6 +23,8 @@ interface YieldBase {
   /** What it is, in words a reader of the report understands. */
   says: string;
   random: boolean;
+  /** What the same seed gives on the same machine: `bitwise` unless the experiment says otherwise. */
+  repeats?: DeterminismClass;
 }
 export interface MetricYield extends YieldBase {
   kind: 'metric';
@@ -30,8 +32,6 @@ export interface MetricYield extends YieldBase {
   unit: string;
   better?: 'lower' | 'higher';
   axes: readonly Axis[];
-  /** What the same seed gives on the same machine: `bitwise` unless the experiment says otherwise. */
-  repeats?: DeterminismClass;
 }
 /** Independent draws of one real (or integer) quantity. */
 export interface SampleYield extends YieldBase {

@@ -3,10 +3,10 @@ import {DETERMINISM_CLASSES} from '../contract/experiment.ts';
 import type {ReportInput} from '../contract/report.ts';
 import {classesSentence, count, joined} from './messages.ts';
 
-/** A metric, on the engine that computed it, as computing it again showed it. */
+/** A metric, sample, set of points or of images, on the engine that computed it, as computing it again showed it. */
 export interface MeasuredClass extends Repetition {experiment: string; engine: string; left: boolean}
 
-/** Every metric of the live experiments that was computed again, in the order of the plan. */
+/** All that the live experiments yield and that was computed again, in the order of the plan. */
 export function measuredClasses({plan, evidence}: Pick<ReportInput, 'plan' | 'evidence'>): MeasuredClass[] {
   return plan.runs.flatMap(({key, asked: {experiment}}) => {
     const found = evidence.get(key);
@@ -34,8 +34,8 @@ export function repetitionView(input: Pick<ReportInput, 'plan' | 'evidence'>): R
   };
 }
 
-/** `12 metrics bitwise and 1 metric close`. */
+/** `12 results bitwise and 1 result close`. */
 const tally = (all: readonly MeasuredClass[]): string =>
-  joined(DETERMINISM_CLASSES.map(one => ({one, n: all.filter(({measured}) => measured === one).length})).filter(({n}) => n > 0).map(({one, n}) => `${count(n, 'metric')} ${one}`));
+  joined(DETERMINISM_CLASSES.map(one => ({one, n: all.filter(({measured}) => measured === one).length})).filter(({n}) => n > 0).map(({one, n}) => `${count(n, 'result')} ${one}`));
 
 const rank = (one: Repetition['declared']): number => DETERMINISM_CLASSES.indexOf(one);

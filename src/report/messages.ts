@@ -109,7 +109,7 @@ export const apartWords: Record<Apart, string> = {
 };
 /** What computing live runs again, with the same seed in another process, showed. */
 export const classesSentence = (experiments: number, tally: string, left: number): string =>
-  `One run of each of ${count(experiments, 'live experiment')} was computed again with the same seed in another process: ${tally}. ${left === 0 ? 'None leaves its declared class.' : `${count(left, 'metric')} left the declared class.`}`;
+  `One run of each of ${count(experiments, 'live experiment')} was computed again with the same seed in another process: ${tally}. ${left === 0 ? 'None leaves its declared class.' : `${count(left, 'result')} left the declared class.`}`;
 
 export const restsOn = (tally: Tally): string => `rests on ${joined([...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => `${count(tally[outcome], 'claim')} ${outcomeWords[outcome].plural}`))}`;
 export const foundInDoubt = 'In doubt: ';

@@ -48,10 +48,11 @@ export const resultsFile = z.object({
   outcomes: z.record(z.enum(OUTCOMES), z.number().int()).describe('how many claims have each'),
   claims: z.array(claim).describe('in the order of the documents'),
   determinism: z.array(z.object({
-    experiment: z.string(), engine: z.string().describe('the library that computed it, or `none`'), metric: z.string(),
+    experiment: z.string(), engine: z.string().describe('the library that computed it, or `none`'),
+    kind: z.enum(['metric', 'sample', 'points', 'images']).optional(), metric: z.string().describe('its name, whatever its kind'),
     declared: z.enum(DETERMINISM_CLASSES), measured: z.enum(DETERMINISM_CLASSES), greatestDifference: measured.describe('relative; null where points are missing'),
     left: z.boolean().describe('the measured class is weaker than the declared one, which makes the exit code 1'),
-  })).optional().describe('live metrics computed again with the same seed in another process; empty without replays'),
+  })).optional().describe('what live experiments yield, computed again with the same seed in another process; empty without replays'),
   comparable: z.array(z.object({
     claim: z.string(), state, means: z.array(measured).describe('of the points'),
     digests: z.object(Object.fromEntries(CAUSES.map(cause => [cause, z.string()])) as Record<Cause, z.ZodString>).describe('of each thing that may change the claim'),

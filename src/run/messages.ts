@@ -37,14 +37,17 @@ export const workerDied = (what: string, how: string): Problem => ({
 export const experimentFailed = (what: string, cause: string): Problem => ({
   place: what, rule: 'the experiment failed', got: cause, action: 'Mend the experiment; what it had computed is kept.',
 });
-export const leftClass = (where: string, {metric, declared, measured, greatestDifference}: Repetition): Problem => ({
-  place: `${where}, metric ${metric}`, rule: 'invalid repetition: computed again with the same seed, it leaves its class',
+export const leftClass = (where: string, {kind, metric, declared, measured, greatestDifference}: Repetition): Problem => ({
+  place: `${where}, ${kind} ${metric}`, rule: 'invalid repetition: computed again with the same seed, it leaves its class',
   got: `${measured} (greatest relative difference ${greatestDifference.toExponential(1)})`, expected: declared,
   action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
 });
 export const digestsDiffer = (where: string): Problem => ({
-  place: where, rule: 'invalid repetition: recomputed from scratch, its digests differ though every metric is to have the same bits',
+  place: where, rule: 'invalid repetition: recomputed from scratch, its digests differ though all that it yields is to have the same bits',
   action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
+});
+export const auditStopped = (what: string): Problem => ({
+  place: what, rule: 'missing outcome: its process was stopped before it had computed the run again', action: 'Start again; what was audited before keeps its date.',
 });
 export const noProbe = (experiment: string): Problem => ({
   place: `experiment ${experiment}`, rule: 'missing probe', expected: 'probe() on every experiment with live: false', action: 'Add it: a digest after a short start.',

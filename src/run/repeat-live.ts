@@ -2,24 +2,20 @@ import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import type {Evidence, Repetition} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
 import {jobOf, type GatherOptions} from './gather.ts';
-import {compareMetrics, leavers} from './repetition.ts';
+import {compareRuns, leavers} from './repetition.ts';
 
 interface Repeated {repetition: Repetition[]; problems: Problem[]}
 
 /**
- * The shortest run of each live experiment again, with the same seed in another process. Where a metric leaves its class, all that the experiment
+ * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its class, all that the experiment
  * computed is in doubt.
  *
  * @returns the evidence, with what was found
  */
 export async function repeatLive(plan: Plan, live: readonly [string, Evidence][], options: GatherOptions): Promise<[string, Evidence][]> {
-  const shortest = new Map<string, [string, Evidence]>();
-  for (const one of live) {
-    const {asked: {experiment}, timings: {durationMs}} = one[1].record;
-    const best = shortest.get(experiment);
-    if (!best || durationMs < best[1].record.timings.durationMs) shortest.set(experiment, one);
-  }
-  const repeated = new Map(await Promise.all([...shortest].map(async ([experiment, [key, evidence]]): Promise<[string, Repeated & {key: string}]> =>
+  const first = new Map<string, [string, Evidence]>();
+  for (const one of live) if (!first.has(one[1].record.asked.experiment)) first.set(one[1].record.asked.experiment, one);
+  const repeated = new Map(await Promise.all([...first].map(async ([experiment, [key, evidence]]): Promise<[string, Repeated & {key: string}]> =>
     [experiment, {key, ...await repeat(plan, key, evidence, options)}])));
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
@@ -34,7 +30,7 @@ async function repeat(plan: Plan, key: string, {record}: Evidence, options: Gath
   const outcome = await options.another.submit(jobOf(run, 'run', options));
   if (outcome.state === 'failed') throw new HarnessError('harness', outcome.problems);
   if (outcome.state !== 'finished') return {repetition: [], problems: []};
-  const repetition = compareMetrics(record, outcome.record, options.registry[record.asked.experiment]!);
+  const repetition = compareRuns(record, outcome.record, options.registry[record.asked.experiment]!);
   const problems = leavers(`experiment ${record.asked.experiment}, seed ${record.asked.seed}`, repetition);
   options.watcher.ended(run, 'repeat', problems.map(sentence).join('\n'));
   return {repetition, problems};

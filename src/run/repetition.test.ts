@@ -2,17 +2,17 @@ import {expect, test} from 'vitest';
 import {sentence} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {DeterminismClass, Experiment} from '../contract/experiment.ts';
-import {compareMetrics, hasLeft, leavers, weakestClass} from './repetition.ts';
+import {compareRuns, hasLeft, leavers, weakestClass} from './repetition.ts';
 
-const record = (loss: number[], more: object = {}) => ({metrics: {loss: loss.map((value, i) => ({at: {epoch: i + 1}, value})), ...more}}) as unknown as RunRecord;
+const record = (loss: number[], more: object = {}) => ({metrics: {loss: loss.map((value, i) => ({at: {epoch: i + 1}, value})), ...more}, samples: {}, points: {}, images: {}}) as unknown as RunRecord;
 const experiment = (repeats?: DeterminismClass) => ({yields: {
   loss: {kind: 'metric', says: '', random: true, unit: 'nats', axes: ['epoch'], ...(repeats && {repeats})},
   draws: {kind: 'sample', says: '', random: true, unit: '1'},
 }}) as unknown as Experiment;
-const found = (first: number[], again: number[], repeats?: DeterminismClass, elsewhere = false) => compareMetrics(record(first), record(again), experiment(repeats), elsewhere)[0]!;
+const found = (first: number[], again: number[], repeats?: DeterminismClass, elsewhere = false) => compareRuns(record(first), record(again), experiment(repeats), {elsewhere})[0]!;
 
 test('a metric shows the class of its worst point', () => {
-  expect(found([1, -100], [1, -100])).toEqual({metric: 'loss', declared: 'bitwise', measured: 'bitwise', greatestDifference: 0});
+  expect(found([1, -100], [1, -100])).toEqual({kind: 'metric', metric: 'loss', declared: 'bitwise', measured: 'bitwise', greatestDifference: 0});
   expect(found([1, -100], [1, -100.01]).measured).toBe('close');
   expect(found([1, 1 + 2 ** -52], [1, 1]).measured).toBe('close');
   expect(found([1, -100], [1, -100.02]).measured).toBe('statistical');
@@ -22,8 +22,22 @@ test('what is missing, or no number any more, is no repetition', () => {
   expect(found([1, 2], [1]).greatestDifference).toBe(Infinity);
   expect(found([1, NaN], [1, 2]).measured).toBe('statistical');
   expect(found([NaN], [NaN]).measured).toBe('bitwise');
-  expect(compareMetrics(record([1]), record([1], {other: []}), experiment()).map(({metric, measured}) => [metric, measured])).toEqual([['loss', 'bitwise'], ['other', 'bitwise']]);
-  expect(compareMetrics(record([1]), record([1], {other: [{at: {}, value: 1}]}), experiment()).filter(hasLeft).map(({metric}) => metric)).toEqual(['other']);
+  expect(compareRuns(record([1]), record([1], {other: []}), experiment()).map(({metric, measured}) => [metric, measured])).toEqual([['loss', 'bitwise'], ['other', 'bitwise']]);
+  expect(compareRuns(record([1]), record([1], {other: [{at: {}, value: 1}]}), experiment()).filter(hasLeft).map(({metric}) => metric)).toEqual(['other']);
+});
+
+test('samples, points and pictures repeat too, each to its own bits', () => {
+  const whole = (draws: number[], y: number[], png: string) =>
+    ({...record([1]), samples: {draws}, points: {plane: {x: [1], y}}, images: {faces: {width: 1, height: 1, count: 1, png}}}) as unknown as RunRecord;
+  const one = whole([1, 2], [3], 'aa');
+  const left = (again: RunRecord, options = {}) => compareRuns(one, again, experiment(), options).filter(hasLeft).map(({kind, metric, measured}) => `${kind} ${metric} ${measured}`);
+  expect(left(one)).toEqual([]);
+  expect(left(whole([1, 2.0001], [3], 'aa'))).toEqual(['sample draws close']);
+  expect(left(whole([1], [3.1], 'ab'))).toEqual(['sample draws statistical', 'points plane statistical', 'images faces statistical']);
+  expect(left(record([1]))).toEqual(['sample draws statistical', 'points plane statistical', 'images faces statistical']);
+  expect(left(whole([1, 2.0001], [3.1], 'ab'), {elsewhere: true})).toEqual(['points plane statistical']);
+  expect(compareRuns(record([1]), one, experiment(), {recorded: true}).map(({metric}) => metric)).toEqual(['loss']);
+  expect(leavers('coins/fair, seed 1', compareRuns(one, whole([1, 2.0001], [3], 'aa'), experiment())).map(({place}) => place)).toEqual(['coins/fair, seed 1, sample draws']);
 });
 
 test('a metric leaves its class when it repeats less well than declared; other hardware may be close', () => {
