@@ -19,7 +19,9 @@ import {shownTeeth} from './judge/teeth-digest.ts';
 import {whatIfs} from './judge/what-if.ts';
 import {latest} from './latest.ts';
 import {makePlan} from './plan/make-plan.ts';
-import {judgedClaims} from './report/judged-claim.ts';
+import {figuresInDoubt} from './report/figures-in-doubt.ts';
+import {judgedClaims, type Results} from './report/judged-claim.ts';
+import {isAlarm} from './report/outcome.ts';
 import {gather, type Places, type Watcher} from './run/gather.ts';
 import type {Executor} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
@@ -176,10 +178,9 @@ export async function withExecutor<T>({jobs = availableParallelism()}: Pick<Opti
   }
 }
 
-/** 0 nothing settled is unexpected; 1 something is, or is missing, stale or differs; 4 nothing was checked. */
-export function exitCode({verdicts, evidence}: Pick<Verified, 'verdicts' | 'evidence'>, strict = false): 0 | 1 | 4 {
-  if (verdicts.length === 0) return 4;
-  const unexpected = verdicts.some(({asExpected, state, expected}) => !asExpected || (strict && state === 'inconclusive' && expected !== 'open'));
-  const unsound = [...evidence.values()].some(({standing}) => standing === 'stale' || standing === 'differs');
-  return unexpected || unsound ? 1 : 0;
+/** 0 nothing settled is unexpected; 1 a claim raises an alarm, or a figure shows evidence in doubt; 4 nothing was checked. */
+export function exitCode(results: Results, strict = false): 0 | 1 | 4 {
+  if (results.verdicts.length === 0) return 4;
+  const red = judgedClaims(results).some(({outcome, verdict}) => isAlarm(outcome) || (strict && outcome === 'inconclusive' && verdict.expected !== 'open'));
+  return red || figuresInDoubt(results).length > 0 ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import {sentence} from '../contract/error.ts';
 import {exitCode, page, placesOf, presentRun, plan as makePlanned, textPages, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
 import {comparable} from '../judge/compare.ts';
 import {renderBadge} from '../report/badge.ts';
+import {figuresInDoubt} from '../report/figures-in-doubt.ts';
 import {renderJson} from '../report/json.ts';
 import {renderJunit} from '../report/junit.ts';
 import {renderMarkdown} from '../report/markdown.ts';
@@ -52,6 +53,7 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
     await rememberReport(options.store, presentRun(verified), effects);
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
+  for (const {problem} of figuresInDoubt(verified)) effects.say(sentence(problem));
   const code = coverageCode(verified, flags, effects);
   return exitCode(verified, flags.strict) || code;
 }

@@ -1,3 +1,5 @@
+import {sentence} from '../contract/error.ts';
+import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {outcomeWords, verdictWords} from './messages.ts';
@@ -5,7 +7,7 @@ import {isAlarm} from './outcome.ts';
 import {spellOut} from '../base/spell-out.ts';
 
 /**
- * JUnit XML: a suite for each document, a test for each claim. What needs attention is a failure, what is settled neither way
+ * JUnit XML: a suite for each document, a test for each claim, and for each figure that shows evidence in doubt. What needs attention is a failure, what is settled neither way
  * is skipped; a mistake of the document that the spec foresaw passes. No times: they are no result.
  */
 export function renderJunit(results: Results): string {
@@ -21,7 +23,12 @@ export function renderJunit(results: Results): string {
       if (outcome === 'inconclusive') return `${head}>\n      <skipped message=${quoted(`${outcomeWords[outcome].label}: ${verdict.reason}`)}/>\n    </testcase>`;
       return `${head}>\n      <system-out>${escape(`${verdictWords(verdict, outcome)}: ${verdict.reason}`)}</system-out>\n    </testcase>`;
     });
-    return `  <testsuite name=${quoted(document.id)} tests="${own.length}" failures="${failures}" errors="0" skipped="${skipped}">\n${tests.join('\n')}\n  </testsuite>`;
+    const figures = figuresInDoubt({...results, plan: {...results.plan, figures: results.plan.figures.filter(figure => figure.document === document.id)}});
+    for (const {figure, problem} of figures) {
+      tests.push(`    <testcase classname=${quoted(`${figure.document}.${figure.spec}`)} name=${quoted(`figure ${figure.id.slice(figure.document.length + figure.spec.length + 2)}`)}>\n`
+        + `      <failure type="doubtful" message=${quoted(outcomeWords.doubtful.label)}>${escape(sentence(problem))}</failure>\n    </testcase>`);
+    }
+    return `  <testsuite name=${quoted(document.id)} tests="${tests.length}" failures="${failures + figures.length}" errors="0" skipped="${skipped}">\n${tests.join('\n')}\n  </testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="claimbench">\n${suites.join('\n')}\n</testsuites>\n`;
 }

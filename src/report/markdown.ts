@@ -1,4 +1,5 @@
 import {spellOut} from '../base/spell-out.ts';
+import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {advice, headline, outcomeWords, verdictWords} from './messages.ts';
@@ -14,7 +15,7 @@ export function renderMarkdown(results: Results): string {
   const claims = judgedClaims(results);
   const tally = tallyOf(claims.map(claim => claim.outcome));
   const head = [
-    `## ${headline(tally)}`, '', advice(tally), '', '| | verdict | claims |', '|---|---|--:|',
+    `## ${headline(tally)}`, '', advice(tally, figuresInDoubt(results).length), '', '| | verdict | claims |', '|---|---|--:|',
     ...OUTCOMES.filter(outcome => tally[outcome] > 0).map(outcome => `| ${SIGNS[outcome]} | ${outcomeWords[outcome].label} | ${tally[outcome]} |`),
     '', '| | claim | verdict | why |', '|---|---|---|---|', '',
   ].join('\n');

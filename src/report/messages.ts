@@ -58,12 +58,19 @@ export function headline(tally: Tally): string {
 /** On what the headline rests. */
 export const checkedWords = (documents: number, runs: number): string => `What ${count(documents, 'document')} ${documents === 1 ? 'claims' : 'claim'}, checked on ${count(runs, 'run')} of ${runs === 1 ? 'an experiment' : 'experiments'}`;
 
-/** What stands beside the headline: whether somebody has to act. */
-export function advice(tally: Tally): string {
+/** What stands beside the headline: whether somebody has to act. @param figures - those that show evidence in doubt on which no claim is judged */
+export function advice(tally: Tally, figures = 0): string {
   const alarms = tally.unexpected + tally.doubtful + tally['not-run'];
+  const shown = `${count(figures, 'figure')} ${figures === 1 ? 'shows' : 'show'} evidence in doubt.`;
+  if (figures > 0) return alarms === 0 ? shown : `${advice(tally)} ${shown}`;
   if (alarms === 0) return tally.inconclusive > 0 ? 'No verdict goes against what was expected.' : 'Everything came out as expected.';
   return `${count(alarms, 'claim')} ${alarms === 1 ? 'needs' : 'need'} attention.`;
 }
+
+export const figureInDoubt = (id: string, note: string, spec: string): Problem => ({
+  place: `figure ${id}`, rule: 'invalid evidence: it shows records in doubt, on which no claim is judged', got: note,
+  action: `Run them again with \`claimbench run --fresh ${spec}\`, then \`claimbench record ${spec}\`.`,
+});
 
 export const sourceWords: Record<Evidence['source'], string> = {live: 'Computed for this report', store: 'From the local store', recorded: 'Recorded'};
 export const standingWords: Record<Standing, string> = {

@@ -11,11 +11,14 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export function outcomeOf(verdict: Verdict, evidence: readonly Evidence[]): Outcome {
   if (verdict.state === 'not-run') return 'not-run';
-  if (evidence.some(({standing}) => standing === 'stale' || standing === 'differs')) return 'doubtful';
+  if (evidence.some(isInDoubt)) return 'doubtful';
   if (!verdict.asExpected) return 'unexpected';
   if (verdict.state === 'inconclusive') return 'inconclusive';
   return verdict.state === 'contradicted' ? 'finding' : 'reproduced';
 }
+
+/** A record that may not be believed here and now. */
+export const isInDoubt = ({standing}: Evidence): boolean => standing === 'stale' || standing === 'differs';
 
 /** Outcomes that make the exit code 1. */
 export const isAlarm = (outcome: Outcome): boolean => outcome === 'unexpected' || outcome === 'doubtful' || outcome === 'not-run';

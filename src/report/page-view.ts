@@ -2,6 +2,7 @@ import {unsoughtNumbers} from '../base/printed-numbers.ts';
 import type {Json, JsonObject} from '../contract/experiment.ts';
 import type {ReportInput} from '../contract/report.ts';
 import type {DocumentSpecs, Spec} from '../contract/spec.ts';
+import {figuresInDoubt} from './figures-in-doubt.ts';
 import {anchor, elementId, settingsId} from './anchor.ts';
 import type {ClaimView} from './claim-view.ts';
 import {claimView} from './claim-view.ts';
@@ -67,8 +68,9 @@ export function pageView(input: ReportInput): PageView {
   const tally = tallyOf(outcomes);
   const shown = documents.filter(({document}) => all.some(claim => claim.planned.document === document.id));
   const kinds = [...new Set(all.map(claim => claim.verdict.kind))].sort();
+  const figures = figuresInDoubt(input);
   return {
-    project, version, headline: headline(tally), advice: advice(tally), alarm: outcomes.some(isAlarm),
+    project, version, headline: headline(tally), advice: advice(tally, figures.length), alarm: outcomes.some(isAlarm) || figures.length > 0,
     checked: checkedWords(shown.length, plan.runs.length),
     legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], ...pick(outcome)})),
     attention: all.filter(claim => isAlarm(claim.outcome)).map(mark),

@@ -1,4 +1,5 @@
 import {spellOut} from '../base/spell-out.ts';
+import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {advice, headline, moreInReport, outcomeWords, reportIsAt, runCommand, verdictWords} from './messages.ts';
@@ -16,7 +17,7 @@ export function renderTerminal(results: Results, report?: string): string {
   const counts = [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => `${SIGNS[outcome]} ${tally[outcome]} ${outcomeWords[outcome].plural}`);
   const listed = (['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const).flatMap(outcome => claims.filter(claim => claim.outcome === outcome));
   const lines = [
-    `${headline(tally)}. ${advice(tally)}`, '', ...claims.length > 0 ? [`  ${counts.join('   ')}`] : [],
+    `${headline(tally)}. ${advice(tally, figuresInDoubt(results).length)}`, '', ...claims.length > 0 ? [`  ${counts.join('   ')}`] : [],
     ...listed.slice(0, MOST_LISTED).flatMap(entry), ...listed.length > MOST_LISTED ? ['', moreInReport(listed.length - MOST_LISTED)] : [],
     ...report === undefined ? [] : ['', reportIsAt(report)],
   ];
