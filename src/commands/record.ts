@@ -2,6 +2,7 @@ import type {Effects} from '../contract/effects.ts';
 import {ONLY_CASE} from '../contract/plan.ts';
 import {placesOf, plan as makePlanned, type Options} from '../harness.ts';
 import {perturbedRuns} from '../plan/perturb.ts';
+import {isSameRun} from '../run/gather.ts';
 import {record, readRecorded} from '../run/recorded.ts';
 import {runStore} from '../run/store.ts';
 import {runName} from './progress.ts';
@@ -20,7 +21,7 @@ export async function recordCommand(options: Options, effects: Effects): Promise
     const result = await runStore(store, run.key, effects.files).record();
     if (!result) continue;
     const other = known.get(run.key);
-    if (other && other.record.timings.startedAt === result.timings.startedAt) continue;
+    if (other && isSameRun(other.record, result)) continue;
     if (other) await effects.files.remove(other.path);
     const whole = run.asked.perturbation === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!));
     const path = await record(evidence, run, result, whole, effects.files);

@@ -54,3 +54,13 @@ test('a replay speaks for no record that other code made', async () => {
   expect(await standings(options(probed))).toEqual(['current', ...SEEDS.slice(1).map(() => 'differs')]);
   expect(jobs.map(({asked: {seed}}) => seed)).toEqual([1, 2]);
 });
+
+test('what the store holds is judged until it is recorded, by no clock: a run made again on a machine whose clock is behind counts', async () => {
+  const at = (startedAt: string) => ({timings: {startedAt, durationMs: 1, resumed: 0}});
+  await recorded(record(1, 'new', at('2024-05-05T00:00:00.000Z')));
+  await stored(record(1, 'new', at('2024-01-01T00:00:00.000Z')));
+  await recorded(record(2, 'new', {...at('2024-05-05T00:00:00.000Z'), audited: '2024-06-01'}));
+  await stored(record(2, 'new', at('2024-05-05T00:00:00.000Z')));
+  const {evidence} = await gather(plan, options(probed));
+  expect([1, 2].map((seed) => evidence.get(run(seed).key)!.source)).toEqual(['store', 'recorded']);
+});

@@ -1,6 +1,6 @@
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
-import type {Evidence, Fingerprints, Replay} from '../contract/evidence.ts';
+import type {Evidence, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
 import type {Executor, Job} from './job.ts';
@@ -40,8 +40,8 @@ export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}:
 }
 
 /**
- * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds a
- * later run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set of fingerprints that it was
+ * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds
+ * another run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set of fingerprints that it was
  * made with, and one run of each live experiment is computed again in another process. Nothing is trained.
  *
  * @throws HarnessError when an experiment fails or the engine is missing
@@ -62,6 +62,7 @@ export async function gather(plan: Plan, options: GatherOptions): Promise<{evide
   return {evidence, replays: replayed.flatMap(({replay}) => replay ?? [])};
 }
 
+/** What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged, whatever any clock says. */
 async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   if (plan.runs.every(({live}) => live)) return known;
@@ -70,11 +71,14 @@ async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promi
     if (live) continue;
     const kept = recorded.get(key)?.record;
     const stored = await runStore(places.store, key, effects.files).record();
-    if (stored && (!kept || stored.timings.startedAt > kept.timings.startedAt)) known.set(key, {record: stored, source: 'store'});
+    if (stored && !(kept && isSameRun(stored, kept))) known.set(key, {record: stored, source: 'store'});
     else if (kept) known.set(key, {record: kept, source: 'recorded'});
   }
   return known;
 }
+
+/** The dates are compared as names of the run, not as times. */
+export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean => a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 
 async function computeLive(plan: Plan, options: GatherOptions): Promise<[string, Evidence][]> {
   const problems: Problem[] = [];

@@ -41,8 +41,8 @@ const fileSchema = z.strictObject({
     graphs: z.record(z.string(), z.string()), source: z.string(), library: z.string(), flags: z.record(z.string(), z.string()), cpu: z.string(),
   }),
   environment: z.record(z.string(), z.json()),
-  timings: z.strictObject({startedAt: z.string(), durationMs: z.number(), resumed: z.int()}),
-  audited: z.string().optional(),
+  timings: z.strictObject({startedAt: z.iso.datetime(), durationMs: z.number(), resumed: z.int()}),
+  audited: z.iso.date().optional(),
 });
 
 /** Reads and checks one record: untrusted until its shape is right and its key is the digest of what it says was asked. @throws HarnessError */
