@@ -53,8 +53,9 @@ function strict(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
 }
 
-/** Unknown keys further down, which a schema left out without a word without a word. */
+/** Unknown keys further down, also in lists, which a schema left out without a word. */
 function stripped(given: unknown, kept: unknown, known: string[], path: Path = []): Finding[] {
+  if (Array.isArray(given) && Array.isArray(kept)) return given.flatMap((item, i) => stripped(item, kept[i], [], [...path, i]));
   if (!isRecord(given) || !isRecord(kept)) return [];
   return Object.keys(given).flatMap((key): Finding[] => {
     const at = [...path, key];
