@@ -21,13 +21,6 @@ const files: Files = {
     await mkdir(dirname(path), {recursive: true});
     await appendFile(path, text);
   },
-  async create(path, text) {
-    await mkdir(dirname(path), {recursive: true});
-    return writeFile(path, text, {flag: 'wx'}).then(() => true, (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      throw error;
-    });
-  },
   remove: (path) => rm(path, {recursive: true, force: true}),
 };
 

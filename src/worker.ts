@@ -12,6 +12,7 @@ import {perform, takeProbe, type PerformContext} from './run/perform.ts';
 import {nameOf} from './run/pool.ts';
 import {loadRegistry} from './run/registry.ts';
 import {runStore} from './run/store.ts';
+import {performClaimed} from './run/under-claim.ts';
 
 /** A process of the pool: does the jobs it is sent, one after the other, and never stops by itself while its parent lives. */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
@@ -39,12 +40,8 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
       const {probe, graphs} = await takeProbe(context);
       return {state: 'probed', probe, fingerprints: {graphs, ...context.fingerprints}, durationMs: effects.now() - startedAt};
     }
-    const release = await context.store?.claim(process.pid, isAlive);
-    try {
-      return {state: 'finished', record: await perform(context)};
-    } finally {
-      await release?.();
-    }
+    const {store} = context;
+    return {state: 'finished', record: store ? await performClaimed({...context, store}, job.fresh ?? false) : await perform(context)};
   } catch (error) {
     if (error instanceof HarnessError) return {state: 'failed', problems: [...error.problems]};
     return {state: 'failed', problems: [experimentFailed(nameOf(job), (error as Error).stack ?? String(error))]};
@@ -55,14 +52,6 @@ async function loadLibrary(needs: Needs): Promise<string> {
   if (needs === 'nothing') return 'none';
   const {backend, version} = await loadEngine({backend: needs === 'tensorflow' ? 'native' : 'any', say: effects.say});
   return `${backend} ${version}`;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function registryOf(project: string): Promise<Registry> {

@@ -17,7 +17,6 @@ export function memoryFiles(initial: Record<string, string | Uint8Array> = {}): 
     list: async (folder) => [...content.keys()].filter((one) => one.startsWith(`${folder}/`)).map((one) => one.slice(folder.length + 1)).sort(),
     write: async (path, value) => void content.set(path, bytes(value)),
     append: async (path, text) => void content.set(path, bytes(new TextDecoder().decode(content.get(path) ?? new Uint8Array()) + text)),
-    create: async (path, text) => !content.has(path) && Boolean(content.set(path, bytes(text))),
     remove: async (path) => [...content.keys()].filter((one) => one === path || one.startsWith(`${path}/`)).forEach((one) => content.delete(one)),
   };
 }

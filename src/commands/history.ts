@@ -1,7 +1,7 @@
+import {underLock} from '../base/lock.ts';
 import type {PastRun} from '../contract/comparison.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
-import {underLock} from '../engine/setup/lock.ts';
 import {readHistory, withReport} from '../report/history.ts';
 
 const placeIn = (store: string): string => `${store}/history.jsonl`;
@@ -19,5 +19,5 @@ export async function readPast(store: string, {files, say}: Pick<Effects, 'files
 export async function rememberReport(store: string, run: PastRun, {files}: Pick<Effects, 'files'>): Promise<void> {
   const place = placeIn(store);
   await files.append(place, ''); // makes the folder, in which the lock stands
-  await underLock(`${place}.lock`, {what: 'the history', say: () => {}, pollMs: 20}, async () => files.write(place, withReport(await files.readText(place), run)));
+  await underLock(`${place}.lock`, {pollMs: 20}, async () => files.write(place, withReport(await files.readText(place), run)));
 }

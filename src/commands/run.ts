@@ -27,11 +27,14 @@ export async function runCommand(flags: RunFlags, options: Options, effects: Eff
     effects.say('Nothing to run: every selected run that is recorded or stored is complete, and live ones are computed by `verify`.');
     return 0;
   }
-  return runAll(runs, sources, options, effects);
+  return runAll(runs, sources, options, effects, flags.fresh);
 }
 
-/** Runs these, showing each, and says how to go on where one did not finish. @returns 0, 1 where one failed or was stopped, or 130 */
-export async function runAll(runs: PlannedRun[], sources: Record<string, string>, options: Options, effects: Effects): Promise<number> {
+/** A run to be made; `fresh`: from its start, whatever the store holds of it. */
+export interface Wanted {run: PlannedRun; fresh: boolean}
+
+/** Runs these, showing each, and says how to go on where one did not finish. @returns 0, 3 where one failed, 130 where it was stopped (Ctrl-C) */
+export async function runAll(runs: Wanted[], sources: Record<string, string>, options: Options, effects: Effects, fresh = false): Promise<number> {
   const outcomes: JobOutcome[] = [];
   const interrupted = await withExecutor(options, effects, async (executor) => {
     let stopped = false;
@@ -48,9 +51,11 @@ export async function runAll(runs: PlannedRun[], sources: Record<string, string>
   for (const line of eachOnce(problems)) effects.say(line);
   const finished = outcomes.filter(({state}) => state === 'finished').length;
   effects.say(`${finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the evidence.`);
-  if (interrupted) effects.say('Stopped. The same command goes on where each run stood.');
+  if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command goes on where each run stood.');
   return interrupted ? 130 : problems.length > 0 ? 3 : 0;
 }
+
+const STOPPED_FRESH = 'Stopped. The same command makes every run again, those that finished too; without --fresh, runs that were begun and are not recorded go on where they stood.';
 
 /** Each distinct problem once, with the number of runs that it hit: a library that is missing hits all. */
 export function eachOnce(problems: readonly Problem[]): string[] {
@@ -61,13 +66,13 @@ export function eachOnce(problems: readonly Problem[]): string[] {
 
 interface Surroundings {sources: Record<string, string>; options: Options; effects: Effects}
 
-async function live(runs: PlannedRun[], executor: Executor, outcomes: JobOutcome[], {sources, options, effects}: Surroundings): Promise<void> {
+async function live(runs: Wanted[], executor: Executor, outcomes: JobOutcome[], {sources, options, effects}: Surroundings): Promise<void> {
   const logger = new ListrLogger({processOutput: new ProcessOutput(process.stderr, process.stderr)});
-  await new Listr(runs.map((run) => ({
+  await new Listr(runs.map(({run, fresh}) => ({
     title: runName(run),
     task: async (_: unknown, task: {output: string; title: string; skip(message: string): void}) => {
       const meter = rateMeter(effects.now);
-      const outcome = await executor.submit(jobOf(run, 'run', {places: placesOf(options), sources}), (progress) => (task.output = meter(progress)));
+      const outcome = await executor.submit({...jobOf(run, 'run', {places: placesOf(options), sources}), fresh}, (progress) => (task.output = meter(progress)));
       outcomes.push(outcome);
       if (outcome.state === 'failed') throw new Error('failed; the reason stands below'); // once for all runs that it hit
       if (outcome.state === 'stopped') task.skip('stopped');
@@ -76,11 +81,11 @@ async function live(runs: PlannedRun[], executor: Executor, outcomes: JobOutcome
   })), {concurrent: true, exitOnError: false, renderer: 'default', rendererOptions: {logger, collapseErrors: false}, registerSignalListeners: false}).run();
 }
 
-async function plain(runs: PlannedRun[], executor: Executor, outcomes: JobOutcome[], {sources, options, effects}: Surroundings): Promise<void> {
-  await Promise.all(runs.map(async (run) => {
+async function plain(runs: Wanted[], executor: Executor, outcomes: JobOutcome[], {sources, options, effects}: Surroundings): Promise<void> {
+  await Promise.all(runs.map(async ({run, fresh}) => {
     const meter = rateMeter(effects.now);
     let said = effects.now();
-    const outcome = await executor.submit(jobOf(run, 'run', {places: placesOf(options), sources}), (progress) => {
+    const outcome = await executor.submit({...jobOf(run, 'run', {places: placesOf(options), sources}), fresh}, (progress) => {
       const line = meter(progress);
       if (effects.now() - said < 30_000) return;
       said = effects.now();
@@ -106,17 +111,16 @@ function rateMeter(now: () => number): (progress: {done: number; of: number; uni
   };
 }
 
-/** Selected runs that need to be made: not live, and neither recorded nor stored, unless the flags say otherwise. */
-export async function wanted(runs: PlannedRun[], {fresh, failed}: RunFlags, options: Options, {files}: Effects): Promise<PlannedRun[]> {
+/** Selected runs that need to be made: not live, and neither recorded nor stored, unless the flags say otherwise. Nothing is forgotten yet. */
+export async function wanted(runs: PlannedRun[], {fresh, failed}: RunFlags, options: Options, {files}: Pick<Effects, 'files'>): Promise<Wanted[]> {
   const {store, evidence} = placesOf(options);
   const recorded = await readRecorded(evidence, files);
-  const chosen: PlannedRun[] = [];
+  const chosen: Wanted[] = [];
   for (const run of runs.filter(({live: isLive}) => !isLive)) {
     const place = runStore(store, run.key, files);
     const record = (await place.record()) ?? recorded.get(run.key)?.record;
-    const again = fresh || (failed && record?.state === 'diverged');
-    if (again) await place.clear();
-    if (again || (!failed && !record) || (failed && !record && (await place.saved()))) chosen.push(run);
+    const again = fresh || (failed && record?.state === 'diverged') || false;
+    if (again || (!failed && !record) || (failed && !record && (await place.saved()))) chosen.push({run, fresh: again});
   }
   return chosen;
 }

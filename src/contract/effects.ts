@@ -20,8 +20,6 @@ export interface Files {
   /** Whole and atomic: readers see the old bytes or the new ones. Makes the folder. */
   write(path: string, content: string | Uint8Array): Promise<void>;
   append(path: string, text: string): Promise<void>;
-  /** Makes a new file. @returns false when it is already there */
-  create(path: string, text: string): Promise<boolean>;
   /** A file or a folder; nothing happens when it is missing. */
   remove(path: string): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface Job {
   dataFolder: string;
   /** Folder of the store; absent for live runs and probes. */
   store?: string;
+  /** What the store holds of the run is forgotten when its turn has come. */
+  fresh?: boolean;
   /** Digest of the experiment's source. */
   source: string;
 }

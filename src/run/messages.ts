@@ -24,8 +24,9 @@ export const undeclared = (experiment: string, kind: string, name: string, known
 export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
   place: `experiment ${experiment}`, rule: `invalid axes of ${name}`, got, expected, action: 'Give one value for each declared axis.',
 });
-export const busyRun = (key: string, pid: number): Problem => ({
-  place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid}`, action: 'Wait for it, or end it, and start again; nothing is lost.',
+export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
+  place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid} on ${host}`,
+  action: `Wait for it, or end it, and start again; nothing is lost. If it is gone and was on another machine, delete ${lock}.`,
 });
 /** @param moved - the fingerprints that changed; undefined where the checkpoint names none */
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>

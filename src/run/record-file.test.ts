@@ -8,7 +8,7 @@ import {readRecord, writeRecord} from './record-file.ts';
 const asked = {experiment: 'e', revision: 1, params: {}, data: {}, seed: 1};
 const record: RunRecord = {
   schema: 1, key: digestOfJson(asked), asked, state: 'completed', metrics: {}, samples: {}, points: {}, images: {}, digests: [],
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''}, environment: {}, timings: {startedAt: '', durationMs: 0, resumed: 0},
+  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''}, environment: {}, timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 0, resumed: 0},
 };
 const png = Buffer.from(encodeGrey(new Uint8Array(12).fill(9), 2, 6)).toString('base64');
 async function read(part: Partial<RunRecord>): Promise<unknown> {

@@ -3,7 +3,6 @@ import type {Files} from '../contract/effects.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
 import type {KeptEvent} from './recorder.ts';
-import {busyRun, fault} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
 /** A checkpoint, what computed it, and all that the run had given when it was made. */
@@ -27,6 +26,8 @@ export function runStore(store: string, key: string, files: Files) {
   const recordPath = `${folder}/record.json`;
   return {
     folder,
+    /** Held while a process makes the run. */
+    lock: `${folder}/lock`,
     async record(): Promise<RunRecord | undefined> {
       return (await files.exists(recordPath)) ? readRecord(recordPath, files) : undefined;
     },
@@ -40,16 +41,6 @@ export function runStore(store: string, key: string, files: Files) {
     async finish(record: RunRecord): Promise<void> {
       await writeRecord(recordPath, record, files);
       await files.remove(checkpointPath);
-    },
-    /** Makes the run ours while we live; a lock left by a process that is gone is taken over. @throws HarnessError when another has it */
-    async claim(pid: number, alive: (pid: number) => boolean): Promise<() => Promise<void>> {
-      const lock = `${folder}/lock`;
-      while (!(await files.create(lock, String(pid)))) {
-        const holder = Number(await files.readText(lock).catch(() => ''));
-        if (holder > 0 && holder !== pid && alive(holder)) throw fault(busyRun(key, holder));
-        await files.remove(lock);
-      }
-      return () => files.remove(lock);
     },
     async clear(): Promise<void> {
       await files.remove(checkpointPath);

@@ -1,12 +1,12 @@
 import {dirname, join} from 'node:path';
+import {underLock, type LockOptions} from '../../base/lock.ts';
 import {checkAddon, compileAddon, findCompiler, placeAddon, planAddon} from './addon.ts';
 import {CannotUse, type SetupEffects} from './effects.ts';
 import {SETUP_BYTES, obtainLibrary} from './library.ts';
-import {underLock} from './lock.ts';
 import {checkLibrary} from './manifest.ts';
 import {
-  cannotWrite, diskFull, lastChoice, noLinkableLibrary, noSum, ownInstallerInUse, ownInstallerOff, ownInstallerReady, ready,
-  tryingOwnInstaller, unknownPlatform, verified,
+  cannotWrite, diskFull, lastChoice, noLinkableLibrary, noSum, ownInstallerInUse, ownInstallerOff, ownInstallerReady, ready, staleLock,
+  tryingOwnInstaller, unknownPlatform, verified, waiting,
 } from './messages.ts';
 import {ownInstallation, runOwnInstaller} from './own-installer.ts';
 import {findTools} from './pip.ts';
@@ -55,7 +55,7 @@ export async function ensureNativeLibrary(options: SetupOptions = {}): Promise<S
     try {
       effects.say(tryingOwnInstaller(because[0]!));
       const lock = join(dirname(effects.tfjsNode), '.tfjs-node-installer.lock');
-      const version = await underLock(lock, {what: 'tfjs-node\'s own installer', say: effects.say}, () => runOwnInstaller(effects, places));
+      const version = await underLock(lock, sentences('tfjs-node\'s own installer', effects.say), () => runOwnInstaller(effects, places));
       effects.say(ownInstallerReady(version));
       return {choice: 'tfjs-node', version, addon: places.addon, because};
     } catch (error) {
@@ -84,7 +84,7 @@ async function useWheel(effects: SetupEffects, places: Places, verify: boolean):
     }
   }
   if (places.note !== null) effects.say(places.note);
-  return underLock(places.lock, {what: 'the native library', say: effects.say}, async () => {
+  return underLock(places.lock, sentences('the native library', effects.say), async () => {
     // Look again: whoever held the lock before may have done it.
     const library = await checkLibrary(places.library, verify);
     const addon = await checkAddon(plan, places);
@@ -124,3 +124,5 @@ export function wheelFor(wheels: WheelTable, {host}: Pick<SetupEffects, 'host'>)
   return wheel;
 }
 
+const sentences = (what: string, say: (line: string) => void): LockOptions =>
+  ({waits: ({pid}) => say(waiting(what, pid)), takesOver: (pid) => say(staleLock(what, pid))});

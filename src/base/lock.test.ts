@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
-const options = () => ({what: 'work', say: (line: string) => said.push(line), pollMs: 2});
+const options = () => ({waits: ({pid}: {pid: number}) => said.push(`waits for ${pid}`), takesOver: (pid: number | null) => said.push(`takes over from ${pid}`), pollMs: 2});
 
 describe('the lock', () => {
   it('lets one in at a time; each waiter says so once; nothing is left', async () => {
@@ -28,7 +28,7 @@ describe('the lock', () => {
     };
     await Promise.all(Array.from({length: 8}, () => underLock(file, options(), work)));
     expect(most).toBe(1);
-    expect(new Set(said)).toEqual(new Set([`Set-up: another process (${process.pid}) is busy with work; waiting for it.`]));
+    expect(new Set(said)).toEqual(new Set([`waits for ${process.pid}`]));
     expect(said.length).toBeLessThanOrEqual(7);
     expect(existsSync(file)).toBe(false);
   });
@@ -50,7 +50,7 @@ describe('the lock', () => {
         await new Promise(resolve => setImmediate(resolve));
         inside--;
       })));
-      expect(said.filter(line => line === `Set-up: process ${pid} was busy with work and is gone; taking over.`)).toHaveLength(1);
+      expect(said.filter(line => line === `takes over from ${pid}`)).toHaveLength(1);
     }
     expect(most).toBe(1);
   });
@@ -72,8 +72,34 @@ describe('the lock', () => {
     utimesSync(file, seconds - 119, seconds - 119);
     const waiter = underLock(file, options(), async () => 'done');
     while (said.length === 0) await new Promise(resolve => setImmediate(resolve));
-    expect(said).toEqual(['Set-up: another process (1) is busy with work; waiting for it.']);
+    expect(said).toEqual(['waits for 1']);
     utimesSync(file, seconds - 130, seconds - 130);
     expect(await waiter).toBe('done');
+  });
+
+  it('is refused in place of waiting, where that is asked, also while it is not yet written', async () => {
+    const refuses = ({pid, host}: {pid: number; host: string}) => new Error(`${pid} on ${host}`);
+    writeFileSync(file, JSON.stringify({pid: 1, host: 'elsewhere'}));
+    await expect(underLock(file, {...options(), refuses}, async () => 'done')).rejects.toThrow('1 on elsewhere');
+    writeFileSync(file, '');
+    setTimeout(() => writeFileSync(file, JSON.stringify({pid: 2, host: 'elsewhere'})), 20);
+    await expect(underLock(file, {...options(), refuses}, async () => 'done')).rejects.toThrow('2 on elsewhere');
+  });
+
+  it('of an older version, a bare process number that nobody touches, holds while the process lives', async () => {
+    const seconds = Date.now() / 1000;
+    writeFileSync(file, String(process.ppid));
+    utimesSync(file, seconds - 10_000, seconds - 10_000);
+    await expect(underLock(file, {...options(), refuses: ({pid}) => new Error(`held by ${pid}`)}, async () => 'done')).rejects.toThrow(`held by ${process.ppid}`);
+    const {pid} = spawnSync(process.execPath, ['-e', '0']);
+    writeFileSync(file, String(pid));
+    expect(await underLock(file, options(), async () => 'done')).toBe('done');
+  });
+
+  it('of an earlier process with our own number is stale; one that was taken from us is not removed', async () => {
+    writeFileSync(file, JSON.stringify({pid: process.pid, host: hostname(), began: 1}));
+    await underLock(file, options(), async () => writeFileSync(file, JSON.stringify({pid: 3, host: 'elsewhere'})));
+    expect(said).toEqual([`takes over from ${process.pid}`]);
+    expect(existsSync(file)).toBe(true);
   });
 });

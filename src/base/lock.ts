@@ -1,0 +1,154 @@
+import {hostname} from 'node:os';
+import {dirname} from 'node:path';
+import {utimesSync} from 'node:fs';
+import {mkdir, readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/promises';
+import {setTimeout as pause} from 'node:timers/promises';
+
+/*
+ * A lock is a file that names its holder. The holder touches it; it is stale when its process is gone (same machine) or when nobody
+ * touched it for long (another machine or container on a shared disk, or a process number given to another program).
+ */
+const TOUCH_MS = 5_000;
+const UNTOUCHED_MS = 120_000;
+const NAMELESS_MS = 10_000; // an empty file is a lock being written just now, or by a process that died while writing it
+
+export interface Holder {
+  pid: number;
+  host: string;
+  /** when the process began, so that one with a number used again is told from an earlier one; missing in locks of older versions */
+  began?: number;
+  /** an older version's lock of a run, a bare process number, which nobody touches */
+  bare?: true;
+}
+
+export interface LockOptions {
+  /** said once, where it waits */
+  waits?: (holder: Holder) => void;
+  /** said where a lock is taken over from a process that is gone; null where it did not come to write its name */
+  takesOver?: (pid: number | null) => void;
+  /** what is thrown in place of waiting */
+  refuses?: (holder: Holder) => Error;
+  /** a lock that nobody touched for so long is stale; longer than the work may go without a turn of the event loop or a touch */
+  untouchedMs?: number;
+  pollMs?: number;
+  now?: () => number;
+}
+
+/**
+ * Runs `work` while no other process runs anything under the same lock.
+ *
+ * @param work - given a function that touches the lock, for work that lets no timer fire
+ */
+export async function underLock<T>(file: string, options: LockOptions, work: (touch: () => void) => Promise<T>): Promise<T> {
+  const {now = Date.now, untouchedMs = UNTOUCHED_MS} = options;
+  const mine = JSON.stringify({pid: process.pid, host: hostname(), began: BEGAN} satisfies Holder);
+  let said = false;
+  await mkdir(dirname(file), {recursive: true});
+  while (!await take(file, mine)) {
+    const found = await look(file, now, untouchedMs);
+    if (found.state === 'stale') {
+      if (await breakStale(file, found.text, now, untouchedMs)) options.takesOver?.(found.pid);
+      continue;
+    }
+    if (found.state === 'held') {
+      if (options.refuses) throw options.refuses(found.holder);
+      if (!said) options.waits?.(found.holder);
+      said = true;
+    }
+    await pause(options.pollMs ?? 250);
+  }
+  const touching = setInterval(() => {
+    const at = new Date();
+    utimes(file, at, at).catch(() => {});
+  }, TOUCH_MS);
+  touching.unref();
+  try {
+    return await work(toucher(file));
+  } finally {
+    clearInterval(touching);
+    // one that was taken from us, as from a machine that slept, is another's now
+    if (await readFile(file, 'utf8').catch(() => '') === mine) await rm(file, {force: true});
+  }
+}
+
+const BEGAN = Math.round(performance.timeOrigin);
+
+/** At once, for work that holds the event loop; seldom enough to cost nothing. */
+function toucher(file: string): () => void {
+  let last = Date.now();
+  return () => {
+    if (Date.now() - last < TOUCH_MS) return;
+    last = Date.now();
+    try {
+      utimesSync(file, last / 1000, last / 1000);
+    } catch { /* taken over: nothing to touch */ }
+  };
+}
+
+async function take(file: string, mine: string): Promise<boolean> {
+  try {
+    await writeFile(file, mine, {flag: 'wx'});
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+type Look = {state: 'free' | 'unnamed'} | {state: 'held'; holder: Holder} | {state: 'stale'; pid: number | null; text: string};
+
+async function look(file: string, now: () => number, untouchedMs: number): Promise<Look> {
+  try {
+    const [text, {mtimeMs}] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    const age = now() - mtimeMs;
+    const holder = parse(text);
+    if (holder === null) return age > NAMELESS_MS ? {state: 'stale', pid: null, text} : {state: 'unnamed'};
+    return isGone(holder) || (!holder.bare && age > untouchedMs) ? {state: 'stale', pid: holder.pid, text} : {state: 'held', holder};
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {state: 'free'};
+    throw error;
+  }
+}
+
+/** Of several waiters that see the same stale lock, one removes it: a second lock, and a second look, keep a fresh lock safe. */
+export async function breakStale(file: string, text: string, now: () => number, untouchedMs = UNTOUCHED_MS): Promise<boolean> {
+  const breaker = `${file}.break`;
+  if (!await take(breaker, JSON.stringify({pid: process.pid, host: hostname()} satisfies Holder))) {
+    const left = await look(breaker, now, UNTOUCHED_MS);
+    if (left.state === 'stale') await rm(breaker, {force: true});
+    else await pause(50);
+    return false;
+  }
+  try {
+    const again = await look(file, now, untouchedMs);
+    if (again.state !== 'stale' || again.text !== text) return false;
+    await unlink(file);
+    return true;
+  } finally {
+    await rm(breaker, {force: true});
+  }
+}
+
+function parse(text: string): Holder | null {
+  try {
+    const holder: unknown = JSON.parse(text);
+    return typeof holder === 'number' ? {pid: holder, host: hostname(), bare: true} : holder as Holder;
+  } catch {
+    return null;
+  }
+}
+
+/** Only of this machine can it be known. */
+function isGone({pid, host, began}: Holder): boolean {
+  if (host !== hostname()) return false;
+  return !alive(pid) || (pid === process.pid && began !== undefined && began !== BEGAN);
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // there, but another user's
+  }
+}
