@@ -1,4 +1,5 @@
 import {sampleSkewness} from 'simple-statistics';
+import {normalUpper} from '../base/statistics/normal-upper.ts';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
 import {isUnspread, leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
@@ -70,8 +71,8 @@ function reasonFor({about, unit, points, always = false}: Means, point: JudgedPo
   if (always && state === 'reproduced' && quantity.random) parts.push(messages.everyRun(n, levels.reproduced));
   if (!always && state !== 'inconclusive' && quantity.random && point.sd === 0) parts.push(messages.equalRuns(n, levels.reproduced));
   if (state === 'inconclusive') {
-    const least = leastHalfWidth(point);
-    if (!always && least > (allowed.to - allowed.from) / 2) parts.push(messages.neverReproduced(least));
+    const least = leastHalfWidth(point, levels);
+    if (!always && least > (allowed.to - allowed.from) / 2) parts.push(messages.neverReproduced(least, normalUpper(levels.reproduced)));
     if (more !== undefined) parts.push(Number.isFinite(more) ? messages.moreSeeds(more) : messages.noSeedsSettle(MOST_SEEDS));
   }
   const skewness = skewnessOf(point);

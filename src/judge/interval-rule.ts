@@ -3,7 +3,7 @@ import {normalUpper} from '../base/statistics/normal-upper.ts';
 import {tUpper} from '../base/statistics/student.ts';
 import type {Position} from '../contract/experiment.ts';
 import type {Interval, PointVerdict} from '../contract/verdict.ts';
-import {FALSE_REPRODUCED, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
+import {MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
 /** What is judged at one point of a claim. */
@@ -140,5 +140,5 @@ export function seedsFor(state: 'reproduced' | 'contradicted', point: JudgedPoin
   return high;
 }
 
-/** 1.645 s √r: what is left of h(0.05) with any number of seeds. Above the margin, nothing can be reproduced. */
-export const leastHalfWidth = ({sd, quantity}: JudgedPoint): number => (sd > 0 ? halfWidth(FALSE_REPRODUCED, Infinity, sd, quantity.share) : 0);
+/** z(1 − a) s √r: what is left of h(a) with any number of seeds, a being the level of `reproduced` (1.645 s √r at 5 %). Above the margin, nothing can be reproduced. */
+export const leastHalfWidth = ({sd, quantity}: JudgedPoint, {reproduced}: Levels): number => (sd > 0 ? halfWidth(reproduced, Infinity, sd, quantity.share) : 0);

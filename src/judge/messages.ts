@@ -52,8 +52,8 @@ export const tooFewEqual = (n: number, least: number): string => `${n} equal run
 const others = (n: number, level: number): string => numeral(100 * (1 - level ** (1 / n)));
 export const moreSeeds = (count: number): string => `about ${plural(count, 'more seed')} would probably settle it`;
 export const noSeedsSettle = (most: number): string => `not even ${thousands(most)} seeds would settle it at this spread`;
-export const neverReproduced = (least: number): string =>
-  `no number of seeds can make it reproduced, since the spread of one printed run (1.645 s √r = ${numeral(least)}) alone exceeds the margin`;
+export const neverReproduced = (least: number, z: number): string =>
+  `no number of seeds can make it reproduced, since the spread of one printed run (${z.toFixed(3)} s √r = ${numeral(least)}) alone exceeds the margin`;
 export const tooFewSeeds = (n: number, least: number): string => `${plural(n, 'seed')} show no spread; at least ${least} are needed`;
 export const notSteady = (about: string): string => `${about} is declared not random and yet differs between seeds`;
 export const gaps = (label: string, seeds: readonly number[]): string => `seeds ${listed(seeds)} have no value at ${label || 'this point'}`;

@@ -23,6 +23,13 @@ describe('until settled', () => {
     expect(judged(fake, 1, 3).state).toBe('inconclusive');
   });
 
+  it('says that no number of seeds can make it reproduced by the bound of its own level', () => {
+    const values = [0.75, 1.25, 0.8, 1.2, 0.85, 1.15, 0.9, 1.1, 1, 1];
+    const fake = {claim: {where: {printed: '1.000', printedIs: 'run'}, equals: {observed: {metric: 'a'}, margin: 0.33, unit: 'nats', because: 'x'}}, runs: {only: seedsOf('a', values)}};
+    expect(judged(fake).reason).not.toContain('no number of seeds');
+    expect(judged(fake, 1, 3).reason).toContain('no number of seeds can make it reproduced, since the spread of one printed run (2.128 s √r = 0.36859)');
+  });
+
   it('holds both rates over all looks', () => {
     const of = 4000;
     const levels = levelsOfLook({reproduced: 0.05, contradicted: 0.01}, LOOKS.length);

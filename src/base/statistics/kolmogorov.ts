@@ -1,7 +1,9 @@
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
-/** Below this many draws the tail is computed exactly; above it the limit law is (its relative error is under 1 %). */
+/** From so many draws on the limit law gives every tail (its relative error is under 1 %); below, only those above `SMALL`. */
 const EXACT_BELOW = 1000;
+/** Tails beyond this are never near a level; below it, twice the one-sided tail is nearly exact. */
+const SMALL = 0.1;
 
 /**
  * One-sample Kolmogorov-Smirnov distance: the largest difference between the empirical and the given distribution function.
@@ -33,7 +35,7 @@ export function distanceBetween(left: Float64Array, right: Float64Array): number
 /**
  * P(distance ≥ d) for n draws of a continuous law.
  *
- * Fewer than 1000 draws and a small tail: twice the exact one-sided tail of Smirnov, which exceeds the truth by less than
+ * Fewer than 1000 draws and a tail of at most 0.1: twice the exact one-sided tail of Smirnov, which exceeds the truth by less than
  * 2 exp(−8 n d²). Else the limit law of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n) to x = d√n.
  *
  * @source birnbaum1951 for the exact tail, vrbik2018 for the correction
@@ -41,7 +43,7 @@ export function distanceBetween(left: Float64Array, right: Float64Array): number
 export function tailOfDistance(n: number, d: number): number {
   const x = d * Math.sqrt(n);
   const limit = kolmogorovTail(Math.max(0, x + 1 / (6 * Math.sqrt(n)) + (x - 1) / (4 * n)));
-  if (n >= EXACT_BELOW || limit > 0.1) return Math.min(1, limit);
+  if (n >= EXACT_BELOW || limit > SMALL) return Math.min(1, limit);
   return Math.min(1, 2 * smirnovTail(n, d));
 }
 
