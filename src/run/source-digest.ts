@@ -1,14 +1,14 @@
 import {createHash} from 'node:crypto';
-import {dirname, relative, resolve} from 'node:path';
+import {dirname, extname, relative, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {build, transform} from 'esbuild';
+import {build, transform, type Loader} from 'esbuild';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {registryPath} from './registry.ts';
 
 /**
- * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, each with comments,
- * types and blanks taken away, so that only a change that can change a number changes the digest.
+ * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code with comments,
+ * types and blanks taken away, so that only a change that can change a number changes the digest; JSON byte by byte.
  *
  * An experiment's file is the one among the registry's direct imports that exports the very object; one defined in the registry itself
  * stands for the whole registry.
@@ -55,7 +55,11 @@ function reachable(from: string, graph: Map<string, string[]>, seen = new Set<st
   return seen;
 }
 
+const LOADERS: Record<string, Loader> = {'.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.tsx': 'tsx', '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.jsx': 'jsx'};
+
+/** Code bare of what cannot change a number; any other file, data that is imported, byte by byte. */
 async function bareDigest(path: string, files: Files): Promise<string> {
-  const {code} = await transform(await files.readText(path), {loader: path.endsWith('.ts') ? 'ts' : 'js', minifyWhitespace: true, target: 'es2022', legalComments: 'none'});
-  return createHash('sha256').update(code).digest('hex');
+  const loader = LOADERS[extname(path)];
+  const content = loader === undefined ? await files.read(path) : (await transform(await files.readText(path), {loader, minifyWhitespace: true, target: 'es2022', legalComments: 'none'})).code;
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,0 +1,36 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {realEffects} from '../effects.ts';
+import {loadRegistry} from './registry.ts';
+import {sourceDigests} from './source-digest.ts';
+
+const {files} = realEffects();
+const sound: Record<string, string> = {
+  'package.json': '{"type": "module"}',
+  'experiments/index.js': "import {one} from './one.js';\nimport {two} from './two.js';\nexport const experiments = {one, two};\n",
+  'experiments/one.js': "import table from './table.json' with {type: 'json'};\nimport {half} from './half.mts';\nexport const one = {yields: {}, open: () => half(table.rows[0])};\n",
+  'experiments/two.js': 'export const two = {yields: {}, open: () => 2};\n',
+  'experiments/half.mts': 'interface Unused {a: number}\nexport const half = (x: number): number => x / 2;\n',
+  'experiments/table.json': '{"rows": [1, 2]}\n',
+};
+
+async function digests(changed: Record<string, string> = {}): Promise<Record<string, string>> {
+  const project = mkdtempSync(join(tmpdir(), 'claimbench-digest-'));
+  try {
+    await Promise.all(Object.entries({...sound, ...changed}).map(([name, text]) => files.write(join(project, name), text)));
+    return await sourceDigests(project, await loadRegistry(project, files), files);
+  } finally {
+    rmSync(project, {recursive: true});
+  }
+}
+
+test('an experiment may import JSON and other kinds of TypeScript; what it imports counts, comments and types do not', async () => {
+  const before = await digests();
+  expect(await digests({'experiments/half.mts': '// a note\nexport const half = (x: number): number => x / 2;\n'})).toEqual(before);
+  for (const changed of [{'experiments/table.json': '{"rows": [1, 3]}\n'}, {'experiments/half.mts': 'export const half = (x: number): number => x / 3;\n'}]) {
+    const after = await digests(changed);
+    expect([after.one === before.one, after.two === before.two]).toEqual([false, true]);
+  }
+});
