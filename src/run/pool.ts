@@ -7,6 +7,9 @@ import type {Progress} from './perform.ts';
 /** Two lines that TensorFlow writes when it starts, whatever its log level. */
 const NOISE = /^WARNING: All log messages before absl::InitializeLog|^I0000 .*MLIR V1 optimization pass is not enabled/;
 
+/** A worker whose channel has closed has so long to exit by itself. */
+const GRACE_MS = 1000;
+
 interface Waiting {job: Job; onProgress: (progress: Progress) => void; settle: (outcome: JobOutcome) => void}
 interface Worker {process: ChildProcess; current?: {id: number; waiting: Waiting}}
 
@@ -28,7 +31,7 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
     const child = fork(entry, {execArgv: ['--import', import.meta.resolve('tsx')], env: env as NodeJS.ProcessEnv, serialization: 'advanced', stdio: ['ignore', 'inherit', 'pipe', 'ipc']});
     const worker: Worker = {process: child};
     workers.add(worker);
-    createInterface({input: child.stderr!}).on('line', (line) => {
+    if (child.stderr) createInterface({input: child.stderr}).on('line', (line) => { // there is none where it did not start
       if (!NOISE.test(line)) say(line);
     });
     child.on('message', (message: FromWorker) => {
@@ -37,13 +40,21 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
       if (message.kind === 'progress') return worker.current.waiting.onProgress(message.progress);
       finish(worker, message.outcome);
     });
-    child.on('exit', (code, signal) => {
-      workers.delete(worker);
-      const lost = worker.current?.waiting;
-      if (lost) lost.settle(closed ? {state: 'stopped'} : {state: 'failed', problems: [workerDied(nameOf(lost.job), signal ?? `exit code ${code}`)]});
-      if (!closed) fill();
-    });
+    child.on('exit', (code, signal) => lose(worker, signal ?? `exit code ${code}`));
+    child.on('error', (error) => lose(worker, error.message)); // it did not start, or cannot be written to
+    // what cannot be heard any more is ended; one that is about to exit by itself tells more
+    child.on('disconnect', () => void setTimeout(() => lose(worker, 'it closed its channel'), GRACE_MS).unref());
     return worker;
+  }
+
+  /** Takes a worker that is of no use any more from the pool, and fails its job. */
+  function lose(worker: Worker, how: string): void {
+    if (!workers.delete(worker)) return;
+    if (worker.process.pid !== undefined) worker.process.kill('SIGKILL');
+    const lost = worker.current?.waiting;
+    delete worker.current;
+    if (lost) lost.settle(closed ? {state: 'stopped'} : failed(lost.job, how));
+    if (!closed) fill();
   }
 
   function finish(worker: Worker, outcome: JobOutcome): void {
@@ -55,11 +66,20 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
 
   function fill(): void {
     while (queue.length > 0) {
-      const idle = [...workers].find((one) => !one.current) ?? (workers.size < size ? start() : undefined);
-      if (!idle) return;
+      let idle = [...workers].find((one) => !one.current && one.process.connected);
+      if (!idle && workers.size >= size) return;
       const waiting = queue.shift()!;
-      idle.current = {id: nextId++, waiting};
-      idle.process.send({id: idle.current.id, job: waiting.job});
+      try {
+        idle ??= start();
+      } catch (error) {
+        waiting.settle(failed(waiting.job, (error as Error).message));
+        continue;
+      }
+      const worker = idle;
+      worker.current = {id: nextId++, waiting};
+      worker.process.send({id: worker.current.id, job: waiting.job}, (error) => {
+        if (error) lose(worker, error.message);
+      });
     }
   }
 
@@ -81,5 +101,7 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
     },
   };
 }
+
+const failed = (job: Job, how: string): JobOutcome => ({state: 'failed', problems: [workerDied(nameOf(job), how)]});
 
 export const nameOf = ({asked}: Job): string => `${asked.experiment}, seed ${asked.seed}${asked.perturbation ? `, ${asked.perturbation}` : ''}`;
