@@ -36,6 +36,10 @@ const law = {categorical: {probabilities: P}};
 const against = {categorical: {probabilities: [0.11, 0.2, 0.49, 0.2]}};
 
 describe('follows, continuous', () => {
+  it('is not run where a completed run lacks its draws, as one recorded without them does: fewer draws are no verdict on all seeds', () => {
+    const verdict = judged({claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate}}, runs: {only: [{samples: {x: exponential(100_000, 'a')}}, {}, {}]}}, 100);
+    expect(says(verdict)).toBe('not-run: the records of seeds 2, 3 have no draws of x');
+  });
   it('passes the law where the alternative would be seen', () => expect(says(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
     'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = 0.69136, not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999'));
   it('fails another law', () => expect(test({x: exponential(100_000, 'a', 1.05)}, unitRate).state).toBe('contradicted'));

@@ -89,7 +89,8 @@ function drawsOf(name: string, only: string | undefined, records: Records): Draw
   const runs = only === undefined ? [...records.values()].flat() : records.get(only);
   if (!runs) throw new NotObserved(messages.noSuchCase(only!));
   const lists = runs.map(run => ({seed: run.asked.seed, values: run.samples[name] ?? []}));
-  if (runs.some(({state}) => state === 'completed') && lists.every(({values}) => values.length === 0)) throw new NotObserved(messages.noSample(name));
+  const without = runs.filter((run, i) => run.state === 'completed' && lists[i]!.values.length === 0).map(({asked}) => asked.seed);
+  if (without.length > 0) throw new NotObserved(without.length === runs.length ? messages.noSample(name) : messages.noSampleOf(name, without));
   const values = new Float64Array(lists.reduce((sum, list) => sum + list.values.length, 0));
   let offset = 0;
   for (const list of lists) {

@@ -80,6 +80,8 @@ export const drawsOfSeveralCases = (names: readonly string[]): string => `the cl
 export const noValue = (metric: string): string => `the records have no value of ${metric} where it is asked for`;
 export const noValueAt = (metric: string, axis: Axis, value: number): string => `the records have no value of ${metric} at ${axis} ${value}`;
 export const noSample = (name: string): string => `the records have no draws of ${name}`;
+export const noSampleOf = (name: string, seeds: readonly number[]): string =>
+  `the ${seeds.length === 1 ? 'record' : 'records'} of ${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds)} ${seeds.length === 1 ? 'has' : 'have'} no draws of ${name}`;
 export const unequalPoints = (left: number, right: number): string => `the two sides have ${left} and ${right} points`;
 export const unequalList = (what: string, count: number, points: number): string => `${count} values of ${what} go with ${plural(points, 'point')}`;
 export const nothingMeasured = 'both sides are fixed numbers, and nothing is measured';

@@ -66,5 +66,11 @@ export const keyMismatch = (path: string, got: string, expected: string): Proble
 export const twoRecords = (path: string, other: string): Problem => ({
   place: path, rule: 'duplicate record of one run', got: other, action: 'Remove one of them.',
 });
+/** A case and a perturbation, joined by a dash, name the file of a record. */
+export const sameFile = (path: string, name: string, perturbation: string | undefined, there: string | undefined): Problem => ({
+  place: path, rule: 'ambiguous name: the record there is of another case or perturbation',
+  got: `case ${name} ${madeWrong(perturbation)}, where one ${madeWrong(there)} is recorded`, expected: 'names that, joined by a dash, differ', action: 'Rename the case or the perturbation.',
+});
+const madeWrong = (perturbation: string | undefined): string => (perturbation === undefined ? 'as it should be' : `with the perturbation ${perturbation}`);
 
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

@@ -2,7 +2,7 @@ import type {Files} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {PlannedRun} from '../contract/plan.ts';
-import {fault, twoRecords} from './messages.ts';
+import {fault, sameFile, twoRecords} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
 export interface Recorded {record: RunRecord; path: string}
@@ -36,12 +36,18 @@ export function recordedPath(folder: string, run: PlannedRun): string {
 }
 
 /**
- * Writes a finished run into the recorded evidence. Pictures, points and samples are kept for the first seed of a case only.
+ * Writes a finished run into the recorded evidence. Pictures, points and samples are kept whole for the first seed of a case only; of the others,
+ * the samples that a claim is judged on.
  *
+ * @param keep - `all`, or the names of the samples
  * @returns the path written
+ * @throws HarnessError where the file is that of another case or perturbation, whose names make the same file name
  */
-export async function record(folder: string, run: PlannedRun, result: RunRecord, firstSeed: boolean, files: Files): Promise<string> {
+export async function record(folder: string, run: PlannedRun, result: RunRecord, keep: 'all' | ReadonlySet<string>, files: Files): Promise<string> {
   const path = recordedPath(folder, run);
-  await writeRecord(path, firstSeed ? result : {...result, images: {}, points: {}, samples: {}}, files);
+  const there = (await files.exists(path)) ? (await readRecord(path, files)).asked.perturbation : run.asked.perturbation;
+  if (there !== run.asked.perturbation) throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.perturbation, there));
+  const samples = Object.fromEntries(Object.entries(result.samples).filter(([name]) => keep === 'all' || keep.has(name)));
+  await writeRecord(path, keep === 'all' ? result : {...result, images: {}, points: {}, samples}, files);
   return path;
 }
