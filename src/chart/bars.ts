@@ -1,6 +1,7 @@
+import {selectPoints} from '../base/select-points.ts';
 import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
-import type {JsonObject} from '../contract/experiment.ts';
+import type {Axis, JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {At, Figure} from '../contract/spec.ts';
 import {quantityTitle} from './messages.ts';
@@ -17,9 +18,13 @@ interface Bar {
 /** One bar for each metric of each case: the mean over seeds, with every seed as a dot upon it. */
 export function bars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
   const runs = runsOf(planned, evidence, figure.cases);
+  const axesOf = (metric: string): readonly Axis[] => {
+    const yielded = planned.yields[metric];
+    return yielded?.kind === 'metric' ? yielded.axes : [];
+  };
   const found = [...runs].flatMap(([name, records]) => figure.metrics.flatMap((metric): Bar[] => {
     const seeds = records.flatMap(record => {
-      const value = valueAt(record.metrics[metric] ?? [], figure.at);
+      const value = valueAt(record.metrics[metric] ?? [], figure.at, axesOf(metric));
       return value === undefined || !Number.isFinite(value) ? [] : [{seed: record.asked.seed, value}];
     });
     if (seeds.length === 0) return [];
@@ -35,19 +40,9 @@ export function bars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByK
 }
 
 /** The mean over the points that `at` selects; without it the last point. */
-function valueAt(points: readonly MetricPoint[], at: At | undefined): number | undefined {
-  if (points.length === 0) return undefined;
-  if (at === 'every') return summary(points.map(point => point.value)).mean;
-  if (at === undefined || at === 'last') return points.at(-1)!.value;
-  const chosen = points.filter(point => Object.entries(at).every(([axis, wanted]) => {
-    const value = point.at[axis as keyof typeof at];
-    if (value === undefined) return false;
-    if (wanted === 'every') return true;
-    if (wanted === 'last') return value === Math.max(...points.map(other => other.at[axis as keyof typeof at] ?? -Infinity));
-    if (typeof wanted === 'number') return value === wanted;
-    return Array.isArray(wanted) ? wanted.includes(value) : value >= wanted!.from && value <= wanted!.to;
-  }));
-  return chosen.length === 0 ? undefined : summary(chosen.map(point => point.value)).mean;
+function valueAt(points: readonly MetricPoint[], at: At = 'last', axes: readonly Axis[]): number | undefined {
+  const values = selectPoints(points, at, axes).map(({value}) => value);
+  return values.length === 0 ? undefined : summary(values).mean;
 }
 
 function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {

@@ -64,6 +64,17 @@ test('histogram: bins, never draws, as densities beside the law', async () => {
   expect(picture.form === 'svg' && (picture.svg.match(/<path/g) ?? []).length).toBeLessThan(40);
 });
 
+test('histogram: what is expected in a bin is exact, also of a law much narrower than it and at the edge of one', () => {
+  const drawn = (law: object, draws: number[]) => {
+    const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['u'], bins: 2, law}, {u: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {u: draws}}]);
+    return drawFigures(plan, evidence, [])[0]!.table;
+  };
+  expect(drawn({normal: {mean: 0, sd: 0.001}}, [-0.5, 0, 0, 1.5])).toEqual({
+    columns: ['draws', 'from', 'to', 'count', 'expected by Normal(mean 0, sd 0.001)'], rows: [['draws', -0.5, 0.5, 3, 4], ['draws', 0.5, 1.5, 1, 0]], leftOut: 0,
+  });
+  expect(drawn({uniform: {from: 0, to: 1}}, [-0.5, 0.3, 0.7, 1.5]).rows.map(row => row[4])).toEqual([2, 2]);
+});
+
 test('histogram of a categorical law: a bin for each value', () => {
   const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['k'], bins: 9, law: {categorical: {probabilities: [0.5, 0.25, 0.25]}}}, {k: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {k: [0, 0, 1, 2]}}]);
   expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['draws', -0.5, 0.5, 2, 2], ['draws', 0.5, 1.5, 1, 1], ['draws', 1.5, 2.5, 1, 1]]);
@@ -94,6 +105,15 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
 test('bars: the mean, and every seed upon it', () => {
   const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss']}, {loss}, [run([9, 2]), run([9, 4])]);
   expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['loss', 3, 2, 4, 2]]);
+});
+
+test('bars: the last point is that of the greatest index, and of named points the mean', () => {
+  const metrics = {loss: [3, 1, 2].map(epoch => ({at: {epoch}, value: 10 * epoch}))};
+  const barsAt = (at?: unknown) => {
+    const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss'], ...(at !== undefined && {at})}, {loss}, [{metrics}]);
+    return drawFigures(plan, evidence, [])[0]!.table.rows.map(row => row[1]);
+  };
+  expect([barsAt(), barsAt('last'), barsAt({epoch: 'last'}), barsAt('every'), barsAt({epoch: [1, 2]}), barsAt({epoch: {from: 2, to: 3}})]).toEqual([[30], [30], [30], [20], [15], [25]]);
 });
 
 test('a figure may hold a million numbers', () => {

@@ -1,9 +1,11 @@
+import {lawName} from '../base/law-name.ts';
+import {distributionOf} from '../base/statistics/laws.ts';
 import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Figure, Law} from '../contract/spec.ts';
-import {lawDensity, lawName} from './law-density.ts';
+import {lawDensity} from './law-density.ts';
 import {densityTitle} from './messages.ts';
 import {runsOf} from './runs-of.ts';
 import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
@@ -91,17 +93,10 @@ function lawLayer(law: Law, bins: Bin[]): unknown {
 }
 
 function table(panels: Panel[], law?: Law): Chart['table'] {
+  const upTo = law && !('categorical' in law) ? distributionOf(law) : undefined;
   const rows = panels.flatMap(({says, n, bins}) => bins.map(({from, to, count: counted}, i) => {
-    const expected = law && ('categorical' in law ? n * lawDensity(law, i) : n * massOf(law, from, to));
+    const expected = law && n * (upTo ? upTo(to) - upTo(from) : lawDensity(law, i));
     return [says, from, to, counted, ...expected === undefined ? [] : [Math.round(expected * 10) / 10]];
   }));
-  return {columns: ['draws', 'from', 'to', 'count', ...law ? [`expected (${lawName(law)})`] : []], rows: rows.slice(0, MOST_ROWS), leftOut: Math.max(0, rows.length - MOST_ROWS)};
-}
-
-/** Probability of an interval, by Simpson's rule with 20 parts: the table shows one decimal. */
-function massOf(law: Law, from: number, to: number): number {
-  const h = (to - from) / 20;
-  let sum = 0;
-  for (let i = 0; i <= 20; i++) sum += (i === 0 || i === 20 ? 1 : i % 2 === 1 ? 4 : 2) * lawDensity(law, from + i * h);
-  return sum * h / 3;
+  return {columns: ['draws', 'from', 'to', 'count', ...law ? [`expected by ${lawName(law)}`] : []], rows: rows.slice(0, MOST_ROWS), leftOut: Math.max(0, rows.length - MOST_ROWS)};
 }

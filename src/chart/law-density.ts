@@ -11,11 +11,3 @@ export function lawDensity(law: Law, x: number): number {
   const total = law.categorical.probabilities.reduce((sum, p) => sum + p, 0);
   return (law.categorical.probabilities[x] ?? 0) / total;
 }
-
-/** The law in words, as a legend names it. */
-export function lawName(law: Law): string {
-  if ('exponential' in law) return `exponential, rate ${law.exponential.rate}`;
-  if ('normal' in law) return `normal, mean ${law.normal.mean}, sd ${law.normal.sd}`;
-  if ('uniform' in law) return `uniform, ${law.uniform.from} to ${law.uniform.to}`;
-  return `categorical (${law.categorical.probabilities.join(', ')})`;
-}

@@ -24,7 +24,6 @@ export function stripScaleWords({unit, points, kind}: Verdict, inMargins: boolea
 
 export const notRun = (experiment: string): string => `Not drawn: no run of ${experiment} is at hand.`;
 export const nothingYielded = (name: string): string => `Not drawn: no finished run holds ${name}.`;
-export const seedsShown = 'thin lines: single seeds; heavy line: their mean';
 
 const AXIS_TITLES: Record<Axis, string> = {
   K: 'K (samples in the bound)', batch: 'batch', latent: 'latent dimension', pixel: 'pixel', class: 'class', step: 'step',

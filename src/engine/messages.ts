@@ -172,10 +172,6 @@ export function missingName(place: string, name: string): Problem {
   return {place, rule: 'missing value', got: 'nothing', expected: `'${name}'`, action: 'Pass it.'};
 }
 
-export function zeroSeed(place: string, got: string): Problem {
-  return {place, rule: 'invalid seed', got, expected: 'a whole number from 1 to 9007199254740991', action: 'Write 1.'};
-}
-
 export function disposed(place: string): Problem {
   return {place, rule: 'invalid use after dispose', action: 'Compile it again.'};
 }

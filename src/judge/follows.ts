@@ -1,5 +1,7 @@
+import {mean, sampleStandardDeviation} from 'simple-statistics';
+import {lawName} from '../base/law-name.ts';
 import type {Claim, Law} from '../contract/spec.ts';
-import {nameOf, isContinuous} from '../base/statistics/laws.ts';
+import {isContinuous} from '../base/statistics/laws.ts';
 import type {Judgement, Question} from './judgement.ts';
 import * as messages from './messages.ts';
 import {NotObserved} from './observe.ts';
@@ -53,9 +55,9 @@ export function judgeFollows(follows: Follows, {planned, records, levels}: Quest
   const state = test.unfit !== undefined ? 'inconclusive' : rejected ? 'contradicted' : test.pValue >= level && power >= asked ? 'reproduced' : 'inconclusive';
   const why = test.unfit ?? (rejected ? messages.rejected(budget)
     : test.pValue < level ? messages.rejectedAtLevelOnly(level, budget)
-      : power < asked ? messages.weak(power, asked, nameOf(against)) : messages.notRejected(level, power, nameOf(against)));
+      : power < asked ? messages.weak(power, asked, lawName(against)) : messages.notRejected(level, power, lawName(against)));
   const counts = [left.values.length, ...(right ? [right.values.length] : [])];
-  const other = right ? messages.namedSample(sameAs) : nameOf(law!);
+  const other = right ? messages.namedSample(sameAs) : lawName(law!);
   const p = {from: test.pValue, to: test.pValue};
   return {
     form: 'settled', unit: yielded.unit, state, nonFinite, marginToFlip: NaN,
@@ -100,23 +102,15 @@ function drawsOf(name: string, only: string | undefined, records: Records): Draw
   const finite = values.every(Number.isFinite);
   return {
     values: finite ? values : values.filter(Number.isFinite),
-    perSeed: lists.filter(list => list.values.length > 0).map(list => ({seed: list.seed, value: average(list.values)})),
+    perSeed: lists.filter(list => list.values.length > 0).map(list => ({seed: list.seed, value: mean(list.values as number[])})),
     nonFinite: finite ? [] : lists.filter(list => !list.values.every(Number.isFinite)).map(({seed}) => seed),
   };
 }
 
-function average(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
-}
-
 /** Means of the draws by seed: shown beside the test, not judged. */
 function summary(perSeed: {seed: number; value: number}[]) {
-  const n = perSeed.length;
-  const mean = average(perSeed.map(({value}) => value));
-  const sd = n < 2 ? NaN : Math.sqrt(perSeed.reduce((sum, {value}) => sum + (value - mean) ** 2, 0) / (n - 1));
-  return {perSeed, mean, sd};
+  const values = perSeed.map(({value}) => value);
+  return {perSeed, mean: values.length === 0 ? NaN : mean(values), sd: values.length < 2 ? NaN : sampleStandardDeviation(values)};
 }
 
 /** Seeds until the power suffices; a p-value between the two levels is not settled by a number that could be foretold. */

@@ -1,3 +1,5 @@
+import {asksForTheEnd, namedIndices, selectPoints} from '../base/select-points.ts';
+import type {SelectedPoint} from '../base/select-points.ts';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Axis, Position} from '../contract/experiment.ts';
 import {ONLY_CASE} from '../contract/plan.ts';
@@ -5,8 +7,6 @@ import type {PlannedClaim} from '../contract/plan.ts';
 import type {Measured, Operand, Reduce} from '../contract/spec.ts';
 import * as messages from './messages.ts';
 import {printedInterval} from './printed-interval.ts';
-import {asksForTheEnd, namedIndices, selectPoints} from './select-points.ts';
-import type {SelectedPoint} from './select-points.ts';
 
 /** One point of an operand: its value with every seed; undefined where the run never came to it. */
 export interface ObservedPoint {

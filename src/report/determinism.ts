@@ -1,3 +1,4 @@
+import {hasLeft} from '../base/determinism.ts';
 import type {Repetition} from '../contract/evidence.ts';
 import {DETERMINISM_CLASSES} from '../contract/experiment.ts';
 import type {ReportInput} from '../contract/report.ts';
@@ -10,7 +11,7 @@ export interface MeasuredClass extends Repetition {experiment: string; engine: s
 export function measuredClasses({plan, evidence}: Pick<ReportInput, 'plan' | 'evidence'>): MeasuredClass[] {
   return plan.runs.flatMap(({key, asked: {experiment}}) => {
     const found = evidence.get(key);
-    return (found?.repetition ?? []).map(one => ({experiment, engine: found!.record.fingerprints.library, ...one, left: rank(one.measured) > rank(one.declared)}));
+    return (found?.repetition ?? []).map(one => ({experiment, engine: found!.record.fingerprints.library, ...one, left: hasLeft(one)}));
   });
 }
 
@@ -37,5 +38,3 @@ export function repetitionView(input: Pick<ReportInput, 'plan' | 'evidence'>): R
 /** `12 results bitwise and 1 result close`. */
 const tally = (all: readonly MeasuredClass[]): string =>
   joined(DETERMINISM_CLASSES.map(one => ({one, n: all.filter(({measured}) => measured === one).length})).filter(({n}) => n > 0).map(({one, n}) => `${count(n, 'result')} ${one}`));
-
-const rank = (one: Repetition['declared']): number => DETERMINISM_CLASSES.indexOf(one);

@@ -1,5 +1,6 @@
 import {formatNumber} from '../base/format-number.ts';
-import type {Claim, Law, Measured, Operand} from '../contract/spec.ts';
+import {lawName} from '../base/law-name.ts';
+import type {Claim, Measured, Operand} from '../contract/spec.ts';
 
 /** By what a claim is judged, in words: the margin or bound, its reason, and what is observed. */
 export interface Rule {
@@ -26,9 +27,9 @@ export function ruleOf(claim: Claim): Rule {
     return {name: 'Margin', text: `within ${formatNumber(agrees.within)} ${unit}`, because: agrees.because, observed: `${measuredText(agrees.left)} against ${operandText(agrees.right)}`};
   }
   if (follows) {
-    const what = follows.law ? lawText(follows.law) : follows.sameAs ? `the law of ${follows.sameAs.sample}` : 'a law';
+    const what = follows.law ? lawName(follows.law) : follows.sameAs ? `the law of ${follows.sameAs.sample}` : 'a law';
     return {
-      name: 'Test', text: `follows ${what}; level ${formatNumber(follows.level)}, power ${formatNumber(follows.power)} against ${lawText(follows.against)}`,
+      name: 'Test', text: `follows ${what}; level ${formatNumber(follows.level)}, power ${formatNumber(follows.power)} against ${lawName(follows.against)}`,
       because: follows.because, observed: follows.sample.case ? `${follows.sample.sample} of ${follows.sample.case}` : follows.sample.sample,
     };
   }
@@ -66,11 +67,4 @@ function atText(at: NonNullable<Measured['at']>): string {
 function operandText(operand: Operand): string {
   if ('number' in operand) return formatNumber(operand.number);
   return 'printed' in operand ? operand.printed : measuredText(operand);
-}
-
-function lawText(law: Law): string {
-  if ('exponential' in law) return `Exponential(${law.exponential.rate})`;
-  if ('normal' in law) return `Normal(${law.normal.mean}, sd ${law.normal.sd})`;
-  if ('uniform' in law) return `Uniform(${law.uniform.from}, ${law.uniform.to})`;
-  return `Categorical(${law.categorical.probabilities.join(', ')})`;
 }

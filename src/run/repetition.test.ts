@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
+import {hasLeft} from '../base/determinism.ts';
 import {sentence} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {DeterminismClass, Experiment} from '../contract/experiment.ts';
-import {compareRuns, hasLeft, leavers, weakestClass} from './repetition.ts';
+import {compareRuns, leavers, weakestClass} from './repetition.ts';
 
 const record = (loss: number[], more: object = {}) => ({metrics: {loss: loss.map((value, i) => ({at: {epoch: i + 1}, value})), ...more}, samples: {}, points: {}, images: {}}) as unknown as RunRecord;
 const experiment = (repeats?: DeterminismClass) => ({yields: {

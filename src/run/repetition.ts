@@ -1,6 +1,7 @@
+import {hasLeft, rank} from '../base/determinism.ts';
 import type {Problem} from '../contract/error.ts';
 import type {ImageSet, MetricPoint, PointSet, Repetition, RunRecord} from '../contract/evidence.ts';
-import {DETERMINISM_CLASSES, type DeterminismClass, type Experiment} from '../contract/experiment.ts';
+import type {DeterminismClass, Experiment} from '../contract/experiment.ts';
 import {leftClass} from './messages.ts';
 import {CLOSE, relativeDifference} from './replay.ts';
 
@@ -28,8 +29,6 @@ export function compareRuns(first: RunRecord, again: RunRecord, {yields}: Pick<E
   ];
 }
 
-export const hasLeft = ({declared, measured}: Repetition): boolean => rank(measured) > rank(declared);
-
 /** One problem for each that left its class. */
 export const leavers = (where: string, found: readonly Repetition[]): Problem[] => found.filter(hasLeft).map((one) => leftClass(where, one));
 
@@ -37,7 +36,6 @@ export const leavers = (where: string, found: readonly Repetition[]): Problem[] 
 export const weakestClass = ({yields}: Pick<Experiment, 'yields'>): DeterminismClass =>
   Object.values(yields).map(({repeats}) => repeats ?? 'bitwise').reduce((a, b) => (rank(b) > rank(a) ? b : a), 'bitwise');
 
-const rank = (one: DeterminismClass): number => DETERMINISM_CLASSES.indexOf(one);
 const classOf = (difference: number): DeterminismClass => (difference === 0 ? 'bitwise' : difference <= CLOSE ? 'close' : 'statistical');
 
 /** Relative to the larger magnitude at each point; Infinity where one has a point that the other lacks. */

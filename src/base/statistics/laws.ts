@@ -19,11 +19,3 @@ export function quantileOf(law: ContinuousLaw): (p: number) => number {
   if ('normal' in law) return p => law.normal.mean + law.normal.sd * normalQuantile(p);
   return p => law.uniform.from + p * (law.uniform.to - law.uniform.from);
 }
-
-/** In words, e.g. `Exponential(rate 1)`. */
-export function nameOf(law: Law): string {
-  if ('exponential' in law) return `Exponential(rate ${law.exponential.rate})`;
-  if ('normal' in law) return `Normal(mean ${law.normal.mean}, sd ${law.normal.sd})`;
-  if ('uniform' in law) return `Uniform(${law.uniform.from}, ${law.uniform.to})`;
-  return `Categorical(${law.categorical.probabilities.join(', ')})`;
-}

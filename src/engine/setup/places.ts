@@ -9,7 +9,6 @@ export interface Places {
   /** the per-user cache; every checkout shares it */
   cache: string;
   library: string;
-  manifest: string;
   addons: string;
   lock: string;
   /** where tfjs-node looks for its addon */
@@ -37,7 +36,6 @@ export function findPlaces(effects: Pick<SetupEffects, 'env' | 'host' | 'tfjsNod
   return {
     cache,
     library,
-    manifest: join(library, 'manifest.json'),
     addons: join(cache, 'addons'),
     lock: join(cache, 'setup.lock'),
     addon: join(tfjsNode, modulePath(tfjsNode, host.napi), 'tfjs_binding.node'),
