@@ -26,12 +26,12 @@ process.on('message', ({id, job}: ToWorker) => void work(id, job).then((outcome)
 async function work(id: number, job: Job): Promise<JobOutcome> {
   try {
     const library = await loadLibrary(job.needs);
+    const fingerprints = {source: job.source, library, flags: job.needs === 'nothing' ? {} : engineFlags(process.env), cpu: cpuFingerprint()};
+    if (job.action === 'engine') return {state: 'loaded', fingerprints};
     const experiment = (await registryOf(job.project))[job.asked.experiment]!;
     const context: PerformContext = {
       key: job.key, asked: job.asked, experiment, effects,
-      data: dataSource(job.asked.data, job.dataFolder, effects),
-      fingerprints: {source: job.source, library, flags: job.needs === 'nothing' ? {} : engineFlags(process.env), cpu: cpuFingerprint()},
-      environment: machineSummary(),
+      data: dataSource(job.asked.data, job.dataFolder, effects), fingerprints, environment: machineSummary(),
       onProgress: throttled((progress) => send({kind: 'progress', id, progress})),
       ...(job.store !== undefined && {store: runStore(job.store, job.key, effects.files)}),
     };

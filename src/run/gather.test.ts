@@ -64,3 +64,12 @@ test('what the store holds is judged until it is recorded, by no clock: a run ma
   const {evidence} = await gather(plan, options(probed));
   expect([1, 2].map((seed) => evidence.get(run(seed).key)!.source)).toEqual(['store', 'recorded']);
 });
+
+test('without replays the library that would compute the records is compared too, asked once; where it does not load, nothing is taken for granted', async () => {
+  for (const seed of SEEDS) await recorded(record(seed, 'new'));
+  const {graphs: _, ...loaded} = prints('new');
+  expect(await standings(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(SEEDS.map(() => 'current'));
+  expect(jobs.map(({action}) => action)).toEqual(['engine']);
+  expect(await standings(options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}))).toEqual(SEEDS.map(() => 'unreplayed'));
+  expect(await standings(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(SEEDS.map(() => 'unreplayed'));
+});

@@ -7,7 +7,7 @@ import type {Executor, Job} from './job.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
 import {standingOf} from './replay.ts';
-import {groupsOf, replayGroups, type Known} from './replay-records.ts';
+import {enginesOf, groupsOf, replayGroups, type Group, type Known} from './replay-records.ts';
 import {readRecorded} from './recorded.ts';
 import {runStore} from './store.ts';
 
@@ -49,9 +49,9 @@ export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}:
 export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]}> {
   const known = await knownRecords(plan, options);
   const groups = groupsOf(plan, known);
-  const [live, replayed] = await Promise.all([computeLive(plan, options), options.replay ? replayGroups(groups, known, options) : groups]);
+  const [live, compared] = await Promise.all([computeLive(plan, options), replayed(groups, known, options)]);
   const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options) : live);
-  for (const {runs, replay, present} of replayed) {
+  for (const {runs, replay, present} of compared) {
     for (const {key, asked} of runs) {
       const {record, source} = known.get(key)!;
       const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
@@ -59,8 +59,11 @@ export async function gather(plan: Plan, options: GatherOptions): Promise<{evide
       evidence.set(key, {record, source, standing, note, ...(replay?.key === key && {replay})});
     }
   }
-  return {evidence, replays: replayed.flatMap(({replay}) => replay ?? [])};
+  return {evidence, replays: compared.flatMap(({replay}) => replay ?? [])};
 }
+
+const replayed = async (groups: Group[], known: ReadonlyMap<string, Known>, options: GatherOptions): Promise<Group[]> =>
+  enginesOf(options.replay ? await replayGroups(groups, known, options) : groups, options);
 
 /** What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged, whatever any clock says. */
 async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {

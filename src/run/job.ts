@@ -6,8 +6,8 @@ import type {Progress} from './perform.ts';
 
 /** One piece of work for an executor, as plain data: it crosses a process boundary, and may one day cross a network. */
 export interface Job {
-  /** `run`: the whole run; `probe`: its short start only. */
-  action: 'run' | 'probe';
+  /** `run`: the whole run; `probe`: its short start only; `engine`: nothing of it, but what would compute it. */
+  action: 'run' | 'probe' | 'engine';
   key: string;
   asked: Asked;
   needs: Needs;
@@ -24,6 +24,7 @@ export interface Job {
 export type JobOutcome =
   | {state: 'finished'; record: RunRecord}
   | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; durationMs: number}
+  | {state: 'loaded'; fingerprints: Omit<Fingerprints, 'graphs'>}
   | {state: 'failed'; problems: Problem[]}
   | {state: 'stopped'};
 

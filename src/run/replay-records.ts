@@ -7,7 +7,7 @@ import {compareProbes} from './replay.ts';
 
 export interface Known {record: RunRecord; source: 'store' | 'recorded'}
 /** Records of one case that the same code made on the same kind of machine, seeds ascending: what one replay speaks for. */
-export interface Group {runs: PlannedRun[]; replay?: Replay; /** Of what replayed it. */ present?: Fingerprints}
+export interface Group {runs: PlannedRun[]; replay?: Replay; /** Of what replayed it, or would compute it. */ present?: Partial<Fingerprints>}
 
 /**
  * By document, spec, case and fingerprints: a replay of what one state of the code made says nothing of what another made, so that a case
@@ -41,4 +41,22 @@ export async function replayGroups(groups: readonly Group[], known: ReadonlyMap<
   }));
   if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
   return replayed;
+}
+
+/** The same with what would compute each group that was not replayed, as far as it can be known: where an engine does not load, nothing is. */
+export async function enginesOf(groups: readonly Group[], options: GatherOptions): Promise<Group[]> {
+  const byNeeds = new Map<PlannedRun['needs'], Promise<Group['present']>>();
+  const engineOf = async (run: PlannedRun): Promise<Group['present']> => {
+    if (run.needs === 'nothing') return {library: 'none', flags: {}};
+    if (!byNeeds.has(run.needs)) byNeeds.set(run.needs, options.executor.submit(jobOf(run, 'engine', options)).then((outcome) => {
+      if (outcome.state !== 'loaded') return undefined;
+      const {library, flags, cpu} = outcome.fingerprints;
+      return {library, flags, cpu};
+    }));
+    return byNeeds.get(run.needs)!;
+  };
+  return Promise.all(groups.map(async (group) => {
+    const present = group.replay ? group.present : await engineOf(group.runs[0]!);
+    return {...group, ...(present && {present})};
+  }));
 }

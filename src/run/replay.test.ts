@@ -34,7 +34,12 @@ test('bitwise is current, and noted where something changed; differs stays so ev
   expect(standingOf(record, {...recorded, cpu: 'other'}, far).standing).toBe('differs');
 });
 
-test('without a replay, only matching fingerprints are current', () => {
-  expect(standingOf(record, recorded, undefined).standing).toBe('current');
-  expect(standingOf(record, {...recorded, source: 'other'}, undefined).standing).toBe('unreplayed');
+test('without a replay, only matching fingerprints are current, and the note says which were compared', () => {
+  const {graphs: _, ...known} = recorded;
+  expect(standingOf(record, known, undefined)).toEqual({
+    standing: 'current', note: "not replayed; as when it was recorded: source, library, flags, cpu; not compared: graphs, and the harness's own code"});
+  expect(standingOf(record, {...known, library: 'tensorflow 2.18.1'}, undefined)).toEqual({
+    standing: 'unreplayed', note: "not replayed, so not known to hold here; changed since it was recorded: library; not compared: graphs, and the harness's own code"});
+  expect(standingOf(record, {source: 's', cpu: 'one'}, undefined)).toEqual({
+    standing: 'unreplayed', note: "not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, flags, graphs, and the harness's own code"});
 });

@@ -33,18 +33,32 @@ export function changed(recorded: Fingerprints, present: Partial<Fingerprints>):
 const canonical = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : String(value);
 
+/** All that says what computed a record. */
+const ALL: readonly (keyof Fingerprints)[] = ['source', 'library', 'flags', 'graphs', 'cpu'];
+/** Known without computing anything; only a replay compiles graphs. */
+const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
+
 /**
  * Whether a record may be believed here and now: by its fingerprints where they all match, else by the replay.
  * `bitwise` always may; `close` where processor or library differ from the record's, or the experiment is declared to repeat no better.
+ * Without a replay it may where all match that can be known; the note says which were compared.
  */
 export function standingOf(record: RunRecord, present: Partial<Fingerprints>, replay: Replay | undefined, declared: DeterminismClass = 'bitwise'): {standing: Standing; note: string} {
   const moved = changed(record.fingerprints, present);
-  const what = moved.length > 0 ? `changed since it was recorded: ${moved.join(', ')}` : 'nothing that computes it has changed';
+  const changes = `changed since it was recorded: ${moved.join(', ')}`;
   if (replay === undefined || replay.outcome === 'skipped') {
-    return moved.length === 0 ? {standing: 'current', note: `${what}; not replayed`} : {standing: 'unreplayed', note: `${what}; not replayed, so not known to hold here`};
+    const compared = ALL.filter((name) => name in present);
+    if (moved.length === 0 && WITHOUT_REPLAY.every((name) => compared.includes(name))) return {standing: 'current', note: `not replayed; as when it was recorded: ${compared.join(', ')}${notCompared(compared)}`};
+    return {standing: 'unreplayed', note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`};
   }
+  const what = moved.length > 0 ? changes : 'nothing that computes it has changed';
   if (replay.outcome === 'differs' && declared !== 'statistical') return {standing: 'differs', note: `${replay.says}; ${what}`};
   if (replay.outcome === 'bitwise') return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
   return {standing: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale', note: `${replay.says}; ${what}`};
+}
+
+function notCompared(compared: readonly (keyof Fingerprints)[]): string {
+  const left = ALL.filter((name) => !compared.includes(name));
+  return left.length === 0 ? '' : `; not compared: ${left.join(', ')}, and the harness's own code`;
 }
