@@ -1,4 +1,4 @@
-import {access, appendFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {access, appendFile, mkdir, readFile, readdir, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import process from 'node:process';
 import writeFileAtomic from 'write-file-atomic';

@@ -78,7 +78,8 @@ test('a metric that leaves its class is a failure of its own: computed again in 
   expect(left.code).toBe(1);
   expect(left.stderr).toMatch(/^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it leaves its class; got close \(.*\); expected bitwise\. Find what/m);
   expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
-    {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true}, {metric: 'share', measured: 'bitwise', left: false}]);
+    {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true}, {metric: 'share', measured: 'bitwise', left: false},
+    {kind: 'sample', metric: 'faces', measured: 'bitwise', left: false}]);
   expect((await tiny.claimbench('verify', 'coins/fair', '--no-replay')).code).toBe(0);
   await edit(path, (text) => text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"));
   expect((await tiny.claimbench('verify', 'coins/fair')).code).toBe(0);
