@@ -14,7 +14,8 @@ export type RecordPerturbation = keyof typeof RECORD_PERTURBATIONS;
 export const isRecordPerturbation = (name: string): name is RecordPerturbation => Object.hasOwn(RECORD_PERTURBATIONS, name);
 
 /**
- * caught: the verdict turned, as it must. unsettled: it no longer passes, but is not settled the other way (red only with --strict).
+ * caught: the verdict turned, as it must. unsettled: it no longer passes, but is not settled the other way (red only with --strict); or the
+ * claim has fewer seeds than settle anything.
  * missed: nothing changed. not-run: the perturbed runs are missing.
  */
 export const OUTCOMES_OF_BITES = ['caught', 'unsettled', 'missed', 'not-run'] as const;

@@ -54,7 +54,7 @@ export const moreSeeds = (count: number): string => `about ${plural(count, 'more
 export const noSeedsSettle = (most: number): string => `not even ${thousands(most)} seeds would settle it at this spread`;
 export const neverReproduced = (least: number, z: number): string =>
   `no number of seeds can make it reproduced, since the spread of one printed run (${z.toFixed(3)} s √r = ${numeral(least)}) alone exceeds the margin`;
-export const tooFewSeeds = (n: number, least: number): string => `${plural(n, 'seed')} show no spread; at least ${least} are needed`;
+export const tooFewSeeds = (n: number, least: number): string => `${plural(n, 'seed')} ${n === 1 ? 'shows' : 'show'} no spread; at least ${least} are needed`;
 export const notSteady = (about: string): string => `${about} is declared not random and yet differs between seeds`;
 export const gaps = (label: string, seeds: readonly number[]): string => `seeds ${listed(seeds)} have no value at ${label || 'this point'}`;
 
@@ -150,6 +150,9 @@ export function toothless(place: string, claim: string, bites: readonly Bite[]):
     action: missing.length > 0 ? `Run \`claimbench run --perturbed ${claim}\`, then \`claimbench record ${claim}\`.` : 'Name one that does in `breaks`.',
   };
 }
+export const toothlessForNow = (place: string, claim: string, seeds: number, least: number): Problem => ({
+  place, rule: `missing tooth of ${claim}`, got: plural(seeds, 'seed'), expected: `at least ${least}: fewer settle nothing, so nothing breaks it`, action: `Raise seeds.count to ${least} or more.`,
+});
 
 // ---- why a verdict changed --------------------------------------------------------------------------------------
 const all = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);

@@ -11,14 +11,15 @@ const fake: FakeClaim = {claim, runs: {only: seedsOf('a', [1, 1.1, 0.9])}};
 
 describe('teeth', () => {
   it('catch what turns the verdict, the other way round for a mistake', () => {
-    const of = (expected: 'reproduced' | 'contradicted' | 'open', before: 'reproduced' | 'contradicted' | 'inconclusive') =>
-      (['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const).map(state => outcomeOf({state: before}, {expected, state})).join(' ');
+    const of = (expected: 'reproduced' | 'contradicted' | 'open', before: 'reproduced' | 'contradicted' | 'inconclusive', seeds = [1, 2, 3]) =>
+      (['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const).map(state => outcomeOf({state: before, seeds}, {expected, state})).join(' ');
     expect(of('reproduced', 'reproduced')).toBe('missed caught unsettled not-run');
     expect(of('contradicted', 'contradicted')).toBe('caught missed unsettled not-run');
     expect(of('open', 'reproduced')).toBe('missed caught unsettled not-run');
     expect(of('open', 'contradicted')).toBe('caught missed unsettled not-run');
     expect(of('open', 'inconclusive')).toBe('caught caught missed not-run');
     expect(of('reproduced', 'inconclusive')).toBe('missed caught missed not-run');
+    expect(of('reproduced', 'inconclusive', [1, 2])).toBe('missed caught unsettled not-run');
   });
   it('say why a perturbation was not caught, and what was changed where its name does not', () => {
     const {plan, evidence} = suite(fake);
@@ -39,6 +40,11 @@ describe('teeth', () => {
       'spec.yaml:1:1: missing tooth of doc/spec/claim-2; got a, not run; expected at least one perturbation that breaks it. Run `claimbench run --perturbed doc/spec/claim-2`, then `claimbench record doc/spec/claim-2`.',
       'spec.yaml:1:1: missing tooth of doc/spec/claim-3; got no perturbation; expected at least one perturbation that breaks it. Name one that does in `breaks`.',
     ]);
+  });
+  it('with fewer seeds than settle anything it has no tooth for now, and what helps is more of them', () => {
+    const {plan: {claims}} = suite({claim, runs: {only: seedsOf('a', [1, 1.1])}});
+    expect(toothless(claims, {'doc/spec/claim-0': {digest: '', bites: [{perturbation: 'a', outcome: 'unsettled'}]}}).map(sentence)).toEqual([
+      'spec.yaml:1:1: missing tooth of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer settle nothing, so nothing breaks it. Raise seeds.count to 3 or more.']);
   });
   it('the digest of what they were tried on moves with claim, twin, runs and source, and with nothing else', () => {
     const {plan: {claims: [one]}, evidence} = suite(fake);

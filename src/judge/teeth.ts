@@ -2,6 +2,7 @@ import type {PlannedClaim} from '../contract/plan.ts';
 import type {Bite, Teeth} from '../contract/teeth.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import {MIN_SEEDS} from './levels.ts';
 import * as messages from './messages.ts';
 
 /**
@@ -9,12 +10,12 @@ import * as messages from './messages.ts';
  *
  * A claim that should be reproduced must come out contradicted. One that is already expected to be contradicted is tested
  * the other way round: under its perturbation (the document's mistake made true) it must come out reproduced, else it might
- * be stuck. An open claim must give another settled verdict than it does unperturbed.
+ * be stuck. An open claim must give another settled verdict than it does unperturbed. With fewer seeds than settle anything, nothing can be told.
  */
-export function outcomeOf({state: before}: Pick<Verdict, 'state'>, {state, expected}: Pick<Verdict, 'state' | 'expected'>): Bite['outcome'] {
+export function outcomeOf({state: before, seeds}: Pick<Verdict, 'state' | 'seeds'>, {state, expected}: Pick<Verdict, 'state' | 'expected'>): Bite['outcome'] {
   if (state === 'not-run') return 'not-run';
   if (turned(expected, before).includes(state)) return 'caught';
-  return state === 'inconclusive' && before !== 'inconclusive' ? 'unsettled' : 'missed';
+  return state === 'inconclusive' && (before !== 'inconclusive' || seeds.length < MIN_SEEDS) ? 'unsettled' : 'missed';
 }
 
 function turned(expected: Verdict['expected'], before: VerdictState): VerdictState[] {
@@ -32,8 +33,8 @@ export const biteOf = (perturbation: string, before: Verdict, after: Verdict, sa
 
 /** Claims that nothing breaks: an error of the suite. */
 export function toothless(claims: readonly PlannedClaim[], teeth: Teeth): Problem[] {
-  return claims.flatMap(({id, place}) => {
+  return claims.flatMap(({id, place, random, seeds}) => {
     const bites = teeth[id]?.bites ?? [];
-    return bites.some(({outcome}) => outcome === 'caught') ? [] : [messages.toothless(place, id, bites)];
+    return bites.some(({outcome}) => outcome === 'caught') ? [] : [random && seeds.length < MIN_SEEDS ? messages.toothlessForNow(place, id, seeds.length, MIN_SEEDS) : messages.toothless(place, id, bites)];
   });
 }
