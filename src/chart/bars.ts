@@ -1,4 +1,5 @@
 import {selectPoints} from '../base/select-points.ts';
+import {textWidth} from '../base/text-width.ts';
 import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
 import type {Axis, JsonObject} from '../contract/experiment.ts';
@@ -45,18 +46,37 @@ function valueAt(points: readonly MetricPoint[], at: At = 'last', axes: readonly
   return values.length === 0 ? undefined : summary(values).mean;
 }
 
+const SIZE = 12.5;
+const LINE = 16;
+
+/** Broken where a line would be wider, in pixels; a word is never broken. */
+function inLines(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart();
+    if (lines.length > 0 && textWidth(longer, SIZE) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
   const y = {field: 'name', type: 'nominal', sort: null, axis: null};
   const x = {field: 'value', type: 'quantitative', title: quantity, axis: {grid: true}};
   const seeds = found.flatMap(({name, seeds: own}) => own.map(seed => ({name, ...seed})));
+  const names = found.map(({name}) => ({name, lines: inLines(name, plot.width * 0.85)}));
+  const most = Math.max(...names.map(({lines}) => lines.length));
+  const room = (most - 1) * LINE / 2;
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, width: plot.width, height: found.length * 46,
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, width: plot.width, height: found.length * (46 + 2 * room),
     layer: [
-      {name: 'bars', data: {values: found.map(({name, mean}) => ({name, value: mean}))}, mark: {type: 'bar', height: 14, yOffset: 9, opacity: 0.45, color: series[0]}, encoding: {x, y}},
-      {name: 'seeds0', data: {values: seeds}, mark: {type: 'circle', size: 34, yOffset: 9, opacity: 0.85, color: series[0]}, encoding: {x, y}},
-      // Names stand above their bars: they may be sentences.
-      {data: {values: found.map(({name}) => ({name}))}, mark: {type: 'text', align: 'left', yOffset: -9, fontSize: 12.5, limit: plot.width, color: colours['chart-ink']},
-        encoding: {y, x: {value: 0}, text: {field: 'name'}}},
+      {name: 'bars', data: {values: found.map(({name, mean}) => ({name, value: mean}))}, mark: {type: 'bar', height: 14, yOffset: room + 9, opacity: 0.45, color: series[0]}, encoding: {x, y}},
+      {name: 'seeds0', data: {values: seeds}, mark: {type: 'circle', size: 34, yOffset: room + 9, opacity: 0.85, color: series[0]}, encoding: {x, y}},
+      // Names stand above their bars: they may be sentences, in several lines, the last of which lies upon the bar.
+      ...Array.from({length: most}, (_, above) => ({
+        data: {values: names.flatMap(({name, lines}) => (lines.length > above ? [{name, line: lines.at(-1 - above)!}] : []))},
+        mark: {type: 'text', align: 'left', yOffset: room - 9 - above * LINE, fontSize: SIZE, color: colours['chart-ink']}, encoding: {y, x: {value: 0}, text: {field: 'line'}},
+      })),
     ],
     config,
   } as unknown as JsonObject;

@@ -80,13 +80,13 @@ test('histogram of a categorical law: a bin for each value', () => {
   expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['draws', -0.5, 0.5, 2, 2], ['draws', 0.5, 1.5, 1, 1], ['draws', 1.5, 2.5, 1, 1]]);
 });
 
-test('tiles: pixel for pixel in 16 shades, with a gap of one', () => {
+test('tiles: pixel for pixel in 10 shades, with a gap of one', () => {
   const {plan, evidence} = planOf({chart: 'tiles', ...words, images: ['seen'], columns: 2}, {seen: {kind: 'images', says: 'as seen', random: false}}, [{images: {seen: greyColumn([0, 99, 197], 2)}}]);
   const [{content}] = drawFigures(plan, evidence, []) as [ReturnType<typeof drawFigures>[number]];
   if (content.form !== 'images') throw new Error(content.form);
   const {pixels, width, height} = decodeGrey(Buffer.from(content.panels[0]!.png, 'base64'));
   expect([width, height]).toEqual([5, 5]);
-  expect([...pixels]).toEqual([0, 0, 118, 102, 102, 0, 0, 118, 102, 102, 118, 118, 118, 118, 118, 204, 204, 118, 118, 118, 204, 204, 118, 118, 118]);
+  expect([...pixels]).toEqual([0, 0, 118, 85, 85, 0, 0, 118, 85, 85, 118, 118, 118, 118, 118, 198, 198, 118, 118, 118, 198, 198, 118, 118, 118]);
 });
 
 test('scatter: up to 500 points are marks, more are pixels inside the axes', async () => {
@@ -114,6 +114,15 @@ test('bars: the last point is that of the greatest index, and of named points th
     return drawFigures(plan, evidence, [])[0]!.table.rows.map(row => row[1]);
   };
   expect([barsAt(), barsAt('last'), barsAt({epoch: 'last'}), barsAt('every'), barsAt({epoch: [1, 2]}), barsAt({epoch: {from: 2, to: 3}})]).toEqual([[30], [30], [30], [20], [15], [25]]);
+});
+
+test('bars: a name that is a sentence stands in several lines, and none is cut', async () => {
+  const says = 'the loss as it was trained, with a weight of its divergence that is not the one of the bound, summed over pixels and averaged over images';
+  const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss', 'other']}, {loss: {...loss, says} as Yield, other: loss}, [run([9, 2])]);
+  const {picture} = await renderChart(drawFigures(plan, evidence, [])[0]!);
+  const lines = picture.form === 'svg' ? [...picture.svg.matchAll(/<text[^>]*>([a-z][^<]{20,})</g)].map(([, text]) => text) : [];
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.reverse().join(' ')).toBe(says);
 });
 
 test('a figure may hold a million numbers', () => {

@@ -22,8 +22,10 @@ export function stripMarks(point: OnAxis, scale: StripScale, {top, bottom, band,
     parts.push(path('s-zero', upright(0, scale, top, bottom)));
   }
   parts.push(level('s-wide', point.wideBand, scale, band), level('s-band', point.band, scale, band));
-  const dots = stacked(point.seeds, scale, dot, stack).map(({value, offset}) => `M${units(value, scale)},${round(seeds + offset)}h0`);
-  if (dots.length > 0) parts.push(path('s-seeds', dots.join(''), seedsTitle(point.seeds, unit)));
+  const dots = stacked(point.seeds, scale, dot, stack).map(({value, offset}) => [units(value, scale), Math.round((seeds + offset) * 10)] as const);
+  // Steps from dot to dot: half the bytes of places.
+  const steps = dots.map(([x, y], i) => (i === 0 ? `M${x},${y / 10}h0` : `m${x - dots[i - 1]![0]},${(y - dots[i - 1]![1]) / 10}h0`));
+  if (dots.length > 0) parts.push(path('s-seeds', steps.join(''), seedsTitle(point.seeds, unit)));
   const mean = `M${units(point.mean, scale)},${band}h0`;
   if (Number.isFinite(point.mean)) parts.push(path('s-halo', mean), path('s-mean', mean));
   return parts.join('');
@@ -54,7 +56,6 @@ function stacked(seeds: OnAxis['seeds'], scale: StripScale, dot: number, room: n
 
 /** Per cent of the width within which dots cover one another. */
 const COVERED = 0.5;
-const round = (pixels: number): number => Math.round(pixels * 10) / 10;
 export const units = (value: number, scale: StripScale): number => Math.round(scale.at(value) * STRIP_UNITS / 100);
 
 const path = (name: string, d: string, title = ''): string =>
