@@ -11,8 +11,8 @@ const fake: FakeClaim = {claim, runs: {only: seedsOf('a', [1, 1.1, 0.9])}};
 
 describe('teeth', () => {
   it('catch what turns the verdict, the other way round for a mistake', () => {
-    const of = (expected: 'reproduced' | 'contradicted' | 'open', before: 'reproduced' | 'contradicted' | 'inconclusive', seeds = [1, 2, 3]) =>
-      (['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const).map(state => outcomeOf({state: before, seeds}, {expected, state})).join(' ');
+    const of = (expected: 'reproduced' | 'contradicted' | 'open', before: 'reproduced' | 'contradicted' | 'inconclusive', seeds = [1, 2, 3], kind: 'equals' | 'follows' = 'equals') =>
+      (['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const).map(state => outcomeOf({state: before, seeds, kind}, {expected, state})).join(' ');
     expect(of('reproduced', 'reproduced')).toBe('missed caught unsettled not-run');
     expect(of('contradicted', 'contradicted')).toBe('caught missed unsettled not-run');
     expect(of('open', 'reproduced')).toBe('missed caught unsettled not-run');
@@ -20,6 +20,7 @@ describe('teeth', () => {
     expect(of('open', 'inconclusive')).toBe('caught caught missed not-run');
     expect(of('reproduced', 'inconclusive')).toBe('missed caught missed not-run');
     expect(of('reproduced', 'inconclusive', [1, 2])).toBe('missed caught unsettled not-run');
+    expect(of('reproduced', 'inconclusive', [1, 2], 'follows')).toBe('missed caught missed not-run');
   });
   it('say why a perturbation was not caught, and what was changed where its name does not', () => {
     const {plan, evidence} = suite(fake);

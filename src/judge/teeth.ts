@@ -12,11 +12,14 @@ import * as messages from './messages.ts';
  * the other way round: under its perturbation (the document's mistake made true) it must come out reproduced, else it might
  * be stuck. An open claim must give another settled verdict than it does unperturbed. With fewer seeds than settle anything, nothing can be told.
  */
-export function outcomeOf({state: before, seeds}: Pick<Verdict, 'state' | 'seeds'>, {state, expected}: Pick<Verdict, 'state' | 'expected'>): Bite['outcome'] {
+export function outcomeOf({state: before, seeds, kind}: Pick<Verdict, 'state' | 'seeds' | 'kind'>, {state, expected}: Pick<Verdict, 'state' | 'expected'>): Bite['outcome'] {
   if (state === 'not-run') return 'not-run';
   if (turned(expected, before).includes(state)) return 'caught';
-  return state === 'inconclusive' && (before !== 'inconclusive' || seeds.length < MIN_SEEDS) ? 'unsettled' : 'missed';
+  return state === 'inconclusive' && (before !== 'inconclusive' || tooFew(seeds, kind === 'follows')) ? 'unsettled' : 'missed';
 }
+
+/** A law is judged by its draws, of which one seed has many. */
+const tooFew = (seeds: readonly number[], byDraws: boolean): boolean => !byDraws && seeds.length < MIN_SEEDS;
 
 function turned(expected: Verdict['expected'], before: VerdictState): VerdictState[] {
   if (expected === 'reproduced') return ['contradicted'];
@@ -33,8 +36,8 @@ export const biteOf = (perturbation: string, before: Verdict, after: Verdict, sa
 
 /** Claims that nothing breaks: an error of the suite. */
 export function toothless(claims: readonly PlannedClaim[], teeth: Teeth): Problem[] {
-  return claims.flatMap(({id, place, random, seeds}) => {
+  return claims.flatMap(({id, place, random, seeds, claim}) => {
     const bites = teeth[id]?.bites ?? [];
-    return bites.some(({outcome}) => outcome === 'caught') ? [] : [random && seeds.length < MIN_SEEDS ? messages.toothlessForNow(place, id, seeds.length, MIN_SEEDS) : messages.toothless(place, id, bites)];
+    return bites.some(({outcome}) => outcome === 'caught') ? [] : [random && tooFew(seeds, claim.follows !== undefined) ? messages.toothlessForNow(place, id, seeds.length, MIN_SEEDS) : messages.toothless(place, id, bites)];
   });
 }
