@@ -25,7 +25,7 @@ export function countingWatcher(total: {live: number}, terminal: NodeJS.WriteStr
   const ended = {live: 0, replay: 0, repeat: 0, run: 0};
   const started = {live: 0, replay: 0, repeat: 0, run: 0};
   const draw = () => terminal?.write(`\r\u001b[Klive runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`);
-  if (!terminal && total.live > 0) say(`Computing ${total.live} live runs.`);
+  if (!terminal && total.live > 0) say(`Computing ${total.live} live ${total.live === 1 ? 'run' : 'runs'}.`);
   return {
     started: (_, what) => void (started[what]++, draw()),
     progressed: () => {},

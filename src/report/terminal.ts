@@ -1,9 +1,11 @@
 import {spellOut} from '../base/spell-out.ts';
+import {actionOf} from './action.ts';
 import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {advice, headline, moreInReport, outcomeWords, reportIsAt, runCommand, verdictWords} from './messages.ts';
 import {OUTCOMES, tallyOf} from './outcome.ts';
+import {standingOf} from './standing.ts';
 
 /** More claims than this are counted, not listed, so that the summary stays one screen. */
 const MOST_LISTED = 12;
@@ -26,8 +28,10 @@ export function renderTerminal(results: Results, report?: string): string {
 
 const SIGNS = {unexpected: '!', doubtful: '?', 'not-run': 'o', inconclusive: '~', finding: '≠', reproduced: '✓'} as const;
 
-function entry({planned, verdict, outcome}: JudgedClaim): string[] {
-  return ['', `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`, cut(`    ${spellOut(verdict.reason)}`), ...outcome === 'not-run' ? [runCommand(planned.id)] : []];
+function entry(claim: JudgedClaim): string[] {
+  const {planned, verdict, outcome, evidence} = claim;
+  const doubt = outcome === 'doubtful' ? [standingOf(evidence)!.note, actionOf(claim)!].map(line => `    ${spellOut(line)}`) : [];
+  return ['', `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`, cut(`    ${spellOut(verdict.reason)}`), ...doubt, ...outcome === 'not-run' ? [runCommand(planned.id)] : []];
 }
 
 function cut(line: string): string {

@@ -1,6 +1,7 @@
 import {pathToFileURL} from 'node:url';
+import {z} from 'zod';
 import type {Files} from '../contract/effects.ts';
-import type {Registry} from '../contract/experiment.ts';
+import {AXES, DETERMINISM_CLASSES, type Registry} from '../contract/experiment.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
 const NAMES = ['index.ts', 'index.js', 'index.mjs'];
@@ -14,6 +15,21 @@ export async function registryPath(project: string, files: Files): Promise<strin
   throw fault(noRegistry(`${project}/experiments`));
 }
 
+const is = <T>(kind: string, holds: (value: unknown) => boolean) => z.custom<T>(holds, `expected ${kind}`);
+const base = {says: z.string(), random: z.boolean(), repeats: z.enum(DETERMINISM_CLASSES).optional()};
+const unit = z.string();
+/** What can be told of an experiment before it runs; a project in plain JavaScript has no type checker that would. */
+const shape = z.looseObject({
+  says: z.string(), revision: z.int().min(1), live: z.boolean(), needs: z.enum(['nothing', 'tfjs', 'tensorflow']),
+  params: is('a zod schema', value => typeof (value as {safeParse?: unknown} | undefined)?.safeParse === 'function'),
+  yields: z.record(z.string(), z.discriminatedUnion('kind', [
+    z.looseObject({kind: z.literal('metric'), ...base, unit, axes: z.array(z.enum(AXES)), better: z.enum(['lower', 'higher']).optional()}),
+    z.looseObject({kind: z.literal('sample'), ...base, unit}), z.looseObject({kind: z.literal('points'), ...base, unit}), z.looseObject({kind: z.literal('images'), ...base}),
+  ])),
+  perturbations: z.record(z.string(), z.looseObject({says: z.string()})),
+  open: is('a function', value => typeof value === 'function'),
+});
+
 /** The project's experiments by name. Experiments are code: loading them runs them. @throws HarnessError */
 export async function loadRegistry(project: string, files: Files): Promise<Registry> {
   const path = await registryPath(project, files);
@@ -25,8 +41,8 @@ export async function loadRegistry(project: string, files: Files): Promise<Regis
   }
   const registry = module.experiments;
   if (typeof registry !== 'object' || registry === null) throw fault(brokenRegistry(path, 'no export named `experiments`'));
-  const problems = Object.entries(registry).filter(([, experiment]) => typeof experiment?.open !== 'function' || typeof experiment?.yields !== 'object')
-    .map(([name]) => brokenRegistry(path, `\`${name}\` lacks open() or yields`));
+  const problems = Object.entries(registry).flatMap(([name, experiment]) => (shape.safeParse(experiment).error?.issues ?? [])
+    .map(({path: where, message}) => brokenRegistry(path, `${[name, ...where].join('.')}: ${message}`)));
   if (problems.length > 0) throw fault(problems);
   return registry as Registry;
 }

@@ -72,7 +72,7 @@ test('the text is found by its digest, or must have it', () => {
     return problems.map(sentence).join();
   });
   expect(messages).toEqual([
-    'specs/a/document.yaml:1:1 sha256: invalid sha256; got 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 for "other.txt"; expected the digest written here. Use the text that the specs were written for.',
+    'specs/a/document.yaml:1:1 sha256: invalid sha256; got 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 for "other.txt"; expected the digest written here. Use the text that the specs were written for; if the text is yours and has changed, write its digest here.',
     'specs/a/document.yaml:1:1 file: missing text; got no "none.txt" in docs; expected the text of the document. Put the text there, or leave out --documents.',
     'specs/a/document.yaml:1:1 sha256: missing text; expected a file with this SHA-256 in docs. Put the text there, or leave out --documents.',
   ]);

@@ -10,7 +10,7 @@ export const noFile = (file: string, folder: string): Sentence =>
     action: 'Put the text there, or leave out --documents.'});
 export const otherText = (digest: string, file: string): Sentence =>
   ({rule: 'invalid sha256', got: `${digest} for ${quoted(file)}`, expected: 'the digest written here',
-    action: 'Use the text that the specs were written for.'});
+    action: 'Use the text that the specs were written for; if the text is yours and has changed, write its digest here.'});
 export const anchorAbsent = (near: string): Sentence =>
   ({rule: 'unknown anchor', got: quoted(near), expected: 'words of the document',
     action: 'Copy a few words that occur once.'});

@@ -1,0 +1,44 @@
+import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {memoryFiles} from '../base/memory-files.ts';
+import {HarnessError, sentence} from '../contract/error.ts';
+import {loadRegistry} from './registry.ts';
+
+let project: string;
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'registry-'));
+  await mkdir(`${project}/experiments`);
+});
+afterAll(() => rm(project, {recursive: true}));
+
+const sound = `{says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, perturbations: {}, open() {},
+  yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['epoch']}, z: {kind: 'points', says: 'z', random: true, unit: '1'}}}`;
+let version = 0;
+async function problems(experiments: string): Promise<string[]> {
+  const name = ['index.ts', 'index.js', 'index.mjs'][version++ % 3]!;
+  await writeFile(`${project}/experiments/${name}`, `export const experiments = ${experiments};`);
+  try {
+    await loadRegistry(project, memoryFiles({[`${project}/experiments/${name}`]: ''}));
+    return [];
+  } catch (error) {
+    return (error as HarnessError).problems.map(sentence).map(line => line.replace(/^.*: invalid registry of experiments; /, ''));
+  }
+}
+
+test('an experiment of the right shape is taken', async () => {
+  expect(await problems(`{toy: ${sound}}`)).toEqual([]);
+});
+
+test('what an experiment lacks or has of the wrong kind is said before anything runs, all at once', async () => {
+  const wrong = `{...${sound}, revision: undefined, live: undefined, needs: 'tf', params: {}, yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['time']}}, open: undefined}`;
+  expect(await problems(`{toy: ${wrong}}`)).toEqual([
+    'got toy.revision: Invalid input: expected number, received undefined. Mend the module.',
+    'got toy.live: Invalid input: expected boolean, received undefined. Mend the module.',
+    'got toy.needs: Invalid option: expected one of "nothing"|"tfjs"|"tensorflow". Mend the module.',
+    'got toy.params: expected a zod schema. Mend the module.',
+    'got toy.yields.loss.axes.0: Invalid option: expected one of "K"|"batch"|"latent"|"pixel"|"class"|"step"|"epoch"|"sweep"|"samples"|"dimension". Mend the module.',
+    'got toy.open: expected a function. Mend the module.',
+  ]);
+});
