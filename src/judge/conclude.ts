@@ -65,7 +65,8 @@ function reasonFor({about, unit, points, always = false}: Means, point: JudgedPo
   if (state === 'inconclusive' && !always && isUnspread(quantity)) return `${measured}; ${messages.tooFewEqual(n, MIN_EQUAL_SEEDS)}`;
   if (state === 'inconclusive' && !quantity.random && n > 1 && point.sd > 0) return `${measured}; ${messages.notSteady(about)}`;
   const relation = state === 'reproduced' ? 'within' : state === 'contradicted' ? 'wholly outside' : 'partly outside';
-  const band = state === 'contradicted' ? point.wideBand : point.band;
+  // Where the band itself lies outside, it is the wider one, of the other error rate, that leaves it open.
+  const band = state === 'contradicted' || (state === 'inconclusive' && isOutside(point)) ? point.wideBand : point.band;
   const difference = point.reference || about.includes(' less ') ? 'the difference' : 'it';
   const parts = [measured, messages.lies(difference, band, relation, messages.allowedRange(allowed, unit, quantity.strict))];
   if (always && state === 'reproduced' && quantity.random) parts.push(messages.everyRun(n, levels.reproduced));
@@ -79,6 +80,8 @@ function reasonFor({about, unit, points, always = false}: Means, point: JudgedPo
   if (!always && skewness !== undefined) parts.push(messages.skewed(skewness));
   return parts.join('; ');
 }
+
+const isOutside = ({band, allowed}: JudgedPoint): boolean => band.from > allowed.to || band.to < allowed.from;
 
 /** Skewness beyond three of its standard errors under normality (√(6/n), roughly); undefined where it is not. */
 function skewnessOf({perSeed, sd}: JudgedPoint): number | undefined {

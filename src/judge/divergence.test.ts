@@ -55,6 +55,14 @@ describe('runs that diverge', () => {
   });
 });
 
+describe('where the seed reaches nothing', () => {
+  const claim = {equals: {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'}};
+  const runs = (loss: number[]) => ({only: [1, 2, 3].map(seed => ({metrics: {...(loss[seed - 1] !== undefined && {loss: loss[seed - 1]!}), other: seed === 2 ? NaN : 1}, diverged: seed === 2}))});
+  it('what was observed is judged, whatever else broke in the run', () => expect(judged({claim, runs: runs([1, 1, 1]), random: false}).state).toBe('reproduced'));
+  it('one run without it is the process', () => expect(judged({claim, runs: runs([1, NaN, 1]), random: false})).toMatchObject({state: 'contradicted', reason: expect.stringContaining('the seed does not reach it') as string}));
+  it('of a random quantity a run that broke counts', () => expect(judged({claim, runs: runs([1, 1.1, 1.2])}).state).toBe('inconclusive'));
+});
+
 describe('of several cases', () => {
   const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
   const run = (value: number, seed: number) => ({metrics: {loss: value + seed / 100}});

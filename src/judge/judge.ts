@@ -61,7 +61,9 @@ function verdictFor(planned: PlannedClaim, kind: AssertionKind, evidence: Eviden
   const diverged = seedsOf(runs.filter(({state}) => state === 'diverged').map(({asked}) => asked.seed));
   const judgement = judgementOf(kind, {planned, records, levels}, diverged.length > 0);
   const base = baseOf(planned, kind, judgement.levels ?? levels, judgement.unit);
-  const cases = brokenRuns(records, Object.keys(planned.yields), nonFiniteIn(judgement));
+  // What the seed does not reach is known where it was observed, whatever else broke in the run.
+  const known = !planned.random && nonFiniteIn(judgement).length === 0 && (judgement.form === 'settled' || judgement.points.length > 0);
+  const cases = known ? [] : brokenRuns(records, Object.keys(planned.yields), nonFiniteIn(judgement));
   const points = publicPoints(judgement);
   if (cases.some(({broken}) => broken.length > 0)) {
     const found = judgeDivergence(cases, planned.random, levels.contradicted, base.expected);

@@ -24,6 +24,8 @@ describe('equals', () => {
       + 'not even 10,000 seeds would settle it at this spread');
     expect(equals([83.3, 83.5, 83.8, 84.1, 84.3], {printed: '83.8', printedIs: {meanOf: 4}})).toMatchObject({state: 'inconclusive', moreSeeds: 5});
   });
+  it('names the wider interval where the narrower one lies outside and does not suffice to contradict', () => expect(says(equals([84.8, 85.2, 85.6], {printed: '83.8', printedIs: 'constant'}))).toMatch(
+    /^inconclusive: loss is 85.2 .*; the difference lies between −\d[\d.]* and \d[\d.]*, partly outside ±0.5 nats; /));
   it('needs three seeds of a random quantity', () => expect(says(equals([83.7, 83.8], run))).toBe(
     'inconclusive: loss is 83.75 (mean of 2 seeds, sd 0.070711), against 83.8; 2 seeds show no spread; at least 3 are needed'));
   it('uses the error of the mean only for a constant', () => {
