@@ -7,7 +7,9 @@ export const noRegistry = (path: string): Problem => ({
   place: path, rule: 'missing registry of experiments', expected: 'index.ts, index.js or index.mjs that exports `experiments`', action: 'Write it, or name the project with --project.',
 });
 export const brokenRegistry = (path: string, cause: string): Problem => ({
-  place: path, rule: 'invalid registry of experiments', got: cause, action: 'Mend the module.',
+  place: path, rule: 'invalid registry of experiments', got: cause.replace(/\.$/, ''),
+  action: /require\(\) ES Module/.test(cause) ? 'Write `"type": "module"` into the package.json of the project.'
+    : /^Cannot find (?:package|module) '[^./]/.test(cause) ? 'Add the package to the package.json of the project, and run `npm install` there.' : 'Mend the module.',
 });
 export const missingData = (name: string, tried: string[]): Problem => ({
   place: `data ${name}`, rule: 'missing file', got: `nothing at ${tried.join(' or ')}`, action: 'Restore the file, or name its folder with --data DIR.',

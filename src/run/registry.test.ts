@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {memoryFiles} from '../base/memory-files.ts';
 import {HarnessError, sentence} from '../contract/error.ts';
+import {brokenRegistry} from './messages.ts';
 import {loadRegistry} from './registry.ts';
 
 let project: string;
@@ -41,4 +42,11 @@ test('what an experiment lacks or has of the wrong kind is said before anything 
     'got toy.yields.loss.axes.0: Invalid option: expected one of "K"|"batch"|"latent"|"pixel"|"class"|"step"|"epoch"|"sweep"|"samples"|"dimension". Mend the module.',
     'got toy.open: expected a function. Mend the module.',
   ]);
+});
+
+test('a cause that has a cure comes with it', () => {
+  const action = (cause: string) => brokenRegistry('index.ts', cause).action;
+  expect(action('Cannot require() ES Module index.ts in a cycle.')).toBe('Write `"type": "module"` into the package.json of the project.');
+  expect(action("Cannot find package 'zod' imported from coin.ts")).toBe('Add the package to the package.json of the project, and run `npm install` there.');
+  expect(action("Cannot find module './coin.ts'")).toBe('Mend the module.');
 });
