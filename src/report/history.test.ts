@@ -46,6 +46,6 @@ test('since the last report: verdicts first, new claims and numbers behind the f
   expect(view.more.map(({moved}) => moved)).toEqual(['new: reproduced', 'inconclusive; a mean moved by 0.41 %', 'reproduced; a mean moved by 3.1 %', 'reproduced; the points are others']);
   expect(view.more[0]).toMatchObject({name: 'gamma2019/old/mass', anchor: 'gamma2019/old/mass', why: null});
   expect(sinceView(fakeHistory.since.slice(3, 4), []).sentence).toBe('1 claim is new.');
-  expect(sinceView([], []).sentence).toBe('Nothing moved.');
+  expect(sinceView([], []).sentence).toBe('No verdict and no number moved.');
   expect(sinceView(fakeHistory.since.slice(1, 2), []).sentence).toBe('The numbers of 1 claim moved.');
 });

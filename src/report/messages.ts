@@ -152,7 +152,7 @@ export const runCommand = (id: string): string => `    claimbench run ${id}`;
 export const damagedHistory = (place: string, line: string): Problem => ({
   place, rule: 'invalid line of the history, which is left out', got: line.length > 60 ? `${line.slice(0, 59)}…` : line, expected: 'a line that `claimbench report` wrote', action: 'Delete the line.',
 });
-export const nothingMoved = 'Nothing moved.';
+export const nothingMoved = 'No verdict and no number moved.';
 /** `2 verdicts and the numbers of 3 claims moved; 1 claim is new.` */
 export function movedWords({verdicts, numbers, added, gone}: {verdicts: number; numbers: number; added: number; gone: number}): string {
   const moved = [verdicts > 0 && count(verdicts, 'verdict'), numbers > 0 && `the numbers of ${count(numbers, 'claim')}`].filter(part => part !== false);

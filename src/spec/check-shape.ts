@@ -78,6 +78,8 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
     || (typeof input === 'number' && wanted.includes('string'));
   const fitting = branches.filter(branch => !branch.some(isWrongType));
   if (mistyped || fitting.length === 0) return [{path, ...says.wrongType(path, input, wanted)}];
+  const foreign = foreignKey(fitting, path);
+  if (foreign.length > 0) return foreign;
   const [best] = fitting.map(branch => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
   return findingsOf(best!.branch, path);
 }
@@ -97,8 +99,19 @@ function flattened(issue: Extract<Issue, {code: 'invalid_union'}>): Issue[][] {
   });
 }
 
-/** How far the value is from a form: a key that is nearly right costs half. */
+/** How far the value is from a form: a key that is nearly right costs half, and so does what is wrong within a key that is right. */
 function cost(branch: Issue[]): number {
-  return branch.reduce((sum, issue) =>
-    sum + (issue.code === 'unrecognized_keys' ? issue.keys.reduce((n, key) => n + (near(key, issue) ? 0.5 : 1), 0) : 1), 0);
+  return branch.reduce((sum, issue) => {
+    const within = issue.path.length > (isMissing(issue) ? 1 : 0) ? 0.5 : 1;
+    return sum + within * (issue.code === 'unrecognized_keys' ? issue.keys.reduce((n, key) => n + (near(key, issue) ? 0.5 : 1), 0) : 1);
+  }, 0);
+}
+
+/** A key that no form has: all that it could be, instead of what the first form lacks. */
+function foreignKey(branches: Issue[][], path: Path): Finding[] {
+  const tops = branches.map(branch => branch.flatMap(issue => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? [issue] : [])));
+  const [first] = tops[0]!;
+  if (branches.length < 2 || !first || tops.some(([top]) => !top || top.keys.join() !== first.keys.join() || top.keys.some(key => near(key, top)))) return [];
+  const names = [...new Set(tops.flatMap(([top]) => top!.message.split(' ')))];
+  return first.keys.map(key => ({path: [...path, key], atKey: true, ...says.unknownKey(key, names)}));
 }
