@@ -109,16 +109,17 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   test('a theme chosen on one page holds on the others, and after loading again', async () => {
     const {page, noted, close} = await chromium.open();
     const paper = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+    const shown = async () => [await paper(), await page.locator('#theme').textContent()];
     const light = await paper();
     for (let i = 0; i < 2; i++) await page.locator('#theme').click();
     const dark = await paper();
     expect(dark).not.toBe(light);
     await page.locator('a.text-link').first().click();
     await page.waitForURL(/documents/);
-    expect([await paper(), await page.locator('#theme').textContent()]).toEqual([dark, 'Theme: dark']);
+    await expect.poll(shown).toEqual([dark, 'Theme: dark']);
     await page.locator('#theme').focus();
     await page.keyboard.press('Enter');
-    expect([await paper(), await page.locator('#theme').textContent()]).toEqual([light, 'Theme: system']);
+    expect(await shown()).toEqual([light, 'Theme: system']);
     await page.reload();
     expect(await paper()).toBe(light);
     expect(noted.filter(line => !/^request: file:.*alpha2020\.html$/.test(line))).toEqual([]);

@@ -5,7 +5,8 @@
   // A browser may forbid a page from disk to remember anything: then the choice holds for the page.
   const remembered = () => { try { return localStorage.getItem('claimbench theme'); } catch { return null; } };
   const remember = theme => { try { localStorage.setItem('claimbench theme', theme); } catch { /* see above */ } };
-  let theme = Math.max(0, themes.indexOf(remembered()));
+  const chosen = () => Math.max(0, themes.indexOf(remembered()));
+  let theme = chosen();
   function apply() {
     if (theme === 0) delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = themes[theme];
@@ -19,6 +20,12 @@
     button.addEventListener('click', () => {
       theme = (theme + 1) % themes.length;
       remember(themes[theme]);
+      apply();
+      say();
+    });
+    // Chosen on another page, in another tab or so shortly before that this page did not see it yet.
+    addEventListener('storage', () => {
+      theme = chosen();
       apply();
       say();
     });

@@ -10,8 +10,9 @@ const {files} = realEffects();
 const sound: Record<string, string> = {
   'package.json': '{"type": "module"}',
   'experiments/index.js': "import {one} from './one.js';\nimport {two} from './two.js';\nexport const experiments = {one, two};\n",
-  'experiments/one.js': "import table from './table.json' with {type: 'json'};\nimport {half} from './half.mts';\nexport const one = {yields: {}, open: () => half(table.rows[0])};\n",
-  'experiments/two.js': 'export const two = {yields: {}, open: () => 2};\n',
+  'experiments/one.js': "import table from './table.json' with {type: 'json'};\nimport {half} from './half.mts';\nimport {shape} from './shape.js';\nexport const one = {...shape, open: () => half(table.rows[0])};\n",
+  'experiments/two.js': "import {shape} from './shape.js';\nexport const two = {...shape, open: () => 2};\n",
+  'experiments/shape.js': "export const shape = {says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, yields: {}, perturbations: {}};\n",
   'experiments/half.mts': 'interface Unused {a: number}\nexport const half = (x: number): number => x / 2;\n',
   'experiments/table.json': '{"rows": [1, 2]}\n',
 };
