@@ -59,7 +59,7 @@ test.each([
 test('the order of a list under one anchor is that of the text', () => {
   const {problems} = checkAnchors([documentOf({near: 'Epoch 1:', printed: ['80.4', '90.5']})], texts);
   expect(problems.map(sentence)).toEqual([
-    'specs/a/x.yaml:1:1 claims.one.where.printed.1: invalid printed number; got "90.5", where the text has no number; expected what stands within 200 characters of "Epoch 1:". Write the number as the document prints it, or correct the anchor.',
+    'specs/a/x.yaml:1:1 claims.one.where.printed.1: invalid printed number; got "90.5", where the text has no number; expected what stands within the 200 characters from "Epoch 1:" on. Write the number as the document prints it, or correct the anchor.',
   ]);
 });
 

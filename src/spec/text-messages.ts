@@ -19,11 +19,11 @@ export const anchorAmbiguous = (near: string, count: number): Sentence =>
     action: 'Take a few words more.'});
 export const notPrinted = (printed: string, near: string, found: string[], reach: number): Sentence => ({
   rule: 'invalid printed number', got: `${quoted(printed)}, where the text has ${found.length > 0 ? oneOf(found) : 'no number'}`,
-  expected: `what stands within ${reach} characters of ${quoted(near)}`, action: 'Write the number as the document prints it, or correct the anchor.',
+  expected: `what stands within the ${reach} characters from ${quoted(near)} on`, action: 'Write the number as the document prints it, or correct the anchor.',
 });
 export const wordsNotPrinted = (words: string, near: string, reach: number): Sentence =>
   ({rule: 'unknown words', got: quoted(words),
-    expected: `words that stand within ${reach} characters of ${quoted(near)}`,
+    expected: `words that stand within the ${reach} characters from ${quoted(near)} on`,
     action: 'Write them as the document does.'});
 const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
 export const tooFewCovered = ({covered, counted}: {covered: number; counted: number}, least: number, first: {text: string; line: number}): Sentence => ({
