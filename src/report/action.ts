@@ -3,12 +3,17 @@ import {actionWords} from './messages.ts';
 import {isAlarm} from './outcome.ts';
 
 /** The one thing to do about a claim; null where nobody has to act. */
-export function actionOf({planned: {id}, spec, verdict, outcome}: JudgedClaim): string | null {
+export function actionOf(judged: JudgedClaim): string | null {
+  const {planned: {id}, spec, verdict, outcome} = judged;
   if (outcome === 'inconclusive') {
     const more = verdict.moreSeeds;
     if (more === undefined) return actionWords.look(id);
     return Number.isFinite(more) ? actionWords.seeds(spec.file, verdict.seeds.length + more) : actionWords.noSeeds(id);
   }
   if (!isAlarm(outcome)) return null;
-  return outcome === 'not-run' ? actionWords.run(id) : outcome === 'doubtful' ? actionWords.again(id) : actionWords.look(id);
+  if (outcome === 'not-run') return lacksRuns(judged) ? actionWords.run(id) : actionWords.mend(spec.file);
+  return outcome === 'doubtful' ? actionWords.again(id) : actionWords.look(id);
 }
+
+/** Not run for want of runs; otherwise its runs are there, and what it asks for is not in them. */
+export const lacksRuns = ({planned: {runs}, evidence}: JudgedClaim): boolean => Object.values(runs).flat().length > evidence.length;

@@ -22,6 +22,7 @@ export const outcomeWords: Record<Outcome, {label: string; plural: string; means
 export const actionWords = {
   look: (id: string): string => `Look at it with \`claimbench show ${id}\`.`,
   run: (id: string): string => `Run it with \`claimbench run ${id}\`.`,
+  mend: (file: string): string => `Ask in ${file} for what the runs give, or let the experiment give it.`,
   again: (id: string): string => `Run it again with \`claimbench run --fresh ${id}\`, then \`claimbench record ${id}\`.`,
   seeds: (place: string, count: number): string => `Raise seeds.count to ${count} in ${place}.`,
   noSeeds: (id: string): string => `No seeds would settle it; what is asked stands in \`claimbench show ${id}\`.`,

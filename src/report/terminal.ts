@@ -1,5 +1,5 @@
 import {spellOut} from '../base/spell-out.ts';
-import {actionOf} from './action.ts';
+import {actionOf, lacksRuns} from './action.ts';
 import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
@@ -31,7 +31,7 @@ const SIGNS = {unexpected: '!', doubtful: '?', 'not-run': 'o', inconclusive: '~'
 function entry(claim: JudgedClaim): string[] {
   const {planned, verdict, outcome, evidence} = claim;
   const doubt = outcome === 'doubtful' ? [standingOf(evidence)!.note, actionOf(claim)!].map(line => `    ${spellOut(line)}`) : [];
-  return ['', `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`, cut(`    ${spellOut(verdict.reason)}`), ...doubt, ...outcome === 'not-run' ? [runCommand(planned.id)] : []];
+  return ['', `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`, cut(`    ${spellOut(verdict.reason)}`), ...doubt, ...outcome === 'not-run' ? [lacksRuns(claim) ? runCommand(planned.id) : `    ${spellOut(actionOf(claim)!)}`] : []];
 }
 
 function cut(line: string): string {
