@@ -126,6 +126,23 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await close();
   });
 
+  test('a theme chosen in another tab arrives', async () => {
+    const {page, close} = await chromium.open({of: TEXT});
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    for (let i = 0; i < 2; i++) await other.locator('#theme').click();
+    await expect.poll(() => page.locator('#theme').textContent()).toBe('Theme: dark');
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    await close();
+  });
+
+  test('a number that nothing covers stands in the frame that the key shows, one that is a setting does not', async () => {
+    const {page, close} = await chromium.open({of: TEXT});
+    const frame = (of: string) => page.evaluate(`getComputedStyle(document.querySelector('${of}')).outlineStyle`);
+    expect([await frame('.text .number-open:not(.setting)'), await frame('.key-number:not(.setting)'), await frame('.text .setting'), await frame('.key-number.setting')]).toEqual(['dashed', 'dashed', 'none', 'none']);
+    await close();
+  });
+
   test('without scripts the text is complete, and no button is dead', async () => {
     const {page, close} = await chromium.open({of: TEXT, script: false});
     expect(await page.locator('#theme').isVisible()).toBe(false);

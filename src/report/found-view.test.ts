@@ -29,6 +29,11 @@ test.each(['unexpected', 'doubtful', 'not-run'] as const)('where one of its clai
   expect(shown(['It falls [as printed](cooling/falls).'], as('falls', outcome)).sentences[0]).toMatchObject({outcome, doubt: 'In doubt: '});
 });
 
+test('where some of it is settled neither way, a sentence says how much', () => {
+  const [whole, part] = shown(['It falls [as printed](cooling/falls).', 'It falls [as printed](cooling/falls), and [halves](cooling/half-life) in two epochs.']).sentences;
+  expect([whole!.open, part!.open, part!.outcome]).toEqual([null, '(1 claim of it inconclusive)', 'inconclusive']);
+});
+
 test('a claim that measured nothing is named by its outcome', () => {
   const empty = as('last', 'not-run').map(claim => (claim.outcome === 'not-run' ? {...claim, verdict: {...claim.verdict, points: []}} : claim));
   expect(words(shown(['It ends at {cooling/last}.'], empty))).toEqual(['It ends at not run.']);

@@ -2,13 +2,13 @@ import {foundParts} from '../base/found.ts';
 import type {DocumentFile} from '../contract/spec.ts';
 import {anchor, elementId} from './anchor.ts';
 import type {JudgedClaim} from './judged-claim.ts';
-import {foundInDoubt, foundLeftOut, outcomeWords, restsOn} from './messages.ts';
+import {foundInDoubt, foundLeftOut, foundOpen, outcomeWords, restsOn} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import {isAlarm, OUTCOMES, tallyOf} from './outcome.ts';
 import {valueText} from './value-text.ts';
 
 /** A sentence of what was found; where it leads to a card, `anchor` and what the claim says. */
-export interface FoundView {outcome: Outcome; restsOn: string; doubt: string | null; parts: {text: string; anchor: string | null; says: string | null; measured: boolean}[]}
+export interface FoundView {outcome: Outcome; restsOn: string; doubt: string | null; /** Of its claims, how many are settled neither way. */ open: string | null; parts: {text: string; anchor: string | null; says: string | null; measured: boolean}[]}
 
 /** The document's `found`, with the values just measured; a sentence that rests on a claim that is not shown is left out. */
 export function foundView({id, found = []}: DocumentFile, claims: readonly JudgedClaim[]): {sentences: FoundView[]; leftOut: string | null} | null {
@@ -24,8 +24,9 @@ function sentenceView(sentence: string, claimOf: (name: string) => JudgedClaim |
   if (named.has(undefined)) return undefined;
   const outcomes = [...named].map(judged => judged!.outcome);
   const outcome = OUTCOMES.find(each => outcomes.includes(each))!;
+  const tally = tallyOf(outcomes);
   return {
-    outcome, restsOn: restsOn(tallyOf(outcomes)), doubt: isAlarm(outcome) ? foundInDoubt : null,
+    outcome, restsOn: restsOn(tally), doubt: isAlarm(outcome) ? foundInDoubt : null, open: tally.inconclusive > 0 ? foundOpen(tally.inconclusive) : null,
     parts: parts.map(part => {
       if (!('claim' in part)) return {text: part.text, anchor: null, says: null, measured: false};
       const {planned, verdict, outcome: own} = part.judged!;

@@ -121,6 +121,7 @@ export const classesSentence = (experiments: number, tally: string, left: number
 
 export const restsOn = (tally: Tally): string => `rests on ${joined([...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => `${count(tally[outcome], 'claim')} ${outcomeWords[outcome].plural}`))}`;
 export const foundInDoubt = 'In doubt: ';
+export const foundOpen = (claims: number): string => `(${count(claims, 'claim')} of it ${outcomeWords.inconclusive.plural})`;
 export const foundLeftOut = (left: number): string => `${count(left, 'more sentence')} ${left === 1 ? 'rests' : 'rest'} on claims that this report leaves out.`;
 export const sectionText = (section: string): string => /^\d/.test(section) ? `Section ${section}` : section;
 export const rates = ({reproduced, contradicted}: Verdict['levels']): string => `${formatNumber(100 * reproduced, 2)} % and ${formatNumber(100 * contradicted, 2)} %`;
