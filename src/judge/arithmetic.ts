@@ -4,7 +4,7 @@ import type {Claim, Printed} from '../contract/spec.ts';
 import type {PointVerdict, VerdictState} from '../contract/verdict.ts';
 import type {Judgement} from './judgement.ts';
 import * as messages from './messages.ts';
-import {printedDecimals} from './printed-interval.ts';
+import {printedDecimals} from '../base/printed-interval.ts';
 
 type Arithmetic = NonNullable<Claim['arithmetic']>;
 type Range = {text: string; from: Decimal; to: Decimal};

@@ -6,7 +6,7 @@ import {levelsPerPoint} from './levels.ts';
 import * as messages from './messages.ts';
 import {NotObserved, observe} from './observe.ts';
 import {plain} from './pair.ts';
-import {printedInterval} from './printed-interval.ts';
+import {printedInterval} from '../base/printed-interval.ts';
 import {shareOf} from './share.ts';
 
 type Equals = NonNullable<Claim['equals']>;

@@ -6,7 +6,7 @@ import {ONLY_CASE} from '../contract/plan.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import type {Measured, Operand, Reduce} from '../contract/spec.ts';
 import * as messages from './messages.ts';
-import {printedInterval} from './printed-interval.ts';
+import {printedInterval} from '../base/printed-interval.ts';
 
 /** One point of an operand: its value with every seed; undefined where the run never came to it. */
 export interface ObservedPoint {

@@ -5,7 +5,7 @@ import {judged, seedsOf, suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
 import {judgeQuantity} from './interval-rule.ts';
 import {judge} from './judge.ts';
-import {printedInterval} from './printed-interval.ts';
+import {printedInterval} from '../base/printed-interval.ts';
 
 const because = 'x';
 /** Eighths, so that scaling by powers of two and sums are exact. */

@@ -1,5 +1,6 @@
-import {asWritten, compare, decimal} from '../base/decimal.ts';
-import {ASSERTION_KINDS, type Claim, type Law} from '../contract/spec.ts';
+import {asWritten, compare, decimal, multiply, subtract, toNumber, type Decimal} from '../base/decimal.ts';
+import {printedDecimals} from '../base/printed-interval.ts';
+import {ASSERTION_KINDS, type Claim, type Law, type Printed} from '../contract/spec.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './messages.ts';
 import {measuredOf} from './points.ts';
@@ -15,6 +16,7 @@ export function claimFindings(claim: Claim, path: Path): Finding[] {
     ...expectFindings(claim, path),
     ...printedFindings(claim, path),
     ...intervalFindings(claim, path),
+    ...marginFindings(claim, path),
     ...followsFindings(claim, path),
   ];
 }
@@ -94,6 +96,22 @@ function intervalFindings(claim: Claim, path: Path): Finding[] {
     }
   }
   return findings;
+}
+
+/** A printed number stands for all that rounds to it: a margin that does not reach that far is reproduced by nothing. */
+function marginFindings({equals, where: {printed}}: Claim, path: Path): Finding[] {
+  if (!equals || printed === undefined) return [];
+  const halves = [printed].flat().map(each => ({half: halfOf(each), text: typeof each === 'string' ? each : each.text}));
+  const margins = [equals.margin].flat();
+  return Array.from({length: Math.max(halves.length, margins.length)}, (_, i) => ({margin: at(margins, i), printed: at(halves, i)}))
+    .flatMap(({margin, printed: {half, text}}, i): Finding[] => (compare(asWritten(margin), half) >= 0 ? []
+      : [{path: [...path, 'equals', 'margin', ...(Array.isArray(equals.margin) ? [i] : [])], ...says.finerThanPrinted(margin, text, toNumber(half))}]));
+}
+
+const at = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.length - 1)]!;
+function halfOf(printed: Printed): Decimal {
+  const {from, to} = printedDecimals(printed);
+  return multiply(subtract(to, from), decimal('0.5'));
 }
 
 function followsFindings({follows}: Claim, path: Path): Finding[] {

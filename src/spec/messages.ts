@@ -175,6 +175,10 @@ export const lawOrSame = (both: boolean): Sentence =>
     expected: 'either law or sameAs', action: both ? 'Remove one.' : 'Add one.'});
 export const reversed = (from: number, to: number): Sentence =>
   ({rule: 'invalid interval', got: `from ${from} to ${to}`, expected: 'from below to', action: 'Exchange them.'});
+/** @param half - half of the interval that the printed number stands for */
+export const finerThanPrinted = (margin: number, text: string, half: number): Sentence =>
+  ({rule: 'unsupported margin: nothing could be reproduced', got: `${margin}`, expected: `${half} at least, half of what ${quoted(text)} stands for`,
+    action: 'Widen it: the printed number says no more than that.'});
 export const indexTwice = (index: number): Sentence =>
   ({rule: 'duplicate point', got: `${index} twice`, expected: 'each point once', action: 'Remove one.'});
 export const unknownPoint = (point: string, asked: number[]): Sentence =>

@@ -1,5 +1,5 @@
-import {add, compare, decimal, exactly, subtract, toNumber} from '../base/decimal.ts';
-import type {Decimal} from '../base/decimal.ts';
+import {add, compare, decimal, exactly, subtract, toNumber} from './decimal.ts';
+import type {Decimal} from './decimal.ts';
 import type {Printed} from '../contract/spec.ts';
 import type {Interval} from '../contract/verdict.ts';
 
