@@ -26,6 +26,11 @@ export const undeclared = (experiment: string, kind: string, name: string, known
 export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
   place: `experiment ${experiment}`, rule: `invalid axes of ${name}`, got, expected, action: 'Give one value for each declared axis.',
 });
+/** @param at - the point, as words; empty where there is one only */
+export const givenTwice = (experiment: string, kind: string, name: string, at: string): Problem => ({
+  place: `experiment ${experiment}`, rule: `duplicate ${kind} ${name}`, got: `two values${at === '' ? '' : ` at ${at}`}`, expected: 'one',
+  action: kind === 'metric' ? 'Give it once, or declare the axis by which the two differ.' : 'Give it once, whole.',
+});
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
   place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid} on ${host}`,
   action: `Wait for it, or end it, and start again; nothing is lost. If it is gone and was on another machine, delete ${lock}.`,

@@ -1,7 +1,7 @@
 import {encodeGrey} from '../base/png.ts';
-import type {RunRecord} from '../contract/evidence.ts';
-import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
-import {fault, undeclared, wrongAxes} from './messages.ts';
+import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
+import type {Experiment, Position, RunEvent, Yield} from '../contract/experiment.ts';
+import {fault, givenTwice, undeclared, wrongAxes} from './messages.ts';
 
 /** What a run has given so far: the part of its record that the experiment decides. */
 export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;
@@ -23,7 +23,7 @@ export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'pro
  * Adds one event to the series, in place. A metric that is not finite ends the run as diverged, exactly as the event `diverged` does:
  * what came before stands.
  *
- * @throws HarnessError when the experiment gives what it does not declare
+ * @throws HarnessError when the experiment gives what it does not declare, or the same twice
  */
 export function add(series: Series, event: KeptEvent, name: string, experiment: Pick<Experiment, 'yields'>): void {
   if (event.kind === 'digest') return void series.digests.push({at: event.at, sha256: event.sha256});
@@ -34,16 +34,21 @@ export function add(series: Series, event: KeptEvent, name: string, experiment: 
   }
   const declared: Yield | undefined = Object.hasOwn(experiment.yields, event.name) ? experiment.yields[event.name] : undefined;
   if (declared?.kind !== event.kind) throw fault(undeclared(name, event.kind, event.name, Object.keys(experiment.yields).filter((key) => experiment.yields[key]!.kind === event.kind)));
-  if (event.kind === 'metric') addMetric(series, event, name, declared);
-  else if (event.kind === 'sample') series.samples[event.name] = Float64Array.from(event.values);
+  if (event.kind === 'metric') return addMetric(series, event, name, declared);
+  const held = {sample: series.samples, points: series.points, images: series.images}[event.kind];
+  if (Object.hasOwn(held, event.name)) throw fault(givenTwice(name, event.kind, event.name, ''));
+  if (event.kind === 'sample') series.samples[event.name] = Float64Array.from(event.values);
   else if (event.kind === 'points') series.points[event.name] = {x: Array.from(event.x), y: Array.from(event.y), ...(event.label && {label: Array.from(event.label)})};
   else series.images[event.name] = {width: event.width, height: event.height, count: event.count, png: event.png};
 }
 
+/** The points that a metric has, by name: a list of thousands is not to be searched for each. */
+const given = new WeakMap<MetricPoint[], Set<string>>();
+
 function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, name: string, declared: Yield): void {
   const axes = declared.kind === 'metric' ? [...declared.axes].sort().join(', ') : '';
-  const given = Object.keys(event.at).sort().join(', ');
-  if (axes !== given) throw fault(wrongAxes(name, event.name, given || 'none', axes || 'none'));
+  const along = Object.keys(event.at).sort();
+  if (axes !== along.join(', ')) throw fault(wrongAxes(name, event.name, along.join(', ') || 'none', axes || 'none'));
   const points = (series.metrics[event.name] ??= []);
   if (!Number.isFinite(event.value)) {
     const lastFinite = points.at(-1)?.value ?? Number.NaN;
@@ -51,5 +56,9 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
     series.divergence = {step: event.at.step ?? event.at.epoch ?? points.length, lastFinite, what: event.name};
     return;
   }
+  const at = along.map((axis) => `${axis} ${event.at[axis as keyof Position]}`).join(', ');
+  const before = given.get(points) ?? given.set(points, new Set()).get(points)!;
+  if (before.has(at)) throw fault(givenTwice(name, 'metric', event.name, at));
+  before.add(at);
   points.push({at: event.at, value: event.value});
 }
