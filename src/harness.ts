@@ -3,7 +3,7 @@ import type {PastRun} from './contract/comparison.ts';
 import type {Effects} from './contract/effects.ts';
 import {HarnessError} from './contract/error.ts';
 import type {DocumentText} from './contract/document-text.ts';
-import type {Evidence, Replay} from './contract/evidence.ts';
+import type {Evidence, Failures, Replay} from './contract/evidence.ts';
 import type {JsonObject, Registry} from './contract/experiment.ts';
 import type {Plan} from './contract/plan.ts';
 import type {Source} from './contract/report.ts';
@@ -22,7 +22,7 @@ import {makePlan} from './plan/make-plan.ts';
 import {figuresInDoubt} from './report/figures-in-doubt.ts';
 import {judgedClaims, type Results} from './report/judged-claim.ts';
 import {isAlarm} from './report/outcome.ts';
-import {gather, type Places, type Watcher} from './run/gather.ts';
+import {gather, problemsOf, type Places, type Watcher} from './run/gather.ts';
 import type {Executor} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
 import {processPool} from './run/pool.ts';
@@ -52,7 +52,7 @@ export interface Options {
 /** The specs, sound in themselves, against the project's experiments and, where at hand, against the documents' own texts. */
 export interface Checked {documents: DocumentSpecs[]; /** Of the documents whose texts are at hand. */ texts: DocumentText[]; registry: Registry}
 /** Everything that is known after judging: what every view of the results is made from. */
-export interface Verified extends Checked {plan: Plan; evidence: Map<string, Evidence>; replays: Replay[]; replayed: boolean; verdicts: Verdict[]}
+export interface Verified extends Checked {plan: Plan; evidence: Map<string, Evidence>; replays: Replay[]; failures: Failures; replayed: boolean; verdicts: Verdict[]}
 
 /** spec. @throws HarnessError with every problem of every file, those of the specs also where the experiments cannot be loaded */
 export async function check({project, documents: texts}: Pick<Options, 'project' | 'documents'>, {files}: Pick<Effects, 'files'>): Promise<Checked> {
@@ -72,11 +72,21 @@ export async function plan(options: Options, effects: Effects): Promise<Checked 
   return {...checked, plan: makePlan({...checked, selectors: options.selectors, ...(options.seedCount !== undefined && {seedCount: options.seedCount})})};
 }
 
-/** spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. */
+/**
+ * spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. What fails thereby stands in `failures`, and
+ * what rests on it is not run or in doubt.
+ */
 export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
   const planned = await plan(options, effects);
-  const {evidence, replays} = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
-  return {...planned, evidence, replays, replayed: options.replay, verdicts: judge(planned.plan, evidence, options.looks)};
+  const {evidence, replays, failures} = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
+  return {...planned, evidence, replays, failures, replayed: options.replay, verdicts: judge(planned.plan, evidence, options.looks, failures)};
+}
+
+/** The same without replays, silently, for what is of no use where anything fails. @throws HarnessError with all that failed */
+export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
+  const verified = await verify({...options, replay: false}, SILENT, effects);
+  if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
+  return verified;
 }
 
 /**
@@ -104,7 +114,7 @@ export async function verifyUntilSettled(options: Options, watcher: Watcher, eff
 const looksWithoutRuns = ({verdicts}: Verified, seeds: number): string[] =>
   verdicts.filter(({state}) => state === 'not-run').map(({claim, reason}) => keptEarlierLook(claim, seeds, reason));
 
-/** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. */
+/** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. @throws HarnessError with all that failed */
 export async function gatherRuns(other: Plan, registry: Registry, options: Options, effects: Effects): Promise<Map<string, Evidence>> {
   let found = new Map<string, Evidence>();
   await gatherEach([() => other], registry, options, effects, (evidence) => void (found = evidence));
@@ -113,11 +123,16 @@ export async function gatherRuns(other: Plan, registry: Registry, options: Optio
 
 /** The same for many plans, one after the other on the same processes; each is made when its turn comes. */
 export async function gatherEach(plans: readonly (() => Plan)[], registry: Registry, options: Options, effects: Effects, use: (evidence: Map<string, Evidence>, index: number) => void): Promise<void> {
-  const silent: Watcher = {started() {}, progressed() {}, ended() {}};
-  await withGather(registry, {...options, replay: false}, silent, effects, async (gatherPlan) => {
-    for (const [index, make] of plans.entries()) use((await gatherPlan(make())).evidence, index);
+  await withGather(registry, {...options, replay: false}, SILENT, effects, async (gatherPlan) => {
+    for (const [index, make] of plans.entries()) {
+      const {evidence, failures} = await gatherPlan(make());
+      if (failures.size > 0) throw new HarnessError('harness', problemsOf(failures));
+      use(evidence, index);
+    }
   });
 }
+
+const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
 
 async function withGather<T>(registry: Registry, options: Options, watcher: Watcher, effects: Effects, use: (gatherPlan: (plan: Plan) => ReturnType<typeof gather>) => Promise<T>): Promise<T> {
   const known = {places: placesOf(options), watcher, effects, replay: options.replay, sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()}, registry};

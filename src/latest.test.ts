@@ -9,7 +9,7 @@ function look(seeds: number, state: VerdictState, standing: Standing, missing: n
   const keys = Array.from({length: seeds}, (_, i) => `run ${i + 1}`);
   const runs = {only: keys};
   return {
-    documents: [], texts: [], registry: {}, replayed: true, replays: [],
+    documents: [], texts: [], registry: {}, replayed: true, replays: [], failures: new Map(),
     plan: {claims: [{id: 'd/s/claim', runs}], figures: [{id: 'd/s/figure', runs}], runs: keys.map((key) => ({key})), randomClaims: 1, selectors: []},
     verdicts: [{claim: 'd/s/claim', state, reason: `${seeds} seeds`} as Verdict],
     evidence: new Map(keys.filter((_, i) => !missing.includes(i + 1)).map((key) => [key, {standing, note: `${seeds} seeds`} as Evidence])),

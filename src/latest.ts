@@ -21,6 +21,7 @@ export function latest(before: Verified, after: Verified): Verified {
   const evidence = new Map([...before.evidence, ...after.evidence].map(([key]) => [key, worse(before.evidence.get(key), after.evidence.get(key))!]));
   return {
     ...before, evidence, plan: {...plan, runs: [...runs.values()]},
+    failures: new Map([...before.failures, ...after.failures]),
     replays: [...new Map([...before.replays, ...after.replays].map((replay) => [replay.key, replay])).values()],
     verdicts: before.verdicts.map((verdict) => seen.get(verdict.claim) ?? verdict),
   };

@@ -24,8 +24,13 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})));
 
 async function work(id: number, job: Job): Promise<JobOutcome> {
+  let library: string;
   try {
-    const library = await loadLibrary(job.needs);
+    library = await loadLibrary(job.needs);
+  } catch (error) {
+    return {...failed(job, error), withoutEngine: true};
+  }
+  try {
     const fingerprints = {source: job.source, library, flags: job.needs === 'nothing' ? {} : engineFlags(process.env), cpu: cpuFingerprint()};
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
     const experiment = (await registryOf(job.project))[job.asked.experiment]!;
@@ -43,10 +48,12 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
     const {store} = context;
     return {state: 'finished', record: store ? await performClaimed({...context, store}, job.fresh ?? false) : await perform(context)};
   } catch (error) {
-    if (error instanceof HarnessError) return {state: 'failed', problems: [...error.problems]};
-    return {state: 'failed', problems: [experimentFailed(nameOf(job), (error as Error).stack ?? String(error))]};
+    return failed(job, error);
   }
 }
+
+const failed = (job: Job, error: unknown): Extract<JobOutcome, {state: 'failed'}> =>
+  ({state: 'failed', problems: error instanceof HarnessError ? [...error.problems] : [experimentFailed(nameOf(job), (error as Error).stack ?? String(error))]});
 
 async function loadLibrary(needs: Needs): Promise<string> {
   if (needs === 'nothing') return 'none';

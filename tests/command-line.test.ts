@@ -1,4 +1,4 @@
-import {readFile, readdir, stat, writeFile} from 'node:fs/promises';
+import {readFile, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
 
@@ -84,6 +84,23 @@ test('a metric that leaves its class is a failure of its own: computed again in 
   await edit(path, (text) => text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"));
   expect((await tiny.claimbench('verify', 'coins/fair')).code).toBe(0);
   await writeFile(tiny.path(path), sound);
+});
+
+test('an experiment that fails at one seed hides no other verdict; its claims are not run, the page says why, and the exit code is that of work not done', async () => {
+  const path = 'experiments/coin-flips.ts';
+  const sound = await readFile(tiny.path(path), 'utf8');
+  await edit(path, (text) => text.replace('*run() {', "*run() {\n      if (seed === 3) throw new Error('the coin fell off the table');"));
+  const failed = await tiny.claimbench('report', '--json', tiny.path('failed.json'));
+  expect(failed.code).toBe(3);
+  expect(failed.stderr).toMatch(/^coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table\n\s+at .*\n(?:.*\n)*.*Mend the experiment/m);
+  expect(failed.stdout).toContain('o coins/fair/half-are-heads  Not run\n    1 of 10 runs failed (seed 3): coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table');
+  const {claims} = JSON.parse(await readFile(tiny.path('failed.json'), 'utf8')) as {claims: {id: string; verdict: string; action: string | null}[]};
+  expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual(
+    ['coins/fair/a-thousand-flips not-run', 'coins/fair/half-are-heads not-run', 'coins/fair/mostly-heads not-run', 'coins/walk/ends-near-five reproduced']);
+  expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Mend the experiment; what it had computed is kept.');
+  expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
+  await writeFile(tiny.path(path), sound);
+  await rm(tiny.path('.claimbench/history.jsonl'));
 });
 
 test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {

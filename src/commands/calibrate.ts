@@ -2,12 +2,12 @@ import {atLeastOf} from '../base/statistics/binomial.ts';
 import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {hostGenerator} from '../engine/random.ts';
-import {verify, type Options, type Verified} from '../harness.ts';
+import {verifyWhole, type Options, type Verified} from '../harness.ts';
 import {MOST_RED, rateOfRed, simulateSuites, type Calibration} from '../judge/calibrate.ts';
 import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/levels.ts';
 import {redrawable, type Redrawable} from '../judge/redraw.ts';
 import {perturbationsOf} from '../plan/perturb.ts';
-import {countingWatcher, duration} from './progress.ts';
+import {duration} from './progress.ts';
 import {byCount, recompute} from './recompute.ts';
 import {perturbedEvidence} from './try-teeth.ts';
 
@@ -22,7 +22,7 @@ const UNLIKELY = 0.01;
  * @returns 0; 1 where the upper 95 % limit of a simulated rate exceeds 1.3 in 100, or so many sets turn red that the declared one is not to be believed; 4 where nothing can be drawn
  */
 export async function calibrateCommand({suites, sets, seedsFrom}: CalibrateFlags, options: Options, effects: Effects): Promise<number> {
-  const verified = await verify({...options, replay: false}, countingWatcher({live: 0}, undefined, () => {}), effects);
+  const verified = await verifyWhole(options, effects);
   const claims = redrawablesOf(verified);
   const startedAt = effects.now();
   const simulated = (['claimed', 'edge'] as const).map((truth) => ({truth, ...simulateSuites(claims, suites, truth, hostGenerator(1, `calibrate ${truth}`).normal)}));

@@ -1,12 +1,11 @@
 import {basename, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
-import {verify, type Options} from '../harness.ts';
+import {verifyWhole, type Options} from '../harness.ts';
 import {comparable, compare} from '../judge/compare.ts';
 import {renderJson} from '../report/json.ts';
 import {renderComparison} from '../report/render-comparison.ts';
 import {comparedResults, type ComparedResults} from '../report/results-schema.ts';
-import {countingWatcher} from './progress.ts';
 
 export interface Compared {before: string; after?: string; /** where the page goes, if it is wanted */ page?: string}
 
@@ -29,7 +28,7 @@ function namesOf(before: string, after: string | undefined): [string, string] {
 }
 
 async function present(options: Options, version: string, effects: Effects): Promise<ComparedResults> {
-  const verified = await verify({...options, replay: false}, countingWatcher({live: 0}, undefined, () => {}), effects);
+  const verified = await verifyWhole(options, effects);
   return comparedResults.parse(JSON.parse(renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version)));
 }
 

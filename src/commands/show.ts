@@ -1,12 +1,11 @@
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
 import type {Verdict} from '../contract/verdict.ts';
-import {verify, type Options} from '../harness.ts';
-import {countingWatcher} from './progress.ts';
+import {verifyWhole, type Options} from '../harness.ts';
 
 /** `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this. @returns 0 */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
-  const {plan, verdicts, evidence} = await verify({...options, replay: false}, countingWatcher({live: 0}, undefined, () => {}), effects);
+  const {plan, verdicts, evidence} = await verifyWhole(options, effects);
   if (plan.claims.length !== 1) {
     const ids = plan.claims.map(({id}) => id).join(', ');
     throw new HarnessError('usage', {place: options.selectors.join(' '), rule: 'ambiguous claim', got: ids, expected: 'one claim', action: 'Name it in full.'});

@@ -3,11 +3,10 @@ import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
 import {OUTCOMES_OF_BITES, type ClaimTeeth, type Teeth} from '../contract/teeth.ts';
 import {twinOf} from '../base/twin-of.ts';
-import {placesOf, plan as makePlanned, verify, type Options} from '../harness.ts';
+import {placesOf, plan as makePlanned, verifyWhole, type Options} from '../harness.ts';
 import {toothless} from '../judge/teeth.ts';
 import {makePlan} from '../plan/make-plan.ts';
 import {readTeeth, teethPath, writeTeeth} from '../run/teeth-file.ts';
-import {countingWatcher} from './progress.ts';
 import {tryTeeth} from './try-teeth.ts';
 
 /**
@@ -16,11 +15,10 @@ import {tryTeeth} from './try-teeth.ts';
  * @returns 0; 1 where a claim is broken by nothing; 4 where nothing was tried
  */
 export async function teethCommand({json}: {json?: string}, options: Options, effects: Effects): Promise<number> {
-  const quiet = countingWatcher({live: 0}, undefined, () => {});
   const {documents, registry, plan} = await makePlanned(options, effects);
   const all = makePlan({documents, registry, selectors: []}).claims;
   const twins = options.selectors.length === 0 ? [] : plan.claims.flatMap((claim) => twinOf(claim, all)?.id ?? []);
-  const verified = await verify({...options, selectors: [...options.selectors, ...twins], replay: false}, quiet, effects);
+  const verified = await verifyWhole({...options, selectors: [...options.selectors, ...twins]}, effects);
   const teeth = await tryTeeth(verified, options, effects);
   const bites = Object.values(teeth).flatMap((one) => one.bites);
   for (const [claim, one] of Object.entries(teeth)) effects.print(lineOf(claim, one));

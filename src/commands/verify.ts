@@ -1,7 +1,7 @@
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
-import {sentence} from '../contract/error.ts';
+import {EXIT_CODES, sentence} from '../contract/error.ts';
 import {exitCode, page, placesOf, presentRun, plan as makePlanned, textPages, verify, verifyUntilSettled, type Options, type Verified} from '../harness.ts';
 import {comparable} from '../judge/compare.ts';
 import {renderBadge} from '../report/badge.ts';
@@ -11,6 +11,7 @@ import {renderJunit} from '../report/junit.ts';
 import {renderMarkdown} from '../report/markdown.ts';
 import {renderSarif} from '../report/sarif.ts';
 import {renderTerminal} from '../report/terminal.ts';
+import {problemsOf} from '../run/gather.ts';
 import {sourceDigests} from '../run/source-digest.ts';
 import {readTeeth} from '../run/teeth-file.ts';
 import {numberCoverage} from '../spec/number-coverage.ts';
@@ -29,12 +30,12 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   }
   const {plan} = await makePlanned(options, effects);
   const watcher = countingWatcher({live: plan.runs.filter(({live}) => live).length}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
-  let failed = 0;
+  let unfinished = 0;
   const verified = flags.untilSettled
-    ? await verifyUntilSettled(options, watcher, effects, async (look) => !flags.run || (failed = await runMissing(look, effects)) === 0)
+    ? await verifyUntilSettled(options, watcher, effects, async (look) => !flags.run || (unfinished = await runMissing(look, effects)) === 0)
     : await verify(options, watcher, effects);
   watcher.clear();
-  if (!verified) return failed;
+  if (!verified) return unfinished;
   const {files} = effects;
   if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version));
   if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));
@@ -53,9 +54,10 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
     await rememberReport(options.store, presentRun(verified), effects);
   }
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
-  for (const {problem} of figuresInDoubt(verified)) effects.say(sentence(problem));
+  const failed = problemsOf(verified.failures);
+  for (const problem of [...figuresInDoubt(verified).map(({problem}) => problem), ...failed]) effects.say(sentence(problem));
   const code = coverageCode(verified, flags, effects);
-  return exitCode(verified, flags.strict) || code;
+  return failed.length > 0 ? EXIT_CODES.harness : exitCode(verified, flags.strict) || code;
 }
 
 /** 1 where the claims of a document that is judged cover too few of its printed numbers; says so. */

@@ -19,6 +19,9 @@ export function sentence({place, rule, got, expected, action}: Problem): string 
   return `${place}: ${rule}${found}${allowed}. ${action}`;
 }
 
+/** Without the lines that follow the first of what was found: those of a stack. */
+export const inBrief = (problem: Problem): Problem => ({...problem, ...(problem.got !== undefined && {got: problem.got.split('\n')[0]!})});
+
 /** A fault of the input or the surroundings; carries every problem found, in order. A verdict is never one. */
 export class HarnessError extends Error {
   readonly fault: Fault;

@@ -1,3 +1,4 @@
+import type {Problem} from './error.ts';
 import type {DeterminismClass, JsonObject, Position, Probe, Yield} from './experiment.ts';
 import type {Asked} from './plan.ts';
 
@@ -42,7 +43,8 @@ export type ReplayClass = 'bitwise' | 'close' | 'differs';
 /** The present machine against the record, by the probe. */
 export interface Replay {
   key: string;
-  outcome: ReplayClass | 'skipped';
+  /** `failed`: the experiment could not repeat its start. */
+  outcome: ReplayClass | 'failed';
   /** The greatest relative difference among the probe's numbers. */
   greatestDifference: number;
   durationMs: number;
@@ -65,5 +67,7 @@ export interface Evidence {
   /** Live: what computing it again with the same seed, in another process, gave. */
   repetition?: Repetition[];
 }
-/** By run key. A key that is missing has not been run. */
+/** By run key. A key that is missing has not been run, or its run failed. */
 export type EvidenceByKey = ReadonlyMap<string, Evidence>;
+/** By run key: why what was computed just now failed. It takes only its own claims with it. */
+export type Failures = ReadonlyMap<string, readonly Problem[]>;

@@ -1,3 +1,4 @@
+import type {Problem} from './error.ts';
 import type {Position} from './experiment.ts';
 import type {AssertionKind, Expect} from './spec.ts';
 
@@ -35,6 +36,8 @@ export interface Verdict {
   expected: Expect;
   /** false only when settled against expectation, or not run. `open` claims and inconclusive ones are never false. */
   asExpected: boolean;
+  /** Not run since runs failed: the first problem, in brief. */
+  failure?: Problem;
   /** One sentence with the numbers that decide. */
   reason: string;
   unit: string;

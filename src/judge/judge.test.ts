@@ -24,6 +24,18 @@ describe('runs that are missing or went wrong', () => {
     expect(says(verdict)).toBe('not-run: 1 of 4 runs is missing (seed 4)');
     expect(verdict.asExpected).toBe(false);
   });
+  it('is not-run where runs failed, with the cause in brief and what to do', () => {
+    const {plan, evidence} = suite({claim: {equals}, runs: {only: [good[0]!, null, null].map(x => x === null ? null : {metrics: {loss: x}})}});
+    const problem = {place: 'fake, seed 2', rule: 'the experiment failed', got: 'Error: fell\n    at walk.ts', action: 'Mend the experiment.'};
+    const [verdict] = judge(plan, evidence, 1, new Map([['0-only-2', [problem]], ['0-only-3', [problem]]]));
+    expect(says(verdict!)).toBe('not-run: 2 of 3 runs failed (seeds 2, 3): fake, seed 2: the experiment failed; got Error: fell');
+    expect(verdict).toMatchObject({asExpected: false, failure: {got: 'Error: fell', action: 'Mend the experiment.'}});
+  });
+  it('is judged where something failed beside runs that are there', () => {
+    const {plan, evidence} = suite({claim: {equals}, runs: {only: seedsOf('loss', good)}});
+    const problem = {place: 'fake, seed 1', rule: 'the experiment failed', action: 'Mend the experiment.'};
+    expect(judge(plan, evidence, 1, new Map([['0-only-1', [problem]]]))[0]!.state).toBe('reproduced');
+  });
   it('is not-run where a record lacks what is asked', () => {
     expect(says(judged({claim: {equals}, runs: {only: seedsOf('other', good)}}))).toBe('not-run: the experiment yields no metric loss');
     const at = {...equals, observed: {metric: 'loss', at: {epoch: 7}}};

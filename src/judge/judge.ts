@@ -1,5 +1,5 @@
-import {HarnessError} from '../contract/error.ts';
-import type {EvidenceByKey} from '../contract/evidence.ts';
+import {HarnessError, inBrief} from '../contract/error.ts';
+import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import {ASSERTION_KINDS} from '../contract/spec.ts';
 import type {AssertionKind} from '../contract/spec.ts';
@@ -26,10 +26,21 @@ import {judgeOrder} from './order.ts';
  * Evidence is judged whatever its standing; that it is stale is the harness's to say.
  *
  * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
+ * @param failures - why runs are missing that were tried just now; what failed beside a run that is there, its replay say, is no part of a verdict
  */
-export function judge(plan: Plan, evidence: EvidenceByKey, looks = 1): Verdict[] {
+export function judge(plan: Plan, evidence: EvidenceByKey, looks = 1, failures: Failures = new Map()): Verdict[] {
   const levels = levelsOfLook(levelsOf(plan), looks);
-  return plan.claims.map(planned => judgeClaim(planned, evidence, levels));
+  const missing = new Map([...failures].filter(([key]) => !evidence.has(key)));
+  return plan.claims.map(planned => failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels));
+}
+
+/** A claim of whose runs some failed: that says more than that they are missing. */
+function failed(planned: PlannedClaim, failures: Failures, levels: Levels): Verdict | undefined {
+  const runs = runsOf(planned).filter(({key}) => failures.has(key));
+  if (runs.length === 0) return undefined;
+  const failure = inBrief(failures.get(runs[0]!.key)![0]!);
+  const seeds = seedsOf(runs.map(({seed}) => seed));
+  return {...notRun(planned, kindOf(planned), levels, messages.failedRuns(runs.length, runsOf(planned).length, seeds, failure)), failure};
 }
 
 /** One claim at the given error rates. */
@@ -113,9 +124,11 @@ function kindOf({claim, place, id}: PlannedClaim): AssertionKind {
   return kinds[0]!;
 }
 
-function missingSeeds({runs, seeds}: PlannedClaim, evidence: EvidenceByKey): number[] {
-  return Object.values(runs).flatMap(keys => keys.flatMap((key, i) => (evidence.has(key) ? [] : [seeds[i]!])));
-}
+const runsOf = ({runs, seeds}: PlannedClaim): {key: string; seed: number}[] =>
+  Object.values(runs).flatMap(keys => keys.map((key, i) => ({key, seed: seeds[i]!})));
+
+const missingSeeds = (planned: PlannedClaim, evidence: EvidenceByKey): number[] =>
+  runsOf(planned).filter(({key}) => !evidence.has(key)).map(({seed}) => seed);
 
 function notRun(planned: PlannedClaim, kind: AssertionKind, levels: Levels, reason: string): Verdict {
   return {...baseOf(planned, kind, levels, '1'), state: 'not-run', asExpected: false, reason, points: [], diverged: [], marginToFlip: NaN};

@@ -61,6 +61,9 @@ export const gaps = (label: string, seeds: readonly number[]): string => `seeds 
 // ---- runs that fail ---------------------------------------------------------------------------------------------
 export const notRun = (missing: number, of: number, seeds: readonly number[]): string =>
   `${missing} of ${plural(of, 'run')} ${missing === 1 ? 'is' : 'are'} missing (${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds)})`;
+/** @param failure - in brief */
+export const failedRuns = (failed: number, of: number, seeds: readonly number[], {place, rule, got}: Problem): string =>
+  `${failed} of ${plural(of, 'run')} failed (${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds)}): ${place}: ${rule}${got === undefined ? '' : `; got ${got}`}`;
 /** A look with more seeds that some runs are missing for. */
 export const keptEarlierLook = (claim: string, seeds: number, missing: string): string =>
   `${claim}: the look at ${seeds} seeds could not be taken, so the one before it stands: ${missing}. Make them with \`claimbench run --seeds ${seeds} ${claim}\`.`;

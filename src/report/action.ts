@@ -11,9 +11,9 @@ export function actionOf(judged: JudgedClaim): string | null {
     return Number.isFinite(more) ? actionWords.seeds(spec.file, verdict.seeds.length + more) : actionWords.noSeeds(id);
   }
   if (!isAlarm(outcome)) return null;
-  if (outcome === 'not-run') return lacksRuns(judged) ? actionWords.run(id) : actionWords.mend(spec.file);
+  if (outcome === 'not-run') return verdict.failure ? verdict.failure.action : lacksRuns(judged) ? actionWords.run(id) : actionWords.mend(spec.file);
   return outcome === 'doubtful' ? actionWords.again(id) : actionWords.look(id);
 }
 
-/** Not run for want of runs; otherwise its runs are there, and what it asks for is not in them. */
-export const lacksRuns = ({planned: {runs}, evidence}: JudgedClaim): boolean => Object.values(runs).flat().length > evidence.length;
+/** Not run for want of runs; otherwise they failed, or are there and what it asks for is not in them. */
+export const lacksRuns = ({planned: {runs}, evidence, verdict}: JudgedClaim): boolean => !verdict.failure && Object.values(runs).flat().length > evidence.length;

@@ -93,12 +93,12 @@ export const recomputed = (date: string | null): string => date === null ? 'not 
 export const conversionSlip = 'May be a slip of the conversion of the text, not of the author.';
 export const noTwin = 'Nothing is stated in its place.';
 
-export function replaySentence(counts: {bitwise: number; close: number; differs: number; skipped: number}): string {
+export function replaySentence(counts: {bitwise: number; close: number; differs: number; failed: number}): string {
   const parts = [
     counts.bitwise > 0 && `${count(counts.bitwise, 'record')} gave the same bits`,
     counts.close > 0 && `${count(counts.close, 'record')} agreed closely (other hardware)`,
     counts.differs > 0 && `${count(counts.differs, 'record')} differed`,
-    counts.skipped > 0 && `${count(counts.skipped, 'record')} could not be replayed here`,
+    counts.failed > 0 && `${count(counts.failed, 'replay')} failed`,
   ].filter(part => part !== false);
   return `Replayed on this machine: ${joined(parts)}.`;
 }

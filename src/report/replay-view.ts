@@ -16,7 +16,7 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
     return known ? [{run, known}] : [];
   });
   const replays = found.flatMap(({run, known}) => known.replay ? [{run, replay: known.replay}] : []);
-  const counts = {bitwise: 0, close: 0, differs: 0, skipped: 0};
+  const counts = {bitwise: 0, close: 0, differs: 0, failed: 0};
   for (const {replay} of replays) counts[replay.outcome]++;
   const recorded = found.some(({known}) => known.source !== 'live');
   const standings = new Map<string, number>();
@@ -25,7 +25,7 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
     sentence: !recorded ? nothingToReplay : !replayed ? noReplay : replays.length === 0 ? nothingReplayed : replaySentence(counts),
     rows: replays.map(({run, replay}) => ({
       run: `${run.usedBy[0] ? `${run.usedBy[0].document}/${run.usedBy[0].spec}` : run.asked.experiment}, ${run.usedBy[0]?.case ?? ''} seed ${run.asked.seed}`,
-      outcome: replay.outcome, difference: replay.outcome === 'skipped' ? '' : String(Number(replay.greatestDifference.toPrecision(2))), says: replay.says,
+      outcome: replay.outcome, difference: replay.outcome === 'failed' ? '' : String(Number(replay.greatestDifference.toPrecision(2))), says: replay.says,
     })),
     standings: [...standings].map(([text, count]) => ({text, count})),
     repetition: repetitionView({plan, evidence}),

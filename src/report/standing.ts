@@ -18,7 +18,7 @@ export const WORST_FIRST: readonly Standing[] = ['differs', 'stale', 'unreplayed
 export function standingOf(evidence: readonly Evidence[]): StandingView | null {
   const [worst] = [...evidence].sort((a, b) => WORST_FIRST.indexOf(a.standing) - WORST_FIRST.indexOf(b.standing));
   if (!worst) return null;
-  const replays = evidence.flatMap(({replay}) => replay && replay.outcome !== 'skipped' ? [replay] : []);
+  const replays = evidence.flatMap(({replay}) => replay ?? []);
   const [poorest] = [...replays].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const dates = evidence.map(({record}) => record.audited).filter(date => date !== undefined).sort();
   const live = evidence.every(({source}) => source === 'live');
@@ -31,4 +31,4 @@ export function standingOf(evidence: readonly Evidence[]): StandingView | null {
   };
 }
 
-const ORDER = ['differs', 'close', 'bitwise', 'skipped'];
+const ORDER = ['failed', 'differs', 'close', 'bitwise'];

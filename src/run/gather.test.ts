@@ -4,7 +4,7 @@ import {memoryFiles} from '../base/memory-files.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';
-import {gather, type GatherOptions} from './gather.ts';
+import {gather, problemsOf, type GatherOptions} from './gather.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {writeRecord} from './record-file.ts';
 
@@ -72,4 +72,40 @@ test('without replays the library that would compute the records is compared too
   expect(jobs.map(({action}) => action)).toEqual(['engine']);
   expect(await standings(options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}))).toEqual(SEEDS.map(() => 'unreplayed'));
   expect(await standings(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(SEEDS.map(() => 'unreplayed'));
+});
+
+const planOfLive = {...plan, runs: SEEDS.map((seed) => ({...run(seed), live: true}))} as Plan;
+const PROBLEM = {place: 'walk', rule: 'the experiment failed', got: 'Error: fell\n    at walk.ts', action: 'Mend it.'};
+const failing: JobOutcome = {state: 'failed', problems: [PROBLEM]};
+const finished = ({asked: {seed}}: Job): JobOutcome => ({state: 'finished', record: record(seed, 'new')});
+
+test('a live run that fails takes only itself with it', async () => {
+  const {evidence, failures} = await gather(planOfLive, options((job) => (job.asked.seed === 3 ? failing : finished(job))));
+  expect([...failures]).toEqual([[run(3).key, [PROBLEM]]]);
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.standing)).toEqual(['live', 'live', undefined, 'live', 'live', 'live']);
+});
+
+test('a repetition that fails puts all that its experiment computed in doubt', async () => {
+  const another: Executor = {submit: async () => failing, close: async () => {}};
+  const {evidence, failures} = await gather(planOfLive, options(finished, {another}));
+  expect([...failures.keys()]).toEqual([run(1).key]);
+  expect([...evidence.values()].map(({standing, note}) => [standing, note])).toEqual(SEEDS.map(() => ['differs', 'walk: the experiment failed; got Error: fell. Mend it.']));
+});
+
+test('a replay that fails speaks against its records, whatever class is declared, and against no others', async () => {
+  for (const seed of SEEDS) await recorded(record(seed, seed < 4 ? 'new' : 'old'));
+  const registry = {walk: {yields: {}, repeats: {place: 'statistical'}}} as unknown as Registry;
+  const {evidence, failures} = await gather(plan, options((job) => (job.asked.seed === 4 ? failing : probed()), {registry}));
+  expect([...failures.keys()]).toEqual([run(4).key]);
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.standing)).toEqual(['current', 'current', 'current', 'differs', 'differs', 'differs']);
+  expect(evidence.get(run(5).key)!.note).toContain('the replay failed: walk: the experiment failed; got Error: fell.');
+});
+
+test('where the library does not load, nothing is judged', async () => {
+  await expect(gather(planOfLive, options(() => ({...failing, withoutEngine: true})))).rejects.toThrow('the experiment failed');
+});
+
+test('the problems of failed runs are told once each, in an order that does not depend on which ended first', () => {
+  const [a, b] = [{...PROBLEM, place: 'a'}, {...PROBLEM, place: 'b'}];
+  expect(problemsOf(new Map([['2', [b, a]], ['1', [a]]]))).toEqual([a, b]);
 });

@@ -1,9 +1,9 @@
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
-import type {Evidence, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
+import type {Evidence, Failures, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
-import type {Executor, Job} from './job.ts';
+import type {Executor, Job, JobOutcome} from './job.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
 import {standingOf} from './replay.ts';
@@ -42,15 +42,17 @@ export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}:
 /**
  * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds
  * another run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set of fingerprints that it was
- * made with, and one run of each live experiment is computed again in another process. Nothing is trained.
+ * made with, and one run of each live experiment is computed again in another process. Nothing is trained. A run, replay or repetition that fails
+ * takes only what rests on it with it: it stands in `failures`.
  *
- * @throws HarnessError when an experiment fails or the engine is missing
+ * @throws HarnessError when the engine is missing
  */
-export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]}> {
+export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]; failures: Failures}> {
   const known = await knownRecords(plan, options);
   const groups = groupsOf(plan, known);
-  const [live, compared] = await Promise.all([computeLive(plan, options), replayed(groups, known, options)]);
-  const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options) : live);
+  const failures = new Map<string, Problem[]>();
+  const [live, compared] = await Promise.all([computeLive(plan, options, failures), replayed(groups, known, options, failures)]);
+  const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options, failures) : live);
   for (const {runs, replay, present} of compared) {
     for (const {key, asked} of runs) {
       const {record, source} = known.get(key)!;
@@ -59,11 +61,17 @@ export async function gather(plan: Plan, options: GatherOptions): Promise<{evide
       evidence.set(key, {record, source, standing, note, ...(replay?.key === key && {replay})});
     }
   }
-  return {evidence, replays: compared.flatMap(({replay}) => replay ?? [])};
+  return {evidence, replays: compared.flatMap(({replay}) => replay ?? []), failures};
 }
 
-const replayed = async (groups: Group[], known: ReadonlyMap<string, Known>, options: GatherOptions): Promise<Group[]> =>
-  enginesOf(options.replay ? await replayGroups(groups, known, options) : groups, options);
+const replayed = async (groups: Group[], known: ReadonlyMap<string, Known>, options: GatherOptions, failures: Map<string, Problem[]>): Promise<Group[]> =>
+  enginesOf(options.replay ? await replayGroups(groups, known, options, failures) : groups, options);
+
+/** Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load */
+export function noteFailure({key}: PlannedRun, {problems, withoutEngine}: Extract<JobOutcome, {state: 'failed'}>, failures: Map<string, Problem[]>): void {
+  if (withoutEngine) throw new HarnessError('harness', problems);
+  failures.set(key, problems);
+}
 
 /** What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged, whatever any clock says. */
 async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {
@@ -83,18 +91,18 @@ async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promi
 /** The dates are compared as names of the run, not as times. */
 export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean => a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 
-async function computeLive(plan: Plan, options: GatherOptions): Promise<[string, Evidence][]> {
-  const problems: Problem[] = [];
+async function computeLive(plan: Plan, options: GatherOptions, failures: Map<string, Problem[]>): Promise<[string, Evidence][]> {
   const done = await Promise.all(plan.runs.filter(({live}) => live).map(async (run): Promise<[string, Evidence] | undefined> => {
     options.watcher.started(run, 'live');
     const outcome = await options.executor.submit(jobOf(run, 'run', options), (progress) => options.watcher.progressed(run, progress));
     options.watcher.ended(run, 'live', outcome.state);
-    if (outcome.state === 'failed') problems.push(...outcome.problems);
+    if (outcome.state === 'failed') noteFailure(run, outcome, failures);
     if (outcome.state !== 'finished') return undefined;
     return [run.key, {record: outcome.record, source: 'live', standing: 'live', note: 'computed just now'}];
   }));
-  if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
   return done.filter((one) => one !== undefined);
 }
 
-export const distinct = (problems: Problem[]): Problem[] => [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
+/** Each problem once, in the order of the runs' keys: runs end in any order. */
+export const problemsOf = (failures: Failures): Problem[] =>
+  [...new Map([...failures].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, problems]) => problems).map((one) => [JSON.stringify(one), one])).values()];

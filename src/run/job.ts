@@ -25,7 +25,8 @@ export type JobOutcome =
   | {state: 'finished'; record: RunRecord}
   | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; durationMs: number}
   | {state: 'loaded'; fingerprints: Omit<Fingerprints, 'graphs'>}
-  | {state: 'failed'; problems: Problem[]}
+  /** `withoutEngine`: not for what the experiment did, but since its library does not load here. */
+  | {state: 'failed'; problems: Problem[]; withoutEngine?: true}
   | {state: 'stopped'};
 
 /** Does jobs, several at once. Outcomes do not depend on the order in which jobs finish. */

@@ -1,22 +1,22 @@
-import {HarnessError, sentence, type Problem} from '../contract/error.ts';
+import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Evidence, Repetition} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
-import {jobOf, type GatherOptions} from './gather.ts';
+import {jobOf, noteFailure, type GatherOptions} from './gather.ts';
 import {compareRuns, leavers} from './repetition.ts';
 
 interface Repeated {repetition: Repetition[]; problems: Problem[]}
 
 /**
- * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its class, all that the experiment
- * computed is in doubt.
+ * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its class, or the
+ * second time fails, all that the experiment computed is in doubt.
  *
  * @returns the evidence, with what was found
  */
-export async function repeatLive(plan: Plan, live: readonly [string, Evidence][], options: GatherOptions): Promise<[string, Evidence][]> {
+export async function repeatLive(plan: Plan, live: readonly [string, Evidence][], options: GatherOptions, failures: Map<string, Problem[]>): Promise<[string, Evidence][]> {
   const first = new Map<string, [string, Evidence]>();
   for (const one of live) if (!first.has(one[1].record.asked.experiment)) first.set(one[1].record.asked.experiment, one);
   const repeated = new Map(await Promise.all([...first].map(async ([experiment, [key, evidence]]): Promise<[string, Repeated & {key: string}]> =>
-    [experiment, {key, ...await repeat(plan, key, evidence, options)}])));
+    [experiment, {key, ...await repeat(plan, key, evidence, options, failures)}])));
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
     const doubt = problems.length > 0 ? {standing: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
@@ -24,11 +24,14 @@ export async function repeatLive(plan: Plan, live: readonly [string, Evidence][]
   });
 }
 
-async function repeat(plan: Plan, key: string, {record}: Evidence, options: GatherOptions): Promise<Repeated> {
+async function repeat(plan: Plan, key: string, {record}: Evidence, options: GatherOptions, failures: Map<string, Problem[]>): Promise<Repeated> {
   const run = plan.runs.find((one) => one.key === key)!;
   options.watcher.started(run, 'repeat');
   const outcome = await options.another.submit(jobOf(run, 'run', options));
-  if (outcome.state === 'failed') throw new HarnessError('harness', outcome.problems);
+  if (outcome.state === 'failed') {
+    noteFailure(run, outcome, failures);
+    return {repetition: [], problems: outcome.problems.map(inBrief)};
+  }
   if (outcome.state !== 'finished') return {repetition: [], problems: []};
   const repetition = compareRuns(record, outcome.record, options.registry[record.asked.experiment]!);
   const problems = leavers(`experiment ${record.asked.experiment}, seed ${record.asked.seed}`, repetition);

@@ -1,9 +1,9 @@
 import {canonicalJson} from '../base/canonical-json.ts';
-import {HarnessError, type Problem} from '../contract/error.ts';
+import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
-import {distinct, jobOf, type GatherOptions} from './gather.ts';
-import {compareProbes} from './replay.ts';
+import {jobOf, noteFailure, type GatherOptions} from './gather.ts';
+import {compareProbes, failedReplay} from './replay.ts';
 
 export interface Known {record: RunRecord; source: 'store' | 'recorded'}
 /** Records of one case that the same code made on the same kind of machine, seeds ascending: what one replay speaks for. */
@@ -25,22 +25,23 @@ export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[]
   return [...groups.values()].map((runs) => ({runs: runs.sort((a, b) => a.asked.seed - b.asked.seed)}));
 }
 
-/** The start of the first run of each group that has a probe, computed again. @throws HarnessError when an experiment fails or the engine is missing */
-export async function replayGroups(groups: readonly Group[], known: ReadonlyMap<string, Known>, options: GatherOptions): Promise<Group[]> {
-  const problems: Problem[] = [];
-  const replayed = await Promise.all(groups.map(async (group): Promise<Group> => {
+/** The start of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is missing */
+export async function replayGroups(groups: readonly Group[], known: ReadonlyMap<string, Known>, options: GatherOptions, failures: Map<string, Problem[]>): Promise<Group[]> {
+  return Promise.all(groups.map(async (group): Promise<Group> => {
     const run = group.runs.find(({key}) => known.get(key)!.record.probe);
     if (!run) return group;
     options.watcher.started(run, 'replay');
     const outcome = await options.executor.submit(jobOf(run, 'probe', options));
-    if (outcome.state === 'failed') problems.push(...outcome.problems);
+    if (outcome.state === 'failed') {
+      noteFailure(run, outcome, failures);
+      options.watcher.ended(run, 'replay', 'failed');
+      return {...group, replay: failedReplay(run.key, outcome.problems)};
+    }
     if (outcome.state !== 'probed') return group;
     const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
     options.watcher.ended(run, 'replay', replay.outcome);
     return {...group, replay, present: outcome.fingerprints};
   }));
-  if (problems.length > 0) throw new HarnessError('harness', distinct(problems));
-  return replayed;
 }
 
 /** The same with what would compute each group that was not replayed, as far as it can be known: where an engine does not load, nothing is. */

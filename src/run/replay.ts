@@ -1,3 +1,4 @@
+import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord, Standing} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
 
@@ -15,6 +16,11 @@ export function compareProbes(key: string, recorded: Probe, present: Probe, dura
     differs: `the replayed start differs by ${greatestDifference.toExponential(1)}, more than ${CLOSE}`,
   }[outcome];
   return {key, outcome, greatestDifference, durationMs, says};
+}
+
+/** Where the experiment could not even repeat its start, nothing speaks for the record. */
+export function failedReplay(key: string, problems: readonly Problem[]): Replay {
+  return {key, outcome: 'failed', greatestDifference: NaN, durationMs: 0, says: `the replay failed: ${problems.map(inBrief).map(sentence).join(' ')}`};
 }
 
 /** Relative to the larger magnitude; 0 for equal numbers, Infinity where one is missing or only one is a number. */
@@ -46,12 +52,13 @@ const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
 export function standingOf(record: RunRecord, present: Partial<Fingerprints>, replay: Replay | undefined, declared: DeterminismClass = 'bitwise'): {standing: Standing; note: string} {
   const moved = changed(record.fingerprints, present);
   const changes = `changed since it was recorded: ${moved.join(', ')}`;
-  if (replay === undefined || replay.outcome === 'skipped') {
+  if (replay === undefined) {
     const compared = ALL.filter((name) => name in present);
     if (moved.length === 0 && WITHOUT_REPLAY.every((name) => compared.includes(name))) return {standing: 'current', note: `not replayed; as when it was recorded: ${compared.join(', ')}${notCompared(compared)}`};
     return {standing: 'unreplayed', note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`};
   }
   const what = moved.length > 0 ? changes : 'nothing that computes it has changed';
+  if (replay.outcome === 'failed') return {standing: 'differs', note: replay.says};
   if (replay.outcome === 'differs' && declared !== 'statistical') return {standing: 'differs', note: `${replay.says}; ${what}`};
   if (replay.outcome === 'bitwise') return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
