@@ -150,6 +150,8 @@ export const unknownFigure = (id: string, ids: string[]): Sentence =>
   ({rule: 'unknown figure', got: quoted(id),
     expected: ids.length > 0 ? oneOf(ids) : 'a figure of this spec, which has none',
     action: didYouMean(id, ids, 'Add it under figures.')});
+export const idleFigure = (): Sentence =>
+  ({rule: 'unused figure: it is shown on the cards of the claims that name it, and none does', action: 'Name it as `figure` of a claim, or remove it.'});
 export const unequalLists = (length: number, points: number, what: string): Sentence =>
   ({rule: 'invalid length', got: `${length} items`, expected: `${points}, one for each ${what}`,
     action: 'Make the lists equally long.'});

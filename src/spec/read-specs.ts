@@ -71,7 +71,8 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
     if (shape?.value && 'law' in shape.value && shape.value.law) findings.push(...lawFindings(shape.value.law, ['figures', name, 'law']));
   }
   content?.stated?.forEach(({where}, i) => findings.push(...pointerFindings(where, ['stated', i, 'where'])));
-  (Array.isArray(claims) ? claims : []).forEach((raw, i) => {
+  const all: unknown[] = Array.isArray(claims) ? claims : [];
+  all.forEach((raw, i) => {
     const path = ['claims', i];
     const claim = content?.claims[i] ?? claimShape.safeParse(raw).data;
     if (claim) findings.push(...claimFindings(claim, path));
@@ -79,7 +80,15 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
     const known = Object.keys(record(figures));
     if (typeof figure === 'string' && !known.includes(figure)) findings.push({path: [...path, 'figure'], ...says.unknownFigure(figure, known)});
   });
-  return findings;
+  return [...findings, ...(content ? idleFigures(content) : [])];
+}
+
+/** None where a claim names a figure that there is not: that one may be meant. */
+function idleFigures({claims, figures}: SpecFile): Finding[] {
+  const named = new Set(claims.map(({figure}) => figure));
+  const ids = Object.keys(figures);
+  if ([...named].some(name => name !== undefined && !ids.includes(name))) return [];
+  return ids.filter(id => !named.has(id)).map(id => ({path: ['figures', id], atKey: true, ...says.idleFigure()}));
 }
 
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
