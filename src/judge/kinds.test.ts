@@ -46,7 +46,7 @@ describe('equals', () => {
     const runs = {only: [0, 0.01, 0.02].map((d): FakeRun => ({metrics: {loss: [5.99 + d, 4 + d, 2.995 + d]}}))};
     const claim = {where: {printed: ['6.0', '3.0'], printedIs: 'run'}, equals: {observed: {metric: 'loss', at: {epoch: [1, 3]}, times: [600, 599]}, margin: [0.5, 0.2], unit, because}};
     expect(says(judged({claim, runs}))).toBe(
-      'reproduced: at epoch 3, which decides among 2 points, loss is 3.01 (mean of 3 seeds, sd 0.010017), against 3.0; the difference lies between −0.073757 and 0.09379, within ±0.2 nats');
+      'reproduced: at epoch 3, which decides among 2 points, 600/599 × loss is 3.01 (mean of 3 seeds, sd 0.010017), against 3.0; the difference lies between −0.073757 and 0.09379, within ±0.2 nats');
   });
 });
 

@@ -1,4 +1,5 @@
 import {formatNumber} from '../base/format-number.ts';
+import {multiplied} from '../base/multiplied.ts';
 import {pValueEquation} from '../base/p-value.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Axis} from '../contract/experiment.ts';
@@ -15,7 +16,8 @@ const listed = (items: readonly (string | number)[]): string => items.join(', ')
 export function named(operand: Operand): string {
   if ('number' in operand) return String(operand.number);
   if ('printed' in operand) return `the printed ${operand.printed}`;
-  return operand.case === undefined ? operand.metric : `${operand.metric} of ${operand.case}`;
+  const metric = multiplied(operand.metric, operand.times);
+  return operand.case === undefined ? metric : `${metric} of ${operand.case}`;
 }
 export const less = (left: Operand, right: Operand): string => `${named(left)} less ${named(right)}`;
 export const step = ({metric}: Measured): string => `the step of ${metric}`;

@@ -1,4 +1,5 @@
 import {formatNumber} from '../base/format-number.ts';
+import {multiplied} from '../base/multiplied.ts';
 import {lawName} from '../base/law-name.ts';
 import type {Claim, Measured, Operand} from '../contract/spec.ts';
 
@@ -48,9 +49,8 @@ export const unitText = (unit: string): string => unit === '1' ? '' : unit;
 const holdsText = (holds: 'on-average' | 'always'): string => holds === 'always' ? 'in every run' : 'on average';
 
 function measuredText({metric, case: name, at, reduce, times}: Measured): string {
-  const parts = [metric, name && `of ${name}`, at !== undefined && atText(at)];
+  const parts = [multiplied(metric, times), name && `of ${name}`, at !== undefined && atText(at)];
   if (reduce !== undefined) parts.push(typeof reduce === 'string' ? `(${reduce})` : `(first within ${formatNumber(reduce.firstWithin)} of the last)`);
-  if (times) parts.push(`times ${formatNumber(times[0])}/${formatNumber(times[1])}`);
   return parts.filter(Boolean).join(' ');
 }
 
