@@ -3,16 +3,25 @@ import {pValueText} from '../base/p-value.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
 import {unitText} from './rule.ts';
 
-/** The mean over seeds, with their standard deviation. */
+/** The mean over seeds, with their standard deviation; both to the second digit of the latter. */
 export function observedText(point: PointVerdict): string {
-  return point.sd > 0 ? `${meanText(point)} ± ${formatNumber(point.sd, 2)}` : meanText(point);
+  const decimals = decimalsOf(point);
+  return point.sd > 0 ? `${meanText(point)} ± ${decimals === undefined ? formatNumber(point.sd, 2) : point.sd.toFixed(decimals)}` : meanText(point);
 }
 
 /** To the second digit of the standard deviation. */
-export function meanText({mean, sd}: PointVerdict): string {
-  if (!(sd > 0) || Math.abs(mean) < 1e-4) return formatNumber(mean, sd > 0 || Math.abs(mean) < 1e-4 ? 3 : 6);
+export function meanText(point: PointVerdict): string {
+  const {mean, sd} = point;
+  const decimals = decimalsOf(point);
+  if (decimals !== undefined) return mean.toFixed(decimals).replace('-', '−');
+  return formatNumber(mean, (sd > 0 && Math.abs(mean) < 1e6) || Math.abs(mean) < 1e-4 ? 3 : 6);
+}
+
+/** Undefined where the mean is better written by significant digits. */
+function decimalsOf({mean, sd}: PointVerdict): number | undefined {
+  if (!(sd > 0) || Math.abs(mean) < 1e-4 || Math.abs(mean) >= 1e6) return undefined;
   const decimals = Math.max(0, 1 - Math.floor(Math.log10(sd)));
-  return decimals <= 8 && Math.abs(mean) < 1e6 ? mean.toFixed(decimals).replace('-', '−') : formatNumber(mean, 6);
+  return decimals <= 8 ? decimals : undefined;
 }
 
 /** What a claim measured, within a sentence: one value, or from the least to the greatest of several points; null where nothing was measured. */
