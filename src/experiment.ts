@@ -3,7 +3,6 @@ export type {
   Axis, Checkpoint, DataSource, Experiment, ImagesYield, Json, JsonObject, MetricYield, Needs, OpenContext, PointsYield, Position,
   Probe, Registry, RunEvent, SampleYield, Session, Yield,
 } from './contract/experiment.ts';
-export {AXES} from './contract/experiment.ts';
 export {HarnessError} from './contract/error.ts';
 export {power} from './base/power.ts';
 export {derive} from './base/seeds.ts';

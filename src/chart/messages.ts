@@ -25,11 +25,9 @@ export function stripScaleWords({unit, points, kind}: Verdict, inMargins: boolea
 export const notRun = (experiment: string): string => `Not drawn: no run of ${experiment} is at hand.`;
 export const nothingYielded = (name: string): string => `Not drawn: no finished run holds ${name}.`;
 
-const AXIS_TITLES: Record<Axis, string> = {
-  K: 'K (samples in the bound)', batch: 'batch', latent: 'latent dimension', pixel: 'pixel', class: 'class', step: 'step',
-  epoch: 'epoch', sweep: 'sweep', samples: 'samples', dimension: 'dimension',
-};
-export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis];
+/** Where the name alone would not do. */
+const AXIS_TITLES: Partial<Record<Axis, string>> = {K: 'K (samples in the bound)', latent: 'latent dimension'};
+export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis] ?? axis;
 
 /** What a yield is called in a chart: its name, where `says` has the form "name: definition"; the data table has the definition. */
 export const nameOf = (says: string): string => says.split(': ')[0]!;

@@ -3,12 +3,13 @@ import type {ZodType} from 'zod';
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};
 export type JsonObject = {[key: string]: Json};
 
-/** The axes along which a metric may be indexed; the names are fixed. */
-export const AXES = ['K', 'batch', 'latent', 'pixel', 'class', 'step', 'epoch', 'sweep', 'samples', 'dimension'] as const;
-export type Axis = (typeof AXES)[number];
+/** What a metric is indexed along (`epoch`, `class`, `temperature`), named by the experiment: a word of letters and digits. */
+export type Axis = string;
+/** Not what every object has: a position must not seem to have it. */
+export const isAxis = (name: string): boolean => /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) && !(name in {});
 
 /** Where on its axes a value stands; `{}` for a metric without axes. */
-export type Position = Partial<Record<Axis, number>>;
+export type Position = Readonly<Record<Axis, number>>;
 
 /** The same bits; numbers that agree within 1e-4; or agreement in law only. */
 export const DETERMINISM_CLASSES = ['bitwise', 'close', 'statistical'] as const;

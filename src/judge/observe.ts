@@ -95,7 +95,7 @@ function reduceTo(points: readonly SelectedPoint[], reduce: Reduce, axes: readon
     if (typeof reduce === 'object') {
       const first = points.find(point => Math.abs(point.value - last.value) <= reduce.firstWithin) ?? last;
       const varying = axes.find(axis => points.some(point => point.at[axis] !== last.at[axis])) ?? axes[0];
-      return {value: (varying && first.at[varying]) ?? NaN, at: first.at};
+      return {value: varying === undefined ? NaN : first.at[varying] ?? NaN, at: first.at};
     }
     const [least, most] = [values.reduce((x, y) => Math.min(x, y)), values.reduce((x, y) => Math.max(x, y))];
     if (reduce === 'min') return {value: least, at: {}};

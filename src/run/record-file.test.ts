@@ -33,3 +33,12 @@ test('points have as many second coordinates as first ones, and as many labels i
   expect(await read({points: {p: {x: [1, 2], y: [3]}}})).toBe('points.p: 2 values of x, 1 of y and 2 labels, which must be equally many');
   expect(await read({points: {p: {x: [1, 2], y: [3, 4], label: [1]}}})).toBe('points.p: 2 values of x, 2 of y and 1 labels, which must be equally many');
 });
+
+test('a metric stands along axes of any name, but none that every object has', async () => {
+  const metrics = (axis: string) => ({heat: [{at: {[axis]: 300}, value: 1}]});
+  const files = memoryFiles();
+  await writeRecord('r.json', {...record, metrics: metrics('temperature')}, files);
+  expect((await readRecord('r.json', files)).metrics).toEqual(metrics('temperature'));
+  expect(await read({metrics: metrics('constructor')})).toMatch(/^metrics\.heat\.0\.at/);
+  expect(await read({metrics: metrics('two words')})).toMatch(/^metrics\.heat\.0\.at/);
+});

@@ -3,11 +3,11 @@ import {digestOfJson as digestOf} from '../base/canonical-json.ts';
 import {greySize} from '../base/png.ts';
 import type {Files} from '../contract/effects.ts';
 import type {RunRecord} from '../contract/evidence.ts';
-import {AXES} from '../contract/experiment.ts';
+import {isAxis} from '../contract/experiment.ts';
 import {badRecord, fault, keyMismatch, otherPicture, tooManyPixels, unequalPoints} from './messages.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const position = z.partialRecord(z.enum(AXES), z.number());
+const position = z.record(z.string().refine(isAxis), z.number());
 const numbers = z.array(z.number());
 /** What JSON has no number for is written as text: a run that diverged at once has no finite number to show, and is evidence all the same. */
 const anyNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity']).transform(Number)]);

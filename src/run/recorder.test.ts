@@ -12,7 +12,7 @@ const given = (...events: KeptEvent[]) => {
   for (const event of events) add(series, event, 'toy', experiment);
   return series;
 };
-const loss = (at: object, value = 1): KeptEvent => ({kind: 'metric', name: 'loss', at, value});
+const loss = (at: Record<string, number>, value = 1): KeptEvent => ({kind: 'metric', name: 'loss', at, value});
 
 test('a metric has one value at a point, in whatever order its axes are written', () => {
   expect(given(loss({epoch: 1, class: 2}), loss({epoch: 2, class: 1})).metrics['loss']).toHaveLength(2);

@@ -1,6 +1,6 @@
 import {encodeGrey} from '../base/png.ts';
 import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
-import type {Experiment, Position, RunEvent, Yield} from '../contract/experiment.ts';
+import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
 import {fault, givenTwice, undeclared, wrongAxes} from './messages.ts';
 
 /** What a run has given so far: the part of its record that the experiment decides. */
@@ -56,7 +56,7 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
     series.divergence = {step: event.at.step ?? event.at.epoch ?? points.length, lastFinite, what: event.name};
     return;
   }
-  const at = along.map((axis) => `${axis} ${event.at[axis as keyof Position]}`).join(', ');
+  const at = along.map((axis) => `${axis} ${event.at[axis]}`).join(', ');
   const before = given.get(points) ?? given.set(points, new Set()).get(points)!;
   if (before.has(at)) throw fault(givenTwice(name, 'metric', event.name, at));
   before.add(at);

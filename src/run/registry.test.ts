@@ -33,13 +33,13 @@ test('an experiment of the right shape is taken', async () => {
 });
 
 test('what an experiment lacks or has of the wrong kind is said before anything runs, all at once', async () => {
-  const wrong = `{...${sound}, revision: undefined, live: undefined, needs: 'tf', params: {}, yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['time']}}, open: undefined}`;
+  const wrong = `{...${sound}, revision: undefined, live: undefined, needs: 'tf', params: {}, yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['a b', 'constructor']}}, open: undefined}`;
   expect(await problems(`{toy: ${wrong}}`)).toEqual([
     'got toy.revision: Invalid input: expected number, received undefined. Mend the module.',
     'got toy.live: Invalid input: expected boolean, received undefined. Mend the module.',
     'got toy.needs: Invalid option: expected one of "nothing"|"tfjs"|"tensorflow". Mend the module.',
     'got toy.params: expected a zod schema. Mend the module.',
-    'got toy.yields.loss.axes.0: Invalid option: expected one of "K"|"batch"|"latent"|"pixel"|"class"|"step"|"epoch"|"sweep"|"samples"|"dimension". Mend the module.',
+    'got toy.yields.loss.axes.0: expected a word of letters and digits. Mend the module.', 'got toy.yields.loss.axes.1: expected a word of letters and digits. Mend the module.',
     'got toy.open: expected a function. Mend the module.',
   ]);
 });
