@@ -2,7 +2,7 @@ import {expect, it} from 'vitest';
 import {caviUpdates} from './cavi-updates.ts';
 import {collect, valuesOf} from './collect.ts';
 
-const params = {prior: {epicentra: 2, tau: 1, rho: 0.3, nu: [0, 0] as [number, number], alpha: 30, beta: 2}, earthquakes: 12, sweeps: 1, draws: 500};
+const params = {prior: {epicentra: 2, tau: 1, rho: 0.3, nu: [0, 0] as [number, number], alpha: 30, beta: 2, weights: [0.8, 0.2]}, earthquakes: 12, sweeps: 1, draws: 500};
 const distances = ['categoryDistance', 'intensityDistance', 'epicentreDistance'];
 const gains = ['gainFromMovingCategories', 'gainFromMovingIntensities', 'gainFromMovingEpicentra'];
 
@@ -15,7 +15,7 @@ it('each update gives the best density there is', async () => {
   expect(valuesOf(run, 'firstLineError')[0]).toBeGreaterThan(0.01);
 });
 
-it.each([['wrong-sign', 0], ['without-spread', 0], ['rate-doubled', 1], ['prior-forgotten', 1], ['prior-forgotten', 2]])('%s shows in factor %i', async (slip, factor) => {
+it.each([['wrong-sign', 0], ['without-spread', 0], ['weights-forgotten', 0], ['rate-doubled', 1], ['prior-forgotten', 1], ['prior-forgotten', 2]])('%s shows in factor %i', async (slip, factor) => {
   const run = await collect(caviUpdates, params, 2, slip);
   expect(valuesOf(run, distances[factor]!)[0]).toBeGreaterThan(1e-3);
   expect(valuesOf(run, gains[factor]!)[0]).toBeGreaterThan(1e-6);

@@ -58,6 +58,7 @@ export const caviUpdates: Experiment<Params> = {
     'rate-doubled': {says: 'beta* is twice as large'},
     'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
     'prior-forgotten': {says: 'the updates leave the prior out'},
+    'weights-forgotten': {says: 'the weights of q(Z_n) leave log pi_k out'},
     'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
   },
   open: ({params, seed, perturbation}) => live(() => examine(params, seed, perturbation)),

@@ -14,6 +14,7 @@ import {generate} from './models/earthquake.ts';
 import type {Prior} from './models/earthquake.ts';
 
 const prior: Prior = {epicentra: 2, tau: 4, rho: 0.25, nu: [1, -1], alpha: 3, beta: 0.5};
+const weights = [0.7, 0.3];
 
 it('the updates give what is worked out by hand', () => {
   const data = {x: Float64Array.of(1, 3), y: Float64Array.of(0, 2), strength: Float64Array.of(4, 10)};
@@ -28,14 +29,14 @@ it('the updates give what is worked out by hand', () => {
 
 describe('the bound', () => {
   it('is the mean of log p - log q over draws from q', () => {
-    const {data} = generate(prior, 6, 3);
+    const {data} = generate({...prior, weights}, 6, 3);
     const q = start(data, prior, 3, 'any');
-    updateZ(data, prior, q); // q(λ) and q(μ) stay where they began, away from the posterior: there log p - log q would not vary
+    updateZ(data, {...prior, weights}, q); // q(λ) and q(μ) stay where they began, away from the posterior: there log p - log q would not vary
     const generator = hostGenerator(9, 'oracle');
     const draws = Array.from({length: 20_000}, () => logRatio(generator));
     const mean = draws.reduce((a, b) => a + b) / draws.length;
     const error = Math.sqrt(draws.reduce((sum, value) => sum + (value - mean) ** 2, 0)) / draws.length;
-    expect(Math.abs(elboOf(data, prior)(q) - mean)).toBeLessThan(5 * error);
+    expect(Math.abs(elboOf(data, {...prior, weights})(q) - mean)).toBeLessThan(5 * error);
 
     /** log p(X, S, Z, λ, μ) - log q(Z, λ, μ) at one draw, from the densities alone. */
     function logRatio(g: typeof generator): number {
@@ -51,7 +52,7 @@ describe('the bound', () => {
       for (let n = 0; n < 6; n++) {
         const k = g.uniform() < q.weights[2 * n]! ? 0 : 1;
         const {mu, lambda} = globals[k]!;
-        value += Math.log(0.5) + normalLogDensity([data.x[n]!, data.y[n]!], mu, [0.5, 0.5]) + poissonLogProbability(data.strength[n]!, lambda);
+        value += Math.log(weights[k]!) + normalLogDensity([data.x[n]!, data.y[n]!], mu, [0.5, 0.5]) + poissonLogProbability(data.strength[n]!, lambda);
         value -= Math.log(q.weights[2 * n + k]!);
       }
       return value;
@@ -63,6 +64,13 @@ describe('the bound', () => {
     expect(sweepAll(data, prior, start(data, prior, 4, 'any'), 20).leastGain).toBeGreaterThan(-1e-9);
     expect(sweepAll(data, prior, start(data, prior, 4, 'any'), 20, 'wrong-sign').leastGain).toBeLessThan(-1);
   });
+});
+
+it('earthquakes come from the epicentra as often as the weights say, from all alike where there are none', () => {
+  const share = (of: Prior): number => generate(of, 10_000, 5).truth.origin.reduce((sum, k) => sum + k, 0) / 10_000;
+  expect(Math.abs(share({...prior, weights}) - 0.3)).toBeLessThan(0.025); // five deviations of a share
+  expect(Math.abs(share(prior) - 0.5)).toBeLessThan(0.025);
+  expect(() => cavi.params.parse({prior: {...prior, weights: [0.5, 0.4]}, earthquakes: 1, sweeps: 1, start: 'any'})).toThrow('together 1');
 });
 
 it('the best relabelling is found among all', () => {

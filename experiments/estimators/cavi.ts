@@ -1,5 +1,6 @@
 import {softmaxInto} from '../densities/categorical.ts';
 import {digamma} from '../densities/gamma.ts';
+import {weightsOf} from '../models/earthquake.ts';
 import type {Earthquakes, Prior} from '../models/earthquake.ts';
 
 /** q(Z) q(λ) q(μ): q(λ_k) = Gamma(alpha_k, beta_k), q(μ_k) = N((nuX_k, nuY_k), I / rho_k), q(Z_n = k) = weights[n K + k]. */
@@ -13,7 +14,7 @@ export interface Factors {
 }
 
 /** Ways to be wrong, for tests of the assertions. */
-export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten';
+export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten' | 'weights-forgotten';
 
 /**
  * Moments of q(λ_k) and q(μ_k) that the weights need: E log λ_k = ψ(α*) - log β*, E λ_k = α* / β*, and the trace of the
@@ -35,13 +36,14 @@ export function moments(q: Factors, k: number): {logIntensity: number; intensity
  */
 export function logWeights(data: Earthquakes, prior: Prior, q: Factors, into: Float64Array, slip?: CaviSlip): void {
   const K = prior.epicentra;
+  const pi = slip === 'weights-forgotten' ? weightsOf({...prior, weights: undefined}) : weightsOf(prior);
   const sign = slip === 'wrong-sign' ? -1 : 1;
   for (let k = 0; k < K; k++) {
     const {logIntensity, intensity, spread} = moments(q, k);
     const own = slip === 'without-spread' ? 0 : spread;
     for (let n = 0; n < data.x.length; n++) {
       const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + own;
-      into[n * K + k] = -Math.log(K) - prior.tau / 2 * squaredDistance + sign * data.strength[n]! * logIntensity - intensity;
+      into[n * K + k] = Math.log(pi[k]!) - prior.tau / 2 * squaredDistance + sign * data.strength[n]! * logIntensity - intensity;
     }
   }
 }

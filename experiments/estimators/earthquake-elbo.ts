@@ -1,4 +1,5 @@
 import {digamma, logGamma} from '../densities/gamma.ts';
+import {weightsOf} from '../models/earthquake.ts';
 import type {Earthquakes, Prior} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
@@ -34,12 +35,13 @@ function globalTerms(prior: Prior, q: Factors, k: number): number {
 function localTerms(data: Earthquakes, prior: Prior, q: Factors, k: number): number {
   const K = prior.epicentra;
   const [meanLog, mean] = [digamma(q.alpha[k]!) - Math.log(q.beta[k]!), q.alpha[k]! / q.beta[k]!];
+  const logPi = Math.log(weightsOf(prior)[k]!);
   let total = 0;
   for (let n = 0; n < data.x.length; n++) {
     const weight = q.weights[n * K + k]!;
     if (weight === 0) continue;
     const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + 2 / q.rho[k]!;
-    total += weight * (-Math.log(K) - prior.tau / 2 * squaredDistance + data.strength[n]! * meanLog - mean - Math.log(weight));
+    total += weight * (logPi - prior.tau / 2 * squaredDistance + data.strength[n]! * meanLog - mean - Math.log(weight));
   }
   return total;
 }

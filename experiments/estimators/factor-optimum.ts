@@ -2,6 +2,7 @@ import {gammaLogDensity} from '../densities/gamma.ts';
 import {normalLogDensity} from '../densities/normal.ts';
 import {poissonLogProbability} from '../densities/poisson.ts';
 import {softmax64} from '../densities/categorical.ts';
+import {weightsOf} from '../models/earthquake.ts';
 import type {Earthquakes, Prior} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 import {integrate, twelveDeviations} from './quadrature.ts';
@@ -47,7 +48,7 @@ export function expectedLogJoint(data: Earthquakes, prior: Prior, q: Factors): n
       Math.exp(normalLogDensity(mu, [q.nuX[k]!, q.nuY[k]!], [sigma, sigma])) * normalLogDensity([x, data.y[n]!], mu, [scatter, scatter]));
     const strength = integrate([positive(alpha, q.beta[k]!)], 300, ([value]) =>
       Math.exp(gammaLogDensity(value!, alpha, q.beta[k]!)) * poissonLogProbability(data.strength[n]!, value!));
-    return Math.log(1 / prior.epicentra) + position + strength;
+    return Math.log(weightsOf(prior)[k]!) + position + strength;
   }));
 }
 

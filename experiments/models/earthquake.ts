@@ -1,11 +1,12 @@
 import {hostGenerator} from 'claimbench/experiment';
 import {z} from 'zod';
+import {drawCategorical} from '../densities/categorical.ts';
 import {drawGamma} from '../densities/gamma.ts';
 import {drawPoisson} from '../densities/poisson.ts';
 
 /**
  * Earthquakes from K super epicentra: Z_n ~ Cat(π), S_n | Z_n = k ~ Poisson(λ_k), X_n | Z_n = k ~ N(μ_k, I / τ) in the plane,
- * μ_k ~ N(ν, I / ρ), λ_k ~ Gamma(α, β) with rate β. π is uniform here.
+ * μ_k ~ N(ν, I / ρ), λ_k ~ Gamma(α, β) with rate β.
  *
  * @source darous2023, section 1
  */
@@ -16,8 +17,13 @@ export const prior = z.strictObject({
   nu: z.tuple([z.number(), z.number()]),
   alpha: z.number().min(1).describe('shape of the intensities; 1 or more, which the sampler needs'),
   beta: z.number().positive().describe('rate of the intensities'),
-});
+  weights: z.array(z.number().positive()).optional().describe('pi, an entry per epicentre, together 1; left out, they are equal'),
+}).refine(({epicentra, weights}) => !weights || weights.length === epicentra && Math.abs(weights.reduce((a, b) => a + b, 0) - 1) < 1e-9,
+  'weights: one per epicentre, together 1');
 export type Prior = z.infer<typeof prior>;
+
+/** π. */
+export const weightsOf = ({epicentra, weights}: Prior): number[] => weights ?? Array.from({length: epicentra}, () => 1 / epicentra);
 
 /** Positions and strengths of N earthquakes. */
 export interface Earthquakes {x: Float64Array; y: Float64Array; strength: Float64Array}
@@ -36,7 +42,7 @@ export function generate(prior: Prior, n: number, seed: number): {data: Earthqua
   const data: Earthquakes = {x: new Float64Array(n), y: new Float64Array(n), strength: new Float64Array(n)};
   const origin = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    origin[i] = forData.integer(prior.epicentra);
+    origin[i] = prior.weights ? drawCategorical(forData, prior.weights) : forData.integer(prior.epicentra);
     const from = each[origin[i]!]!;
     data.x[i] = from.x + scatter * forData.normal();
     data.y[i] = from.y + scatter * forData.normal();
