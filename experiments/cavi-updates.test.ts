@@ -15,7 +15,13 @@ it('each update gives the best density there is', async () => {
   expect(valuesOf(run, 'firstLineError')[0]).toBeGreaterThan(0.01);
 });
 
-it.each([['wrong-sign', 0], ['without-spread', 0], ['weights-forgotten', 0], ['rate-doubled', 1], ['prior-forgotten', 1], ['prior-forgotten', 2]])('%s shows in factor %i', async (slip, factor) => {
+it('with log for digamma E log lambda is too large, by about 1 / (2 alpha*)', async () => {
+  const [right, wrong] = [await collect(caviUpdates, {...params, sweeps: 0}, 2), await collect(caviUpdates, {...params, sweeps: 0}, 2, 'log-for-digamma')];
+  const excess = valuesOf(wrong, 'logIntensity').map((value, k) => value - valuesOf(right, 'logIntensity')[k]!);
+  excess.forEach((value) => expect(value).toBeGreaterThan(0.001));
+});
+
+it.each([['wrong-sign', 0], ['without-spread', 0], ['weights-forgotten', 0], ['log-for-digamma', 0], ['rate-doubled', 1], ['prior-forgotten', 1], ['prior-forgotten', 2]])('%s shows in factor %i', async (slip, factor) => {
   const run = await collect(caviUpdates, params, 2, slip);
   expect(valuesOf(run, distances[factor]!)[0]).toBeGreaterThan(1e-3);
   expect(valuesOf(run, gains[factor]!)[0]).toBeGreaterThan(1e-6);

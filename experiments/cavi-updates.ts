@@ -58,6 +58,7 @@ export const caviUpdates: Experiment<Params> = {
     'rate-doubled': {says: 'beta* is twice as large'},
     'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
     'prior-forgotten': {says: 'the updates leave the prior out'},
+    'log-for-digamma': {says: 'log alpha* stands for the digamma function at alpha*'},
     'weights-forgotten': {says: 'the weights of q(Z_n) leave log pi_k out'},
     'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
   },
@@ -106,7 +107,7 @@ function* sampledMoments(data: Earthquakes, q: Factors, draws: number, seed: num
   const generator = hostGenerator(seed, 'moments');
   const [x, y] = [data.x[0]!, data.y[0]!];
   const spreadFactor = perturbation === 'without-spread' ? 0 : 1;
-  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k));
+  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k, perturbation as CaviSlip | undefined));
   const sampled = byFormula.map((_, k) => {
     const sigma = perturbation === 'variance-for-deviation' ? 1 / q.rho[k]! : 1 / Math.sqrt(q.rho[k]!);
     const sums = {logIntensity: 0, intensity: 0, squaredDistance: 0};

@@ -14,7 +14,7 @@ export interface Factors {
 }
 
 /** Ways to be wrong, for tests of the assertions. */
-export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten' | 'weights-forgotten';
+export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten' | 'weights-forgotten' | 'log-for-digamma';
 
 /**
  * Moments of q(λ_k) and q(μ_k) that the weights need: E log λ_k = ψ(α*) - log β*, E λ_k = α* / β*, and the trace of the
@@ -22,8 +22,9 @@ export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior
  *
  * @source darous2023, section 1.3.5
  */
-export function moments(q: Factors, k: number): {logIntensity: number; intensity: number; spread: number} {
-  return {logIntensity: digamma(q.alpha[k]!) - Math.log(q.beta[k]!), intensity: q.alpha[k]! / q.beta[k]!, spread: 2 / q.rho[k]!};
+export function moments(q: Factors, k: number, slip?: CaviSlip): {logIntensity: number; intensity: number; spread: number} {
+  const psi = slip === 'log-for-digamma' ? Math.log : digamma;
+  return {logIntensity: psi(q.alpha[k]!) - Math.log(q.beta[k]!), intensity: q.alpha[k]! / q.beta[k]!, spread: 2 / q.rho[k]!};
 }
 
 /**
@@ -39,7 +40,7 @@ export function logWeights(data: Earthquakes, prior: Prior, q: Factors, into: Fl
   const pi = slip === 'weights-forgotten' ? weightsOf({...prior, weights: undefined}) : weightsOf(prior);
   const sign = slip === 'wrong-sign' ? -1 : 1;
   for (let k = 0; k < K; k++) {
-    const {logIntensity, intensity, spread} = moments(q, k);
+    const {logIntensity, intensity, spread} = moments(q, k, slip);
     const own = slip === 'without-spread' ? 0 : spread;
     for (let n = 0; n < data.x.length; n++) {
       const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + own;
