@@ -27,7 +27,7 @@ export const elboForms: Experiment<Params> = {
   params,
   yields: {
     joint: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log(p(x, z) / q(z|x)) by quadrature over the plane of latents (float64)'},
-    split: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature, less the closed-form divergence (the float32 functions used in training)'},
+    split: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature, less the closed-form divergence (float32, the likelihood from logits)'},
     reconstruction: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature'},
     reconstructionBySampling: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'mean of log p(x|z) over draws z = mu + sigma epsilon'},
     logEvidence: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log p(x), the integral of p(x|z) p(z) over the plane (float64)'},
@@ -88,7 +88,7 @@ function logLikelihood64({weights, biases, x}: Params, z: readonly number[]): nu
   }, 0);
 }
 
-/** The same for a batch of z by the function that training uses. */
+/** The same for a batch of z in float32, by the function of training from logits. */
 function logLikelihood32({weights, biases, x}: Params, z: number[][]): number[] {
   return tf.tidy(() => {
     const logits = tf.add(tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true), tf.tensor1d(biases)) as tf.Tensor2D;
