@@ -55,4 +55,6 @@ it('three routes to one gradient; none of a sample without a path', async () => 
     }
   });
   expect(valuesOf(run, 'detached')).toEqual([0, 0, 0, 0]);
+  const kept = valuesOf(await collect(gradientRoutes, params, 1, 'path-kept'), 'detached');
+  valuesOf(run, 'pathwise').forEach((value, k) => expect(kept[k]).toBeCloseTo(value, 4)); // the same draws, averaged in float32
 });

@@ -48,6 +48,7 @@ export const gradientRoutes: Experiment<Params> = {
     'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
     'score-without-likelihood': {says: 'the score is averaged without log p(x|z)'},
     'noise-dropped': {says: 'z is the mean of q'},
+    'path-kept': {says: 'where no path is asked for, z is the reparameterised sample all the same'},
   },
   open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
 };
@@ -98,7 +99,8 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
     const drawn = sampled(parameters);
     const rows = tf.grad((p) => total(sampled(p as tf.Tensor2D)))(parameters).arraySync() as number[][];
     // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the result.
-    const detached = tf.grad((p) => tf.add(total(drawn), tf.mul(0, tf.sum(p))))(parameters);
+    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => perturbation === 'path-kept' ? sampled(p) : drawn;
+    const detached = tf.grad((p) => tf.add(total(withoutPath(p as tf.Tensor2D)), tf.mul(0, tf.sum(p))))(parameters);
     return {perDraw: rows, detached: Array.from(tf.mean(detached, 0).dataSync())};
   });
 }
