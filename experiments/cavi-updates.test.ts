@@ -1,6 +1,12 @@
 import {expect, it} from 'vitest';
 import {caviUpdates} from './cavi-updates.ts';
 import {collect, valuesOf} from './collect.ts';
+import {digamma, logGamma} from './densities/gamma.ts';
+import {updateZ} from './estimators/cavi.ts';
+import {start} from './estimators/cavi-starts.ts';
+import {elboOf} from './estimators/earthquake-elbo.ts';
+import {expectedLogJoint, expectedLogJointOfAll} from './estimators/factor-optimum.ts';
+import {generate} from './models/earthquake.ts';
 
 const params = {prior: {epicentra: 2, tau: 1, rho: 0.3, nu: [0, 0] as [number, number], alpha: 30, beta: 2, weights: [0.8, 0.2]}, earthquakes: 12, sweeps: 1, draws: 500};
 const distances = ['categoryDistance', 'intensityDistance', 'epicentreDistance'];
@@ -13,6 +19,20 @@ it('each update gives the best density there is', async () => {
   expect(valuesOf(run, 'withLogError')[0]).toBeLessThan(1e-9);
   expect(valuesOf(run, 'nextLineError')[0]).toBeLessThan(1e-12);
   expect(valuesOf(run, 'firstLineError')[0]).toBeGreaterThan(0.01);
+});
+
+it('the expected log joint and the entropies of the factors are the bound', () => {
+  const {prior} = params;
+  const {data} = generate(prior, 5, 3);
+  const q = start(data, prior, 3, 'any');
+  updateZ(data, prior, q);
+  const entropyZ = -q.weights.reduce((sum, weight) => sum + weight * Math.log(weight), 0);
+  const entropies = Array.from(q.alpha, (alpha, k) => 1 + Math.log(2 * Math.PI / q.rho[k]!) + alpha - Math.log(q.beta[k]!) + logGamma(alpha) + (1 - alpha) * digamma(alpha));
+  const ofAll = expectedLogJointOfAll(expectedLogJoint(data, prior, q), prior, q);
+  for (const [n, row] of ofAll.entries()) {
+    const joint = row.reduce((sum, value, k) => sum + q.weights[n * 2 + k]! * value, 0);
+    expect(joint + entropyZ + entropies[0]! + entropies[1]!).toBeCloseTo(elboOf(data, prior)(q), 8);
+  }
 });
 
 it('with log for digamma E log lambda is too large, by about 1 / (2 alpha*)', async () => {

@@ -8,7 +8,7 @@ import type {CaviSlip, Factors} from './estimators/cavi.ts';
 import {greatestDifference, linesOfEpicentre, sumError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {gainFromMovingCategories, gainFromMovingEpicentra, gainFromMovingIntensities} from './estimators/factor-moves.ts';
-import {categoryDistance, epicentreDistance, expectedLogJoint, intensityDistance} from './estimators/factor-optimum.ts';
+import {categoryDistance, epicentreDistance, expectedLogJoint, expectedLogJointOfAll, intensityDistance} from './estimators/factor-optimum.ts';
 import {live, metric, metrics} from './live.ts';
 import {generate, prior} from './models/earthquake.ts';
 import type {Earthquakes} from './models/earthquake.ts';
@@ -50,6 +50,7 @@ export const caviUpdates: Experiment<Params> = {
     sumError: share('greatest |sum over k - 1| of the probabilities by the softmax'),
     withoutLogError: share('greatest |difference of q*(Z_n) between two categories - that of the printed weights|'),
     withLogError: share('the same for log q*(Z_n)'),
+    withoutConstantError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|, the expectation over all but Z_n, by quadrature'},
     firstLineError: share('greatest departure of the line with the second mu_k from the exact log q*, as a share of its range'),
     nextLineError: share('the same for the next line'),
   },
@@ -98,6 +99,8 @@ function* errata(data: Earthquakes, q: Factors, printed: Float64Array, expected:
     row.map((_, k) => Math.abs(of(n, k) - of(n, 0) - (printed[n * K + k]! - printed[n * K]!)))));
   yield metric('withoutLogError', apart((n, k) => q.weights[n * K + k]!));
   yield metric('withLogError', apart((n, k) => expected[n]![k]!));
+  const ofAll = expectedLogJointOfAll(expected, prior, q).flat();
+  yield metric('withoutConstantError', greatestDifference(q.weights.map(Math.log), Float64Array.from(ofAll)));
   const lines = linesOfEpicentre(data, prior, q);
   yield metric('firstLineError', lines.first);
   yield metric('nextLineError', lines.next);

@@ -52,6 +52,20 @@ export function expectedLogJoint(data: Earthquakes, prior: Prior, q: Factors): n
   }));
 }
 
+/** E log p(X, S, Z, λ, μ) under all factors but q(Z_n), as a function of Z_n, by quadrature; shape [N][K]. */
+export function expectedLogJointOfAll(expected: number[][], prior: Prior, q: Factors): number[][] {
+  const spread = 1 / Math.sqrt(prior.rho);
+  const priors = Array.from(q.alpha, (alpha, k) => {
+    const [beta, centre, sigma] = [q.beta[k]!, [q.nuX[k]!, q.nuY[k]!], 1 / Math.sqrt(q.rho[k]!)];
+    return integrate([positive(alpha, beta)], 300, ([value]) => Math.exp(gammaLogDensity(value!, alpha, beta)) * gammaLogDensity(value!, prior.alpha, prior.beta))
+      + integrate(centre.map((c) => twelveDeviations(c, sigma)), 32, (mu) =>
+        Math.exp(normalLogDensity(mu, centre, [sigma, sigma])) * normalLogDensity(mu, prior.nu, [spread, spread]));
+  });
+  const own = expected.map((row, n) => row.reduce((sum, value, k) => sum + q.weights[n * prior.epicentra + k]! * value, 0));
+  const all = [...priors, ...own].reduce((a, b) => a + b, 0);
+  return expected.map((row, n) => row.map((value) => all - own[n]! + value));
+}
+
 /** The greatest distance among q(Z_1), ..., q(Z_N), given what `expectedLogJoint` returns. */
 export function categoryDistance(expected: number[][], prior: Prior, q: Factors): number {
   return Math.max(...expected.map((row, n) => softmax64(row).reduce((sum, p, k) => sum + Math.abs(p - q.weights[n * prior.epicentra + k]!) / 2, 0)));
