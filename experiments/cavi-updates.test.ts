@@ -3,6 +3,7 @@ import {caviUpdates} from './cavi-updates.ts';
 import {collect, valuesOf} from './collect.ts';
 import {digamma, logGamma} from './densities/gamma.ts';
 import {updateZ} from './estimators/cavi.ts';
+import {logJointSums} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {elboOf} from './estimators/earthquake-elbo.ts';
 import {expectedLogJoint, expectedLogJointOfAll} from './estimators/factor-optimum.ts';
@@ -33,6 +34,15 @@ it('the expected log joint and the entropies of the factors are the bound', () =
     const joint = row.reduce((sum, value, k) => sum + q.weights[n * 2 + k]! * value, 0);
     expect(joint + entropyZ + entropies[0]! + entropies[1]!).toBeCloseTo(elboOf(data, prior)(q), 8);
   }
+});
+
+it('N times one term is not the sum of the terms, by hand', () => {
+  const prior = {epicentra: 1, tau: 1, rho: 1, nu: [0, 0] as [number, number], alpha: 1, beta: 1};
+  const truth = {x: [0], y: [0], intensity: [1], origin: Int32Array.of(0, 0, 0)};
+  const data = {x: Float64Array.of(0, 1, 2), y: new Float64Array(3), strength: Float64Array.of(0, 1, 1)};
+  const {overK, overN} = logJointSums(data, truth, prior);
+  expect(overN).toBeCloseTo(0, 12);
+  expect(overK).toBeCloseTo(5 / 2 - 3 / 2, 12); // squared distances 0 + 1 + 4, against three times 1; the strengths are as likely
 });
 
 it('with log for digamma E log lambda is too large, by about 1 / (2 alpha*)', async () => {

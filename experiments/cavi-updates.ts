@@ -5,7 +5,7 @@ import {softmax64} from './densities/categorical.ts';
 import {drawGamma} from './densities/gamma.ts';
 import {logWeights, moments, updateLambda, updateMu, updateZ} from './estimators/cavi.ts';
 import type {CaviSlip, Factors} from './estimators/cavi.ts';
-import {greatestDifference, linesOfEpicentre, sumError} from './estimators/cavi-errata.ts';
+import {greatestDifference, linesOfEpicentre, logJointSums, sumError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {gainFromMovingCategories, gainFromMovingEpicentra, gainFromMovingIntensities} from './estimators/factor-moves.ts';
 import {categoryDistance, epicentreDistance, expectedLogJoint, expectedLogJointOfAll, intensityDistance} from './estimators/factor-optimum.ts';
@@ -51,6 +51,8 @@ export const caviUpdates: Experiment<Params> = {
     withoutLogError: share('greatest |difference of q*(Z_n) between two categories - that of the printed weights|'),
     withLogError: share('the same for log q*(Z_n)'),
     withoutConstantError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|, the expectation over all but Z_n, by quadrature'},
+    sumOverKError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'log joint with N times the term of one earthquake, less the logarithm of the product of densities; the least over earthquakes'},
+    sumOverNError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'the same with the sum over earthquakes'},
     firstLineError: share('greatest departure of the line with the second mu_k from the exact log q*, as a share of its range'),
     nextLineError: share('the same for the next line'),
   },
@@ -68,7 +70,10 @@ export const caviUpdates: Experiment<Params> = {
 
 function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
   const slip = perturbation as CaviSlip | undefined;
-  const {data} = generate(prior, earthquakes, seed);
+  const {data, truth} = generate(prior, earthquakes, seed);
+  const sums = logJointSums(data, truth, prior);
+  yield metric('sumOverKError', sums.overK);
+  yield metric('sumOverNError', sums.overN);
   const q = start(data, prior, seed, 'spread');
   for (let sweep = 0; sweep < sweeps; sweep++) for (const update of [updateZ, updateLambda, updateMu]) update(data, prior, q, slip);
 

@@ -1,5 +1,8 @@
+import {gammaLogDensity} from '../densities/gamma.ts';
 import {normalLogDensity} from '../densities/normal.ts';
-import type {Earthquakes, Prior} from '../models/earthquake.ts';
+import {poissonLogProbability} from '../densities/poisson.ts';
+import {weightsOf} from '../models/earthquake.ts';
+import type {Earthquakes, Prior, Truth} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
 /**
@@ -24,6 +27,28 @@ export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k 
   const range = Math.max(...grid.map((mu) => Math.abs(exact(mu) - exact(0))));
   const departure = (line: (mu: number) => number): number => Math.max(...grid.map((mu) => Math.abs(line(mu) - (exact(mu) - exact(0))))) / range;
   return {first: departure(lines.first), next: departure(lines.next)};
+}
+
+/**
+ * The log joint of section 1.2 at what generated the data, against the logarithm of the product of densities in the line before it.
+ * As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is meant is the sum over n.
+ *
+ * @returns the departures; as printed the least over n
+ */
+export function logJointSums(data: Earthquakes, truth: Truth, prior: Prior): {overK: number; overN: number} {
+  const pi = weightsOf(prior);
+  const [scatter, spread] = [1 / Math.sqrt(prior.tau), 1 / Math.sqrt(prior.rho)];
+  const globals = truth.intensity.flatMap((intensity, k) =>
+    [normalLogDensity([truth.x[k]!, truth.y[k]!], prior.nu, [spread, spread]), gammaLogDensity(intensity, prior.alpha, prior.beta)]);
+  const terms = Array.from(truth.origin, (k, n) => Math.log(pi[k]!)
+    + normalLogDensity([data.x[n]!, data.y[n]!], [truth.x[k]!, truth.y[k]!], [scatter, scatter])
+    + poissonLogProbability(data.strength[n]!, truth.intensity[k]!));
+  const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
+  const exact = Math.log([...globals, ...terms].reduce((product, value) => product * Math.exp(value), 1));
+  return {
+    overK: Math.min(...terms.map((term) => Math.abs(sum(globals) + terms.length * term - exact))),
+    overN: Math.abs(sum(globals) + sum(terms) - exact),
+  };
 }
 
 /** The greatest departure from 1 of the sum of a row of K numbers. */
