@@ -10,8 +10,8 @@ type Tiles = Extract<Figure, {chart: 'tiles'}>;
 const GAP = 1;
 const GAP_GREY = 118;
 
-/** 10 shades of grey, evenly apart: what a tile of this size looks like in all 256, which the record has, in less than half of their bytes. */
-const SHADES = 9;
+/** 8 shades of grey, evenly apart: what a tile of this size looks like in all 256, which the record has, in less than half of their bytes. */
+const SHADES = 7;
 const shade = (grey: number): number => Math.round(Math.round(grey / 255 * SHADES) / SHADES * 255);
 
 /** Images of the first seed that has them, in a grid of so many columns, pixel for pixel. */

@@ -154,14 +154,14 @@ function factsOf({verdict, evidence}: JudgedClaim, rule: Rule): Fact[] {
   return facts;
 }
 
-function moreFactsOf({planned, verdict, evidence, spec, teeth}: JudgedClaim, rule: Rule): Fact[] {
+function moreFactsOf({planned, verdict, outcome, evidence, spec, teeth}: JudgedClaim, rule: Rule): Fact[] {
   const facts: Fact[] = [];
   if (verdict.kind !== 'arithmetic') facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
   const standing = standingOf(evidence);
-  if (standing) facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
-  if (planned.random) facts.push({term: 'Error rates', text: rates(verdict.levels), note: 'of a false “reproduced” and of a false “contradicted”'});
+  if (standing && evidence.some(one => one.standing !== 'live')) facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
+  if (planned.random) facts.push({term: 'Rates of a false “reproduced”, “contradicted”', text: rates(verdict.levels), note: null});
   if (teeth) facts.push(...teethFacts(teeth));
-  facts.push({term: 'Spec', text: spec.file, note: null});
+  if (outcome !== 'reproduced' && outcome !== 'finding') facts.push({term: 'Spec', text: spec.file, note: null});
   return facts;
 }
 
