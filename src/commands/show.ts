@@ -12,6 +12,7 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
   }
   const [{id, place, claim, runs, seeds}] = plan.claims as [typeof plan.claims[number]];
   const [verdict] = verdicts as [Verdict];
+  const unit = verdict.unit === '1' ? '' : ` ${verdict.unit}`;
   const standings = [...new Set(Object.values(runs).flat().map((key) => evidence.get(key)?.note ?? 'not run'))];
   effects.print([
     `${id}  (${place})`, '',
@@ -20,14 +21,14 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
     ...(claim.proxy ? [`Judged by a proxy: ${claim.proxy}`] : []),
     `Expected: ${verdict.expected}${claim.because ? `, because ${claim.because}` : ''}`,
     '', `Verdict: ${verdict.state}${verdict.asExpected ? '' : ' (NOT as expected)'}`, verdict.reason, '',
-    ...verdict.points.map(({label, mean, sd, perSeed, reference, allowed, band}) => `  ${label || 'value'}: observed ${text(mean)}${Number.isNaN(sd) ? '' : ` (sd ${text(sd)}, n ${perSeed.length})`}${reference ? `, printed ${reference.text}` : ''}; band ${text(band.from)} to ${text(band.to)}; allowed ${text(allowed.from)} to ${text(allowed.to)} ${verdict.unit}`),
-    `Margin to flip: ${text(verdict.marginToFlip)} ${verdict.unit}`,
+    ...verdict.points.map(({label, mean, sd, perSeed, reference, allowed, band}) => `  ${label || 'value'}: observed ${text(mean)}${Number.isNaN(sd) ? '' : ` (sd ${text(sd)}, n ${perSeed.length})`}${reference ? `, printed ${reference.text}` : ''}; band ${text(band.from)} to ${text(band.to)}; allowed ${text(allowed.from)} to ${text(allowed.to)}${unit}`),
+    ...(Number.isFinite(verdict.marginToFlip) ? [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`] : []),
     ...(verdict.moreSeeds === undefined ? [] : [`More seeds that would probably settle it: ${Number.isFinite(verdict.moreSeeds) ? verdict.moreSeeds : 'none would'}`]),
-    `Not established: the error rates (${verdict.levels.reproduced} for a false reproduced, ${text(verdict.levels.contradicted)} for a false contradicted) hold for runs distributed near normal.`,
+    `Not established: the error rates (${text(verdict.levels.reproduced)} for a false reproduced, ${text(verdict.levels.contradicted)} for a false contradicted) hold for runs distributed near normal.`,
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${standings.join('; ') || 'arithmetic of the document'}.`,
     `Run just this: claimbench run ${id} && claimbench verify ${id}`,
   ].join('\n'));
   return 0;
 }
 
-const text = (value: number): string => String(Number(value.toPrecision(6)));
+const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');
