@@ -103,6 +103,17 @@ test('an experiment that fails at one seed hides no other verdict; its claims ar
   await rm(tiny.path('.claimbench/history.jsonl'));
 });
 
+test('where the native library does not load, the command ends and says what to do: nothing is judged without it', async () => {
+  const path = 'experiments/coin-flips.ts';
+  const sound = await readFile(tiny.path(path), 'utf8');
+  await edit(path, (text) => text.replace("needs: 'nothing'", "needs: 'tensorflow'"));
+  const {code, stdout, stderr} = await tiny.withoutNative('verify');
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toContain('cannot open shared object file');
+  expect(stderr).toContain('claimbench setup');
+  await writeFile(tiny.path(path), sound);
+});
+
 test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {
   const {code, stdout} = await tiny.claimbench('calibrate', 'coins/fair', '--suites', '500', '--sets', '3', '--jobs', '1');
   expect(stdout).toContain('Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).');

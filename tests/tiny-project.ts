@@ -17,14 +17,16 @@ export async function tinyProject() {
     path: (name: string) => join(folder, name),
     claimbench: (...args: string[]) => start([...args, '--project', folder]).ended,
     start: (...args: string[]) => start([...args, '--project', folder]),
+    /** Where TensorFlow's library does not load. */
+    withoutNative: (...args: string[]) => start([...args, '--project', folder], `--require ${JSON.stringify(here('./fixtures/without-native.cjs'))}`).ended,
     remove: () => rm(folder, {recursive: true, force: true}),
   };
 }
 export type TinyProject = Awaited<ReturnType<typeof tinyProject>>;
 
 /** Starts the command in a process group of its own, as a shell would, so that Ctrl-C can be sent to all of it. */
-export function start(args: string[]) {
-  const child = spawn(process.execPath, [COMMAND, ...args], {stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: {...process.env, NODE_OPTIONS: ''}});
+export function start(args: string[], nodeOptions = '') {
+  const child = spawn(process.execPath, [COMMAND, ...args], {stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: {...process.env, NODE_OPTIONS: nodeOptions}});
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));
