@@ -31,3 +31,9 @@ test.each(['differs', 'stale', 'unreplayed'] as const)('%s stays, whichever look
 test('a later look that lacks runs is none: the earlier verdict stands, with its own runs and figure', () => {
   expect(shown(latest(look(5, 'inconclusive', 'current'), look(10, 'not-run', 'current', [7])))).toEqual({verdict: '5 seeds', runs: 5, claim: 5, figure: 5, first: 'current'});
 });
+
+test('what failed at either look is told', () => {
+  const problem = {place: 'walk, seed 3', rule: 'the experiment failed', action: 'Mend it.'};
+  const failing = (key: string) => ({...look(5, 'inconclusive', 'current'), failures: new Map([[key, [problem]]])});
+  expect([...latest(failing('run 1'), failing('run 2')).failures.keys()]).toEqual(['run 1', 'run 2']);
+});

@@ -18,7 +18,7 @@ export async function tinyProject() {
     claimbench: (...args: string[]) => start([...args, '--project', folder]).ended,
     start: (...args: string[]) => start([...args, '--project', folder]),
     /** Where TensorFlow's library does not load. */
-    withoutNative: (...args: string[]) => start([...args, '--project', folder], `--require ${JSON.stringify(here('./fixtures/without-native.cjs'))}`).ended,
+    withoutNative: (...args: string[]) => start([...args, '--project', folder], `--import ${new URL('./fixtures/without-native.mjs', import.meta.url).href}`).ended,
     remove: () => rm(folder, {recursive: true, force: true}),
   };
 }
