@@ -15,7 +15,7 @@ import type {Earthquakes} from './models/earthquake.ts';
 
 const params = z.strictObject({
   prior,
-  earthquakes: z.int().min(1).describe('N'),
+  earthquakes: z.int().min(1).max(100).describe('N; the product of so many densities is a float64'),
   sweeps: z.int().min(0).describe('sweeps before the updates are looked at'),
   draws: z.int().min(2).describe('samples from q(lambda_k) and q(mu_k)'),
 });

@@ -82,7 +82,7 @@ export async function verify(options: Options, watcher: Watcher, effects: Effect
   return {...planned, evidence, replays, failures, replayed: options.replay, verdicts: judge(planned.plan, evidence, options.looks, failures)};
 }
 
-/** The same without replays, silently, for what is of no use where anything fails. @throws HarnessError with all that failed */
+/** The same without replays, silently, for what needs every run: comparisons, teeth, calibration. @throws HarnessError with all that failed */
 export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
   const verified = await verify({...options, replay: false}, SILENT, effects);
   if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
@@ -112,7 +112,7 @@ export async function verifyUntilSettled(options: Options, watcher: Watcher, eff
 }
 
 const looksWithoutRuns = ({verdicts}: Verified, seeds: number): string[] =>
-  verdicts.filter(({state}) => state === 'not-run').map(({claim, reason}) => keptEarlierLook(claim, seeds, reason));
+  verdicts.filter(({state}) => state === 'not-run').map(({claim, reason, failure}) => keptEarlierLook(claim, seeds, reason, failure?.action));
 
 /** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. @throws HarnessError with all that failed */
 export async function gatherRuns(other: Plan, registry: Registry, options: Options, effects: Effects): Promise<Map<string, Evidence>> {
@@ -132,7 +132,7 @@ export async function gatherEach(plans: readonly (() => Plan)[], registry: Regis
   });
 }
 
-const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
+export const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
 
 async function withGather<T>(registry: Registry, options: Options, watcher: Watcher, effects: Effects, use: (gatherPlan: (plan: Plan) => ReturnType<typeof gather>) => Promise<T>): Promise<T> {
   const known = {places: placesOf(options), watcher, effects, replay: options.replay, sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()}, registry};
@@ -151,7 +151,7 @@ export function presentRun(verified: Verified): PastRun {
 export async function page(verified: Verified, {project, version, sources, past = [], teeth = {}}: {project: string; version: string; sources: Source[]; past?: PastRun[]; teeth?: Teeth}): Promise<string> {
   const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([import('./chart/draw-figures.ts'),
     import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts'), import('./judge-script.ts')]);
-  const {documents, texts, registry, plan: planned, verdicts, evidence, replayed} = verified;
+  const {documents, texts, registry, plan: planned, verdicts, evidence, failures, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
   const now = presentRun(verified);
@@ -163,7 +163,7 @@ export async function page(verified: Verified, {project, version, sources, past 
   const moved = since(past, now);
   const every = makePlan({documents, registry, selectors: []}).claims; // a twin need not be selected
   const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
-  return renderReport({version, project, documents, texts, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, sources, whatIf,
+  return renderReport({version, project, documents, texts, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, failures, sources, whatIf,
     teeth: shownTeeth(teeth, planned.claims, every, evidence), ...(moved && {since: moved})});
 }
 

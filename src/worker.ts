@@ -53,7 +53,7 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
 }
 
 const failed = (job: Job, error: unknown): Extract<JobOutcome, {state: 'failed'}> =>
-  ({state: 'failed', problems: error instanceof HarnessError ? [...error.problems] : [experimentFailed(nameOf(job), (error as Error).stack ?? String(error))]});
+  ({state: 'failed', problems: error instanceof HarnessError ? [...error.problems] : [experimentFailed(nameOf(job), (error as Error).stack ?? String(error), job.store !== undefined)]});
 
 async function loadLibrary(needs: Needs): Promise<string> {
   if (needs === 'nothing') return 'none';

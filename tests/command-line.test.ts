@@ -97,8 +97,10 @@ test('an experiment that fails at one seed hides no other verdict; its claims ar
   const {claims} = JSON.parse(await readFile(tiny.path('failed.json'), 'utf8')) as {claims: {id: string; verdict: string; action: string | null}[]};
   expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual(
     ['coins/fair/a-thousand-flips not-run', 'coins/fair/half-are-heads not-run', 'coins/fair/mostly-heads not-run', 'coins/walk/ends-near-five reproduced']);
-  expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Mend the experiment; what it had computed is kept.');
+  expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Mend the experiment.');
   expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
+  const shown = await tiny.claimbench('show', 'coins/fair/half-are-heads');
+  expect([shown.code, shown.stdout]).toEqual([3, expect.stringContaining('Verdict: not-run (NOT as expected)\n1 of 10 runs failed (seed 3)')]);
   await writeFile(tiny.path(path), sound);
   await rm(tiny.path('.claimbench/history.jsonl'));
 });

@@ -27,6 +27,15 @@ test('a look that lacks runs leaves the look before it as it was, and says what 
   expect(code).toBe(0);
 });
 
+test('a later look whose live run fails leaves the look before it as it was, and says what to mend', async () => {
+  await edit('specs/coins/fair.yaml', (text) => text.replace('margin: 0.06', 'margin: 0.055'));
+  await edit('experiments/coin-flips.ts', (text) => text.replace('*run() {', "*run() {\n      if (seed === 7) throw new Error('the coin fell');"));
+  const {code, stderr} = await tiny.claimbench('verify', 'coins/fair/half-are-heads', '--until-settled');
+  await edit('experiments/coin-flips.ts', (text) => text.replace("\n      if (seed === 7) throw new Error('the coin fell');", ''));
+  expect(stderr).toContain('coins/fair/half-are-heads: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Mend the experiment.');
+  expect(code).toBe(3);
+});
+
 test('twenty seeds settle it; records of other code stay in doubt, whichever look found it', async () => {
   const settled = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
   expect(settled.stdout).toContain('The one claim is reproduced. Everything came out as expected.');

@@ -1,11 +1,12 @@
 import type {Effects} from '../contract/effects.ts';
-import {HarnessError} from '../contract/error.ts';
+import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import type {Verdict} from '../contract/verdict.ts';
-import {verifyWhole, type Options} from '../harness.ts';
+import {SILENT, verify, type Options} from '../harness.ts';
+import {problemsOf} from '../run/gather.ts';
 
-/** `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this. @returns 0 */
+/** `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this. @returns 0, 3 where a run that it rests on failed */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
-  const {plan, verdicts, evidence} = await verifyWhole(options, effects);
+  const {plan, verdicts, evidence, failures} = await verify({...options, replay: false}, SILENT, effects);
   if (plan.claims.length !== 1) {
     const ids = plan.claims.map(({id}) => id).join(', ');
     throw new HarnessError('usage', {place: options.selectors.join(' '), rule: 'ambiguous claim', got: ids, expected: 'one claim', action: 'Name it in full.'});
@@ -28,7 +29,8 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${standings.join('; ') || 'arithmetic of the document'}.`,
     `Run just this: claimbench run ${id} && claimbench verify ${id}`,
   ].join('\n'));
-  return 0;
+  for (const problem of problemsOf(failures)) effects.say(sentence(problem));
+  return failures.size > 0 ? EXIT_CODES.harness : 0;
 }
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

@@ -6,6 +6,7 @@ export type JsonObject = {[key: string]: Json};
 /** What a metric is indexed along (`epoch`, `class`, `temperature`), named by the experiment: a word of letters and digits. */
 export type Axis = string;
 /** Not what every object has: a position must not seem to have it. */
+export const AXIS_WORDS = 'a word of at most 40 letters and digits that not every object has';
 export const isAxis = (name: string): boolean => /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) && !(name in {});
 
 /** Where on its axes a value stands; `{}` for a metric without axes. */

@@ -1,7 +1,7 @@
 import type {RenderedChart, Strips} from './chart.ts';
 import type {Change} from './comparison.ts';
 import type {DocumentText} from './document-text.ts';
-import type {EvidenceByKey} from './evidence.ts';
+import type {EvidenceByKey, Failures} from './evidence.ts';
 import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
 import type {DocumentSpecs} from './spec.ts';
@@ -31,6 +31,8 @@ export interface ReportInput {
   environment: JsonObject;
   /** false with `--no-replay`: the page then says that the records were not replayed. */
   replayed: boolean;
+  /** Why runs are missing that were tried just now. */
+  failures?: Failures;
   sources: Source[];
   /** How each claim came out in the last reports, this one included, as a small picture; by claim id. None where this is the first. */
   trends?: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {isAxis} from './experiment.ts';
+import {AXIS_WORDS, isAxis} from './experiment.ts';
 
 /**
  * The spec language: one schema gives the types, the checks and `specs/schema.json`. Unknown keys are errors.
@@ -43,7 +43,7 @@ export const claimsNothing = z.strictObject({near, printed: oneOrMany(printedTex
   .describe('printed numbers that state nothing to be checked (points of a grading, versions of programs), and why');
 
 // ---- operands -------------------------------------------------------------------------------------------------
-const axis = z.string().refine(isAxis, 'a word of letters and digits').describe('an axis of the metric');
+const axis = z.string().refine(isAxis, AXIS_WORDS).describe('an axis of the metric');
 const along = z.union([finite, z.array(finite).min(1), z.enum(['every', 'last']), z.strictObject({from: finite, to: finite})]);
 export const at = z.union([z.enum(['every', 'last']), z.record(axis, along)])
   .describe('which points of the metric: {epoch: 15}, {epoch: [1, 5]}, {epoch: {from: 90, to: 100}}, every, last');

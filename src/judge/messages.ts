@@ -67,8 +67,8 @@ export const notRun = (missing: number, of: number, seeds: readonly number[]): s
 export const failedRuns = (failed: number, of: number, seeds: readonly number[], {place, rule, got}: Problem): string =>
   `${failed} of ${plural(of, 'run')} failed (${seeds.length === 1 ? 'seed' : 'seeds'} ${listed(seeds)}): ${place}: ${rule}${got === undefined ? '' : `; got ${got}`}`;
 /** A look with more seeds that some runs are missing for. */
-export const keptEarlierLook = (claim: string, seeds: number, missing: string): string =>
-  `${claim}: the look at ${seeds} seeds could not be taken, so the one before it stands: ${missing}. Make them with \`claimbench run --seeds ${seeds} ${claim}\`.`;
+export const keptEarlierLook = (claim: string, seeds: number, missing: string, action = `Make them with \`claimbench run --seeds ${seeds} ${claim}\`.`): string =>
+  `${claim}: the look at ${seeds} seeds could not be taken, so the one before it stands: ${missing}. ${action}`;
 export const broken = (seeds: readonly number[], of: number): string =>
   `${seeds.length} of ${plural(of, 'seed')} diverged or gave no finite value (${listed(seeds)})`;
 export const divergenceDecides = (share: number, inCase?: {name: string; broken: readonly number[]; of: number}): string =>

@@ -32,6 +32,16 @@ test('a figure that shows a record in doubt is red, and is named wherever the re
   expect(renderJunit(doubt)).toContain(`<testcase classname="${figure!.document}.${figure!.spec}" name="figure ${figure!.id.split('/').at(-1)!}">\n      <failure type="doubtful" message="In doubt">`);
 });
 
+test('a figure whose runs failed is red too, where no claim is judged on them', () => {
+  const sound = project('current');
+  const evidence = new Map([...sound.evidence].filter(([key]) => key !== 'another case'));
+  const lacking = {...sound, evidence, failures: new Map([['another case', [{place: 'walk, seed 3', rule: 'the experiment failed', got: 'Error: fell\n  at walk.ts', action: 'Mend the experiment.'}]]])};
+  expect(figuresInDoubt(lacking).map(({problem}) => sentence(problem))).toEqual([
+    `figure ${lacking.plan.figures[0]!.id}: missing runs: they failed, and no claim is judged on them; got walk, seed 3: the experiment failed; got Error: fell. Mend the experiment.`]);
+  expect(renderJunit(lacking)).toContain('failures="1" errors="0"');
+  expect(figuresInDoubt({...lacking, failures: new Map()})).toEqual([]);
+});
+
 test('a sound one is not', () => {
   const sound = project('current');
   expect(figuresInDoubt(sound)).toEqual([]);

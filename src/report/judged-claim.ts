@@ -23,7 +23,7 @@ export interface JudgedClaim {
 }
 
 /** The parts of a report that every form of it needs. */
-export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'teeth'>;
+export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'failures' | 'teeth'>;
 
 /** All planned claims, document by document as given, within a document by section, each twin after its erratum. */
 export function judgedClaims({documents, plan, verdicts, evidence, teeth}: Results): JudgedClaim[] {

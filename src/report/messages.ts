@@ -73,6 +73,11 @@ export const figureInDoubt = (id: string, note: string, spec: string): Problem =
   action: `Run them again with \`claimbench run --fresh ${spec}\`, then \`claimbench record ${spec}\`.`,
 });
 
+/** @param failure - in brief */
+export const figureLacksRuns = (id: string, {place, rule, got, action}: Problem): Problem => ({
+  place: `figure ${id}`, rule: 'missing runs: they failed, and no claim is judged on them', got: `${place}: ${rule}${got === undefined ? '' : `; got ${got}`}`, action,
+});
+
 export const sourceWords: Record<Evidence['source'], string> = {live: 'Computed for this report', store: 'From the local store', recorded: 'Recorded'};
 export const standingWords: Record<Standing, string> = {
   live: 'live', current: 'current', 'current-noted': 'current, with a note', unreplayed: 'not replayed', stale: 'stale', differs: 'differs when computed again',

@@ -28,7 +28,7 @@ const claim = z.object({
   says: z.string(), section: z.string(),
   verdict: state, expected: z.enum(['reproduced', 'contradicted', 'open']),
   asExpected: z.boolean().describe('false where the verdict is settled against expectation, or nothing was run'),
-  outcome: z.enum(OUTCOMES).describe('the verdict with whether anybody has to act; `unexpected`, `doubtful` and `not-run` make the exit code 1'),
+  outcome: z.enum(OUTCOMES).describe('the verdict with whether anybody has to act; `unexpected`, `doubtful` and `not-run` make the exit code 1, or 3 where a run failed'),
   kind: z.enum(ASSERTION_KINDS), experiment: z.string(),
   reason: z.string(), action: z.string().nullable().describe('the one thing to do; null where there is none'),
   unit: z.string().describe('`1` where there is none'),

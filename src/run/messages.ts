@@ -39,11 +39,12 @@ export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, l
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>
   `${what}: starts again, not from its checkpoint (${Object.entries(position).map(([axis, value]) => `${axis} ${JSON.stringify(value)}`).join(', ')}): `
   + `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
-export const workerDied = (what: string, how: string): Problem => ({
-  place: what, rule: 'the worker process ended before the run did', got: how, action: 'Start again: the run resumes from its last checkpoint.',
+/** @param stored - whether the run leaves checkpoints and its record in a store */
+export const workerDied = (what: string, how: string, stored: boolean): Problem => ({
+  place: what, rule: 'the worker process ended before the run did', got: how, action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',
 });
-export const experimentFailed = (what: string, cause: string): Problem => ({
-  place: what, rule: 'the experiment failed', got: cause, action: 'Mend the experiment; what it had computed is kept.',
+export const experimentFailed = (what: string, cause: string, stored: boolean): Problem => ({
+  place: what, rule: 'the experiment failed', got: cause, action: stored ? 'Mend the experiment; what it had computed is kept.' : 'Mend the experiment.',
 });
 export const leftClass = (where: string, {kind, metric, declared, measured, greatestDifference}: Repetition): Problem => ({
   place: `${where}, ${kind} ${metric}`, rule: 'invalid repetition: computed again with the same seed, it leaves its class',

@@ -26,7 +26,7 @@ function pool(worker: string) {
 }
 const job = (seed: number) => ({action: 'run', asked: {experiment: 'walk', seed}}) as Job;
 const died = (seed: number, got: unknown) => ({state: 'failed', problems: [{
-  place: `walk, seed ${seed}`, rule: 'the worker process ended before the run did', got, action: 'Start again: the run resumes from its last checkpoint.'}]});
+  place: `walk, seed ${seed}`, rule: 'the worker process ended before the run did', got, action: 'Start again.'}]});
 
 test('a worker that closes its channel and stays fails its own job; the next gets a fresh one', async () => {
   const executor = pool(`process.on('message', ({id, job}) => job.asked.seed === 1

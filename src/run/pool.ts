@@ -102,6 +102,6 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
   };
 }
 
-const failed = (job: Job, how: string): JobOutcome => ({state: 'failed', problems: [workerDied(nameOf(job), how)]});
+const failed = (job: Job, how: string): JobOutcome => ({state: 'failed', problems: [workerDied(nameOf(job), how, job.store !== undefined)]});
 
 export const nameOf = ({asked}: Job): string => `${asked.experiment}, seed ${asked.seed}${asked.perturbation ? `, ${asked.perturbation}` : ''}`;

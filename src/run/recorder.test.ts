@@ -22,6 +22,13 @@ test('a metric has one value at a point, in whatever order its axes are written'
   expect(() => given(rate, rate)).toThrow('duplicate metric rate; got two values; expected one.');
 });
 
+test('a metric may have the name of what every object has', () => {
+  const named = {yields: {toString: {kind: 'metric', says: '', unit: '1', random: true, axes: []}}} as unknown as Pick<Experiment, 'yields'>;
+  const series = emptySeries();
+  add(series, {kind: 'metric', name: 'toString', at: {}, value: 1}, 'toy', named);
+  expect(Object.entries(series.metrics)).toEqual([['toString', [{at: {}, value: 1}]]]);
+});
+
 test('draws given twice are refused: the second would replace the first', () => {
   const draws: KeptEvent = {kind: 'sample', name: 'draws', values: new Float64Array(2)};
   expect(() => given(draws, draws)).toThrow('experiment toy: duplicate sample draws; got two values; expected one. Give it once, whole.');

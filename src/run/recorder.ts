@@ -49,7 +49,8 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
   const axes = declared.kind === 'metric' ? [...declared.axes].sort().join(', ') : '';
   const along = Object.keys(event.at).sort();
   if (axes !== along.join(', ')) throw fault(wrongAxes(name, event.name, along.join(', ') || 'none', axes || 'none'));
-  const points = (series.metrics[event.name] ??= []);
+  if (!Object.hasOwn(series.metrics, event.name)) series.metrics[event.name] = [];
+  const points = series.metrics[event.name]!;
   if (!Number.isFinite(event.value)) {
     const lastFinite = points.at(-1)?.value ?? Number.NaN;
     series.state = 'diverged';

@@ -39,7 +39,7 @@ test('what an experiment lacks or has of the wrong kind is said before anything 
     'got toy.live: Invalid input: expected boolean, received undefined. Mend the module.',
     'got toy.needs: Invalid option: expected one of "nothing"|"tfjs"|"tensorflow". Mend the module.',
     'got toy.params: expected a zod schema. Mend the module.',
-    'got toy.yields.loss.axes.0: expected a word of letters and digits. Mend the module.', 'got toy.yields.loss.axes.1: expected a word of letters and digits. Mend the module.',
+    'got toy.yields.loss.axes.0: expected a word of at most 40 letters and digits that not every object has. Mend the module.', 'got toy.yields.loss.axes.1: expected a word of at most 40 letters and digits that not every object has. Mend the module.',
     'got toy.open: expected a function. Mend the module.',
   ]);
 });

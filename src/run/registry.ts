@@ -1,7 +1,7 @@
 import {pathToFileURL} from 'node:url';
 import {z} from 'zod';
 import type {Files} from '../contract/effects.ts';
-import {DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
+import {AXIS_WORDS, DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
 const NAMES = ['index.ts', 'index.js', 'index.mjs'];
@@ -23,7 +23,7 @@ const shape = z.looseObject({
   says: z.string(), revision: z.int().min(1), live: z.boolean(), needs: z.enum(['nothing', 'tfjs', 'tensorflow']),
   params: is('a zod schema', value => typeof (value as {safeParse?: unknown} | undefined)?.safeParse === 'function'),
   yields: z.record(z.string(), z.discriminatedUnion('kind', [
-    z.looseObject({kind: z.literal('metric'), ...base, unit, axes: z.array(z.string().refine(isAxis, 'expected a word of letters and digits')), better: z.enum(['lower', 'higher']).optional()}),
+    z.looseObject({kind: z.literal('metric'), ...base, unit, axes: z.array(z.string().refine(isAxis, `expected ${AXIS_WORDS}`)), better: z.enum(['lower', 'higher']).optional()}),
     z.looseObject({kind: z.literal('sample'), ...base, unit}), z.looseObject({kind: z.literal('points'), ...base, unit}), z.looseObject({kind: z.literal('images'), ...base}),
   ])),
   perturbations: z.record(z.string(), z.looseObject({says: z.string()})),

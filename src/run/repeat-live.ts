@@ -30,6 +30,7 @@ async function repeat(plan: Plan, key: string, {record}: Evidence, options: Gath
   const outcome = await options.another.submit(jobOf(run, 'run', options));
   if (outcome.state === 'failed') {
     noteFailure(run, outcome, failures);
+    options.watcher.ended(run, 'repeat', '');
     return {repetition: [], problems: outcome.problems.map(inBrief)};
   }
   if (outcome.state !== 'finished') return {repetition: [], problems: []};

@@ -18,9 +18,9 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown): {value: T; 
  * description of the schema (or nothing) for a wrong type. A schema's own message goes before this one.
  */
 function hint(issue: Raw): string | undefined {
-  const schema = issue.inst as {description?: string; _zod: {def: {shape?: object; keyType?: {_zod: {def: {entries?: object}}}}}} | undefined;
+  const schema = issue.inst as {description?: string; _zod: {def: {shape?: object}}} | undefined;
   const def = schema?._zod.def;
-  if (issue.code === 'unrecognized_keys') return Object.keys(def?.shape ?? def?.keyType?._zod.def.entries ?? {}).join(' ');
+  if (issue.code === 'unrecognized_keys') return Object.keys(def?.shape ?? {}).join(' ');
   return issue.code === 'invalid_type' ? schema?.description ?? '' : undefined;
 }
 

@@ -102,6 +102,7 @@ function intervalFindings(claim: Claim, path: Path): Finding[] {
 function marginFindings({equals, where: {printed}}: Claim, path: Path): Finding[] {
   if (!equals || printed === undefined) return [];
   const halves = [printed].flat().map(each => ({half: halfOf(each), text: typeof each === 'string' ? each : each.text}));
+  if (!Array.isArray(equals.margin)) halves.sort((a, b) => compare(b.half, a.half)).splice(1); // one margin: the widest decides
   const margins = [equals.margin].flat();
   return Array.from({length: Math.max(halves.length, margins.length)}, (_, i) => ({margin: at(margins, i), printed: at(halves, i)}))
     .flatMap(({margin, printed: {half, text}}, i): Finding[] => (compare(asWritten(margin), half) >= 0 ? []
