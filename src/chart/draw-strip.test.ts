@@ -26,6 +26,8 @@ test('one point: every seed a dot with its number, one accessible name, no style
   if (strip.form !== 'single') throw new Error(strip.form);
   expect(/class="s-seeds" d="([^"]*)"/.exec(strip.svg)![1]!.match(/h0/g)).toHaveLength(3);
   expect(strip.svg).toContain('<title>seeds 1 to 3: 10, 10.25, 10.5 nats</title>');
+  const equal = drawStrip(verdictOf('c', [pointOf({perSeed: [1, 2, 3].map(seed => ({seed, value: 10}))})]));
+  expect(equal.form === 'single' && equal.svg).toContain('<title>seeds 1 to 3: each 10 nats</title>');
   expect(strip.svg).toContain('role="img" aria-label="epoch 2: reference 10; observed mean 10.25 nats, band 9.75 to 10.75; 3 seeds from 10 to 10.5"');
   expect(strip.svg).not.toMatch(/ style=|NaN|Infinity/);
   expect(strip.svg).toMatchSnapshot();

@@ -5,7 +5,7 @@ export interface Frame {left: number; right: number; bottom: number; top: number
 
 /**
  * Discs over a transparent ground, painted in the given order; `size` in pixels, colours as #rrggbb; base64 PNG. A pixel has
- * the colour of the last disc upon it and the opacity of all together, in four steps, as many as one sees: so that a palette holds them all.
+ * the colour of the last disc upon it and the opacity of all together, in three steps, as many as one sees: so that a palette holds them all.
  */
 export function raster(dots: readonly Dot[], {left, right, bottom, top}: Frame, width: number, height: number, radius: number): string {
   const colours = [...new Set(dots.map(({colour}) => colour))];
@@ -24,7 +24,7 @@ export function raster(dots: readonly Dot[], {left, right, bottom, top}: Frame, 
       }
     }
   }
-  const steps = Math.min(4, Math.floor(255 / colours.length));
+  const steps = Math.min(3, Math.floor(255 / colours.length));
   const palette = [[0, 0, 0, 0], ...colours.flatMap(colour => Array.from({length: steps}, (_, i) => [...rgb(colour), Math.round((i + 1) / steps * 255)]))];
   const pixels = Uint8Array.from(opacity, (alpha, i) => {
     const step = Math.round(alpha * steps);

@@ -31,13 +31,14 @@ export function stripMarks(point: OnAxis, scale: StripScale, {top, bottom, band,
   return parts.join('');
 }
 
-/** `seeds 1 to 3: 9.5, 10, 10.5 nats`, shown where the pointer rests on a dot. */
+/** `seeds 1 to 3: 9.5, 10, 10.5 nats`, or once what all seeds give; shown where the pointer rests on a dot. */
 function seedsTitle(all: OnAxis['seeds'], unit: string): string {
   const known = all.filter(({value}) => Number.isFinite(value));
-  const [first, last] = [known[0]!.seed, known.at(-1)!.seed];
-  const inOrder = known.length > 1 && known.every(({seed}, i) => seed === first + i);
-  const each = known.map(({seed, value}) => `${inOrder || known.length === 1 ? '' : `${seed}: `}${formatNumber(value, 6)}`).join(', ');
-  return `${known.length === 1 ? `seed ${first}: ` : inOrder ? `seeds ${first} to ${last}: ` : 'seeds '}${each} ${unit}`.trim();
+  const [first, last] = [known[0]!, known.at(-1)!];
+  const inOrder = known.length > 1 && known.every(({seed}, i) => seed === first.seed + i);
+  const same = inOrder && known.every(({value}) => value === first.value);
+  const each = known.map(({seed, value}) => `${inOrder || known.length === 1 ? '' : `${seed}: `}${formatNumber(value)}`).join(', ');
+  return `${known.length === 1 ? `seed ${first.seed}: ` : inOrder ? `seeds ${first.seed} to ${last.seed}: ` : 'seeds '}${same ? `each ${formatNumber(first.value)}` : each} ${unit}`.trim();
 }
 
 /** Seeds that would cover one another stand in a column, so that all are seen; offsets in pixels. */
