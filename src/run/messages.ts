@@ -35,10 +35,13 @@ export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, l
   place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid} on ${host}`,
   action: `Wait for it, or end it, and start again; nothing is lost. If it is gone and was on another machine, delete ${lock}.`,
 });
+export const goesOnElsewhere = (what: string, position: JsonObject): string =>
+  `${what}: goes on from its checkpoint (${placeOf(position)}), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`;
 /** @param moved - the fingerprints that changed; undefined where the checkpoint names none */
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>
-  `${what}: starts again, not from its checkpoint (${Object.entries(position).map(([axis, value]) => `${axis} ${JSON.stringify(value)}`).join(', ')}): `
+  `${what}: starts again, not from its checkpoint (${placeOf(position)}): `
   + `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
+const placeOf = (position: JsonObject): string => Object.entries(position).map(([axis, value]) => `${axis} ${JSON.stringify(value)}`).join(', ');
 /** @param stored - whether the run leaves checkpoints and its record in a store */
 export const workerDied = (what: string, how: string, stored: boolean): Problem => ({
   place: what, rule: 'the worker process ended before the run did', got: how, action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',

@@ -49,7 +49,7 @@ test('a checkpoint that other code made, or that names no code, is not gone on f
   const fresh = await perform(context(slowWalk as never));
   const said: string[] = [];
   const effects = {now: () => 0, say: (line: string) => void said.push(line)};
-  for (const change of ['source', 'library', 'flags', 'cpu', undefined]) {
+  for (const change of ['source', 'library', 'flags', undefined]) {
     const files = memoryFiles();
     const left = context(killedAfter(9), files);
     const made = {...left.fingerprints, ...(change === 'flags' ? {flags: {PIN: '2'}} : change && {[change]: 'old'})};
@@ -65,9 +65,38 @@ test('a checkpoint that other code made, or that names no code, is not gone on f
   }
   const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts again, not from its checkpoint (epoch 2): `;
   expect(said).toEqual([
-    ...['source', 'library', 'flags', 'cpu'].map((name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`),
+    ...['source', 'library', 'flags'].map((name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`),
     `${run}an older claimbench made that and did not note by what code. A record is made by one state of the code.`,
   ]);
+});
+
+test('another processor goes on where it gives the bits of the start, and the record names both; else the run starts again', async () => {
+  const fresh = await perform(context(slowWalk as never));
+  const walk = slowWalk as unknown as Experiment<never>;
+  const rounding: Experiment<never> = {...walk, open: async (given) => {
+    const session = await walk.open(given);
+    return {...session, probe: async () => {
+      const probe = await session.probe!();
+      return {...probe, numbers: {place: probe.numbers.place! * (1 + 1e-6)}};
+    }};
+  }};
+  const onNew = async (experiment: Experiment<never>) => {
+    const [files, said] = [memoryFiles(), [] as string[]];
+    for (const cpu of ['oldest', 'old']) {
+      const left = context(killedAfter(cpu === 'old' ? 5 : 9), files);
+      await expect(perform({...left, fingerprints: {...left.fingerprints, cpu}})).rejects.toThrow('killed');
+    }
+    const record = await perform(context(experiment, files, {effects: {now: () => 0, say: (line) => void said.push(line)}, environment: {node: '20'}}));
+    return {record, said};
+  };
+  const went = await onNew(walk);
+  expect({...went.record, timings: null}).toEqual({...fresh, environment: {node: '20', earlierProcessors: ['oldest', 'old']}, timings: null});
+  expect(went.record.timings.resumed).toBe(2);
+  expect(went.said).toEqual([`slow-walk, seed 4 (run ${key.slice(0, 12)}): goes on from its checkpoint (epoch 3), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`]);
+  const again = await onNew(rounding);
+  expect(again.record.timings.resumed).toBe(0);
+  expect(again.record.environment).toEqual({node: '20'});
+  expect(again.said.join()).toContain('starts again, not from its checkpoint (epoch 3): changed since that was made: cpu (the replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record is made by one state of the code.');
 });
 
 test('a metric that is not finite ends the run as diverged, with the step; what came before stands', async () => {

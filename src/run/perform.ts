@@ -3,8 +3,8 @@ import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
-import {noProbe, fault, startsAgain} from './messages.ts';
-import {changed} from './replay.ts';
+import {fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
+import {changed, compareProbes} from './replay.ts';
 import type {RunStore, Saved} from './store.ts';
 
 export interface Progress {done: number; of: number; unit: string}
@@ -22,9 +22,9 @@ export interface PerformContext {
 }
 
 /**
- * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code, library and processor made it: a record
- * has one set of fingerprints, which must hold of all that is in it. The bits do not depend on where it was interrupted: the probe is taken on a
- * session of its own before the run, and everything after a checkpoint is computed again.
+ * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code and library made it: a record has one set
+ * of fingerprints, which must hold of all that is in it. Another processor may go on where it gives the probe's very bits; the record names both.
+ * The bits do not depend on where it was interrupted: the probe is taken on a session of its own before the run, and everything after a checkpoint is computed again.
  *
  * @returns the record, completed or diverged
  * @throws HarnessError when the experiment breaks its contract; whatever it throws itself
@@ -42,10 +42,11 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     if (saved) session.restore!(saved.checkpoint);
     const before = saved?.elapsedMs ?? 0;
     const resumed = (saved?.resumed ?? -1) + 1;
+    const earlier = saved?.earlierProcessors && {earlierProcessors: saved.earlierProcessors};
     for await (const event of session.run()) {
       if (event.kind === 'progress') context.onProgress(event);
       else if (event.kind === 'checkpoint') {
-        if (store && session.save) await store.save({checkpoint: session.save(), fingerprints: context.fingerprints, events, probe, elapsedMs: before + effects.now() - startedAt, resumed});
+        if (store && session.save) await store.save({checkpoint: session.save(), fingerprints: context.fingerprints, events, probe, elapsedMs: before + effects.now() - startedAt, resumed, ...earlier});
       } else {
         const one = kept(event);
         add(series, one, asked.experiment, experiment);
@@ -56,7 +57,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     const record: RunRecord = {
       schema: 1, key, asked, ...series, ...(probe && {probe}),
       fingerprints: {graphs: session.graphs?.() ?? {}, ...context.fingerprints},
-      environment: context.environment,
+      environment: {...context.environment, ...earlier},
       timings: {startedAt: new Date(startedAt).toISOString(), durationMs: before + effects.now() - startedAt, resumed},
     };
     await store?.finish(record);
@@ -66,13 +67,23 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
   }
 }
 
-/** The checkpoint to go on from; one that cannot be vouched for is left, and that is said aloud. */
-async function resumable({key, asked, store, fingerprints, effects}: PerformContext): Promise<Saved | undefined> {
+/** The checkpoint to go on from; one that cannot be vouched for is left, and either is said aloud where something changed. */
+async function resumable(context: PerformContext): Promise<Saved | undefined> {
+  const {key, asked, store, fingerprints, effects} = context;
   const saved = await store?.saved();
   if (!saved) return undefined;
-  const moved = saved.fingerprints && changed({graphs: {}, ...saved.fingerprints}, fingerprints);
+  const moved: string[] | undefined = saved.fingerprints && changed({graphs: {}, ...saved.fingerprints}, fingerprints);
   if (moved?.length === 0) return saved;
-  effects.say(startsAgain(`${asked.experiment}, seed ${asked.seed} (run ${key.slice(0, 12)})`, saved.checkpoint.position, moved));
+  const what = `${asked.experiment}, seed ${asked.seed} (run ${key.slice(0, 12)})`;
+  if (moved?.join() === 'cpu' && saved.probe) {
+    const {outcome, says} = compareProbes(key, saved.probe, (await takeProbe(context)).probe, 0);
+    if (outcome === 'bitwise') {
+      effects.say(goesOnElsewhere(what, saved.checkpoint.position));
+      return {...saved, earlierProcessors: [...saved.earlierProcessors ?? [], saved.fingerprints!.cpu]};
+    }
+    moved[0] = `cpu (${says})`;
+  }
+  effects.say(startsAgain(what, saved.checkpoint.position, moved));
   return undefined;
 }
 

@@ -14,6 +14,8 @@ export interface Saved {
   probe: Probe | undefined;
   elapsedMs: number;
   resumed: number;
+  /** Fingerprints of the processors that computed it before, where it went on on another. */
+  earlierProcessors?: string[];
 }
 
 /**
