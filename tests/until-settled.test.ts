@@ -12,12 +12,19 @@ afterAll(() => tiny.remove());
 
 const edit = async (name: string, change: (text: string) => string) => writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
 
-test('a training that fails ends the looks with its own code, and nothing is judged', async () => {
-  await edit('experiments/slow-walk.ts', (text) => text.replace('async *run() {', "async *run() {\n        if (seed === 7) throw new Error('seed 7');"));
-  const {code, stdout, stderr} = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
-  await edit('experiments/slow-walk.ts', (text) => text.replace("\n        if (seed === 7) throw new Error('seed 7');", ''));
-  expect(stderr).toContain('slow-walk, seed 7: the experiment failed');
-  expect({code, stdout}).toEqual({code: 3, stdout: ''});
+test('a training that fails takes only its own claims with it: the others are judged, and the code is its own', async () => {
+  await edit('experiments/slow-walk.ts', (text) => text.replace('async *run() {', "async *run() {\n        if (seed === 3) throw new Error('the walker fell');"));
+  const {code, stdout, stderr} = await tiny.claimbench('verify', '--run', '--store', tiny.path('another store'));
+  await edit('experiments/slow-walk.ts', (text) => text.replace('seed === 3', 'seed === 7'));
+  const looks = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
+  await edit('experiments/slow-walk.ts', (text) => text.replace("\n        if (seed === 7) throw new Error('the walker fell');", ''));
+  expect(stderr).toContain('slow-walk, seed 3: the experiment failed; got Error: the walker fell');
+  expect(stdout).toContain('o coins/walk/ends-near-five  Not run');
+  expect(stdout).toMatch(/✓ [1-9]\d* reproduced/);
+  expect(code).toBe(3);
+  expect(looks.stderr).toContain('slow-walk, seed 7: the experiment failed');
+  expect(looks.stdout).toContain('~ coins/walk/ends-near-five  Inconclusive');
+  expect(looks.code).toBe(3);
 });
 
 test('a look that lacks runs leaves the look before it as it was, and says what makes them', async () => {

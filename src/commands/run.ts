@@ -33,6 +33,9 @@ export async function runCommand(flags: RunFlags, options: Options, effects: Eff
 /** A run to be made; `fresh`: from its start, whatever the store holds of it. */
 export interface Wanted {run: PlannedRun; fresh: boolean}
 
+/** What a program gives back that Ctrl-C ended. */
+export const STOPPED = 130;
+
 /** Runs these, showing each, and says how to go on where one did not finish. @returns 0, 3 where one failed, 130 where it was stopped (Ctrl-C) */
 export async function runAll(runs: Wanted[], sources: Record<string, string>, options: Options, effects: Effects, fresh = false): Promise<number> {
   const outcomes: JobOutcome[] = [];
@@ -52,7 +55,7 @@ export async function runAll(runs: Wanted[], sources: Record<string, string>, op
   const finished = outcomes.filter(({state}) => state === 'finished').length;
   effects.say(`${finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the evidence.`);
   if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command goes on where each run stood.');
-  return interrupted ? 130 : problems.length > 0 ? 3 : 0;
+  return interrupted ? STOPPED : problems.length > 0 ? 3 : 0;
 }
 
 const STOPPED_FRESH = 'Stopped. The same command makes every run again, those that finished too; without --fresh, runs that were begun and are not recorded go on where they stood.';

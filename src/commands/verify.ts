@@ -18,24 +18,24 @@ import {numberCoverage} from '../spec/number-coverage.ts';
 import {readSources} from '../spec/read-sources.ts';
 import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';
-import {runAll, wanted} from './run.ts';
+import {runAll, STOPPED, wanted} from './run.ts';
 
 export interface VerifyFlags {page: boolean; run?: boolean; strict?: boolean; untilSettled?: boolean; json?: string; junit?: string; markdown?: string; sarif?: string; badge?: string; out?: string; numberCoverage?: number}
 
 /** `claimbench verify` and `claimbench report`: the same results, the latter with the page. @returns the exit code */
 export async function verifyCommand(flags: VerifyFlags, options: Options, version: string, effects: Effects): Promise<number> {
-  if (flags.run && !flags.untilSettled) {
-    const code = await runMissing(options, effects);
-    if (code !== 0) return code;
-  }
+  // A training that fails takes only its own claims with it; Ctrl-C ends all.
+  let trained = 0;
+  const train = async (look: Options): Promise<boolean> => {
+    if (flags.run) trained = Math.max(trained, await runMissing(look, effects));
+    return trained !== STOPPED;
+  };
+  if (!flags.untilSettled && !(await train(options))) return STOPPED;
   const {plan} = await makePlanned(options, effects);
   const watcher = countingWatcher({live: plan.runs.filter(({live}) => live).length}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
-  let unfinished = 0;
-  const verified = flags.untilSettled
-    ? await verifyUntilSettled(options, watcher, effects, async (look) => !flags.run || (unfinished = await runMissing(look, effects)) === 0)
-    : await verify(options, watcher, effects);
+  const verified = flags.untilSettled ? await verifyUntilSettled(options, watcher, effects, train) : await verify(options, watcher, effects);
   watcher.clear();
-  if (!verified) return unfinished;
+  if (!verified) return STOPPED;
   const {files} = effects;
   if (flags.json !== undefined) await files.write(resolve(flags.json), renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version));
   if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));
@@ -57,7 +57,7 @@ export async function verifyCommand(flags: VerifyFlags, options: Options, versio
   const failed = problemsOf(verified.failures);
   for (const problem of [...figuresInDoubt(verified).map(({problem}) => problem), ...failed]) effects.say(sentence(problem));
   const code = coverageCode(verified, flags, effects);
-  return failed.length > 0 ? EXIT_CODES.harness : exitCode(verified, flags.strict) || code;
+  return failed.length > 0 || trained !== 0 ? EXIT_CODES.harness : exitCode(verified, flags.strict) || code;
 }
 
 /** 1 where the claims of a document that is judged cover too few of its printed numbers; says so. */
