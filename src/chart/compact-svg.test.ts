@@ -21,6 +21,12 @@ test('marks that cover one another stay apart where they are transparent, and wh
   expect(compactSvg('<path d="M0,0h1v1Z" fill="red" stroke="blue" opacity="0.5"/>')).toBe('<path d="M0 0h1v1z" fill="red" stroke="blue" opacity="0.5"/>');
 });
 
+test('the bars of a histogram stand side by side, and are one path', () => {
+  const bar = (x: number, top: number, colour = 'red') => `<path d="M${x},${top}h10v${280 - top}h-10Z" fill="${colour}" stroke="white" opacity="0.55"/>`;
+  expect(compactSvg(bar(0, 279.7) + bar(10, 200) + bar(20, 280) + bar(30, 0) + bar(0, 100, 'blue')))
+    .toBe('<path d="M0 279.7h10v.3h-10zM10 200h10v80h-10zM20 280h10-10zM30 0h10v280h-10z" fill="red" stroke="white" opacity="0.55"/><path d="M0 100h10v180h-10z" fill="blue" stroke="white" opacity="0.55"/>');
+});
+
 test('paths: relative, in tenths, without separators that nobody needs; arcs are only rounded', () => {
   expect(pathData('M0,54.12L0.06,60.41L-0.52,60.41L-0.52,61.02Z')).toBe('M0 54.1l.1 6.3h-.6v.6z');
   expect(pathData('M2,2L3.5,1.5L4.12,1.98M1,1L2,2')).toBe('M2 2l1.5-.5.6.5M1 1l1 1');

@@ -37,16 +37,17 @@ function simplified(nodes: Node[]): Node[] {
   return out;
 }
 
-/** Opaque strokes of one kind, one after the other, are one path. */
+/** Opaque strokes of one kind, one after the other, are one path; so are the bars of a histogram, which do not overlap. */
 function push(out: Node[], node: Node): void {
   const before = out.at(-1);
-  const mergeable = (one: Node | undefined): one is Element => typeof one === 'object' && one.tag === 'path' && isLine(one) && !one.attributes.has('stroke-opacity') && !one.attributes.has('transform');
+  const mergeable = (one: Node | undefined): one is Element => typeof one === 'object' && one.tag === 'path' && !one.attributes.has('transform') && (isLine(one) || isBin(one));
   const others = ({attributes}: Element): string => JSON.stringify([...attributes].filter(([name]) => name !== 'd'));
   if (mergeable(before) && mergeable(node) && others(before) === others(node)) before.attributes.set('d', before.attributes.get('d')! + node.attributes.get('d')!);
   else out.push(node);
 }
 
-const isLine = ({attributes}: Element): boolean => attributes.has('stroke') && !attributes.has('fill') && !attributes.has('opacity');
+const isLine = ({attributes}: Element): boolean => attributes.has('stroke') && !attributes.has('fill') && !attributes.has('opacity') && !attributes.has('stroke-opacity');
+const isBin = ({attributes}: Element): boolean => attributes.has('stroke') && attributes.has('fill') && attributes.has('opacity') && /^(?:M[\d. -]+h[\d.]+(?:v[\d.]+h)?-[\d.]+z)+$/.test(attributes.get('d') ?? '');
 
 function simpler(element: Element): Node[] {
   const {tag, attributes, children} = element;

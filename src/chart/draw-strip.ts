@@ -44,7 +44,7 @@ function rows(verdict: Verdict): Strip {
     // beside a table's other columns there is room for three numbers, on a telephone too
     axis: below(axis(scale, 4, '', {most: 3})),
     // a row stands in a table whose cells say the same in numbers: no name of its own
-    rows: points.map((on) => `<svg class="strip row" viewBox="0 0 ${STRIP_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${
+    rows: points.map((on) => `<svg class="strip" viewBox="0 0 ${STRIP_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${
       stripMarks(on, scale, {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12}, unit)}</svg>`),
   };
 }
