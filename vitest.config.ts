@@ -4,11 +4,18 @@ import {fileURLToPath} from 'node:url';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  resolve: {alias: {'claimbench/experiment': here('./src/experiment.ts'), 'claimbench/vitest': here('./src/vitest.ts')}},
+  resolve: {
+    alias: {'claimbench/experiment': here('./src/experiment.ts'), 'claimbench/vitest': here('./src/vitest.ts')},
+  },
   test: {
     include: ['src/**/*.test.ts', 'experiments/**/*.test.ts', 'tests/**/*.test.ts', 'ci/**/*.test.ts'],
     pool: 'forks', // the native library reads its environment once, when it loads: one process per file
-    env: {TF_ENABLE_ONEDNN_OPTS: '1', ONEDNN_MAX_CPU_ISA: 'AVX2', TF_NUM_INTRAOP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '3'},
+    env: {
+      TF_ENABLE_ONEDNN_OPTS: '1',
+      ONEDNN_MAX_CPU_ISA: 'AVX2',
+      TF_NUM_INTRAOP_THREADS: '1',
+      TF_CPP_MIN_LOG_LEVEL: '3',
+    },
     testTimeout: 180_000,
     hookTimeout: 300_000,
     maxWorkers: 2,

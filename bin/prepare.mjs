@@ -13,18 +13,22 @@ const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json'); // npm write
 const LOCK = join(ROOT, '.claimbench', 'prepare.lock');
 const SPARE_CACHE = join(ROOT, '.claimbench', 'npm-cache');
 const NEEDED = [20, 19];
-const UNTOUCHED_MS = 30 * 60_000; // longer than any installation; only for a lock of another machine, or of an empty file
+// longer than any installation; only for a lock of another machine, or of an empty file
+const UNTOUCHED_MS = 30 * 60_000;
 
 checkNode();
-if (outOfDate()) await underLock(async () => {
-  if (outOfDate()) await install();
-});
+if (outOfDate())
+  await underLock(async () => {
+    if (outOfDate()) await install();
+  });
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return;
-  fail(`Node: unsupported version; got ${process.versions.node}; expected ${NEEDED.join('.')} or later. `
-    + 'Install Node 20.19, 22 or 24 and run the command again.');
+  fail(
+    `Node: unsupported version; got ${process.versions.node}; expected ${NEEDED.join('.')} or later. ` +
+      'Install Node 20.19, 22 or 24 and run the command again.',
+  );
 }
 
 function outOfDate() {
@@ -33,13 +37,19 @@ function outOfDate() {
 }
 
 async function install() {
-  const why = changedMs(INSTALLED) === null ? 'node_modules is missing' : 'node_modules is older than package-lock.json';
+  const why =
+    changedMs(INSTALLED) === null ? 'node_modules is missing' : 'node_modules is older than package-lock.json';
   console.error(`Set-up: ${why}; running \`npm ci\`.`);
   const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code === 'ENOENT') fail('npm: missing; got no such command; expected npm, which comes with Node. Install it, and run the command again.');
+  if (code === 'ENOENT')
+    fail(
+      'npm: missing; got no such command; expected npm, which comes with Node. Install it, and run the command again.',
+    );
   if (code !== 0) {
-    fail(`npm ci: failed; got exit code ${code}; expected 0. `
-      + 'Check the network and npm\'s registry setting (npm\'s own words are above), and run the command again.');
+    fail(
+      `npm ci: failed; got exit code ${code}; expected 0. ` +
+        "Check the network and npm's registry setting (npm's own words are above), and run the command again.",
+    );
   }
   rmSync(SPARE_CACHE, {recursive: true, force: true});
   // A lockfile dated in the future would make every start install again.
@@ -52,16 +62,19 @@ function npm(words) {
   const path = process.env.npm_execpath;
   const known = path !== undefined && /npm-cli\.c?js$/.test(path);
   // What the calling npm tells its script about itself is not meant for another npm.
-  const env = Object.fromEntries(Object.entries(process.env)
-    .filter(([name]) => !/^npm_(package_|lifecycle_|command$|config_(local_prefix|dry_run|global|workspaces?)$)/i.test(name)));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(package_|lifecycle_|command$|config_(local_prefix|dry_run|global|workspaces?)$)/i.test(name),
+    ),
+  );
   const cache = env.npm_config_cache ?? join(homedir(), '.npm');
   if (!canWrite(cache)) env.npm_config_cache = SPARE_CACHE; // a user without a home, as in some containers
   const shell = !known && process.platform === 'win32'; // npm is a .cmd file there
   const child = known
     ? spawn(process.execPath, [path, ...words], {cwd: ROOT, env, stdio: ['ignore', 2, 2]})
     : spawn('npm', words, {cwd: ROOT, env, stdio: ['ignore', 2, 2], shell});
-  return new Promise(resolve => {
-    child.on('error', error => resolve(error.code));
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.code));
     child.on('close', resolve);
   });
 }
@@ -83,7 +96,7 @@ async function underLock(work) {
       console.error(`Set-up: another process (${pid}) is installing the packages; waiting for it.`);
       said = true;
     }
-    await new Promise(resolve => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
   const release = () => rmSync(LOCK, {force: true});
   process.on('exit', release);
@@ -97,7 +110,9 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
-    fail(`${file}: invalid file; got ${error.code}; expected one that can be written. Use a clone of your own, on a disk with room.`);
+    fail(
+      `${file}: invalid file; got ${error.code}; expected one that can be written. Use a clone of your own, on a disk with room.`,
+    );
   }
 }
 

@@ -15,9 +15,10 @@ export interface Child {
 /** Starts `ci/vae_step.ts` or `ci/torch_step.py` and waits until it is ready. */
 export async function startChild(kind: 'ours' | 'torch', threads: number): Promise<Child> {
   const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const [command, args] = kind === 'ours'
-    ? [process.execPath, ['--import', 'tsx', path('vae_step.ts')]]
-    : [process.env.PYTHON ?? 'python3', [path('torch_step.py')]];
+  const [command, args] =
+    kind === 'ours'
+      ? [process.execPath, ['--import', 'tsx', path('vae_step.ts')]]
+      : [process.env.PYTHON ?? 'python3', [path('torch_step.py')]];
   // One thread means one core: TensorFlow's second pool, which changes no bits, is held to the same number.
   const env = {...process.env, BENCH_THREADS: String(threads), ...ONE_CORE, OMP_NUM_THREADS: String(threads)};
   const child = spawn(command, args, {env, stdio: ['pipe', 'pipe', 'ignore']});
@@ -28,7 +29,8 @@ export async function startChild(kind: 'ours' | 'torch', threads: number): Promi
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
   const next = () => Promise.race([lines.next().then(({value}) => value as string | undefined), ended]);
   const ready = (await next())?.split(' ') ?? [];
-  if (ready[0] !== 'ready' && kind === 'ours') throw new Error('ci/vae_step.ts does not start: run `claimbench doctor`');
+  if (ready[0] !== 'ready' && kind === 'ours')
+    throw new Error('ci/vae_step.ts does not start: run `claimbench doctor`');
   return {
     variants: ready.slice(1, -1),
     version: ready.at(-1),

@@ -5,14 +5,24 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
 
 /**
- * A picture of a report, for people to look at: `tsx ci/screenshot.ts PAGE.html OUT.png [WIDTH] [light|dark] [SELECTOR|full]`.
+ * A picture of a report, for people to look at: `tsx ci/screenshot.ts PAGE.html OUT.png [WIDTH] [light|dark]
+ * [SELECTOR|full]`.
  * Without a page: the fake project of the report's tests.
  */
 const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'claimbench-screenshot-'));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 try {
   let file = page;
@@ -21,7 +31,11 @@ try {
     file = join(folder, 'index.html');
     await writeFile(file, await fakePage());
   }
-  const tab = await browser.newPage({viewport: {width: Number(width), height: 900}, colorScheme: scheme === 'dark' ? 'dark' : 'light', deviceScaleFactor: 1});
+  const tab = await browser.newPage({
+    viewport: {width: Number(width), height: 900},
+    colorScheme: scheme === 'dark' ? 'dark' : 'light',
+    deviceScaleFactor: 1,
+  });
   await tab.goto(pathToFileURL(file).href);
   if (what && what !== 'full') await tab.locator(what).first().screenshot({path: out});
   else await tab.screenshot({path: out, fullPage: what === 'full'});

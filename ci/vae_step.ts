@@ -1,5 +1,6 @@
 /**
- * One process of `ci/bench.ts`: the VAE step of the design's table, 784-500-500-2, softplus, batch 100, Adam, in three forms.
+ * One process of `ci/bench.ts`: the VAE step of the design's table, 784-500-500-2, softplus, batch 100, Adam, in three
+ * forms.
  * Reads `<variant> <steps>` lines on standard input and answers each with milliseconds per step.
  */
 import {createInterface} from 'node:readline';
@@ -8,13 +9,25 @@ import {loadEngine} from '../src/engine/backend.ts';
 import {adam, compile, gradients, key, keyInput, normal} from '../src/experiment.ts';
 
 const [BATCH, PIXELS, HIDDEN, LATENT] = [100, 784, 500, 2];
-const SHAPES: [number, number][] =
-  [[PIXELS, HIDDEN], [HIDDEN, HIDDEN], [HIDDEN, 2 * LATENT], [LATENT, HIDDEN], [HIDDEN, HIDDEN], [HIDDEN, PIXELS]];
+const SHAPES: [number, number][] = [
+  [PIXELS, HIDDEN],
+  [HIDDEN, HIDDEN],
+  [HIDDEN, 2 * LATENT],
+  [LATENT, HIDDEN],
+  [HIDDEN, HIDDEN],
+  [HIDDEN, PIXELS],
+];
 
 type Weights = Record<string, tf.Variable>;
 
-const {version} = await loadEngine({backend: 'native', overrides: {TF_NUM_INTRAOP_THREADS: process.env.BENCH_THREADS ?? '1'}});
-const images = tf.tensor2d(Float32Array.from({length: BATCH * PIXELS}, (_, i) => ((i * 2654435761) >>> 0) / 2 ** 32), [BATCH, PIXELS]);
+const {version} = await loadEngine({
+  backend: 'native',
+  overrides: {TF_NUM_INTRAOP_THREADS: process.env.BENCH_THREADS ?? '1'},
+});
+const images = tf.tensor2d(
+  Float32Array.from({length: BATCH * PIXELS}, (_, i) => ((i * 2654435761) >>> 0) / 2 ** 32),
+  [BATCH, PIXELS],
+);
 
 const VARIANTS: Record<string, (step: number) => void> = {matmuls: matmuls(), eager: eager(), compiled: compiled()};
 
@@ -40,12 +53,26 @@ function matmuls(): () => void {
     return name;
   };
   SHAPES.forEach(([rows, columns], layer) => {
-    const [w, x, dy] = [variable(`w${layer}`, [rows, columns]), variable(`x${layer}`, [BATCH, rows]), variable(`dy${layer}`, [BATCH, columns])];
+    const [w, x, dy] = [
+      variable(`w${layer}`, [rows, columns]),
+      variable(`x${layer}`, [BATCH, rows]),
+      variable(`dy${layer}`, [BATCH, columns]),
+    ];
     products.push([x, w, false, false], [x, dy, true, false]);
     if (layer > 0) products.push([dy, w, false, true]);
   });
-  const program = compile({variables, functions: {all: {inputs: {}, step: () =>
-    Object.fromEntries(products.map(([a, b, left, right], i) => [String(i), tf.matMul(variables[a]!, variables[b]!, left, right)]))}}});
+  const program = compile({
+    variables,
+    functions: {
+      all: {
+        inputs: {},
+        step: () =>
+          Object.fromEntries(
+            products.map(([a, b, left, right], i) => [String(i), tf.matMul(variables[a]!, variables[b]!, left, right)]),
+          ),
+      },
+    },
+  });
   return () => tf.dispose(program.run('all', {}));
 }
 
@@ -53,10 +80,11 @@ function matmuls(): () => void {
 function eager(): (step: number) => void {
   const weights = initialWeights();
   const optimizer = tf.train.adam(1e-3);
-  return (step) => tf.tidy(() => {
-    const noise = tf.tensor1d(key(1, 'epsilon', step), 'int32');
-    optimizer.minimize(() => loss(weights, images, noise), true, Object.values(weights))!.dataSync();
-  });
+  return (step) =>
+    tf.tidy(() => {
+      const noise = tf.tensor1d(key(1, 'epsilon', step), 'int32');
+      optimizer.minimize(() => loss(weights, images, noise), true, Object.values(weights))!.dataSync();
+    });
 }
 
 function compiled(): (step: number) => void {
@@ -64,23 +92,30 @@ function compiled(): (step: number) => void {
   const optimizer = adam(weights, {learningRate: 1e-3, epsilon: 1e-7});
   const program = compile({
     variables: {...weights, ...optimizer.slots},
-    functions: {train: {
-      inputs: {x: images, noise: keyInput, schedule: optimizer.input},
-      step: ({x, noise, schedule}) => {
-        const {outputs, grads} = gradients(() => ({loss: loss(weights, x, noise)}), weights);
-        optimizer.apply(grads, schedule);
-        return outputs;
+    functions: {
+      train: {
+        inputs: {x: images, noise: keyInput, schedule: optimizer.input},
+        step: ({x, noise, schedule}) => {
+          const {outputs, grads} = gradients(() => ({loss: loss(weights, x, noise)}), weights);
+          optimizer.apply(grads, schedule);
+          return outputs;
+        },
       },
-    }},
+    },
   });
   return (step) => program.values('train', {x: images, noise: key(1, 'epsilon', step), schedule: optimizer.at(step)});
 }
 
 function initialWeights(): Weights {
-  return Object.fromEntries(SHAPES.flatMap(([rows, columns], layer) => [
-    [`w${layer}`, tf.tidy(() => tf.variable(tf.mul(normal([rows, columns], tf.tensor1d(key(1, 'init', layer), 'int32')), 0.05)))],
-    [`b${layer}`, tf.tidy(() => tf.variable(tf.zeros([columns])))],
-  ]));
+  return Object.fromEntries(
+    SHAPES.flatMap(([rows, columns], layer) => [
+      [
+        `w${layer}`,
+        tf.tidy(() => tf.variable(tf.mul(normal([rows, columns], tf.tensor1d(key(1, 'init', layer), 'int32')), 0.05))),
+      ],
+      [`b${layer}`, tf.tidy(() => tf.variable(tf.zeros([columns])))],
+    ]),
+  );
 }
 
 /** Negative ELBO in nats per image. */

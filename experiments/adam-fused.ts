@@ -16,21 +16,40 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const adamFused: Experiment<Params> = {
-  says:
-    'TensorFlow\'s fused Adam operation, given epsilon as it is and given epsilon sqrt(1 - beta2^t), against the published algorithm (float64), step by step',
+  says: "TensorFlow's fused Adam operation, given epsilon as it is and given epsilon sqrt(1 - beta2^t), against the published algorithm (float64), step by step",
   revision: 1,
   live: true,
   needs: 'tensorflow',
   params,
   yields: {
-    published: {kind: 'metric', unit: 'alpha', axes: ['step'], random: false,
-      says: 'distance travelled by the published algorithm, in units of the learning rate'},
-    asGiven: {kind: 'metric', unit: 'alpha', axes: ['step'], random: false,
-      says: 'the same by the fused operation with epsilon as it is'},
-    scaled: {kind: 'metric', unit: 'alpha', axes: ['step'], random: false,
-      says: 'the same by the fused operation with epsilon sqrt(1 - beta2^t)'},
-    shortfall: {kind: 'metric', unit: '1', axes: ['step'], random: false,
-      says: 'by which part the fused operation falls short with epsilon as it is'},
+    published: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: false,
+      says: 'distance travelled by the published algorithm, in units of the learning rate',
+    },
+    asGiven: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: false,
+      says: 'the same by the fused operation with epsilon as it is',
+    },
+    scaled: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: false,
+      says: 'the same by the fused operation with epsilon sqrt(1 - beta2^t)',
+    },
+    shortfall: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['step'],
+      random: false,
+      says: 'by which part the fused operation falls short with epsilon as it is',
+    },
   },
   perturbations: {'epsilon-as-given': {says: 'epsilon is not scaled where it should be'}},
   open: ({params, perturbation}) => live(() => compare(params, perturbation === 'epsilon-as-given')),
@@ -38,7 +57,10 @@ export const adamFused: Experiment<Params> = {
 
 function* compare({gradient, steps, ...settings}: Params, neverScaled: boolean): Iterable<RunEvent> {
   const rounded = Float32Array.of(gradient);
-  const published = adamAlgorithm(Array.from({length: steps}, () => rounded), settings);
+  const published = adamAlgorithm(
+    Array.from({length: steps}, () => rounded),
+    settings,
+  );
   const asGiven = fusedPath(rounded, steps, settings, false);
   const scaled = fusedPath(rounded, steps, settings, !neverScaled);
   for (let t = 0; t < steps; t++) {
@@ -53,7 +75,10 @@ function* compare({gradient, steps, ...settings}: Params, neverScaled: boolean):
 
 /** Weights after each step of the compiled update, which is one fused operation. */
 function fusedPath(
-  gradient: Float32Array, steps: number, {alpha, beta1, beta2, epsilon}: Omit<Params, 'gradient' | 'steps'>, scale: boolean,
+  gradient: Float32Array,
+  steps: number,
+  {alpha, beta1, beta2, epsilon}: Omit<Params, 'gradient' | 'steps'>,
+  scale: boolean,
 ): Float32Array[] {
   const weights = tf.variable(tf.zeros([gradient.length]));
   const optimizer = adam({weights}, {learningRate: alpha, beta1, beta2, epsilon});

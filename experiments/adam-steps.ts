@@ -11,32 +11,61 @@ const params = z.strictObject({
   beta1: z.number().min(0).lt(1),
   beta2: z.number().min(0).lt(1),
   epsilon: z.number().min(0),
-  sizes: z.array(z.number().positive()).min(1).describe('a weight each: the deviation of its gradients, which are normal draws'),
+  sizes: z
+    .array(z.number().positive())
+    .min(1)
+    .describe('a weight each: the deviation of its gradients, which are normal draws'),
   steps: z.int().min(1),
 });
 type Params = z.infer<typeof params>;
 
 export const adamSteps: Experiment<Params> = {
-  says:
-    'Adam on a list of random gradients: the published algorithm (float64), tfjs\'s optimizer and this project\'s, step by step',
+  says: "Adam on a list of random gradients: the published algorithm (float64), tfjs's optimizer and this project's, step by step",
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    libraryGap: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
-      says: 'tfjs: greatest distance over weights from the published algorithm, after each step, in units of the learning rate'},
-    ownGap: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
-      says: 'this project: the same of its own optimizer'},
-    travelled: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
-      says: 'greatest distance of a weight from its start by the published algorithm, in the same unit'},
-    firstStep: {kind: 'metric', unit: 'alpha', axes: [], random: true,
-      says: 'greatest size of the first step over weights, by the published algorithm'},
-    shortFormGap: {kind: 'metric', unit: 'alpha', axes: ['step'], random: true,
-      says: 'short form: the same of the algorithm with alpha corrected and epsilon not'},
+    libraryGap: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: true,
+      says: 'tfjs: greatest distance over weights from the published algorithm, after each step, in units of the learning rate',
+    },
+    ownGap: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: true,
+      says: 'this project: the same of its own optimizer',
+    },
+    travelled: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: true,
+      says: 'greatest distance of a weight from its start by the published algorithm, in the same unit',
+    },
+    firstStep: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: [],
+      random: true,
+      says: 'greatest size of the first step over weights, by the published algorithm',
+    },
+    shortFormGap: {
+      kind: 'metric',
+      unit: 'alpha',
+      axes: ['step'],
+      random: true,
+      says: 'short form: the same of the algorithm with alpha corrected and epsilon not',
+    },
   },
   perturbations: {
-    'epsilon-in-the-short-form': {says: 'epsilon is added to the uncorrected root, as TensorFlow\'s fused operation does'},
+    'epsilon-in-the-short-form': {
+      says: "epsilon is added to the uncorrected root, as TensorFlow's fused operation does",
+    },
     'without-correction': {says: 'the moments are not corrected for their start at zero'},
   },
   open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation as AdamVariant | undefined)),

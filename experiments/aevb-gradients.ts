@@ -14,45 +14,112 @@ const params = z.strictObject({
   decoder: bernoulliDecoder,
   x: z.array(z.int().min(0).max(1)).min(1).describe('one image, a pixel after another'),
   mean: pair.describe('of q(z|x)'),
-  sigma: z.tuple([z.number().positive(), z.number().positive()]).describe('standard deviations of q(z|x), written Sigma'),
+  sigma: z
+    .tuple([z.number().positive(), z.number().positive()])
+    .describe('standard deviations of q(z|x), written Sigma'),
   draws: z.int().min(1).describe('samples of z in the objective, L'),
 });
 type Params = z.infer<typeof params>;
 
 export const aevbGradients: Experiment<Params> = {
-  says:
-    'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
+  says: 'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    autodiffMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: 'autodiff: automatic differentiation, in each mean'},
-    autodiffSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: 'automatic differentiation, in each standard deviation'},
-    autodiffTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'automatic differentiation, in each parameter of the decoder'},
-    differencesMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: 'central differences of the objective in float64, in each mean'},
-    differencesSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: 'central differences of the objective in float64, in each standard deviation'},
-    printedMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'as printed: minus the sum of all means'},
-    printedSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
-      says: 'the sum over latents of 1 / sigma - sigma'},
-    printedTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'mean over samples of the gradient of p(x|z), by differences, divided by p(x|z)'},
-    klMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
-      says: 'automatic differentiation of minus the divergence alone, in each mean'},
-    klSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
-      says: 'automatic differentiation of minus the divergence alone, in each standard deviation'},
-    ownMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'minus the latent\'s own mean'},
-    ownSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
-      says: '1 / sigma - sigma of the latent\'s own sigma'},
-    correctedMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: 'corrected: minus the own mean, plus the mean over samples of the derivative of log p(x|z) in z'},
-    correctedSigma: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: '1 / sigma - sigma, plus the mean over samples of that derivative times epsilon'},
+    autodiffMean: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: 'autodiff: automatic differentiation, in each mean',
+    },
+    autodiffSigma: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: 'automatic differentiation, in each standard deviation',
+    },
+    autodiffTheta: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'automatic differentiation, in each parameter of the decoder',
+    },
+    differencesMean: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: 'central differences of the objective in float64, in each mean',
+    },
+    differencesSigma: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: 'central differences of the objective in float64, in each standard deviation',
+    },
+    printedMean: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'as printed: minus the sum of all means',
+    },
+    printedSigma: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'the sum over latents of 1 / sigma - sigma',
+    },
+    printedTheta: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'mean over samples of the gradient of p(x|z), by differences, divided by p(x|z)',
+    },
+    klMean: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'automatic differentiation of minus the divergence alone, in each mean',
+    },
+    klSigma: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'automatic differentiation of minus the divergence alone, in each standard deviation',
+    },
+    ownMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: "minus the latent's own mean"},
+    ownSigma: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: "1 / sigma - sigma of the latent's own sigma",
+    },
+    correctedMean: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: 'corrected: minus the own mean, plus the mean over samples of the derivative of log p(x|z) in z',
+    },
+    correctedSigma: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: '1 / sigma - sigma, plus the mean over samples of that derivative times epsilon',
+    },
   },
   perturbations: {
     'reconstruction-dropped': {says: 'automatic differentiation is applied to the divergence only'},
@@ -69,7 +136,10 @@ function* compare(params: Params, seed: number, perturbation?: string): Iterable
   const overSamples = (f: (z: number[], epsilon: number[]) => number): number =>
     samples.reduce((sum, z, l) => sum + f(z, noise[l]!), 0) / draws;
 
-  const weight = {kl: perturbation === 'kl-without-half' ? 2 : 1, reconstruction: perturbation === 'reconstruction-dropped' ? 0 : 1};
+  const weight = {
+    kl: perturbation === 'kl-without-half' ? 2 : 1,
+    reconstruction: perturbation === 'reconstruction-dropped' ? 0 : 1,
+  };
   const whole = byAutodiff(params, noise, weight);
   yield* metrics('autodiffMean', 'latent', whole.mean);
   yield* metrics('autodiffSigma', 'latent', whole.sigma);
@@ -85,18 +155,37 @@ function* compare(params: Params, seed: number, perturbation?: string): Iterable
   const printed = {mean: -(mean[0] + mean[1]), sigma: 1 / sigma[0] - sigma[0] + 1 / sigma[1] - sigma[1]};
   yield* metrics('printedMean', 'latent', [printed.mean, printed.mean]);
   yield* metrics('printedSigma', 'latent', [printed.sigma, printed.sigma]);
-  yield* metrics('ownMean', 'latent', mean.map((m) => -m));
-  yield* metrics('ownSigma', 'latent', sigma.map((s) => 1 / s - s));
-  yield* metrics('correctedMean', 'latent', mean.map((m, j) => -m + overSamples((z) => scoreInLatents(decoder, x, z)[j]!)));
-  yield* metrics('correctedSigma', 'latent', sigma.map((s, j) =>
-    1 / s - s + overSamples((z, epsilon) => scoreInLatents(decoder, x, z)[j]! * epsilon[j]!)));
+  yield* metrics(
+    'ownMean',
+    'latent',
+    mean.map((m) => -m),
+  );
+  yield* metrics(
+    'ownSigma',
+    'latent',
+    sigma.map((s) => 1 / s - s),
+  );
+  yield* metrics(
+    'correctedMean',
+    'latent',
+    mean.map((m, j) => -m + overSamples((z) => scoreInLatents(decoder, x, z)[j]!)),
+  );
+  yield* metrics(
+    'correctedSigma',
+    'latent',
+    sigma.map((s, j) => 1 / s - s + overSamples((z, epsilon) => scoreInLatents(decoder, x, z)[j]! * epsilon[j]!)),
+  );
 
   const theta = [...decoder.weights.flat(), ...decoder.biases];
   const perSample = samples.map((z) => {
     const likelihood = (at: readonly number[]): number => probability(decoderFrom(at), x, z);
     return gradientByDifferences(likelihood, theta).map((slope) => slope / likelihood(theta));
   });
-  yield* metrics('printedTheta', 'dimension', theta.map((_, i) => perSample.reduce((sum, row) => sum + row[i]!, 0) / draws));
+  yield* metrics(
+    'printedTheta',
+    'dimension',
+    theta.map((_, i) => perSample.reduce((sum, row) => sum + row[i]!, 0) / draws),
+  );
 }
 
 /** Eq. 9 of chang2020 in float64, at (two means, two deviations), written out latent by latent. */
@@ -114,11 +203,18 @@ const probability = (decoder: Params['decoder'], x: number[], z: number[]): numb
 /** From weights row by row, then biases. */
 function decoderFrom(theta: readonly number[]): Params['decoder'] {
   const pixels = theta.length / 3;
-  return {weights: Array.from({length: pixels}, (_, i) => [theta[2 * i]!, theta[2 * i + 1]!]), biases: theta.slice(2 * pixels)};
+  return {
+    weights: Array.from({length: pixels}, (_, i) => [theta[2 * i]!, theta[2 * i + 1]!]),
+    biases: theta.slice(2 * pixels),
+  };
 }
 
 /** By the functions of training. */
-function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][], weight: {kl: number; reconstruction: number}) {
+function byAutodiff(
+  {decoder, x, mean, sigma, draws}: Params,
+  noise: number[][],
+  weight: {kl: number; reconstruction: number},
+) {
   return tf.tidy(() => {
     const f = (mu: tf.Tensor, deviation: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
       const z = reparameterised(mu as tf.Tensor2D, deviation as tf.Tensor2D, tf.tensor2d(noise));
@@ -129,7 +225,12 @@ function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][],
     };
     const at = [tf.tensor2d([mean]), tf.tensor2d([sigma]), tf.tensor2d(decoder.weights), tf.tensor1d(decoder.biases)];
     const gradients = tf.grads(f as (...args: tf.Tensor[]) => tf.Scalar)(at);
-    const [m, s, w, b] = gradients.map((gradient) => Array.from(gradient.dataSync())) as [number[], number[], number[], number[]];
+    const [m, s, w, b] = gradients.map((gradient) => Array.from(gradient.dataSync())) as [
+      number[],
+      number[],
+      number[],
+      number[],
+    ];
     return {mean: m, sigma: s, theta: [...w, ...b]};
   });
 }

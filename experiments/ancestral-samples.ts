@@ -10,21 +10,38 @@ const params = z.strictObject({decoder: bernoulliDecoder, draws: z.int().min(3)}
 type Params = z.infer<typeof params>;
 
 export const ancestralSamples: Experiment<Params> = {
-  says:
-    'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli law), against p(x) of every image by quadrature',
+  says: 'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli law), against p(x) of every image by quadrature',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    ancestral: {kind: 'sample', unit: '1', random: true,
-      says: 'images by ancestral sampling, each as its number in the list of all binary images'},
-    fromTable: {kind: 'sample', unit: '1', random: true,
-      says: 'images drawn from the table of p(x), without any latent'},
-    frequency: {kind: 'metric', unit: '1', axes: ['class'], random: true,
-      says: 'share of each image among the ancestral samples'},
-    probability: {kind: 'metric', unit: '1', axes: ['class'], random: false,
-      says: 'p(x) of each image, by quadrature over the latents'},
+    ancestral: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      says: 'images by ancestral sampling, each as its number in the list of all binary images',
+    },
+    fromTable: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      says: 'images drawn from the table of p(x), without any latent',
+    },
+    frequency: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['class'],
+      random: true,
+      says: 'share of each image among the ancestral samples',
+    },
+    probability: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['class'],
+      random: false,
+      says: 'p(x) of each image, by quadrature over the latents',
+    },
     totalProbability: {kind: 'metric', unit: '1', axes: [], random: false, says: 'the sum of p(x) over all images'},
   },
   perturbations: {
@@ -39,18 +56,29 @@ function* draw({decoder, draws}: Params, seed: number, perturbation?: string): I
   const probabilities = imageProbabilities(decoder);
   const latents = hostGenerator(seed, 'latents');
   const pixels = hostGenerator(seed, 'pixels');
-  const threshold = (): number => perturbation === 'pixels-rounded' ? 0.5 : pixels.uniform();
+  const threshold = (): number => (perturbation === 'pixels-rounded' ? 0.5 : pixels.uniform());
   const images = Float64Array.from({length: draws}, () => {
     const first = perturbation === 'latent-at-its-mean' ? 0 : latents.normal();
-    const second = perturbation === 'latent-at-its-mean' ? 0 : perturbation === 'latents-shared' ? first : latents.normal();
-    return logitsAt(decoder, [first, second]).reduce((number, logit, i) => number + (threshold() < sigmoid(logit) ? 2 ** i : 0), 0);
+    const second =
+      perturbation === 'latent-at-its-mean' ? 0 : perturbation === 'latents-shared' ? first : latents.normal();
+    return logitsAt(decoder, [first, second]).reduce(
+      (number, logit, i) => number + (threshold() < sigmoid(logit) ? 2 ** i : 0),
+      0,
+    );
   });
   const table = hostGenerator(seed, 'table');
   yield sample('ancestral', images);
-  yield sample('fromTable', Float64Array.from({length: draws}, () => drawCategorical(table, probabilities)));
+  yield sample(
+    'fromTable',
+    Float64Array.from({length: draws}, () => drawCategorical(table, probabilities)),
+  );
   const counts = probabilities.map(() => 0);
   for (const image of images) counts[image] = counts[image]! + 1;
-  yield* metrics('frequency', 'class', counts.map((count) => count / draws));
+  yield* metrics(
+    'frequency',
+    'class',
+    counts.map((count) => count / draws),
+  );
   yield* metrics('probability', 'class', probabilities);
   yield {kind: 'metric', name: 'totalProbability', at: {}, value: probabilities.reduce((a, b) => a + b, 0)};
 }

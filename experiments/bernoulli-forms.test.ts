@@ -4,7 +4,7 @@ import {bernoulliForms} from './bernoulli-forms.ts';
 import {collect, valuesOf} from './collect.ts';
 import {binaryImages, interpolatedForm, logLikelihood64, productForm, summedForm} from './densities/bernoulli-forms.ts';
 
-beforeAll(async () => void await loadEngine({backend: 'any'}));
+beforeAll(async () => void (await loadEngine({backend: 'any'})));
 
 it('gives what is worked out by hand for one fair pixel', () => {
   expect(logLikelihood64([1], [0])).toBeCloseTo(-Math.LN2, 14);
@@ -25,7 +25,12 @@ it('stays exact far out, where the interpolated form is lost', () => {
 });
 
 it('lists all binary images', () => {
-  expect(binaryImages(2)).toEqual([[0, 0], [1, 0], [0, 1], [1, 1]]);
+  expect(binaryImages(2)).toEqual([
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ]);
 });
 
 const params = {x: [1, 0], logits: [0, 0], extreme: 40};
@@ -41,7 +46,13 @@ it('one run: two fair pixels', async () => {
   expect(value('extremeFromLogits')).toBe(-40);
 });
 
-it.each([['logits-negated', 'extremeFromLogits'], ['black-pixels-left-out', 'fromLogits']])('%s moves %s', async (perturbation, name) => {
-  const [right, wrong] = [await collect(bernoulliForms, params), await collect(bernoulliForms, params, 1, perturbation)];
+it.each([
+  ['logits-negated', 'extremeFromLogits'],
+  ['black-pixels-left-out', 'fromLogits'],
+])('%s moves %s', async (perturbation, name) => {
+  const [right, wrong] = [
+    await collect(bernoulliForms, params),
+    await collect(bernoulliForms, params, 1, perturbation),
+  ];
   expect(Math.abs(valuesOf(right, name)[0]! - valuesOf(wrong, name)[0]!)).toBeGreaterThan(0.5);
 });

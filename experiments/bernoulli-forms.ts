@@ -14,34 +14,83 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const bernoulliForms: Experiment<Params> = {
-  says:
-    'The log-likelihood of one image under independent Bernoulli pixels, in the forms that documents give it, against enumeration',
+  says: 'The log-likelihood of one image under independent Bernoulli pixels, in the forms that documents give it, against enumeration',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    fromLogits: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'x l - log(1 + e^l) summed over pixels, by the float32 function of training'},
-    fromProbabilities: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'x log p + (1 - x) log(1 - p) summed over pixels, by the float32 function of training'},
-    interpolated: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'log(x p + (1 - x)(1 - p)) summed over pixels (float64)'},
-    product: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'the logarithm of the product of p^x (1 - p)^(1 - x) over pixels (float64)'},
-    expectedOfBinarised: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'mean of log p(b) over all binary images b, each pixel of b being white with the probability that its grey level is'},
-    logOfExpectedOfBinarised: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'the logarithm of the mean of p(b) over the same images'},
-    totalSummed: {kind: 'metric', unit: '1', axes: [], random: false,
-      says: 'sum over all binary images of the product of p^x + (1 - p)^(1 - x)'},
-    totalInterpolated: {kind: 'metric', unit: '1', axes: [], random: false,
-      says: 'sum over all binary images of the product of x p + (1 - x)(1 - p)'},
+    fromLogits: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'x l - log(1 + e^l) summed over pixels, by the float32 function of training',
+    },
+    fromProbabilities: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'x log p + (1 - x) log(1 - p) summed over pixels, by the float32 function of training',
+    },
+    interpolated: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'log(x p + (1 - x)(1 - p)) summed over pixels (float64)',
+    },
+    product: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'the logarithm of the product of p^x (1 - p)^(1 - x) over pixels (float64)',
+    },
+    expectedOfBinarised: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'mean of log p(b) over all binary images b, each pixel of b being white with the probability that its grey level is',
+    },
+    logOfExpectedOfBinarised: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'the logarithm of the mean of p(b) over the same images',
+    },
+    totalSummed: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'sum over all binary images of the product of p^x + (1 - p)^(1 - x)',
+    },
+    totalInterpolated: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'sum over all binary images of the product of x p + (1 - x)(1 - p)',
+    },
     threeToPixels: {kind: 'metric', unit: '1', axes: [], random: false, says: '3 to the number of pixels'},
-    interpolatedLimit: {kind: 'metric', unit: '1', axes: [], random: false,
-      says: 'the greatest logit at which log(x p + (1 - x)(1 - p)) of a black pixel is still finite in float64'},
-    extremeFromLogits: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'log-likelihood of one black pixel at the extreme logit, by the float32 function of training'},
+    interpolatedLimit: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'the greatest logit at which log(x p + (1 - x)(1 - p)) of a black pixel is still finite in float64',
+    },
+    extremeFromLogits: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'log-likelihood of one black pixel at the extreme logit, by the float32 function of training',
+    },
   },
   perturbations: {
     'logits-negated': {says: 'black and white are exchanged'},
@@ -60,15 +109,24 @@ function* compare({x, logits, extreme}: Params, perturbation?: string): Iterable
 
   const chances = images.map((b) => b.reduce((p, bit, i) => p * (bit === 1 ? x[i]! : 1 - x[i]!), 1));
   const probabilities = images.map((b) => probabilityOf(b, logits));
-  yield metric('expectedOfBinarised', chances.reduce((sum, chance, i) => (
-    chance === 0 ? sum : sum + chance * Math.log(probabilities[i]!)), 0));
-  yield metric('logOfExpectedOfBinarised', Math.log(chances.reduce((sum, chance, i) => sum + chance * probabilities[i]!, 0)));
+  yield metric(
+    'expectedOfBinarised',
+    chances.reduce((sum, chance, i) => (chance === 0 ? sum : sum + chance * Math.log(probabilities[i]!)), 0),
+  );
+  yield metric(
+    'logOfExpectedOfBinarised',
+    Math.log(chances.reduce((sum, chance, i) => sum + chance * probabilities[i]!, 0)),
+  );
 
-  const total = (form: typeof interpolatedForm): number => images.reduce((sum, b) => sum + Math.exp(form(b, logits)), 0);
+  const total = (form: typeof interpolatedForm): number =>
+    images.reduce((sum, b) => sum + Math.exp(form(b, logits)), 0);
   yield metric('totalSummed', total(summedForm));
   yield metric('totalInterpolated', total(interpolatedForm));
   yield metric('threeToPixels', power(3, x.length));
-  yield metric('interpolatedLimit', greatestFinite((logit) => interpolatedForm([0], [logit])));
+  yield metric(
+    'interpolatedLimit',
+    greatestFinite((logit) => interpolatedForm([0], [logit])),
+  );
   yield metric('extremeFromLogits', asTrained([0], [extreme], perturbation).fromLogits);
 }
 
@@ -76,15 +134,21 @@ function* compare({x, logits, extreme}: Params, perturbation?: string): Iterable
 const probabilityOf = (image: number[], logits: number[]): number =>
   image.reduce((product, bit, i) => product * (bit === 1 ? sigmoid(logits[i]!) : sigmoid(-logits[i]!)), 1);
 
-function asTrained(x: number[], logits: number[], perturbation?: string): {fromLogits: number; fromProbabilities: number} {
+function asTrained(
+  x: number[],
+  logits: number[],
+  perturbation?: string,
+): {fromLogits: number; fromProbabilities: number} {
   const [one, other] = tf.tidy(() => {
     const l = tf.mul(perturbation === 'logits-negated' ? -1 : 1, tf.tensor2d([logits])) as tf.Tensor2D;
     const image = tf.tensor2d([x]);
-    const black = perturbation === 'black-pixels-left-out'
-      ? tf.sum(tf.mul(tf.sub(1, image), tf.log(tf.sigmoid(tf.neg(l)))), 1)
-      : tf.zeros([1]);
-    return [logLikelihoodFromLogits(image, l), logLikelihoodFromProbabilities(image, tf.sigmoid(l), 0)]
-      .map((value) => tf.sub(value, black).dataSync()[0]!);
+    const black =
+      perturbation === 'black-pixels-left-out'
+        ? tf.sum(tf.mul(tf.sub(1, image), tf.log(tf.sigmoid(tf.neg(l)))), 1)
+        : tf.zeros([1]);
+    return [logLikelihoodFromLogits(image, l), logLikelihoodFromProbabilities(image, tf.sigmoid(l), 0)].map(
+      (value) => tf.sub(value, black).dataSync()[0]!,
+    );
   }) as [number, number];
   return {fromLogits: one, fromProbabilities: other};
 }

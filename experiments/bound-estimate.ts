@@ -11,7 +11,10 @@ import {elboTerms, likelihood} from './objectives/elbo.ts';
 const pair = z.tuple([z.number(), z.number()]);
 const params = z.strictObject({
   decoder: bernoulliDecoder,
-  images: z.array(z.array(z.number().min(0).max(1)).min(1)).min(1).describe('the batch'),
+  images: z
+    .array(z.array(z.number().min(0).max(1)).min(1))
+    .min(1)
+    .describe('the batch'),
   means: z.array(pair).min(1).describe('of q(z|x), an image each'),
   logDeviations: z.array(pair).min(1).describe('log sigma of q(z|x), an image each'),
   likelihood: likelihood.describe('how log p(x|z) is computed'),
@@ -20,26 +23,55 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const boundEstimate: Experiment<Params> = {
-  says:
-    'One-sample estimates of a batch\'s lower bound (log-likelihood at one draw of z, less the closed-form divergence) against the bound itself by quadrature',
+  says: "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form divergence) against the bound itself by quadrature",
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    exact: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'bound: E_q (log p(x, z) - log q(z|x)), mean over the batch, by quadrature over the latents (float64)'},
-    estimate: {kind: 'metric', unit: 'nats', axes: [], random: true,
-      says: 'with log p(x|z): mean over draws of the one-sample estimate, itself a mean over the batch'},
+    exact: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'bound: E_q (log p(x, z) - log q(z|x)), mean over the batch, by quadrature over the latents (float64)',
+    },
+    estimate: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'with log p(x|z): mean over draws of the one-sample estimate, itself a mean over the batch',
+    },
     single: {kind: 'sample', unit: 'nats', random: true, says: 'the one-sample estimates of the batch'},
-    spread: {kind: 'metric', unit: 'nats', axes: [], random: true,
-      says: 'standard deviation of one one-sample estimate'},
-    estimateWithJoint: {kind: 'metric', unit: 'nats', axes: [], random: true,
-      says: 'with log p(x, z): mean over draws of the same estimate with the joint density in place of the likelihood'},
-    jointExcess: {kind: 'metric', unit: 'nats', axes: [], random: true,
-      says: 'that mean less the mean of the estimate'},
-    expectedLogPrior: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'E_q log p(z), mean over the batch, by quadrature (float64)'},
+    spread: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'standard deviation of one one-sample estimate',
+    },
+    estimateWithJoint: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'with log p(x, z): mean over draws of the same estimate with the joint density in place of the likelihood',
+    },
+    jointExcess: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'that mean less the mean of the estimate',
+    },
+    expectedLogPrior: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'E_q log p(z), mean over the batch, by quadrature (float64)',
+    },
   },
   perturbations: {
     'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
@@ -54,13 +86,22 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
   const deviations = logDeviations.map((row) => row.map(Math.exp));
   const overBatch = (integrand: (i: number) => (z: readonly number[], logQ: number) => number): number =>
     images.reduce((sum, _, i) => sum + expectation(means[i]!, deviations[i]!, integrand(i)), 0) / images.length;
-  yield metric('exact', overBatch((i) => (z, logQ) => logLikelihoodAt(decoder, images[i]!, z) + standardNormalLogDensity(z) - logQ));
-  yield metric('expectedLogPrior', overBatch(() => standardNormalLogDensity));
+  yield metric(
+    'exact',
+    overBatch((i) => (z, logQ) => logLikelihoodAt(decoder, images[i]!, z) + standardNormalLogDensity(z) - logQ),
+  );
+  yield metric(
+    'expectedLogPrior',
+    overBatch(() => standardNormalLogDensity),
+  );
 
   const {logLikelihood, kl, logPrior} = oneSampleTerms(params, seed, perturbation);
   const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
-  const perDraw = (value: (k: number) => number): Float64Array => Float64Array.from({length: draws}, (_, n) =>
-    images.reduce((sum, _, i) => sum + value(n * images.length + i), 0) / images.length);
+  const perDraw = (value: (k: number) => number): Float64Array =>
+    Float64Array.from(
+      {length: draws},
+      (_, n) => images.reduce((sum, _, i) => sum + value(n * images.length + i), 0) / images.length,
+    );
   const single = perDraw((k) => logLikelihood[k]! - factor * kl[k]!);
   const mean = average(single);
   yield {kind: 'sample', name: 'single', values: single};
@@ -71,8 +112,15 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
   yield metric('jointExcess', withJoint - mean);
 }
 
-/** By the functions of training; the batch is repeated once per draw. @returns a value per draw and image, draw after draw */
-function oneSampleTerms({decoder, images, means, logDeviations, likelihood, draws}: Params, seed: number, perturbation?: string) {
+/**
+ * By the functions of training; the batch is repeated once per draw. @returns a value per draw and image, draw after
+ * draw
+ */
+function oneSampleTerms(
+  {decoder, images, means, logDeviations, likelihood, draws}: Params,
+  seed: number,
+  perturbation?: string,
+) {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Float32Array.from({length: draws * images.length * 2}, () => generator.normal());
   return tf.tidy(() => {
@@ -83,7 +131,8 @@ function oneSampleTerms({decoder, images, means, logDeviations, likelihood, draw
     const epsilon = tf.tensor2d(noise, [draws * images.length, 2]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
-    const deviation = (v: tf.Tensor2D): tf.Tensor2D => tf.exp(perturbation === 'variance-for-deviation' ? v : tf.mul(0.5, v));
+    const deviation = (v: tf.Tensor2D): tf.Tensor2D =>
+      tf.exp(perturbation === 'variance-for-deviation' ? v : tf.mul(0.5, v));
     const model = {latent: 2, encode: () => ({mean, logVar}), decode, variables: {}};
     const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, deviation});
     const z = tf.add(mean, tf.mul(deviation(logVar), epsilon));
@@ -94,10 +143,14 @@ function oneSampleTerms({decoder, images, means, logDeviations, likelihood, draw
 
 /** E_q of a function of z and log q(z), q a diagonal normal in the plane. */
 function expectation(mean: number[], deviation: number[], f: (z: readonly number[], logQ: number) => number): number {
-  return integrate(mean.map((m, j) => twelveDeviations(m, deviation[j]!)), 96, (z) => {
-    const logQ = normalLogDensity(z, mean, deviation);
-    return Math.exp(logQ) * f(z, logQ);
-  });
+  return integrate(
+    mean.map((m, j) => twelveDeviations(m, deviation[j]!)),
+    96,
+    (z) => {
+      const logQ = normalLogDensity(z, mean, deviation);
+      return Math.exp(logQ) * f(z, logQ);
+    },
+  );
 }
 
 const average = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;

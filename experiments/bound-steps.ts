@@ -9,7 +9,9 @@ const params = z.strictObject({
   weight: z.number().describe('at the start; x given z is N(weight z, noise^2), z is N(0, 1)'),
   noise: z.number().positive(),
   x: z.number(),
-  q: z.union([z.literal('posterior'), z.strictObject({mean: z.number(), sigma: z.number().positive()})]).describe('at the start'),
+  q: z
+    .union([z.literal('posterior'), z.strictObject({mean: z.number(), sigma: z.number().positive()})])
+    .describe('at the start'),
   vary: z.enum(['weight', 'q', 'both']).describe('what a step moves; q by its mean and its standard deviation'),
   direction: z.enum(['up', 'down']).describe('up maximises the bound, down minimises it'),
   rate: z.number().positive().describe('step size of plain gradient steps'),
@@ -18,39 +20,70 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const boundSteps: Experiment<Params> = {
-  says:
-    'Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model\'s weight, in q, or in both; what becomes of log p(x), known exactly, and of the divergence',
+  says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the divergence",
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    bound: {kind: 'metric', unit: 'nats', axes: ['step'], random: false,
-      says: 'the bound, from step 0 on; by quadrature'},
+    bound: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['step'],
+      random: false,
+      says: 'the bound, from step 0 on; by quadrature',
+    },
     logEvidence: {kind: 'metric', unit: 'nats', axes: ['step'], random: false, says: 'log p(x), in closed form'},
-    divergence: {kind: 'metric', unit: 'nats', axes: ['step'], random: false,
-      says: 'divergence from q to the posterior, by quadrature'},
-    boundRise: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'bound: at the end less at the start'},
-    evidenceRise: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'log p(x): at the end less at the start'},
-    divergenceFall: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'divergence: at the start less at the end'},
-    evidenceAndDivergence: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'rise of log p(x) plus fall of the divergence'},
+    divergence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['step'],
+      random: false,
+      says: 'divergence from q to the posterior, by quadrature',
+    },
+    boundRise: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'bound: at the end less at the start'},
+    evidenceRise: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'log p(x): at the end less at the start',
+    },
+    divergenceFall: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'divergence: at the start less at the end',
+    },
+    evidenceAndDivergence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'rise of log p(x) plus fall of the divergence',
+    },
   },
   perturbations: {'gradient-turned': {says: 'steps go the other way'}},
   open: ({params, perturbation}) => live(() => climb(params, perturbation === 'gradient-turned')),
 };
 
-interface State {weight: number; q: Normal}
+interface State {
+  weight: number;
+  q: Normal;
+}
 
 function* climb({noise, x, vary, direction, rate, steps, ...start}: Params, turned: boolean): Iterable<RunEvent> {
   const model = ({weight}: State) => ({weight, noise});
-  let state: State = {weight: start.weight, q: start.q === 'posterior' ? posterior({weight: start.weight, noise}, x) : start.q};
+  let state: State = {
+    weight: start.weight,
+    q: start.q === 'posterior' ? posterior({weight: start.weight, noise}, x) : start.q,
+  };
   const sign = (direction === 'up') === turned ? -1 : 1;
   const measure = (s: State) => ({
-    bound: bound(model(s), x, s.q), logEvidence: logEvidence(model(s), x), divergence: divergence(s.q, posterior(model(s), x)),
+    bound: bound(model(s), x, s.q),
+    logEvidence: logEvidence(model(s), x),
+    divergence: divergence(s.q, posterior(model(s), x)),
   });
   const path = [measure(state)];
   for (let step = 0; step < steps; step++) {

@@ -6,9 +6,15 @@ import {collect, valuesOf} from './collect.ts';
 import {argMax, drawCategorical, softmax64} from './densities/categorical.ts';
 import {argMaxByQuadrature} from './estimators/gumbel-arg-max.ts';
 
-beforeAll(async () => void await loadEngine({backend: 'any'}));
+beforeAll(async () => void (await loadEngine({backend: 'any'})));
 
-const params = {probabilities: [0.1, 0.2, 0.5, 0.2], tau: 0.1, epsilon: 1e-20, draws: 2000, temperatures: [1, 0.1, 0.01]};
+const params = {
+  probabilities: [0.1, 0.2, 0.5, 0.2],
+  tau: 0.1,
+  epsilon: 1e-20,
+  draws: 2000,
+  temperatures: [1, 0.1, 0.01],
+};
 
 describe('parts', () => {
   it('a draw walks through the cumulative probabilities', () => {
@@ -41,14 +47,21 @@ it('the arg max is that of the softmax at every temperature; only the softmax pa
 
 it('epsilon changes no bit, and keeps the logarithm of 0 finite', async () => {
   const run = await collect(categorical, params);
-  expect([valuesOf(run, 'changedFloat32'), valuesOf(run, 'changedFloat64'), valuesOf(run, 'finiteWithoutEpsilon')]).toEqual([[0], [0], [0]]);
+  expect([
+    valuesOf(run, 'changedFloat32'),
+    valuesOf(run, 'changedFloat64'),
+    valuesOf(run, 'finiteWithoutEpsilon'),
+  ]).toEqual([[0], [0], [0]]);
   expect(valuesOf(run, 'logOfZero')[0]).toBeCloseTo(-20 * Math.LN10, 4);
   const large = await collect(categorical, params, 1, 'epsilon-large');
   expect([valuesOf(large, 'changedFloat32'), valuesOf(large, 'changedFloat64')]).toEqual([[4], [4]]);
 });
 
-it.each(['without-log', 'normal-for-gumbel', 'wrong-sign', 'temperature-inside-noise'])('%s spoils the law of the reparameterised samples', async (perturbation) => {
-  const {samples} = await collect(categorical, {...params, draws: 20_000}, 1, perturbation);
-  const share = samples.reparameterised!.filter((k) => k === 2).length / 20_000;
-  expect(Math.abs(share - 0.5)).toBeGreaterThan(0.02); // six standard errors
-});
+it.each(['without-log', 'normal-for-gumbel', 'wrong-sign', 'temperature-inside-noise'])(
+  '%s spoils the law of the reparameterised samples',
+  async (perturbation) => {
+    const {samples} = await collect(categorical, {...params, draws: 20_000}, 1, perturbation);
+    const share = samples.reparameterised!.filter((k) => k === 2).length / 20_000;
+    expect(Math.abs(share - 0.5)).toBeGreaterThan(0.02); // six standard errors
+  },
+);

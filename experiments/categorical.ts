@@ -26,21 +26,91 @@ export const categorical: Experiment<Params> = {
   needs: 'tfjs',
   params,
   yields: {
-    direct: {kind: 'sample', unit: '1', random: true, says: 'categories by walking through the cumulative probabilities'},
+    direct: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      says: 'categories by walking through the cumulative probabilities',
+    },
     gumbelMax: {kind: 'sample', unit: '1', random: true, says: 'categories by arg max of log a + Gumbel noise'},
-    reparameterised: {kind: 'sample', unit: '1', random: true, says: 'categories by arg max of Gumbel-softmax samples (float32)'},
+    reparameterised: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      says: 'categories by arg max of Gumbel-softmax samples (float32)',
+    },
     probability: {kind: 'metric', unit: '1', axes: ['class'], random: false, says: 'probability of each category'},
-    argMaxByQuadrature: {kind: 'metric', unit: '1', axes: ['class'], random: false, says: 'probability that the arg max is this category, by quadrature'},
-    distanceFromOneHot: {kind: 'metric', unit: '1', axes: ['step'], random: true, says: 'mean of 1 - max_k y_k, at each temperature'},
-    sameArgMax: {kind: 'metric', unit: '1', axes: ['step'], random: true, says: 'share of draws whose arg max is that of log a + g, at each temperature'},
-    gradientError: {kind: 'metric', unit: '1', axes: [], random: true, says: 'greatest difference, over draws, between derivatives of sum_k k y_k by automatic differentiation (float32) and by differences (float64)'},
-    gradientSize: {kind: 'metric', unit: '1', axes: [], random: true, says: 'mean absolute derivative of the softmax samples, over draws and categories'},
-    argMaxGradientSize: {kind: 'metric', unit: '1', axes: [], random: true, says: 'the same of the arg max samples, by central differences'},
-    argMaxGradientByAutodiff: {kind: 'metric', unit: '1', axes: [], random: true, says: 'greatest absolute gradient by automatic differentiation through the arg max'},
-    changedFloat32: {kind: 'metric', unit: '1', axes: [], random: false, says: 'probabilities whose float32 bits change when epsilon is added'},
-    changedFloat64: {kind: 'metric', unit: '1', axes: [], random: false, says: 'probabilities whose float64 bits change when epsilon is added'},
+    argMaxByQuadrature: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['class'],
+      random: false,
+      says: 'probability that the arg max is this category, by quadrature',
+    },
+    distanceFromOneHot: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['step'],
+      random: true,
+      says: 'mean of 1 - max_k y_k, at each temperature',
+    },
+    sameArgMax: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['step'],
+      random: true,
+      says: 'share of draws whose arg max is that of log a + g, at each temperature',
+    },
+    gradientError: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'greatest difference, over draws, between derivatives of sum_k k y_k by automatic differentiation (float32) and by differences (float64)',
+    },
+    gradientSize: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'mean absolute derivative of the softmax samples, over draws and categories',
+    },
+    argMaxGradientSize: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'the same of the arg max samples, by central differences',
+    },
+    argMaxGradientByAutodiff: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'greatest absolute gradient by automatic differentiation through the arg max',
+    },
+    changedFloat32: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'probabilities whose float32 bits change when epsilon is added',
+    },
+    changedFloat64: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'probabilities whose float64 bits change when epsilon is added',
+    },
     logOfZero: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log(0 + epsilon) in float32'},
-    finiteWithoutEpsilon: {kind: 'metric', unit: '1', axes: [], random: false, says: '1 if log 0 is finite without epsilon, else 0'},
+    finiteWithoutEpsilon: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: '1 if log 0 is finite without epsilon, else 0',
+    },
   },
   perturbations: {
     'without-log': {says: 'the probabilities are added to the noise in place of their logarithms'},
@@ -59,21 +129,43 @@ function* compare(asked: Params, seed: number, perturbation?: string): Iterable<
   const epsilon = perturbation === 'epsilon-large' ? 1e-3 : asked.epsilon;
   const noiseOnly = perturbation === 'temperature-inside-noise';
   const forDirect = hostGenerator(seed, 'direct');
-  yield sample('direct', Int32Array.from({length: draws}, () => drawCategorical(forDirect, probabilities)));
+  yield sample(
+    'direct',
+    Int32Array.from({length: draws}, () => drawCategorical(forDirect, probabilities)),
+  );
 
   const a = perturbation === 'without-log' ? probabilities.map(Math.exp) : probabilities;
   const noise = drawNoise(seed, draws, a.length, perturbation);
   yield sample('gumbelMax', noise.map(hardCategory(a)));
   // The same noise again: what differs is the softmax, its temperature, epsilon, and float32.
-  yield sample('reparameterised', softCategories(a, noiseOnly ? noise.map((g) => g.map((value) => value / tau)) : noise, noiseOnly ? 1 : tau, epsilon));
+  yield sample(
+    'reparameterised',
+    softCategories(
+      a,
+      noiseOnly ? noise.map((g) => g.map((value) => value / tau)) : noise,
+      noiseOnly ? 1 : tau,
+      epsilon,
+    ),
+  );
 
   yield* metrics('probability', 'class', probabilities);
   yield* metrics('argMaxByQuadrature', 'class', argMaxByQuadrature(a));
   const steps = towardsOneHot(a, noise.slice(0, 1000), temperatures, noiseOnly);
-  yield* metrics('distanceFromOneHot', 'step', steps.map(({distance}) => distance));
-  yield* metrics('sameArgMax', 'step', steps.map(({same}) => same));
+  yield* metrics(
+    'distanceFromOneHot',
+    'step',
+    steps.map(({distance}) => distance),
+  );
+  yield* metrics(
+    'sameArgMax',
+    'step',
+    steps.map(({same}) => same),
+  );
 
-  const slopes = gradients(a, noise.slice(0, 200), tau, {autodiffTau: perturbation === 'temperature-doubled' ? 2 * tau : tau, softened: perturbation === 'arg-max-softened'});
+  const slopes = gradients(a, noise.slice(0, 200), tau, {
+    autodiffTau: perturbation === 'temperature-doubled' ? 2 * tau : tau,
+    softened: perturbation === 'arg-max-softened',
+  });
   yield metric('gradientError', slopes.error);
   yield metric('gradientSize', slopes.size);
   yield metric('argMaxGradientSize', slopes.argMaxSize);

@@ -9,7 +9,12 @@ import {elboOf} from './estimators/earthquake-elbo.ts';
 import {expectedLogJoint, expectedLogJointOfAll} from './estimators/factor-optimum.ts';
 import {generate} from './models/earthquake.ts';
 
-const params = {prior: {epicentra: 2, tau: 1, rho: 0.3, nu: [0, 0] as [number, number], alpha: 30, beta: 2, weights: [0.8, 0.2]}, earthquakes: 12, sweeps: 1, draws: 500};
+const params = {
+  prior: {epicentra: 2, tau: 1, rho: 0.3, nu: [0, 0] as [number, number], alpha: 30, beta: 2, weights: [0.8, 0.2]},
+  earthquakes: 12,
+  sweeps: 1,
+  draws: 500,
+};
 const distances = ['categoryDistance', 'intensityDistance', 'epicentreDistance'];
 const gains = ['gainFromMovingCategories', 'gainFromMovingIntensities', 'gainFromMovingEpicentra'];
 
@@ -28,7 +33,16 @@ it('the expected log joint and the entropies of the factors are the bound', () =
   const q = start(data, prior, 3, 'any');
   updateZ(data, prior, q);
   const entropyZ = -q.weights.reduce((sum, weight) => sum + weight * Math.log(weight), 0);
-  const entropies = Array.from(q.alpha, (alpha, k) => 1 + Math.log(2 * Math.PI / q.rho[k]!) + alpha - Math.log(q.beta[k]!) + logGamma(alpha) + (1 - alpha) * digamma(alpha));
+  const entropies = Array.from(
+    q.alpha,
+    (alpha, k) =>
+      1 +
+      Math.log((2 * Math.PI) / q.rho[k]!) +
+      alpha -
+      Math.log(q.beta[k]!) +
+      logGamma(alpha) +
+      (1 - alpha) * digamma(alpha),
+  );
   const ofAll = expectedLogJointOfAll(expectedLogJoint(data, prior, q), prior, q);
   for (const [n, row] of ofAll.entries()) {
     const joint = row.reduce((sum, value, k) => sum + q.weights[n * 2 + k]! * value, 0);
@@ -42,17 +56,29 @@ it('N times one term is not the sum of the terms, by hand', () => {
   const data = {x: Float64Array.of(0, 1, 2), y: new Float64Array(3), strength: Float64Array.of(0, 1, 1)};
   const {overK, overN} = logJointSums(data, truth, prior);
   expect(overN).toBeCloseTo(0, 12);
-  expect(overK).toBeCloseTo(5 / 2 - 3 / 2, 12); // squared distances 0 + 1 + 4, against three times 1; the strengths are as likely
+  // squared distances 0 + 1 + 4, against three times 1; the strengths are as likely
+  expect(overK).toBeCloseTo(5 / 2 - 3 / 2, 12);
 });
 
 it('with log for digamma E log lambda is too large, by about 1 / (2 alpha*)', async () => {
-  const [right, wrong] = [await collect(caviUpdates, {...params, sweeps: 0}, 2), await collect(caviUpdates, {...params, sweeps: 0}, 2, 'log-for-digamma')];
+  const [right, wrong] = [
+    await collect(caviUpdates, {...params, sweeps: 0}, 2),
+    await collect(caviUpdates, {...params, sweeps: 0}, 2, 'log-for-digamma'),
+  ];
   const excess = valuesOf(wrong, 'logIntensity').map((value, k) => value - valuesOf(right, 'logIntensity')[k]!);
   expect(excess).toHaveLength(2);
   excess.forEach((value) => expect(value).toBeGreaterThan(0.001));
 });
 
-it.each([['wrong-sign', 0], ['without-spread', 0], ['weights-forgotten', 0], ['log-for-digamma', 0], ['rate-doubled', 1], ['prior-forgotten', 1], ['prior-forgotten', 2]])('%s shows in factor %i', async (slip, factor) => {
+it.each([
+  ['wrong-sign', 0],
+  ['without-spread', 0],
+  ['weights-forgotten', 0],
+  ['log-for-digamma', 0],
+  ['rate-doubled', 1],
+  ['prior-forgotten', 1],
+  ['prior-forgotten', 2],
+])('%s shows in factor %i', async (slip, factor) => {
   const run = await collect(caviUpdates, params, 2, slip);
   expect(valuesOf(run, distances[factor]!)[0]).toBeGreaterThan(1e-3);
   expect(valuesOf(run, gains[factor]!)[0]).toBeGreaterThan(1e-6);

@@ -7,8 +7,18 @@ import {logWeights, moments, updateLambda, updateMu, updateZ} from './estimators
 import type {CaviSlip, Factors} from './estimators/cavi.ts';
 import {greatestDifference, linesOfEpicentre, logJointSums, sumError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
-import {gainFromMovingCategories, gainFromMovingEpicentra, gainFromMovingIntensities} from './estimators/factor-moves.ts';
-import {categoryDistance, epicentreDistance, expectedLogJoint, expectedLogJointOfAll, intensityDistance} from './estimators/factor-optimum.ts';
+import {
+  gainFromMovingCategories,
+  gainFromMovingEpicentra,
+  gainFromMovingIntensities,
+} from './estimators/factor-moves.ts';
+import {
+  categoryDistance,
+  epicentreDistance,
+  expectedLogJoint,
+  expectedLogJointOfAll,
+  intensityDistance,
+} from './estimators/factor-optimum.ts';
 import {live, metric, metrics} from './live.ts';
 import {generate, prior} from './models/earthquake.ts';
 import type {Earthquakes} from './models/earthquake.ts';
@@ -20,10 +30,24 @@ const params = z.strictObject({
   draws: z.int().min(2).describe('samples from q(lambda_k) and q(mu_k)'),
 });
 type Params = z.infer<typeof params>;
-const gain = (of: string) => ({kind: 'metric', unit: 'nats', axes: [], random: true, says: `greatest change of the bound when ${of} is moved after its update`} as const);
-const distance = (of: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says: `greatest total variation distance of ${of} from the best density, found by quadrature`} as const);
-const moment = (says: string) => ({kind: 'metric', unit: '1', axes: ['class'], random: true, says} as const);
-const share = (says: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says} as const);
+const gain = (of: string) =>
+  ({
+    kind: 'metric',
+    unit: 'nats',
+    axes: [],
+    random: true,
+    says: `greatest change of the bound when ${of} is moved after its update`,
+  }) as const;
+const distance = (of: string) =>
+  ({
+    kind: 'metric',
+    unit: '1',
+    axes: [],
+    random: true,
+    says: `greatest total variation distance of ${of} from the best density, found by quadrature`,
+  }) as const;
+const moment = (says: string) => ({kind: 'metric', unit: '1', axes: ['class'], random: true, says}) as const;
+const share = (says: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says}) as const;
 
 export const caviUpdates: Experiment<Params> = {
   says: 'Each update of the coordinate ascent against the best factor there is, found without the conjugate forms; the moments it needs against sampling',
@@ -50,10 +74,30 @@ export const caviUpdates: Experiment<Params> = {
     sumError: share('greatest |sum over k - 1| of the probabilities by the softmax'),
     withoutLogError: share('greatest |difference of q*(Z_n) between two categories - that of the printed weights|'),
     withLogError: share('the same for log q*(Z_n)'),
-    withoutConstantError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|, the expectation over all but Z_n, by quadrature'},
-    sumOverKError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'log joint with N times the term of one earthquake, less the logarithm of the product of densities; the least over earthquakes'},
-    sumOverNError: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'the same with the sum over earthquakes'},
-    firstLineError: share('greatest departure of the line with the second mu_k from the exact log q*, as a share of its range'),
+    withoutConstantError: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|, the expectation over all but Z_n, by quadrature',
+    },
+    sumOverKError: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'log joint with N times the term of one earthquake, less the logarithm of the product of densities; the least over earthquakes',
+    },
+    sumOverNError: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'the same with the sum over earthquakes',
+    },
+    firstLineError: share(
+      'greatest departure of the line with the second mu_k from the exact log q*, as a share of its range',
+    ),
     nextLineError: share('the same for the next line'),
   },
   perturbations: {
@@ -68,14 +112,19 @@ export const caviUpdates: Experiment<Params> = {
   open: ({params, seed, perturbation}) => live(() => examine(params, seed, perturbation)),
 };
 
-function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* examine(
+  {prior, earthquakes, sweeps, draws}: Params,
+  seed: number,
+  perturbation?: string,
+): Iterable<RunEvent> {
   const slip = perturbation as CaviSlip | undefined;
   const {data, truth} = generate(prior, earthquakes, seed);
   const sums = logJointSums(data, truth, prior);
   yield metric('sumOverKError', sums.overK);
   yield metric('sumOverNError', sums.overN);
   const q = start(data, prior, seed, 'spread');
-  for (let sweep = 0; sweep < sweeps; sweep++) for (const update of [updateZ, updateLambda, updateMu]) update(data, prior, q, slip);
+  for (let sweep = 0; sweep < sweeps; sweep++)
+    for (const update of [updateZ, updateLambda, updateMu]) update(data, prior, q, slip);
 
   const expected = expectedLogJoint(data, prior, q);
   const printed = new Float64Array(q.weights.length);
@@ -93,17 +142,33 @@ function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, per
   yield* sampledMoments(data, q, draws, seed, perturbation);
 }
 
-function* errata(data: Earthquakes, q: Factors, printed: Float64Array, expected: number[][], prior: Params['prior']): Iterable<RunEvent> {
+function* errata(
+  data: Earthquakes,
+  q: Factors,
+  printed: Float64Array,
+  expected: number[][],
+  prior: Params['prior'],
+): Iterable<RunEvent> {
   const K = prior.epicentra;
   const exact = Float64Array.from(expected.flatMap((row) => softmax64(row)));
   yield metric('printedError', greatestDifference(printed, exact));
   yield metric('softmaxError', greatestDifference(q.weights, exact));
   yield metric('printedSumError', sumError(printed, K));
   yield metric('sumError', sumError(q.weights, K));
-  const apart = (of: (n: number, k: number) => number): number => Math.max(...expected.flatMap((row, n) =>
-    row.map((_, k) => Math.abs(of(n, k) - of(n, 0) - (printed[n * K + k]! - printed[n * K]!)))));
-  yield metric('withoutLogError', apart((n, k) => q.weights[n * K + k]!));
-  yield metric('withLogError', apart((n, k) => expected[n]![k]!));
+  const apart = (of: (n: number, k: number) => number): number =>
+    Math.max(
+      ...expected.flatMap((row, n) =>
+        row.map((_, k) => Math.abs(of(n, k) - of(n, 0) - (printed[n * K + k]! - printed[n * K]!))),
+      ),
+    );
+  yield metric(
+    'withoutLogError',
+    apart((n, k) => q.weights[n * K + k]!),
+  );
+  yield metric(
+    'withLogError',
+    apart((n, k) => expected[n]![k]!),
+  );
   const ofAll = expectedLogJointOfAll(expected, prior, q).flat();
   yield metric('withoutConstantError', greatestDifference(q.weights.map(Math.log), Float64Array.from(ofAll)));
   const lines = linesOfEpicentre(data, prior, q);
@@ -111,7 +176,13 @@ function* errata(data: Earthquakes, q: Factors, printed: Float64Array, expected:
   yield metric('nextLineError', lines.next);
 }
 
-function* sampledMoments(data: Earthquakes, q: Factors, draws: number, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* sampledMoments(
+  data: Earthquakes,
+  q: Factors,
+  draws: number,
+  seed: number,
+  perturbation?: string,
+): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'moments');
   const [x, y] = [data.x[0]!, data.y[0]!];
   const spreadFactor = perturbation === 'without-spread' ? 0 : 1;
@@ -123,14 +194,39 @@ function* sampledMoments(data: Earthquakes, q: Factors, draws: number, seed: num
       const intensity = drawGamma(generator, q.alpha[k]!, q.beta[k]!);
       sums.intensity += intensity / draws;
       sums.logIntensity += Math.log(intensity) / draws;
-      sums.squaredDistance += ((x - q.nuX[k]! - sigma * generator.normal()) ** 2 + (y - q.nuY[k]! - sigma * generator.normal()) ** 2) / draws;
+      sums.squaredDistance +=
+        ((x - q.nuX[k]! - sigma * generator.normal()) ** 2 + (y - q.nuY[k]! - sigma * generator.normal()) ** 2) / draws;
     }
     return sums;
   });
-  yield* metrics('logIntensity', 'class', byFormula.map((m) => m.logIntensity));
-  yield* metrics('intensity', 'class', byFormula.map((m) => m.intensity));
-  yield* metrics('squaredDistance', 'class', byFormula.map((m, k) => (x - q.nuX[k]!) ** 2 + (y - q.nuY[k]!) ** 2 + spreadFactor * m.spread));
-  yield* metrics('logIntensityBySampling', 'class', sampled.map((m) => m.logIntensity));
-  yield* metrics('intensityBySampling', 'class', sampled.map((m) => m.intensity));
-  yield* metrics('squaredDistanceBySampling', 'class', sampled.map((m) => m.squaredDistance));
+  yield* metrics(
+    'logIntensity',
+    'class',
+    byFormula.map((m) => m.logIntensity),
+  );
+  yield* metrics(
+    'intensity',
+    'class',
+    byFormula.map((m) => m.intensity),
+  );
+  yield* metrics(
+    'squaredDistance',
+    'class',
+    byFormula.map((m, k) => (x - q.nuX[k]!) ** 2 + (y - q.nuY[k]!) ** 2 + spreadFactor * m.spread),
+  );
+  yield* metrics(
+    'logIntensityBySampling',
+    'class',
+    sampled.map((m) => m.logIntensity),
+  );
+  yield* metrics(
+    'intensityBySampling',
+    'class',
+    sampled.map((m) => m.intensity),
+  );
+  yield* metrics(
+    'squaredDistanceBySampling',
+    'class',
+    sampled.map((m) => m.squaredDistance),
+  );
 }

@@ -14,11 +14,15 @@ const params = z.strictObject({
   prior,
   earthquakes: z.int().min(1).describe('N'),
   sweeps: z.int().min(1),
-  start: z.enum(['spread', 'any', 'identical']).describe('epicentra begin at distant earthquakes, at any, or all at one'),
+  start: z
+    .enum(['spread', 'any', 'identical'])
+    .describe('epicentra begin at distant earthquakes, at any, or all at one'),
 });
 type Params = z.infer<typeof params>;
 
-/** An epicentre counts as found within this many noise deviations 1 / sqrt(tau), and its intensity within this share. */
+/**
+ * An epicentre counts as found within this many noise deviations 1 / sqrt(tau), and its intensity within this share.
+ */
 const FOUND = {deviations: 0.5, intensity: 0.15};
 
 export const cavi: Experiment<Params> = {
@@ -28,15 +32,60 @@ export const cavi: Experiment<Params> = {
   needs: 'nothing',
   params,
   yields: {
-    elbo: {kind: 'metric', unit: 'nats', better: 'higher', axes: ['sweep'], random: true, says: 'the bound after each sweep over q(Z), q(lambda), q(mu)'},
-    shortfall: {kind: 'metric', unit: 'nats', better: 'lower', axes: ['sweep'], random: true, says: 'what the bound still lacks of its value after the last sweep'},
-    leastGain: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'the least change of the bound by any single update after the first sweep'},
+    elbo: {
+      kind: 'metric',
+      unit: 'nats',
+      better: 'higher',
+      axes: ['sweep'],
+      random: true,
+      says: 'the bound after each sweep over q(Z), q(lambda), q(mu)',
+    },
+    shortfall: {
+      kind: 'metric',
+      unit: 'nats',
+      better: 'lower',
+      axes: ['sweep'],
+      random: true,
+      says: 'what the bound still lacks of its value after the last sweep',
+    },
+    leastGain: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'the least change of the bound by any single update after the first sweep',
+    },
     lastGain: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'what the last sweep adds to the bound'},
-    sweepsNeeded: {kind: 'metric', unit: 'sweeps', axes: [], random: true, says: 'the first sweep that adds less than 1e-6'},
-    recovered: {kind: 'metric', unit: '1', better: 'higher', axes: [], random: true,
-      says: '1 if, under the best naming, every epicentre is within half a noise deviation of the truth and every intensity within 15 %'},
-    distance: {kind: 'metric', unit: '1', better: 'lower', axes: [], random: true, says: 'greatest distance of an epicentre from the truth, under the best naming'},
-    separation: {kind: 'metric', unit: '1', axes: [], random: true, says: 'greatest distance between two estimated epicentra'},
+    sweepsNeeded: {
+      kind: 'metric',
+      unit: 'sweeps',
+      axes: [],
+      random: true,
+      says: 'the first sweep that adds less than 1e-6',
+    },
+    recovered: {
+      kind: 'metric',
+      unit: '1',
+      better: 'higher',
+      axes: [],
+      random: true,
+      says: '1 if, under the best naming, every epicentre is within half a noise deviation of the truth and every intensity within 15 %',
+    },
+    distance: {
+      kind: 'metric',
+      unit: '1',
+      better: 'lower',
+      axes: [],
+      random: true,
+      says: 'greatest distance of an epicentre from the truth, under the best naming',
+    },
+    separation: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'greatest distance between two estimated epicentra',
+    },
     map: {kind: 'points', unit: '1', random: true, says: 'earthquakes by their most probable epicentre (0, 1, ...)'},
     epicentra: {kind: 'points', unit: '1', random: true, says: 'estimated epicentra (0) and true ones (1)'},
   },
@@ -53,9 +102,19 @@ export const cavi: Experiment<Params> = {
 function* ascend(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
   const {data, truth} = generate(params.prior, params.earthquakes, seed);
   const q = start(data, params.prior, seed, perturbation === 'started-far-apart' ? 'spread' : params.start);
-  const {elbos, leastGain} = sweepAll(data, params.prior, q, params.sweeps, perturbation === 'started-far-apart' ? undefined : perturbation as CaviSlip | undefined);
+  const {elbos, leastGain} = sweepAll(
+    data,
+    params.prior,
+    q,
+    params.sweeps,
+    perturbation === 'started-far-apart' ? undefined : (perturbation as CaviSlip | undefined),
+  );
   yield* metrics('elbo', 'sweep', elbos);
-  yield* metrics('shortfall', 'sweep', elbos.map((elbo) => elbos.at(-1)! - elbo));
+  yield* metrics(
+    'shortfall',
+    'sweep',
+    elbos.map((elbo) => elbos.at(-1)! - elbo),
+  );
   yield metric('leastGain', leastGain);
   yield metric('lastGain', elbos.at(-1)! - (elbos.at(-2) ?? -Infinity));
   const settled = elbos.findIndex((elbo, i) => i > 0 && elbo - elbos[i - 1]! < 1e-6);
@@ -69,8 +128,17 @@ function* ascend(params: Params, seed: number, perturbation?: string): Iterable<
   yield* pictures(data, truth, q, params.prior);
 }
 
-/** The bound after each sweep, and its least change by one update. Before the first update q(Z) is not set, and there is no bound. */
-export function sweepAll(data: Earthquakes, prior: Prior, q: Factors, sweeps: number, slip?: CaviSlip): {elbos: number[]; leastGain: number} {
+/**
+ * The bound after each sweep, and its least change by one update. Before the first update q(Z) is not set, and there is
+ * no bound.
+ */
+export function sweepAll(
+  data: Earthquakes,
+  prior: Prior,
+  q: Factors,
+  sweeps: number,
+  slip?: CaviSlip,
+): {elbos: number[]; leastGain: number} {
   const elboNats = elboOf(data, prior);
   const elbos: number[] = [];
   let before = -Infinity;
@@ -88,7 +156,11 @@ export function sweepAll(data: Earthquakes, prior: Prior, q: Factors, sweeps: nu
 }
 
 function separation(q: Factors): number {
-  return Math.max(...Array.from(q.nuX, (x, k) => Math.max(...Array.from(q.nuX, (other, j) => Math.hypot(x - other, q.nuY[k]! - q.nuY[j]!)))));
+  return Math.max(
+    ...Array.from(q.nuX, (x, k) =>
+      Math.max(...Array.from(q.nuX, (other, j) => Math.hypot(x - other, q.nuY[k]! - q.nuY[j]!))),
+    ),
+  );
 }
 
 function* pictures(data: Earthquakes, truth: Truth, q: Factors, {epicentra: K}: Prior): Iterable<RunEvent> {
@@ -96,5 +168,11 @@ function* pictures(data: Earthquakes, truth: Truth, q: Factors, {epicentra: K}: 
   const likeliest = Array.from(data.x, (_, n) => argMax(q.weights.subarray(n * K, (n + 1) * K)));
   const same = (label: number): number[] => Array.from({length: K}, () => label);
   yield {kind: 'points', name: 'map', x: data.x, y: data.y, label: likeliest};
-  yield {kind: 'points', name: 'epicentra', x: [...estimated.x, ...truth.x], y: [...estimated.y, ...truth.y], label: [...same(0), ...same(1)]};
+  yield {
+    kind: 'points',
+    name: 'epicentra',
+    x: [...estimated.x, ...truth.x],
+    y: [...estimated.y, ...truth.y],
+    label: [...same(0), ...same(1)],
+  };
 }

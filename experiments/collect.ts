@@ -11,16 +11,26 @@ export interface Collected {
  *
  * @throws Error when it gives something that it does not declare
  */
-export async function collect<P>(experiment: Experiment<P>, params: P, seed = 1, perturbation?: string): Promise<Collected> {
+export async function collect<P>(
+  experiment: Experiment<P>,
+  params: P,
+  seed = 1,
+  perturbation?: string,
+): Promise<Collected> {
   const all: Collected = {metrics: {}, samples: {}, points: {}};
   const data = {read: () => Promise.reject(new Error('a live experiment reads no data here'))};
   const session = await experiment.open({params: experiment.params.parse(params), seed, data, perturbation});
   for await (const event of session.run()) {
-    if ('name' in event && experiment.yields[event.name]?.kind !== event.kind) throw new Error(`undeclared ${event.kind} ${event.name}`);
+    if ('name' in event && experiment.yields[event.name]?.kind !== event.kind)
+      throw new Error(`undeclared ${event.kind} ${event.name}`);
     if (event.kind === 'metric') (all.metrics[event.name] ??= []).push({at: event.at, value: event.value});
     else if (event.kind === 'sample') all.samples[event.name] = Array.from(event.values);
     else if (event.kind === 'points') {
-      all.points[event.name] = {x: Array.from(event.x), y: Array.from(event.y), ...(event.label && {label: Array.from(event.label)})};
+      all.points[event.name] = {
+        x: Array.from(event.x),
+        y: Array.from(event.y),
+        ...(event.label && {label: Array.from(event.label)}),
+      };
     }
   }
   session.close();

@@ -4,10 +4,22 @@ import {loadEngine} from '../src/engine/backend.ts';
 import {collect} from './collect.ts';
 import {discreteLatents} from './discrete-latents.ts';
 
-beforeAll(async () => void await loadEngine({backend: 'any'}));
+beforeAll(async () => void (await loadEngine({backend: 'any'})));
 
-const params = {decoder: {weights: [[1.2, -0.7], [-0.4, 2.1]] as [number, number][], biases: [0.2, -0.5]}, x: [1, 0], logits: [0.4, -0.9] as [number, number], draws: 10};
-const refused = async (perturbation?: string) => (await collect(discreteLatents, params, 1, perturbation)).metrics['refused'];
+const params = {
+  decoder: {
+    weights: [
+      [1.2, -0.7],
+      [-0.4, 2.1],
+    ] as [number, number][],
+    biases: [0.2, -0.5],
+  },
+  x: [1, 0],
+  logits: [0.4, -0.9] as [number, number],
+  draws: 10,
+};
+const refused = async (perturbation?: string) =>
+  (await collect(discreteLatents, params, 1, perturbation)).metrics['refused'];
 
 test('automatic differentiation refuses the comparison, and nothing where the sample is its probability', async () => {
   expect(await refused()).toEqual([{at: {}, value: 1}]);

@@ -16,20 +16,34 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const discreteLatents: Experiment<Params> = {
-  says:
-    'The gradient of the expected log-likelihood in the parameters of Bernoulli latents: the true one by enumeration, and what reparameterised samples and backpropagation give',
+  says: 'The gradient of the expected log-likelihood in the parameters of Bernoulli latents: the true one by enumeration, and what reparameterised samples and backpropagation give',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    exact: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false,
-      says: 'true: differences of the expectation, summed over all latent states'},
+    exact: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'true: differences of the expectation, summed over all latent states',
+    },
     exactSize: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'its absolute value'},
-    pathwise: {kind: 'metric', unit: 'nats', axes: ['latent'], random: true,
-      says: 'pathwise: mean over draws of the difference quotient through the sample z = [u < p], u held fixed'},
-    refused: {kind: 'metric', unit: '1', axes: [], random: false,
-      says: '1 if automatic differentiation through the sample is refused (tfjs), else 0'},
+    pathwise: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: true,
+      says: 'pathwise: mean over draws of the difference quotient through the sample z = [u < p], u held fixed',
+    },
+    refused: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: '1 if automatic differentiation through the sample is refused (tfjs), else 0',
+    },
   },
   perturbations: {'latents-relaxed': {says: 'the sample is the probability itself: latents are no longer discrete'}},
   open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation === 'latents-relaxed')),
@@ -41,15 +55,32 @@ function* compare({decoder, x, logits, draws}: Params, seed: number, relaxed: bo
     binaryImages(2).reduce((sum, z) => sum + Math.exp(logLikelihood64(z, at)) * value(z), 0);
   const exact = gradientByDifferences(expected, logits);
   const sampled = (at: readonly number[], uniforms: number[]): number[] =>
-    at.map(sigmoid).map((p, j) => relaxed ? p : Number(uniforms[j]! < p));
+    at.map(sigmoid).map((p, j) => (relaxed ? p : Number(uniforms[j]! < p)));
   const generator = hostGenerator(seed, 'uniforms');
   const uniforms = Array.from({length: draws}, () => [generator.uniform(), generator.uniform()]);
   const overDraws = (f: (u: number[]) => number): number => uniforms.reduce((sum, u) => sum + f(u), 0) / draws;
   yield* metrics('exact', 'latent', exact);
   yield* metrics('exactSize', 'latent', exact.map(Math.abs));
-  // A sample is constant but for jumps; with steps of 1e-10 the chance that one of 10,000 draws straddles a jump is below 1e-6.
-  yield* metrics('pathwise', 'latent', logits.map((_, j) => overDraws((u) =>
-    centralDifference((shift) => value(sampled(logits.map((logit, k) => logit + (k === j ? shift : 0)), u)), 1e-10))));
+  // A sample is constant but for jumps; with steps of 1e-10 the chance that one of 10,000 draws straddles a jump is
+  // below 1e-6.
+  yield* metrics(
+    'pathwise',
+    'latent',
+    logits.map((_, j) =>
+      overDraws((u) =>
+        centralDifference(
+          (shift) =>
+            value(
+              sampled(
+                logits.map((logit, k) => logit + (k === j ? shift : 0)),
+                u,
+              ),
+            ),
+          1e-10,
+        ),
+      ),
+    ),
+  );
   yield metric('refused', isRefused(logits, uniforms[0]!, relaxed) ? 1 : 0);
 }
 

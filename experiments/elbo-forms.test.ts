@@ -3,10 +3,21 @@ import {loadEngine} from '../src/engine/backend.ts';
 import {collect, valuesOf} from './collect.ts';
 import {elboForms} from './elbo-forms.ts';
 
-beforeAll(async () => void await loadEngine({backend: 'any'}));
+beforeAll(async () => void (await loadEngine({backend: 'any'})));
 
-// With weights 0 the pixels are fair coins whatever z is: log p(x|z) = -2 log 2, and the bound lacks just the divergence.
-const coins = {weights: [[0, 0], [0, 0]] as [number, number][], biases: [0, 0], x: [1, 0], mean: [1, 0] as [number, number], sigma: [1, 1] as [number, number], draws: 10};
+// With weights 0 the pixels are fair coins whatever z is: log p(x|z) = -2 log 2, and the bound lacks just the
+// divergence.
+const coins = {
+  weights: [
+    [0, 0],
+    [0, 0],
+  ] as [number, number][],
+  biases: [0, 0],
+  x: [1, 0],
+  mean: [1, 0] as [number, number],
+  sigma: [1, 1] as [number, number],
+  draws: 10,
+};
 
 it('gives what is worked out by hand for a decoder that ignores z', async () => {
   const run = await collect(elboForms, coins);
@@ -18,5 +29,8 @@ it('gives what is worked out by hand for a decoder that ignores z', async () => 
 
 it.each(['kl-without-half', 'wrong-sign'])('%s parts the two forms', async (perturbation) => {
   const run = await collect(elboForms, coins, 1, perturbation);
-  expect(Math.abs(valuesOf(run, 'joint')[0]! - valuesOf(run, 'split')[0]!)).toBeCloseTo(perturbation === 'wrong-sign' ? 1 : 0.5, 5);
+  expect(Math.abs(valuesOf(run, 'joint')[0]! - valuesOf(run, 'split')[0]!)).toBeCloseTo(
+    perturbation === 'wrong-sign' ? 1 : 0.5,
+    5,
+  );
 });

@@ -26,11 +26,35 @@ export const elboForms: Experiment<Params> = {
   needs: 'tfjs',
   params,
   yields: {
-    joint: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log(p(x, z) / q(z|x)) by quadrature over the plane of latents (float64)'},
-    split: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature, less the closed-form divergence (float32, the likelihood from logits)'},
+    joint: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'E_q log(p(x, z) / q(z|x)) by quadrature over the plane of latents (float64)',
+    },
+    split: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'E_q log p(x|z) by quadrature, less the closed-form divergence (float32, the likelihood from logits)',
+    },
     reconstruction: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature'},
-    reconstructionBySampling: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'mean of log p(x|z) over draws z = mu + sigma epsilon'},
-    logEvidence: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log p(x), the integral of p(x|z) p(z) over the plane (float64)'},
+    reconstructionBySampling: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'mean of log p(x|z) over draws z = mu + sigma epsilon',
+    },
+    logEvidence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'log p(x), the integral of p(x|z) p(z) over the plane (float64)',
+    },
   },
   perturbations: {
     'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
@@ -47,11 +71,26 @@ function* forms(params: Params, seed: number, perturbation?: string): Iterable<R
   const around = mean.map((m, j) => twelveDeviations(m, sigma[j]!));
   const logJoint = (z: readonly number[]): number => logLikelihood64(params, z) + standardNormalLogDensity(z);
 
-  yield metric('joint', integrate(around, 48, (z) => {
-    const logQ = normalLogDensity(z, mean, sigma);
-    return Math.exp(logQ) * (logJoint(z) - logQ);
-  }));
-  yield metric('logEvidence', Math.log(integrate([{from: -12, to: 12}, {from: -12, to: 12}], 96, (z) => Math.exp(logJoint(z)))));
+  yield metric(
+    'joint',
+    integrate(around, 48, (z) => {
+      const logQ = normalLogDensity(z, mean, sigma);
+      return Math.exp(logQ) * (logJoint(z) - logQ);
+    }),
+  );
+  yield metric(
+    'logEvidence',
+    Math.log(
+      integrate(
+        [
+          {from: -12, to: 12},
+          {from: -12, to: 12},
+        ],
+        96,
+        (z) => Math.exp(logJoint(z)),
+      ),
+    ),
+  );
 
   const {nodes, weights} = grid(mean, sigma);
   const likelihoods = logLikelihood32(params, nodes);
@@ -73,7 +112,7 @@ function grid(mean: number[], sigma: number[]): {nodes: number[][]; weights: num
   const weights: number[] = [];
   for (let i = -40; i <= 40; i++) {
     for (let k = -40; k <= 40; k++) {
-      nodes.push([mean[0]! + sigma[0]! * i / 4, mean[1]! + sigma[1]! * k / 4]);
+      nodes.push([mean[0]! + (sigma[0]! * i) / 4, mean[1]! + (sigma[1]! * k) / 4]);
       weights.push(Math.exp(-(i * i + k * k) / 32) / (2 * Math.PI) / 16);
     }
   }
@@ -91,7 +130,10 @@ function logLikelihood64({weights, biases, x}: Params, z: readonly number[]): nu
 /** The same for a batch of z in float32, by the function of training from logits. */
 function logLikelihood32({weights, biases, x}: Params, z: number[][]): number[] {
   return tf.tidy(() => {
-    const logits = tf.add(tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true), tf.tensor1d(biases)) as tf.Tensor2D;
+    const logits = tf.add(
+      tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true),
+      tf.tensor1d(biases),
+    ) as tf.Tensor2D;
     return Array.from(logLikelihoodFromLogits(tf.tensor2d([x]), logits).dataSync());
   });
 }

@@ -3,7 +3,14 @@ import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {byDifferences, estimate, gradientByDifferences} from './estimators/elbo-gradients.ts';
 import type {Gradient, OneDraw} from './estimators/elbo-gradients.ts';
-import {elboNats, elboOverNoise, gradientOverNoise, scoreExpectation, uniformScoreExpectation, varianceOf} from './estimators/elbo-integrals.ts';
+import {
+  elboNats,
+  elboOverNoise,
+  gradientOverNoise,
+  scoreExpectation,
+  uniformScoreExpectation,
+  varianceOf,
+} from './estimators/elbo-integrals.ts';
 import {live, metric, metrics} from './live.ts';
 import {conjugateNormal} from './models/conjugate-normal.ts';
 import type {ConjugateNormal, Phi} from './models/conjugate-normal.ts';
@@ -15,9 +22,16 @@ const params = z.strictObject({
   draws: z.int().min(2),
 });
 type Params = z.infer<typeof params>;
-const both = (says: string, random = true) => ({kind: 'metric', unit: 'nats', axes: ['dimension'], random, says: `${says} (1: in the mean, 2: in the log deviation)`} as const);
-const squared = (says: string, random = true) => ({...both(says, random), unit: 'nats^2'} as const);
-const one = (unit: string, says: string, random: boolean) => ({kind: 'metric', unit, axes: [], random, says} as const);
+const both = (says: string, random = true) =>
+  ({
+    kind: 'metric',
+    unit: 'nats',
+    axes: ['dimension'],
+    random,
+    says: `${says} (1: in the mean, 2: in the log deviation)`,
+  }) as const;
+const squared = (says: string, random = true) => ({...both(says, random), unit: 'nats^2'}) as const;
+const one = (unit: string, says: string, random: boolean) => ({kind: 'metric', unit, axes: [], random, says}) as const;
 
 export const estimators: Experiment<Params> = {
   says: 'Single-draw estimates of the gradient of a bound that is known in closed form: score function, total derivative, path derivative (float64)',
@@ -60,10 +74,18 @@ function* compare({model, mean, variance, draws}: Params, seed: number, perturba
   yield* sampled(model, phi, draws, seed, perturbation);
   const times = perturbation === 'wrong-sign' ? -1 : perturbation === 'score-doubled' ? 2 : 1;
   yield metric('identityError', identityError(model, phi, seed, times));
-  for (const [name, of] of [['exactTotalVariance', 'total'], ['exactPathVariance', 'path'], ['exactScoreFunctionVariance', 'scoreFunction']] as const) {
+  for (const [name, of] of [
+    ['exactTotalVariance', 'total'],
+    ['exactPathVariance', 'path'],
+    ['exactScoreFunctionVariance', 'scoreFunction'],
+  ] as const) {
     yield* metrics(name, 'dimension', [varianceOf(model, phi, of, 0), varianceOf(model, phi, of, 1)]);
   }
-  yield* metrics('gradient', 'dimension', gradientByDifferences(phi, (moved) => elboNats(model, moved)));
+  yield* metrics(
+    'gradient',
+    'dimension',
+    gradientByDifferences(phi, (moved) => elboNats(model, moved)),
+  );
   yield* metrics('scoreExpectation', 'dimension', scoreExpectation(phi));
   yield metric('uniformScore', uniformScoreExpectation(2));
 
@@ -76,24 +98,52 @@ function* compare({model, mean, variance, draws}: Params, seed: number, perturba
 }
 
 /** Mean and variance over draws, with the same noise for all estimators. */
-function* sampled(model: ConjugateNormal, phi: Phi, draws: number, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* sampled(
+  model: ConjugateNormal,
+  phi: Phi,
+  draws: number,
+  seed: number,
+  perturbation?: string,
+): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const noiseScale = perturbation === 'variance-for-deviation' ? Math.exp(phi.logSigma) : 1;
-  const estimates = Array.from({length: draws}, () => perturbed(estimate(model, phi, noiseScale * generator.normal()), perturbation));
-  const component = (name: keyof OneDraw): [number[], number[]] => [estimates.map((each) => each[name][0]), estimates.map((each) => each[name][1])];
+  const estimates = Array.from({length: draws}, () =>
+    perturbed(estimate(model, phi, noiseScale * generator.normal()), perturbation),
+  );
+  const component = (name: keyof OneDraw): [number[], number[]] => [
+    estimates.map((each) => each[name][0]),
+    estimates.map((each) => each[name][1]),
+  ];
   for (const name of ['scoreFunction', 'total', 'path'] as const) {
     const values = component(name);
-    yield* metrics(`${name}Variance`, 'dimension', values.map((list) => moments(list).variance));
-    yield* metrics(`${name}Mean`, 'dimension', values.map((list) => moments(list).mean));
+    yield* metrics(
+      `${name}Variance`,
+      'dimension',
+      values.map((list) => moments(list).variance),
+    );
+    yield* metrics(
+      `${name}Mean`,
+      'dimension',
+      values.map((list) => moments(list).mean),
+    );
   }
-  yield* metrics('scoreMean', 'dimension', component('score').map((list) => moments(list).mean));
+  yield* metrics(
+    'scoreMean',
+    'dimension',
+    component('score').map((list) => moments(list).mean),
+  );
 }
 
 function perturbed(draw: OneDraw, perturbation?: string): OneDraw {
-  const less = (times: number): Gradient => [draw.path[0] - times * draw.score[0], draw.path[1] - times * draw.score[1]];
+  const less = (times: number): Gradient => [
+    draw.path[0] - times * draw.score[0],
+    draw.path[1] - times * draw.score[1],
+  ];
   if (perturbation === 'wrong-sign') return {...draw, total: less(-1)};
   if (perturbation === 'score-doubled') return {...draw, total: less(2)};
-  return perturbation === 'estimators-exchanged' ? {...draw, total: draw.scoreFunction, scoreFunction: draw.total} : draw;
+  return perturbation === 'estimators-exchanged'
+    ? {...draw, total: draw.scoreFunction, scoreFunction: draw.total}
+    : draw;
 }
 
 function identityError(model: ConjugateNormal, phi: Phi, seed: number, times: number): number {

@@ -41,8 +41,11 @@ it('a fifth of the standardised draws has no logarithm', async () => {
   expect(valuesOf(run, 'roundTripAsPrinted')[0]).toBeGreaterThan(0.5);
 });
 
-it.each(Object.keys(exponential.perturbations))('%s moves the mean of the reparameterised samples', async (perturbation) => {
-  const {samples} = await collect(exponential, {rate: 2.5, draws: 20_000}, 1, perturbation);
-  const mean = samples.reparameterised!.reduce((a, b) => a + b) / samples.reparameterised!.length;
-  expect(Math.abs(mean - 0.4)).toBeGreaterThan(0.04); // fourteen standard errors
-});
+it.each(Object.keys(exponential.perturbations))(
+  '%s moves the mean of the reparameterised samples',
+  async (perturbation) => {
+    const {samples} = await collect(exponential, {rate: 2.5, draws: 20_000}, 1, perturbation);
+    const mean = samples.reparameterised!.reduce((a, b) => a + b) / samples.reparameterised!.length;
+    expect(Math.abs(mean - 0.4)).toBeGreaterThan(0.04); // fourteen standard errors
+  },
+);

@@ -19,14 +19,41 @@ export const exponential: Experiment<Params> = {
   yields: {
     direct: {kind: 'sample', unit: '1', random: true, says: 'direct samples, by comparisons of uniforms'},
     reparameterised: {kind: 'sample', unit: '1', random: true, says: 'samples -log(1 - u) / rate of a uniform u'},
-    asPrinted: {kind: 'sample', unit: '1', random: true, says: 'samples -log(1 - u) / u, as the formula is printed, of the first thousand uniforms'},
-    leastAsPrinted: {kind: 'metric', unit: '1', axes: [], random: true, says: 'the least of the samples by the printed formula'},
-    epsilon: {kind: 'sample', unit: '1', random: true, says: 'the first thousand of the uniform draws that are reparameterised'},
+    asPrinted: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      says: 'samples -log(1 - u) / u, as the formula is printed, of the first thousand uniforms',
+    },
+    leastAsPrinted: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'the least of the samples by the printed formula',
+    },
+    epsilon: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      says: 'the first thousand of the uniform draws that are reparameterised',
+    },
     epsilonMean: {kind: 'metric', unit: '1', axes: [], random: true, says: 'mean of the uniform draws'},
     epsilonVariance: {kind: 'metric', unit: '1', axes: [], random: true, says: 'variance of the uniform draws'},
-    undefinedShare: {kind: 'metric', unit: '1', axes: [], random: true,
-      says: 'share of draws at which log(1 - y) is undefined when y is uniform with mean 0 and variance 1'},
-    roundTrip: {kind: 'metric', unit: '1', axes: [], random: false, says: 'greatest |F(F^-1(y)) - y| on a grid of y between 0 and 1'},
+    undefinedShare: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'share of draws at which log(1 - y) is undefined when y is uniform with mean 0 and variance 1',
+    },
+    roundTrip: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'greatest |F(F^-1(y)) - y| on a grid of y between 0 and 1',
+    },
     roundTripAsPrinted: {kind: 'metric', unit: '1', axes: [], random: false, says: 'the same with the printed inverse'},
   },
   perturbations: {
@@ -41,7 +68,10 @@ export const exponential: Experiment<Params> = {
 function* draw({rate, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
   const inverse = inverseFor(rate, perturbation);
   const forDirect = hostGenerator(seed, 'direct');
-  yield sample('direct', Float64Array.from({length: draws}, () => drawExponential(forDirect, rate)));
+  yield sample(
+    'direct',
+    Float64Array.from({length: draws}, () => drawExponential(forDirect, rate)),
+  );
 
   const forUniform = hostGenerator(seed, 'epsilon');
   const drawn = Float64Array.from({length: draws}, () => forUniform.uniform());
@@ -55,7 +85,10 @@ function* draw({rate, draws}: Params, seed: number, perturbation?: string): Iter
 
   const printed = drawn.map(printedInverse);
   yield sample('asPrinted', printed.slice(0, 1000));
-  yield metric('leastAsPrinted', printed.reduce((a, b) => Math.min(a, b)));
+  yield metric(
+    'leastAsPrinted',
+    printed.reduce((a, b) => Math.min(a, b)),
+  );
   yield metric('roundTrip', roundTrip(inverse, rate));
   yield metric('roundTripAsPrinted', roundTrip(printedInverse, rate));
 }
@@ -67,7 +100,9 @@ function inverseFor(rate: number, perturbation?: string): (y: number) => number 
 }
 
 function roundTrip(inverse: (y: number) => number, rate: number): number {
-  const errors = Array.from({length: 999}, (_, i) => (i + 1) / 1000).map((y) => Math.abs(exponentialCdf(inverse(y), rate) - y));
+  const errors = Array.from({length: 999}, (_, i) => (i + 1) / 1000).map((y) =>
+    Math.abs(exponentialCdf(inverse(y), rate) - y),
+  );
   return Math.max(...errors);
 }
 

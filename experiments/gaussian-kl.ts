@@ -16,22 +16,41 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const gaussianKl: Experiment<Params> = {
-  says:
-    'The divergence between two normal laws of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
+  says: 'The divergence between two normal laws of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    closedForm: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'half of trace, Mahalanobis distance and logarithm of the determinants\' ratio, less D'},
-    quadrature: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'the integral of q log(q / p) over all dimensions at once'},
+    closedForm: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: "half of trace, Mahalanobis distance and logarithm of the determinants' ratio, less D",
+    },
+    quadrature: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'the integral of q log(q / p) over all dimensions at once',
+    },
     sampling: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'mean of log q - log p over draws from q'},
-    fromVariances: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'half of (sum of variances + squared mean - D - log of the product of variances); for diagonal q, standard normal p'},
-    fromLogDeviations: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'half of the sum of exp(2 s) + m^2 - 1 - 2 s, s the log deviation; for a diagonal q and the standard normal p'},
+    fromVariances: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'half of (sum of variances + squared mean - D - log of the product of variances); for diagonal q, standard normal p',
+    },
+    fromLogDeviations: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'half of the sum of exp(2 s) + m^2 - 1 - 2 s, s the log deviation; for a diagonal q and the standard normal p',
+    },
   },
   perturbations: {
     'kl-without-half': {says: 'the factor 1/2 is left out'},
@@ -51,7 +70,14 @@ function* compare({q, p, draws}: Params, seed: number, perturbation?: string): I
   if (isDiagonal(q) && isStandard(p)) {
     const variances = altered(q, perturbation).covariance.map((row, j) => row[j]!);
     yield metric('fromVariances', factor * fromVariances(q.mean, variances));
-    yield metric('fromLogDeviations', factor * fromLogDeviations(q.mean, variances.map((variance) => Math.log(variance) / 2)));
+    yield metric(
+      'fromLogDeviations',
+      factor *
+        fromLogDeviations(
+          q.mean,
+          variances.map((variance) => Math.log(variance) / 2),
+        ),
+    );
   }
 }
 

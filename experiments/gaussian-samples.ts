@@ -7,15 +7,14 @@ import {live, metric, sample} from './live.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 const params = z.strictObject({
-  mean: pair.describe('of the two latents: the first half of the encoder\'s output'),
+  mean: pair.describe("of the two latents: the first half of the encoder's output"),
   logDeviation: pair.describe('log sigma of the two latents: the second half'),
   draws: z.int().min(3),
 });
 type Params = z.infer<typeof params>;
 
 export const gaussianSamples: Experiment<Params> = {
-  says:
-    'Samples mu + sigma epsilon of two independent normal latents, made from an encoder\'s output (mean and log deviation)',
+  says: "Samples mu + sigma epsilon of two independent normal latents, made from an encoder's output (mean and log deviation)",
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -25,11 +24,16 @@ export const gaussianSamples: Experiment<Params> = {
     second: {kind: 'sample', unit: '1', random: true, says: 'samples of the second latent'},
     sampleMean: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'mean of the samples'},
     sampleVariance: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'variance of the samples'},
-    correlation: {kind: 'metric', unit: '1', axes: [], random: true, says: 'correlation of the two latents\' samples'},
+    correlation: {kind: 'metric', unit: '1', axes: [], random: true, says: "correlation of the two latents' samples"},
     mean: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: 'the first half of the output'},
     secondHalf: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: 'the second half of the output'},
-    squareOfExponential: {kind: 'metric', unit: '1', axes: ['latent'], random: false,
-      says: 'the square of exp(second half)'},
+    squareOfExponential: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['latent'],
+      random: false,
+      says: 'the square of exp(second half)',
+    },
   },
   perturbations: {
     'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
@@ -46,11 +50,17 @@ function* draw({mean, logDeviation, draws}: Params, seed: number, perturbation?:
   const values = tf.tidy(() => {
     const output = tf.tensor2d([[...mean, ...logDeviation]]);
     const [mu, spread] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-    const wrong = {'variance-for-deviation': () => tf.exp(tf.mul(2, spread)), 'log-deviation-for-deviation': () => spread};
+    const wrong = {
+      'variance-for-deviation': () => tf.exp(tf.mul(2, spread)),
+      'log-deviation-for-deviation': () => spread,
+    };
     const deviation = wrong[perturbation as keyof typeof wrong]?.() ?? tf.exp(spread);
     return reparameterised(mu, deviation as tf.Tensor2D, tf.tensor2d(noise, [draws, 2])).dataSync();
   });
-  const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [Float64Array, Float64Array];
+  const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [
+    Float64Array,
+    Float64Array,
+  ];
   const [a, b] = columns.map(momentsOf) as [Moments, Moments];
   yield sample('first', columns[0]);
   yield sample('second', columns[1]);
@@ -62,11 +72,15 @@ function* draw({mean, logDeviation, draws}: Params, seed: number, perturbation?:
     yield metric('secondHalf', logDeviation[j]!, at);
     yield metric('squareOfExponential', Math.exp(logDeviation[j]!) ** 2, at);
   }
-  const covariance = columns[0].reduce((sum, value, i) => sum + (value - a.mean) * (columns[1][i]! - b.mean), 0) / (draws - 1);
+  const covariance =
+    columns[0].reduce((sum, value, i) => sum + (value - a.mean) * (columns[1][i]! - b.mean), 0) / (draws - 1);
   yield metric('correlation', covariance / Math.sqrt(a.variance * b.variance));
 }
 
-interface Moments {mean: number; variance: number}
+interface Moments {
+  mean: number;
+  variance: number;
+}
 
 function momentsOf(values: Float64Array): Moments {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -21,27 +21,61 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const gradientRoutes: Experiment<Params> = {
-  says:
-    'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the integral, reparameterised samples and backpropagation, and the score function',
+  says: 'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the integral, reparameterised samples and backpropagation, and the score function',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    differences: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'differences: of the integral (float64), in the two means and the two log deviations'},
-    pathwise: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'pathwise: backpropagation through mu + sigma epsilon, mean over draws (tfjs)'},
-    score: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'score function: mean over draws of log p(x|z) times the gradient of log q(z): nothing is reparameterised'},
-    scoreDistance: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'distance of that mean from the differences'},
-    detached: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'no path: backpropagation where z is a sample that does not depend on the parameters (tfjs)'},
-    pathwiseVariance: {kind: 'metric', unit: 'nats^2', axes: ['dimension'], random: true,
-      says: 'variance of one draw of the pathwise estimate'},
-    scoreVariance: {kind: 'metric', unit: 'nats^2', axes: ['dimension'], random: true,
-      says: 'variance of one draw of the score-function estimate'},
+    differences: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: 'differences: of the integral (float64), in the two means and the two log deviations',
+    },
+    pathwise: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'pathwise: backpropagation through mu + sigma epsilon, mean over draws (tfjs)',
+    },
+    score: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'score function: mean over draws of log p(x|z) times the gradient of log q(z): nothing is reparameterised',
+    },
+    scoreDistance: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'distance of that mean from the differences',
+    },
+    detached: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'no path: backpropagation where z is a sample that does not depend on the parameters (tfjs)',
+    },
+    pathwiseVariance: {
+      kind: 'metric',
+      unit: 'nats^2',
+      axes: ['dimension'],
+      random: true,
+      says: 'variance of one draw of the pathwise estimate',
+    },
+    scoreVariance: {
+      kind: 'metric',
+      unit: 'nats^2',
+      axes: ['dimension'],
+      random: true,
+      says: 'variance of one draw of the score-function estimate',
+    },
     size: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'least absolute entry of the gradient'},
   },
   perturbations: {
@@ -80,7 +114,11 @@ function* compare(params: Params, seed: number, perturbation?: string): Iterable
 function expectation(at: readonly number[], f: (z: readonly number[]) => number): number {
   const mean = at.slice(0, 2);
   const sigma = at.slice(2).map(Math.exp);
-  return integrate(mean.map((m, j) => twelveDeviations(m, sigma[j]!)), 72, (z) => Math.exp(normalLogDensity(z, mean, sigma)) * f(z));
+  return integrate(
+    mean.map((m, j) => twelveDeviations(m, sigma[j]!)),
+    72,
+    (z) => Math.exp(normalLogDensity(z, mean, sigma)) * f(z),
+  );
 }
 
 /** Each draw has a row of parameters of its own, so that one backward pass gives the gradient draw by draw. */
@@ -89,7 +127,11 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
     const epsilon = tf.tensor2d(perturbation === 'noise-dropped' ? noise.map(() => [0, 0]) : noise);
     const sampled = (parameters: tf.Tensor2D): tf.Tensor2D => {
       const [mu, spread] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-      return reparameterised(mu, tf.exp(perturbation === 'variance-for-deviation' ? tf.mul(2, spread) : spread), epsilon);
+      return reparameterised(
+        mu,
+        tf.exp(perturbation === 'variance-for-deviation' ? tf.mul(2, spread) : spread),
+        epsilon,
+      );
     };
     const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
@@ -97,9 +139,12 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
     const total = (z: tf.Tensor2D): tf.Scalar => tf.sum(logLikelihoodFromLogits(images, decode(z)));
     const parameters = tf.tile(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]) as tf.Tensor2D;
     const drawn = sampled(parameters);
-    const rows = tf.grad((p) => total(sampled(p as tf.Tensor2D)))(parameters).arraySync() as number[][];
-    // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the result.
-    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => perturbation === 'path-kept' ? sampled(p) : drawn;
+    const rows = tf
+      .grad((p) => total(sampled(p as tf.Tensor2D)))(parameters)
+      .arraySync() as number[][];
+    // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the
+    // result.
+    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => (perturbation === 'path-kept' ? sampled(p) : drawn);
     const detached = tf.grad((p) => tf.add(total(withoutPath(p as tf.Tensor2D)), tf.mul(0, tf.sum(p))))(parameters);
     return {perDraw: rows, detached: Array.from(tf.mean(detached, 0).dataSync())};
   });
@@ -107,8 +152,17 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
 
 /** log p(x|z) ∇ log q(z), z drawn from q; in the means ε / σ, in the log deviations ε² - 1. */
 function scoreEstimate({decoder, x, mean, logDeviation}: Params, epsilon: [number, number], alone: boolean): number[] {
-  const value = alone ? 1 : logLikelihoodAt(decoder, x, mean.map((m, j) => m + Math.exp(logDeviation[j]!) * epsilon[j]!));
-  return [...epsilon.map((e, j) => value * e / Math.exp(logDeviation[j]!)), ...epsilon.map((e) => value * (e * e - 1))];
+  const value = alone
+    ? 1
+    : logLikelihoodAt(
+        decoder,
+        x,
+        mean.map((m, j) => m + Math.exp(logDeviation[j]!) * epsilon[j]!),
+      );
+  return [
+    ...epsilon.map((e, j) => (value * e) / Math.exp(logDeviation[j]!)),
+    ...epsilon.map((e) => value * (e * e - 1)),
+  ];
 }
 
 function momentsOf(values: number[]): {mean: number; variance: number} {

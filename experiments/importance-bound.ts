@@ -21,25 +21,44 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const importanceBound: Experiment<Params> = {
-  says:
-    'L_k, the expected logarithm of the mean of k importance weights, in a linear-Gaussian model where log p(x) is known exactly',
+  says: 'L_k, the expected logarithm of the mean of k importance weights, in a linear-Gaussian model where log p(x) is known exactly',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
     bound: {kind: 'metric', unit: 'nats', axes: ['K'], random: true, better: 'higher', says: 'L_k by sampling'},
-    error: {kind: 'metric', unit: 'nats', axes: ['K'], random: true,
-      says: 'its Monte Carlo standard error within one run'},
+    error: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['K'],
+      random: true,
+      says: 'its Monte Carlo standard error within one run',
+    },
     shortfall: {kind: 'metric', unit: 'nats', axes: ['K'], random: true, says: 'log p(x) less L_k'},
-    boundOfOne: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'L_1, the evidence lower bound, by quadrature'},
+    boundOfOne: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'L_1, the evidence lower bound, by quadrature',
+    },
     boundOfTwo: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'L_2, by quadrature over both draws'},
     gapOfOne: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log p(x) less L_1, by quadrature'},
-    divergence: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'divergence from q to the posterior, by quadrature; for a normal q'},
-    reachable: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'the logarithm of the integral of p(x, z) over the support of q'},
+    divergence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'divergence from q to the posterior, by quadrature; for a normal q',
+    },
+    reachable: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'the logarithm of the integral of p(x, z) over the support of q',
+    },
   },
   perturbations: {
     'sum-for-mean': {says: 'the weights are added up and not averaged'},
@@ -57,14 +76,23 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, pertur
   const whole = logEvidence(model, x);
   const boundOfOne = integrate([side], 192, ([z]) => Math.exp(logQ(z!)) * logWeight(z!));
   yield metric('boundOfOne', boundOfOne);
-  yield metric('boundOfTwo', integrate([side, side], 192, ([a, b]) =>
-    Math.exp(logQ(a!) + logQ(b!)) * logMeanExp([logWeight(a!), logWeight(b!)])));
+  yield metric(
+    'boundOfTwo',
+    integrate(
+      [side, side],
+      192,
+      ([a, b]) => Math.exp(logQ(a!) + logQ(b!)) * logMeanExp([logWeight(a!), logWeight(b!)]),
+    ),
+  );
   yield metric('gapOfOne', whole - boundOfOne);
-  yield metric('reachable', 'from' in q ? Math.log(integrate([side], 192, ([z]) => Math.exp(logJoint(model, x, z!)))) : whole);
+  yield metric(
+    'reachable',
+    'from' in q ? Math.log(integrate([side], 192, ([z]) => Math.exp(logJoint(model, x, z!)))) : whole,
+  );
   if (!('from' in q)) yield metric('divergence', divergence(q, posterior(model, x)));
 
   const generator = hostGenerator(seed, 'draws');
-  const dropped = (z: number): number => perturbation === 'prior-dropped' ? 0.5 * (z * z + Math.log(2 * Math.PI)) : 0;
+  const dropped = (z: number): number => (perturbation === 'prior-dropped' ? 0.5 * (z * z + Math.log(2 * Math.PI)) : 0);
   const weights = Float64Array.from({length: draws}, () => {
     const z = 'from' in q ? q.from + (q.to - q.from) * generator.uniform() : q.mean + q.sigma * generator.normal();
     return logWeight(z) + dropped(z);

@@ -4,7 +4,7 @@ import {collect, valuesOf} from './collect.ts';
 import {klByQuadrature} from './estimators/kl-oracles.ts';
 import {klClosedForm} from './kl-closed-form.ts';
 
-beforeAll(async () => void await loadEngine({backend: 'any'}));
+beforeAll(async () => void (await loadEngine({backend: 'any'})));
 
 const normal = (mean: number[], sigma: number[]) => ({mean, sigma, logVar: sigma.map((s) => 2 * Math.log(s))});
 
@@ -25,21 +25,30 @@ const params = {latent: 1, means: [[1], [3]], sigmas: [[1], [0.2]], draws: 4000}
 
 it('the closed form, quadrature and sampling agree, each in its own precision', async () => {
   const run = await collect(klClosedForm, params, 7);
-  const [closed, quadrature, sampled, error] = ['closedForm', 'quadrature', 'sampling', 'samplingError'].map((name) => valuesOf(run, name));
+  const [closed, quadrature, sampled, error] = ['closedForm', 'quadrature', 'sampling', 'samplingError'].map((name) =>
+    valuesOf(run, name),
+  );
   closed!.forEach((value, i) => {
     expect(Math.abs(value / quadrature![i]! - 1)).toBeLessThan(1e-6); // float32
     expect(Math.abs(sampled![i]! - quadrature![i]!)).toBeLessThan(5 * error![i]!); // a chance of 6e-7 each
   });
 });
 
-it.each(Object.keys(klClosedForm.perturbations))('%s moves the closed form away from the integral', async (perturbation) => {
-  const run = await collect(klClosedForm, params, 7, perturbation);
-  const quadrature = valuesOf(run, 'quadrature');
-  expect(valuesOf(run, 'closedForm').some((value, i) => Math.abs(value / quadrature[i]! - 1) > 0.1)).toBe(true);
-});
+it.each(Object.keys(klClosedForm.perturbations))(
+  '%s moves the closed form away from the integral',
+  async (perturbation) => {
+    const run = await collect(klClosedForm, params, 7, perturbation);
+    const quadrature = valuesOf(run, 'quadrature');
+    expect(valuesOf(run, 'closedForm').some((value, i) => Math.abs(value / quadrature[i]! - 1) > 0.1)).toBe(true);
+  },
+);
 
 it('the seed reaches the sampling and nothing else', async () => {
-  const [one, again, other] = [await collect(klClosedForm, params, 1), await collect(klClosedForm, params, 1), await collect(klClosedForm, params, 2)];
+  const [one, again, other] = [
+    await collect(klClosedForm, params, 1),
+    await collect(klClosedForm, params, 1),
+    await collect(klClosedForm, params, 2),
+  ];
   expect(again).toEqual(one);
   expect(other.metrics.quadrature).toEqual(one.metrics.quadrature);
   expect(other.metrics.sampling).not.toEqual(one.metrics.sampling);

@@ -22,9 +22,27 @@ export const klClosedForm: Experiment<Params> = {
   needs: 'tfjs',
   params,
   yields: {
-    closedForm: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'divergence by the closed form, for each normal of the list'},
-    quadrature: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'the integral of q log(q / p) by the trapezoidal rule, for each normal'},
-    sampling: {kind: 'metric', unit: 'nats', axes: ['batch'], random: true, says: 'the mean of log q - log p over draws from q, for each normal'},
+    closedForm: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: false,
+      says: 'divergence by the closed form, for each normal of the list',
+    },
+    quadrature: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: false,
+      says: 'the integral of q log(q / p) by the trapezoidal rule, for each normal',
+    },
+    sampling: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: true,
+      says: 'the mean of log q - log p over draws from q, for each normal',
+    },
     samplingError: {kind: 'metric', unit: 'nats', axes: ['batch'], random: true, says: 'standard error of that mean'},
   },
   perturbations: {
@@ -42,8 +60,16 @@ function* compare(params: Params, seed: number, perturbation?: string): Iterable
   yield* metrics('quadrature', 'batch', normals.map(klByQuadrature));
   const generator = hostGenerator(seed, 'draws');
   const sampled = normals.map((normal) => klBySampling(normal, params.draws, generator));
-  yield* metrics('sampling', 'batch', sampled.map(({mean}) => mean));
-  yield* metrics('samplingError', 'batch', sampled.map(({error}) => error));
+  yield* metrics(
+    'sampling',
+    'batch',
+    sampled.map(({mean}) => mean),
+  );
+  yield* metrics(
+    'samplingError',
+    'batch',
+    sampled.map(({error}) => error),
+  );
 }
 
 /** The oracles get the very numbers that the closed form gets: means and log variances rounded to float32. */
@@ -57,7 +83,10 @@ function closedForm(normals: DiagonalNormal[], perturbation?: string): number[] 
   const values = tf.tidy(() => {
     const mean = tf.tensor2d(normals.map((normal) => normal.mean));
     const logVar = tf.tensor2d(normals.map((normal) => normal.logVar));
-    return klToStandardNormal(mean, perturbation === 'variance-for-deviation' ? tf.mul(0.5, logVar) : logVar).arraySync();
+    return klToStandardNormal(
+      mean,
+      perturbation === 'variance-for-deviation' ? tf.mul(0.5, logVar) : logVar,
+    ).arraySync();
   });
   const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
   return values.map((value) => factor * value);

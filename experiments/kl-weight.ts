@@ -14,19 +14,33 @@ type Params = z.infer<typeof params>;
 const PRIOR: Normal = {mean: 0, sigma: 1};
 
 export const klWeight: Experiment<Params> = {
-  says:
-    'The best q of a linear-Gaussian model under reconstruction loss plus a weighted divergence, found by search, for several weights',
+  says: 'The best q of a linear-Gaussian model under reconstruction loss plus a weighted divergence, found by search, for several weights',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    reconstructionLoss: {kind: 'metric', unit: 'nats', axes: ['step'], random: false,
-      says: '-E_q log p(x|z) at the best q'},
-    reconstructionError: {kind: 'metric', unit: '1', axes: ['step'], random: false,
-      says: 'mean squared distance of weight z from x, z drawn from the best q'},
-    regularisationLoss: {kind: 'metric', unit: 'nats', axes: ['step'], random: false,
-      says: 'divergence from the best q to the prior'},
+    reconstructionLoss: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['step'],
+      random: false,
+      says: '-E_q log p(x|z) at the best q',
+    },
+    reconstructionError: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['step'],
+      random: false,
+      says: 'mean squared distance of weight z from x, z drawn from the best q',
+    },
+    regularisationLoss: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['step'],
+      random: false,
+      says: 'divergence from the best q to the prior',
+    },
     mean: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'mean of the best q'},
     sigma: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'standard deviation of the best q'},
   },
@@ -42,14 +56,21 @@ function* tradeOff({weight, noise, x, klWeights}: Params, swapped: boolean): Ite
     const q = best((candidate) => left * reconstruction(candidate) + right * divergence(candidate, PRIOR));
     const at = {step: i + 1};
     yield metric('reconstructionLoss', reconstruction(q), at);
-    yield metric('reconstructionError', expectation(q, (z) => (x - weight * z) ** 2), at);
+    yield metric(
+      'reconstructionError',
+      expectation(q, (z) => (x - weight * z) ** 2),
+      at,
+    );
     yield metric('regularisationLoss', divergence(q, PRIOR), at);
     yield metric('mean', q.mean, at);
     yield metric('sigma', q.sigma, at);
   }
 }
 
-/** The minimum over mean and deviation: golden section in each by turns. For a normal model the two do not depend on one another. */
+/**
+ * The minimum over mean and deviation: golden section in each by turns. For a normal model the two do not depend on one
+ * another.
+ */
 function best(loss: (q: Normal) => number): Normal {
   let q: Normal = PRIOR;
   for (let round = 0; round < 2; round++) {

@@ -26,13 +26,26 @@ it('bounds: the gap is the divergence, and none is left at the posterior', async
 });
 
 it('one joint step of 0.01 from N(0, 1), by hand', async () => {
-  const run = await collect(boundSteps, {...model, x: 3, q: {mean: 0, sigma: 1}, vary: 'both', direction: 'up', rate: 0.01, steps: 1});
+  const run = await collect(boundSteps, {
+    ...model,
+    x: 3,
+    q: {mean: 0, sigma: 1},
+    vary: 'both',
+    direction: 'up',
+    rate: 0.01,
+    steps: 1,
+  });
   // gradients: -1 in the weight, 3 in the mean, -1 in the deviation
   const [weight, mean, sigma] = [0.99, 0.03, 0.99];
-  const after = -0.5 * Math.log(2 * Math.PI) - 0.5 * ((3 - weight * mean) ** 2 + (weight * sigma) ** 2)
-    - 0.5 * (sigma ** 2 + mean ** 2 - 1 - 2 * Math.log(sigma));
+  const after =
+    -0.5 * Math.log(2 * Math.PI) -
+    0.5 * ((3 - weight * mean) ** 2 + (weight * sigma) ** 2) -
+    0.5 * (sigma ** 2 + mean ** 2 - 1 - 2 * Math.log(sigma));
   expect(valuesOf(run, 'bound')[1]).toBeCloseTo(after, 8);
-  expect(valuesOf(run, 'logEvidence')[1]).toBeCloseTo(-0.5 * Math.log(2 * Math.PI * (1 + weight ** 2)) - 9 / (2 * (1 + weight ** 2)), 8);
+  expect(valuesOf(run, 'logEvidence')[1]).toBeCloseTo(
+    -0.5 * Math.log(2 * Math.PI * (1 + weight ** 2)) - 9 / (2 * (1 + weight ** 2)),
+    8,
+  );
   expect(valuesOf(run, 'evidenceRise')[0]).toBeLessThan(0);
 });
 

@@ -2,40 +2,81 @@ import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {integrate} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
-import {bound, divergence, expectation, logDensity, logEvidence, logJoint, logLikelihood, posterior} from './models/linear-normal.ts';
+import {
+  bound,
+  divergence,
+  expectation,
+  logDensity,
+  logEvidence,
+  logJoint,
+  logLikelihood,
+  posterior,
+} from './models/linear-normal.ts';
 import type {Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('x given z is N(weight z, noise^2), z is N(0, 1)'),
   noise: z.number().positive().describe('standard deviation'),
   x: z.number(),
-  means: z.array(z.number()).min(1).describe('of the laws q that are compared; the exact posterior is added as the last'),
+  means: z
+    .array(z.number())
+    .min(1)
+    .describe('of the laws q that are compared; the exact posterior is added as the last'),
   sigmas: z.array(z.number().positive()).min(1).describe('their standard deviations'),
 });
 type Params = z.infer<typeof params>;
 const STANDARD: Normal = {mean: 0, sigma: 1};
 
 export const linearGaussian: Experiment<Params> = {
-  says:
-    'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for several laws q; by quadrature',
+  says: 'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for several laws q; by quadrature',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    logEvidence: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'log p(x), x being N(0, weight^2 + noise^2)'},
-    logEvidenceByQuadrature: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'the logarithm of the integral of p(x|z) p(z)'},
-    bound: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false,
-      says: 'E_q (log p(x, z) - log q(z)), for each q; the last is the posterior'},
-    boundSplit: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false,
-      says: 'E_q log p(x|z) less the divergence from q to the prior, for each q'},
+    logEvidence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'log p(x), x being N(0, weight^2 + noise^2)',
+    },
+    logEvidenceByQuadrature: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'the logarithm of the integral of p(x|z) p(z)',
+    },
+    bound: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: false,
+      says: 'E_q (log p(x, z) - log q(z)), for each q; the last is the posterior',
+    },
+    boundSplit: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: false,
+      says: 'E_q log p(x|z) less the divergence from q to the prior, for each q',
+    },
     gap: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'log p(x) less the bound, for each q'},
-    divergence: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false,
-      says: 'divergence from q to the posterior, for each q'},
-    ratioRange: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'greatest less least logarithm of p(x|z) / p(z|x), over three posterior deviations to each side'},
+    divergence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: false,
+      says: 'divergence from q to the posterior, for each q',
+    },
+    ratioRange: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'greatest less least logarithm of p(x|z) / p(z|x), over three posterior deviations to each side',
+    },
     jointRatioRange: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'the same of p(x|z) p(z) / p(z|x)'},
   },
   perturbations: {
@@ -56,7 +97,10 @@ function* compare({weight, noise, x, means, sigmas}: Params, perturbation?: stri
     return bound(model, x, q) + lost;
   };
   yield metric('logEvidence', logEvidence(model, x));
-  yield metric('logEvidenceByQuadrature', Math.log(integrate([{from: -15, to: 15}], 1200, ([z]) => Math.exp(logJoint(model, x, z!)))));
+  yield metric(
+    'logEvidenceByQuadrature',
+    Math.log(integrate([{from: -15, to: 15}], 1200, ([z]) => Math.exp(logJoint(model, x, z!)))),
+  );
   const laws = [...means.map((mean, i) => ({mean, sigma: sigmas[i]!})), exact];
   for (const [i, q] of laws.entries()) {
     const at = {batch: i + 1};
@@ -65,12 +109,18 @@ function* compare({weight, noise, x, means, sigmas}: Params, perturbation?: stri
     yield metric('gap', logEvidence(model, x) - boundOf(q), at);
     yield metric('divergence', divergence(q, exact), at);
   }
-  yield metric('ratioRange', range(exact, (z) => logLikelihood(model, x, z) - logDensity(exact, z)));
-  yield metric('jointRatioRange', range(exact, (z) => logJoint(model, x, z) - logDensity(exact, z)));
+  yield metric(
+    'ratioRange',
+    range(exact, (z) => logLikelihood(model, x, z) - logDensity(exact, z)),
+  );
+  yield metric(
+    'jointRatioRange',
+    range(exact, (z) => logJoint(model, x, z) - logDensity(exact, z)),
+  );
 }
 
 /** Greatest less least value over 61 points, three deviations to each side of the mean. */
 function range({mean, sigma}: Normal, f: (z: number) => number): number {
-  const values = Array.from({length: 61}, (_, i) => f(mean + sigma * (i - 30) / 10));
+  const values = Array.from({length: 61}, (_, i) => f(mean + (sigma * (i - 30)) / 10));
   return Math.max(...values) - Math.min(...values);
 }

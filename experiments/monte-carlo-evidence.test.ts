@@ -22,23 +22,50 @@ it('the estimate from the posterior, and the bound at it, are exact', async () =
 });
 
 it('L_k of the posterior is log p(x) for every k', async () => {
-  const run = await collect(importanceBound, {weight: 1, noise: 1, x: 3, q: {mean: 1.5, sigma: Math.SQRT1_2}, ks: [1, 2, 10], draws: 100});
+  const run = await collect(importanceBound, {
+    weight: 1,
+    noise: 1,
+    x: 3,
+    q: {mean: 1.5, sigma: Math.SQRT1_2},
+    ks: [1, 2, 10],
+    draws: 100,
+  });
   for (const value of valuesOf(run, 'shortfall')) expect(value).toBeCloseTo(0, 12);
 });
 
 it('a uniform q on (1, 2) reaches erf(1/2) of the posterior N(1.5, 1/2)', async () => {
-  const run = await collect(importanceBound, {weight: 1, noise: 1, x: 3, q: {from: 1, to: 2}, ks: [1, 100], draws: 10_000});
-  expect(valuesOf(run, 'reachable')[0]).toBeCloseTo(-0.5 * Math.log(4 * Math.PI) - 9 / 4 + Math.log(0.5204998778), 4); // the trapezoid cuts a density off: error of order h²
+  const run = await collect(importanceBound, {
+    weight: 1,
+    noise: 1,
+    x: 3,
+    q: {from: 1, to: 2},
+    ks: [1, 100],
+    draws: 10_000,
+  });
+  // the trapezoid cuts a density off: error of order h²
+  expect(valuesOf(run, 'reachable')[0]).toBeCloseTo(-0.5 * Math.log(4 * Math.PI) - 9 / 4 + Math.log(0.5204998778), 4);
   expect(valuesOf(run, 'shortfall')[1]).toBeCloseTo(-Math.log(0.5204998778), 2);
 });
 
 it.each(['sum-for-mean', 'mean-of-logarithms', 'prior-dropped'])('%s moves L_k', async (perturbation) => {
   const params = {weight: 1, noise: 1, x: 3, q: {mean: 1, sigma: 1}, ks: [1, 10], draws: 1000};
-  const [right, wrong] = [await collect(importanceBound, params), await collect(importanceBound, params, 1, perturbation)];
+  const [right, wrong] = [
+    await collect(importanceBound, params),
+    await collect(importanceBound, params, 1, perturbation),
+  ];
   expect(Math.abs(valuesOf(right, 'bound')[1]! - valuesOf(wrong, 'bound')[1]!)).toBeGreaterThan(0.1);
 });
 
 it('a decoder without weights makes all images equally probable', async () => {
-  const run = await collect(ancestralSamples, {decoder: {weights: [[0, 0], [0, 0]], biases: [0, 0]}, draws: 10});
+  const run = await collect(ancestralSamples, {
+    decoder: {
+      weights: [
+        [0, 0],
+        [0, 0],
+      ],
+      biases: [0, 0],
+    },
+    draws: 10,
+  });
   for (const value of valuesOf(run, 'probability')) expect(value).toBeCloseTo(0.25, 12);
 });

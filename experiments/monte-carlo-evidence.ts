@@ -14,30 +14,63 @@ const params = z.strictObject({
   dimensions: z.array(z.int().min(1)).min(2).describe('numbers of latents, ascending'),
   samples: z.int().min(1).describe('draws of z in one estimate'),
   repeats: z.int().min(2).describe('estimates of each kind'),
-  q: z.strictObject({shift: z.number(), stretch: z.number().positive()})
-    .describe('the law for the bound: the posterior with its mean shifted by so many deviations and its deviation stretched'),
+  q: z
+    .strictObject({shift: z.number(), stretch: z.number().positive()})
+    .describe(
+      'the law for the bound: the posterior with its mean shifted by so many deviations and its deviation stretched',
+    ),
 });
 type Params = z.infer<typeof params>;
 
 export const monteCarloEvidence: Experiment<Params> = {
-  says:
-    'log p(x) estimated by averaging p(x|z) over draws from the prior, in a linear-Gaussian model with equally informative dimensions, against its exact value',
+  says: 'log p(x) estimated by averaging p(x|z) over draws from the prior, in a linear-Gaussian model with equally informative dimensions, against its exact value',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    logError: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'root mean square error of the estimated log p(x)'},
-    boundError: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: true,
-      says: 'root mean square distance of the estimated bound from log p(x), with as many draws, from q'},
-    samplesNeeded: {kind: 'metric', unit: '1', axes: ['dimension'], random: false,
-      says: 'draws from the prior for a relative standard error of a tenth: 100 Var p(x|z) / p(x)^2, by quadrature'},
-    magnitudeNeeded: {kind: 'metric', unit: 'powers of ten', axes: ['dimension'], random: false, says: 'their decimal logarithm'},
-    smallShare: {kind: 'metric', unit: '1', axes: ['dimension'], random: true,
-      says: 'share of draws from the prior at which p(x|z) is below a hundredth of its greatest value'},
-    distance: {kind: 'metric', unit: '1', axes: ['dimension'], random: true,
-      says: 'mean distance of two draws from the prior'},
+    logError: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'root mean square error of the estimated log p(x)',
+    },
+    boundError: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: true,
+      says: 'root mean square distance of the estimated bound from log p(x), with as many draws, from q',
+    },
+    samplesNeeded: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension'],
+      random: false,
+      says: 'draws from the prior for a relative standard error of a tenth: 100 Var p(x|z) / p(x)^2, by quadrature',
+    },
+    magnitudeNeeded: {
+      kind: 'metric',
+      unit: 'powers of ten',
+      axes: ['dimension'],
+      random: false,
+      says: 'their decimal logarithm',
+    },
+    smallShare: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension'],
+      random: true,
+      says: 'share of draws from the prior at which p(x|z) is below a hundredth of its greatest value',
+    },
+    distance: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension'],
+      random: true,
+      says: 'mean distance of two draws from the prior',
+    },
   },
   perturbations: {
     'drawn-from-the-posterior': {says: 'z comes from the posterior, weighted by p(z) / p(z|x)'},
@@ -55,7 +88,10 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
   const fromPosterior = perturbation === 'drawn-from-the-posterior';
   const proposal = fromPosterior ? exact : PRIOR;
   const shifted = {mean: exact.mean + params.q.shift * exact.sigma, sigma: exact.sigma * params.q.stretch};
-  const logWeight = (q: Normal) => (z: number): number => logJoint(model, x, z) - logDensity(q, z);
+  const logWeight =
+    (q: Normal) =>
+    (z: number): number =>
+      logJoint(model, x, z) - logDensity(q, z);
   for (const dimension of dimensions) {
     const used = perturbation === 'one-dimension-only' ? 1 : dimension;
     const truth = used * logEvidence(model, x);
@@ -71,7 +107,9 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
     const generator = hostGenerator(seed, 'shares', dimension);
     const greatest = used * logLikelihood(model, x, x / weight);
     const logs = logWeights(generator, proposal, (z) => logLikelihood(model, x, z), used, 2000);
-    yield metric('smallShare', logs.filter((value) => value < greatest - Math.log(100)).length / logs.length, {dimension});
+    yield metric('smallShare', logs.filter((value) => value < greatest - Math.log(100)).length / logs.length, {
+      dimension,
+    });
     const squares = logWeights(generator, {mean: 0, sigma: Math.SQRT2}, (z) => z * z, used, 2000);
     yield metric('distance', mean(squares.map(Math.sqrt)), {dimension});
   }
@@ -79,8 +117,10 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
 
 /** E w² / (E w)², w = p(x, z) / q(z) of one dimension, by quadrature under q. */
 function secondMoment({weight, noise, x}: Params, q: Normal): number {
-  const moment = (power: number): number => integrate([{from: -15, to: 15}], 3000, ([z]) =>
-    Math.exp(power * logJoint({weight, noise}, x, z!) - (power - 1) * logDensity(q, z!)));
+  const moment = (power: number): number =>
+    integrate([{from: -15, to: 15}], 3000, ([z]) =>
+      Math.exp(power * logJoint({weight, noise}, x, z!) - (power - 1) * logDensity(q, z!)),
+    );
   return moment(2) / moment(1) ** 2;
 }
 
@@ -89,7 +129,11 @@ function secondMoment({weight, noise, x}: Params, q: Normal): number {
  * All functions here are quadratic in z, so three values of f tell it.
  */
 function logWeights(
-  generator: HostGenerator, {mean, sigma}: Normal, f: (z: number) => number, dimension: number, count: number,
+  generator: HostGenerator,
+  {mean, sigma}: Normal,
+  f: (z: number) => number,
+  dimension: number,
+  count: number,
 ): number[] {
   const [below, middle, above] = [f(-1), f(0), f(1)];
   const [linear, square] = [(above - below) / 2, (above + below) / 2 - middle];

@@ -6,7 +6,10 @@ import {live, metric} from './live.ts';
 
 const params = z.strictObject({
   dimensions: z.array(z.int().min(1).max(3)).min(1).describe('which dimensions to integrate in'),
-  sigmas: z.array(z.number().positive()).min(3).describe('standard deviation along the first, second and third dimension'),
+  sigmas: z
+    .array(z.number().positive())
+    .min(3)
+    .describe('standard deviation along the first, second and third dimension'),
   means: z.array(z.number()).min(3).optional().describe('mean along each; left out, 0'),
 });
 type Params = z.infer<typeof params>;
@@ -26,12 +29,48 @@ export const normalisers: Experiment<Params> = {
   needs: 'nothing',
   params,
   yields: {
-    correct: {kind: 'metric', unit: '1', axes: ['dimension'], random: false, says: 'integral with (2 pi)^(D/2) times the product of deviations in the denominator'},
-    exponentTurned: {kind: 'metric', unit: '1', axes: ['dimension'], random: false, says: 'integral with (2 pi)^(-D/2) there, the sign of the exponent turned'},
-    oneDimensional: {kind: 'metric', unit: '1', axes: ['dimension'], random: false, says: 'integral with sqrt(2 pi) times one deviation there, whatever D is'},
-    momentCorrect: {kind: 'metric', unit: '1', axes: ['dimension', 'moment'], random: false, says: 'integral of z_1 (moment 1) and of its square (moment 2) times the density, with the right factor'},
-    momentExponentTurned: {kind: 'metric', unit: '1', axes: ['dimension', 'moment'], random: false, says: 'the same with the sign of the exponent turned'},
-    momentByHand: {kind: 'metric', unit: '1', axes: ['dimension', 'moment'], random: false, says: 'mu_1 (moment 1) and sigma_1^2 + mu_1^2 (moment 2)'},
+    correct: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension'],
+      random: false,
+      says: 'integral with (2 pi)^(D/2) times the product of deviations in the denominator',
+    },
+    exponentTurned: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension'],
+      random: false,
+      says: 'integral with (2 pi)^(-D/2) there, the sign of the exponent turned',
+    },
+    oneDimensional: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension'],
+      random: false,
+      says: 'integral with sqrt(2 pi) times one deviation there, whatever D is',
+    },
+    momentCorrect: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension', 'moment'],
+      random: false,
+      says: 'integral of z_1 (moment 1) and of its square (moment 2) times the density, with the right factor',
+    },
+    momentExponentTurned: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension', 'moment'],
+      random: false,
+      says: 'the same with the sign of the exponent turned',
+    },
+    momentByHand: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['dimension', 'moment'],
+      random: false,
+      says: 'mu_1 (moment 1) and sigma_1^2 + mu_1^2 (moment 2)',
+    },
     twoPiToD: {kind: 'metric', unit: '1', axes: ['dimension'], random: false, says: '(2 pi)^D'},
   },
   perturbations: {
@@ -41,10 +80,18 @@ export const normalisers: Experiment<Params> = {
   open: ({params, perturbation}) => live(() => integrals(params, perturbation)),
 };
 
-function* integrals({dimensions, sigmas, means = sigmas.map(() => 0)}: Params, perturbation?: string): Iterable<RunEvent> {
+function* integrals(
+  {dimensions, sigmas, means = sigmas.map(() => 0)}: Params,
+  perturbation?: string,
+): Iterable<RunEvent> {
   for (const dimension of dimensions) {
     const own: Sides = {sigmas: sigmas.slice(0, dimension), means: means.slice(0, dimension)};
-    for (const version of Object.keys(FACTORS) as Version[]) yield metric(version, integral(own, version, () => 1, perturbation), {dimension});
+    for (const version of Object.keys(FACTORS) as Version[])
+      yield metric(
+        version,
+        integral(own, version, () => 1, perturbation),
+        {dimension},
+      );
     for (const [index, of] of MOMENTS.entries()) {
       const at = {dimension, moment: index + 1};
       yield metric('momentCorrect', integral(own, 'correct', of, perturbation), at);
@@ -57,16 +104,28 @@ function* integrals({dimensions, sigmas, means = sigmas.map(() => 0)}: Params, p
 
 /** What is averaged: z_1 and its square. */
 const MOMENTS = [(z: readonly number[]) => z[0]!, (z: readonly number[]) => z[0]! ** 2];
-interface Sides {sigmas: number[]; means: number[]}
+interface Sides {
+  sigmas: number[];
+  means: number[];
+}
 
-function integral({sigmas, means}: Sides, version: Version, of: (z: readonly number[]) => number, perturbation?: string): number {
+function integral(
+  {sigmas, means}: Sides,
+  version: Version,
+  of: (z: readonly number[]) => number,
+  perturbation?: string,
+): number {
   const factor = perturbation === 'normaliser-dropped' ? 1 : FACTORS[version](sigmas);
-  const width = (sigma: number): number => perturbation === 'variance-for-deviation' ? Math.sqrt(sigma) : sigma;
-  return integrate(sigmas.map((sigma, j) => twelveDeviations(means[j]!, width(sigma))), 48, (z) => {
-    let exponent = 0;
-    for (let j = 0; j < z.length; j++) exponent -= 0.5 * ((z[j]! - means[j]!) / width(sigmas[j]!)) ** 2;
-    return factor * of(z) * Math.exp(exponent);
-  });
+  const width = (sigma: number): number => (perturbation === 'variance-for-deviation' ? Math.sqrt(sigma) : sigma);
+  return integrate(
+    sigmas.map((sigma, j) => twelveDeviations(means[j]!, width(sigma))),
+    48,
+    (z) => {
+      let exponent = 0;
+      for (let j = 0; j < z.length; j++) exponent -= 0.5 * ((z[j]! - means[j]!) / width(sigmas[j]!)) ** 2;
+      return factor * of(z) * Math.exp(exponent);
+    },
+  );
 }
 
 const product = (values: number[]): number => values.reduce((a, b) => a * b, 1);

@@ -3,7 +3,7 @@ import {loadEngine} from '../src/engine/backend.ts';
 import {collect, valuesOf} from './collect.ts';
 import {stepCost} from './step-cost.ts';
 
-beforeAll(async () => void await loadEngine({backend: 'any'}));
+beforeAll(async () => void (await loadEngine({backend: 'any'})));
 
 // Layers of 2 x 3, 3 x 2 (encoder) and 1 x 3, 3 x 2 (decoder): 12 and 9 weights.
 const params = {pixels: 2, hidden: 3, latent: 1, batch: 5};

@@ -16,20 +16,34 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const stepCost: Experiment<Params> = {
-  says:
-    'Multiply-adds of the matrix products of one AEVB step and one wake-sleep step on the same networks, counted while they run',
+  says: 'Multiply-adds of the matrix products of one AEVB step and one wake-sleep step on the same networks, counted while they run',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
     aevb: {kind: 'metric', unit: 'multiply-adds', axes: [], random: false, says: 'AEVB: one step, per image'},
-    wakeSleep: {kind: 'metric', unit: 'multiply-adds', axes: [], random: false,
-      says: 'wake-sleep: one step of each phase, per image'},
-    aevbByLayers: {kind: 'metric', unit: 'multiply-adds', axes: [], random: false,
-      says: 'AEVB, added up over layers by hand'},
-    wakeSleepByLayers: {kind: 'metric', unit: 'multiply-adds', axes: [], random: false,
-      says: 'wake-sleep, added up over layers by hand'},
+    wakeSleep: {
+      kind: 'metric',
+      unit: 'multiply-adds',
+      axes: [],
+      random: false,
+      says: 'wake-sleep: one step of each phase, per image',
+    },
+    aevbByLayers: {
+      kind: 'metric',
+      unit: 'multiply-adds',
+      axes: [],
+      random: false,
+      says: 'AEVB, added up over layers by hand',
+    },
+    wakeSleepByLayers: {
+      kind: 'metric',
+      unit: 'multiply-adds',
+      axes: [],
+      random: false,
+      says: 'wake-sleep, added up over layers by hand',
+    },
     ratio: {kind: 'metric', unit: '1', axes: [], random: false, says: 'wake-sleep divided by AEVB'},
   },
   perturbations: {
@@ -48,7 +62,10 @@ async function* count(params: Params, perturbation?: string): AsyncIterable<RunE
     if (perturbation === 'forward-only') f();
     else tf.variableGrads(f, variables);
   };
-  const aevbStep = step(() => tf.mean(loss(elboTerms(model, x, x, epsilon, {likelihood: 'logits'}), 1)), [...encoder, ...decoder]);
+  const aevbStep = step(
+    () => tf.mean(loss(elboTerms(model, x, x, epsilon, {likelihood: 'logits'}), 1)),
+    [...encoder, ...decoder],
+  );
   const wakeStep = (): void => {
     const {mean, logVar} = model.encode(x);
     const z = reparameterised(mean, deviationOf(logVar), epsilon);
@@ -58,12 +75,14 @@ async function* count(params: Params, perturbation?: string): AsyncIterable<RunE
     const dreamt = tf.cast(tf.greater(model.decode(epsilon), 0), 'float32') as tf.Tensor2D;
     step(() => {
       const {mean, logVar} = model.encode(dreamt);
-      return tf.mean(tf.add(tf.mul(0.5, logVar), tf.div(tf.square(tf.sub(epsilon, mean)), tf.mul(2, tf.exp(logVar))))) as tf.Scalar;
+      return tf.mean(
+        tf.add(tf.mul(0.5, logVar), tf.div(tf.square(tf.sub(epsilon, mean)), tf.mul(2, tf.exp(logVar)))),
+      ) as tf.Scalar;
     }, encoder)();
   };
-  const aevb = await multiplyAdds(aevbStep) / batch;
-  const sleep = perturbation === 'sleep-left-out' ? 0 : await multiplyAdds(sleepStep) / batch;
-  const wakeSleep = await multiplyAdds(wakeStep) / batch + sleep;
+  const aevb = (await multiplyAdds(aevbStep)) / batch;
+  const sleep = perturbation === 'sleep-left-out' ? 0 : (await multiplyAdds(sleepStep)) / batch;
+  const wakeSleep = (await multiplyAdds(wakeStep)) / batch + sleep;
   tf.dispose([x, epsilon, ...encoder, ...decoder]);
   yield metric('aevb', aevb);
   yield metric('wakeSleep', wakeSleep);
@@ -73,22 +92,29 @@ async function* count(params: Params, perturbation?: string): AsyncIterable<RunE
   yield metric('wakeSleepByLayers', byHand.wakeSleep);
 }
 
-/** The product of a matrix product's three sizes is the root of the product of its operands' and result's numbers of entries. */
+/**
+ * The product of a matrix product's three sizes is the root of the product of its operands' and result's numbers of
+ * entries.
+ */
 async function multiplyAdds(step: () => void): Promise<number> {
   const {kernels} = await tf.profile(() => {
     tf.tidy(step);
     return tf.scalar(0);
   });
   const entries = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-  return kernels.filter(({name}) => name === 'BatchMatMul' || name === '_FusedMatMul').reduce((sum, {inputShapes, outputShapes}) => {
-    const [a, b] = inputShapes.slice(0, 2).map((shape) => entries(shape!)) as [number, number];
-    return sum + Math.round(Math.sqrt(a * b * entries(outputShapes[0]!)));
-  }, 0);
+  return kernels
+    .filter(({name}) => name === 'BatchMatMul' || name === '_FusedMatMul')
+    .reduce((sum, {inputShapes, outputShapes}) => {
+      const [a, b] = inputShapes.slice(0, 2).map((shape) => entries(shape!)) as [number, number];
+      return sum + Math.round(Math.sqrt(a * b * entries(outputShapes[0]!)));
+    }, 0);
 }
 
 /**
- * By hand: a layer costs its number of weights forward, as much for the gradient of its weights, and as much again for the gradient of its
- * input where something before it learns. AEVB passes through everything once and back; wake recognises, generates and goes back through
+ * By hand: a layer costs its number of weights forward, as much for the gradient of its weights, and as much again for
+ * the gradient of its
+ * input where something before it learns. AEVB passes through everything once and back; wake recognises, generates and
+ * goes back through
  * the generative network; sleep generates, recognises and goes back through the recognition network.
  */
 function byLayers({pixels, hidden, latent}: Params): {aevb: number; wakeSleep: number} {
@@ -106,9 +132,13 @@ function networks({pixels, hidden, latent}: Params): {model: Vae; encoder: tf.Va
   const encoder = variables([[pixels, hidden], [hidden], [hidden, 2 * latent], [2 * latent]]);
   const decoder = variables([[latent, hidden], [hidden], [hidden, pixels], [pixels]]);
   const through = ([w1, b1, w2, b2]: tf.Variable[], input: tf.Tensor2D): tf.Tensor2D =>
-    tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(input, w1 as tf.Tensor2D), b1!)) as tf.Tensor2D, w2 as tf.Tensor2D), b2!) as tf.Tensor2D;
+    tf.add(
+      tf.matMul(tf.relu(tf.add(tf.matMul(input, w1 as tf.Tensor2D), b1!)) as tf.Tensor2D, w2 as tf.Tensor2D),
+      b2!,
+    ) as tf.Tensor2D;
   return {
-    encoder, decoder,
+    encoder,
+    decoder,
     model: {
       latent,
       encode(x) {

@@ -12,7 +12,9 @@ const params = z.strictObject({
   factor: z.number().positive().describe('the estimator is multiplied by this: its mean is this part of the gradient'),
   bias: z.number().describe('added to the estimator in the mean of q'),
   steps: z.int().min(1),
-  rate: z.strictObject({first: z.number().positive(), after: z.number().positive()}).describe('step t is first * after / (after + t)'),
+  rate: z
+    .strictObject({first: z.number().positive(), after: z.number().positive()})
+    .describe('step t is first * after / (after + t)'),
 });
 type Params = z.infer<typeof params>;
 
@@ -26,8 +28,22 @@ export const stochasticAscent: Experiment<Params> = {
   needs: 'nothing',
   params,
   yields: {
-    logGap: {kind: 'metric', unit: '1', better: 'lower', axes: ['step'], random: true, says: 'log10 of the nats that the bound lacks of its greatest value, log p(x)'},
-    finalGap: {kind: 'metric', unit: 'nats', better: 'lower', axes: [], random: true, says: 'what the bound lacks of its greatest value after the last step'},
+    logGap: {
+      kind: 'metric',
+      unit: '1',
+      better: 'lower',
+      axes: ['step'],
+      random: true,
+      says: 'log10 of the nats that the bound lacks of its greatest value, log p(x)',
+    },
+    finalGap: {
+      kind: 'metric',
+      unit: 'nats',
+      better: 'lower',
+      axes: [],
+      random: true,
+      says: 'what the bound lacks of its greatest value after the last step',
+    },
   },
   perturbations: {
     'wrong-sign': {says: 'the steps go down the estimated gradient'},
@@ -36,7 +52,11 @@ export const stochasticAscent: Experiment<Params> = {
   open: ({params, seed, perturbation}) => live(() => ascend(params, seed, perturbation)),
 };
 
-function* ascend({model, start, factor, bias, steps, rate}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* ascend(
+  {model, start, factor, bias, steps, rate}: Params,
+  seed: number,
+  perturbation?: string,
+): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const phi: Phi = {...start};
   const added = bias + (perturbation === 'constant-added' ? 1 : 0);
@@ -44,7 +64,7 @@ function* ascend({model, start, factor, bias, steps, rate}: Params, seed: number
   yield metric('logGap', Math.log10(gapNats(model, phi)), {step: 0});
   for (let step = 1; step <= steps; step++) {
     const {total} = estimate(model, phi, generator.normal());
-    const size = rate.first * rate.after / (rate.after + step) * (perturbation === 'wrong-sign' ? -1 : 1);
+    const size = ((rate.first * rate.after) / (rate.after + step)) * (perturbation === 'wrong-sign' ? -1 : 1);
     phi.mean += size * (factor * total[0] + added);
     phi.logSigma += size * factor * total[1];
     const look = Math.floor(LOOKS_PER_DECADE * Math.log10(step));

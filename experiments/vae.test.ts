@@ -17,15 +17,28 @@ let [three, one]: RunEvent[][] = [];
 
 beforeAll(async () => {
   await loadEngine({backend: 'native'});
-  const read = new Map(await Promise.all(Object.keys(MNIST_FILES).map(async (name) => [name, await committedData.read(name)] as const)));
+  const read = new Map(
+    await Promise.all(Object.keys(MNIST_FILES).map(async (name) => [name, await committedData.read(name)] as const)),
+  );
   data = {read: (name) => Promise.resolve(read.get(name)!)};
   three = await collect();
   one = await collect({epochs: 1});
 });
 
 /** A net so small that an epoch takes milliseconds; a last batch of 40; one kind of everything. */
-const small = {encoder: [16], latent: 3, decoder: [16], activation: 'tanh', init: 'pytorch-linear', pixels: 'rounded',
-  optimizer: {adam: {learningRate: 1e-3}}, batch: 60, trainingImages: {first: 400}, testImages: 200, epochs: 3};
+const small = {
+  encoder: [16],
+  latent: 3,
+  decoder: [16],
+  activation: 'tanh',
+  init: 'pytorch-linear',
+  pixels: 'rounded',
+  optimizer: {adam: {learningRate: 1e-3}},
+  batch: 60,
+  trainingImages: {first: 400},
+  testImages: 200,
+  epochs: 3,
+};
 
 async function open(changes: object = {}, seed = 1, perturbation?: string) {
   const params = vae.params.parse({...small, ...changes}) as VaeParams;
@@ -40,7 +53,8 @@ async function collect(changes: object = {}, seed = 1, perturbation?: string) {
   return events;
 }
 const digests = (events: RunEvent[]) => events.flatMap((event) => (event.kind === 'digest' ? [event.sha256] : []));
-const values = (events: RunEvent[], name: string) => events.flatMap((event) => (event.kind === 'metric' && event.name === name ? [event.value] : []));
+const values = (events: RunEvent[], name: string) =>
+  events.flatMap((event) => (event.kind === 'metric' && event.name === name ? [event.value] : []));
 
 describe('bits', () => {
   test('a run resumed after each epoch gives the same events as an uninterrupted one', async () => {
@@ -74,7 +88,13 @@ describe('bits', () => {
       await loadEngine({backend: 'native'});
       const session = await vae.open({params: vae.params.parse(${JSON.stringify({...small, epochs: 1})}), seed: 1, data: committedData});
       for await (const event of session.run()) if (event.kind === 'digest') process.stdout.write(event.sha256);`;
-    const {stdout} = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
+    const {stdout} = await promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '-e',
+      code,
+    ]);
     expect([stdout]).toEqual(digests(one!));
   });
 
@@ -101,7 +121,9 @@ describe('what is reported', () => {
   });
 
   test('test loss is the sum of its parts; the parts by latent add up to the divergence', () => {
-    const [loss, reconstruction, kl] = ['testLoss', 'testReconstruction', 'testKl'].map((name) => values(three!, name).at(-1)!);
+    const [loss, reconstruction, kl] = ['testLoss', 'testReconstruction', 'testKl'].map((name) =>
+      values(three!, name).at(-1)!,
+    );
     expect(loss).toBe(reconstruction! + kl!);
     expect(values(three!, 'klByLatent').reduce((a, b) => a + b, 0)).toBeCloseTo(kl!, 4);
   });
@@ -110,7 +132,9 @@ describe('what is reported', () => {
     const quadrature = {images: 100, reach: 1, step: 0.1};
     const asked = await collect({epochs: 1, latent: 2, importanceBound: {...BOUND, quadrature}, plane: PLANE});
     const wakeSleep = await collect({epochs: 1, objective: WAKE_SLEEP});
-    const names = new Set([...three!, ...asked, ...wakeSleep].flatMap((event) => ('name' in event ? [event.name] : [])));
+    const names = new Set(
+      [...three!, ...asked, ...wakeSleep].flatMap((event) => ('name' in event ? [event.name] : [])),
+    );
     expect([...names].sort()).toEqual(Object.keys(vae.yields).sort());
   });
 
@@ -159,16 +183,28 @@ describe('parameters', () => {
 describe('perturbations', () => {
   /** What some of them need to be asked for. */
   const needs: Partial<Record<VaePerturbation, object>> = {
-    'weights-added-up': {importanceBound: BOUND}, 'logarithms-averaged': {importanceBound: BOUND},
-    'wake-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND}, 'sleep-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND},
+    'weights-added-up': {importanceBound: BOUND},
+    'logarithms-averaged': {importanceBound: BOUND},
+    'wake-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND},
+    'sleep-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND},
     'labels-shuffled': {latent: 2, plane: PLANE},
   };
   /** The metric that each one moves first. */
   const moved: Record<VaePerturbation, string> = {
-    'kl-without-half': 'trainLoss', 'noise-shared-by-batch': 'trainLoss', 'kl-sign-flipped': 'trainLoss', 'kl-left-out': 'trainLoss',
-    'deviation-as-log-variance': 'trainLoss', 'pixels-not-rounded': 'trainLoss', 'off-by-one-epoch': 'trainLoss',
-    'averaged-over-all-images': 'trainLossAsPrinted', 'grey-pixels-rounded': 'reconstructionError', 'wide-noise': 'generatedError',
-    'weights-added-up': 'testBound', 'logarithms-averaged': 'testBound', 'wake-left-out': 'testBound', 'sleep-left-out': 'testBound',
+    'kl-without-half': 'trainLoss',
+    'noise-shared-by-batch': 'trainLoss',
+    'kl-sign-flipped': 'trainLoss',
+    'kl-left-out': 'trainLoss',
+    'deviation-as-log-variance': 'trainLoss',
+    'pixels-not-rounded': 'trainLoss',
+    'off-by-one-epoch': 'trainLoss',
+    'averaged-over-all-images': 'trainLossAsPrinted',
+    'grey-pixels-rounded': 'reconstructionError',
+    'wide-noise': 'generatedError',
+    'weights-added-up': 'testBound',
+    'logarithms-averaged': 'testBound',
+    'wake-left-out': 'testBound',
+    'sleep-left-out': 'testBound',
     'labels-shuffled': 'planeNeighbourAccuracy',
   };
 

@@ -7,7 +7,8 @@ import {openVae} from './vae/session.ts';
 import {vaeYields} from './vae/yields.ts';
 
 /**
- * A variational autoencoder of MNIST trained by stochastic gradient on its evidence lower bound, or as a Helmholtz machine by
+ * A variational autoencoder of MNIST trained by stochastic gradient on its evidence lower bound, or as a Helmholtz
+ * machine by
  * the two phases of wake-sleep.
  *
  * @source kingma2014; hinton1995 for wake-sleep

@@ -17,37 +17,96 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const wakeSleepGradients: Experiment<Params> = {
-  says:
-    'Gradients of the wake and the sleep objective, of the lower bound and of divergences either way round, in a linear-Gaussian model; by differences of integrals',
+  says: 'Gradients of the wake and the sleep objective, of the lower bound and of divergences either way round, in a linear-Gaussian model; by differences of integrals',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    boundInTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'gradient of the bound on the data in the weight and the logarithm of the noise'},
-    wakeInTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'the same of E_q log p(x|z), the wake objective'},
-    remainder: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'bound less wake objective: E_q (log p(z) - log q(z|x)), mean over the data'},
-    remainderInTheta: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'the gradient of that remainder in the weight and the logarithm of the noise'},
-    forwardAtData: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'at the data: gradient of -KL(p(z|x) || q(z|x)) in the slope and the logarithm of sigma, mean over the data'},
-    forwardOverModel: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'over the model: the same, x averaged over the model\'s own law'},
-    sleep: {kind: 'metric', unit: 'nats', axes: ['dimension'], random: false,
-      says: 'sleep objective: gradient of E_{p(x, z)} log q(z|x), by quadrature over the plane'},
-    angle: {kind: 'metric', unit: 'degrees', axes: [], random: false,
-      says: 'angle between the sleep gradient and that of the bound on the data'},
-    angleOnDreams: {kind: 'metric', unit: 'degrees', axes: [], random: false,
-      says: 'angle between the sleep gradient and that of the bound averaged over the model\'s own x'},
-    freeEnergyAfterSleep: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'sleep step: rise of the free energy, the negative bound on the data'},
-    freeEnergyAfterWake: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'wake step: rise of the free energy'},
-    freeEnergyAfterGradient: {kind: 'metric', unit: 'nats', axes: [], random: false,
-      says: 'step on the bound: rise of the free energy, by its own gradient in the slope and the logarithm of sigma'},
+    boundInTheta: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: 'gradient of the bound on the data in the weight and the logarithm of the noise',
+    },
+    wakeInTheta: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: 'the same of E_q log p(x|z), the wake objective',
+    },
+    remainder: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'bound less wake objective: E_q (log p(z) - log q(z|x)), mean over the data',
+    },
+    remainderInTheta: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: 'the gradient of that remainder in the weight and the logarithm of the noise',
+    },
+    forwardAtData: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: 'at the data: gradient of -KL(p(z|x) || q(z|x)) in the slope and the logarithm of sigma, mean over the data',
+    },
+    forwardOverModel: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: "over the model: the same, x averaged over the model's own law",
+    },
+    sleep: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['dimension'],
+      random: false,
+      says: 'sleep objective: gradient of E_{p(x, z)} log q(z|x), by quadrature over the plane',
+    },
+    angle: {
+      kind: 'metric',
+      unit: 'degrees',
+      axes: [],
+      random: false,
+      says: 'angle between the sleep gradient and that of the bound on the data',
+    },
+    angleOnDreams: {
+      kind: 'metric',
+      unit: 'degrees',
+      axes: [],
+      random: false,
+      says: "angle between the sleep gradient and that of the bound averaged over the model's own x",
+    },
+    freeEnergyAfterSleep: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'sleep step: rise of the free energy, the negative bound on the data',
+    },
+    freeEnergyAfterWake: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'wake step: rise of the free energy',
+    },
+    freeEnergyAfterGradient: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'step on the bound: rise of the free energy, by its own gradient in the slope and the logarithm of sigma',
+    },
   },
   perturbations: {
     'prior-moves': {says: 'the prior is taken to depend on the weight: N(0, weight^2)'},
@@ -59,15 +118,23 @@ export const wakeSleepGradients: Experiment<Params> = {
 function* compare({weight, noise, slope, sigma, data, rate}: Params, perturbation?: string): Iterable<RunEvent> {
   const theta = [weight, Math.log(noise)];
   const phi = [slope, Math.log(sigma)];
-  const prior = ([w]: readonly number[]): Normal => ({mean: 0, sigma: perturbation === 'prior-moves' ? Math.abs(w!) : 1});
+  const prior = ([w]: readonly number[]): Normal => ({
+    mean: 0,
+    sigma: perturbation === 'prior-moves' ? Math.abs(w!) : 1,
+  });
   const overData = (f: (x: number) => number): number => data.reduce((sum, x) => sum + f(x), 0) / data.length;
 
-  const wake = (at: readonly number[]): number => overData((x) => expectation(lawAt(phi, x), (z) => logLikelihood(modelAt(at), x, z)));
-  const remainder = (at: readonly number[]): number => overData((x) =>
-    expectation(lawAt(phi, x), (z) => logDensity(prior(at), z) - logDensity(lawAt(phi, x), z)));
+  const wake = (at: readonly number[]): number =>
+    overData((x) => expectation(lawAt(phi, x), (z) => logLikelihood(modelAt(at), x, z)));
+  const remainder = (at: readonly number[]): number =>
+    overData((x) => expectation(lawAt(phi, x), (z) => logDensity(prior(at), z) - logDensity(lawAt(phi, x), z)));
   const boundAt = (atTheta: readonly number[], atPhi: readonly number[]): number =>
     overData((x) => bound(modelAt(atTheta), x, lawAt(atPhi, x)));
-  yield* metrics('boundInTheta', 'dimension', gradientByDifferences((at) => boundAt(at, phi), theta));
+  yield* metrics(
+    'boundInTheta',
+    'dimension',
+    gradientByDifferences((at) => boundAt(at, phi), theta),
+  );
   const wakeGradient = gradientByDifferences(wake, theta);
   yield* metrics('wakeInTheta', 'dimension', wakeGradient);
   yield metric('remainder', remainder(theta));
@@ -77,10 +144,15 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, perturbatio
   const forward = (at: readonly number[], x: number): number => -divergence(posterior(model, x), lawAt(at, x));
   const forwardAtData = gradientByDifferences((at) => overData((x) => forward(at, x)), phi);
   const dreamt: Normal = {mean: 0, sigma: Math.hypot(weight, noise)};
-  const sleep = perturbation === 'dreams-for-data' ? forwardAtData : gradientByDifferences((at) => sleepObjective(model, at), phi);
+  const sleep =
+    perturbation === 'dreams-for-data' ? forwardAtData : gradientByDifferences((at) => sleepObjective(model, at), phi);
   const boundInPhi = gradientByDifferences((at) => boundAt(theta, at), phi);
   yield* metrics('forwardAtData', 'dimension', forwardAtData);
-  yield* metrics('forwardOverModel', 'dimension', gradientByDifferences((at) => expectation(dreamt, (x) => forward(at, x)), phi));
+  yield* metrics(
+    'forwardOverModel',
+    'dimension',
+    gradientByDifferences((at) => expectation(dreamt, (x) => forward(at, x)), phi),
+  );
   yield* metrics('sleep', 'dimension', sleep);
   yield metric('angle', degrees(sleep, boundInPhi));
   const overModel = (at: readonly number[]): number => expectation(dreamt, (x) => bound(model, x, lawAt(at, x)));
@@ -92,8 +164,14 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, perturbatio
   yield metric('freeEnergyAfterGradient', boundAt(theta, phi) - boundAt(theta, stepped(phi, boundInPhi)));
 }
 
-const modelAt = ([weight, logNoise]: readonly number[]): LinearNormal => ({weight: weight!, noise: Math.exp(logNoise!)});
-const lawAt = ([slope, logSigma]: readonly number[], x: number): Normal => ({mean: slope! * x, sigma: Math.exp(logSigma!)});
+const modelAt = ([weight, logNoise]: readonly number[]): LinearNormal => ({
+  weight: weight!,
+  noise: Math.exp(logNoise!),
+});
+const lawAt = ([slope, logSigma]: readonly number[], x: number): Normal => ({
+  mean: slope! * x,
+  sigma: Math.exp(logSigma!),
+});
 
 /** E_{p(z)} E_{p(x|z)} log q(z|x): z and x are drawn as in a dream. */
 function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[]): number {
@@ -105,5 +183,5 @@ function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[]): 
 
 function degrees(a: number[], b: number[]): number {
   const dot = (u: number[], v: number[]): number => u.reduce((sum, value, i) => sum + value * v[i]!, 0);
-  return Math.acos(Math.min(1, Math.max(-1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))))) * 180 / Math.PI;
+  return (Math.acos(Math.min(1, Math.max(-1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))))) * 180) / Math.PI;
 }

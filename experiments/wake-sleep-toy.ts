@@ -3,12 +3,23 @@ import type {Experiment, HostGenerator, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
 import {
-  bound, drawBernoullis, initialMachine, latentLogits, logEvidence, logJoint, logRecognition, sleepStep, wakeStep,
+  bound,
+  drawBernoullis,
+  initialMachine,
+  latentLogits,
+  logEvidence,
+  logJoint,
+  logRecognition,
+  sleepStep,
+  wakeStep,
 } from './models/helmholtz-machine.ts';
 import type {HelmholtzMachine} from './models/helmholtz-machine.ts';
 
 const params = z.strictObject({
-  prototypes: z.array(z.array(z.int().min(0).max(1)).min(2)).min(2).describe('binary images; data are these with pixels flipped'),
+  prototypes: z
+    .array(z.array(z.int().min(0).max(1)).min(2))
+    .min(2)
+    .describe('binary images; data are these with pixels flipped'),
   flip: z.number().gt(0).lt(0.5).describe('chance that a pixel is flipped'),
   images: z.int().min(2).describe('training images'),
   latents: z.int().min(1).max(8).describe('Bernoulli latents'),
@@ -20,23 +31,45 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const wakeSleepToy: Experiment<Params> = {
-  says:
-    'A small Helmholtz machine with Bernoulli latents, trained by wake-sleep on noisy copies of a few images; its log-likelihood is enumerated',
+  says: 'A small Helmholtz machine with Bernoulli latents, trained by wake-sleep on noisy copies of a few images; its log-likelihood is enumerated',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    logEvidence: {kind: 'metric', unit: 'nats', axes: ['epoch'], random: true, better: 'higher',
-      says: 'log p(x), mean over the training images, summed over all latent states'},
-    bound: {kind: 'metric', unit: 'nats', axes: ['epoch'], random: true, better: 'higher',
-      says: 'evidence lower bound, mean over the training images, summed likewise'},
-    importanceBound: {kind: 'metric', unit: 'nats', axes: ['epoch'], random: true, better: 'higher',
-      says: 'L_k by sampling, mean over the training images'},
+    logEvidence: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['epoch'],
+      random: true,
+      better: 'higher',
+      says: 'log p(x), mean over the training images, summed over all latent states',
+    },
+    bound: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['epoch'],
+      random: true,
+      better: 'higher',
+      says: 'evidence lower bound, mean over the training images, summed likewise',
+    },
+    importanceBound: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['epoch'],
+      random: true,
+      better: 'higher',
+      says: 'L_k by sampling, mean over the training images',
+    },
     rise: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'log p(x) after training less before'},
     importanceRise: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'L_k after training less before'},
-    independentPixels: {kind: 'metric', unit: 'nats', axes: [], random: true,
-      says: 'log-likelihood of the best model without latents, mean over the training images'},
+    independentPixels: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'log-likelihood of the best model without latents, mean over the training images',
+    },
   },
   perturbations: {
     'wake-left-out': {says: 'only the recognition weights learn'},
@@ -76,7 +109,8 @@ function* train(params: Params, seed: number, perturbation?: string): Iterable<R
 }
 
 function drawImages({prototypes, flip, images}: Params, generator: HostGenerator): number[][] {
-  const noisy = (prototype: number[]): number[] => prototype.map((pixel) => (generator.uniform() < flip ? 1 - pixel : pixel));
+  const noisy = (prototype: number[]): number[] =>
+    prototype.map((pixel) => (generator.uniform() < flip ? 1 - pixel : pixel));
   return Array.from({length: images}, () => noisy(prototypes[generator.integer(prototypes.length)]!));
 }
 
@@ -89,14 +123,16 @@ function independentPixels(data: number[][]): number {
 }
 
 function importanceBound(machine: HelmholtzMachine, data: number[][], k: number, generator: HostGenerator): number {
-  return mean(data.map((x) => {
-    const logits = latentLogits(machine, x);
-    const weights = Array.from({length: k}, () => {
-      const z = drawBernoullis(logits, generator);
-      return Math.exp(logJoint(machine, x, z) - logRecognition(machine, x, z));
-    });
-    return Math.log(mean(weights));
-  }));
+  return mean(
+    data.map((x) => {
+      const logits = latentLogits(machine, x);
+      const weights = Array.from({length: k}, () => {
+        const z = drawBernoullis(logits, generator);
+        return Math.exp(logJoint(machine, x, z) - logRecognition(machine, x, z));
+      });
+      return Math.log(mean(weights));
+    }),
+  );
 }
 
 const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

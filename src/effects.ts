@@ -8,10 +8,17 @@ import type {Effects, Files} from './contract/effects.ts';
 const files: Files = {
   read: async (path) => new Uint8Array(await readFile(path)),
   readText: (path) => readFile(path, 'utf8'),
-  exists: (path) => access(path).then(() => true, () => false),
+  exists: (path) =>
+    access(path).then(
+      () => true,
+      () => false,
+    ),
   async list(folder) {
     const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
-    return entries.filter((one) => one.isFile()).map((one) => `${one.parentPath}/${one.name}`.slice(folder.length + 1).replaceAll('\\', '/')).sort();
+    return entries
+      .filter((one) => one.isFile())
+      .map((one) => `${one.parentPath}/${one.name}`.slice(folder.length + 1).replaceAll('\\', '/'))
+      .sort();
   },
   async write(path, content) {
     await mkdir(dirname(path), {recursive: true});
@@ -27,7 +34,9 @@ const files: Files = {
 /** The real world, with some of it replaced. */
 export function realEffects(replaced: Partial<Effects> = {}): Effects {
   return {
-    files, env: process.env, now: () => Date.now(),
+    files,
+    env: process.env,
+    now: () => Date.now(),
     say: (line) => void process.stderr.write(`${line}\n`),
     print: (text) => void process.stdout.write(`${text}\n`),
     ...replaced,

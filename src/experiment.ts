@@ -1,7 +1,23 @@
 /** `claimbench/experiment`: what an experiment imports from the harness. */
 export type {
-  Axis, Checkpoint, DataSource, Experiment, ImagesYield, Json, JsonObject, MetricYield, Needs, OpenContext, PointsYield, Position,
-  Probe, Registry, RunEvent, SampleYield, Session, Yield,
+  Axis,
+  Checkpoint,
+  DataSource,
+  Experiment,
+  ImagesYield,
+  Json,
+  JsonObject,
+  MetricYield,
+  Needs,
+  OpenContext,
+  PointsYield,
+  Position,
+  Probe,
+  Registry,
+  RunEvent,
+  SampleYield,
+  Session,
+  Yield,
 } from './contract/experiment.ts';
 export {HarnessError} from './contract/error.ts';
 export {power} from './base/power.ts';

@@ -49,17 +49,42 @@ export interface Options {
   looks?: number;
 }
 
-/** The specs, sound in themselves, against the project's experiments and, where at hand, against the documents' own texts. */
-export interface Checked {documents: DocumentSpecs[]; /** Of the documents whose texts are at hand. */ texts: DocumentText[]; registry: Registry}
+/**
+ * The specs, sound in themselves, against the project's experiments and, where at hand, against the documents' own
+ * texts.
+ */
+export interface Checked {
+  documents: DocumentSpecs[];
+  /** Of the documents whose texts are at hand. */ texts: DocumentText[];
+  registry: Registry;
+}
 /** Everything that is known after judging: what every view of the results is made from. */
-export interface Verified extends Checked {plan: Plan; evidence: Map<string, Evidence>; replays: Replay[]; failures: Failures; replayed: boolean; verdicts: Verdict[]}
+export interface Verified extends Checked {
+  plan: Plan;
+  evidence: Map<string, Evidence>;
+  replays: Replay[];
+  failures: Failures;
+  replayed: boolean;
+  verdicts: Verdict[];
+}
 
-/** spec. @throws HarnessError with every problem of every file, those of the specs also where the experiments cannot be loaded */
-export async function check({project, documents: texts}: Pick<Options, 'project' | 'documents'>, {files}: Pick<Effects, 'files'>): Promise<Checked> {
+/**
+ * spec. @throws HarnessError with every problem of every file, those of the specs also where the experiments cannot be
+ * loaded
+ */
+export async function check(
+  {project, documents: texts}: Pick<Options, 'project' | 'documents'>,
+  {files}: Pick<Effects, 'files'>,
+): Promise<Checked> {
   const read = await readSpecs(files, project);
-  const anchored = texts === undefined ? {documents: read.documents, marked: [], problems: []} : checkAnchors(read.documents, await readTexts(files, texts));
+  const anchored =
+    texts === undefined
+      ? {documents: read.documents, marked: [], problems: []}
+      : checkAnchors(read.documents, await readTexts(files, texts));
   const registry = await loadRegistry(project, files).catch((error: unknown) => {
-    throw error instanceof HarnessError ? new HarnessError(error.fault, [...read.problems, ...anchored.problems, ...error.problems]) : error;
+    throw error instanceof HarnessError
+      ? new HarnessError(error.fault, [...read.problems, ...anchored.problems, ...error.problems])
+      : error;
   });
   const problems = [...read.problems, ...checkAgainstRegistry(read.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
@@ -69,20 +94,40 @@ export async function check({project, documents: texts}: Pick<Options, 'project'
 /** spec -> plan. */
 export async function plan(options: Options, effects: Effects): Promise<Checked & {plan: Plan}> {
   const checked = await check(options, effects);
-  return {...checked, plan: makePlan({...checked, selectors: options.selectors, ...(options.seedCount !== undefined && {seedCount: options.seedCount})})};
+  return {
+    ...checked,
+    plan: makePlan({
+      ...checked,
+      selectors: options.selectors,
+      ...(options.seedCount !== undefined && {seedCount: options.seedCount}),
+    }),
+  };
 }
 
 /**
- * spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. What fails thereby stands in `failures`, and
+ * spec -> plan -> run -> judge. Computes what is live, replays and reads what is recorded; never trains. What fails
+ * thereby stands in `failures`, and
  * what rests on it is not run or in doubt.
  */
 export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
   const planned = await plan(options, effects);
-  const {evidence, replays, failures} = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
-  return {...planned, evidence, replays, failures, replayed: options.replay, verdicts: judge(planned.plan, evidence, options.looks, failures)};
+  const {evidence, replays, failures} = await withGather(planned.registry, options, watcher, effects, (gatherPlan) =>
+    gatherPlan(planned.plan),
+  );
+  return {
+    ...planned,
+    evidence,
+    replays,
+    failures,
+    replayed: options.replay,
+    verdicts: judge(planned.plan, evidence, options.looks, failures),
+  };
 }
 
-/** The same without replays, silently, for what needs every run: comparisons, teeth, calibration. @throws HarnessError with all that failed */
+/**
+ * The same without replays, silently, for what needs every run: comparisons, teeth, calibration. @throws HarnessError
+ * with all that failed
+ */
 export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
   const verified = await verify({...options, replay: false}, SILENT, effects);
   if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
@@ -90,13 +135,20 @@ export async function verifyWhole(options: Options, effects: Effects): Promise<V
 }
 
 /**
- * verify, at declared numbers of seeds in turn; a claim is looked at again only where the look before left it open and more seeds may settle it.
- * Every look replays what it judges: later looks read records that earlier ones did not. A look that lacks runs of a claim is no look at it.
+ * verify, at declared numbers of seeds in turn; a claim is looked at again only where the look before left it open and
+ * more seeds may settle it.
+ * Every look replays what it judges: later looks read records that earlier ones did not. A look that lacks runs of a
+ * claim is no look at it.
  *
  * @param before - called before each look, to make the runs that it lacks; false ends all: they could not be made
  * @returns undefined where `before` ended it
  */
-export async function verifyUntilSettled(options: Options, watcher: Watcher, effects: Effects, before: (options: Options) => Promise<boolean>): Promise<Verified | undefined> {
+export async function verifyUntilSettled(
+  options: Options,
+  watcher: Watcher,
+  effects: Effects,
+  before: (options: Options) => Promise<boolean>,
+): Promise<Verified | undefined> {
   let settled: Verified | undefined;
   let selectors = options.selectors;
   for (const seedCount of LOOKS) {
@@ -105,24 +157,42 @@ export async function verifyUntilSettled(options: Options, watcher: Watcher, eff
     const seen = await verify(look, watcher, effects);
     if (settled) for (const line of looksWithoutRuns(seen, seedCount)) effects.say(line);
     settled = settled ? latest(settled, seen) : seen;
-    selectors = seen.verdicts.filter((verdict) => verdict.state !== 'not-run' && nextLook(verdict, LOOKS) !== undefined).map(({claim}) => claim);
+    selectors = seen.verdicts
+      .filter((verdict) => verdict.state !== 'not-run' && nextLook(verdict, LOOKS) !== undefined)
+      .map(({claim}) => claim);
     if (selectors.length === 0) break;
   }
   return settled;
 }
 
 const looksWithoutRuns = ({verdicts}: Verified, seeds: number): string[] =>
-  verdicts.filter(({state}) => state === 'not-run').map(({claim, reason, failure}) => keptEarlierLook(claim, seeds, reason, failure?.action));
+  verdicts
+    .filter(({state}) => state === 'not-run')
+    .map(({claim, reason, failure}) => keptEarlierLook(claim, seeds, reason, failure?.action));
 
-/** run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. @throws HarnessError with all that failed */
-export async function gatherRuns(other: Plan, registry: Registry, options: Options, effects: Effects): Promise<Map<string, Evidence>> {
+/**
+ * run, for a plan of other runs than the specs' own: what is live computed, the rest as recorded; no replays. @throws
+ * HarnessError with all that failed
+ */
+export async function gatherRuns(
+  other: Plan,
+  registry: Registry,
+  options: Options,
+  effects: Effects,
+): Promise<Map<string, Evidence>> {
   let found = new Map<string, Evidence>();
   await gatherEach([() => other], registry, options, effects, (evidence) => void (found = evidence));
   return found;
 }
 
 /** The same for many plans, one after the other on the same processes; each is made when its turn comes. */
-export async function gatherEach(plans: readonly (() => Plan)[], registry: Registry, options: Options, effects: Effects, use: (evidence: Map<string, Evidence>, index: number) => void): Promise<void> {
+export async function gatherEach(
+  plans: readonly (() => Plan)[],
+  registry: Registry,
+  options: Options,
+  effects: Effects,
+  use: (evidence: Map<string, Evidence>, index: number) => void,
+): Promise<void> {
   await withGather(registry, {...options, replay: false}, SILENT, effects, async (gatherPlan) => {
     for (const [index, make] of plans.entries()) {
       const {evidence, failures} = await gatherPlan(make());
@@ -134,58 +204,156 @@ export async function gatherEach(plans: readonly (() => Plan)[], registry: Regis
 
 export const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
 
-async function withGather<T>(registry: Registry, options: Options, watcher: Watcher, effects: Effects, use: (gatherPlan: (plan: Plan) => ReturnType<typeof gather>) => Promise<T>): Promise<T> {
-  const known = {places: placesOf(options), watcher, effects, replay: options.replay, sources: await sourceDigests(options.project, registry, effects.files), present: {cpu: cpuFingerprint()}, registry};
+async function withGather<T>(
+  registry: Registry,
+  options: Options,
+  watcher: Watcher,
+  effects: Effects,
+  use: (gatherPlan: (plan: Plan) => ReturnType<typeof gather>) => Promise<T>,
+): Promise<T> {
+  const known = {
+    places: placesOf(options),
+    watcher,
+    effects,
+    replay: options.replay,
+    sources: await sourceDigests(options.project, registry, effects.files),
+    present: {cpu: cpuFingerprint()},
+    registry,
+  };
   // a pool starts its processes when they are needed
-  return withExecutor(options, effects, (executor) => withExecutor(options, effects, (another) => use((planned) => gather(planned, {...known, executor, another}))));
+  return withExecutor(options, effects, (executor) =>
+    withExecutor(options, effects, (another) => use((planned) => gather(planned, {...known, executor, another}))),
+  );
 }
 
 /** What was judged, as the history keeps it. */
 export function presentRun(verified: Verified): PastRun {
-  const {plan: {selectors}, verdicts, evidence} = verified;
+  const {
+    plan: {selectors},
+    verdicts,
+    evidence,
+  } = verified;
   const outcomes = new Map(judgedClaims(verified).map(({planned: {id}, outcome}) => [id, outcome]));
-  return {selectors, claims: remembered(verified.plan, verdicts, evidence).map((claim) => ({...claim, outcome: outcomes.get(claim.claim)!}))};
+  return {
+    selectors,
+    claims: remembered(verified.plan, verdicts, evidence).map((claim) => ({
+      ...claim,
+      outcome: outcomes.get(claim.claim)!,
+    })),
+  };
 }
 
-/** chart -> report: the page, from what was judged and what earlier reports found. The chart compiler is loaded here only: `check` must not wait for it. */
-export async function page(verified: Verified, {project, version, sources, past = [], teeth = {}}: {project: string; version: string; sources: Source[]; past?: PastRun[]; teeth?: Teeth}): Promise<string> {
-  const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([import('./chart/draw-figures.ts'),
-    import('./chart/draw-strip.ts'), import('./chart/draw-trend.ts'), import('./chart/render-chart.ts'), import('./report/render-report.ts'), import('./judge-script.ts')]);
+/**
+ * chart -> report: the page, from what was judged and what earlier reports found. The chart compiler is loaded here
+ * only: `check` must not wait for it.
+ */
+export async function page(
+  verified: Verified,
+  {
+    project,
+    version,
+    sources,
+    past = [],
+    teeth = {},
+  }: {project: string; version: string; sources: Source[]; past?: PastRun[]; teeth?: Teeth},
+): Promise<string> {
+  const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([
+    import('./chart/draw-figures.ts'),
+    import('./chart/draw-strip.ts'),
+    import('./chart/draw-trend.ts'),
+    import('./chart/render-chart.ts'),
+    import('./report/render-report.ts'),
+    import('./judge-script.ts'),
+  ]);
   const {documents, texts, registry, plan: planned, verdicts, evidence, failures, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
   const now = presentRun(verified);
-  const reports = [...past, now].map(({claims}) => new Map(claims.map((one) => [one.claim, {outcome: one.outcome, mean: one.means[0] ?? null}])));
-  const trends = new Map(verdicts.flatMap(({claim, unit}) => {
-    const drawn = drawTrend(reports.flatMap((report) => report.get(claim) ?? []), unit);
-    return drawn === undefined ? [] : [[claim, drawn] as const];
-  }));
+  const reports = [...past, now].map(
+    ({claims}) => new Map(claims.map((one) => [one.claim, {outcome: one.outcome, mean: one.means[0] ?? null}])),
+  );
+  const trends = new Map(
+    verdicts.flatMap(({claim, unit}) => {
+      const drawn = drawTrend(
+        reports.flatMap((report) => report.get(claim) ?? []),
+        unit,
+      );
+      return drawn === undefined ? [] : [[claim, drawn] as const];
+    }),
+  );
   const moved = since(past, now);
   const every = makePlan({documents, registry, selectors: []}).claims; // a twin need not be selected
   const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
-  return renderReport({version, project, documents, texts, plan: planned, verdicts, evidence, charts, strips, trends, environment: environmentOf(evidence), replayed, failures, sources, whatIf,
-    teeth: shownTeeth(teeth, planned.claims, every, evidence), ...(moved && {since: moved})});
+  return renderReport({
+    version,
+    project,
+    documents,
+    texts,
+    plan: planned,
+    verdicts,
+    evidence,
+    charts,
+    strips,
+    trends,
+    environment: environmentOf(evidence),
+    replayed,
+    failures,
+    sources,
+    whatIf,
+    teeth: shownTeeth(teeth, planned.claims, every, evidence),
+    ...(moved && {since: moved}),
+  });
 }
 
-/** report: beside the page, the documents whose texts are at hand, marked by verdict. They hold the texts, which are not for the repository. @param main - the page's file name */
-export async function textPages(verified: Verified, about: {project: string; version: string; sources: Source[]}, main: string): Promise<{path: string; html: string}[]> {
-  const [{renderText}, {textPath}] = await Promise.all([import('./report/render-text.ts'), import('./report/text-view.ts')]);
+/**
+ * report: beside the page, the documents whose texts are at hand, marked by verdict. They hold the texts, which are not
+ * for the repository. @param main - the page's file name
+ */
+export async function textPages(
+  verified: Verified,
+  about: {project: string; version: string; sources: Source[]},
+  main: string,
+): Promise<{path: string; html: string}[]> {
+  const [{renderText}, {textPath}] = await Promise.all([
+    import('./report/render-text.ts'),
+    import('./report/text-view.ts'),
+  ]);
   const judged = new Set(verified.plan.claims.map(({document}) => document));
-  return verified.texts.filter(({document}) => judged.has(document))
-    .map((text) => ({path: textPath(text.document), html: renderText(text, {...verified, ...about, environment: {}}, main)}));
+  return verified.texts
+    .filter(({document}) => judged.has(document))
+    .map((text) => ({
+      path: textPath(text.document),
+      html: renderText(text, {...verified, ...about, environment: {}}, main),
+    }));
 }
 
 /** The present machine, with what the live runs and replays found to compute them. */
 function environmentOf(evidence: Map<string, Evidence>): JsonObject {
-  const libraries = [...new Set([...evidence.values()].map(({record}) => record.fingerprints.library))].filter((one) => one !== 'none').sort();
+  const libraries = [...new Set([...evidence.values()].map(({record}) => record.fingerprints.library))]
+    .filter((one) => one !== 'none')
+    .sort();
   return {...machineSummary(), libraries, flags: {...PINS}};
 }
 
-export const placesOf = ({project, store, data}: Options): Places => ({project, store, data, evidence: `${project}/reports/evidence`});
+export const placesOf = ({project, store, data}: Options): Places => ({
+  project,
+  store,
+  data,
+  evidence: `${project}/reports/evidence`,
+});
 
 /** A pool of local processes, pinned, for as long as `use` takes. */
-export async function withExecutor<T>({jobs = availableParallelism()}: Pick<Options, 'jobs'>, {env, say}: Effects, use: (executor: Executor) => Promise<T>): Promise<T> {
-  const executor = processPool({entry: new URL('./worker.ts', import.meta.url), size: jobs, env: {...QUIET, ...env, ...PINS, ...ONE_CORE}, say});
+export async function withExecutor<T>(
+  {jobs = availableParallelism()}: Pick<Options, 'jobs'>,
+  {env, say}: Effects,
+  use: (executor: Executor) => Promise<T>,
+): Promise<T> {
+  const executor = processPool({
+    entry: new URL('./worker.ts', import.meta.url),
+    size: jobs,
+    env: {...QUIET, ...env, ...PINS, ...ONE_CORE},
+    say,
+  });
   try {
     return await use(executor);
   } finally {
@@ -193,9 +361,14 @@ export async function withExecutor<T>({jobs = availableParallelism()}: Pick<Opti
   }
 }
 
-/** 0 nothing settled is unexpected; 1 a claim raises an alarm, or a figure shows evidence in doubt; 4 nothing was checked. */
+/**
+ * 0 nothing settled is unexpected; 1 a claim raises an alarm, or a figure shows evidence in doubt; 4 nothing was
+ * checked.
+ */
 export function exitCode(results: Results, strict = false): 0 | 1 | 4 {
   if (results.verdicts.length === 0) return 4;
-  const red = judgedClaims(results).some(({outcome, verdict}) => isAlarm(outcome) || (strict && outcome === 'inconclusive' && verdict.expected !== 'open'));
+  const red = judgedClaims(results).some(
+    ({outcome, verdict}) => isAlarm(outcome) || (strict && outcome === 'inconclusive' && verdict.expected !== 'open'),
+  );
   return red || figuresInDoubt(results).length > 0 ? 1 : 0;
 }

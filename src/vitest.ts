@@ -19,7 +19,8 @@ export interface ClaimTests {
 }
 
 /**
- * Runs `claimbench verify` once, in a process of its own, and registers a test for each claim. Inconclusive and open claims pass and say so.
+ * Runs `claimbench verify` once, in a process of its own, and registers a test for each claim. Inconclusive and open
+ * claims pass and say so.
  * To be awaited at the top of a test file.
  *
  * @throws where the command could not judge anything (exit code 2 or 4, or 3 without results), with all that it said
@@ -27,15 +28,20 @@ export interface ClaimTests {
 export async function claimTests({project, selectors = [], documents, store}: ClaimTests): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-'));
   const file = join(folder, 'results.json');
-  const flags = [...(documents === undefined ? [] : ['--documents', documents]), ...(store === undefined ? [] : ['--store', store])];
+  const flags = [
+    ...(documents === undefined ? [] : ['--documents', documents]),
+    ...(store === undefined ? [] : ['--store', store]),
+  ];
   const ended = await command(['verify', ...selectors, '--project', project, '--json', file, ...flags]);
   const written = await readFile(file, 'utf8').catch(() => undefined);
-  if (written === undefined || ended.code === 4) throw new Error(`claimbench verify ended with exit code ${ended.code}\n${ended.output}`);
+  if (written === undefined || ended.code === 4)
+    throw new Error(`claimbench verify ended with exit code ${ended.code}\n${ended.output}`);
   const {claims} = JSON.parse(written) as ResultsFile;
   await rm(folder, {recursive: true});
-  for (const claim of claims) test(`${claim.id}: ${claim.verdict}`, () => {
-    if (isAlarm(claim.outcome)) expect.fail(claimMessage(claim));
-  });
+  for (const claim of claims)
+    test(`${claim.id}: ${claim.verdict}`, () => {
+      if (isAlarm(claim.outcome)) expect.fail(claimMessage(claim));
+    });
   test('the command agrees: its exit code', () => {
     expect(ended.code, ended.output).toBe(claims.some(({outcome}) => isAlarm(outcome)) ? 1 : 0);
   });
@@ -44,6 +50,8 @@ export async function claimTests({project, selectors = [], documents, store}: Cl
 function command(args: string[]): Promise<{code: number; output: string}> {
   const bin = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
   return new Promise((done) => {
-    execFile(process.execPath, [bin, ...args], {maxBuffer: 2 ** 26}, (error, stdout, stderr) => done({code: error ? Number(error.code) : 0, output: stdout + stderr}));
+    execFile(process.execPath, [bin, ...args], {maxBuffer: 2 ** 26}, (error, stdout, stderr) =>
+      done({code: error ? Number(error.code) : 0, output: stdout + stderr}),
+    );
   });
 }

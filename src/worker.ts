@@ -14,14 +14,20 @@ import {loadRegistry} from './run/registry.ts';
 import {runStore} from './run/store.ts';
 import {performClaimed} from './run/under-claim.ts';
 
-/** A process of the pool: does the jobs it is sent, one after the other, and never stops by itself while its parent lives. */
+/**
+ * A process of the pool: does the jobs it is sent, one after the other, and never stops by itself while its parent
+ * lives.
+ */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
 const send = (message: FromWorker): void => void process.send!(message);
 
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on('message', ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})));
+process.on(
+  'message',
+  ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})),
+);
 
 async function work(id: number, job: Job): Promise<JobOutcome> {
   let library: string;
@@ -31,29 +37,52 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
     return {...failed(job, error), withoutEngine: true};
   }
   try {
-    const fingerprints = {source: job.source, library, flags: job.needs === 'nothing' ? {} : engineFlags(process.env), cpu: cpuFingerprint()};
+    const fingerprints = {
+      source: job.source,
+      library,
+      flags: job.needs === 'nothing' ? {} : engineFlags(process.env),
+      cpu: cpuFingerprint(),
+    };
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
     const experiment = (await registryOf(job.project))[job.asked.experiment]!;
     const context: PerformContext = {
-      key: job.key, asked: job.asked, experiment, effects,
-      data: dataSource(job.asked.data, job.dataFolder, effects), fingerprints, environment: machineSummary(),
+      key: job.key,
+      asked: job.asked,
+      experiment,
+      effects,
+      data: dataSource(job.asked.data, job.dataFolder, effects),
+      fingerprints,
+      environment: machineSummary(),
       onProgress: throttled((progress) => send({kind: 'progress', id, progress})),
       ...(job.store !== undefined && {store: runStore(job.store, job.key, effects.files)}),
     };
     if (job.action === 'probe') {
       const startedAt = effects.now();
       const {probe, graphs} = await takeProbe(context);
-      return {state: 'probed', probe, fingerprints: {graphs, ...context.fingerprints}, durationMs: effects.now() - startedAt};
+      return {
+        state: 'probed',
+        probe,
+        fingerprints: {graphs, ...context.fingerprints},
+        durationMs: effects.now() - startedAt,
+      };
     }
     const {store} = context;
-    return {state: 'finished', record: store ? await performClaimed({...context, store}, job.fresh ?? false) : await perform(context)};
+    return {
+      state: 'finished',
+      record: store ? await performClaimed({...context, store}, job.fresh ?? false) : await perform(context),
+    };
   } catch (error) {
     return failed(job, error);
   }
 }
 
-const failed = (job: Job, error: unknown): Extract<JobOutcome, {state: 'failed'}> =>
-  ({state: 'failed', problems: error instanceof HarnessError ? [...error.problems] : [experimentFailed(nameOf(job), (error as Error).stack ?? String(error), job.store !== undefined)]});
+const failed = (job: Job, error: unknown): Extract<JobOutcome, {state: 'failed'}> => ({
+  state: 'failed',
+  problems:
+    error instanceof HarnessError
+      ? [...error.problems]
+      : [experimentFailed(nameOf(job), (error as Error).stack ?? String(error), job.store !== undefined)],
+});
 
 async function loadLibrary(needs: Needs): Promise<string> {
   if (needs === 'nothing') return 'none';

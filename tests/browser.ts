@@ -7,18 +7,38 @@ import {pathToFileURL} from 'node:url';
 import {chromium, type Page} from 'playwright-core';
 
 /** Named by CHROMIUM, or where Debian puts it. */
-export const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const executablePath =
+  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Says aloud that the tests of a file are skipped; returns whether they are. */
 export function withoutChromium(file: string): boolean {
-  if (!executablePath) process.stderr.write(`${file}: skipped, no Chromium found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM.\n`);
+  if (!executablePath)
+    process.stderr.write(
+      `${file}: skipped, no Chromium found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM.\n`,
+    );
   return !executablePath;
 }
 
-export interface Opened {page: Page; noted: string[]; close(): Promise<void>}
+export interface Opened {
+  page: Page;
+  noted: string[];
+  close(): Promise<void>;
+}
 
-/** A page in a real Chromium, from disk, without a network: each opening is a fresh profile in which every request, message and breach of the policy is noted. @param others - further pages, by path */
+/**
+ * A page in a real Chromium, from disk, without a network: each opening is a fresh profile in which every request,
+ * message and breach of the policy is noted. @param others - further pages, by path
+ */
 export async function browserWith(html: string, others: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-page-'));
   for (const [path, page] of Object.entries({'index.html': html, ...others})) {
@@ -27,15 +47,32 @@ export async function browserWith(html: string, others: Record<string, string> =
   }
   const browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
   return {
-    async open({width = 1280, dark = false, script = true, of = 'index.html'}: {width?: number; dark?: boolean; script?: boolean; of?: string} = {}): Promise<Opened> {
+    async open({
+      width = 1280,
+      dark = false,
+      script = true,
+      of = 'index.html',
+    }: {width?: number; dark?: boolean; script?: boolean; of?: string} = {}): Promise<Opened> {
       const address = pathToFileURL(join(folder, of)).href;
-      const context = await browser.newContext({viewport: {width, height: 900}, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: script, offline: true, reducedMotion: 'reduce'});
+      const context = await browser.newContext({
+        viewport: {width, height: 900},
+        colorScheme: dark ? 'dark' : 'light',
+        javaScriptEnabled: script,
+        offline: true,
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       const noted: string[] = [];
-      page.on('request', request => !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`));
-      page.on('console', message => noted.push(`console: ${message.text()}`));
-      page.on('pageerror', error => noted.push(`error: ${error.message}`));
-      await page.addInitScript("addEventListener('securitypolicyviolation', event => console.log('policy: ' + event.violatedDirective))");
+      page.on(
+        'request',
+        (request) =>
+          !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`),
+      );
+      page.on('console', (message) => noted.push(`console: ${message.text()}`));
+      page.on('pageerror', (error) => noted.push(`error: ${error.message}`));
+      await page.addInitScript(
+        "addEventListener('securitypolicyviolation', event => console.log('policy: ' + event.violatedDirective))",
+      );
       await page.goto(address);
       return {page, noted, close: () => context.close()};
     },
@@ -46,7 +83,9 @@ export async function browserWith(html: string, others: Record<string, string> =
   };
 }
 
-/** Opens every fold, and lays out what is out of sight too: else nothing there could overflow, nor would axe look at it. */
+/**
+ * Opens every fold, and lays out what is out of sight too: else nothing there could overflow, nor would axe look at it.
+ */
 export async function unfold(page: Page): Promise<void> {
   await page.evaluate(`(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
@@ -59,6 +98,10 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What axe finds on a page. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})') as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
-  return found.violations.map(({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`);
+  const found = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
+    violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
+  };
+  return found.violations.map(
+    ({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+  );
 }

@@ -9,12 +9,26 @@ import {fakePage} from './fake-page.ts';
 /** The fake project with a second series, one degree warmer, in its curve: a name that no legend would hold. */
 async function twoSeries(): Promise<string> {
   const project = fakeProject();
-  for (const [key, {record}] of project.evidence) if (key.startsWith('alpha2020/cooling')) record.metrics.room = record.metrics.temperature!.map(({at, value}) => ({at, value: value + 1}));
-  const figures = project.plan.figures.map(planned => (planned.id !== 'alpha2020/cooling/losses' ? planned : {...planned,
-    figure: figure.parse({...planned.figure, metrics: ['temperature', 'room']}), yields: {...planned.yields, room: {...planned.yields.temperature!, says: NAME}}}));
-  return fakePage({...project, plan: {...project.plan, figures}, whatIf: {script: await judgeScript(), claims: new Map()}});
+  for (const [key, {record}] of project.evidence)
+    if (key.startsWith('alpha2020/cooling'))
+      record.metrics.room = record.metrics.temperature!.map(({at, value}) => ({at, value: value + 1}));
+  const figures = project.plan.figures.map((planned) =>
+    planned.id !== 'alpha2020/cooling/losses'
+      ? planned
+      : {
+          ...planned,
+          figure: figure.parse({...planned.figure, metrics: ['temperature', 'room']}),
+          yields: {...planned.yields, room: {...planned.yields.temperature!, says: NAME}},
+        },
+  );
+  return fakePage({
+    ...project,
+    plan: {...project.plan, figures},
+    whatIf: {script: await judgeScript(), claims: new Map()},
+  });
 }
-const NAME = 'the temperature of a cup that stands in a room one degree warmer than that of the first, measured with the same thermometer at the same moments';
+const NAME =
+  'the temperature of a cup that stands in a room one degree warmer than that of the first, measured with the same thermometer at the same moments';
 
 describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that answer, in a browser', () => {
   let chromium: Awaited<ReturnType<typeof browserWith>>;
@@ -28,12 +42,17 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
     const chart = await answering(page, 'alpha2020/cooling/losses');
     const box = (await chart.locator('.chart').boundingBox())!;
     await page.mouse.move(box.x + box.width - 60, box.y + box.height / 2);
-    const rows = await chart.locator('tbody tr').evaluateAll(all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent!)));
+    const rows = await chart
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent!)));
     const [epoch, mean, least, greatest] = rows[9]!;
     expect(epoch).toBe('10');
     expect(await chart.locator('.values b').textContent()).toBe('epoch 10');
     expect(await chart.locator('.values p').allTextContents()).toEqual([
-      `A: temperature${mean}${least} to ${greatest}, 10 seeds`, `B: ${NAME}${rows[19]![1]}${rows[19]![2]} to ${rows[19]![3]}, 10 seeds`, 'printed42.14']);
+      `A: temperature${mean}${least} to ${greatest}, 10 seeds`,
+      `B: ${NAME}${rows[19]![1]}${rows[19]![2]} to ${rows[19]![3]}, 10 seeds`,
+      'printed42.14',
+    ]);
     await page.mouse.move(box.x + box.width - 60, box.y - 30);
     expect(await chart.locator('.values').isVisible()).toBe(false);
     expect(noted).toEqual([]);
@@ -50,7 +69,10 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
     expect(await chart.locator('.values b').textContent()).toBe('epoch 3');
     expect(await slider.getAttribute('aria-valuetext')).toContain(`epoch 3; A: temperature ${mean}, `);
     await page.keyboard.press('End');
-    const [seen, guide] = [await chart.locator('.plot').boundingBox(), await chart.locator('.pointer path').boundingBox()];
+    const [seen, guide] = [
+      await chart.locator('.plot').boundingBox(),
+      await chart.locator('.pointer path').boundingBox(),
+    ];
     expect(guide!.x).toBeLessThan(seen!.x + seen!.width); // what was out of sight was moved into it
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await page.keyboard.press('Escape');
@@ -62,13 +84,20 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
   test('a series is hidden and shown by its entry in the key, which says so; the last one brings all back', async () => {
     const {page, noted, close} = await chromium.open();
     const chart = await answering(page, 'alpha2020/cooling/losses');
-    const [first, second] = [chart.getByRole('button', {name: 'A: temperature'}), chart.getByRole('button', {name: `B: ${NAME}`})];
-    const marks = () => page.evaluate(`['mean0', 'seeds0', 'band0', 'letter0', 'mean1', 'seeds1']
+    const [first, second] = [
+      chart.getByRole('button', {name: 'A: temperature'}),
+      chart.getByRole('button', {name: `B: ${NAME}`}),
+    ];
+    const marks = () =>
+      page.evaluate(`['mean0', 'seeds0', 'band0', 'letter0', 'mean1', 'seeds1']
       .filter(name => getComputedStyle(document.querySelector('[id="figure/alpha2020/cooling/losses"] .' + name)).display !== 'none')`);
     expect(await marks()).toHaveLength(6);
     await first.press('Enter');
     expect(await marks()).toEqual(['mean1', 'seeds1']);
-    expect([await first.getAttribute('aria-pressed'), await second.getAttribute('aria-pressed')]).toEqual(['false', 'true']);
+    expect([await first.getAttribute('aria-pressed'), await second.getAttribute('aria-pressed')]).toEqual([
+      'false',
+      'true',
+    ]);
     await chart.locator('input[type=range]').focus();
     expect(await chart.locator('.values p').count()).toBe(2);
     await second.click();
@@ -82,28 +111,47 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
     const {page, noted, close} = await chromium.open();
     const chart = await answering(page, 'alpha2020/cooling/losses');
     await chart.getByLabel('Seed').selectOption('4');
-    const lines = await chart.locator('.chart .seeds0 path').evaluateAll(all => all.map(line => line.checkVisibility()));
+    const lines = await chart
+      .locator('.chart .seeds0 path')
+      .evaluateAll((all) => all.map((line) => line.checkVisibility()));
     expect(lines.map((shown, i) => shown && i + 1).filter(Boolean)).toEqual([4]);
     const value = fakeProject().evidence.get('alpha2020/cooling#4')!.record.metrics.temperature![0]!.value;
     const [, mean] = await chart.locator('tbody tr').nth(0).locator('td').allTextContents();
     await chart.locator('input[type=range]').focus();
-    expect(await chart.locator('.values p').first().textContent()).toBe(`A: temperature, seed 4${Number(value.toPrecision(6))}mean ${mean}`);
+    expect(await chart.locator('.values p').first().textContent()).toBe(
+      `A: temperature, seed 4${Number(value.toPrecision(6))}mean ${mean}`,
+    );
     expect(noted).toEqual([]);
     await close();
   });
 
   test('bins, bars and dots tell theirs too; a cloud of two thousand points does not', async () => {
     const {page, noted, close} = await chromium.open();
-    const told = async (id: string): Promise<{rows: string[][]; head: string | null; lines: string[]; last: string}> => {
+    const told = async (
+      id: string,
+    ): Promise<{rows: string[][]; head: string | null; lines: string[]; last: string}> => {
       const chart = await answering(page, id);
       await chart.locator('input[type=range]').focus();
-      const rows = await chart.locator('tbody tr').evaluateAll(all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent!)));
-      return {rows, head: await chart.locator('.values b').textContent(), lines: await chart.locator('.values p').allTextContents(), last: (await chart.locator('input[type=range]').getAttribute('max'))!};
+      const rows = await chart
+        .locator('tbody tr')
+        .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent!)));
+      return {
+        rows,
+        head: await chart.locator('.values b').textContent(),
+        lines: await chart.locator('.values p').allTextContents(),
+        last: (await chart.locator('input[type=range]').getAttribute('max'))!,
+      };
     };
     const bins = await told('beta2021/chance/waiting');
-    expect([bins.head, bins.lines[0], bins.last]).toEqual([`${bins.rows[0]![0]} to ${bins.rows[0]![1]}`, `draws${bins.rows[0]![2]}`, String(bins.rows.length - 1)]);
+    expect([bins.head, bins.lines[0], bins.last]).toEqual([
+      `${bins.rows[0]![0]} to ${bins.rows[0]![1]}`,
+      `draws${bins.rows[0]![2]}`,
+      String(bins.rows.length - 1),
+    ]);
     const bars = await told('beta2021/chance/effort');
-    expect(bars.lines).toEqual([`mean${bars.rows[0]![0]}${bars.rows[0]![1]} to ${bars.rows[0]![2]}, ${bars.rows[0]![3]} seeds`]);
+    expect(bars.lines).toEqual([
+      `mean${bars.rows[0]![0]}${bars.rows[0]![1]} to ${bars.rows[0]![2]}, ${bars.rows[0]![3]} seeds`,
+    ]);
     const cloud = page.locator('[id="figure/alpha2020/cooling/plane"]');
     await cloud.scrollIntoViewIfNeeded();
     expect(await cloud.locator('input[type=range]').count()).toBe(0);
@@ -114,7 +162,9 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
   test('by touch a tap shows the values, and one elsewhere hides them', async () => {
     const {page, close} = await chromium.open({width: 768});
     const chart = await answering(page, 'alpha2020/cooling/losses');
-    await chart.locator('.chart').dispatchEvent('pointerdown', {pointerType: 'touch', ...await middle(chart.locator('.chart'))});
+    await chart
+      .locator('.chart')
+      .dispatchEvent('pointerdown', {pointerType: 'touch', ...(await middle(chart.locator('.chart')))});
     await chart.locator('.chart').dispatchEvent('pointerleave', {pointerType: 'touch'});
     expect(await chart.locator('.values').isVisible()).toBe(true);
     await chart.locator('figcaption').click();

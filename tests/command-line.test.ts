@@ -8,10 +8,15 @@ beforeAll(async () => {
 });
 afterAll(() => tiny.remove());
 
-const edit = async (name: string, change: (text: string) => string) => writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
+const edit = async (name: string, change: (text: string) => string) =>
+  writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
 const records = async (): Promise<Record<string, unknown>[]> => {
-  const names = (await readdir(tiny.path('reports/evidence'), {recursive: true})).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map(async (name) => JSON.parse(await readFile(tiny.path(`reports/evidence/${name}`), 'utf8'))));
+  const names = (await readdir(tiny.path('reports/evidence'), {recursive: true}))
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+  return Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(tiny.path(`reports/evidence/${name}`), 'utf8'))),
+  );
 };
 
 /** Waits until so many runs have saved a checkpoint since the last call. */
@@ -19,26 +24,52 @@ async function checkpoints(count: number): Promise<void> {
   const times = async () => {
     const names = await readdir(tiny.path('.claimbench/runs'), {recursive: true}).catch(() => []);
     const found = names.filter((name) => name.endsWith('checkpoint.bin'));
-    return Promise.all(found.map(async (name) => `${name} ${(await stat(tiny.path(`.claimbench/runs/${name}`)).catch(() => ({mtimeMs: 0}))).mtimeMs}`));
+    return Promise.all(
+      found.map(
+        async (name) =>
+          `${name} ${(await stat(tiny.path(`.claimbench/runs/${name}`)).catch(() => ({mtimeMs: 0}))).mtimeMs}`,
+      ),
+    );
   };
   const before = new Set(await times());
-  while ((await times()).filter((one) => !before.has(one)).length < count) await new Promise((done) => setTimeout(done, 20));
+  while ((await times()).filter((one) => !before.has(one)).length < count)
+    await new Promise((done) => setTimeout(done, 20));
 }
 
 test('check, list: a sound project of another field, nothing run', async () => {
   const checked = await tiny.claimbench('check');
   expect(checked).toMatchObject({code: 0, stderr: ''});
-  expect(checked.stdout).toBe('4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give --documents DIR. 0 recorded runs are sound in form.\n');
-  expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe('coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tthe walk ends about five metres away\n');
+  expect(checked.stdout).toBe(
+    '4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give --documents DIR. 0 recorded runs are sound in form.\n',
+  );
+  expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(
+    'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tthe walk ends about five metres away\n',
+  );
 });
 
 test('a claim whose runs are missing is red, and the message gives the command', async () => {
-  const {code, stdout} = await tiny.claimbench('verify', '--sarif', tiny.path('results.sarif'), '--badge', tiny.path('badge.svg'));
+  const {code, stdout} = await tiny.claimbench(
+    'verify',
+    '--sarif',
+    tiny.path('results.sarif'),
+    '--badge',
+    tiny.path('badge.svg'),
+  );
   expect(code).toBe(1);
   expect(stdout).toContain('claimbench run coins/walk/ends-near-five');
-  const {runs: [{results}]} = JSON.parse(await readFile(tiny.path('results.sarif'), 'utf8'));
-  expect(results.map(({ruleId, locations}: {ruleId: string; locations: {physicalLocation: {artifactLocation: {uri: string}}}[]}) => [ruleId, locations[0]!.physicalLocation.artifactLocation.uri]))
-    .toEqual([['claim/not-run', expect.stringMatching(/^tests\/fixtures\/copy%20of%20tiny-\w+\/specs\/coins\/walk\.yaml$/)]]);
+  const {
+    runs: [{results}],
+  } = JSON.parse(await readFile(tiny.path('results.sarif'), 'utf8'));
+  expect(
+    results.map(
+      ({ruleId, locations}: {ruleId: string; locations: {physicalLocation: {artifactLocation: {uri: string}}}[]}) => [
+        ruleId,
+        locations[0]!.physicalLocation.artifactLocation.uri,
+      ],
+    ),
+  ).toEqual([
+    ['claim/not-run', expect.stringMatching(/^tests\/fixtures\/copy%20of%20tiny-\w+\/specs\/coins\/walk\.yaml$/)],
+  ]);
   expect(await readFile(tiny.path('badge.svg'), 'utf8')).toContain('1 needs attention');
 });
 
@@ -73,15 +104,26 @@ test('run, killed in the middle, resumes; record; verify is green with a replay'
 test('a metric that leaves its class is a failure of its own: computed again in another process, it depends on more than the seed', async () => {
   const path = 'experiments/coin-flips.ts';
   const sound = await readFile(tiny.path(path), 'utf8');
-  await edit(path, (text) => text.replace("name: 'flipsMade', at: {}, value: params.flips", "name: 'flipsMade', at: {}, value: params.flips + 1e-9 * process.pid"));
+  await edit(path, (text) =>
+    text.replace(
+      "name: 'flipsMade', at: {}, value: params.flips",
+      "name: 'flipsMade', at: {}, value: params.flips + 1e-9 * process.pid",
+    ),
+  );
   const left = await tiny.claimbench('verify', 'coins/fair', '--json', tiny.path('left.json'));
   expect(left.code).toBe(1);
-  expect(left.stderr).toMatch(/^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it leaves its class; got close \(.*\); expected bitwise\. Find what/m);
+  expect(left.stderr).toMatch(
+    /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it leaves its class; got close \(.*\); expected bitwise\. Find what/m,
+  );
   expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
-    {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true}, {metric: 'share', measured: 'bitwise', left: false},
-    {kind: 'sample', metric: 'faces', measured: 'bitwise', left: false}]);
+    {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true},
+    {metric: 'share', measured: 'bitwise', left: false},
+    {kind: 'sample', metric: 'faces', measured: 'bitwise', left: false},
+  ]);
   expect((await tiny.claimbench('verify', 'coins/fair', '--no-replay')).code).toBe(0);
-  await edit(path, (text) => text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"));
+  await edit(path, (text) =>
+    text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"),
+  );
   expect((await tiny.claimbench('verify', 'coins/fair')).code).toBe(0);
   await writeFile(tiny.path(path), sound);
 });
@@ -89,18 +131,33 @@ test('a metric that leaves its class is a failure of its own: computed again in 
 test('an experiment that fails at one seed hides no other verdict; its claims are not run, the page says why, and the exit code is that of work not done', async () => {
   const path = 'experiments/coin-flips.ts';
   const sound = await readFile(tiny.path(path), 'utf8');
-  await edit(path, (text) => text.replace('*run() {', "*run() {\n      if (seed === 3) throw new Error('the coin fell off the table');"));
+  await edit(path, (text) =>
+    text.replace('*run() {', "*run() {\n      if (seed === 3) throw new Error('the coin fell off the table');"),
+  );
   const failed = await tiny.claimbench('report', '--json', tiny.path('failed.json'));
   expect(failed.code).toBe(3);
-  expect(failed.stderr).toMatch(/^coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table\n\s+at .*\n(?:.*\n)*.*Mend the experiment/m);
-  expect(failed.stdout).toContain('o coins/fair/half-are-heads  Not run\n    1 of 10 runs failed (seed 3): coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table');
-  const {claims} = JSON.parse(await readFile(tiny.path('failed.json'), 'utf8')) as {claims: {id: string; verdict: string; action: string | null}[]};
-  expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual(
-    ['coins/fair/a-thousand-flips not-run', 'coins/fair/half-are-heads not-run', 'coins/fair/mostly-heads not-run', 'coins/walk/ends-near-five reproduced']);
+  expect(failed.stderr).toMatch(
+    /^coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table\n\s+at .*\n(?:.*\n)*.*Mend the experiment/m,
+  );
+  expect(failed.stdout).toContain(
+    'o coins/fair/half-are-heads  Not run\n    1 of 10 runs failed (seed 3): coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table',
+  );
+  const {claims} = JSON.parse(await readFile(tiny.path('failed.json'), 'utf8')) as {
+    claims: {id: string; verdict: string; action: string | null}[];
+  };
+  expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual([
+    'coins/fair/a-thousand-flips not-run',
+    'coins/fair/half-are-heads not-run',
+    'coins/fair/mostly-heads not-run',
+    'coins/walk/ends-near-five reproduced',
+  ]);
   expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Mend the experiment.');
   expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
   const shown = await tiny.claimbench('show', 'coins/fair/half-are-heads');
-  expect([shown.code, shown.stdout]).toEqual([3, expect.stringContaining('Verdict: not-run (NOT as expected)\n1 of 10 runs failed (seed 3)')]);
+  expect([shown.code, shown.stdout]).toEqual([
+    3,
+    expect.stringContaining('Verdict: not-run (NOT as expected)\n1 of 10 runs failed (seed 3)'),
+  ]);
   await writeFile(tiny.path(path), sound);
   await rm(tiny.path('.claimbench/history.jsonl'));
 });
@@ -117,11 +174,26 @@ test('where the native library does not load, the command ends and says what to 
 });
 
 test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {
-  const {code, stdout} = await tiny.claimbench('calibrate', 'coins/fair', '--suites', '500', '--sets', '3', '--jobs', '1');
-  expect(stdout).toContain('Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).');
+  const {code, stdout} = await tiny.claimbench(
+    'calibrate',
+    'coins/fair',
+    '--suites',
+    '500',
+    '--sets',
+    '3',
+    '--jobs',
+    '1',
+  );
+  expect(stdout).toContain(
+    'Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).',
+  );
   expect(stdout).toContain('Simulated: 2 of 2 claims that chance reaches.');
-  expect(stdout).toContain('Power against the perturbations that the claims name, 500 draws each: at least 0.95 for 0 of 1.');
-  expect(stdout).toContain('Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.');
+  expect(stdout).toContain(
+    'Power against the perturbations that the claims name, 500 draws each: at least 0.95 for 0 of 1.',
+  );
+  expect(stdout).toContain(
+    'Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.',
+  );
   expect(code).toBe(0);
 });
 
@@ -131,7 +203,12 @@ test('report, twice at once and once more: the history has all three, and the pa
   await edit('specs/coins/fair.yaml', (text) => text.replace('count: 10', 'count: 8'));
   await report();
   await edit('specs/coins/fair.yaml', (text) => text.replace('count: 8', 'count: 10'));
-  expect((await readFile(tiny.path('.claimbench/history.jsonl'), 'utf8')).trim().split('\n').map((line) => JSON.parse(line).claims.length)).toEqual([3, 3, 3]);
+  expect(
+    (await readFile(tiny.path('.claimbench/history.jsonl'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).claims.length),
+  ).toEqual([3, 3, 3]);
   const page = await readFile(tiny.path('reports/latest/index.html'), 'utf8');
   expect(page).toContain('The numbers of 2 claims moved.');
   expect(page).toContain('the seeds changed, and nothing else.');
@@ -173,7 +250,9 @@ test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing ch
   expect((await tiny.claimbench('verify', 'coins/nothing')).code).toBe(4);
   expect((await tiny.claimbench('verify', '--jobs', 'two')).code).toBe(2);
   expect((await tiny.claimbench('frobnicate')).code).toBe(2);
-  await edit('specs/coins/fair.yaml', (text) => text.replace('metric: share', 'metric: shar').replace('breaks: [loaded]', 'breaks: [loade]'));
+  await edit('specs/coins/fair.yaml', (text) =>
+    text.replace('metric: share', 'metric: shar').replace('breaks: [loaded]', 'breaks: [loade]'),
+  );
   await edit('specs/coins/walk.yaml', (text) => text.replace('from: 1', 'from: 0'));
   const bad = await tiny.claimbench('check');
   expect(bad.code).toBe(2);

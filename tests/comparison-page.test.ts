@@ -10,8 +10,18 @@ import {fakeComparison} from '../src/report/fixtures/fake-comparison.ts';
 import {renderComparison} from '../src/report/render-comparison.ts';
 
 /** `claimbench compare --page` in a real Chromium, from disk, without a network. */
-const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const executablePath =
+  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 describe.skipIf(!executablePath)('the comparison in a browser', () => {
   let browser: Browser;
@@ -29,17 +39,32 @@ describe.skipIf(!executablePath)('the comparison in a browser', () => {
   test('axe finds nothing, light and dark; nothing is asked for or said; nothing overflows from 360 to 1920 pixels', async () => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const address = pathToFileURL(join(folder, 'index.html')).href;
-    for (const [width, colorScheme] of [[360, 'light'], [768, 'dark'], [1920, 'light']] as const) {
+    for (const [width, colorScheme] of [
+      [360, 'light'],
+      [768, 'dark'],
+      [1920, 'light'],
+    ] as const) {
       const context = await browser.newContext({viewport: {width, height: 900}, colorScheme, offline: true});
       const page = await context.newPage();
       const noted: string[] = [];
-      page.on('request', request => !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`));
-      page.on('console', message => noted.push(`console: ${message.text()}`));
+      page.on(
+        'request',
+        (request) =>
+          !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`),
+      );
+      page.on('console', (message) => noted.push(`console: ${message.text()}`));
       await page.goto(address);
       expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
       await page.evaluate(axe);
-      const {violations} = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})') as {violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]};
-      expect(violations.map(({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`), `${width} ${colorScheme}`).toEqual([]);
+      const {violations} = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
+        violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
+      };
+      expect(
+        violations.map(
+          ({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+        ),
+        `${width} ${colorScheme}`,
+      ).toEqual([]);
       expect(noted).toEqual([]);
       await context.close();
     }

@@ -15,24 +15,29 @@ export async function fakePage(project: Omit<ReportInput, 'charts' | 'strips'> =
 }
 
 /** The fake project after several reports. */
-export async function fakePageWithHistory(project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject()): Promise<string> {
+export async function fakePageWithHistory(
+  project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject(),
+): Promise<string> {
   const {outcomes, since} = fakeHistory;
   const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, drawTrend(points, 'degrees')!]));
-  return renderReport({...await drawn(project), since, trends});
+  return renderReport({...(await drawn(project)), since, trends});
 }
 
 /** The same with the text of a document at hand, and that document's own page. */
 export async function fakePages(): Promise<{index: string; document: string}> {
   const project = fakeProject();
   const texts = fakeTexts(project.documents);
-  return {index: await fakePageWithHistory({...project, texts}), document: renderText(texts[0]!, project, 'index.html')};
+  return {
+    index: await fakePageWithHistory({...project, texts}),
+    document: renderText(texts[0]!, project, 'index.html'),
+  };
 }
 
 export async function drawn(project: Omit<ReportInput, 'charts' | 'strips'>): Promise<ReportInput> {
   const {plan, evidence, verdicts} = project;
   const charts = [];
   for (const chart of drawFigures(plan, evidence, verdicts)) charts.push(await renderChart(chart));
-  return {...project, charts, strips: new Map(verdicts.map(verdict => [verdict.claim, drawStrip(verdict)]))};
+  return {...project, charts, strips: new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]))};
 }
 
 /** 1,008 claims of 112 specs: the fake project's first document over and over. */
@@ -40,16 +45,27 @@ export function manyClaims(): Omit<ReportInput, 'charts' | 'strips'> {
   const project = fakeProject();
   const [document] = project.documents;
   const {claims, figures} = project.plan;
-  const own = claims.filter(claim => claim.document === 'alpha2020');
+  const own = claims.filter((claim) => claim.document === 'alpha2020');
   const names = Array.from({length: 112}, (_, i) => `cooling-${String(i).padStart(3, '0')}`);
   return {
     ...project,
-    documents: [{...document!, specs: names.map(name => ({...document!.specs[0]!, name}))}],
+    documents: [{...document!, specs: names.map((name) => ({...document!.specs[0]!, name}))}],
     plan: {
       ...project.plan,
-      claims: names.flatMap(spec => own.map(planned => ({...planned, id: `alpha2020/${spec}/${planned.claim.id}`, spec}))),
-      figures: names.flatMap(spec => figures.filter(figure => figure.id.startsWith('alpha2020/cooling/losses')).map(figure => ({...figure, id: `alpha2020/${spec}/losses`, spec}))),
+      claims: names.flatMap((spec) =>
+        own.map((planned) => ({...planned, id: `alpha2020/${spec}/${planned.claim.id}`, spec})),
+      ),
+      figures: names.flatMap((spec) =>
+        figures
+          .filter((figure) => figure.id.startsWith('alpha2020/cooling/losses'))
+          .map((figure) => ({...figure, id: `alpha2020/${spec}/losses`, spec})),
+      ),
     },
-    verdicts: names.flatMap(spec => own.map(planned => ({...project.verdicts.find(({claim}) => claim === planned.id)!, claim: `alpha2020/${spec}/${planned.claim.id}`}))),
+    verdicts: names.flatMap((spec) =>
+      own.map((planned) => ({
+        ...project.verdicts.find(({claim}) => claim === planned.id)!,
+        claim: `alpha2020/${spec}/${planned.claim.id}`,
+      })),
+    ),
   };
 }

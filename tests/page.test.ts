@@ -6,20 +6,21 @@ import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', () => {
   let chromium: Awaited<ReturnType<typeof browserWith>>;
-  const open: typeof chromium.open = options => chromium.open(options);
+  const open: typeof chromium.open = (options) => chromium.open(options);
   beforeAll(async () => {
     chromium = await browserWith(await fakePageWithHistory());
   });
   afterAll(() => chromium?.close());
 
   test('nothing is asked for, said or forbidden, and nothing overflows from 360 to 1920 pixels', async () => {
-    for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
-      const {page, noted, close} = await open({width, dark});
-      await unfold(page);
-      expect(noted, String(width)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
-      await close();
-    }
+    for (const width of [360, 768, 1280, 1920])
+      for (const dark of [false, true]) {
+        const {page, noted, close} = await open({width, dark});
+        await unfold(page);
+        expect(noted, String(width)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
+        await close();
+      }
   });
 
   test('a thousand claims: nothing overflows where counts are long, and a filter or a search answers at once', async () => {
@@ -54,7 +55,10 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
 
   test('filters by keyboard alone', async () => {
     const {page, noted, close} = await open();
-    const shown = () => page.evaluate("[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => claim.id)") as Promise<string[]>;
+    const shown = () =>
+      page.evaluate(
+        "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => claim.id)",
+      ) as Promise<string[]>;
     const said = () => page.locator('#filter-count').textContent();
     expect(await said()).toBe('14 claims');
     await page.locator('#filter-outcome').focus();
@@ -76,12 +80,20 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
 
   test('cards nearest to flipping first, each under its heading; cleared, they stand as in the document', async () => {
     const {page, noted, close} = await open();
-    const cards = () => page.evaluate("[...document.querySelectorAll('#alpha2020 article.claim')].map(card => [card.id, card.dataset.near])") as Promise<[string, string?][]>;
+    const cards = () =>
+      page.evaluate(
+        "[...document.querySelectorAll('#alpha2020 article.claim')].map(card => [card.id, card.dataset.near])",
+      ) as Promise<[string, string?][]>;
     const written = await cards();
     await page.locator('#filter-order').focus();
     await page.keyboard.type('nearest');
     const sorted = await cards();
-    const claims = sorted.slice(0, await page.evaluate("[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => card.previousElementSibling?.matches('.note'))") as number);
+    const claims = sorted.slice(
+      0,
+      (await page.evaluate(
+        "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => card.previousElementSibling?.matches('.note'))",
+      )) as number,
+    );
     const nearness = claims.map(([, near]) => Number(near ?? Infinity));
     expect(nearness).toEqual([...nearness].sort((a, b) => a - b));
     expect(new Set(nearness).size).toBeGreaterThan(3);
@@ -98,7 +110,9 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     await page.locator('#filter-document').selectOption('beta2021');
     await page.locator('a.mark[href$="/last"]').click();
     expect(await page.locator('[id="alpha2020/cooling/last"]').isVisible()).toBe(true);
-    expect(await page.evaluate("document.getElementById('alpha2020/cooling/last').getBoundingClientRect().top")).toBeLessThan(300);
+    expect(
+      await page.evaluate("document.getElementById('alpha2020/cooling/last').getBoundingClientRect().top"),
+    ).toBeLessThan(300);
     await close();
   });
 
@@ -126,12 +140,19 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
 
   test('tiles are drawn pixel for pixel, and the specification can be downloaded', async () => {
     const {page, noted, close} = await open();
-    expect(await page.evaluate("getComputedStyle(document.querySelector('img.tiles')).imageRendering")).toBe('pixelated');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('button.download').first().click()]);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('img.tiles')).imageRendering")).toBe(
+      'pixelated',
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('button.download').first().click(),
+    ]);
     expect(download.suggestedFilename()).toBe('alpha2020_cooling_losses.vl.json');
     const {content} = (await drawn(fakeProject())).charts.find(({id}) => id === 'alpha2020/cooling/losses')!;
-    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual(content.form === 'vega-lite' && JSON.parse(JSON.stringify(content.spec)));
-    expect(noted.filter(line => !line.startsWith('request: blob:'))).toEqual([]);
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual(
+      content.form === 'vega-lite' && JSON.parse(JSON.stringify(content.spec)),
+    );
+    expect(noted.filter((line) => !line.startsWith('request: blob:'))).toEqual([]);
     await close();
   });
 });

@@ -12,7 +12,12 @@ const page = await fakePage();
 const withHistory = await fakePageWithHistory();
 const withoutBlocks = (html: string): string => html.replace(/<style>[^]*?<\/style>|<script[^>]*>[^]*?<\/script>/g, '');
 /** Tags with empty attribute values: what a browser takes for markup, and no text. */
-const tagsOf = (html: string): string[] => (withoutBlocks(html).replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).map(tag => tag.slice(0, 200));
+const tagsOf = (html: string): string[] =>
+  (
+    withoutBlocks(html)
+      .replace(/"[^"]*"/g, '""')
+      .match(/<[^>]*>/g) ?? []
+  ).map((tag) => tag.slice(0, 200));
 
 test('two renders of the same results are byte-identical', async () => {
   expect(await fakePage()).toBe(page);
@@ -25,55 +30,91 @@ test('with a history: the same bytes from the same history, a trend where a clai
   expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
   const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
   expect(first).toContain('1 verdict and the numbers of 3 claims moved; 1 claim is gone; 1 claim is new.');
-  expect(first).toContain('<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>');
-  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
-  expect([...html.matchAll(/ href="#([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(id => !ids.includes(id))).toEqual([]);
+  expect(first).toContain(
+    '<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>',
+  );
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
+  expect(
+    [...html.matchAll(/ href="#([^"]*)"/g)]
+      .map((match) => decodeURIComponent(match[1]!))
+      .filter((id) => !ids.includes(id)),
+  ).toEqual([]);
 });
 
 test('the policy names the digests of just what is in the page', () => {
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#x27;', "'").replaceAll('&#x3D;', '=');
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
+    .exec(page)![1]!
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&#x3D;', '=');
   const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const [style, script] = ['style', 'script'].map(tag => [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(match => match[1]!));
+  const [style, script] = ['style', 'script'].map((tag) =>
+    [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map((match) => match[1]!),
+  );
   expect([style!.length, script!.length]).toEqual([1, 2]);
-  expect(policy).toBe(`default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${script!.map(digest).join(' ')}; base-uri 'none'; form-action 'none'`);
+  expect(policy).toBe(
+    `default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${script!.map(digest).join(' ')}; base-uri 'none'; form-action 'none'`,
+  );
 });
 
 test('no inline styles, handlers, evaluation or addresses to load from', () => {
   const markup = withoutBlocks(page);
-  expect(tagsOf(page).filter(tag => / style=| on[a-z]+=|^<(?:iframe|object|embed|base|form [^>]*action)/.test(tag))).toEqual([]);
+  expect(
+    tagsOf(page).filter((tag) => / style=| on[a-z]+=|^<(?:iframe|object|embed|base|form [^>]*action)/.test(tag)),
+  ).toEqual([]);
   expect(markup.match(/<link[^>]*>/g)).toEqual(['<link rel="icon" href="data:,">']);
-  expect([...markup.matchAll(/ (?:src|href)="([^"#][^"]{0,11})/g)].map(match => match[1]).filter(address => !/^(data:|https:\/\/arx)/.test(address!))).toEqual([]);
+  expect(
+    [...markup.matchAll(/ (?:src|href)="([^"#][^"]{0,11})/g)]
+      .map((match) => match[1])
+      .filter((address) => !/^(data:|https:\/\/arx)/.test(address!)),
+  ).toEqual([]);
   expect(/\beval\(|new Function/.test(page)).toBe(false);
 });
 
 test('every link within the page finds its place, and no id is there twice', () => {
-  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
   expect(new Set(ids).size).toBe(ids.length);
-  const missing = [...page.matchAll(/ href="#([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(id => !ids.includes(id));
+  const missing = [...page.matchAll(/ href="#([^"]*)"/g)]
+    .map((match) => decodeURIComponent(match[1]!))
+    .filter((id) => !ids.includes(id));
   expect(missing).toEqual([]);
   expect(ids).toContain('alpha2020/cooling/half-life');
 });
 
 test('every colour that a chart asks for is a variable of the style sheet, with the same light value', () => {
   const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
-  for (const name of new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map(match => match[1]!))) expect(style, name).toContain(`--${name}:`);
+  for (const name of new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!)))
+    expect(style, name).toContain(`--${name}:`);
 });
 
 test('every class and symbol that the charts and strips use is styled', () => {
   const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
-  for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map(match => match[1]!))) expect(style, name).toContain(`.${name}`);
+  for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => match[1]!)))
+    expect(style, name).toContain(`.${name}`);
 });
 
 test('hostile text in every field is text everywhere', async () => {
   const project = poisoned(fakeProject());
-  const trends = new Map([['alpha2020/cooling/last', drawTrend([{outcome: '<script>', mean: 1}, {outcome: 'x', mean: 2}], '<img src=x>\u202e')!]]);
-  const html = renderReport({...await drawn(project), since: poisoned(fakeHistory.since), trends});
+  const trends = new Map([
+    [
+      'alpha2020/cooling/last',
+      drawTrend(
+        [
+          {outcome: '<script>', mean: 1},
+          {outcome: 'x', mean: 2},
+        ],
+        '<img src=x>\u202e',
+      )!,
+    ],
+  ]);
+  const html = renderReport({...(await drawn(project)), since: poisoned(fakeHistory.since), trends});
   expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
-  expect(tagsOf(html).filter(tag => /^<\/?script|^<img(?! class=)| on[a-z]+=/i.test(tag))).toEqual([]);
+  expect(tagsOf(html).filter((tag) => /^<\/?script|^<img(?! class=)| on[a-z]+=/i.test(tag))).toEqual([]);
   expect(withoutBlocks(html).match(/&lt;img src/g)!.length).toBeGreaterThan(50);
-  const shapes = (text: string): string[] => [...new Set(tagsOf(text).map(tag => tag.split(/[\s>]/)[0]!))].sort();
-  expect(shapes(html).filter(shape => !shapes(withHistory).includes(shape))).toEqual([]);
-  const {specs} = JSON.parse(inflateRawSync(Buffer.from(/ id="data">([^<]*)</.exec(html)![1]!, 'base64')).toString('utf8')) as {specs: Record<string, unknown>};
+  const shapes = (text: string): string[] => [...new Set(tagsOf(text).map((tag) => tag.split(/[\s>]/)[0]!))].sort();
+  expect(shapes(html).filter((shape) => !shapes(withHistory).includes(shape))).toEqual([]);
+  const {specs} = JSON.parse(
+    inflateRawSync(Buffer.from(/ id="data">([^<]*)</.exec(html)![1]!, 'base64')).toString('utf8'),
+  ) as {specs: Record<string, unknown>};
   expect(Object.keys(specs).length).toBeGreaterThan(3);
   expect(JSON.stringify(specs)).toContain('onerror');
   expect(JSON.stringify(specs)).not.toMatch(/[\u202e\u2066]|u202e/);
@@ -94,11 +135,46 @@ test('a thousand claims of a hundred specs within ten seconds of one processor a
 function poisoned<T>(tree: T, key = ''): T {
   const bad = '</script><img src=x onerror="alert(1)">\'`{{constructor}}&\u202e\u2066\u0000';
   if (typeof tree === 'string') return (SHOWN.has(key) ? `${tree} ${bad}` : tree) as T;
-  if (Array.isArray(tree)) return tree.map(item => poisoned(item, key)) as T;
+  if (Array.isArray(tree)) return tree.map((item) => poisoned(item, key)) as T;
   if (tree instanceof Map) return new Map([...tree].map(([name, value]) => [name, poisoned(value as unknown)])) as T;
-  if (typeof tree === 'object' && tree !== null) return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, poisoned(value as unknown, name)])) as T;
+  if (typeof tree === 'object' && tree !== null)
+    return Object.fromEntries(
+      Object.entries(tree).map(([name, value]) => [name, poisoned(value as unknown, name)]),
+    ) as T;
   return tree;
 }
 
-const SHOWN = new Set(['says', 'because', 'section', 'near', 'proxy', 'title', 'alt', 'authors', 'date', 'sha256', 'origin', 'param', 'from', 'text', 'unit', 'label', 'reason', 'note', 'experiment',
-  'version', 'project', 'node', 'library', 'cpu', 'key', 'url', 'audited', 'file', 'printed', 'metric', 'case', 'sample']);
+const SHOWN = new Set([
+  'says',
+  'because',
+  'section',
+  'near',
+  'proxy',
+  'title',
+  'alt',
+  'authors',
+  'date',
+  'sha256',
+  'origin',
+  'param',
+  'from',
+  'text',
+  'unit',
+  'label',
+  'reason',
+  'note',
+  'experiment',
+  'version',
+  'project',
+  'node',
+  'library',
+  'cpu',
+  'key',
+  'url',
+  'audited',
+  'file',
+  'printed',
+  'metric',
+  'case',
+  'sample',
+]);

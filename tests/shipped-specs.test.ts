@@ -11,42 +11,84 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const documents = fileURLToPath(new URL('../../shared/documents', import.meta.url));
 
 test('the specs that ship are sound; where the texts are at hand, against them', async () => {
-  const {code, stderr, stdout} = await start(['check', '--project', root, ...(existsSync(documents) ? ['--documents', documents] : [])]).ended;
+  const {code, stderr, stdout} = await start([
+    'check',
+    '--project',
+    root,
+    ...(existsSync(documents) ? ['--documents', documents] : []),
+  ]).ended;
   expect(stderr).toBe('');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^\d+ claims in \d+ specs of \d+ documents are sound\./);
 });
 
 test('every source that a docstring names is a document or stands in the bibliography', async () => {
-  const known = new Set([...readSources(await readFile(`${root}/specs/sources.bib`, 'utf8')).map(({key}) => key), ...await readdir(`${root}/specs`)]);
-  const names = (await Promise.all(['src', 'experiments'].map(async (folder) => (await readdir(`${root}/${folder}`, {recursive: true})).map((name) => `${folder}/${name}`)))).flat();
+  const known = new Set([
+    ...readSources(await readFile(`${root}/specs/sources.bib`, 'utf8')).map(({key}) => key),
+    ...(await readdir(`${root}/specs`)),
+  ]);
+  const names = (
+    await Promise.all(
+      ['src', 'experiments'].map(async (folder) =>
+        (await readdir(`${root}/${folder}`, {recursive: true})).map((name) => `${folder}/${name}`),
+      ),
+    )
+  ).flat();
   const unknown: string[] = [];
   for (const name of names.filter((one) => one.endsWith('.ts'))) {
-    for (const [, key] of (await readFile(`${root}/${name}`, 'utf8')).matchAll(/@source ([a-z]+\d{4}[a-z]?)/g)) if (!known.has(key!)) unknown.push(`${name}: ${key}`);
+    for (const [, key] of (await readFile(`${root}/${name}`, 'utf8')).matchAll(/@source ([a-z]+\d{4}[a-z]?)/g))
+      if (!known.has(key!)) unknown.push(`${name}: ${key}`);
   }
   expect(unknown).toEqual([]);
 });
 
-/** A card is read by itself, in another order than in the file. "The same images for both" compares two methods within a claim, and stands. */
+/**
+ * A card is read by itself, in another order than in the file. "The same images for both" compares two methods within a
+ * claim, and stands.
+ */
 function leansOnANeighbour(words: string): boolean {
-  return /\bas (above|before|there)\b|^as (for|in|on)\b|^(ditto|likewise)\b/i.test(words) || (/^(the same\b|same$)/i.test(words) && !/\b(both|either)\b/i.test(words));
+  return (
+    /\bas (above|before|there)\b|^as (for|in|on)\b|^(ditto|likewise)\b/i.test(words) ||
+    (/^(the same\b|same$)/i.test(words) && !/\b(both|either)\b/i.test(words))
+  );
 }
 
 /** Every `because` and `proxy` of a claim, at whatever depth. */
 function reasonsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => typeof one === 'string' && ['because', 'proxy'].includes(key) ? [one] : reasonsOf(one));
+  return Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'string' && ['because', 'proxy'].includes(key) ? [one] : reasonsOf(one),
+  );
 }
 
 test('every reason and proxy stands alone on its card', async () => {
   const {documents} = await readSpecs(realEffects().files, root);
-  const reasons = documents.flatMap(({specs}) => specs.flatMap(({file, content}) => content.claims.flatMap((claim) => reasonsOf(claim).map((words) => ({place: `${file} ${claim.id}`, words})))));
+  const reasons = documents.flatMap(({specs}) =>
+    specs.flatMap(({file, content}) =>
+      content.claims.flatMap((claim) => reasonsOf(claim).map((words) => ({place: `${file} ${claim.id}`, words}))),
+    ),
+  );
   expect(reasons.length).toBeGreaterThan(400);
   expect(reasons.filter(({words}) => leansOnANeighbour(words))).toEqual([]);
 });
 
-test.each(['as above', 'As above; with two latents', 'float32 as above', 'as for the text', 'as on the test data', 'the same', 'The same measure', 'the same; three images or more', 'likewise'])(
-  'a reason that says "%s" leans on a neighbour', (words) => expect(leansOnANeighbour(words)).toBe(true));
+test.each([
+  'as above',
+  'As above; with two latents',
+  'float32 as above',
+  'as for the text',
+  'as on the test data',
+  'the same',
+  'The same measure',
+  'the same; three images or more',
+  'likewise',
+])('a reason that says "%s" leans on a neighbour', (words) => expect(leansOnANeighbour(words)).toBe(true));
 
-test.each(['the same 5000 images and the same noise for both', 'the same square of 225 images, fitted to the means of either', 'same weights, images and noise', 'as coded; L_1000', 'float32',
-  'whole nats, as the test number is given'])('a reason that says "%s" does not', (words) => expect(leansOnANeighbour(words)).toBe(false));
+test.each([
+  'the same 5000 images and the same noise for both',
+  'the same square of 225 images, fitted to the means of either',
+  'same weights, images and noise',
+  'as coded; L_1000',
+  'float32',
+  'whole nats, as the test number is given',
+])('a reason that says "%s" does not', (words) => expect(leansOnANeighbour(words)).toBe(false));

@@ -9,8 +9,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 
 async function sources(...folders: string[]): Promise<{name: string; text: string}[]> {
-  const names = (await Promise.all(folders.map(async (folder) => (await readdir(`${root}${folder}`, {recursive: true})).map((name) => `${folder}/${name}`)))).flat();
-  return Promise.all(names.filter((name) => name.endsWith('.ts')).sort().map(async (name) => ({name, text: await readFile(root + name, 'utf8')})));
+  const names = (
+    await Promise.all(
+      folders.map(async (folder) =>
+        (await readdir(`${root}${folder}`, {recursive: true})).map((name) => `${folder}/${name}`),
+      ),
+    )
+  ).flat();
+  return Promise.all(
+    names
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map(async (name) => ({name, text: await readFile(root + name, 'utf8')})),
+  );
 }
 
 test('the code type-checks', async () => {
@@ -20,27 +31,47 @@ test('the code type-checks', async () => {
 test('lint: layers, randomness, unused names', async () => {
   const eslint = new ESLint({cwd: root});
   const results = await eslint.lintFiles(['src', 'experiments', 'ci', 'tests', '*.ts']);
-  expect(results.flatMap(({filePath, messages}) => messages.map(({line, message}) => `${filePath.slice(root.length)}:${line} ${message}`))).toEqual([]);
+  expect(
+    results.flatMap(({filePath, messages}) =>
+      messages.map(({line, message}) => `${filePath.slice(root.length)}:${line} ${message}`),
+    ),
+  ).toEqual([]);
 });
 
 test('the lint rules bite', async () => {
   const eslint = new ESLint({cwd: root});
-  const complaints = async (filePath: string, code: string) => (await eslint.lintText(code, {filePath})).flatMap(({messages}) => messages.map(({message}) => message));
-  expect(await complaints('src/judge/x.ts', "import {makePlan} from '../plan/make-plan.ts';\nmakePlan;")).toContainEqual(expect.stringContaining('src/judge may import itself, contract, base.'));
-  expect(await complaints('src/chart/x.ts', "import '@tensorflow/tfjs-core';")).toContainEqual(expect.stringContaining('tfjs is imported in experiments/ and src/engine only.'));
-  expect(await complaints('experiments/x.ts', 'export const x = Math.random();')).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
-  expect(await complaints('experiments/x.ts', "import * as tf from '@tensorflow/tfjs-core';\nexport const x = tf.randomNormal([1]);")).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
+  const complaints = async (filePath: string, code: string) =>
+    (await eslint.lintText(code, {filePath})).flatMap(({messages}) => messages.map(({message}) => message));
+  expect(
+    await complaints('src/judge/x.ts', "import {makePlan} from '../plan/make-plan.ts';\nmakePlan;"),
+  ).toContainEqual(expect.stringContaining('src/judge may import itself, contract, base.'));
+  expect(await complaints('src/chart/x.ts', "import '@tensorflow/tfjs-core';")).toContainEqual(
+    expect.stringContaining('tfjs is imported in experiments/ and src/engine only.'),
+  );
+  expect(await complaints('experiments/x.ts', 'export const x = Math.random();')).toContainEqual(
+    expect.stringContaining("Draw through the engine's random module."),
+  );
+  expect(
+    await complaints(
+      'experiments/x.ts',
+      "import * as tf from '@tensorflow/tfjs-core';\nexport const x = tf.randomNormal([1]);",
+    ),
+  ).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
 });
 
 test('one importer each: chart compiler, YAML parser, template engine, PNG codec', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
   for (const library of ['vega', 'vega-lite', 'yaml', 'handlebars', 'fast-png', 'commander', 'write-file-atomic']) {
-    const importers = all.filter(({text}) => new RegExp(`^import (?!type)[^;]*from '${library}'`, 'm').test(text)).map(({name}) => name);
+    const importers = all
+      .filter(({text}) => new RegExp(`^import (?!type)[^;]*from '${library}'`, 'm').test(text))
+      .map(({name}) => name);
     expect(importers, library).toHaveLength(1);
   }
 });
 
 test('a file is one idea: at most 250 lines', async () => {
-  const long = (await sources('src', 'experiments', 'ci')).filter(({text}) => text.split('\n').length > 251).map(({name}) => name);
+  const long = (await sources('src', 'experiments', 'ci'))
+    .filter(({text}) => text.split('\n').length > 251)
+    .map(({name}) => name);
   expect(long).toEqual([]);
 });

@@ -16,9 +16,13 @@ const lines = (text: string) => text.trimEnd().split('\n');
 test('a perturbed training is run once, recorded as evidence of its own and judged with the recorded spread', async () => {
   const before = await tiny.claimbench('teeth');
   expect(before.code).toBe(1);
-  expect(lines(before.stderr)[0]).toBe('specs/coins/walk.yaml:7:5: missing tooth of coins/walk/ends-near-five; got printed-number-changed, not caught; backwards, not run; expected at least one perturbation that breaks it. '
-    + 'Run `claimbench run --perturbed coins/walk/ends-near-five`, then `claimbench record coins/walk/ends-near-five`.');
-  expect(lines(before.stdout).at(-1)).toBe('3 of 5 perturbations caught (60 %), 1 unsettled, 1 missed; 1 more need runs that are not there.');
+  expect(lines(before.stderr)[0]).toBe(
+    'specs/coins/walk.yaml:7:5: missing tooth of coins/walk/ends-near-five; got printed-number-changed, not caught; backwards, not run; expected at least one perturbation that breaks it. ' +
+      'Run `claimbench run --perturbed coins/walk/ends-near-five`, then `claimbench record coins/walk/ends-near-five`.',
+  );
+  expect(lines(before.stdout).at(-1)).toBe(
+    '3 of 5 perturbations caught (60 %), 1 unsettled, 1 missed; 1 more need runs that are not there.',
+  );
 
   expect((await tiny.claimbench('run', '--perturbed')).stderr).toContain('1 of 1 runs finished');
   const record = await tiny.claimbench('record');
@@ -33,11 +37,17 @@ test('a perturbed training is run once, recorded as evidence of its own and judg
     'coins/fair/a-thousand-flips  caught: printed-number-changed; smallest change caught: 1 flips',
     'coins/fair/mostly-heads  caught: correction-in-its-place',
     'coins/walk/ends-near-five  caught: backwards; missed: printed-number-changed; smallest change caught: 6.2 m',
-    expect.stringMatching(/^unsettled: coins\/fair\/half-are-heads {2}loaded: share is 0\.6021 .* partly outside ±0\.06/),
-    expect.stringMatching(/^missed: coins\/walk\/ends-near-five {2}printed-number-changed: 4\.0 in place of 5\.0: .* within ±2 m$/),
+    expect.stringMatching(
+      /^unsettled: coins\/fair\/half-are-heads {2}loaded: share is 0\.6021 .* partly outside ±0\.06/,
+    ),
+    expect.stringMatching(
+      /^missed: coins\/walk\/ends-near-five {2}printed-number-changed: 4\.0 in place of 5\.0: .* within ±2 m$/,
+    ),
     '4 of 6 perturbations caught (66.6 %), 1 unsettled, 1 missed; 0 more need runs that are not there.',
   ]);
-  expect(JSON.parse(await readFile(tiny.path('teeth.json'), 'utf8')).claims).toEqual(JSON.parse(await recorded()).claims);
+  expect(JSON.parse(await readFile(tiny.path('teeth.json'), 'utf8')).claims).toEqual(
+    JSON.parse(await recorded()).claims,
+  );
 });
 
 test('what is recorded is the same each time; a selection renews its own claims only', async () => {
@@ -72,7 +82,9 @@ test('a perturbed run that diverges is recorded too, and stands for every seed',
   await writeFile(path, spec.replace('backwards', 'off-the-edge'));
   await tiny.claimbench('run', '--perturbed', 'coins/walk');
   expect((await tiny.claimbench('record', 'coins/walk')).stderr).toContain('only-off-the-edge-seed-1.json');
-  expect(lines((await tiny.claimbench('teeth', 'coins/walk')).stdout)[0]).toBe('coins/walk/ends-near-five  caught: off-the-edge; missed: printed-number-changed; smallest change caught: 6.2 m');
+  expect(lines((await tiny.claimbench('teeth', 'coins/walk')).stdout)[0]).toBe(
+    'coins/walk/ends-near-five  caught: off-the-edge; missed: printed-number-changed; smallest change caught: 6.2 m',
+  );
   await writeFile(path, spec);
 });
 
@@ -81,7 +93,9 @@ test('a claim that nothing breaks is an error of the suite', async () => {
   await writeFile(path, (await readFile(path, 'utf8')).replace('    breaks: [backwards]\n', ''));
   const {code, stderr} = await tiny.claimbench('teeth', 'coins/walk');
   expect(code).toBe(1);
-  expect(lines(stderr)[0]).toBe('specs/coins/walk.yaml:7:5: missing tooth of coins/walk/ends-near-five; got printed-number-changed, not caught; expected at least one perturbation that breaks it. Name one that does in `breaks`.');
+  expect(lines(stderr)[0]).toBe(
+    'specs/coins/walk.yaml:7:5: missing tooth of coins/walk/ends-near-five; got printed-number-changed, not caught; expected at least one perturbation that breaks it. Name one that does in `breaks`.',
+  );
 });
 
 test('a file that is no table of teeth is an error of the harness', async () => {

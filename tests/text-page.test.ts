@@ -8,33 +8,58 @@ import {fakePages} from './fake-page.ts';
 import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
 
 const {index, document} = await fakePages();
-const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(match => match[1]!);
+const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
 /** Tags without style and script: what a browser takes for markup, and no text. */
-const tagsOf = (html: string): string[] => html.replaceAll(/(?<=<(style|script)>)[^]*?(?=<\/\1>)/g, '').match(/<[^>]*>/g) ?? [];
+const tagsOf = (html: string): string[] =>
+  html.replaceAll(/(?<=<(style|script)>)[^]*?(?=<\/\1>)/g, '').match(/<[^>]*>/g) ?? [];
 
 test('two renders are byte-identical; no script but that of the theme, no inline style or handler, nothing to load', () => {
   const project = fakeProject();
   expect(renderText(fakeTexts(project.documents)[0]!, project, 'index.html')).toBe(document);
-  expect(tagsOf(document).filter(tag => /^<script(?!>)| style=| on[a-z]+=|^<(?:iframe|object|embed|base|form|img)/.test(tag))).toEqual([]);
+  expect(
+    tagsOf(document).filter((tag) =>
+      /^<script(?!>)| style=| on[a-z]+=|^<(?:iframe|object|embed|base|form|img)/.test(tag),
+    ),
+  ).toEqual([]);
   expect(document).toContain('content="default-src &#x27;none&#x27;; img-src data:; style-src &#x27;sha256-');
-  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map(match => match[1])).toEqual([block('theme.js')]);
-  expect(document).toContain(`script-src &#x27;sha256-${createHash('sha256').update(block('theme.js')).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`);
+  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1])).toEqual([block('theme.js')]);
+  expect(document).toContain(
+    `script-src &#x27;sha256-${createHash('sha256').update(block('theme.js')).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`,
+  );
 });
 
 test('every link of either page finds its place in the other, and no id is there twice', () => {
   const [ours, theirs] = [idsOf(document), idsOf(index)];
   expect(new Set(ours).size).toBe(ours.length);
-  const hrefs = [...document.matchAll(/ href="([^"]*)"/g)].map(match => decodeURIComponent(match[1]!)).filter(href => href !== 'data:,');
+  const hrefs = [...document.matchAll(/ href="([^"]*)"/g)]
+    .map((match) => decodeURIComponent(match[1]!))
+    .filter((href) => href !== 'data:,');
   expect(hrefs.length).toBeGreaterThan(30);
-  expect(hrefs.filter(href => !(href.startsWith('#') ? ours.includes(href.slice(1)) : href.startsWith('../index.html#') && theirs.includes(href.slice('../index.html#'.length))))).toEqual([]);
-  const here = [...index.matchAll(/ href="documents\/([^"]*)"/g)].map(match => decodeURIComponent(match[1]!));
+  expect(
+    hrefs.filter(
+      (href) =>
+        !(href.startsWith('#')
+          ? ours.includes(href.slice(1))
+          : href.startsWith('../index.html#') && theirs.includes(href.slice('../index.html#'.length))),
+    ),
+  ).toEqual([]);
+  const here = [...index.matchAll(/ href="documents\/([^"]*)"/g)].map((match) => decodeURIComponent(match[1]!));
   expect(here.length).toBeGreaterThan(4);
-  expect(here.filter(href => href !== 'alpha2020.html' && !ours.includes(href.replace('alpha2020.html#', '')))).toEqual([]);
+  expect(
+    here.filter((href) => href !== 'alpha2020.html' && !ours.includes(href.replace('alpha2020.html#', ''))),
+  ).toEqual([]);
 });
 
 test('the first screen gives the coverage of a document whose text is at hand, and of no other', () => {
-  const rows = index.slice(index.indexOf('<ol class="rows">'), index.indexOf('<form')).split('<div class="row-title">').slice(1);
-  expect(rows.map(row => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual(['documents/alpha2020.html Number coverage 13 of 16', undefined, undefined]);
+  const rows = index
+    .slice(index.indexOf('<ol class="rows">'), index.indexOf('<form'))
+    .split('<div class="row-title">')
+    .slice(1);
+  expect(rows.map((row) => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual([
+    'documents/alpha2020.html Number coverage 13 of 16',
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a text without numbers is not praised for covering them', () => {
@@ -57,18 +82,29 @@ test('code keeps its indentation', () => {
 test('hostile text in a document is text', () => {
   const bad = '</script><img src=x onerror="alert(1)">\'`{{constructor}}&\u202e\u2066\u0000 7';
   const project = fakeProject();
-  const hostile = FAKE_TEXT.replaceAll(/(?<=\S)$/gm, ` ${bad}`).replaceAll('```', `\`\`\`\n${bad}`).replace('the law', `$${bad}$`);
+  const hostile = FAKE_TEXT.replaceAll(/(?<=\S)$/gm, ` ${bad}`)
+    .replaceAll('```', `\`\`\`\n${bad}`)
+    .replace('the law', `$${bad}$`);
   // Nothing but the text differs, so that nothing else may make markup of it; the anchors that it breaks are left out.
   const {claims, ...rest} = project.documents[0]!.specs[0]!.content;
   const few = claims.filter(({where}) => ['drinkable', 'the same heat'].includes(String(where.near)));
   const {document: head} = project.documents[0]!;
-  const [text] = fakeTexts([{...project.documents[0]!, document: {...head, claimsNothing: head.claimsNothing!.map(aside => ({...aside, because: bad}))}, specs: [{...project.documents[0]!.specs[0]!, content: {...rest, claims: few}}]}], hostile);
+  const [text] = fakeTexts(
+    [
+      {
+        ...project.documents[0]!,
+        document: {...head, claimsNothing: head.claimsNothing!.map((aside) => ({...aside, because: bad}))},
+        specs: [{...project.documents[0]!.specs[0]!, content: {...rest, claims: few}}],
+      },
+    ],
+    hostile,
+  );
   const html = renderText(text!, project, 'index.html');
   expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
   expect(html.match(/&lt;img src/g)!.length).toBeGreaterThan(15);
-  const shapes = (page: string): string[] => [...new Set(tagsOf(page).map(tag => tag.split(/[\s>]/)[0]!))].sort();
-  expect(shapes(html).filter(shape => !shapes(document).includes(shape))).toEqual([]);
-  expect(tagsOf(html).filter(tag => / on[a-z]+=(?!&)/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
+  const shapes = (page: string): string[] => [...new Set(tagsOf(page).map((tag) => tag.split(/[\s>]/)[0]!))].sort();
+  expect(shapes(html).filter((shape) => !shapes(document).includes(shape))).toEqual([]);
+  expect(tagsOf(html).filter((tag) => / on[a-z]+=(?!&)/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
 });
 
 describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a document in a browser', () => {
@@ -80,14 +116,15 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   afterAll(() => chromium?.close());
 
   test('nothing is asked for, said or forbidden, nothing overflows from 360 to 1920 pixels, and axe finds nothing', async () => {
-    for (const width of [360, 768, 1280, 1920]) for (const dark of [false, true]) {
-      const {page, noted, close} = await chromium.open({of: TEXT, width, dark});
-      await unfold(page);
-      expect(noted, String(width)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
-      if (width === 1280) expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
-      await close();
-    }
+    for (const width of [360, 768, 1280, 1920])
+      for (const dark of [false, true]) {
+        const {page, noted, close} = await chromium.open({of: TEXT, width, dark});
+        await unfold(page);
+        expect(noted, String(width)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
+        if (width === 1280) expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
+        await close();
+      }
   });
 
   test('from a card to its passage in the text and back, by keyboard', async () => {
@@ -98,7 +135,9 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await page.waitForURL(/documents/);
     expect(await at()).toBe('alpha2020.html#alpha2020/cooling/linear');
     expect(await page.locator('mark:has(:target)').textContent()).toBe('the same heat');
-    expect(await page.evaluate("document.querySelector('mark:has(:target)').getBoundingClientRect().top")).toBeLessThan(900);
+    expect(await page.evaluate("document.querySelector('mark:has(:target)').getBoundingClientRect().top")).toBeLessThan(
+      900,
+    );
     await page.getByRole('link', {name: 'the cup loses the same heat in every epoch'}).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/index/);
@@ -108,7 +147,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
 
   test('a theme chosen on one page holds on the others, and after loading again', async () => {
     const {page, noted, close} = await chromium.open();
-    const paper = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
     const shown = async () => [await paper(), await page.locator('#theme').textContent()];
     const light = await paper();
     for (let i = 0; i < 2; i++) await page.locator('#theme').click();
@@ -122,7 +161,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     expect(await shown()).toEqual([light, 'Theme: system']);
     await page.reload();
     expect(await paper()).toBe(light);
-    expect(noted.filter(line => !/^request: file:.*alpha2020\.html$/.test(line))).toEqual([]);
+    expect(noted.filter((line) => !/^request: file:.*alpha2020\.html$/.test(line))).toEqual([]);
     await close();
   });
 
@@ -139,7 +178,12 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   test('a number that nothing covers stands in the frame that the key shows, one that is a setting does not', async () => {
     const {page, close} = await chromium.open({of: TEXT});
     const frame = (of: string) => page.evaluate(`getComputedStyle(document.querySelector('${of}')).outlineStyle`);
-    expect([await frame('.text .number-open:not(.setting)'), await frame('.key-number:not(.setting)'), await frame('.text .setting'), await frame('.key-number.setting')]).toEqual(['dashed', 'dashed', 'none', 'none']);
+    expect([
+      await frame('.text .number-open:not(.setting)'),
+      await frame('.key-number:not(.setting)'),
+      await frame('.text .setting'),
+      await frame('.key-number.setting'),
+    ]).toEqual(['dashed', 'dashed', 'none', 'none']);
     await close();
   });
 
@@ -152,10 +196,17 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
 
   test('emphasis shows, without its marks, also where a passage or a number is', async () => {
     const {page, close} = await chromium.open({of: TEXT});
-    expect(await page.locator('.words strong').allTextContents()).toEqual(['drinkable', '42.14', 'loses ', 'the same heat']);
+    expect(await page.locator('.words strong').allTextContents()).toEqual([
+      'drinkable',
+      '42.14',
+      'loses ',
+      'the same heat',
+    ]);
     expect(await page.locator('.words em').allTextContents()).toEqual(['by the law']);
     expect(await page.locator('mark strong').allTextContents()).toEqual(['drinkable', '42.14', 'the same heat']);
-    expect(await page.evaluate("Number(getComputedStyle(document.querySelector('.words strong')).fontWeight)")).toBeGreaterThanOrEqual(600);
+    expect(
+      await page.evaluate("Number(getComputedStyle(document.querySelector('.words strong')).fontWeight)"),
+    ).toBeGreaterThanOrEqual(600);
     expect(await page.locator('.words').filter({hasText: '*'}).count()).toBe(0);
     await close();
   });

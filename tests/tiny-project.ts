@@ -6,9 +6,17 @@ import {fileURLToPath} from 'node:url';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const COMMAND = here('../bin/claimbench.mjs');
 
-export interface Ended {code: number | null; signal: string | null; stdout: string; stderr: string}
+export interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
 
-/** A copy of the tiny project, beneath this checkout so that `claimbench/experiment` resolves, and the command line upon it. */
+/**
+ * A copy of the tiny project, beneath this checkout so that `claimbench/experiment` resolves, and the command line upon
+ * it.
+ */
 export async function tinyProject() {
   const folder = await mkdtemp(here('./fixtures/copy of tiny-'));
   await cp(here('./fixtures/tiny'), folder, {recursive: true});
@@ -18,7 +26,11 @@ export async function tinyProject() {
     claimbench: (...args: string[]) => start([...args, '--project', folder]).ended,
     start: (...args: string[]) => start([...args, '--project', folder]),
     /** Where TensorFlow's library does not load. */
-    withoutNative: (...args: string[]) => start([...args, '--project', folder], `--import ${new URL('./fixtures/without-native.mjs', import.meta.url).href}`).ended,
+    withoutNative: (...args: string[]) =>
+      start(
+        [...args, '--project', folder],
+        `--import ${new URL('./fixtures/without-native.mjs', import.meta.url).href}`,
+      ).ended,
     remove: () => rm(folder, {recursive: true, force: true}),
   };
 }
@@ -26,7 +38,11 @@ export type TinyProject = Awaited<ReturnType<typeof tinyProject>>;
 
 /** Starts the command in a process group of its own, as a shell would, so that Ctrl-C can be sent to all of it. */
 export function start(args: string[], nodeOptions = '') {
-  const child = spawn(process.execPath, [COMMAND, ...args], {stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: {...process.env, NODE_OPTIONS: nodeOptions}});
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env: {...process.env, NODE_OPTIONS: nodeOptions},
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));

@@ -3,21 +3,28 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
 
 let tiny: TinyProject;
-/** Five and ten seeds leave the claim open, twenty settle it: the end of five steps have a deviation of about 0.25 m. */
+/**
+ * Five and ten seeds leave the claim open, twenty settle it: the end of five steps have a deviation of about 0.25 m.
+ */
 beforeAll(async () => {
   tiny = await tinyProject();
   await edit('specs/coins/walk.yaml', (text) => text.replace('margin: 2', 'margin: 0.8'));
 });
 afterAll(() => tiny.remove());
 
-const edit = async (name: string, change: (text: string) => string) => writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
+const edit = async (name: string, change: (text: string) => string) =>
+  writeFile(tiny.path(name), change(await readFile(tiny.path(name), 'utf8')));
 
 test('a training that fails takes only its own claims with it: the others are judged, and the code is its own', async () => {
-  await edit('experiments/slow-walk.ts', (text) => text.replace('async *run() {', "async *run() {\n        if (seed === 3) throw new Error('the walker fell');"));
+  await edit('experiments/slow-walk.ts', (text) =>
+    text.replace('async *run() {', "async *run() {\n        if (seed === 3) throw new Error('the walker fell');"),
+  );
   const {code, stdout, stderr} = await tiny.claimbench('verify', '--run', '--store', tiny.path('another store'));
   await edit('experiments/slow-walk.ts', (text) => text.replace('seed === 3', 'seed === 7'));
   const looks = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
-  await edit('experiments/slow-walk.ts', (text) => text.replace("\n        if (seed === 7) throw new Error('the walker fell');", ''));
+  await edit('experiments/slow-walk.ts', (text) =>
+    text.replace("\n        if (seed === 7) throw new Error('the walker fell');", ''),
+  );
   expect(stderr).toContain('slow-walk, seed 3: the experiment failed; got Error: the walker fell');
   expect(stdout).toContain('o coins/walk/ends-near-five  Not run');
   expect(stdout).toMatch(/✓ [1-9]\d* reproduced/);
@@ -29,17 +36,25 @@ test('a training that fails takes only its own claims with it: the others are ju
 
 test('a look that lacks runs leaves the look before it as it was, and says what makes them', async () => {
   const {code, stdout, stderr} = await tiny.claimbench('verify', 'coins/walk', '--until-settled');
-  expect(stderr).toContain('coins/walk/ends-near-five: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs is missing (seed 7). Make them with `claimbench run --seeds 10 coins/walk/ends-near-five`.');
+  expect(stderr).toContain(
+    'coins/walk/ends-near-five: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs is missing (seed 7). Make them with `claimbench run --seeds 10 coins/walk/ends-near-five`.',
+  );
   expect(stdout).toContain('~ coins/walk/ends-near-five  Inconclusive');
   expect(code).toBe(0);
 });
 
 test('a later look whose live run fails leaves the look before it as it was, and says what to mend', async () => {
   await edit('specs/coins/fair.yaml', (text) => text.replace('margin: 0.06', 'margin: 0.055'));
-  await edit('experiments/coin-flips.ts', (text) => text.replace('*run() {', "*run() {\n      if (seed === 7) throw new Error('the coin fell');"));
+  await edit('experiments/coin-flips.ts', (text) =>
+    text.replace('*run() {', "*run() {\n      if (seed === 7) throw new Error('the coin fell');"),
+  );
   const {code, stderr} = await tiny.claimbench('verify', 'coins/fair/half-are-heads', '--until-settled');
-  await edit('experiments/coin-flips.ts', (text) => text.replace("\n      if (seed === 7) throw new Error('the coin fell');", ''));
-  expect(stderr).toContain('coins/fair/half-are-heads: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Mend the experiment.');
+  await edit('experiments/coin-flips.ts', (text) =>
+    text.replace("\n      if (seed === 7) throw new Error('the coin fell');", ''),
+  );
+  expect(stderr).toContain(
+    'coins/fair/half-are-heads: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Mend the experiment.',
+  );
   expect(code).toBe(3);
 });
 

@@ -17,15 +17,29 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   let chromium: Awaited<ReturnType<typeof browserWith>>;
   beforeAll(async () => {
     const project = fakeProject();
-    const [{document, specs: [spec], ...rest}] = project.documents as [typeof project.documents[number]];
-    const documents = [{...rest, document: {...document, id: 'doc'}, specs: [{...spec!, document: 'doc', name: 'spec', content: {...spec!.content, figures: {}}}]}];
-    chromium = await browserWith(await fakePage({...project, documents, plan, evidence, verdicts, whatIf: {script: await judgeScript(), claims}}));
+    const [
+      {
+        document,
+        specs: [spec],
+        ...rest
+      },
+    ] = project.documents as [(typeof project.documents)[number]];
+    const documents = [
+      {
+        ...rest,
+        document: {...document, id: 'doc'},
+        specs: [{...spec!, document: 'doc', name: 'spec', content: {...spec!.content, figures: {}}}],
+      },
+    ];
+    chromium = await browserWith(
+      await fakePage({...project, documents, plan, evidence, verdicts, whatIf: {script: await judgeScript(), claims}}),
+    );
   });
   afterAll(() => chromium?.close());
 
   test('every card that offers it says what the judge said, and without a seed and with another margin what it would', async () => {
     const {page, noted, close} = await chromium.open();
-    const tried = await page.evaluate(`(async () => {
+    const tried = (await page.evaluate(`(async () => {
       const said = panel => panel.querySelector('.outcome').textContent + ' | ' + panel.querySelector('.why').textContent;
       const found = {};
       for (const card of document.querySelectorAll('article[data-what-if]')) {
@@ -40,14 +54,16 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
         found[card.id] = [first, said(panel), card.querySelector('.reason').textContent];
       }
       return found;
-    })()`) as Record<string, [string, string, string]>;
+    })()`)) as Record<string, [string, string, string]>;
     expect(Object.keys(tried).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
       const asked = claims.get(id)!;
       const [same, other] = [rejudge(asked), rejudge(asked, {limit: 0.25, without: asked.seeds.length > 1 ? [2] : []})];
       expect(first, id).toBe(`${capital(same.state)}, as the report has it | ${capital(same.reason)}.`);
       expect(printed, id).toBe(`${capital(same.state)}: ${same.reason}.`);
-      expect(changed, id).toBe(`${capital(other.state)}${other.state === same.state ? ', still' : ` instead of ${same.state}`} | ${capital(other.reason)}.`);
+      expect(changed, id).toBe(
+        `${capital(other.state)}${other.state === same.state ? ', still' : ` instead of ${same.state}`} | ${capital(other.reason)}.`,
+      );
     }
     expect(noted).toEqual([]);
     await close();
@@ -55,7 +71,10 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 
   test('by keyboard alone: open, type a margin, leave a seed out, reset, close; nothing else on the page moves', async () => {
     const {page, noted, close} = await chromium.open();
-    const rest = () => page.evaluate("(() => { const copy = document.querySelector('main').cloneNode(true); copy.querySelectorAll('.what-if, .try').forEach(one => one.remove()); return copy.innerHTML; })()");
+    const rest = () =>
+      page.evaluate(
+        "(() => { const copy = document.querySelector('main').cloneNode(true); copy.querySelectorAll('.what-if, .try').forEach(one => one.remove()); return copy.innerHTML; })()",
+      );
     const before = await rest();
     const card = page.locator('article[id="doc/spec/margin"]');
     const outcome = card.locator('.what-if .outcome');

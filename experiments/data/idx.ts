@@ -23,15 +23,22 @@ export function parseIdx(bytes: Uint8Array, name: string): IdxArray {
     new HarnessError('harness', {place: name, rule, got, expected, action: 'Fetch the file anew.'});
 
   if (bytes.length < 4 || view.getUint16(0) !== 0) {
-    throw wrong('invalid IDX header', `${bytes.length} bytes beginning ${[...bytes.subarray(0, 2)].join(' ')}`, 'two zero bytes');
+    throw wrong(
+      'invalid IDX header',
+      `${bytes.length} bytes beginning ${[...bytes.subarray(0, 2)].join(' ')}`,
+      'two zero bytes',
+    );
   }
-  if (bytes[2] !== UNSIGNED_BYTE) throw wrong('unsupported IDX element type', String(bytes[2]), `${UNSIGNED_BYTE} (unsigned byte)`);
+  if (bytes[2] !== UNSIGNED_BYTE)
+    throw wrong('unsupported IDX element type', String(bytes[2]), `${UNSIGNED_BYTE} (unsigned byte)`);
   const dimensions = bytes[3]!;
   const header = 4 + 4 * dimensions;
-  if (dimensions === 0 || bytes.length < header) throw wrong('invalid IDX header', `${dimensions} dimensions`, 'one or more sizes');
+  if (dimensions === 0 || bytes.length < header)
+    throw wrong('invalid IDX header', `${dimensions} dimensions`, 'one or more sizes');
 
   const shape = Array.from({length: dimensions}, (_, k) => view.getUint32(4 + 4 * k));
   const size = shape.reduce((a, b) => a * b, 1);
-  if (bytes.length - header !== size) throw wrong('invalid IDX length', `${bytes.length - header} values`, `${size} for shape [${shape.join(', ')}]`);
+  if (bytes.length - header !== size)
+    throw wrong('invalid IDX length', `${bytes.length - header} values`, `${size} for shape [${shape.join(', ')}]`);
   return {shape, values: bytes.subarray(header)};
 }

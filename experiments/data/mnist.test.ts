@@ -26,7 +26,16 @@ test('mean images as models of the test set', async () => {
   const pixels = pixelsOf(held, raw);
   expect(meanNegativeLogLikelihood(pixels, meanImage(held, raw))).toBeCloseTo(205.7, 1);
   expect(meanNegativeLogLikelihood(pixels, new Float64Array(784).fill(0.5))).toBeCloseTo(784 * Math.LN2, 3);
-  const params = vaeParams.parse({encoder: [1], latent: 1, decoder: [1], activation: 'relu', init: 'pytorch-linear', pixels: 'raw',
-    optimizer: {adam: {learningRate: 1}}, batch: 1, epochs: 1});
+  const params = vaeParams.parse({
+    encoder: [1],
+    latent: 1,
+    decoder: [1],
+    activation: 'relu',
+    init: 'pytorch-linear',
+    pixels: 'raw',
+    optimizer: {adam: {learningRate: 1}},
+    batch: 1,
+    epochs: 1,
+  });
   expect(meanImageBaseline(await vaeData(params, committedData))).toBeCloseTo(205.8, 1);
 });

@@ -5,7 +5,8 @@ import {parseIdx} from './idx.ts';
 /**
  * MNIST's four files: name -> SHA-256 of the decompressed bytes.
  *
- * @source LeCun, Cortes and Burges, The MNIST database of handwritten digits; the digests are those of `mnist/SHA256SUMS`
+ * @source LeCun, Cortes and Burges, The MNIST database of handwritten digits; the digests are those of
+ *   `mnist/SHA256SUMS`
  */
 export const MNIST_FILES = {
   'mnist/train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
@@ -37,14 +38,16 @@ export async function readMnistImages(data: DataSource): Promise<{train: Images;
 export async function readMnistLabels(data: DataSource, part: 'train' | 't10k'): Promise<Uint8Array> {
   const name = `mnist/${part}-labels-idx1-ubyte`;
   const {shape, values} = parseIdx(await data.read(name), name);
-  if (shape.length !== 1 || values.some((label) => label > 9)) throw unexpected(name, 'labels', 'one digit 0 to 9 for each image');
+  if (shape.length !== 1 || values.some((label) => label > 9))
+    throw unexpected(name, 'labels', 'one digit 0 to 9 for each image');
   return values;
 }
 
 async function readImages(data: DataSource, name: keyof typeof MNIST_FILES): Promise<Images> {
   const {shape, values} = parseIdx(await data.read(name), name);
   const [count, rows, columns] = shape;
-  if (shape.length !== 3 || rows !== SIDE || columns !== SIDE) throw unexpected(name, `shape [${shape.join(', ')}]`, `[count, ${SIDE}, ${SIDE}]`);
+  if (shape.length !== 3 || rows !== SIDE || columns !== SIDE)
+    throw unexpected(name, `shape [${shape.join(', ')}]`, `[count, ${SIDE}, ${SIDE}]`);
   return {count: count!, grey: values};
 }
 
@@ -54,5 +57,11 @@ export function imagesBetween(images: Images, from: number, to: number): Images 
 }
 
 function unexpected(place: string, got: string, expected: string): HarnessError {
-  return new HarnessError('harness', {place, rule: 'invalid MNIST file', got, expected, action: 'Fetch the file anew.'});
+  return new HarnessError('harness', {
+    place,
+    rule: 'invalid MNIST file',
+    got,
+    expected,
+    action: 'Fetch the file anew.',
+  });
 }

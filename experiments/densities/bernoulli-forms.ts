@@ -1,5 +1,6 @@
 /**
- * Ways in which documents write log p(x) of independent Bernoulli pixels, in float64. `x` and `logits` have an entry per pixel,
+ * Ways in which documents write log p(x) of independent Bernoulli pixels, in float64. `x` and `logits` have an entry
+ * per pixel,
  * p = sigmoid(logit) is the probability of a white pixel; results are nats per image.
  */
 
@@ -22,22 +23,27 @@ export function interpolatedForm(x: readonly number[], logits: readonly number[]
   }, 0);
 }
 
-/** Σ log(p^x + (1 - p)^(1 - x)), with a sum where a product is meant. @source ortega2021, Task 1, first line of the equation */
+/**
+ * Σ log(p^x + (1 - p)^(1 - x)), with a sum where a product is meant. @source ortega2021, Task 1, first line of the
+ * equation
+ */
 export function summedForm(x: readonly number[], logits: readonly number[]): number {
   return x.reduce((sum, pixel, i) => {
     const p = sigmoid(logits[i]!);
-    // eslint-disable-next-line no-restricted-syntax -- fractional for grey pixels only; 0 and 1 are exact on every engine
+    // eslint-disable-next-line no-restricted-syntax -- fractional for grey pixels only; 0 and 1 are exact everywhere
     return sum + Math.log(p ** pixel + (1 - p) ** (1 - pixel));
   }, 0);
 }
 
 /** log Π p^x (1 - p)^(1 - x): the product itself, and one logarithm at the end. */
 export function productForm(x: readonly number[], logits: readonly number[]): number {
-  return Math.log(x.reduce((product, pixel, i) => {
-    const p = sigmoid(logits[i]!);
-    // eslint-disable-next-line no-restricted-syntax -- as above
-    return product * p ** pixel * (1 - p) ** (1 - pixel);
-  }, 1));
+  return Math.log(
+    x.reduce((product, pixel, i) => {
+      const p = sigmoid(logits[i]!);
+      // eslint-disable-next-line no-restricted-syntax -- as above
+      return product * p ** pixel * (1 - p) ** (1 - pixel);
+    }, 1),
+  );
 }
 
 /** All images of so many pixels of 0 and 1: 2^pixels of them. */

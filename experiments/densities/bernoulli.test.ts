@@ -16,11 +16,17 @@ describe('log-likelihood of pixels 1, 0 and 0.25', () => {
   });
 
   test('from their logits log 9, -log 4 and 0', () => {
-    expect(logLikelihoodFromLogits(x(), tf.tensor2d([[Math.log(9), -Math.log(4), 0]])).dataSync()[0]).toBeCloseTo(byHand, 6);
+    expect(logLikelihoodFromLogits(x(), tf.tensor2d([[Math.log(9), -Math.log(4), 0]])).dataSync()[0]).toBeCloseTo(
+      byHand,
+      6,
+    );
   });
 
   test('in float64 on the host', () => {
-    expect(meanNegativeLogLikelihood(Float32Array.of(1, 0, 0.25), Float64Array.of(0.9, 0.2, 0.5))).toBeCloseTo(-byHand, 12);
+    expect(meanNegativeLogLikelihood(Float32Array.of(1, 0, 0.25), Float64Array.of(0.9, 0.2, 0.5))).toBeCloseTo(
+      -byHand,
+      12,
+    );
   });
 });
 
@@ -33,6 +39,8 @@ test('logit 40, pixel 0: -40 from logits; from probabilities the epsilon stands 
 });
 
 test('gradient by a logit is x - sigmoid(l), at 0 too', () => {
-  const gradient = tf.grad((l) => tf.sum(logLikelihoodFromLogits(x(), l as tf.Tensor2D)))(tf.tensor2d([[0, 2, -30]])).dataSync();
+  const gradient = tf
+    .grad((l) => tf.sum(logLikelihoodFromLogits(x(), l as tf.Tensor2D)))(tf.tensor2d([[0, 2, -30]]))
+    .dataSync();
   [0.5, -1 / (1 + Math.exp(-2)), 0.25].forEach((value, k) => expect(gradient[k]).toBeCloseTo(value, 6));
 });

@@ -22,10 +22,12 @@ export function printedInverse(y: number): number {
 
 /**
  * One draw from the exponential law by comparisons of uniforms alone: no logarithm, no inverse.
- * A run u1 > u2 > ... > un <= u(n+1) of odd length n is accepted with its first uniform as the fraction; each refused run adds 1.
+ * A run u1 > u2 > ... > un <= u(n+1) of odd length n is accepted with its first uniform as the fraction; each refused
+ * run adds 1.
  * About 6 uniforms a draw.
  *
- * @source J. von Neumann, Various techniques used in connection with random digits, NBS Applied Mathematics Series 12 (1951), 36-38;
+ * @source J. von Neumann, Various techniques used in connection with random digits, NBS Applied Mathematics Series 12
+ *   (1951), 36-38;
  *   L. Devroye, Non-Uniform Random Variate Generation (1986), section IV.2.2
  */
 export function drawExponential(generator: HostGenerator, rate: number): number {

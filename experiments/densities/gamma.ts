@@ -14,7 +14,7 @@ export function logGamma(x: number): number {
   let y = x;
   for (; y < LARGE; y++) shift += Math.log(y);
   const w = 1 / (y * y);
-  const series = (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - w * 691 / 360360))))) / y;
+  const series = (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - (w * 691) / 360360))))) / y;
   return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }
 
@@ -28,7 +28,7 @@ export function digamma(x: number): number {
   let y = x;
   for (; y < LARGE; y++) shift += 1 / y;
   const w = 1 / (y * y);
-  const series = w * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - w * 691 / 32760)))));
+  const series = w * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - (w * 691) / 32760)))));
   return Math.log(y) - 0.5 / y - series - shift;
 }
 
@@ -48,6 +48,6 @@ export function drawGamma(generator: HostGenerator, shape: number, rate: number)
   for (;;) {
     const x = generator.normal();
     const v = power(1 + c * x, 3);
-    if (v > 0 && Math.log(1 - generator.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v / rate;
+    if (v > 0 && Math.log(1 - generator.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return (d * v) / rate;
   }
 }

@@ -6,7 +6,8 @@ import {deviationOf, klByLatent, klToStandardNormal, reparameterised} from './ga
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
-const kl = (mean: number[], logVar: number[]) => klToStandardNormal(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!;
+const kl = (mean: number[], logVar: number[]) =>
+  klToStandardNormal(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!;
 
 test('divergence by hand: 0 at the prior; mean 10 gives 50; variance 4 gives (4 - 1 - log 4) / 2; latents add up', () => {
   expect(kl([0], [0])).toBe(0);
@@ -16,11 +17,15 @@ test('divergence by hand: 0 at the prior; mean 10 gives 50; variance 4 gives (4 
 });
 
 test('law: no divergence is below 0 by more than rounding', () => {
-  fc.assert(fc.property(
-    fc.double({min: -20, max: 20, noNaN: true}), fc.double({min: -20, max: 5, noNaN: true}),
-    // Three roundings of terms of size 1 to exp(5) + 400 in float32.
-    (mean, logVar) => kl([mean], [logVar]) >= -1e-6,
-  ), {seed: 1, numRuns: 200});
+  fc.assert(
+    fc.property(
+      fc.double({min: -20, max: 20, noNaN: true}),
+      fc.double({min: -20, max: 5, noNaN: true}),
+      // Three roundings of terms of size 1 to exp(5) + 400 in float32.
+      (mean, logVar) => kl([mean], [logVar]) >= -1e-6,
+    ),
+    {seed: 1, numRuns: 200},
+  );
 });
 
 test('one divergence per latent', () => {

@@ -49,16 +49,18 @@ export function klBetweenNormals(q: MultivariateNormal, p: MultivariateNormal): 
   const {inverse, determinant} = inverted(p.covariance);
   const shift = p.mean.map((mean, j) => mean - q.mean[j]!);
   let sum = -shift.length + Math.log(determinant / inverted(q.covariance).determinant);
-  inverse.forEach((row, i) => row.forEach((value, j) => {
-    sum += value * q.covariance[j]![i]! + shift[i]! * value * shift[j]!;
-  }));
+  inverse.forEach((row, i) =>
+    row.forEach((value, j) => {
+      sum += value * q.covariance[j]![i]! + shift[i]! * value * shift[j]!;
+    }),
+  );
   return sum / 2;
 }
 
 /** Inverse and determinant by Gauss and Jordan's elimination with pivots. */
 function inverted(matrix: number[][]): {inverse: number[][]; determinant: number} {
   const size = matrix.length;
-  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => i === j ? 1 : 0)]);
+  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
   let determinant = 1;
   for (let column = 0; column < size; column++) {
     let best = column;

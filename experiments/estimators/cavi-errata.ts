@@ -6,43 +6,61 @@ import type {Earthquakes, Prior, Truth} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
 /**
- * Two lines of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the model's densities.
- * Along one coordinate every transposition is the identity, so the first line, whose middle term has a second μ_k, has a meaning:
+ * Two lines of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the
+ * model's densities.
+ * Along one coordinate every transposition is the identity, so the first line, whose middle term has a second μ_k, has
+ * a meaning:
  *
- *   first: -½ ρ* μ² - ½ μ (-b) μ - ½ (-b) μ        next: -½ ρ* μ² - ½ μ (-b) - ½ (-b) μ        with b = ρ ν + τ Σ_n q(Z_n = k) X_n
+ *   first: -½ ρ* μ² - ½ μ (-b) μ - ½ (-b) μ        next: -½ ρ* μ² - ½ μ (-b) - ½ (-b) μ        with b = ρ ν + τ Σ_n
+ *   q(Z_n = k) X_n
  *
- * @returns for each, the greatest departure from the exact function, both taken from their value at 0, as a share of its range
+ * @returns for each, the greatest departure from the exact function, both taken from their value at 0, as a share of
+ *   its range
  */
 export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k = 0): {first: number; next: number} {
   const weight = (n: number): number => q.weights[n * prior.epicentra + k]!;
   const rhoStar = prior.rho + prior.tau * Array.from(data.x, (_, n) => weight(n)).reduce((a, b) => a + b, 0);
-  const b = prior.rho * prior.nu[0] + prior.tau * Array.from(data.x, (x, n) => weight(n) * x).reduce((p, r) => p + r, 0);
-  const exact = (mu: number): number => normalLogDensity([mu], [prior.nu[0]], [1 / Math.sqrt(prior.rho)])
-    + Array.from(data.x, (x, n) => weight(n) * normalLogDensity([x], [mu], [1 / Math.sqrt(prior.tau)])).reduce((p, r) => p + r, 0);
+  const b =
+    prior.rho * prior.nu[0] + prior.tau * Array.from(data.x, (x, n) => weight(n) * x).reduce((p, r) => p + r, 0);
+  const exact = (mu: number): number =>
+    normalLogDensity([mu], [prior.nu[0]], [1 / Math.sqrt(prior.rho)]) +
+    Array.from(data.x, (x, n) => weight(n) * normalLogDensity([x], [mu], [1 / Math.sqrt(prior.tau)])).reduce(
+      (p, r) => p + r,
+      0,
+    );
   const lines = {
     first: (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b * mu + 0.5 * b * mu,
     next: (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b + 0.5 * b * mu,
   };
-  const grid = Array.from({length: 41}, (_, i) => b / rhoStar * (i - 20) / 10);
+  const grid = Array.from({length: 41}, (_, i) => ((b / rhoStar) * (i - 20)) / 10);
   const range = Math.max(...grid.map((mu) => Math.abs(exact(mu) - exact(0))));
-  const departure = (line: (mu: number) => number): number => Math.max(...grid.map((mu) => Math.abs(line(mu) - (exact(mu) - exact(0))))) / range;
+  const departure = (line: (mu: number) => number): number =>
+    Math.max(...grid.map((mu) => Math.abs(line(mu) - (exact(mu) - exact(0))))) / range;
   return {first: departure(lines.first), next: departure(lines.next)};
 }
 
 /**
- * The log joint of section 1.2 at what generated the data, against the logarithm of the product of densities in the line before it.
- * As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is meant is the sum over n.
+ * The log joint of section 1.2 at what generated the data, against the logarithm of the product of densities in the
+ * line before it.
+ * As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is meant is the sum
+ * over n.
  *
  * @returns the departures; as printed the least over n
  */
 export function logJointSums(data: Earthquakes, truth: Truth, prior: Prior): {overK: number; overN: number} {
   const pi = weightsOf(prior);
   const [scatter, spread] = [1 / Math.sqrt(prior.tau), 1 / Math.sqrt(prior.rho)];
-  const globals = truth.intensity.flatMap((intensity, k) =>
-    [normalLogDensity([truth.x[k]!, truth.y[k]!], prior.nu, [spread, spread]), gammaLogDensity(intensity, prior.alpha, prior.beta)]);
-  const terms = Array.from(truth.origin, (k, n) => Math.log(pi[k]!)
-    + normalLogDensity([data.x[n]!, data.y[n]!], [truth.x[k]!, truth.y[k]!], [scatter, scatter])
-    + poissonLogProbability(data.strength[n]!, truth.intensity[k]!));
+  const globals = truth.intensity.flatMap((intensity, k) => [
+    normalLogDensity([truth.x[k]!, truth.y[k]!], prior.nu, [spread, spread]),
+    gammaLogDensity(intensity, prior.alpha, prior.beta),
+  ]);
+  const terms = Array.from(
+    truth.origin,
+    (k, n) =>
+      Math.log(pi[k]!) +
+      normalLogDensity([data.x[n]!, data.y[n]!], [truth.x[k]!, truth.y[k]!], [scatter, scatter]) +
+      poissonLogProbability(data.strength[n]!, truth.intensity[k]!),
+  );
   const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
   const exact = Math.log([...globals, ...terms].reduce((product, value) => product * Math.exp(value), 1));
   return {
@@ -53,7 +71,9 @@ export function logJointSums(data: Earthquakes, truth: Truth, prior: Prior): {ov
 
 /** The greatest departure from 1 of the sum of a row of K numbers. */
 export function sumError(rows: Float64Array, K: number): number {
-  const sums = Array.from({length: rows.length / K}, (_, n) => rows.subarray(n * K, (n + 1) * K).reduce((a, b) => a + b, 0));
+  const sums = Array.from({length: rows.length / K}, (_, n) =>
+    rows.subarray(n * K, (n + 1) * K).reduce((a, b) => a + b, 0),
+  );
   return Math.max(...sums.map((sum) => Math.abs(sum - 1)));
 }
 

@@ -29,9 +29,16 @@ function chosen(data: Earthquakes, K: number, seed: number, kind: string): numbe
   if (kind === 'any') return Array.from(generator.permutation(data.x.length).slice(0, K));
   const at = [first];
   while (at.length < K) {
-    const squared = Array.from(data.x, (x, n) => Math.min(...at.map((m) => (x - data.x[m]!) ** 2 + (data.y[n]! - data.y[m]!) ** 2)));
+    const squared = Array.from(data.x, (x, n) =>
+      Math.min(...at.map((m) => (x - data.x[m]!) ** 2 + (data.y[n]! - data.y[m]!) ** 2)),
+    );
     let left = generator.uniform() * squared.reduce((a, b) => a + b, 0);
-    at.push(Math.max(0, squared.findIndex((value) => (left -= value) < 0)));
+    at.push(
+      Math.max(
+        0,
+        squared.findIndex((value) => (left -= value) < 0),
+      ),
+    );
   }
   return at;
 }

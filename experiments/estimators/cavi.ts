@@ -3,7 +3,10 @@ import {digamma} from '../densities/gamma.ts';
 import {weightsOf} from '../models/earthquake.ts';
 import type {Earthquakes, Prior} from '../models/earthquake.ts';
 
-/** q(Z) q(λ) q(μ): q(λ_k) = Gamma(alpha_k, beta_k), q(μ_k) = N((nuX_k, nuY_k), I / rho_k), q(Z_n = k) = weights[n K + k]. */
+/**
+ * q(Z) q(λ) q(μ): q(λ_k) = Gamma(alpha_k, beta_k), q(μ_k) = N((nuX_k, nuY_k), I / rho_k), q(Z_n = k) = weights[n K +
+ * k].
+ */
 export interface Factors {
   weights: Float64Array;
   alpha: Float64Array;
@@ -14,7 +17,8 @@ export interface Factors {
 }
 
 /** Ways to be wrong, for tests of the assertions. */
-export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten' | 'weights-forgotten' | 'log-for-digamma';
+export type CaviSlip =
+  'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten' | 'weights-forgotten' | 'log-for-digamma';
 
 /**
  * Moments of q(λ_k) and q(μ_k) that the weights need: E log λ_k = ψ(α*) - log β*, E λ_k = α* / β*, and the trace of the
@@ -22,9 +26,17 @@ export type CaviSlip = 'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior
  *
  * @source darous2023, section 1.3.5
  */
-export function moments(q: Factors, k: number, slip?: CaviSlip): {logIntensity: number; intensity: number; spread: number} {
+export function moments(
+  q: Factors,
+  k: number,
+  slip?: CaviSlip,
+): {logIntensity: number; intensity: number; spread: number} {
   const psi = slip === 'log-for-digamma' ? Math.log : digamma;
-  return {logIntensity: psi(q.alpha[k]!) - Math.log(q.beta[k]!), intensity: q.alpha[k]! / q.beta[k]!, spread: 2 / q.rho[k]!};
+  return {
+    logIntensity: psi(q.alpha[k]!) - Math.log(q.beta[k]!),
+    intensity: q.alpha[k]! / q.beta[k]!,
+    spread: 2 / q.rho[k]!,
+  };
 }
 
 /**
@@ -44,7 +56,8 @@ export function logWeights(data: Earthquakes, prior: Prior, q: Factors, into: Fl
     const own = slip === 'without-spread' ? 0 : spread;
     for (let n = 0; n < data.x.length; n++) {
       const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + own;
-      into[n * K + k] = Math.log(pi[k]!) - prior.tau / 2 * squaredDistance + sign * data.strength[n]! * logIntensity - intensity;
+      into[n * K + k] =
+        Math.log(pi[k]!) - (prior.tau / 2) * squaredDistance + sign * data.strength[n]! * logIntensity - intensity;
     }
   }
 }

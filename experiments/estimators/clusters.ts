@@ -6,7 +6,10 @@ export interface LabelledPoints {
   label: ArrayLike<number>;
 }
 
-/** Share of points whose class has the most votes among the k other points nearest to it; on equal votes the smallest class has it. */
+/**
+ * Share of points whose class has the most votes among the k other points nearest to it; on equal votes the smallest
+ * class has it.
+ */
 export function nearestNeighbourAccuracy({x, y, label}: LabelledPoints, k: number): number {
   const n = x.length;
   const classes = classCount(label);
@@ -35,7 +38,8 @@ export function nearestNeighbourAccuracy({x, y, label}: LabelledPoints, k: numbe
 }
 
 /**
- * Mean silhouette: of each point (b - a) / max(a, b), a its mean distance to its own class, b the least of its mean distances
+ * Mean silhouette: of each point (b - a) / max(a, b), a its mean distance to its own class, b the least of its mean
+ * distances
  * to another class; -1 to 1, and 0 for the only point of a class.
  *
  * @source rousseeuw1987
@@ -52,13 +56,17 @@ export function silhouette({x, y, label}: LabelledPoints): number {
     if (counts[own] === 1) continue;
     const a = distances[own]! / (counts[own]! - 1);
     let b = Infinity;
-    for (const [other, count] of counts.entries()) if (other !== own && count > 0) b = Math.min(b, distances[other]! / count);
+    for (const [other, count] of counts.entries())
+      if (other !== own && count > 0) b = Math.min(b, distances[other]! / count);
     if (Number.isFinite(b) && Math.max(a, b) > 0) sum += (b - a) / Math.max(a, b);
   }
   return sum / n;
 }
 
-/** Root mean square distance of a point to the centre of its class, and the share of all variance that lies within classes. */
+/**
+ * Root mean square distance of a point to the centre of its class, and the share of all variance that lies within
+ * classes.
+ */
 export function spread({x, y, label}: LabelledPoints): {within: number; share: number} {
   const n = x.length;
   const centres = Array.from({length: classCount(label)}, () => ({n: 0, x: 0, y: 0}));

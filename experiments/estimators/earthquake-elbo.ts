@@ -24,9 +24,10 @@ function globalTerms(prior: Prior, q: Factors, k: number): number {
   const [alpha, beta, rho] = [q.alpha[k]!, q.beta[k]!, q.rho[k]!];
   const [meanLog, mean] = [digamma(alpha) - Math.log(beta), alpha / beta];
   const offset = (q.nuX[k]! - prior.nu[0]) ** 2 + (q.nuY[k]! - prior.nu[1]) ** 2;
-  const priorMu = Math.log(prior.rho / (2 * Math.PI)) - prior.rho / 2 * (offset + 2 / rho);
-  const priorLambda = prior.alpha * Math.log(prior.beta) - logGamma(prior.alpha) + (prior.alpha - 1) * meanLog - prior.beta * mean;
-  const entropyMu = 1 + Math.log(2 * Math.PI / rho);
+  const priorMu = Math.log(prior.rho / (2 * Math.PI)) - (prior.rho / 2) * (offset + 2 / rho);
+  const priorLambda =
+    prior.alpha * Math.log(prior.beta) - logGamma(prior.alpha) + (prior.alpha - 1) * meanLog - prior.beta * mean;
+  const entropyMu = 1 + Math.log((2 * Math.PI) / rho);
   const entropyLambda = alpha - Math.log(beta) + logGamma(alpha) + (1 - alpha) * digamma(alpha);
   return priorMu + priorLambda + entropyMu + entropyLambda;
 }
@@ -41,7 +42,8 @@ function localTerms(data: Earthquakes, prior: Prior, q: Factors, k: number): num
     const weight = q.weights[n * K + k]!;
     if (weight === 0) continue;
     const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + 2 / q.rho[k]!;
-    total += weight * (logPi - prior.tau / 2 * squaredDistance + data.strength[n]! * meanLog - mean - Math.log(weight));
+    total +=
+      weight * (logPi - (prior.tau / 2) * squaredDistance + data.strength[n]! * meanLog - mean - Math.log(weight));
   }
   return total;
 }

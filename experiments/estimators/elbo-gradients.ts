@@ -5,7 +5,12 @@ import type {ConjugateNormal, Phi} from '../models/conjugate-normal.ts';
 export type Gradient = [number, number];
 
 /** What one draw gives for the gradient of the bound. */
-export interface OneDraw {scoreFunction: Gradient; total: Gradient; path: Gradient; score: Gradient}
+export interface OneDraw {
+  scoreFunction: Gradient;
+  total: Gradient;
+  path: Gradient;
+  score: Gradient;
+}
 
 /**
  * Single-draw estimates of the gradient of E_q[log p(x, z) - log q(z)], at z = mean + sigma ε, in closed form.
@@ -15,7 +20,8 @@ export interface OneDraw {scoreFunction: Gradient; total: Gradient; path: Gradie
  *   total          path - score
  *   scoreFunction  [log p(x, z) - log q(z)] ∇ log q(z)
  *
- * @source roeder2017, equations 5 to 8, for path and score; R. J. Williams, Machine Learning 8 (1992), for the score function estimator
+ * @source roeder2017, equations 5 to 8, for path and score; R. J. Williams, Machine Learning 8 (1992), for the score
+ *   function estimator
  */
 export function estimate(model: ConjugateNormal, phi: Phi, epsilon: number): OneDraw {
   const sigma = Math.exp(phi.logSigma);
@@ -24,12 +30,25 @@ export function estimate(model: ConjugateNormal, phi: Phi, epsilon: number): One
   const value = logJoint(model, z) - logQ(z, phi);
   const score: Gradient = [epsilon / sigma, epsilon * epsilon - 1];
   const own: Gradient = [slope, slope * sigma * epsilon];
-  return {score, path: own, total: [own[0] - score[0], own[1] - score[1]], scoreFunction: [value * score[0], value * score[1]]};
+  return {
+    score,
+    path: own,
+    total: [own[0] - score[0], own[1] - score[1]],
+    scoreFunction: [value * score[0], value * score[1]],
+  };
 }
 
-/** Total derivative, path derivative and score of one draw, each by differences of its own definition: no chain rule enters. */
-export function byDifferences(model: ConjugateNormal, phi: Phi, epsilon: number): Pick<OneDraw, 'total' | 'path' | 'score'> {
-  const value = (inPath: Phi, inDensity: Phi): number => logJoint(model, path(epsilon, inPath)) - logQ(path(epsilon, inPath), inDensity);
+/**
+ * Total derivative, path derivative and score of one draw, each by differences of its own definition: no chain rule
+ * enters.
+ */
+export function byDifferences(
+  model: ConjugateNormal,
+  phi: Phi,
+  epsilon: number,
+): Pick<OneDraw, 'total' | 'path' | 'score'> {
+  const value = (inPath: Phi, inDensity: Phi): number =>
+    logJoint(model, path(epsilon, inPath)) - logQ(path(epsilon, inPath), inDensity);
   const z = path(epsilon, phi);
   return {
     total: gradientByDifferences(phi, (moved) => value(moved, moved)),

@@ -9,7 +9,11 @@ const INTERVALS = 192;
 
 /** E over a normal law, by the trapezoidal rule. */
 function expectation(mean: number, sigma: number, f: (at: number) => number): number {
-  return integrate([twelveDeviations(mean, sigma)], INTERVALS, ([at]) => Math.exp(normalLogDensity([at!], [mean], [sigma])) * f(at!));
+  return integrate(
+    [twelveDeviations(mean, sigma)],
+    INTERVALS,
+    ([at]) => Math.exp(normalLogDensity([at!], [mean], [sigma])) * f(at!),
+  );
 }
 
 /** The bound, with z drawn from q. */
@@ -19,7 +23,11 @@ export function elboNats(model: ConjugateNormal, phi: Phi): number {
 
 /** The same expression with z = t(ε, φ) and ε drawn from a normal law: the bound if that is the standard one. */
 export function elboOverNoise(model: ConjugateNormal, phi: Phi, noise: Phi): number {
-  return expectation(noise.mean, Math.exp(noise.logSigma), (epsilon) => logJoint(model, path(epsilon, phi)) - logQ(path(epsilon, phi), phi));
+  return expectation(
+    noise.mean,
+    Math.exp(noise.logSigma),
+    (epsilon) => logJoint(model, path(epsilon, phi)) - logQ(path(epsilon, phi), phi),
+  );
 }
 
 /** The gradient of `elboOverNoise` with the law of the noise held fixed. */
@@ -37,7 +45,9 @@ export function varianceOf(model: ConjugateNormal, phi: Phi, name: keyof OneDraw
 /** E_q of the score, each score by differences of log q. */
 export function scoreExpectation(phi: Phi): Gradient {
   const sigma = Math.exp(phi.logSigma);
-  return [0, 1].map((component) => expectation(phi.mean, sigma, (z) => gradientByDifferences(phi, (moved) => logQ(z, moved))[component]!)) as Gradient;
+  return [0, 1].map((component) =>
+    expectation(phi.mean, sigma, (z) => gradientByDifferences(phi, (moved) => logQ(z, moved))[component]!),
+  ) as Gradient;
 }
 
 /** The same for the uniform law on (0, upper), in `upper`: its density is 1 / upper wherever a draw can fall. */

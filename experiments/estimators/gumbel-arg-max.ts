@@ -10,27 +10,35 @@ import {integrate} from './quadrature.ts';
  * Below -6 the density is under 1e-170, above 45 the tail is under 3e-20.
  */
 export function argMaxByQuadrature(a: readonly number[]): number[] {
-  return a.map((own, k) => integrate([{from: -6, to: 45}], 1020, ([g]) => {
-    const below = a.map((other, j) => j === k ? 1 : gumbelCdf(g! + Math.log(own) - Math.log(other)));
-    return gumbelDensity(g!) * below.reduce((x, y) => x * y, 1);
-  }));
+  return a.map((own, k) =>
+    integrate([{from: -6, to: 45}], 1020, ([g]) => {
+      const below = a.map((other, j) => (j === k ? 1 : gumbelCdf(g! + Math.log(own) - Math.log(other))));
+      return gumbelDensity(g!) * below.reduce((x, y) => x * y, 1);
+    }),
+  );
 }
 
 /**
- * At each temperature, with the same noise: how far the softmax samples are from one-hot, and how many keep the arg max of log a + g.
+ * At each temperature, with the same noise: how far the softmax samples are from one-hot, and how many keep the arg max
+ * of log a + g.
  * float64, so that two categories do not tie by rounding.
  *
  * @param noiseOnly - divide only the noise by the temperature (wrong on purpose)
  */
-export function towardsOneHot(a: readonly number[], noise: readonly ArrayLike<number>[], temperatures: readonly number[], noiseOnly = false) {
+export function towardsOneHot(
+  a: readonly number[],
+  noise: readonly ArrayLike<number>[],
+  temperatures: readonly number[],
+  noiseOnly = false,
+) {
   return temperatures.map((tau) => {
     let distance = 0;
     let same = 0;
     for (const g of noise) {
       const hard = argMax(a.map((p, k) => Math.log(p) + g[k]!));
-      const soft = softmax64(a.map((p, k) => noiseOnly ? Math.log(p) + g[k]! / tau : (Math.log(p) + g[k]!) / tau));
+      const soft = softmax64(a.map((p, k) => (noiseOnly ? Math.log(p) + g[k]! / tau : (Math.log(p) + g[k]!) / tau)));
       const top = argMax(soft);
-      distance += soft.reduce((sum, y, k) => k === top ? sum : sum + y, 0);
+      distance += soft.reduce((sum, y, k) => (k === top ? sum : sum + y), 0);
       if (top === hard) same++;
     }
     return {distance: distance / noise.length, same: same / noise.length};

@@ -31,13 +31,24 @@ test('linear-Gaussian: L_1 and L_2 are their integrals, the error is what repeti
   const [x, q] = [3, {mean: 0.8, sigma: 1}];
   const logWeight = (z: number) => logJoint(model, x, z) - logDensity(q, z);
   const side = twelveDeviations(q.mean, q.sigma);
-  const pair = integrate([side, side], 192, ([a, b]) =>
-    Math.exp(logDensity(q, a!) + logDensity(q, b!)) * logMeanExp(Float64Array.of(logWeight(a!), logWeight(b!))));
+  const pair = integrate(
+    [side, side],
+    192,
+    ([a, b]) =>
+      Math.exp(logDensity(q, a!) + logDensity(q, b!)) * logMeanExp(Float64Array.of(logWeight(a!), logWeight(b!))),
+  );
   const generator = hostGenerator(1, 'draws');
-  const draws = Array.from({length: 4000}, () => boundOf(Float64Array.from({length: 50}, () => logWeight(q.mean + q.sigma * generator.normal())), [1, 2]));
+  const draws = Array.from({length: 4000}, () =>
+    boundOf(
+      Float64Array.from({length: 50}, () => logWeight(q.mean + q.sigma * generator.normal())),
+      [1, 2],
+    ),
+  );
   const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   // 200,000 draws of log w with deviation 1: standard error 0.0025.
-  expect(Math.abs(mean(draws.map(({byK}) => byK[0]!)) - (logEvidence(model, x) - divergence(q, posterior(model, x))))).toBeLessThan(0.01);
+  expect(
+    Math.abs(mean(draws.map(({byK}) => byK[0]!)) - (logEvidence(model, x) - divergence(q, posterior(model, x)))),
+  ).toBeLessThan(0.01);
   expect(Math.abs(mean(draws.map(({byK}) => byK[1]!)) - pair)).toBeLessThan(0.01);
   const bounds = draws.map(({bound}) => bound);
   const spread = Math.sqrt(mean(bounds.map((bound) => (bound - mean(bounds)) ** 2)));

@@ -2,7 +2,10 @@
 export interface Bound {
   /** log of the mean weight: one draw of the estimate whose mean is L_k. */
   bound: number;
-  /** Its variance over draws of z, by the delta method: (k Σ w̄² - 1) / (k - 1), w̄ the weights over their sum; 0 for k = 1. */
+  /**
+   * Its variance over draws of z, by the delta method: (k Σ w̄² - 1) / (k - 1), w̄ the weights over their sum; 0 for k
+   * = 1.
+   */
   variance: number;
   /** L_k for smaller k: the mean over groups of k of the same weights. */
   byK: number[];
@@ -21,7 +24,8 @@ export interface Bound {
 export function boundOf(logWeights: Float64Array, ks: readonly number[], perturbation?: string): Bound {
   const k = logWeights.length;
   const estimate = (from: number, to: number): number => {
-    if (perturbation === 'logarithms-averaged') return logWeights.subarray(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+    if (perturbation === 'logarithms-averaged')
+      return logWeights.subarray(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
     return logMeanExp(logWeights, from, to) + (perturbation === 'weights-added-up' ? Math.log(to - from) : 0);
   };
   const whole = logMeanExp(logWeights);

@@ -2,19 +2,29 @@ import type {HostGenerator} from 'claimbench/experiment';
 import {normalLogDensity, standardNormalLogDensity} from '../densities/normal.ts';
 import {integrate, twelveDeviations} from './quadrature.ts';
 
-export interface DiagonalNormal {mean: number[]; logVar: number[]; /** standard deviation */ sigma: number[]}
+export interface DiagonalNormal {
+  mean: number[];
+  logVar: number[];
+  /** standard deviation */ sigma: number[];
+}
 
 /**
- * ∫ q (log q - log p) by the trapezoidal rule, p the standard normal; float64; nats. No formula for a moment of q enters.
- * Up to three dimensions are integrated as they are, in a box of as many dimensions. Beyond that a grid is out of reach,
+ * ∫ q (log q - log p) by the trapezoidal rule, p the standard normal; float64; nats. No formula for a moment of q
+ * enters.
+ * Up to three dimensions are integrated as they are, in a box of as many dimensions. Beyond that a grid is out of
+ * reach,
  * and the divergence is summed over dimensions, as log q - log p is.
  */
 export function klByQuadrature({mean, sigma}: DiagonalNormal): number {
   if (mean.length > 3) return sum(mean.map((m, j) => klByQuadrature({mean: [m], logVar: [], sigma: [sigma[j]!]})));
-  return integrate(mean.map((m, j) => twelveDeviations(m, sigma[j]!)), 48, (z) => {
-    const logQ = normalLogDensity(z, mean, sigma);
-    return Math.exp(logQ) * (logQ - standardNormalLogDensity(z));
-  });
+  return integrate(
+    mean.map((m, j) => twelveDeviations(m, sigma[j]!)),
+    48,
+    (z) => {
+      const logQ = normalLogDensity(z, mean, sigma);
+      return Math.exp(logQ) * (logQ - standardNormalLogDensity(z));
+    },
+  );
 }
 
 /**
@@ -22,7 +32,11 @@ export function klByQuadrature({mean, sigma}: DiagonalNormal): number {
  *
  * @param draws - 2 or more
  */
-export function klBySampling({mean, sigma}: DiagonalNormal, draws: number, generator: HostGenerator): {mean: number; error: number} {
+export function klBySampling(
+  {mean, sigma}: DiagonalNormal,
+  draws: number,
+  generator: HostGenerator,
+): {mean: number; error: number} {
   const at = new Float64Array(mean.length);
   let average = 0;
   let squares = 0;

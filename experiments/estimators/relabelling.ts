@@ -1,7 +1,10 @@
 import type {Truth} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
-/** The estimates against the truth under the best naming of the epicentra: the greatest distance and relative error of an intensity. */
+/**
+ * The estimates against the truth under the best naming of the epicentra: the greatest distance and relative error of
+ * an intensity.
+ */
 export function bestRelabelling(truth: Truth, q: Factors): {distance: number; intensityError: number} {
   const names = truth.x.map((_, k) => k);
   let best = {distance: Infinity, intensityError: Infinity};
@@ -16,5 +19,7 @@ export function bestRelabelling(truth: Truth, q: Factors): {distance: number; in
 
 function permutations(values: number[]): number[][] {
   if (values.length <= 1) return [values];
-  return values.flatMap((value, i) => permutations([...values.slice(0, i), ...values.slice(i + 1)]).map((rest) => [value, ...rest]));
+  return values.flatMap((value, i) =>
+    permutations([...values.slice(0, i), ...values.slice(i + 1)]).map((rest) => [value, ...rest]),
+  );
 }

@@ -6,7 +6,10 @@ export const conjugateNormal = z.strictObject({weight: z.number().describe('w'),
 export type ConjugateNormal = z.infer<typeof conjugateNormal>;
 
 /** q = N(mean, exp(2 logSigma)); what the gradients are taken in. */
-export interface Phi {mean: number; logSigma: number}
+export interface Phi {
+  mean: number;
+  logSigma: number;
+}
 
 export function logJoint({weight, x}: ConjugateNormal, z: number): number {
   return standardNormalLogDensity([z]) + normalLogDensity([x], [weight * z], [1]);
@@ -24,7 +27,7 @@ export function path(epsilon: number, {mean, logSigma}: Phi): number {
 /** KL(q || posterior): what the bound lacks of log p(x); nats. */
 export function gapNats({weight, x}: ConjugateNormal, {mean, logSigma}: Phi): number {
   const precision = 1 + weight * weight;
-  const distance = mean - weight * x / precision;
+  const distance = mean - (weight * x) / precision;
   const variance = Math.exp(2 * logSigma);
   return 0.5 * (precision * (variance + distance * distance) - 1 - Math.log(precision * variance));
 }

@@ -18,10 +18,12 @@ export interface DigitClassifier {
 }
 
 /**
- * A network 784-128-10 (ReLU, softmax), trained for three epochs on the cross-entropy of grey training images by Adam (1e-3,
+ * A network 784-128-10 (ReLU, softmax), trained for three epochs on the cross-entropy of grey training images by Adam
+ * (1e-3,
  * batch 100). It judges pictures; it is no part of what is judged.
  *
- * Every second image of a batch is mixed with another training image, in a random proportion, and so are their digits: without
+ * Every second image of a batch is mixed with another training image, in a random proportion, and so are their digits:
+ * without
  * that a network is as sure of what stands between two digits as of a digit.
  *
  * @source zhang2018 (mixup), here with uniform proportions and for half of the images
@@ -29,22 +31,28 @@ export interface DigitClassifier {
 export function digitClassifier(images: Images, labels: Uint8Array): DigitClassifier {
   const network = mlp('classifier', [PIXELS, HIDDEN, CLASSES], 'relu', 'pytorch-linear', SEED);
   const weights: Record<string, tf.Variable> = Object.fromEntries(
-    network.layers.flatMap(({name, weights, biases}) => [[`${name} weights`, weights], [`${name} biases`, biases]]));
+    network.layers.flatMap(({name, weights, biases}) => [
+      [`${name} weights`, weights],
+      [`${name} biases`, biases],
+    ]),
+  );
   const optimizer = adam(weights, {learningRate: 1e-3});
   const batch = Math.min(BATCH, images.count);
   const program = compile({
     variables: {...weights, ...optimizer.slots},
-    functions: {train: {
-      inputs: {x: {shape: [batch, PIXELS]}, digits: {shape: [batch, CLASSES]}, schedule: optimizer.input},
-      step: ({x, digits, schedule}: Record<'x' | 'digits' | 'schedule', tf.Tensor>) => {
-        const {outputs, grads} = gradients(() => {
-          const logits = network.apply(x as tf.Tensor2D);
-          return {loss: tf.mean(tf.sub(tf.logSumExp(logits, 1), tf.sum(tf.mul(digits, logits), 1)))};
-        }, weights);
-        optimizer.apply(grads, schedule);
-        return outputs;
+    functions: {
+      train: {
+        inputs: {x: {shape: [batch, PIXELS]}, digits: {shape: [batch, CLASSES]}, schedule: optimizer.input},
+        step: ({x, digits, schedule}: Record<'x' | 'digits' | 'schedule', tf.Tensor>) => {
+          const {outputs, grads} = gradients(() => {
+            const logits = network.apply(x as tf.Tensor2D);
+            return {loss: tf.mean(tf.sub(tf.logSumExp(logits, 1), tf.sum(tf.mul(digits, logits), 1)))};
+          }, weights);
+          optimizer.apply(grads, schedule);
+          return outputs;
+        },
       },
-    }},
+    },
   });
   const grey = pixelTable('raw');
   let step = 0;

@@ -20,8 +20,11 @@ export function initialMachine(pixels: number, latents: number, generator: HostG
     Array.from({length: rows}, () => Array.from({length: columns}, () => 0.1 * generator.normal()));
   const zeros = (size: number): number[] => new Array<number>(size).fill(0);
   return {
-    prior: zeros(latents), generative: matrix(pixels, latents), generativeBias: zeros(pixels),
-    recognition: matrix(latents, pixels), recognitionBias: zeros(latents),
+    prior: zeros(latents),
+    generative: matrix(pixels, latents),
+    generativeBias: zeros(pixels),
+    recognition: matrix(latents, pixels),
+    recognitionBias: zeros(latents),
   };
 }
 
@@ -52,8 +55,16 @@ export function bound(machine: HelmholtzMachine, x: readonly number[]): number {
 export const drawBernoullis = (logits: readonly number[], generator: HostGenerator): number[] =>
   logits.map((logit) => (generator.uniform() < sigmoid(logit) ? 1 : 0));
 
-/** Wake: z from q(z|x); the generative weights climb log p(x, z). The delta rule of hinton1995: changes the machine in place. */
-export function wakeStep(machine: HelmholtzMachine, x: readonly number[], rate: number, generator: HostGenerator): void {
+/**
+ * Wake: z from q(z|x); the generative weights climb log p(x, z). The delta rule of hinton1995: changes the machine in
+ * place.
+ */
+export function wakeStep(
+  machine: HelmholtzMachine,
+  x: readonly number[],
+  rate: number,
+  generator: HostGenerator,
+): void {
   const z = drawBernoullis(latentLogits(machine, x), generator);
   climb(machine.generative, machine.generativeBias, z, x, pixelLogits(machine, z), rate);
   machine.prior.forEach((logit, j) => (machine.prior[j] = logit + rate * (z[j]! - sigmoid(logit))));
@@ -68,7 +79,12 @@ export function sleepStep(machine: HelmholtzMachine, rate: number, generator: Ho
 
 /** One gradient step on the log-likelihood of Bernoulli targets with these logits. */
 function climb(
-  weights: number[][], biases: number[], inputs: readonly number[], targets: readonly number[], logits: readonly number[], rate: number,
+  weights: number[][],
+  biases: number[],
+  inputs: readonly number[],
+  targets: readonly number[],
+  logits: readonly number[],
+  rate: number,
 ): void {
   logits.forEach((logit, i) => {
     const residual = rate * (targets[i]! - sigmoid(logit));

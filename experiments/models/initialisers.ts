@@ -21,13 +21,18 @@ export type Initialiser = z.infer<typeof initialiser>;
  * @param layer - names it: each layer, and its weights and biases apart, have draws of their own
  */
 export function initialLayer(
-  kind: Initialiser, inputs: number, outputs: number, seed: number, layer: string,
+  kind: Initialiser,
+  inputs: number,
+  outputs: number,
+  seed: number,
+  layer: string,
 ): {weights: tf.Tensor2D; biases: tf.Tensor1D} {
   const keyOf = (part: string): tf.Tensor1D => tf.tensor1d(key(seed, `initialisation: ${layer} ${part}`), 'int32');
   const shapes = {weights: [inputs, outputs], biases: [outputs]};
   if (kind === 'pytorch-linear') {
     const bound = 1 / Math.sqrt(inputs);
-    const between = (part: keyof typeof shapes): tf.Tensor => tf.sub(tf.mul(2 * bound, uniform(shapes[part], keyOf(part))), bound);
+    const between = (part: keyof typeof shapes): tf.Tensor =>
+      tf.sub(tf.mul(2 * bound, uniform(shapes[part], keyOf(part))), bound);
     return {weights: between('weights') as tf.Tensor2D, biases: between('biases') as tf.Tensor1D};
   }
   const {sd, biases} = kind.normal;

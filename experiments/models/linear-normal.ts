@@ -2,10 +2,16 @@ import {normalLogDensity, standardNormalLogDensity} from '../densities/normal.ts
 import {integrate, twelveDeviations} from '../estimators/quadrature.ts';
 
 /** z ~ N(0, 1); x given z ~ N(weight z, noise²). One latent, one observation; log p(x) and p(z|x) are known exactly. */
-export interface LinearNormal {weight: number; /** standard deviation */ noise: number}
+export interface LinearNormal {
+  weight: number;
+  /** standard deviation */ noise: number;
+}
 
 /** A normal law on the line; `sigma` is the standard deviation. */
-export interface Normal {mean: number; sigma: number}
+export interface Normal {
+  mean: number;
+  sigma: number;
+}
 
 export const logLikelihood = ({weight, noise}: LinearNormal, x: number, z: number): number =>
   normalLogDensity([x], [weight * z], [noise]);
@@ -20,7 +26,7 @@ export const logEvidence = ({weight, noise}: LinearNormal, x: number): number =>
 /** p(z|x) = N(weight x / (weight² + noise²), noise² / (weight² + noise²)). */
 export function posterior({weight, noise}: LinearNormal, x: number): Normal {
   const variance = weight * weight + noise * noise;
-  return {mean: weight * x / variance, sigma: noise / Math.sqrt(variance)};
+  return {mean: (weight * x) / variance, sigma: noise / Math.sqrt(variance)};
 }
 
 export const logDensity = ({mean, sigma}: Normal, z: number): number => normalLogDensity([z], [mean], [sigma]);

@@ -21,7 +21,13 @@ export interface Mlp {
  * @param sizes - of the input, the hidden layers and the output, in this order
  * @param name - prefix of the layers' names, and of their initialisation's purpose
  */
-export function mlp(name: string, sizes: readonly number[], activation: Activation, init: Initialiser, seed: number): Mlp {
+export function mlp(
+  name: string,
+  sizes: readonly number[],
+  activation: Activation,
+  init: Initialiser,
+  seed: number,
+): Mlp {
   const layers = sizes.slice(1).map((outputs, index): Linear => {
     const layer = `${name} ${index + 1}`;
     return tf.tidy(() => {
@@ -31,9 +37,10 @@ export function mlp(name: string, sizes: readonly number[], activation: Activati
   });
   return {
     layers,
-    apply: (x) => layers.reduce((input, {weights, biases}, index) => {
-      const output = tf.add(tf.matMul(input, weights), biases) as tf.Tensor2D;
-      return index === layers.length - 1 ? output : activate(activation, output);
-    }, x),
+    apply: (x) =>
+      layers.reduce((input, {weights, biases}, index) => {
+        const output = tf.add(tf.matMul(input, weights), biases) as tf.Tensor2D;
+        return index === layers.length - 1 ? output : activate(activation, output);
+      }, x),
   };
 }

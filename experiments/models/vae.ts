@@ -27,7 +27,8 @@ export interface VaeShape {
 }
 
 /**
- * Mean and spread come from one linear layer of 2 · latent outputs: the same function, and with these initialisers the same
+ * Mean and spread come from one linear layer of 2 · latent outputs: the same function, and with these initialisers the
+ * same
  * law of starting weights, as two layers of `latent` outputs.
  */
 export function vae({pixels, encoder, latent, decoder, activation, init, encoderGives}: VaeShape, seed: number): Vae {
@@ -41,6 +42,11 @@ export function vae({pixels, encoder, latent, decoder, activation, init, encoder
       return {mean, logVar: encoderGives === 'log-variance' ? spread : tf.mul(2, spread)};
     },
     decode: (z) => decoding.apply(z),
-    variables: Object.fromEntries(layers.flatMap(({name, weights, biases}) => [[`${name} weights`, weights], [`${name} biases`, biases]])),
+    variables: Object.fromEntries(
+      layers.flatMap(({name, weights, biases}) => [
+        [`${name} weights`, weights],
+        [`${name} biases`, biases],
+      ]),
+    ),
   };
 }

@@ -37,16 +37,20 @@ export interface ElboOptions {
  * @source kingma2014, Eq. 7 and 10
  */
 export function elboTerms(
-  {encode, decode}: Vae, input: tf.Tensor2D, target: tf.Tensor2D, epsilon: tf.Tensor2D,
+  {encode, decode}: Vae,
+  input: tf.Tensor2D,
+  target: tf.Tensor2D,
+  epsilon: tf.Tensor2D,
   {likelihood, deviation = deviationOf}: ElboOptions,
 ): ElboTerms {
   const {mean, logVar} = encode(input);
   const z = reparameterised(mean, deviation(logVar), epsilon);
   const logits = decode(z);
   const theta = tf.sigmoid(logits);
-  const logLikelihood = likelihood === 'logits'
-    ? logLikelihoodFromLogits(target, logits)
-    : logLikelihoodFromProbabilities(target, theta, likelihood.probabilities.epsilon);
+  const logLikelihood =
+    likelihood === 'logits'
+      ? logLikelihoodFromLogits(target, logits)
+      : logLikelihoodFromProbabilities(target, theta, likelihood.probabilities.epsilon);
   return {logLikelihood, kl: klToStandardNormal(mean, logVar), theta};
 }
 

@@ -5,7 +5,8 @@ import type {Vae} from '../models/vae.ts';
 /**
  * Logarithms of the importance weights of z drawn from q(z|x), several for each image:
  *
- *   log w = log p(x|z) + log p(z) - log q(z|x) = Σ_pixel (x l - softplus(l)) + ½ Σ_j (ε_j² + log σ_j² - z_j²),   z = μ + σ ε
+ *   log w = log p(x|z) + log p(z) - log q(z|x) = Σ_pixel (x l - softplus(l)) + ½ Σ_j (ε_j² + log σ_j² - z_j²),   z = μ
+ *   + σ ε
  *
  * The likelihood is the exact one, from logits, whatever the model was trained with.
  *
@@ -24,7 +25,10 @@ export function logImportanceWeights({encode, decode, latent}: Vae, x: tf.Tensor
   return tf.add(logLikelihoods(x, tf.reshape(logits, [batch, samples, -1])), priorOverQ);
 }
 
-/** Σ_pixel x l - softplus(l) for several logits of each image; the products with x are a matrix product. [batch, samples] */
+/**
+ * Σ_pixel x l - softplus(l) for several logits of each image; the products with x are a matrix product. [batch,
+ * samples]
+ */
 function logLikelihoods(x: tf.Tensor2D, logits: tf.Tensor3D): tf.Tensor2D {
   const white = tf.squeeze(tf.matMul(logits, tf.expandDims(x, 2) as tf.Tensor3D), [2]);
   return tf.sub(white, tf.sum(tf.softplus(logits), 2));

@@ -1,6 +1,11 @@
 import {power} from 'claimbench/experiment';
 
-export interface AdamSettings {alpha: number; beta1: number; beta2: number; epsilon: number}
+export interface AdamSettings {
+  alpha: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+}
 
 /** Where epsilon stands, and whether the moments are corrected for their start at zero. */
 export type AdamVariant = 'as-published' | 'epsilon-in-the-short-form' | 'without-correction';
@@ -11,14 +16,17 @@ export type AdamVariant = 'as-published' | 'epsilon-in-the-short-form' | 'withou
  *   m <- β1 m + (1 - β1) g;  v <- β2 v + (1 - β2) g²
  *   θ <- θ - α m^ / (sqrt(v^) + ε),   m^ = m / (1 - β1^t),  v^ = v / (1 - β2^t)
  *
- * The short form, α_t m / (sqrt(v) + ε) with α_t = α sqrt(1 - β2^t) / (1 - β1^t), puts ε / sqrt(1 - β2^t) in the place of ε.
+ * The short form, α_t m / (sqrt(v) + ε) with α_t = α sqrt(1 - β2^t) / (1 - β1^t), puts ε / sqrt(1 - β2^t) in the place
+ * of ε.
  *
  * @param gradients - step after step, an entry per weight
  * @returns the weights after each step
  * @source kingma2015, Algorithm 1, and the end of section 2 for the short form
  */
 export function adamAlgorithm(
-  gradients: readonly ArrayLike<number>[], {alpha, beta1, beta2, epsilon}: AdamSettings, variant: AdamVariant = 'as-published',
+  gradients: readonly ArrayLike<number>[],
+  {alpha, beta1, beta2, epsilon}: AdamSettings,
+  variant: AdamVariant = 'as-published',
 ): number[][] {
   const size = gradients[0]!.length;
   const [theta, m, v] = [0, 0, 0].map(() => new Array<number>(size).fill(0)) as [number[], number[], number[]];
@@ -28,10 +36,11 @@ export function adamAlgorithm(
     for (let i = 0; i < size; i++) {
       m[i] = beta1 * m[i]! + (1 - beta1) * gradient[i]!;
       v[i] = beta2 * v[i]! + (1 - beta2) * gradient[i]! ** 2;
-      const damped = variant === 'epsilon-in-the-short-form'
-        ? (Math.sqrt(v[i]!) + epsilon) / Math.sqrt(second)
-        : Math.sqrt(v[i]! / second) + epsilon;
-      theta[i] = theta[i]! - alpha * (m[i]! / first) / damped;
+      const damped =
+        variant === 'epsilon-in-the-short-form'
+          ? (Math.sqrt(v[i]!) + epsilon) / Math.sqrt(second)
+          : Math.sqrt(v[i]! / second) + epsilon;
+      theta[i] = theta[i]! - (alpha * (m[i]! / first)) / damped;
     }
     return [...theta];
   });

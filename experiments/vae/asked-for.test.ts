@@ -18,9 +18,17 @@ beforeAll(async () => {
 
 describe('parameters without default: runs that do not ask for them stay what they were', () => {
   test('the key and the compiled graph of the example of PyTorch, as they were before there were such parameters', async () => {
-    const {params: written} = parse(await readFile(new URL('../../specs/pytorch-example/vae-training.yaml', import.meta.url), 'utf8')) as {params: object};
+    const {params: written} = parse(
+      await readFile(new URL('../../specs/pytorch-example/vae-training.yaml', import.meta.url), 'utf8'),
+    ) as {params: object};
     const params = vae.params.parse(written);
-    const asked = {experiment: 'vae', revision: 1, params: JSON.parse(canonicalJson(params)) as JsonObject, data: vae.data!(params), seed: 1};
+    const asked = {
+      experiment: 'vae',
+      revision: 1,
+      params: JSON.parse(canonicalJson(params)) as JsonObject,
+      data: vae.data!(params),
+      seed: 1,
+    };
     expect(keyOf(asked)).toBe('f45b6f658c83495f512c982ce5363e7257c02168a0bc14e88298491cdbd25b4d');
     const session = await vae.open({params, seed: 1, data: committedData});
     // Equal for equal computations on every machine; the probe's bits follow from it and from the machine.
@@ -29,7 +37,10 @@ describe('parameters without default: runs that do not ask for them stay what th
   });
 
   test('what is asked for comes on top: weights, losses and what was there before are the same', async () => {
-    const [plain, asked] = [await net.collect(), await net.collect({importanceBound: BOUND, plane: PLANE, report: {every: 1}})];
+    const [plain, asked] = [
+      await net.collect(),
+      await net.collect({importanceBound: BOUND, plane: PLANE, report: {every: 1}}),
+    ];
     const known = new Set(plain.flatMap((event) => ('name' in event ? [event.name] : [])));
     const before = asked.filter((event) => ('name' in event ? known.has(event.name) : event.kind !== 'progress'));
     expect(before).toEqual(plain);
@@ -46,7 +57,8 @@ describe('bits', () => {
   });
 
   test('the probe repeats, and covers L_k and the sleep phase', async () => {
-    const probe = async (seed: number) => (await net.open({importanceBound: BOUND, objective: WAKE_SLEEP}, seed)).probe!();
+    const probe = async (seed: number) =>
+      (await net.open({importanceBound: BOUND, objective: WAKE_SLEEP}, seed)).probe!();
     const [first, again, other] = [await probe(1), await probe(1), await probe(2)];
     expect(first).toEqual(again);
     expect(first.says).toMatch(/and L_k of the first 100$/);
@@ -65,10 +77,26 @@ describe('bits', () => {
 describe('what is asked for in vain', () => {
   test.each<[string, object, string]>([
     ['a plane of three latents', {latent: 3, plane: PLANE}, 'invalid: a plane needs latent 2'],
-    ['more images in the plane than in the test set', {plane: {...PLANE, images: 300}}, 'invalid: more than testImages'],
-    ['more images under the bound than there are', {importanceBound: {...BOUND, images: {test: 201, training: 0}}}, 'invalid: more images than there are'],
-    ['quadrature over three latents', {latent: 3, importanceBound: {...BOUND, quadrature: {images: 1, reach: 1, step: 1}}}, 'invalid: quadrature needs latent 1 or 2'],
-    ['a second evaluation with wake-sleep', {objective: WAKE_SLEEP, reported: 'after-update'}, 'invalid: with wake-sleep only as-trained'],
+    [
+      'more images in the plane than in the test set',
+      {plane: {...PLANE, images: 300}},
+      'invalid: more than testImages',
+    ],
+    [
+      'more images under the bound than there are',
+      {importanceBound: {...BOUND, images: {test: 201, training: 0}}},
+      'invalid: more images than there are',
+    ],
+    [
+      'quadrature over three latents',
+      {latent: 3, importanceBound: {...BOUND, quadrature: {images: 1, reach: 1, step: 1}}},
+      'invalid: quadrature needs latent 1 or 2',
+    ],
+    [
+      'a second evaluation with wake-sleep',
+      {objective: WAKE_SLEEP, reported: 'after-update'},
+      'invalid: with wake-sleep only as-trained',
+    ],
   ])('%s', async (_, changes, message) => {
     await expect(net.open(changes)).rejects.toThrow(message);
   });
@@ -77,7 +105,10 @@ describe('what is asked for in vain', () => {
 test('L_k moves with each way to be wrong', async () => {
   const changes = {epochs: 1, importanceBound: BOUND};
   const right = values(await net.collect(changes), 'testBound');
-  const [added, averaged] = [await net.collect(changes, 1, 'weights-added-up'), await net.collect(changes, 1, 'logarithms-averaged')].map((events) => values(events, 'testBound'));
+  const [added, averaged] = [
+    await net.collect(changes, 1, 'weights-added-up'),
+    await net.collect(changes, 1, 'logarithms-averaged'),
+  ].map((events) => values(events, 'testBound'));
   right.forEach((value, i) => expect(added![i]! - value).toBeCloseTo(Math.log(10), 10));
   right.forEach((value, i) => expect(averaged![i]).toBeLessThan(value));
 });

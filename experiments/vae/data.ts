@@ -11,7 +11,10 @@ import type {VaeParams} from './params.ts';
 export interface VaeData {
   train: Images;
   test: Images;
-  /** Pixels by grey level: as the network is trained on them, and as in the file ('grey-pixels-rounded' takes the first for both). */
+  /**
+   * Pixels by grey level: as the network is trained on them, and as in the file ('grey-pixels-rounded' takes the first
+   * for both).
+   */
   treated: Float32Array;
   grey: Float32Array;
   /** Digits of the images; read only where the parameters ask for a plane. */
@@ -22,11 +25,18 @@ export async function vaeData(params: VaeParams, source: DataSource, perturbatio
   const {train, test} = await readMnistImages(source);
   const count = trainingCount(params);
   if (count > train.count) {
-    throw new HarnessError('spec', {place: 'vae trainingImages', rule: 'invalid', got: String(count), expected: `at most ${train.count}`, action: 'Lower it.'});
+    throw new HarnessError('spec', {
+      place: 'vae trainingImages',
+      rule: 'invalid',
+      got: String(count),
+      expected: `at most ${train.count}`,
+      action: 'Lower it.',
+    });
   }
   const from = 'first' in params.trainingImages ? 0 : train.count - count;
   const labels = params.plane && {
-    train: (await readMnistLabels(source, 'train')).subarray(from, from + count), test: await readMnistLabels(source, 't10k'),
+    train: (await readMnistLabels(source, 'train')).subarray(from, from + count),
+    test: await readMnistLabels(source, 't10k'),
   };
   return {
     ...(labels && {labels}),
@@ -37,12 +47,17 @@ export async function vaeData(params: VaeParams, source: DataSource, perturbatio
   };
 }
 
-/** Training images' mean of each pixel, as (sum + ½) / (count + 1): no pixel is certain, so that no test image is impossible. */
+/**
+ * Training images' mean of each pixel, as (sum + ½) / (count + 1): no pixel is certain, so that no test image is
+ * impossible.
+ */
 export function smoothedMeanImage({train, treated}: VaeData): Float64Array {
   return meanImage(train, treated).map((mean) => (mean * train.count + 0.5) / (train.count + 1));
 }
 
-/** Negative log-likelihood of the test images under independent pixels with the training images' means, per image; nats. */
+/**
+ * Negative log-likelihood of the test images under independent pixels with the training images' means, per image; nats.
+ */
 export function meanImageBaseline(data: VaeData): number {
   return meanNegativeLogLikelihood(pixelsOf(data.test, data.treated), smoothedMeanImage(data));
 }

@@ -21,7 +21,11 @@ export interface Trained {
 }
 
 /** The two terms of the negative ELBO on the first `count` test images, one sample of z each, per image; nats. */
-export function testTerms({program, params, data, seed}: Trained, epoch: number, count = data.test.count): {reconstruction: number; kl: number} {
+export function testTerms(
+  {program, params, data, seed}: Trained,
+  epoch: number,
+  count = data.test.count,
+): {reconstruction: number; kl: number} {
   const sums = {reconstruction: 0, kl: 0};
   for (const {chunk, images} of chunksOf(data.test, count, params)) {
     const x = tensorOf(images, data.treated);
@@ -38,7 +42,8 @@ export function* evaluateOnTest(trained: Trained, epoch: number): Generator<RunE
   yield metric('testLoss', reconstruction + kl, {epoch});
   yield metric('testReconstruction', reconstruction, {epoch});
   yield metric('testKl', kl, {epoch});
-  if (trained.params.importanceBound) yield metric('testLossAsTrained', reconstruction + trained.params.klWeight * kl, {epoch});
+  if (trained.params.importanceBound)
+    yield metric('testLossAsTrained', reconstruction + trained.params.klWeight * kl, {epoch});
 }
 
 /**
@@ -46,7 +51,10 @@ export function* evaluateOnTest(trained: Trained, epoch: number): Generator<RunE
  *
  * @returns reconstruction: -log p(x|z), nats per image; squaredError: |theta - grey x|², per image
  */
-export function fromGrey({program, params, data, seed}: Trained, epoch: number): {reconstruction: number; squaredError: number} {
+export function fromGrey(
+  {program, params, data, seed}: Trained,
+  epoch: number,
+): {reconstruction: number; squaredError: number} {
   const sums = {reconstruction: 0, squaredError: 0};
   for (const {chunk, images} of chunksOf(data.test, data.test.count, params)) {
     const x = tensorOf(images, data.treated);
@@ -72,14 +80,26 @@ export function* aggregatePosterior({program, params, data, seed}: Trained, epoc
     const {pixelKey} = evaluationKeys(seed, epoch, chunk);
     const terms = program.values('posterior', {x, pixelKey});
     x.dispose();
-    for (const name of ['first', 'second', 'kl'] as const) terms[name].forEach((value, j) => { sums[name][j]! += value; });
+    for (const name of ['first', 'second', 'kl'] as const)
+      terms[name].forEach((value, j) => {
+        sums[name][j]! += value;
+      });
   }
   const mean = sums.first.map((sum) => sum / data.test.count);
   const variance = sums.second.map((sum, j) => sum / data.test.count - mean[j]! ** 2);
-  yield* metrics('klByLatent', 'latent', sums.kl.map((sum) => sum / data.test.count));
+  yield* metrics(
+    'klByLatent',
+    'latent',
+    sums.kl.map((sum) => sum / data.test.count),
+  );
   yield* metrics('aggregateMean', 'latent', mean);
   yield* metrics('aggregateDeviation', 'latent', variance.map(Math.sqrt));
-  const kl = tf.tidy(() => klToStandardNormal(tf.tensor2d([...mean], [1, latent]), tf.tensor2d([...variance.map(Math.log)], [1, latent])).dataSync());
+  const kl = tf.tidy(() =>
+    klToStandardNormal(
+      tf.tensor2d([...mean], [1, latent]),
+      tf.tensor2d([...variance.map(Math.log)], [1, latent]),
+    ).dataSync(),
+  );
   yield metric('aggregateKl', kl[0]!, {epoch});
 }
 
@@ -89,7 +109,8 @@ function evaluationKeys(seed: number, epoch: number, chunk: number): {noiseKey: 
 
 function* chunksOf(images: Images, count: number, params: VaeParams): Generator<{chunk: number; images: Images}> {
   const size = evaluatedAtOnce(params);
-  for (let chunk = 0; (chunk + 1) * size <= count; chunk++) yield {chunk, images: imagesBetween(images, chunk * size, (chunk + 1) * size)};
+  for (let chunk = 0; (chunk + 1) * size <= count; chunk++)
+    yield {chunk, images: imagesBetween(images, chunk * size, (chunk + 1) * size)};
 }
 
 export function tensorOf(images: Images, table: Float32Array): tf.Tensor2D {

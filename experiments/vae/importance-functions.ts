@@ -17,25 +17,41 @@ export function importanceCall({importanceBound}: VaeParams): {images: number; s
 }
 
 /** The grid for log p(x): points along a side, and in one call. */
-export function quadratureGrid({importanceBound, latent}: VaeParams): {side: number; points: number; atOnce: number; images: number} {
+export function quadratureGrid({importanceBound, latent}: VaeParams): {
+  side: number;
+  points: number;
+  atOnce: number;
+  images: number;
+} {
   const {reach, step, images} = importanceBound?.quadrature ?? {reach: 1, step: 1, images: 1};
-  const side = Math.ceil(2 * reach / step);
+  const side = Math.ceil((2 * reach) / step);
   return {side, points: power(side, latent), atOnce: divisor(power(side, latent), ROWS), images};
 }
 
 /** Importance weights of a few images, and sums of p(x|z) p(z) over points of a grid. */
-export function importanceFunctions(params: VaeParams, model: Vae, drawn: (x: tf.Tensor, pixelKey: tf.Tensor) => tf.Tensor2D) {
+export function importanceFunctions(
+  params: VaeParams,
+  model: Vae,
+  drawn: (x: tf.Tensor, pixelKey: tf.Tensor) => tf.Tensor2D,
+) {
   const {images, samples} = importanceCall(params);
   const grid = quadratureGrid(params);
   return {
     logWeights: {
       inputs: {x: {shape: [images, PIXELS]}, noiseKey: keyInput, pixelKey: keyInput},
-      step: ({x, noiseKey, pixelKey}: Record<'x' | 'noiseKey' | 'pixelKey', tf.Tensor>) =>
-        ({logWeights: logImportanceWeights(model, drawn(x, pixelKey), normal([images, samples, params.latent], noiseKey) as tf.Tensor3D)}),
+      step: ({x, noiseKey, pixelKey}: Record<'x' | 'noiseKey' | 'pixelKey', tf.Tensor>) => ({
+        logWeights: logImportanceWeights(
+          model,
+          drawn(x, pixelKey),
+          normal([images, samples, params.latent], noiseKey) as tf.Tensor3D,
+        ),
+      }),
     },
     logJoint: {
       inputs: {x: {shape: [grid.images, PIXELS]}, z: {shape: [grid.atOnce, params.latent]}},
-      step: ({x, z}: Record<'x' | 'z', tf.Tensor>) => ({logSums: logJointSums(model, x as tf.Tensor2D, z as tf.Tensor2D)}),
+      step: ({x, z}: Record<'x' | 'z', tf.Tensor>) => ({
+        logSums: logJointSums(model, x as tf.Tensor2D, z as tf.Tensor2D),
+      }),
     },
   };
 }

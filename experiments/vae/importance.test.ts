@@ -17,8 +17,19 @@ beforeAll(async () => {
 
 /** One latent: everything can be computed on a line, in float64, from the weights alone. */
 const IMAGES = 20;
-const oneLatent = {latent: 1, epochs: 2, testImages: 100, importanceBound: {
-  samples: 1000, first: 2, every: 1, atStart: false, images: {test: IMAGES, training: 0}, quadrature: {images: IMAGES, reach: 8, step: 0.02}}};
+const oneLatent = {
+  latent: 1,
+  epochs: 2,
+  testImages: 100,
+  importanceBound: {
+    samples: 1000,
+    first: 2,
+    every: 1,
+    atStart: false,
+    images: {test: IMAGES, training: 0},
+    quadrature: {images: IMAGES, reach: 8, step: 0.02},
+  },
+};
 
 /** log p(x|z) + log p(z) on the points of a line, by image; and q(z|x). A second implementation, from the weights. */
 function plainModel(arrays: Checkpoint['arrays'], pixels: Float32Array) {
@@ -31,11 +42,16 @@ function plainModel(arrays: Checkpoint['arrays'], pixels: Float32Array) {
     });
   };
   const same = (x: number): number => x;
-  const through = (part: string, input: ArrayLike<number>) => layer(`${part} 2`, layer(`${part} 1`, input, Math.tanh), same);
+  const through = (part: string, input: ArrayLike<number>) =>
+    layer(`${part} 2`, layer(`${part} 1`, input, Math.tanh), same);
   return {
     logJoint(image: number, z: number, logits = through('decoder', [z])): number {
       let sum = -0.5 * (z * z + Math.log(2 * Math.PI));
-      for (let p = 0; p < PIXELS; p++) sum += pixels[image * PIXELS + p]! * logits[p]! - Math.max(logits[p]!, 0) - Math.log1p(Math.exp(-Math.abs(logits[p]!)));
+      for (let p = 0; p < PIXELS; p++)
+        sum +=
+          pixels[image * PIXELS + p]! * logits[p]! -
+          Math.max(logits[p]!, 0) -
+          Math.log1p(Math.exp(-Math.abs(logits[p]!)));
       return sum;
     },
     logits: (z: number) => through('decoder', [z]),
@@ -61,17 +77,28 @@ test('log p(x), L_1 and L_1000 with one latent agree with float64 sums over a li
   const logits = line.map(model.logits);
   const indices = Array.from({length: IMAGES}, (_, image) => image);
   const mean = (all: number[]) => all.reduce((a, b) => a + b, 0) / all.length;
-  const evidence = mean(indices.map((image) =>
-    logMeanExp(Float64Array.from(line, (z, i) => model.logJoint(image, z, logits[i]!))) + Math.log(points * step)));
+  const evidence = mean(
+    indices.map(
+      (image) =>
+        logMeanExp(Float64Array.from(line, (z, i) => model.logJoint(image, z, logits[i]!))) + Math.log(points * step),
+    ),
+  );
   // float32 sums of 784 terms in the graph.
   expect(Math.abs(values(events, 'logEvidence')[0]! - evidence)).toBeLessThan(1e-3);
 
-  const elbo = mean(indices.map((image) => {
-    const {mean, deviation} = model.q(image);
-    const epsilons = Array.from({length: 161}, (_, i) => (i - 80) / 10);
-    return epsilons.reduce((sum, e) => sum + Math.exp(-e * e / 2) / Math.sqrt(2 * Math.PI) / 10 *
-      (model.logJoint(image, mean + deviation * e) + e * e / 2 + Math.log(Math.sqrt(2 * Math.PI) * deviation)), 0);
-  }));
+  const elbo = mean(
+    indices.map((image) => {
+      const {mean, deviation} = model.q(image);
+      const epsilons = Array.from({length: 161}, (_, i) => (i - 80) / 10);
+      return epsilons.reduce(
+        (sum, e) =>
+          sum +
+          (Math.exp((-e * e) / 2) / Math.sqrt(2 * Math.PI) / 10) *
+            (model.logJoint(image, mean + deviation * e) + (e * e) / 2 + Math.log(Math.sqrt(2 * Math.PI) * deviation)),
+        0,
+      );
+    }),
+  );
   const [byK, shortfalls] = [values(events, 'testBoundByK'), values(events, 'shortfallByK')];
   // 20,000 draws; the deviation of log w is about 1 nat.
   expect(Math.abs(byK[0]! - elbo)).toBeLessThan(0.05);
@@ -84,8 +111,16 @@ test('log p(x), L_1 and L_1000 with one latent agree with float64 sums over a li
 
 test('more samples than one call holds: the error falls, and the bound is that of all of them', async () => {
   const at = async (samples: number) => {
-    const events = await net.collect({...oneLatent, epochs: 1, importanceBound: {...oneLatent.importanceBound, samples}});
-    return {bound: values(events, 'testBound')[0]!, error: values(events, 'testBoundError')[0]!, evidence: values(events, 'logEvidence')[0]!};
+    const events = await net.collect({
+      ...oneLatent,
+      epochs: 1,
+      importanceBound: {...oneLatent.importanceBound, samples},
+    });
+    return {
+      bound: values(events, 'testBound')[0]!,
+      error: values(events, 'testBoundError')[0]!,
+      evidence: values(events, 'logEvidence')[0]!,
+    };
   };
   const [few, many] = [await at(100), await at(4000)];
   expect(many.error).toBeLessThan(few.error / 4);
@@ -101,7 +136,10 @@ test('it is estimated before training, after epochs 1, 3, ... and the last one, 
 });
 
 test('training raises L_k', async () => {
-  const bounds = values(await net.collect({epochs: 3, trainingImages: {last: 2000}, importanceBound: BOUND}), 'testBound');
+  const bounds = values(
+    await net.collect({epochs: 3, trainingImages: {last: 2000}, importanceBound: BOUND}),
+    'testBound',
+  );
   // From 784 log 2 = 543 nats to below 250.
   expect(bounds.at(-1)! - bounds[0]!).toBeGreaterThan(200);
 });

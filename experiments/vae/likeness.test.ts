@@ -6,8 +6,20 @@ import {distanceToNearest, quantile, shareAtMost, shareNearestToOwn} from './lik
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
 test('Jaccard distance to the nearest: equal 0, one of three lit pixels shared 2/3, nothing in common or empty 1', () => {
-  const others = [[1, 1, 0, 0], [0, 0, 0, 1]];
-  const distances = distanceToNearest(tf.tensor2d([[1, 1, 0, 0], [1, 0, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0]]), 2, (from, to) => tf.tensor2d(others.slice(from, to)));
+  const others = [
+    [1, 1, 0, 0],
+    [0, 0, 0, 1],
+  ];
+  const distances = distanceToNearest(
+    tf.tensor2d([
+      [1, 1, 0, 0],
+      [1, 0, 1, 0],
+      [0, 0, 1, 0],
+      [0, 0, 0, 0],
+    ]),
+    2,
+    (from, to) => tf.tensor2d(others.slice(from, to)),
+  );
   [0, 2 / 3, 1, 1].forEach((value, k) => expect(distances[k]).toBeCloseTo(value, 6));
 });
 
@@ -18,6 +30,19 @@ test('quantile and share', () => {
 });
 
 test('a reconstruction that is nearer to another original does not count', () => {
-  const originals = tf.tensor2d([[0, 0], [1, 1], [0, 2]]);
-  expect(shareNearestToOwn(tf.tensor2d([[0.1, 0], [0.9, 1.2], [0.9, 1.1]]), originals)).toBeCloseTo(2 / 3, 12);
+  const originals = tf.tensor2d([
+    [0, 0],
+    [1, 1],
+    [0, 2],
+  ]);
+  expect(
+    shareNearestToOwn(
+      tf.tensor2d([
+        [0.1, 0],
+        [0.9, 1.2],
+        [0.9, 1.1],
+      ]),
+      originals,
+    ),
+  ).toBeCloseTo(2 / 3, 12);
 });

@@ -4,8 +4,10 @@ import * as tf from '@tensorflow/tfjs-core';
 const CHUNK = 5_000;
 
 /**
- * Jaccard distance of each black-and-white image to the nearest of `others`: of the pixels lit in either, the share lit in
- * only one; 0 equal, 1 nothing in common. Unlike a count of differing pixels it does not favour images with few lit pixels.
+ * Jaccard distance of each black-and-white image to the nearest of `others`: of the pixels lit in either, the share lit
+ * in
+ * only one; 0 equal, 1 nothing in common. Unlike a count of differing pixels it does not favour images with few lit
+ * pixels.
  *
  * @param images - pixels 0 or 1; [image, pixel]
  * @param others - rows `from` to `to` of the images compared with, as a fresh tensor that is disposed here
@@ -13,7 +15,9 @@ const CHUNK = 5_000;
  * @returns one distance per image
  */
 export function distanceToNearest(
-  images: tf.Tensor2D, count: number, others: (from: number, to: number) => tf.Tensor2D,
+  images: tf.Tensor2D,
+  count: number,
+  others: (from: number, to: number) => tf.Tensor2D,
 ): Float64Array {
   const nearest = new Float64Array(images.shape[0]).fill(1);
   for (let from = 0; from < count; from += CHUNK) {
@@ -25,7 +29,9 @@ export function distanceToNearest(
       const shared = tf.where(tf.equal(either, 0), tf.onesLike(either), tf.div(both, tf.maximum(either, 1)));
       return tf.sub(1, tf.max(shared, 1)).dataSync();
     });
-    least.forEach((distance, image) => { nearest[image] = Math.min(nearest[image]!, distance); });
+    least.forEach((distance, image) => {
+      nearest[image] = Math.min(nearest[image]!, distance);
+    });
   }
   return nearest;
 }
@@ -39,7 +45,10 @@ export function shareAtMost(values: Float64Array, limit: number): number {
   return values.filter((value) => value <= limit).length / values.length;
 }
 
-/** The share of reconstructions that are nearer (Euclidean) to their own original than to any other; both [image, pixel], in one order. */
+/**
+ * The share of reconstructions that are nearer (Euclidean) to their own original than to any other; both [image,
+ * pixel], in one order.
+ */
 export function shareNearestToOwn(reconstructions: tf.Tensor2D, originals: tf.Tensor2D): number {
   const nearest = tf.tidy(() => {
     const products = tf.matMul(reconstructions, originals, false, true);

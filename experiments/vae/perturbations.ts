@@ -23,11 +23,17 @@ export type VaePerturbation = keyof typeof vaePerturbations;
 /** The parameters under which a perturbed run trains; perturbations that no parameter expresses leave them alone. */
 export function perturbedParams(params: VaeParams, perturbation: string | undefined): VaeParams {
   switch (perturbation) {
-    case 'kl-without-half': return {...params, klWeight: 2 * params.klWeight};
-    case 'kl-sign-flipped': return {...params, klWeight: -params.klWeight};
-    case 'kl-left-out': return {...params, klWeight: 0};
-    case 'noise-shared-by-batch': return {...params, noise: 'shared-by-batch'};
-    case 'pixels-not-rounded': return {...params, pixels: 'raw'};
-    default: return params;
+    case 'kl-without-half':
+      return {...params, klWeight: 2 * params.klWeight};
+    case 'kl-sign-flipped':
+      return {...params, klWeight: -params.klWeight};
+    case 'kl-left-out':
+      return {...params, klWeight: 0};
+    case 'noise-shared-by-batch':
+      return {...params, noise: 'shared-by-batch'};
+    case 'pixels-not-rounded':
+      return {...params, pixels: 'raw'};
+    default:
+      return params;
   }
 }

@@ -17,13 +17,18 @@ export interface Learner {
  * The learners of a run: one for the whole network, or the decoder's (which trains in the wake phase) and the encoder's
  * (sleep). The optimizer and its constants are the same for both; only the rates differ.
  */
-export function learners({objective}: VaeParams, {variables}: Vae, optimizerOf: (weights: Weights) => Optimizer): {train: Learner; sleep?: Learner} {
+export function learners(
+  {objective}: VaeParams,
+  {variables}: Vae,
+  optimizerOf: (weights: Weights) => Optimizer,
+): {train: Learner; sleep?: Learner} {
   const learner = (weights: Record<string, tf.Variable>, rate?: number): Learner => {
     const optimizer = optimizerOf(weights);
     return {weights, optimizer, schedule: (step) => optimizer.at(step, rate)};
   };
   if (!objective) return {train: learner(variables)};
-  const part = (name: string) => Object.fromEntries(Object.entries(variables).filter(([key]) => key.startsWith(`${name} `)));
+  const part = (name: string) =>
+    Object.fromEntries(Object.entries(variables).filter(([key]) => key.startsWith(`${name} `)));
   const {wakeLearningRate, sleepLearningRate} = objective.wakeSleep;
   return {train: learner(part('decoder'), wakeLearningRate), sleep: learner(part('encoder'), sleepLearningRate)};
 }

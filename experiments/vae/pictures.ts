@@ -33,11 +33,15 @@ export function* reconstructions(trained: Trained, epoch: number): Generator<Run
   yield picture('reconstructionsFromGrey', shown);
 
   const blocks = Math.floor(Math.min(COMPARED, data.test.count) / SHOWN);
-  const thetas = Array.from({length: blocks}, (_, k) => thetaOf(imagesBetween(data.test, k * SHOWN, (k + 1) * SHOWN), data.grey, k + 1));
-  const share = tf.tidy(() => shareNearestToOwn(
-    tf.concat(thetas.map((theta) => tf.tensor2d(theta, [SHOWN, PIXELS]))),
-    tensorOf(imagesBetween(data.test, 0, blocks * SHOWN), data.grey),
-  ));
+  const thetas = Array.from({length: blocks}, (_, k) =>
+    thetaOf(imagesBetween(data.test, k * SHOWN, (k + 1) * SHOWN), data.grey, k + 1),
+  );
+  const share = tf.tidy(() =>
+    shareNearestToOwn(
+      tf.concat(thetas.map((theta) => tf.tensor2d(theta, [SHOWN, PIXELS]))),
+      tensorOf(imagesBetween(data.test, 0, blocks * SHOWN), data.grey),
+    ),
+  );
   yield metric('reconstructionNearestIsOriginal', share);
 
   const {reconstruction, squaredError} = fromGrey(trained, epoch);
@@ -63,24 +67,58 @@ export function* generatedImages(trained: Trained): Generator<RunEvent> {
 
   const binary = pixelTable('rounded');
   const other = hostGenerator(seed, 'overlaid images');
-  const [left, right] = [0, 1].map(() => Int32Array.from({length: COMPARED}, () => other.integer(data.train.count))) as [Int32Array, Int32Array];
+  const [left, right] = [0, 1].map(() =>
+    Int32Array.from({length: COMPARED}, () => other.integer(data.train.count)),
+  ) as [Int32Array, Int32Array];
   const tensor = (pixels: Float32Array): tf.Tensor2D => tf.tensor2d(pixels, [pixels.length / PIXELS, PIXELS]);
   const distances = (images: () => tf.Tensor2D): Float64Array => {
     const compared = tf.tidy(images);
-    const nearest = distanceToNearest(compared, data.train.count, (from, to) => tensorOf(imagesBetween(data.train, from, to), binary));
+    const nearest = distanceToNearest(compared, data.train.count, (from, to) =>
+      tensorOf(imagesBetween(data.train, from, to), binary),
+    );
     compared.dispose();
     return nearest;
   };
   const real = distances(() => tensorOf(imagesBetween(data.test, 0, Math.min(COMPARED, data.test.count)), binary));
   const limit = quantile(real, REAL_SHARE);
-  yield metric('generatedLikeDigits', shareAtMost(distances(() => tensor(rounded(generate(trained, COMPARED / SHOWN)))), limit));
-  yield metric('noiseLikeDigits', shareAtMost(distances(() => independentPixels(trained)), limit));
-  yield metric('cutLikeDigits', shareAtMost(distances(() => tensor(upperHalves(pixelsOf(imagesBetween(data.test, 0, Math.min(COMPARED, data.test.count)), binary)))), limit));
-  yield metric('overlaidLikeDigits', shareAtMost(
-    distances(() => tf.maximum(tensor(pixelsOf(data.train, binary, left)), tensor(pixelsOf(data.train, binary, right)))), limit));
+  yield metric(
+    'generatedLikeDigits',
+    shareAtMost(
+      distances(() => tensor(rounded(generate(trained, COMPARED / SHOWN)))),
+      limit,
+    ),
+  );
+  yield metric(
+    'noiseLikeDigits',
+    shareAtMost(
+      distances(() => independentPixels(trained)),
+      limit,
+    ),
+  );
+  yield metric(
+    'cutLikeDigits',
+    shareAtMost(
+      distances(() =>
+        tensor(upperHalves(pixelsOf(imagesBetween(data.test, 0, Math.min(COMPARED, data.test.count)), binary))),
+      ),
+      limit,
+    ),
+  );
+  yield metric(
+    'overlaidLikeDigits',
+    shareAtMost(
+      distances(() =>
+        tf.maximum(tensor(pixelsOf(data.train, binary, left)), tensor(pixelsOf(data.train, binary, right))),
+      ),
+      limit,
+    ),
+  );
 }
 
-/** Pixel probabilities of `blocks` times 100 images decoded from noise; the first blocks are the same whatever their number. */
+/**
+ * Pixel probabilities of `blocks` times 100 images decoded from noise; the first blocks are the same whatever their
+ * number.
+ */
 function generate({program, seed}: Trained, blocks: number): Float32Array {
   const pixels = new Float32Array(blocks * SHOWN * PIXELS);
   for (let block = 0; block < blocks; block++) {
@@ -91,7 +129,10 @@ function generate({program, seed}: Trained, blocks: number): Float32Array {
 
 function independentPixels({data, seed}: Trained): tf.Tensor2D {
   const mean = tf.tensor1d(Float32Array.from(meanImage(data.train, pixelTable('rounded'))));
-  return bernoulli(tf.tile(tf.expandDims(mean, 0), [COMPARED, 1]), tf.tensor1d(key(seed, 'independent pixels'), 'int32')) as tf.Tensor2D;
+  return bernoulli(
+    tf.tile(tf.expandDims(mean, 0), [COMPARED, 1]),
+    tf.tensor1d(key(seed, 'independent pixels'), 'int32'),
+  ) as tf.Tensor2D;
 }
 
 /** The lower half of each image turned black. */
@@ -110,5 +151,11 @@ function squaredDistance(images: Float32Array, one: Float32Array | Float64Array)
 }
 
 export function picture(name: string, pixels: Float32Array): RunEvent {
-  return {kind: 'images', name, width: SIDE, height: SIDE, pixels: Uint8Array.from(pixels, (value) => Math.round(255 * value))};
+  return {
+    kind: 'images',
+    name,
+    width: SIDE,
+    height: SIDE,
+    pixels: Uint8Array.from(pixels, (value) => Math.round(255 * value)),
+  };
 }

@@ -20,18 +20,27 @@ test('a mean for each image, labelled by its digit, and a square of images', () 
   expect([x.length, y.length, label!.length]).toEqual([200, 200, 200]);
   // The first ten digits of the test set.
   expect(Array.from(label!).slice(0, 10)).toEqual([7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
-  expect(events.find((event) => event.kind === 'images' && event.name === 'decodedGrid')).toMatchObject({pixels: {length: 16 * PIXELS}});
+  expect(events.find((event) => event.kind === 'images' && event.name === 'decodedGrid')).toMatchObject({
+    pixels: {length: 16 * PIXELS},
+  });
 });
 
 test('the classifier, trained on 4000 images, knows most digits, and is the same for every seed', async () => {
   expect(values(events, 'classifierAccuracy')[0]).toBeGreaterThan(0.75);
   const other = await net.collect({epochs: 1, trainingImages: {last: 4000}, plane: PLANE}, 2);
-  for (const name of ['classifierAccuracy', 'classifierConfidence', 'betweenConfidence']) expect(values(other, name)).toEqual(values(events, name));
+  for (const name of ['classifierAccuracy', 'classifierConfidence', 'betweenConfidence'])
+    expect(values(other, name)).toEqual(values(events, name));
   expect(values(other, 'reconstructionConfidence')).not.toEqual(values(events, 'reconstructionConfidence'));
 });
 
 test('shares lie between 0 and 1, ten counts of at most 16 images', () => {
-  for (const name of ['reconstructionAgreement', 'reconstructionConfidence', 'gridConfidence', 'planeNeighbourAccuracy', 'planeShareWithin']) {
+  for (const name of [
+    'reconstructionAgreement',
+    'reconstructionConfidence',
+    'gridConfidence',
+    'planeNeighbourAccuracy',
+    'planeShareWithin',
+  ]) {
     expect(values(events, name)[0]).toBeGreaterThan(0);
     expect(values(events, name)[0]).toBeLessThanOrEqual(1);
   }
@@ -58,7 +67,11 @@ test('edge energy: one white pixel inside has four edges; half as bright, a quar
 });
 
 test('normal quantiles: symmetric about the middle, and other pictures', async () => {
-  const other = await net.collect({epochs: 1, trainingImages: {last: 4000}, plane: {...PLANE, over: 'normal-quantiles'}});
+  const other = await net.collect({
+    epochs: 1,
+    trainingImages: {last: 4000},
+    plane: {...PLANE, over: 'normal-quantiles'},
+  });
   expect(values(other, 'gridConfidence')).not.toEqual(values(events, 'gridConfidence'));
   expect(values(other, 'reconstructionConfidence')).toEqual(values(events, 'reconstructionConfidence'));
 });

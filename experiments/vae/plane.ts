@@ -45,20 +45,36 @@ function encodedMeans({program, params, data}: Trained): {x: Float64Array; y: Fl
   const [x, y] = [new Float64Array(images), new Float64Array(images)];
   for (let from = 0; from < images; from += SHOWN) {
     const pixels = tensorOf(imagesBetween(data.test, from, from + SHOWN), data.treated);
-    program.values('encode', {x: pixels}).mean.forEach((value, i) => { (i % 2 === 0 ? x : y)[from + Math.floor(i / 2)] = value; });
+    program.values('encode', {x: pixels}).mean.forEach((value, i) => {
+      (i % 2 === 0 ? x : y)[from + Math.floor(i / 2)] = value;
+    });
     pixels.dispose();
   }
   return {x, y};
 }
 
 /** Reconstructions from a sampled z: how sharp they are, and what a classifier makes of them and of their originals. */
-function* reconstructed({program, params, data, seed}: Trained, digits: Uint8Array, classifier: DigitClassifier): Generator<RunEvent> {
+function* reconstructed(
+  {program, params, data, seed}: Trained,
+  digits: Uint8Array,
+  classifier: DigitClassifier,
+): Generator<RunEvent> {
   const {images} = params.plane!;
-  const sums = {accuracy: 0, originalConfidence: 0, betweenConfidence: 0, pairs: 0, agreement: 0, confidence: 0, edges: 0, originalEdges: 0};
+  const sums = {
+    accuracy: 0,
+    originalConfidence: 0,
+    betweenConfidence: 0,
+    pairs: 0,
+    agreement: 0,
+    confidence: 0,
+    edges: 0,
+    originalEdges: 0,
+  };
   for (let from = 0; from < images; from += SHOWN) {
     const block = imagesBetween(data.test, from, from + SHOWN);
     const x = tensorOf(block, data.treated);
-    const theta = program.values('reconstruct', {x, noiseKey: key(seed, 'plane reconstruction noise', from)}).theta as Float32Array;
+    const theta = program.values('reconstruct', {x, noiseKey: key(seed, 'plane reconstruction noise', from)})
+      .theta as Float32Array;
     x.dispose();
     const originals = pixelsOf(block, data.grey);
     sums.originalEdges += edgeEnergy(originals);
@@ -69,7 +85,10 @@ function* reconstructed({program, params, data, seed}: Trained, digits: Uint8Arr
     });
     const pairs = differentPairs(digits.subarray(from, from + SHOWN));
     sums.pairs += pairs.length;
-    sums.betweenConfidence += pairs.length === 0 ? 0 : judged(classifier, halves(originals, pairs)).reduce((sum, {probability}) => sum + probability, 0);
+    sums.betweenConfidence +=
+      pairs.length === 0
+        ? 0
+        : judged(classifier, halves(originals, pairs)).reduce((sum, {probability}) => sum + probability, 0);
     judged(classifier, theta).forEach(({digit, probability}, i) => {
       sums.agreement += Number(digit === digits[from + i]);
       sums.confidence += probability;
@@ -91,38 +110,59 @@ function differentPairs(digits: Uint8Array): number[] {
 /** Half of each image and half of the next one. */
 function halves(images: Float32Array, pairs: readonly number[]): Float32Array {
   return Float32Array.from({length: pairs.length * PIXELS}, (_, k) => {
-    const at = pairs[Math.floor(k / PIXELS)]! * PIXELS + k % PIXELS;
+    const at = pairs[Math.floor(k / PIXELS)]! * PIXELS + (k % PIXELS);
     return (images[at]! + images[at + PIXELS]!) / 2;
   });
 }
 
 /** The decoder's images over a square of the plane, the first latent to the right and the second upwards. */
-function* decodedGrid({program, params}: Trained, means: {x: Float64Array; y: Float64Array}, classifier: DigitClassifier): Generator<RunEvent> {
+function* decodedGrid(
+  {program, params}: Trained,
+  means: {x: Float64Array; y: Float64Array},
+  classifier: DigitClassifier,
+): Generator<RunEvent> {
   const {grid, over} = params.plane!;
-  const ticks = (values: Float64Array): number[] => Array.from({length: grid}, (_, i) => {
-    if (over === 'normal-quantiles') return probit((i + 0.5) / grid);
-    const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-    return grid === 1 ? (least + most) / 2 : least + (most - least) * i / (grid - 1);
-  });
+  const ticks = (values: Float64Array): number[] =>
+    Array.from({length: grid}, (_, i) => {
+      if (over === 'normal-quantiles') return probit((i + 0.5) / grid);
+      const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+      return grid === 1 ? (least + most) / 2 : least + ((most - least) * i) / (grid - 1);
+    });
   const [across, up] = [ticks(means.x), ticks(means.y).reverse()];
   const z = Float32Array.from({length: 2 * grid * grid}, (_, i) =>
-    (i % 2 === 0 ? across[Math.floor(i / 2) % grid]! : up[Math.floor(i / 2 / grid)]!));
+    i % 2 === 0 ? across[Math.floor(i / 2) % grid]! : up[Math.floor(i / 2 / grid)]!,
+  );
   const theta = program.values('decode', {z}).theta as Float32Array;
   yield picture('decodedGrid', theta);
 
   const seen = judged(classifier, theta);
-  const sure = Array.from({length: DIGITS}, (_, digit) => seen.filter((one) => one.digit === digit && one.probability >= SURE).length);
+  const sure = Array.from(
+    {length: DIGITS},
+    (_, digit) => seen.filter((one) => one.digit === digit && one.probability >= SURE).length,
+  );
   yield* metrics('gridImagesOfDigit', 'class', sure, 0);
   yield metric('gridDigits', sure.filter((count) => count >= FOUND).length);
   yield metric('gridConfidence', seen.reduce((sum, {probability}) => sum + probability, 0) / seen.length);
-  yield metric('gridZeroToOne', distanceBetween(seen.map(({digit}) => digit), grid));
+  yield metric(
+    'gridZeroToOne',
+    distanceBetween(
+      seen.map(({digit}) => digit),
+      grid,
+    ),
+  );
 }
 
-/** Between the mean places of the images taken for 0 and of those taken for 1, in sides of the square; 0 where there are none of either. */
+/**
+ * Between the mean places of the images taken for 0 and of those taken for 1, in sides of the square; 0 where there are
+ * none of either.
+ */
 function distanceBetween(digits: number[], side: number): number {
   const centre = (wanted: number) => {
     const places = digits.flatMap((digit, i) => (digit === wanted ? [{x: i % side, y: Math.floor(i / side)}] : []));
-    return {x: places.reduce((sum, {x}) => sum + x, 0) / places.length, y: places.reduce((sum, {y}) => sum + y, 0) / places.length};
+    return {
+      x: places.reduce((sum, {x}) => sum + x, 0) / places.length,
+      y: places.reduce((sum, {y}) => sum + y, 0) / places.length,
+    };
   };
   const [zero, one] = [centre(0), centre(1)];
   const distance = Math.hypot(zero.x - one.x, zero.y - one.y) / Math.max(1, side - 1);
@@ -141,7 +181,10 @@ function judged(classifier: DigitClassifier, pixels: Float32Array): {digit: numb
   });
 }
 
-/** Sum over neighbouring pixels, to the right and below, of their squared difference: a soft edge counts less than a hard one. */
+/**
+ * Sum over neighbouring pixels, to the right and below, of their squared difference: a soft edge counts less than a
+ * hard one.
+ */
 export function edgeEnergy(pixels: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < pixels.length; i++) {

@@ -24,28 +24,38 @@ export function evaluatedAtOnce({testImages}: VaeParams): number {
 export type VaeProgram = ReturnType<typeof vaeProgram>;
 
 /**
- * The network, its optimizer and everything that is computed with them, compiled. `x` is [batch, pixel] as the treatment of
+ * The network, its optimizer and everything that is computed with them, compiled. `x` is [batch, pixel] as the
+ * treatment of
  * pixels gives it; with `binarised` the pixels are drawn from it inside, keyed by `pixelKey`.
  *
- * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35 ms
+ * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35
+ *   ms
  *   faster than assembling batches of 100 on the host
- * @param perturbation - 'deviation-as-log-variance' (σ = exp(log σ²)), 'wide-noise', 'wake-left-out' and 'sleep-left-out' are made here
+ * @param perturbation - 'deviation-as-log-variance' (σ = exp(log σ²)), 'wide-noise', 'wake-left-out' and
+ *   'sleep-left-out' are made here
  */
 export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, perturbation?: string) {
   const model = vae({...params, pixels: PIXELS}, seed);
   const {train, sleep} = learners(params, model, (weights) => optimizerOf(params, weights));
-  const options = {likelihood: params.likelihood, ...(perturbation === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)})};
+  const options = {
+    likelihood: params.likelihood,
+    ...(perturbation === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)}),
+  };
 
   const drawn = (x: tf.Tensor, pixelKey: tf.Tensor): tf.Tensor2D =>
     (params.pixels === 'binarised' ? bernoulli(x, pixelKey) : x) as tf.Tensor2D;
-  const noise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D => normal([rows, params.latent], noiseKey) as tf.Tensor2D;
+  const noise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D =>
+    normal([rows, params.latent], noiseKey) as tf.Tensor2D;
   const trainingNoise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D =>
     noise(params.noise === 'shared-by-batch' ? 1 : rows, noiseKey);
-  const terms = (seen: tf.Tensor2D, target: tf.Tensor2D, epsilon: tf.Tensor2D): ElboTerms => elboTerms(model, seen, target, epsilon, options);
+  const terms = (seen: tf.Tensor2D, target: tf.Tensor2D, epsilon: tf.Tensor2D): ElboTerms =>
+    elboTerms(model, seen, target, epsilon, options);
 
-  const batch = (rows: number) => ({images, indices: {shape: [rows], dtype: 'int32'}, noiseKey: keyInput, pixelKey: keyInput}) as const;
+  const batch = (rows: number) =>
+    ({images, indices: {shape: [rows], dtype: 'int32'}, noiseKey: keyInput, pixelKey: keyInput}) as const;
   type Batch = Record<keyof ReturnType<typeof batch>, tf.Tensor>;
-  const batchPixels = ({images, indices, pixelKey}: Batch): tf.Tensor2D => drawn(tf.gather(images, indices as tf.Tensor1D), pixelKey);
+  const batchPixels = ({images, indices, pixelKey}: Batch): tf.Tensor2D =>
+    drawn(tf.gather(images, indices as tf.Tensor1D), pixelKey);
 
   /** With wake-sleep this is the wake phase: it trains the decoder only. */
   const training = (rows: number) => ({
@@ -111,10 +121,15 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
   const priorDeviation = perturbation === 'wide-noise' ? 3 : 1;
   const generate = {
     inputs: {noiseKey: keyInput},
-    step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({theta: tf.sigmoid(model.decode(tf.mul(priorDeviation, noise(SHOWN, noiseKey))))}),
+    step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({
+      theta: tf.sigmoid(model.decode(tf.mul(priorDeviation, noise(SHOWN, noiseKey)))),
+    }),
   };
 
-  const encode = {inputs: {x: {shape: [SHOWN, PIXELS]}}, step: ({x}: Record<'x', tf.Tensor>) => ({mean: model.encode(x as tf.Tensor2D).mean})};
+  const encode = {
+    inputs: {x: {shape: [SHOWN, PIXELS]}},
+    step: ({x}: Record<'x', tf.Tensor>) => ({mean: model.encode(x as tf.Tensor2D).mean}),
+  };
   const side = params.plane?.grid ?? 1;
   const decode = {
     inputs: {z: {shape: [side * side, params.latent]}},
@@ -123,13 +138,20 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
 
   const remainder = params.remainder === 'kept' ? trainingCount(params) % params.batch : 0;
   const functions = {
-    train: training(params.batch), reevaluate: reevaluation(params.batch),
+    train: training(params.batch),
+    reevaluate: reevaluation(params.batch),
     // The last, smaller batch; where there is none, these are never called.
-    trainRemainder: training(remainder || params.batch), reevaluateRemainder: reevaluation(remainder || params.batch),
-    evaluate, evaluateFromGrey, posterior, reconstruct, generate,
+    trainRemainder: training(remainder || params.batch),
+    reevaluateRemainder: reevaluation(remainder || params.batch),
+    evaluate,
+    evaluateFromGrey,
+    posterior,
+    reconstruct,
+    generate,
     sleep: sleepFunction(params, model, sleep ?? train, perturbation !== 'sleep-left-out'),
     ...importanceFunctions(params, model, drawn),
-    encode, decode,
+    encode,
+    decode,
   };
   const slots = {...train.optimizer.slots, ...sleep?.optimizer.slots};
   const program = compile({variables: {...model.variables, ...slots}, functions: askedFor(functions, params)});
@@ -140,7 +162,9 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
 /** Without the functions that only some parameters ask for, and that are never called without them. */
 function askedFor<T extends object>(functions: T, {objective, importanceBound, plane}: VaeParams): T {
   const unasked = new Set([
-    ...(objective ? [] : ['sleep']), ...(importanceBound ? [] : ['logWeights']), ...(importanceBound?.quadrature ? [] : ['logJoint']),
+    ...(objective ? [] : ['sleep']),
+    ...(importanceBound ? [] : ['logWeights']),
+    ...(importanceBound?.quadrature ? [] : ['logJoint']),
     ...(plane ? [] : ['encode', 'decode']),
   ]);
   return Object.fromEntries(Object.entries(functions).filter(([name]) => !unasked.has(name))) as T;

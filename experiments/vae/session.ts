@@ -21,7 +21,12 @@ const PROBED = 50;
 const REPORTED = 20;
 
 /** Training, evaluation and pictures of one run; stands still after each epoch, where it can be saved. */
-export async function openVae({params: asked, seed, data: source, perturbation}: OpenContext<VaeParams>): Promise<Session> {
+export async function openVae({
+  params: asked,
+  seed,
+  data: source,
+  perturbation,
+}: OpenContext<VaeParams>): Promise<Session> {
   const params = perturbedParams(asked, perturbation);
   const data = await vaeData(params, source, perturbation);
   const images = tensorOf(data.train, data.treated);
@@ -111,7 +116,10 @@ export async function openVae({params: asked, seed, data: source, perturbation}:
     const value = yield* importanceBounds(trained, epoch, () => progress(epoch * perEpoch));
     bounds = [...bounds, {epoch, value}];
     if (epoch < params.epochs) return;
-    yield metric('boundBackAndForth', backAndForth(bounds.filter((one) => one.epoch >= params.epochs / 2).map((one) => one.value)));
+    yield metric(
+      'boundBackAndForth',
+      backAndForth(bounds.filter((one) => one.epoch >= params.epochs / 2).map((one) => one.value)),
+    );
   }
 
   function progress(done: number): RunEvent {
@@ -136,8 +144,11 @@ export async function openVae({params: asked, seed, data: source, perturbation}:
     return {
       says: `weights after ${step} steps; the last batch's training loss; negative ELBO of the first ${count} test images${bound ? `, and L_k of the first ${bound.images}` : ''}`,
       numbers: {
-        trainLoss: sum / seen, testReconstruction: reconstruction, testKl: kl,
-        ...(sleepSum !== undefined && {sleepLoss: sleepSum / params.objective!.wakeSleep.sleepSamples}), ...(bound && {testBound: bound.bound}),
+        trainLoss: sum / seen,
+        testReconstruction: reconstruction,
+        testKl: kl,
+        ...(sleepSum !== undefined && {sleepLoss: sleepSum / params.objective!.wakeSleep.sleepSamples}),
+        ...(bound && {testBound: bound.bound}),
       },
       digest: digestOf(program.state()),
     };
@@ -154,14 +165,19 @@ async function* breathing<T>(events: Generator<RunEvent, T>): AsyncGenerator<Run
 }
 
 /** A turn of the event loop: whoever runs this hears signals and the end of its parent. */
-const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 /** SHA-256 over names and bytes, in the order of names. */
 function digestOf(state: ProgramState): string {
   const hash = createHash('sha256');
   for (const name of Object.keys(state).sort()) {
     const values = state[name]!;
-    hash.update(`${name} ${values.length}\n`).update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    hash
+      .update(`${name} ${values.length}\n`)
+      .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   }
   return hash.digest('hex');
 }

@@ -18,15 +18,29 @@ describe('exact decimals', () => {
   });
 
   it('gives a double back, both as written and exactly', () => {
-    fc.assert(fc.property(doubles, x => toNumber(asWritten(x)) === x && toNumber(exactly(x)) === x));
+    fc.assert(fc.property(doubles, (x) => toNumber(asWritten(x)) === x && toNumber(exactly(x)) === x));
   });
 
   it('orders as the numbers do', () => {
-    fc.assert(fc.property(doubles, doubles, (x, y) => compare(exactly(x), exactly(y)) === Math.sign(x - y) && compare(subtract(exactly(x), exactly(y)), exactly(0)) === Math.sign(x - y)));
+    fc.assert(
+      fc.property(
+        doubles,
+        doubles,
+        (x, y) =>
+          compare(exactly(x), exactly(y)) === Math.sign(x - y) &&
+          compare(subtract(exactly(x), exactly(y)), exactly(0)) === Math.sign(x - y),
+      ),
+    );
   });
 
   it('rounds ratios up', () => {
-    for (const [a, b, up] of [['7', '2', 4n], ['-7', '2', -3n], ['6', '2', 3n], ['0', '3', 0n], ['0.1', '0.03', 4n]] as const) {
+    for (const [a, b, up] of [
+      ['7', '2', 4n],
+      ['-7', '2', -3n],
+      ['6', '2', 3n],
+      ['0', '3', 0n],
+      ['0.1', '0.03', 4n],
+    ] as const) {
       expect(ceilingOfRatio(decimal(a), decimal(b))).toBe(up);
     }
   });

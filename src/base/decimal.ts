@@ -1,4 +1,6 @@
-/** An exact decimal number: `digits × 10^exponent`. What a document prints is decimal, and so is what is asked of it. */
+/**
+ * An exact decimal number: `digits × 10^exponent`. What a document prints is decimal, and so is what is asked of it.
+ */
 export interface Decimal {
   digits: bigint;
   exponent: number;
@@ -39,8 +41,10 @@ export function add(...terms: Decimal[]): Decimal {
 
 export const subtract = (a: Decimal, b: Decimal): Decimal => add(a, {...b, digits: -b.digits});
 
-export const multiply = (a: Decimal, b: Decimal): Decimal =>
-  ({digits: a.digits * b.digits, exponent: a.exponent + b.exponent});
+export const multiply = (a: Decimal, b: Decimal): Decimal => ({
+  digits: a.digits * b.digits,
+  exponent: a.exponent + b.exponent,
+});
 
 /** Negative, zero or positive as a is less than, equal to or greater than b. */
 export function compare(a: Decimal, b: Decimal): number {
@@ -56,6 +60,6 @@ export function ceilingOfRatio(a: Decimal, b: Decimal): bigint {
 }
 
 function aligned(terms: readonly Decimal[]): [bigint[], number] {
-  const exponent = Math.min(...terms.map(term => term.exponent));
-  return [terms.map(term => term.digits * 10n ** BigInt(term.exponent - exponent)), exponent];
+  const exponent = Math.min(...terms.map((term) => term.exponent));
+  return [terms.map((term) => term.digits * 10n ** BigInt(term.exponent - exponent)), exponent];
 }

@@ -5,4 +5,5 @@ import {DETERMINISM_CLASSES, type DeterminismClass} from '../contract/experiment
 export const rank = (one: DeterminismClass): number => DETERMINISM_CLASSES.indexOf(one);
 
 /** Whether something, computed again with the same seed, showed less than it is declared to. */
-export const hasLeft = ({declared, measured}: Pick<Repetition, 'declared' | 'measured'>): boolean => rank(measured) > rank(declared);
+export const hasLeft = ({declared, measured}: Pick<Repetition, 'declared' | 'measured'>): boolean =>
+  rank(measured) > rank(declared);

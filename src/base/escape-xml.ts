@@ -4,5 +4,5 @@ const ENTITIES: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 /** Text for SVG content and attributes: markup is escaped, controls that reorder or hide text are spelt out. */
 export function escapeXml(text: string): string {
-  return spellOut(text).replace(/[&<>"']/g, character => ENTITIES[character]!);
+  return spellOut(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -10,24 +10,43 @@ export function formatNumber(value: number, digits = 5): string {
 }
 
 function shortExponent(value: number, digits: number): string {
-  const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split('e').map(Number) as [number, number];
-  const power = `10${String(exponent).replace(/./g, character => SUPERSCRIPTS[character]!)}`;
+  const [mantissa, exponent] = value
+    .toExponential(Math.max(0, digits - 1))
+    .split('e')
+    .map(Number) as [number, number];
+  const power = `10${String(exponent).replace(/./g, (character) => SUPERSCRIPTS[character]!)}`;
   return Math.abs(mantissa) === 1 ? `${mantissa < 0 ? '-' : ''}${power}` : `${mantissa}×${power}`;
 }
 
-const SUPERSCRIPTS: Record<string, string> = {'-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹'};
+const SUPERSCRIPTS: Record<string, string> = {
+  '-': '⁻',
+  0: '⁰',
+  1: '¹',
+  2: '²',
+  3: '³',
+  4: '⁴',
+  5: '⁵',
+  6: '⁶',
+  7: '⁷',
+  8: '⁸',
+  9: '⁹',
+};
 
-/** Round numbers within [from, to], about `count` of them, 1, 2 or 5 times a power of ten apart; with the digits they need. */
+/**
+ * Round numbers within [from, to], about `count` of them, 1, 2 or 5 times a power of ten apart; with the digits they
+ * need.
+ */
 export function niceTicks(from: number, to: number, count: number): {value: number; text: string}[] {
   if (!(to > from)) return [{value: from, text: formatNumber(from)}];
   const rough = (to - from) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map(factor => factor * power).find(candidate => candidate >= rough * 0.999)!;
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999)!;
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const ticks = [];
   for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
     const value = i * step;
-    const text = decimals > 7 || Math.abs(value) >= 1e7 ? formatNumber(value, 4) : value.toFixed(decimals).replace('-', '−');
+    const text =
+      decimals > 7 || Math.abs(value) >= 1e7 ? formatNumber(value, 4) : value.toFixed(decimals).replace('-', '−');
     ticks.push({value, text: Number(value.toFixed(decimals)) === 0 ? '0' : text});
   }
   return ticks;

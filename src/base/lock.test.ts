@@ -15,7 +15,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
-const options = () => ({waits: ({pid}: {pid: number}) => said.push(`waits for ${pid}`), takesOver: (pid: number | null) => said.push(`takes over from ${pid}`), pollMs: 2});
+const options = () => ({
+  waits: ({pid}: {pid: number}) => said.push(`waits for ${pid}`),
+  takesOver: (pid: number | null) => said.push(`takes over from ${pid}`),
+  pollMs: 2,
+});
 
 describe('the lock', () => {
   it('lets one in at a time; each waiter says so once; nothing is left', async () => {
@@ -23,7 +27,7 @@ describe('the lock', () => {
     let most = 0;
     const work = async (): Promise<void> => {
       most = Math.max(most, ++inside);
-      await new Promise(resolve => setImmediate(resolve));
+      await new Promise((resolve) => setImmediate(resolve));
       inside--;
     };
     await Promise.all(Array.from({length: 8}, () => underLock(file, options(), work)));
@@ -34,7 +38,11 @@ describe('the lock', () => {
   });
 
   it('is released when the work fails', async () => {
-    await expect(underLock(file, options(), async () => { throw new Error('no'); })).rejects.toThrow('no');
+    await expect(
+      underLock(file, options(), async () => {
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(existsSync(file)).toBe(false);
   });
 
@@ -42,15 +50,20 @@ describe('the lock', () => {
     const {pid} = spawnSync(process.execPath, ['-e', '0']);
     let inside = 0;
     let most = 0;
-    for (let round = 0; round < 3; round++) { // the waiters' order differs from round to round
+    for (let round = 0; round < 3; round++) {
+      // the waiters' order differs from round to round
       said = [];
       writeFileSync(file, JSON.stringify({pid, host: hostname()}));
-      await Promise.all(Array.from({length: 12}, () => underLock(file, options(), async () => {
-        most = Math.max(most, ++inside);
-        await new Promise(resolve => setImmediate(resolve));
-        inside--;
-      })));
-      expect(said.filter(line => line === `takes over from ${pid}`)).toHaveLength(1);
+      await Promise.all(
+        Array.from({length: 12}, () =>
+          underLock(file, options(), async () => {
+            most = Math.max(most, ++inside);
+            await new Promise((resolve) => setImmediate(resolve));
+            inside--;
+          }),
+        ),
+      );
+      expect(said.filter((line) => line === `takes over from ${pid}`)).toHaveLength(1);
     }
     expect(most).toBe(1);
   });
@@ -71,7 +84,7 @@ describe('the lock', () => {
     const seconds = Date.now() / 1000;
     utimesSync(file, seconds - 119, seconds - 119);
     const waiter = underLock(file, options(), async () => 'done');
-    while (said.length === 0) await new Promise(resolve => setImmediate(resolve));
+    while (said.length === 0) await new Promise((resolve) => setImmediate(resolve));
     expect(said).toEqual(['waits for 1']);
     utimesSync(file, seconds - 130, seconds - 130);
     expect(await waiter).toBe('done');
@@ -90,7 +103,9 @@ describe('the lock', () => {
     const seconds = Date.now() / 1000;
     writeFileSync(file, String(process.ppid));
     utimesSync(file, seconds - 10_000, seconds - 10_000);
-    await expect(underLock(file, {...options(), refuses: ({pid}) => new Error(`held by ${pid}`)}, async () => 'done')).rejects.toThrow(`held by ${process.ppid}`);
+    await expect(
+      underLock(file, {...options(), refuses: ({pid}) => new Error(`held by ${pid}`)}, async () => 'done'),
+    ).rejects.toThrow(`held by ${process.ppid}`);
     const {pid} = spawnSync(process.execPath, ['-e', '0']);
     writeFileSync(file, String(pid));
     expect(await underLock(file, options(), async () => 'done')).toBe('done');

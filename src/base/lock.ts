@@ -5,17 +5,22 @@ import {mkdir, readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/prom
 import {setTimeout as pause} from 'node:timers/promises';
 
 /*
- * A lock is a file that names its holder. The holder touches it; it is stale when its process is gone (same machine) or when nobody
+ * A lock is a file that names its holder. The holder touches it; it is stale when its process is gone (same machine) or
+ * when nobody
  * touched it for long (another machine or container on a shared disk, or a process number given to another program).
  */
 const TOUCH_MS = 5_000;
 const UNTOUCHED_MS = 120_000;
-const NAMELESS_MS = 10_000; // an empty file is a lock being written just now, or by a process that died while writing it
+// an empty file is a lock being written just now, or by a process that died while writing it
+const NAMELESS_MS = 10_000;
 
 export interface Holder {
   pid: number;
   host: string;
-  /** when the process began, so that one with a number used again is told from an earlier one; missing in locks of older versions */
+  /**
+   * when the process began, so that one with a number used again is told from an earlier one; missing in locks of older
+   * versions
+   */
   began?: number;
   /** an older version's lock of a run, a bare process number, which nobody touches */
   bare?: true;
@@ -28,7 +33,10 @@ export interface LockOptions {
   takesOver?: (pid: number | null) => void;
   /** what is thrown in place of waiting */
   refuses?: (holder: Holder) => Error;
-  /** a lock that nobody touched for so long is stale; longer than the work may go without a turn of the event loop or a touch */
+  /**
+   * a lock that nobody touched for so long is stale; longer than the work may go without a turn of the event loop or a
+   * touch
+   */
   untouchedMs?: number;
   pollMs?: number;
   now?: () => number;
@@ -39,12 +47,16 @@ export interface LockOptions {
  *
  * @param work - given a function that touches the lock, for work that lets no timer fire
  */
-export async function underLock<T>(file: string, options: LockOptions, work: (touch: () => void) => Promise<T>): Promise<T> {
+export async function underLock<T>(
+  file: string,
+  options: LockOptions,
+  work: (touch: () => void) => Promise<T>,
+): Promise<T> {
   const {now = Date.now, untouchedMs = UNTOUCHED_MS} = options;
   const mine = JSON.stringify({pid: process.pid, host: hostname(), began: BEGAN} satisfies Holder);
   let said = false;
   await mkdir(dirname(file), {recursive: true});
-  while (!await take(file, mine)) {
+  while (!(await take(file, mine))) {
     const found = await look(file, now, untouchedMs);
     if (found.state === 'stale') {
       if (await breakStale(file, found.text, now, untouchedMs)) options.takesOver?.(found.pid);
@@ -67,7 +79,7 @@ export async function underLock<T>(file: string, options: LockOptions, work: (to
   } finally {
     clearInterval(touching);
     // one that was taken from us, as from a machine that slept, is another's now
-    if (await readFile(file, 'utf8').catch(() => '') === mine) await rm(file, {force: true});
+    if ((await readFile(file, 'utf8').catch(() => '')) === mine) await rm(file, {force: true});
   }
 }
 
@@ -81,7 +93,9 @@ function toucher(file: string): () => void {
     last = Date.now();
     try {
       utimesSync(file, last / 1000, last / 1000);
-    } catch { /* taken over: nothing to touch */ }
+    } catch {
+      /* taken over: nothing to touch */
+    }
   };
 }
 
@@ -95,7 +109,8 @@ async function take(file: string, mine: string): Promise<boolean> {
   }
 }
 
-type Look = {state: 'free' | 'unnamed'} | {state: 'held'; holder: Holder} | {state: 'stale'; pid: number | null; text: string};
+type Look =
+  {state: 'free' | 'unnamed'} | {state: 'held'; holder: Holder} | {state: 'stale'; pid: number | null; text: string};
 
 async function look(file: string, now: () => number, untouchedMs: number): Promise<Look> {
   try {
@@ -103,17 +118,27 @@ async function look(file: string, now: () => number, untouchedMs: number): Promi
     const age = now() - mtimeMs;
     const holder = parse(text);
     if (holder === null) return age > NAMELESS_MS ? {state: 'stale', pid: null, text} : {state: 'unnamed'};
-    return isGone(holder) || (!holder.bare && age > untouchedMs) ? {state: 'stale', pid: holder.pid, text} : {state: 'held', holder};
+    return isGone(holder) || (!holder.bare && age > untouchedMs)
+      ? {state: 'stale', pid: holder.pid, text}
+      : {state: 'held', holder};
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {state: 'free'};
     throw error;
   }
 }
 
-/** Of several waiters that see the same stale lock, one removes it: a second lock, and a second look, keep a fresh lock safe. */
-export async function breakStale(file: string, text: string, now: () => number, untouchedMs = UNTOUCHED_MS): Promise<boolean> {
+/**
+ * Of several waiters that see the same stale lock, one removes it: a second lock, and a second look, keep a fresh lock
+ * safe.
+ */
+export async function breakStale(
+  file: string,
+  text: string,
+  now: () => number,
+  untouchedMs = UNTOUCHED_MS,
+): Promise<boolean> {
   const breaker = `${file}.break`;
-  if (!await take(breaker, JSON.stringify({pid: process.pid, host: hostname()} satisfies Holder))) {
+  if (!(await take(breaker, JSON.stringify({pid: process.pid, host: hostname()} satisfies Holder)))) {
     const left = await look(breaker, now, UNTOUCHED_MS);
     if (left.state === 'stale') await rm(breaker, {force: true});
     else await pause(50);
@@ -132,7 +157,7 @@ export async function breakStale(file: string, text: string, now: () => number, 
 function parse(text: string): Holder | null {
   try {
     const holder: unknown = JSON.parse(text);
-    return typeof holder === 'number' ? {pid: holder, host: hostname(), bare: true} : holder as Holder;
+    return typeof holder === 'number' ? {pid: holder, host: hostname(), bare: true} : (holder as Holder);
   } catch {
     return null;
   }

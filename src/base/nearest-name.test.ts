@@ -19,12 +19,19 @@ test('the closest name is given however far it is, and the first of equals', () 
 });
 
 test('law: a name with one letter left out is recognised', () => {
-  fc.assert(fc.property(fc.stringMatching(/^[a-m]{4,20}$/), fc.nat(), (name, i) => {
-    const at = i % name.length;
-    expect(nearestName(name.slice(0, at) + name.slice(at + 1), ['zzzzzzzzzz', name])).toBe(name);
-  }));
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-m]{4,20}$/), fc.nat(), (name, i) => {
+      const at = i % name.length;
+      expect(nearestName(name.slice(0, at) + name.slice(at + 1), ['zzzzzzzzzz', name])).toBe(name);
+    }),
+  );
 });
 
 test('a very long name is nothing else', () => {
-  expect(nearestName('x'.repeat(1e6), Array.from({length: 100}, (_, i) => `name${i}`))).toBeUndefined();
+  expect(
+    nearestName(
+      'x'.repeat(1e6),
+      Array.from({length: 100}, (_, i) => `name${i}`),
+    ),
+  ).toBeUndefined();
 });

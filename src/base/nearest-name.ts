@@ -8,7 +8,9 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   return letters !== undefined && best!.distance <= Math.max(1, Math.floor(letters / 3)) ? best!.name : undefined;
 }
 
-/** The name at the least distance, however far; the first of several. Undefined only when there is none to choose from. */
+/**
+ * The name at the least distance, however far; the first of several. Undefined only when there is none to choose from.
+ */
 export function closestName(name: string, names: Iterable<string>): string | undefined {
   return closest(name, names)?.name;
 }
@@ -32,7 +34,8 @@ function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1);
     }
     beforeLast = last;
     last = row;

@@ -4,7 +4,8 @@ import {formatNumber} from './format-number.ts';
 const LEAST = 1e-12;
 
 /** @param digits - significant ones */
-export const pValueText = (p: number, digits?: number): string => (p < LEAST ? `below ${formatNumber(LEAST)}` : formatNumber(p, digits));
+export const pValueText = (p: number, digits?: number): string =>
+  p < LEAST ? `below ${formatNumber(LEAST)}` : formatNumber(p, digits);
 
 /** `p = 0.37`, `p below 10⁻¹²`. */
 export const pValueEquation = (p: number): string => `p ${p < LEAST ? '' : '= '}${pValueText(p)}`;

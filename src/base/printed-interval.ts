@@ -5,10 +5,12 @@ import type {Interval} from '../contract/verdict.ts';
 
 /**
  * The reals that a printed number stands for: those that round to it at its last printed digit, ends included.
- * `"83.772"` is [83.7715, 83.7725]; `"0.90"` is ten times narrower than `"0.9"`; `"2,821,120"` is ±½; `"1.5e-3"` is ±0.05e-3.
+ * `"83.772"` is [83.7715, 83.7725]; `"0.90"` is ten times narrower than `"0.9"`; `"2,821,120"` is ±½; `"1.5e-3"` is
+ * ±0.05e-3.
  *
  * A text of 16 or more significant digits is a whole double: it also stands for the reals that round to that double
- * (half a unit in its last binary place), which may be the wider of the two. Words stand for what the spec says they do.
+ * (half a unit in its last binary place), which may be the wider of the two. Words stand for what the spec says they
+ * do.
  */
 export function printedDecimals(printed: Printed): {text: string; from: Decimal; to: Decimal} {
   if (typeof printed !== 'string') {
@@ -34,7 +36,10 @@ export function printedInterval(printed: Printed): Interval & {text: string} {
 }
 
 const significantDigits = (text: string): number =>
-  text.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '').length;
+  text
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '').length;
 
 /** Half the distance from a double to the next one of greater magnitude. */
 function halfUnit(value: number): number {

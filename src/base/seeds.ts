@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
 
 /**
- * A seed for one purpose, derived from the run's seed: of the SHA-256 of `claimbench seed/<seed>/<purpose as JSON>/<numbers>`
+ * A seed for one purpose, derived from the run's seed: of the SHA-256 of `claimbench seed/<seed>/<purpose as
+ * JSON>/<numbers>`
  * the first 21 bits and then bits 32 to 63, the same on every platform, and never 0.
  *
  * @param seed - the run's seed; a whole number from 1 to 2^53 - 1
@@ -27,10 +28,13 @@ export function deriveKey(seed: number, purpose: string, ...numbers: readonly nu
 
 function digest(seed: number, purpose: string, numbers: readonly number[]): Uint32Array {
   if (!Number.isSafeInteger(seed) || seed < 1) {
-    throw new RangeError(`seed: invalid; got ${seed}; expected a whole number from 1 to ${Number.MAX_SAFE_INTEGER}. Write 1.`);
+    throw new RangeError(
+      `seed: invalid; got ${seed}; expected a whole number from 1 to ${Number.MAX_SAFE_INTEGER}. Write 1.`,
+    );
   }
   const odd = numbers.find((number) => !Number.isSafeInteger(number));
-  if (odd !== undefined) throw new RangeError(`seed for '${purpose}': invalid; got ${odd}; expected whole numbers. Round it.`);
+  if (odd !== undefined)
+    throw new RangeError(`seed for '${purpose}': invalid; got ${odd}; expected whole numbers. Round it.`);
   const text = ['claimbench seed', seed, JSON.stringify(purpose), ...numbers.map((number) => number + 0)].join('/');
   const bytes = createHash('sha256').update(text).digest();
   return Uint32Array.of(bytes.readUInt32BE(0), bytes.readUInt32BE(4));

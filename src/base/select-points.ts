@@ -3,15 +3,22 @@ import type {MetricPoint} from '../contract/evidence.ts';
 import type {At} from '../contract/spec.ts';
 
 /** A selected point of one run; `key` names the same point in other runs (`epoch 15`, `last`). */
-export interface SelectedPoint extends MetricPoint {key: string}
+export interface SelectedPoint extends MetricPoint {
+  key: string;
+}
 
 /**
- * The points of a metric that `at` asks for: in its list's order, else ascending along the axes. Axes it does not name are
+ * The points of a metric that `at` asks for: in its list's order, else ascending along the axes. Axes it does not name
+ * are
  * taken at every value. `last` is each run's own greatest index.
  */
-export function selectPoints(points: readonly MetricPoint[], at: At | undefined, axes: readonly Axis[]): SelectedPoint[] {
+export function selectPoints(
+  points: readonly MetricPoint[],
+  at: At | undefined,
+  axes: readonly Axis[],
+): SelectedPoint[] {
   const wanted = (axis: Axis) => (typeof at === 'string' ? at : at?.[axis]) ?? 'every';
-  const ends = new Map(axes.map(axis => [axis, greatest(points, axis)]));
+  const ends = new Map(axes.map((axis) => [axis, greatest(points, axis)]));
   const rank = (axis: Axis, {at: position}: MetricPoint): number => {
     const [want, value] = [wanted(axis), position[axis] ?? NaN];
     if (want === 'every') return value;
@@ -22,17 +29,21 @@ export function selectPoints(points: readonly MetricPoint[], at: At | undefined,
   };
   const name = (axis: Axis, value: number) => (wanted(axis) === 'last' ? `last ${axis}` : `${axis} ${value}`);
   return points
-    .map(point => ({point, ranks: axes.map(axis => rank(axis, point))}))
+    .map((point) => ({point, ranks: axes.map((axis) => rank(axis, point))}))
     .filter(({ranks}) => !ranks.some(Number.isNaN))
     .sort((a, b) => firstDifference(a.ranks, b.ranks))
-    .map(({point}) => ({...point, key: axes.map(axis => name(axis, point.at[axis]!)).join(', ')}));
+    .map(({point}) => ({...point, key: axes.map((axis) => name(axis, point.at[axis]!)).join(', ')}));
 }
 
 /** The index values that `at` names one by one, as `epoch 15`; each must be there. */
 export function namedIndices(at: At | undefined): {axis: Axis; value: number}[] {
   if (at === undefined || typeof at === 'string') return [];
   return (Object.entries(at) as [Axis, Position[Axis] | number[]][]).flatMap(([axis, want]) =>
-    [want].flat().filter(value => typeof value === 'number').map(value => ({axis, value})));
+    [want]
+      .flat()
+      .filter((value) => typeof value === 'number')
+      .map((value) => ({axis, value})),
+  );
 }
 
 /** Whether `at` means the end of a run, which a run that diverged never reached. */

@@ -2,9 +2,13 @@ import type {ClaimTeeth} from '../contract/teeth.ts';
 import {formatNumber} from './format-number.ts';
 
 /** Names of the perturbations with one outcome; where each of several printed numbers was changed in turn, how many. */
-export function perturbationsWith(outcome: ClaimTeeth['bites'][number]['outcome'], {bites}: Pick<ClaimTeeth, 'bites'>): string {
+export function perturbationsWith(
+  outcome: ClaimTeeth['bites'][number]['outcome'],
+  {bites}: Pick<ClaimTeeth, 'bites'>,
+): string {
   const counts = new Map<string, number>();
-  for (const {perturbation: name} of bites.filter(bite => bite.outcome === outcome)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const {perturbation: name} of bites.filter((bite) => bite.outcome === outcome))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].map(([name, count]) => (count > 1 ? `${name} (${count} numbers)` : name)).join(', ');
 }
 

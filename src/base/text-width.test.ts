@@ -1,7 +1,10 @@
 import {expect, test} from 'vitest';
 import {textWidth} from './text-width.ts';
 
-/** Measured once with a canvas of Chromium at 12 px: text, width in Liberation Sans, in DejaVu Sans (a narrow and a wide face). */
+/**
+ * Measured once with a canvas of Chromium at 12 px: text, width in Liberation Sans, in DejaVu Sans (a narrow and a wide
+ * face).
+ */
 const MEASURED: [string, number, number][] = [
   ['greatest difference over weights between the optimizer and the algorithm', 386.7, 446.5],
   ['0.005', 30.0, 34.4],

@@ -1,7 +1,12 @@
 import type {PlannedClaim} from '../contract/plan.ts';
 
-/** The claim that states what holds: `corrected` names one of the same spec, or else of another of the same document. */
-export function twinOf({id, document, spec, claim: {corrected}}: PlannedClaim, all: readonly PlannedClaim[]): PlannedClaim | undefined {
-  const named = all.filter(other => other.document === document && other.claim.id === corrected && other.id !== id);
-  return named.find(other => other.spec === spec) ?? named[0];
+/**
+ * The claim that states what holds: `corrected` names one of the same spec, or else of another of the same document.
+ */
+export function twinOf(
+  {id, document, spec, claim: {corrected}}: PlannedClaim,
+  all: readonly PlannedClaim[],
+): PlannedClaim | undefined {
+  const named = all.filter((other) => other.document === document && other.claim.id === corrected && other.id !== id);
+  return named.find((other) => other.spec === spec) ?? named[0];
 }

@@ -12,26 +12,39 @@ import {colours, config, plot, series} from './theme.ts';
 type Bars = Extract<Figure, {chart: 'bars'}>;
 interface Bar {
   /** Beside the bar, and in the table. */
-  name: string; says: string;
-  mean: number; min: number; max: number; seeds: {seed: number; value: number}[];
+  name: string;
+  says: string;
+  mean: number;
+  min: number;
+  max: number;
+  seeds: {seed: number; value: number}[];
 }
 
 /** One bar for each metric of each case: the mean over seeds, with every seed as a dot upon it. */
-export function bars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
+export function bars(
+  planned: PlannedFigure,
+  figure: Bars,
+  evidence: EvidenceByKey,
+): Pick<Chart, 'content' | 'table'> | undefined {
   const runs = runsOf(planned, evidence, figure.cases);
   const axesOf = (metric: string): readonly Axis[] => {
     const yielded = planned.yields[metric];
     return yielded?.kind === 'metric' ? yielded.axes : [];
   };
-  const found = [...runs].flatMap(([name, records]) => figure.metrics.flatMap((metric): Bar[] => {
-    const seeds = records.flatMap(record => {
-      const value = valueAt(record.metrics[metric] ?? [], figure.at, axesOf(metric));
-      return value === undefined || !Number.isFinite(value) ? [] : [{seed: record.asked.seed, value}];
-    });
-    if (seeds.length === 0) return [];
-    const {short, whole} = seriesName(metric, name, planned, {metrics: figure.metrics.length > 1, cases: runs.size > 1});
-    return [{name: short, says: whole, ...summary(seeds.map(seed => seed.value)), seeds}];
-  }));
+  const found = [...runs].flatMap(([name, records]) =>
+    figure.metrics.flatMap((metric): Bar[] => {
+      const seeds = records.flatMap((record) => {
+        const value = valueAt(record.metrics[metric] ?? [], figure.at, axesOf(metric));
+        return value === undefined || !Number.isFinite(value) ? [] : [{seed: record.asked.seed, value}];
+      });
+      if (seeds.length === 0) return [];
+      const {short, whole} = seriesName(metric, name, planned, {
+        metrics: figure.metrics.length > 1,
+        cases: runs.size > 1,
+      });
+      return [{name: short, says: whole, ...summary(seeds.map((seed) => seed.value)), seeds}];
+    }),
+  );
   if (found.length === 0) return undefined;
   const rows = found.map(({says, mean, min, max, seeds}) => [says, mean, min, max, seeds.length]);
   return {
@@ -63,19 +76,42 @@ function inLines(text: string, width: number): string[] {
 function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
   const y = {field: 'name', type: 'nominal', sort: null, axis: null};
   const x = {field: 'value', type: 'quantitative', title: quantity, axis: {grid: true}};
-  const seeds = found.flatMap(({name, seeds: own}) => own.map(seed => ({name, ...seed})));
+  const seeds = found.flatMap(({name, seeds: own}) => own.map((seed) => ({name, ...seed})));
   const names = found.map(({name}) => ({name, lines: inLines(name, plot.width * 0.85)}));
   const most = Math.max(...names.map(({lines}) => lines.length));
-  const room = (most - 1) * LINE / 2;
+  const room = ((most - 1) * LINE) / 2;
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, width: plot.width, height: found.length * (46 + 2 * room),
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    title,
+    description: alt,
+    width: plot.width,
+    height: found.length * (46 + 2 * room),
     layer: [
-      {name: 'bars', data: {values: found.map(({name, mean}) => ({name, value: mean}))}, mark: {type: 'bar', height: 14, yOffset: room + 9, opacity: 0.45, color: series[0]}, encoding: {x, y}},
-      {name: 'seeds0', data: {values: seeds}, mark: {type: 'circle', size: 34, yOffset: room + 9, opacity: 0.85, color: series[0]}, encoding: {x, y}},
+      {
+        name: 'bars',
+        data: {values: found.map(({name, mean}) => ({name, value: mean}))},
+        mark: {type: 'bar', height: 14, yOffset: room + 9, opacity: 0.45, color: series[0]},
+        encoding: {x, y},
+      },
+      {
+        name: 'seeds0',
+        data: {values: seeds},
+        mark: {type: 'circle', size: 34, yOffset: room + 9, opacity: 0.85, color: series[0]},
+        encoding: {x, y},
+      },
       // Names stand above their bars: they may be sentences, in several lines, the last of which lies upon the bar.
       ...Array.from({length: most}, (_, above) => ({
-        data: {values: names.flatMap(({name, lines}) => (lines.length > above ? [{name, line: lines.at(-1 - above)!}] : []))},
-        mark: {type: 'text', align: 'left', yOffset: room - 9 - above * LINE, fontSize: SIZE, color: colours['chart-ink']}, encoding: {y, x: {value: 0}, text: {field: 'line'}},
+        data: {
+          values: names.flatMap(({name, lines}) => (lines.length > above ? [{name, line: lines.at(-1 - above)!}] : [])),
+        },
+        mark: {
+          type: 'text',
+          align: 'left',
+          yOffset: room - 9 - above * LINE,
+          fontSize: SIZE,
+          color: colours['chart-ink'],
+        },
+        encoding: {y, x: {value: 0}, text: {field: 'line'}},
       })),
     ],
     config,

@@ -1,9 +1,15 @@
 import {pathData, short, tenths} from './path-data.ts';
 
-interface Element {tag: string; attributes: Map<string, string>; children: Node[]}
+interface Element {
+  tag: string;
+  attributes: Map<string, string>;
+  children: Node[];
+}
 type Node = Element | string;
 
-/** Vega's SVG, the same to see, in a third of the bytes: empty groups, invisible backgrounds and repeated attributes go. */
+/**
+ * Vega's SVG, the same to see, in a third of the bytes: empty groups, invisible backgrounds and repeated attributes go.
+ */
 export function compactSvg(svg: string): string {
   return written(hoisted(simplified(parsed(svg))));
 }
@@ -17,7 +23,16 @@ function parsed(svg: string): Node[] {
     else if (token.startsWith('</')) open.pop();
     else {
       const tag = /^<([A-Za-z]+)/.exec(token)![1]!;
-      const element = {tag, attributes: new Map([...token.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, name === 'd' || name === 'transform' ? withoutDust(value!) : value!])), children: []};
+      const element = {
+        tag,
+        attributes: new Map(
+          [...token.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [
+            name!,
+            name === 'd' || name === 'transform' ? withoutDust(value!) : value!,
+          ]),
+        ),
+        children: [],
+      };
       open.at(-1)!.children.push(element);
       if (!token.endsWith('/>')) open.push(element);
     }
@@ -37,24 +52,39 @@ function simplified(nodes: Node[]): Node[] {
   return out;
 }
 
-/** Opaque strokes of one kind, one after the other, are one path; so are the bars of a histogram, which do not overlap. */
+/**
+ * Opaque strokes of one kind, one after the other, are one path; so are the bars of a histogram, which do not overlap.
+ */
 function push(out: Node[], node: Node): void {
   const before = out.at(-1);
-  const mergeable = (one: Node | undefined): one is Element => typeof one === 'object' && one.tag === 'path' && !one.attributes.has('transform') && (isLine(one) || isBin(one));
+  const mergeable = (one: Node | undefined): one is Element =>
+    typeof one === 'object' && one.tag === 'path' && !one.attributes.has('transform') && (isLine(one) || isBin(one));
   const others = ({attributes}: Element): string => JSON.stringify([...attributes].filter(([name]) => name !== 'd'));
-  if (mergeable(before) && mergeable(node) && others(before) === others(node)) before.attributes.set('d', before.attributes.get('d')! + node.attributes.get('d')!);
+  if (mergeable(before) && mergeable(node) && others(before) === others(node))
+    before.attributes.set('d', before.attributes.get('d')! + node.attributes.get('d')!);
   else out.push(node);
 }
 
-const isLine = ({attributes}: Element): boolean => attributes.has('stroke') && !attributes.has('fill') && !attributes.has('opacity') && !attributes.has('stroke-opacity');
-const isBin = ({attributes}: Element): boolean => attributes.has('stroke') && attributes.has('fill') && attributes.has('opacity') && /^(?:M[\d. -]+h[\d.]+(?:v[\d.]+h)?-[\d.]+z)+$/.test(attributes.get('d') ?? '');
+const isLine = ({attributes}: Element): boolean =>
+  attributes.has('stroke') &&
+  !attributes.has('fill') &&
+  !attributes.has('opacity') &&
+  !attributes.has('stroke-opacity');
+const isBin = ({attributes}: Element): boolean =>
+  attributes.has('stroke') &&
+  attributes.has('fill') &&
+  attributes.has('opacity') &&
+  /^(?:M[\d. -]+h[\d.]+(?:v[\d.]+h)?-[\d.]+z)+$/.test(attributes.get('d') ?? '');
 
 function simpler(element: Element): Node[] {
   const {tag, attributes, children} = element;
   const transform = attributes.get('transform');
-  const moved = transform === undefined ? undefined : /^translate\((-?[\d.]+),(-?[\d.]+)\)$/.exec(transform)?.slice(1).map(Number) as [number, number] | undefined;
+  const moved =
+    transform === undefined
+      ? undefined
+      : (/^translate\((-?[\d.]+),(-?[\d.]+)\)$/.exec(transform)?.slice(1).map(Number) as [number, number] | undefined);
   if (tag === 'g') {
-    if (moved?.every(by => by === 0)) attributes.delete('transform');
+    if (moved?.every((by) => by === 0)) attributes.delete('transform');
     return children.length === 0 ? [] : attributes.size === 0 ? children : [element];
   }
   if (tag === 'path' && !attributes.has('fill') && !attributes.has('stroke')) return [];
@@ -83,7 +113,10 @@ function line(attributes: Map<string, string>, [x, y]: [number, number]): Elemen
   return {tag: 'path', attributes: attributes.set('d', d), children: []};
 }
 
-/** What is the default anyway goes; the opacity of a mark that is only filled, or only a line, is that of its paint, which a group can hold. */
+/**
+ * What is the default anyway goes; the opacity of a mark that is only filled, or only a line, is that of its paint,
+ * which a group can hold.
+ */
 function paint(attributes: Map<string, string>): void {
   if (!attributes.has('stroke')) attributes.delete('stroke-width');
   if (attributes.get('stroke-width') === '1') attributes.delete('stroke-width');
@@ -94,7 +127,18 @@ function paint(attributes: Map<string, string>): void {
   attributes.set(attributes.has('fill') ? 'fill-opacity' : 'stroke-opacity', opacity);
 }
 
-const INHERITED = ['fill', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-dasharray', 'fill-opacity', 'stroke-opacity', 'font-size', 'font-weight', 'text-anchor'];
+const INHERITED = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-linecap',
+  'stroke-dasharray',
+  'fill-opacity',
+  'stroke-opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+];
 
 /** What neighbours have in common, their group says once. */
 function hoisted(nodes: Node[]): Node[] {
@@ -102,11 +146,18 @@ function hoisted(nodes: Node[]): Node[] {
   for (let i = 0; i < nodes.length;) {
     const node = nodes[i]!;
     let end = i + 1;
-    if (typeof node === 'object' && node.tag !== 'g' && style(node) !== '') while (end < nodes.length && style(nodes[end]!) === style(node)) end++;
-    if (end - i < 2 || typeof node === 'string') out.push(typeof node === 'string' ? node : {...node, children: hoisted(node.children)});
+    if (typeof node === 'object' && node.tag !== 'g' && style(node) !== '')
+      while (end < nodes.length && style(nodes[end]!) === style(node)) end++;
+    if (end - i < 2 || typeof node === 'string')
+      out.push(typeof node === 'string' ? node : {...node, children: hoisted(node.children)});
     else {
       const common = new Map([...node.attributes].filter(([name]) => INHERITED.includes(name)));
-      const children = nodes.slice(i, end).map(one => ({...one as Element, attributes: new Map([...(one as Element).attributes].filter(([name]) => !common.has(name)))}));
+      const children = nodes
+        .slice(i, end)
+        .map((one) => ({
+          ...(one as Element),
+          attributes: new Map([...(one as Element).attributes].filter(([name]) => !common.has(name))),
+        }));
       out.push({tag: 'g', attributes: common, children});
     }
     i = end;
@@ -114,12 +165,19 @@ function hoisted(nodes: Node[]): Node[] {
   return out;
 }
 
-const style = (node: Node): string => (typeof node === 'string' || node.tag === 'g' ? '' : INHERITED.map(name => node.attributes.get(name) ?? '').join('|').replace(/^\|+$/, ''));
+const style = (node: Node): string =>
+  typeof node === 'string' || node.tag === 'g'
+    ? ''
+    : INHERITED.map((name) => node.attributes.get(name) ?? '')
+        .join('|')
+        .replace(/^\|+$/, '');
 
 function written(nodes: Node[]): string {
-  return nodes.map(node => {
-    if (typeof node === 'string') return node;
-    const head = `<${node.tag}${[...node.attributes].map(([name, value]) => ` ${name}="${value}"`).join('')}`;
-    return node.children.length === 0 ? `${head}/>` : `${head}>${written(node.children)}</${node.tag}>`;
-  }).join('');
+  return nodes
+    .map((node) => {
+      if (typeof node === 'string') return node;
+      const head = `<${node.tag}${[...node.attributes].map(([name, value]) => ` ${name}="${value}"`).join('')}`;
+      return node.children.length === 0 ? `${head}/>` : `${head}>${written(node.children)}</${node.tag}>`;
+    })
+    .join('');
 }

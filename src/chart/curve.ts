@@ -13,108 +13,231 @@ import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
 type Curve = Extract<Figure, {chart: 'curve'}>;
 interface Line {
   /** In the legend, and in the table. */
-  name: string; says: string;
-  seeds: {seed: number; points: {x: number; y: number}[]}[]; mean: {x: number; y: number; min: number; max: number; n: number}[];
+  name: string;
+  says: string;
+  seeds: {seed: number; points: {x: number; y: number}[]}[];
+  mean: {x: number; y: number; min: number; max: number; n: number}[];
 }
 
 /** A metric along an axis: every seed a thin line, their mean a heavy one, what is printed as interval and margin. */
-export function curve(planned: PlannedFigure, figure: Curve, evidence: EvidenceByKey, plan: Plan, verdicts: readonly Verdict[]): Pick<Chart, 'content' | 'table'> | undefined {
+export function curve(
+  planned: PlannedFigure,
+  figure: Curve,
+  evidence: EvidenceByKey,
+  plan: Plan,
+  verdicts: readonly Verdict[],
+): Pick<Chart, 'content' | 'table'> | undefined {
   const lines = linesOf(planned, figure, evidence);
   if (lines.length === 0) return undefined;
   const printed = printedOnCurve(planned, figure.axis, figure.metrics, plan, verdicts);
-  return {content: {form: 'vega-lite', spec: spec(planned, figure, lines, printed)}, table: table(figure, lines, printed)};
+  return {
+    content: {form: 'vega-lite', spec: spec(planned, figure, lines, printed)},
+    table: table(figure, lines, printed),
+  };
 }
 
-function linesOf(planned: PlannedFigure, {metrics, cases, axis, from = -Infinity}: Curve, evidence: EvidenceByKey): Line[] {
+function linesOf(
+  planned: PlannedFigure,
+  {metrics, cases, axis, from = -Infinity}: Curve,
+  evidence: EvidenceByKey,
+): Line[] {
   const runs = runsOf(planned, evidence, cases);
   const many = {metrics: metrics.length > 1, cases: runs.size > 1};
-  return [...runs].flatMap(([name, records]) => metrics.flatMap(metric => {
-    const found = records.map(record => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
-    const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];
-    return evenly(others, MOST_LINES).map(other => {
-      const seeds = found.flatMap(({seed, lines}) => lines.has(other) ? [{seed, points: lines.get(other)!}] : []);
-      const of = (words: string) => (other && others.length > 1 ? `${other}: ${words}` : words);
-      const {short, whole} = seriesName(metric, name, planned, many);
-      return {name: of(short), says: of(whole), seeds, mean: meanOf(seeds)};
-    });
-  }));
+  return [...runs].flatMap(([name, records]) =>
+    metrics.flatMap((metric) => {
+      const found = records.map((record) => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
+      const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];
+      return evenly(others, MOST_LINES).map((other) => {
+        const seeds = found.flatMap(({seed, lines}) => (lines.has(other) ? [{seed, points: lines.get(other)!}] : []));
+        const of = (words: string) => (other && others.length > 1 ? `${other}: ${words}` : words);
+        const {short, whole} = seriesName(metric, name, planned, many);
+        return {name: of(short), says: of(whole), seeds, mean: meanOf(seeds)};
+      });
+    }),
+  );
 }
 
-/** Lines of one metric over its other axes, where it has any; of more, so many are shown, the first and the last among them. */
+/**
+ * Lines of one metric over its other axes, where it has any; of more, so many are shown, the first and the last among
+ * them.
+ */
 const MOST_LINES = 6;
 function evenly<T>(items: T[], most: number): T[] {
-  return items.length <= most ? items : Array.from({length: most}, (_, i) => items[Math.round(i * (items.length - 1) / (most - 1))]!);
+  return items.length <= most
+    ? items
+    : Array.from({length: most}, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))]!);
 }
 
 function meanOf(seeds: Line['seeds']): Line['mean'] {
   const byX = new Map<number, number[]>();
-  for (const {x, y} of seeds.flatMap(seed => seed.points)) byX.set(x, [...byX.get(x) ?? [], y]);
-  return [...byX].sort(([a], [b]) => a - b).map(([x, values]) => {
-    const {mean, min, max} = summary(values);
-    return {x, y: mean, min, max, n: values.length};
-  });
+  for (const {x, y} of seeds.flatMap((seed) => seed.points)) byX.set(x, [...(byX.get(x) ?? []), y]);
+  return [...byX]
+    .sort(([a], [b]) => a - b)
+    .map(([x, values]) => {
+      const {mean, min, max} = summary(values);
+      return {x, y: mean, min, max, n: values.length};
+    });
 }
 
-function spec(planned: PlannedFigure, {title, alt, axis, band, metrics}: Curve, lines: Line[], printed: PrintedPoint[]): JsonObject {
+function spec(
+  planned: PlannedFigure,
+  {title, alt, axis, band, metrics}: Curve,
+  lines: Line[],
+  printed: PrintedPoint[],
+): JsonObject {
   const x = {field: 'x', type: 'quantitative', title: axisTitle(axis), scale: {nice: false}, axis: {tickMinStep: 1}};
   const y = {field: 'y', type: 'quantitative', title: quantityTitle(planned, metrics), scale: {zero: false}};
-  const names = lines.map((line, i) => lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name);
+  const names = lines.map((line, i) => (lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name));
   const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
   if (printed.length > 0) layer.push(printedMargins(printed, x));
-  for (const i of lines.keys()) layer.push(...layers(lines[i]!, i, names, band, x, y) as JsonObject[]);
+  for (const i of lines.keys()) layer.push(...(layers(lines[i]!, i, names, band, x, y) as JsonObject[]));
   if (printed.length > 0) layer.push(printedTicks(printed, x));
-  return {$schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, ...plot, layer, config} as JsonObject;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    title,
+    description: alt,
+    ...plot,
+    layer,
+    config,
+  } as JsonObject;
 }
 
 /** Axes whose points have nothing between them that a line could show. */
 const COUNTED: readonly string[] = ['class'];
 
 /** Every seed a dot and their mean a bar across, the series side by side. */
-function dotLayers({seeds, mean}: Line, i: number, names: string[], _band: boolean, x: JsonObject, y: JsonObject): unknown[] {
+function dotLayers(
+  {seeds, mean}: Line,
+  i: number,
+  names: string[],
+  _band: boolean,
+  x: JsonObject,
+  y: JsonObject,
+): unknown[] {
   const beside = (at: number) => at + (i - (names.length - 1) / 2) * 0.24;
-  const dots = seeds.flatMap(({seed, points}) => points.map(({x: at, y: value}) => ({at, x: beside(at), y: forDrawing(value), seed})));
-  const means = mean.map(({x: at, y: value, min, max}) => ({at, x: beside(at), y: forDrawing(value), min: forDrawing(min), max: forDrawing(max)}));
+  const dots = seeds.flatMap(({seed, points}) =>
+    points.map(({x: at, y: value}) => ({at, x: beside(at), y: forDrawing(value), seed})),
+  );
+  const means = mean.map(({x: at, y: value, min, max}) => ({
+    at,
+    x: beside(at),
+    y: forDrawing(value),
+    min: forDrawing(min),
+    max: forDrawing(max),
+  }));
   return [
-    {name: `seeds${i}`, data: {values: dots}, mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!}, encoding: {x, y}},
-    {name: `mean${i}`, data: {values: means}, mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
-      encoding: {x, y, color: colourOf(names, i, 'square')}},
+    {
+      name: `seeds${i}`,
+      data: {values: dots},
+      mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!},
+      encoding: {x, y},
+    },
+    {
+      name: `mean${i}`,
+      data: {values: means},
+      mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
+      encoding: {x, y, color: colourOf(names, i, 'square')},
+    },
   ];
 }
 
 function colourOf(names: string[], i: number, symbolType: string): JsonObject {
   const scale = {domain: names, range: names.map((_, k) => series[k % series.length]!)};
-  return {datum: names[i]!, type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null} as unknown as JsonObject;
+  return {
+    datum: names[i]!,
+    type: 'nominal',
+    scale,
+    legend: names.length > 1 ? {symbolType} : null,
+  } as unknown as JsonObject;
 }
 
-/** Each series has its own data, so that its name, which may be a sentence, is written once; only means are in the legend. By their names the page's script finds layers and marks. */
-function lineLayers({seeds, mean}: Line, i: number, names: string[], band: boolean, x: JsonObject, y: JsonObject): unknown[] {
+/**
+ * Each series has its own data, so that its name, which may be a sentence, is written once; only means are in the
+ * legend. By their names the page's script finds layers and marks.
+ */
+function lineLayers(
+  {seeds, mean}: Line,
+  i: number,
+  names: string[],
+  band: boolean,
+  x: JsonObject,
+  y: JsonObject,
+): unknown[] {
   const colour = series[i % series.length]!;
   const color = colourOf(names, i, 'stroke');
-  const means = mean.map(({x: at, y: value, min, max}) => ({x: at, y: forDrawing(value), min: forDrawing(min), max: forDrawing(max)}));
+  const means = mean.map(({x: at, y: value, min, max}) => ({
+    x: at,
+    y: forDrawing(value),
+    min: forDrawing(min),
+    max: forDrawing(max),
+  }));
   const layers: unknown[] = [];
   if (seeds.length > 1) {
-    const values = seeds.flatMap(({seed, points}) => points.map(({x: at, y: value}) => ({x: at, y: forDrawing(value), seed})));
-    if (band) layers.push({name: `band${i}`, data: {values: means}, mark: {type: 'area', opacity: 0.1, line: false, color: colour}, encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}}});
-    layers.push({name: `seeds${i}`, data: {values}, mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour}, encoding: {x, y, detail: {field: 'seed'}}});
+    const values = seeds.flatMap(({seed, points}) =>
+      points.map(({x: at, y: value}) => ({x: at, y: forDrawing(value), seed})),
+    );
+    if (band)
+      layers.push({
+        name: `band${i}`,
+        data: {values: means},
+        mark: {type: 'area', opacity: 0.1, line: false, color: colour},
+        encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}},
+      });
+    layers.push({
+      name: `seeds${i}`,
+      data: {values},
+      mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour},
+      encoding: {x, y, detail: {field: 'seed'}},
+    });
   }
-  layers.push({name: `mean${i}`, data: {values: means}, mark: {type: 'line', strokeWidth: 2.25, strokeCap: 'round', point: mean.length === 1, ...i % 3 > 0 && {strokeDash: DASHES[i % 3]}}, encoding: {x, y, color}});
+  layers.push({
+    name: `mean${i}`,
+    data: {values: means},
+    mark: {
+      type: 'line',
+      strokeWidth: 2.25,
+      strokeCap: 'round',
+      point: mean.length === 1,
+      ...(i % 3 > 0 && {strokeDash: DASHES[i % 3]}),
+    },
+    encoding: {x, y, color},
+  });
   // Its letter stands at the end of the line: colour alone would not do.
-  if (names.length > 1) layers.push({name: `letter${i}`, data: {values: means.slice(-1)}, mark: {type: 'text', text: letter(i), align: 'left', dx: 6 + 9 * i, fontSize: 12, fontWeight: 'bold', color: colour}, encoding: {x, y}});
+  if (names.length > 1)
+    layers.push({
+      name: `letter${i}`,
+      data: {values: means.slice(-1)},
+      mark: {
+        type: 'text',
+        text: letter(i),
+        align: 'left',
+        dx: 6 + 9 * i,
+        fontSize: 12,
+        fontWeight: 'bold',
+        color: colour,
+      },
+      encoding: {x, y},
+    });
   return layers;
 }
 
 /** A curve that lies upon another lets it be seen. */
 const DASHES = [[], [7, 5], [2, 4]];
-const letter = (i: number): string => String.fromCharCode(65 + i % 26);
+const letter = (i: number): string => String.fromCharCode(65 + (i % 26));
 
-/** Six significant digits: a thousandth of a pixel, and half the size of the page. The table and the judge have them all. */
+/**
+ * Six significant digits: a thousandth of a pixel, and half the size of the page. The table and the judge have them
+ * all.
+ */
 const forDrawing = (value: number): number => Number(value.toPrecision(6));
 
 function printedMargins(printed: PrintedPoint[], x: JsonObject): JsonObject {
   const mark = printed.length > 2 ? {type: 'area'} : {type: 'rule', strokeWidth: 14};
   return {
-    name: 'printed', data: {values: printed} as unknown as JsonObject, mark: {...mark, color: colours['chart-zone'], opacity: 0.6} as JsonObject,
+    name: 'printed',
+    data: {values: printed} as unknown as JsonObject,
+    mark: {...mark, color: colours['chart-zone'], opacity: 0.6} as JsonObject,
     encoding: {x, y: {field: 'lowest', type: 'quantitative'}, y2: {field: 'highest'}},
   };
 }
@@ -124,16 +247,24 @@ function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject {
   return {
     data: {values: printed} as unknown as JsonObject,
     layer: [
-      {mark: {type: 'rule', strokeWidth: 3, color: colours['chart-ink']}, encoding: {x, y: {field: 'from', type: 'quantitative'}, y2: {field: 'to'}}},
-      {transform: [{calculate: '(datum.from + datum.to) / 2', as: 'middle'}], mark: {type: 'tick', orient: 'horizontal', width: 13, thickness: 1.75, color: colours['chart-ink']},
-        encoding: {x, y: {field: 'middle', type: 'quantitative'}}},
+      {
+        mark: {type: 'rule', strokeWidth: 3, color: colours['chart-ink']},
+        encoding: {x, y: {field: 'from', type: 'quantitative'}, y2: {field: 'to'}},
+      },
+      {
+        transform: [{calculate: '(datum.from + datum.to) / 2', as: 'middle'}],
+        mark: {type: 'tick', orient: 'horizontal', width: 13, thickness: 1.75, color: colours['chart-ink']},
+        encoding: {x, y: {field: 'middle', type: 'quantitative'}},
+      },
     ],
   } as JsonObject;
 }
 
 function table({axis}: Curve, lines: Line[], printed: PrintedPoint[]): Chart['table'] {
-  const byX = new Map(printed.map(point => [point.x, point.text]));
-  const rows = lines.flatMap(({says, mean}) => mean.map(({x, y, min, max, n}) => [says, x, y, min, max, n, ...printed.length > 0 ? [byX.get(x) ?? ''] : []]));
-  const columns = ['series', axis, 'mean', 'least', 'greatest', 'seeds', ...printed.length > 0 ? ['printed'] : []];
+  const byX = new Map(printed.map((point) => [point.x, point.text]));
+  const rows = lines.flatMap(({says, mean}) =>
+    mean.map(({x, y, min, max, n}) => [says, x, y, min, max, n, ...(printed.length > 0 ? [byX.get(x) ?? ''] : [])]),
+  );
+  const columns = ['series', axis, 'mean', 'least', 'greatest', 'seeds', ...(printed.length > 0 ? ['printed'] : [])];
   return {columns, rows: rows.slice(0, MOST_ROWS), leftOut: Math.max(0, rows.length - MOST_ROWS)};
 }

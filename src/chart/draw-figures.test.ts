@@ -15,40 +15,87 @@ const specOf = (chart: ReturnType<typeof drawFigures>[number]): JsonObject => {
 };
 
 test('curve: a thin line for each seed, a mean, and what is printed with its margin', async () => {
-  const claim = {id: 'c', says: 's', where: {section: '1', printed: '10'}, figure: 'fig', equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'}};
-  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 10]), run([22, 11])], [claim]);
+  const claim = {
+    id: 'c',
+    says: 's',
+    where: {section: '1', printed: '10'},
+    figure: 'fig',
+    equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'},
+  };
+  const {plan, evidence} = planOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
+    {loss},
+    [run([20, 10]), run([22, 11])],
+    [claim],
+  );
   const [chart] = drawFigures(plan, evidence, [verdictOf('c', [pointOf()])]);
   expect(specOf(chart!)).toMatchSnapshot();
-  expect(chart!.table).toEqual({columns: ['series', 'epoch', 'mean', 'least', 'greatest', 'seeds', 'printed'], rows: [['loss', 1, 21, 20, 22, 2, ''], ['loss', 2, 10.5, 10, 11, 2, '10']], leftOut: 0});
+  expect(chart!.table).toEqual({
+    columns: ['series', 'epoch', 'mean', 'least', 'greatest', 'seeds', 'printed'],
+    rows: [
+      ['loss', 1, 21, 20, 22, 2, ''],
+      ['loss', 2, 10.5, 10, 11, 2, '10'],
+    ],
+    leftOut: 0,
+  });
   await expect(renderChart(chart!)).resolves.toMatchObject({picture: {form: 'svg'}});
 });
 
 test('curve: a factor of the claim is taken off the printed number', () => {
-  const claim = {id: 'c', says: 's', where: {section: '1', printed: '10'}, figure: 'fig', equals: {observed: {metric: 'loss', at: {epoch: 2}, times: [2, 1]}, margin: 1, unit: 'nats', because: 'b'}};
-  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 5])], [claim]);
+  const claim = {
+    id: 'c',
+    says: 's',
+    where: {section: '1', printed: '10'},
+    figure: 'fig',
+    equals: {observed: {metric: 'loss', at: {epoch: 2}, times: [2, 1]}, margin: 1, unit: 'nats', because: 'b'},
+  };
+  const {plan, evidence} = planOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
+    {loss},
+    [run([20, 5])],
+    [claim],
+  );
   const [chart] = drawFigures(plan, evidence, [verdictOf('c', [pointOf()])]);
-  expect(JSON.stringify(specOf(chart!))).toContain('{"x":2,"from":4.75,"to":5.25,"lowest":4.25,"highest":5.75,"text":"10"}');
+  expect(JSON.stringify(specOf(chart!))).toContain(
+    '{"x":2,"from":4.75,"to":5.25,"lowest":4.25,"highest":5.75,"text":"10"}',
+  );
 });
 
 test('curve: a metric of two axes has a line for each place on the other, never their mean', () => {
-  const metrics = {loss: [10, 100].flatMap(samples => [1, 2].map(epoch => ({at: {epoch, samples}, value: epoch * samples})))};
+  const metrics = {
+    loss: [10, 100].flatMap((samples) => [1, 2].map((epoch) => ({at: {epoch, samples}, value: epoch * samples}))),
+  };
   const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{metrics}]);
-  expect(drawFigures(plan, evidence, [])[0]!.table.rows.map(row => row.slice(0, 3))).toEqual([
-    ['samples 10: loss', 1, 10], ['samples 10: loss', 2, 20], ['samples 100: loss', 1, 100], ['samples 100: loss', 2, 200],
+  expect(drawFigures(plan, evidence, [])[0]!.table.rows.map((row) => row.slice(0, 3))).toEqual([
+    ['samples 10: loss', 1, 10],
+    ['samples 10: loss', 2, 20],
+    ['samples 100: loss', 1, 100],
+    ['samples 100: loss', 2, 200],
   ]);
 });
 
 test('curve: begins where the figure says, and calls a metric by its name, its table by the definition too', () => {
   const named: Yield = {...loss, says: 'loss: the mean over a batch'};
-  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', from: 2}, {loss: named}, [run([20, 10, 5])]);
+  const {plan, evidence} = planOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', from: 2},
+    {loss: named},
+    [run([20, 10, 5])],
+  );
   const [chart] = drawFigures(plan, evidence, []);
-  expect(chart!.table.rows.map(row => row.slice(0, 3))).toEqual([['loss: the mean over a batch', 2, 10], ['loss: the mean over a batch', 3, 5]]);
+  expect(chart!.table.rows.map((row) => row.slice(0, 3))).toEqual([
+    ['loss: the mean over a batch', 2, 10],
+    ['loss: the mean over a batch', 3, 5],
+  ]);
   expect(JSON.stringify(specOf(chart!))).toContain('"title":"loss (nats)"');
 });
 
 test('curve: classes have no line between them', () => {
-  const metrics = {loss: [0, 1].map(at => ({at: {class: at}, value: at + 3}))};
-  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'class'}, {loss: {...loss, axes: ['class']}}, [{metrics}, {metrics}]);
+  const metrics = {loss: [0, 1].map((at) => ({at: {class: at}, value: at + 3}))};
+  const {plan, evidence} = planOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'class'},
+    {loss: {...loss, axes: ['class']}},
+    [{metrics}, {metrics}],
+  );
   const drawn = JSON.stringify(specOf(drawFigures(plan, evidence, [])[0]!));
   expect(drawn).toContain('"type":"tick"');
   expect(drawn).not.toContain('"type":"line"');
@@ -56,41 +103,76 @@ test('curve: classes have no line between them', () => {
 
 test('histogram: bins, never draws, as densities beside the law', async () => {
   const draws = Array.from({length: 4000}, (_, i) => i / 4000);
-  const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, law: {uniform: {from: 0, to: 1}}}, {u: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {u: draws}}]);
+  const {plan, evidence} = planOf(
+    {chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, law: {uniform: {from: 0, to: 1}}},
+    {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
+    [{samples: {u: draws}}],
+  );
   const [chart] = drawFigures(plan, evidence, []);
-  expect(chart!.table.rows.map(row => row[3])).toEqual([500, 500, 500, 500]);
-  expect(chart!.table.rows.map(row => row[4])).toEqual([249.9, 249.9, 249.9, 249.9]);
+  expect(chart!.table.rows.map((row) => row[3])).toEqual([500, 500, 500, 500]);
+  expect(chart!.table.rows.map((row) => row[4])).toEqual([249.9, 249.9, 249.9, 249.9]);
   const {picture} = await renderChart(chart!);
   expect(picture.form === 'svg' && (picture.svg.match(/<path/g) ?? []).length).toBeLessThan(40);
 });
 
 test('histogram: what is expected in a bin is exact, also of a law much narrower than it and at the edge of one', () => {
   const drawn = (law: object, draws: number[]) => {
-    const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['u'], bins: 2, law}, {u: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {u: draws}}]);
+    const {plan, evidence} = planOf(
+      {chart: 'histogram', ...words, samples: ['u'], bins: 2, law},
+      {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
+      [{samples: {u: draws}}],
+    );
     return drawFigures(plan, evidence, [])[0]!.table;
   };
   expect(drawn({normal: {mean: 0, sd: 0.001}}, [-0.5, 0, 0, 1.5])).toEqual({
-    columns: ['draws', 'from', 'to', 'count', 'expected by Normal(mean 0, sd 0.001)'], rows: [['draws', -0.5, 0.5, 3, 4], ['draws', 0.5, 1.5, 1, 0]], leftOut: 0,
+    columns: ['draws', 'from', 'to', 'count', 'expected by Normal(mean 0, sd 0.001)'],
+    rows: [
+      ['draws', -0.5, 0.5, 3, 4],
+      ['draws', 0.5, 1.5, 1, 0],
+    ],
+    leftOut: 0,
   });
-  expect(drawn({uniform: {from: 0, to: 1}}, [-0.5, 0.3, 0.7, 1.5]).rows.map(row => row[4])).toEqual([2, 2]);
+  expect(drawn({uniform: {from: 0, to: 1}}, [-0.5, 0.3, 0.7, 1.5]).rows.map((row) => row[4])).toEqual([2, 2]);
 });
 
 test('histogram of a categorical law: a bin for each value', () => {
-  const {plan, evidence} = planOf({chart: 'histogram', ...words, samples: ['k'], bins: 9, law: {categorical: {probabilities: [0.5, 0.25, 0.25]}}}, {k: {kind: 'sample', says: 'draws', unit: '1', random: true}}, [{samples: {k: [0, 0, 1, 2]}}]);
-  expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['draws', -0.5, 0.5, 2, 2], ['draws', 0.5, 1.5, 1, 1], ['draws', 1.5, 2.5, 1, 1]]);
+  const {plan, evidence} = planOf(
+    {chart: 'histogram', ...words, samples: ['k'], bins: 9, law: {categorical: {probabilities: [0.5, 0.25, 0.25]}}},
+    {k: {kind: 'sample', says: 'draws', unit: '1', random: true}},
+    [{samples: {k: [0, 0, 1, 2]}}],
+  );
+  expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([
+    ['draws', -0.5, 0.5, 2, 2],
+    ['draws', 0.5, 1.5, 1, 1],
+    ['draws', 1.5, 2.5, 1, 1],
+  ]);
 });
 
 test('tiles: pixel for pixel in 8 shades, with a gap of one', () => {
-  const {plan, evidence} = planOf({chart: 'tiles', ...words, images: ['seen'], columns: 2}, {seen: {kind: 'images', says: 'as seen', random: false}}, [{images: {seen: greyColumn([0, 99, 197], 2)}}]);
+  const {plan, evidence} = planOf(
+    {chart: 'tiles', ...words, images: ['seen'], columns: 2},
+    {seen: {kind: 'images', says: 'as seen', random: false}},
+    [{images: {seen: greyColumn([0, 99, 197], 2)}}],
+  );
   const [{content}] = drawFigures(plan, evidence, []) as [ReturnType<typeof drawFigures>[number]];
   if (content.form !== 'images') throw new Error(content.form);
   const {pixels, width, height} = decodeGrey(Buffer.from(content.panels[0]!.png, 'base64'));
   expect([width, height]).toEqual([5, 5]);
-  expect([...pixels]).toEqual([0, 0, 118, 109, 109, 0, 0, 118, 109, 109, 118, 118, 118, 118, 118, 182, 182, 118, 118, 118, 182, 182, 118, 118, 118]);
+  expect([...pixels]).toEqual([
+    0, 0, 118, 109, 109, 0, 0, 118, 109, 109, 118, 118, 118, 118, 118, 182, 182, 118, 118, 118, 182, 182, 118, 118, 118,
+  ]);
 });
 
 test('scatter: up to 500 points are marks, more are pixels inside the axes', async () => {
-  const points = (n: number) => ({points: {p: {x: Array.from({length: n}, (_, i) => i), y: Array.from({length: n}, (_, i) => i % 7), label: Array.from({length: n}, (_, i) => i % 2)}}});
+  const points = (n: number) => ({
+    points: {
+      p: {
+        x: Array.from({length: n}, (_, i) => i),
+        y: Array.from({length: n}, (_, i) => i % 7),
+        label: Array.from({length: n}, (_, i) => i % 2),
+      },
+    },
+  });
   const yields: Record<string, Yield> = {p: {kind: 'points', says: 'points', unit: '1', random: true}};
   const svgs = [];
   for (const n of [500, 501]) {
@@ -98,7 +180,10 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
     const {picture} = await renderChart(drawFigures(plan, evidence, [])[0]!);
     svgs.push(picture.form === 'svg' ? picture.svg : '');
   }
-  expect(svgs.map(svg => [svg.match(/<image/g)?.length ?? 0, (svg.match(/<circle/g) ?? []).length === 500])).toEqual([[0, true], [1, false]]);
+  expect(svgs.map((svg) => [svg.match(/<image/g)?.length ?? 0, (svg.match(/<circle/g) ?? []).length === 500])).toEqual([
+    [0, true],
+    [1, false],
+  ]);
   expect(svgs[1]).not.toContain('style=');
 });
 
@@ -108,19 +193,36 @@ test('bars: the mean, and every seed upon it', () => {
 });
 
 test('bars: the last point is that of the greatest index, and of named points the mean', () => {
-  const metrics = {loss: [3, 1, 2].map(epoch => ({at: {epoch}, value: 10 * epoch}))};
+  const metrics = {loss: [3, 1, 2].map((epoch) => ({at: {epoch}, value: 10 * epoch}))};
   const barsAt = (at?: unknown) => {
-    const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss'], ...(at !== undefined && {at})}, {loss}, [{metrics}]);
-    return drawFigures(plan, evidence, [])[0]!.table.rows.map(row => row[1]);
+    const {plan, evidence} = planOf(
+      {chart: 'bars', ...words, metrics: ['loss'], ...(at !== undefined && {at})},
+      {loss},
+      [{metrics}],
+    );
+    return drawFigures(plan, evidence, [])[0]!.table.rows.map((row) => row[1]);
   };
-  expect([barsAt(), barsAt('last'), barsAt({epoch: 'last'}), barsAt('every'), barsAt({epoch: [1, 2]}), barsAt({epoch: {from: 2, to: 3}})]).toEqual([[30], [30], [30], [20], [15], [25]]);
+  expect([
+    barsAt(),
+    barsAt('last'),
+    barsAt({epoch: 'last'}),
+    barsAt('every'),
+    barsAt({epoch: [1, 2]}),
+    barsAt({epoch: {from: 2, to: 3}}),
+  ]).toEqual([[30], [30], [30], [20], [15], [25]]);
 });
 
 test('bars: a name that is a sentence stands in several lines, and none is cut', async () => {
-  const says = 'the loss as it was trained, with a weight of its divergence that is not the one of the bound, summed over pixels and averaged over images';
-  const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss', 'other']}, {loss: {...loss, says} as Yield, other: loss}, [run([9, 2])]);
+  const says =
+    'the loss as it was trained, with a weight of its divergence that is not the one of the bound, summed over pixels and averaged over images';
+  const {plan, evidence} = planOf(
+    {chart: 'bars', ...words, metrics: ['loss', 'other']},
+    {loss: {...loss, says} as Yield, other: loss},
+    [run([9, 2])],
+  );
   const {picture} = await renderChart(drawFigures(plan, evidence, [])[0]!);
-  const lines = picture.form === 'svg' ? [...picture.svg.matchAll(/<text[^>]*>([a-z][^<]{20,})</g)].map(([, text]) => text) : [];
+  const lines =
+    picture.form === 'svg' ? [...picture.svg.matchAll(/<text[^>]*>([a-z][^<]{20,})</g)].map(([, text]) => text) : [];
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.reverse().join(' ')).toBe(says);
 });
@@ -131,6 +233,12 @@ test('a figure may hold a million numbers', () => {
 
 test('a figure without runs says so, and one whose runs lack its metric', () => {
   const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{}]);
-  expect(drawFigures(plan, new Map(), [])[0]!.content).toEqual({form: 'missing', why: 'Not drawn: no run of e is at hand.'});
-  expect(drawFigures(plan, evidence, [])[0]!.content).toEqual({form: 'missing', why: 'Not drawn: no finished run holds loss.'});
+  expect(drawFigures(plan, new Map(), [])[0]!.content).toEqual({
+    form: 'missing',
+    why: 'Not drawn: no run of e is at hand.',
+  });
+  expect(drawFigures(plan, evidence, [])[0]!.content).toEqual({
+    form: 'missing',
+    why: 'Not drawn: no finished run holds loss.',
+  });
 });

@@ -11,7 +11,8 @@ import {STRIP_UNITS, stripMarks, units} from './strip-marks.ts';
 
 /**
  * The verdict strip, of one form for every claim: the zone in which the observed value may lie, what is printed, the
- * observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins where each has one.
+ * observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins where each has
+ * one.
  */
 export function drawStrip(verdict: Verdict): Strip {
   const points = verdict.points.filter(isDrawable);
@@ -31,8 +32,10 @@ function single(verdict: Verdict, point: PointVerdict): string {
 }
 
 function rows(verdict: Verdict): Strip {
-  const inMargins = verdict.points.every(({allowed}) => Number.isFinite(allowed.from) && allowed.to > 0 && allowed.from === -allowed.to);
-  const points = verdict.points.map(point => {
+  const inMargins = verdict.points.every(
+    ({allowed}) => Number.isFinite(allowed.from) && allowed.to > 0 && allowed.from === -allowed.to,
+  );
+  const points = verdict.points.map((point) => {
     const on = onJudgedAxis(point);
     return inMargins ? divide(on, point.allowed.to) : on;
   });
@@ -44,21 +47,38 @@ function rows(verdict: Verdict): Strip {
     // beside a table's other columns there is room for three numbers, on a telephone too
     axis: below(axis(scale, 4, '', {most: 3})),
     // a row stands in a table whose cells say the same in numbers: no name of its own
-    rows: points.map((on) => `<svg class="strip" viewBox="0 0 ${STRIP_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${
-      stripMarks(on, scale, {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12}, unit)}</svg>`),
+    rows: points.map(
+      (on) =>
+        `<svg class="strip" viewBox="0 0 ${STRIP_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${stripMarks(
+          on,
+          scale,
+          {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12},
+          unit,
+        )}</svg>`,
+    ),
   };
 }
 
 const below = ({line, words}: ReturnType<typeof axis>): string => svg(34, '', line, words);
 
 /** A line, which is stretched with the marks, and numbers, which are not. */
-function axis(scale: StripScale, y: number, unit: string, {log = false, most = 4}: {log?: boolean; most?: number} = {}): {line: string; words: string} {
+function axis(
+  scale: StripScale,
+  y: number,
+  unit: string,
+  {log = false, most = 4}: {log?: boolean; most?: number} = {},
+): {line: string; words: string} {
   const {from, to} = scale.domain;
   const all = log ? decades(from, to) : niceTicks(from, to, most);
   const ticks = all.map(({value}) => `M${units(value, scale)},${y}v5`);
-  const numbers = all.map(({value, text}) => `<text x="${scale.at(value)}%"${anchor(scale.at(value))}>${escapeXml(text)}</text>`);
+  const numbers = all.map(
+    ({value, text}) => `<text x="${scale.at(value)}%"${anchor(scale.at(value))}>${escapeXml(text)}</text>`,
+  );
   const name = unit ? `<text class="s-unit" x="50%" y="${y + 34}">${escapeXml(unit)}</text>` : '';
-  return {line: `<path class="s-axis" d="M0,${y}H${STRIP_UNITS}${ticks.join('')}"/>`, words: `<g class="s-numbers" transform="translate(0,${y + 19})">${numbers.join('')}</g>${name}`};
+  return {
+    line: `<path class="s-axis" d="M0,${y}H${STRIP_UNITS}${ticks.join('')}"/>`,
+    words: `<g class="s-numbers" transform="translate(0,${y + 19})">${numbers.join('')}</g>${name}`,
+  };
 }
 
 function label(text: string, value: number, scale: StripScale): string {
@@ -80,7 +100,10 @@ function svg(height: number, name: string, stretched: string, words: string): st
 function divide(on: OnAxis, by: number): OnAxis {
   const interval = ({from, to}: {from: number; to: number}) => ({from: from / by, to: to / by});
   return {
-    zone: interval(on.zone), mean: on.mean / by, band: interval(on.band), wideBand: interval(on.wideBand),
+    zone: interval(on.zone),
+    mean: on.mean / by,
+    band: interval(on.band),
+    wideBand: interval(on.wideBand),
     seeds: on.seeds.map(({seed, value}) => ({seed, value: value / by})),
   };
 }
@@ -89,12 +112,13 @@ function isDrawable({mean, band}: PointVerdict): boolean {
   return Number.isFinite(mean) || Number.isFinite(band.from) || Number.isFinite(band.to);
 }
 
-
 /** Powers of ten within [from, to], both decimal logarithms; at most about six. */
 function decades(from: number, to: number): {value: number; text: string}[] {
   const step = Math.max(1, Math.ceil((to - from) / 6));
-  return Array.from({length: Math.floor((Math.floor(to) - Math.ceil(from)) / step) + 1}, (_, i) => Math.floor(to) - i * step)
-    .map(value => ({value, text: formatNumber(Number(`1e${value}`))}));
+  return Array.from(
+    {length: Math.floor((Math.floor(to) - Math.ceil(from)) / step) + 1},
+    (_, i) => Math.floor(to) - i * step,
+  ).map((value) => ({value, text: formatNumber(Number(`1e${value}`))}));
 }
 
-const shownUnit = ({unit}: Verdict): string => unit === '1' ? '' : unit;
+const shownUnit = ({unit}: Verdict): string => (unit === '1' ? '' : unit);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {drawTrend} from './draw-trend.ts';
 
-const points = (means: (number | null)[], outcome = 'reproduced') => means.map(mean => ({outcome, mean}));
+const points = (means: (number | null)[], outcome = 'reproduced') => means.map((mean) => ({outcome, mean}));
 
 test('a history of one report shows nothing', () => {
   expect(drawTrend([], 'nats')).toBeUndefined();
@@ -11,16 +11,21 @@ test('a history of one report shows nothing', () => {
 test('the same each time: a straight line and the present, nothing else', () => {
   expect(drawTrend(points([83.6, 83.6, 83.6, 83.6]), 'nats')).toBe(
     '<svg class="trend" role="img"><title>Last 4 reports: reproduced each time; mean 83.6 nats each time</title>' +
-    '<path d="M5 13L127 13"/><circle class="reproduced" cx="127" cy="13" r="4"/></svg>');
+      '<path d="M5 13L127 13"/><circle class="reproduced" cx="127" cy="13" r="4"/></svg>',
+  );
 });
 
 test('the least value at the bottom, the greatest at the top, a dot wherever it moved', () => {
   const svg = drawTrend([...points([2, 2, 4]), ...points([3], 'inconclusive')], '1')!;
   expect(svg).toContain('<path d="M5 21L45.7 21L86.3 5L127 13"/>');
   expect(svg.match(/<circle [^>]*>/g)).toEqual([
-    '<circle class="reproduced" cx="5" cy="21" r="2.5"/>', '<circle class="reproduced" cx="86.3" cy="5" r="2.5"/>', '<circle class="inconclusive" cx="127" cy="13" r="4"/>',
+    '<circle class="reproduced" cx="5" cy="21" r="2.5"/>',
+    '<circle class="reproduced" cx="86.3" cy="5" r="2.5"/>',
+    '<circle class="inconclusive" cx="127" cy="13" r="4"/>',
   ]);
-  expect(svg).toContain('<title>Last 4 reports: reproduced 3 times, inconclusive once; mean from 2 to 3, between 2 and 4</title>');
+  expect(svg).toContain(
+    '<title>Last 4 reports: reproduced 3 times, inconclusive once; mean from 2 to 3, between 2 and 4</title>',
+  );
 });
 
 test('where a report had no number the line is broken; without any the outcomes alone are shown', () => {
@@ -31,5 +36,7 @@ test('where a report had no number the line is broken; without any the outcomes 
 });
 
 test('the last thirty reports only, and text that is escaped', () => {
-  expect(drawTrend(points(Array.from({length: 50}, (_, i) => i)), '<b>')).toMatch(/<title>Last 30 reports: .* from 20 to 49 &lt;b&gt;/);
+  expect(drawTrend(points(Array.from({length: 50}, (_, i) => i)), '<b>')).toMatch(
+    /<title>Last 30 reports: .* from 20 to 49 &lt;b&gt;/,
+  );
 });

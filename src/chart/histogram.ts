@@ -11,37 +11,75 @@ import {runsOf} from './runs-of.ts';
 import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
 
 type Histogram = Extract<Figure, {chart: 'histogram'}>;
-interface Bin {from: number; to: number; count: number; density: number}
-interface Panel {says: string; unit: string; seed: number; n: number; bins: Bin[]}
+interface Bin {
+  from: number;
+  to: number;
+  count: number;
+  density: number;
+}
+interface Panel {
+  says: string;
+  unit: string;
+  seed: number;
+  n: number;
+  bins: Bin[];
+}
 
-/** Draws of one seed, counted in bins, as densities beside the law's own. A categorical law has one bin for each value. */
-export function histogram(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
+/**
+ * Draws of one seed, counted in bins, as densities beside the law's own. A categorical law has one bin for each value.
+ */
+export function histogram(
+  planned: PlannedFigure,
+  figure: Histogram,
+  evidence: EvidenceByKey,
+): Pick<Chart, 'content' | 'table'> | undefined {
   const panels = panelsOf(planned, figure, evidence);
   if (panels.length === 0) return undefined;
   const width = Math.floor((plot.width - 40 * (panels.length - 1)) / panels.length);
   const views = panels.map((panel, i) => view(panel, i, figure, Math.max(180, width)));
-  const head = {$schema: 'https://vega.github.io/schema/vega-lite/v6.json', title: figure.title, description: figure.alt, config};
-  const spec = views.length === 1 ? {...head, ...views[0], title: figure.title} : {...head, hconcat: views, resolve: {scale: {y: 'shared'}}};
+  const head = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    title: figure.title,
+    description: figure.alt,
+    config,
+  };
+  const spec =
+    views.length === 1
+      ? {...head, ...views[0], title: figure.title}
+      : {...head, hconcat: views, resolve: {scale: {y: 'shared'}}};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(panels, figure.law)};
 }
 
 function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Panel[] {
   const [records] = runsOf(planned, evidence, figure.case ? [figure.case] : undefined).values();
   if (!records) return [];
-  const draws = figure.samples.flatMap(name => {
-    const record = records.find(candidate => (candidate.samples[name]?.length ?? 0) > 0);
+  const draws = figure.samples.flatMap((name) => {
+    const record = records.find((candidate) => (candidate.samples[name]?.length ?? 0) > 0);
     if (!record) return [];
     const values = record.samples[name]!.slice(0, figure.first);
     const yielded = planned.yields[name];
-    return [{says: yielded?.says ?? name, unit: yielded && 'unit' in yielded ? yielded.unit : '', seed: record.asked.seed, values}];
+    return [
+      {
+        says: yielded?.says ?? name,
+        unit: yielded && 'unit' in yielded ? yielded.unit : '',
+        seed: record.asked.seed,
+        values,
+      },
+    ];
   });
-  const edges = edgesOf(draws.map(draw => draw.values), figure);
+  const edges = edgesOf(
+    draws.map((draw) => draw.values),
+    figure,
+  );
   return draws.map(({says, unit, seed, values}) => ({says, unit, seed, n: values.length, bins: count(values, edges)}));
 }
 
-/** The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical laws. */
+/**
+ * The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical laws.
+ */
 function edgesOf(draws: ArrayLike<number>[], {bins, law}: Histogram): number[] {
-  if (law && 'categorical' in law) return Array.from({length: law.categorical.probabilities.length + 1}, (_, i) => i - 0.5);
+  if (law && 'categorical' in law)
+    return Array.from({length: law.categorical.probabilities.length + 1}, (_, i) => i - 0.5);
   let from = Infinity;
   let to = -Infinity;
   for (const values of draws) {
@@ -51,7 +89,7 @@ function edgesOf(draws: ArrayLike<number>[], {bins, law}: Histogram): number[] {
     }
   }
   if (!(to > from)) to = from + 1;
-  return Array.from({length: bins + 1}, (_, i) => from + (to - from) * i / bins);
+  return Array.from({length: bins + 1}, (_, i) => from + ((to - from) * i) / bins);
 }
 
 function count(values: ArrayLike<number>, edges: number[]): Bin[] {
@@ -68,35 +106,86 @@ function count(values: ArrayLike<number>, edges: number[]): Bin[] {
 
 function view({says, unit, seed, n, bins}: Panel, i: number, {law}: Histogram, width: number): JsonObject {
   const categorical = law !== undefined && 'categorical' in law;
-  const x = {field: 'from', type: 'quantitative', title: unit && unit !== '1' ? unit : 'value', scale: {nice: false, zero: false}, axis: {tickCount: 6, ...categorical && {tickMinStep: 1}}};
+  const x = {
+    field: 'from',
+    type: 'quantitative',
+    title: unit && unit !== '1' ? unit : 'value',
+    scale: {nice: false, zero: false},
+    axis: {tickCount: 6, ...(categorical && {tickMinStep: 1})},
+  };
   const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
-  const layer: unknown[] = [{
-    name: `bins${i}`, data: {values: categorical ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value})) : bins},
-    mark: {type: 'rect', color: series[i % series.length], opacity: 0.55, stroke: colours['chart-paper'], strokeWidth: 0.75},
-    encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
-  }];
+  const layer: unknown[] = [
+    {
+      name: `bins${i}`,
+      data: {
+        values: categorical
+          ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value}))
+          : bins,
+      },
+      mark: {
+        type: 'rect',
+        color: series[i % series.length],
+        opacity: 0.55,
+        stroke: colours['chart-paper'],
+        strokeWidth: 0.75,
+      },
+      encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
+    },
+  ];
   if (law) layer.push(lawLayer(law, bins));
-  return {title: {text: [says, `${n} draws, seed ${seed}`], fontSize: 12.5, fontWeight: 'normal', lineHeight: 16, anchor: 'start', color: colours['chart-ink'], limit: 0}, width, height: plot.height - 40, layer} as unknown as JsonObject;
+  return {
+    title: {
+      text: [says, `${n} draws, seed ${seed}`],
+      fontSize: 12.5,
+      fontWeight: 'normal',
+      lineHeight: 16,
+      anchor: 'start',
+      color: colours['chart-ink'],
+      limit: 0,
+    },
+    width,
+    height: plot.height - 40,
+    layer,
+  } as unknown as JsonObject;
 }
 
 function lawLayer(law: Law, bins: Bin[]): unknown {
   if ('categorical' in law) {
     const values = bins.map((bin, i) => ({from: bin.from + 0.06, to: bin.to - 0.06, density: lawDensity(law, i)}));
-    return {data: {values}, mark: {type: 'rule', strokeWidth: 2, color: colours['chart-ink']},
-      encoding: {x: {field: 'from', type: 'quantitative'}, x2: {field: 'to'}, y: {field: 'density', type: 'quantitative'}}};
+    return {
+      data: {values},
+      mark: {type: 'rule', strokeWidth: 2, color: colours['chart-ink']},
+      encoding: {
+        x: {field: 'from', type: 'quantitative'},
+        x2: {field: 'to'},
+        y: {field: 'density', type: 'quantitative'},
+      },
+    };
   }
   const from = bins[0]!.from;
   const to = bins.at(-1)!.to;
-  const values = Array.from({length: 121}, (_, i) => from + (to - from) * i / 120).map(x => ({from: x, density: lawDensity(law, x)}));
-  return {data: {values}, mark: {type: 'line', strokeWidth: 2, color: colours['chart-ink']},
-    encoding: {x: {field: 'from', type: 'quantitative'}, y: {field: 'density', type: 'quantitative'}}};
+  const values = Array.from({length: 121}, (_, i) => from + ((to - from) * i) / 120).map((x) => ({
+    from: x,
+    density: lawDensity(law, x),
+  }));
+  return {
+    data: {values},
+    mark: {type: 'line', strokeWidth: 2, color: colours['chart-ink']},
+    encoding: {x: {field: 'from', type: 'quantitative'}, y: {field: 'density', type: 'quantitative'}},
+  };
 }
 
 function table(panels: Panel[], law?: Law): Chart['table'] {
   const upTo = law && !('categorical' in law) ? distributionOf(law) : undefined;
-  const rows = panels.flatMap(({says, n, bins}) => bins.map(({from, to, count: counted}, i) => {
-    const expected = law && n * (upTo ? upTo(to) - upTo(from) : lawDensity(law, i));
-    return [says, from, to, counted, ...expected === undefined ? [] : [Math.round(expected * 10) / 10]];
-  }));
-  return {columns: ['draws', 'from', 'to', 'count', ...law ? [`expected by ${lawName(law)}`] : []], rows: rows.slice(0, MOST_ROWS), leftOut: Math.max(0, rows.length - MOST_ROWS)};
+  const rows = panels.flatMap(({says, n, bins}) =>
+    bins.map(({from, to, count: counted}, i) => {
+      const expected = law && n * (upTo ? upTo(to) - upTo(from) : lawDensity(law, i));
+      return [says, from, to, counted, ...(expected === undefined ? [] : [Math.round(expected * 10) / 10])];
+    }),
+  );
+  return {
+    columns: ['draws', 'from', 'to', 'count', ...(law ? [`expected by ${lawName(law)}`] : [])],
+    rows: rows.slice(0, MOST_ROWS),
+    leftOut: Math.max(0, rows.length - MOST_ROWS),
+  };
 }

@@ -15,7 +15,8 @@ export interface OnAxis {
 }
 
 /**
- * The point in the unit of the observed quantity. With a reference the judge's band is about D = observed − reference, so
+ * The point in the unit of the observed quantity. With a reference the judge's band is about D = observed − reference,
+ * so
  * it is moved back: D widened within what is allowed is the same as mean ± half within the reference widened by it.
  */
 export function onObservedAxis(point: PointVerdict): OnAxis {
@@ -29,13 +30,25 @@ export function onObservedAxis(point: PointVerdict): OnAxis {
   };
   return {
     zone: {from: reference.from + allowed.from, to: reference.to + allowed.to},
-    printed: reference, mean, band: about(band), wideBand: about(wideBand), seeds,
+    printed: reference,
+    mean,
+    band: about(band),
+    wideBand: about(wideBand),
+    seeds,
   };
 }
 
 /** The point in the judged quantity itself: a difference, a gap, a p-value (which is one for all seeds). */
 export function onJudgedAxis({reference, band, wideBand, allowed, mean, perSeed, pValue}: PointVerdict): OnAxis {
-  if (pValue !== undefined) return {log: true, zone: interval(allowed, decimalLog), mean: decimalLog(pValue), band: interval(band, decimalLog), wideBand: interval(band, decimalLog), seeds: []};
+  if (pValue !== undefined)
+    return {
+      log: true,
+      zone: interval(allowed, decimalLog),
+      mean: decimalLog(pValue),
+      band: interval(band, decimalLog),
+      wideBand: interval(band, decimalLog),
+      seeds: [],
+    };
   const shift = reference ? (reference.from + reference.to) / 2 : 0;
   const seeds = perSeed.map(({seed, value}) => ({seed, value: value - shift}));
   return {zone: allowed, mean: mean - shift, band, wideBand, seeds};

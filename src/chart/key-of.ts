@@ -2,10 +2,23 @@ import type {KeyEntry} from '../contract/chart.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import {series} from './theme.ts';
 
-/** The key of a chart of several series, which the page writes as text: a name there may be a sentence, and is never cut. */
+/**
+ * The key of a chart of several series, which the page writes as text: a name there may be a sentence, and is never
+ * cut.
+ */
 export function keyOf({layer = []}: JsonObject): KeyEntry[] {
   const means = (layer as unknown as Mean[]).filter(({name}) => /^mean\d+$/.test(name ?? ''));
-  return means.length < 2 ? [] : means.map(({encoding, mark}, i) => ({name: encoding.color.datum, colour: `chart-${i % series.length + 1}`, dash: mark.strokeDash?.join(' ') ?? ''}));
+  return means.length < 2
+    ? []
+    : means.map(({encoding, mark}, i) => ({
+        name: encoding.color.datum,
+        colour: `chart-${(i % series.length) + 1}`,
+        dash: mark.strokeDash?.join(' ') ?? '',
+      }));
 }
 
-interface Mean {name?: string; encoding: {color: {datum: string}}; mark: {strokeDash?: number[]}}
+interface Mean {
+  name?: string;
+  encoding: {color: {datum: string}};
+  mark: {strokeDash?: number[]};
+}

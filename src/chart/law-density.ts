@@ -7,7 +7,8 @@ export function lawDensity(law: Law, x: number): number {
     const z = (x - law.normal.mean) / law.normal.sd;
     return Math.exp(-0.5 * z * z) / (law.normal.sd * Math.sqrt(2 * Math.PI));
   }
-  if ('uniform' in law) return x >= law.uniform.from && x <= law.uniform.to ? 1 / (law.uniform.to - law.uniform.from) : 0;
+  if ('uniform' in law)
+    return x >= law.uniform.from && x <= law.uniform.to ? 1 / (law.uniform.to - law.uniform.from) : 0;
   const total = law.categorical.probabilities.reduce((sum, p) => sum + p, 0);
   return (law.categorical.probabilities[x] ?? 0) / total;
 }

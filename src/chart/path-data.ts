@@ -1,9 +1,11 @@
 /**
- * The same path in fewer bytes: tenths of a pixel, relative steps, no separator that is not needed. Positions are rounded
- * before steps are taken, so that errors do not add up. A path with curves or arcs keeps its commands and is only rounded.
+ * The same path in fewer bytes: tenths of a pixel, relative steps, no separator that is not needed. Positions are
+ * rounded
+ * before steps are taken, so that errors do not add up. A path with curves or arcs keeps its commands and is only
+ * rounded.
  */
 export function pathData(d: string): string {
-  if (/[^MLHVhvlZz\d\s,.-]/.test(d)) return d.replace(/-?\d*\.\d+/g, number => short(tenths(Number(number))));
+  if (/[^MLHVhvlZz\d\s,.-]/.test(d)) return d.replace(/-?\d*\.\d+/g, (number) => short(tenths(Number(number))));
   let [x, y, startX, startY] = [0, 0, 0, 0];
   let out = '';
   let last = '';
@@ -23,7 +25,9 @@ export function pathData(d: string): string {
       put('z');
       [x, y, last] = [startX, startY, 'z'];
     }
-    const pairs = /[hvHV]/.test(command!) ? numbers.map(n => (/[hH]/.test(command!) ? [n, 0] : [0, n])) : pairsOf(numbers);
+    const pairs = /[hvHV]/.test(command!)
+      ? numbers.map((n) => (/[hH]/.test(command!) ? [n, 0] : [0, n]))
+      : pairsOf(numbers);
     for (const [i, [px, py]] of pairs.entries()) {
       const [toX, toY] = target(command!, tenths(px!), tenths(py!), x, y);
       if (command === 'M' && i === 0) {
@@ -42,14 +46,21 @@ export function pathData(d: string): string {
 
 function target(command: string, px: number, py: number, x: number, y: number): [number, number] {
   switch (command) {
-    case 'H': return [px, y];
-    case 'V': return [x, py];
-    case 'h': case 'v': case 'l': return [x + px, y + py];
-    default: return [px, py];
+    case 'H':
+      return [px, y];
+    case 'V':
+      return [x, py];
+    case 'h':
+    case 'v':
+    case 'l':
+      return [x + px, y + py];
+    default:
+      return [px, py];
   }
 }
 
-const pairsOf = (numbers: number[]): number[][] => Array.from({length: Math.floor(numbers.length / 2)}, (_, i) => [numbers[2 * i]!, numbers[2 * i + 1]!]);
+const pairsOf = (numbers: number[]): number[][] =>
+  Array.from({length: Math.floor(numbers.length / 2)}, (_, i) => [numbers[2 * i]!, numbers[2 * i + 1]!]);
 export const tenths = (value: number): number => Math.round(value * 10);
 /** A number of tenths: `-.5`, `12`, `3.4`. */
 export const short = (value: number): string => String(value / 10).replace(/^(-?)0\./, '$1.');

@@ -8,8 +8,21 @@ import {renderChart} from './render-chart.ts';
 const HOSTILE = '</script><img src=x onerror="alert(1)">\'&\u202e';
 const chartOf = (says: string): Chart => {
   const loss: Yield = {kind: 'metric', says, unit: says, axes: ['epoch'], random: true};
-  const metrics = {loss: [{at: {epoch: 1}, value: 1}, {at: {epoch: 2}, value: 2}], other: [{at: {epoch: 1}, value: 3}, {at: {epoch: 2}, value: 1}]};
-  const {plan, evidence} = planOf({chart: 'curve', title: says, alt: says, metrics: ['loss', 'other'], axis: 'epoch'}, {loss, other: {...loss, says: `${says} too`}}, [{metrics}, {metrics}]);
+  const metrics = {
+    loss: [
+      {at: {epoch: 1}, value: 1},
+      {at: {epoch: 2}, value: 2},
+    ],
+    other: [
+      {at: {epoch: 1}, value: 3},
+      {at: {epoch: 2}, value: 1},
+    ],
+  };
+  const {plan, evidence} = planOf(
+    {chart: 'curve', title: says, alt: says, metrics: ['loss', 'other'], axis: 'epoch'},
+    {loss, other: {...loss, says: `${says} too`}},
+    [{metrics}, {metrics}],
+  );
   return drawFigures(plan, evidence, [])[0]!;
 };
 const svgOf = async (chart: Chart): Promise<string> => {
@@ -41,15 +54,37 @@ test('the key is text, whole however long; marks stand under the names of their 
   const name = 'a name of a series '.repeat(20).trim();
   const {picture} = await renderChart(chartOf(name));
   if (picture.form !== 'svg') throw new Error(picture.form);
-  expect(picture.key).toEqual([{name: `A: ${name}`, colour: 'chart-1', dash: ''}, {name: `B: ${name} too`, colour: 'chart-2', dash: '7 5'}]);
+  expect(picture.key).toEqual([
+    {name: `A: ${name}`, colour: 'chart-1', dash: ''},
+    {name: `B: ${name} too`, colour: 'chart-2', dash: '7 5'},
+  ]);
   expect(picture.svg).not.toContain('A: ');
-  expect([...picture.svg.matchAll(/<g class="([^"]*)"/g)].map(match => match[1])).toEqual(['band0', 'seeds0', 'mean0', 'letter0', 'band1', 'seeds1', 'mean1', 'letter1']);
+  expect([...picture.svg.matchAll(/<g class="([^"]*)"/g)].map((match) => match[1])).toEqual([
+    'band0',
+    'seeds0',
+    'mean0',
+    'letter0',
+    'band1',
+    'seeds1',
+    'mean1',
+    'letter1',
+  ]);
   const [left, top, width, height, ...ends] = / data-plots="([^"]*)"/.exec(picture.svg)![1]!.split(',').map(Number);
   expect([width, height, ...ends]).toEqual([600, 320, 1, 2, 1, 3]);
   expect(picture.svg).toContain(`translate(${left},${top})`);
 });
 
 test('a spec that Vega-Lite has to guess about is refused', async () => {
-  const chart: Chart = {...chartOf('loss'), content: {form: 'vega-lite', spec: {mark: 'bar', data: {values: []}, encoding: {x: {field: 'a', type: 'quantitative'}, shape: {field: 'b', type: 'nominal'}}}}};
+  const chart: Chart = {
+    ...chartOf('loss'),
+    content: {
+      form: 'vega-lite',
+      spec: {
+        mark: 'bar',
+        data: {values: []},
+        encoding: {x: {field: 'a', type: 'quantitative'}, shape: {field: 'b', type: 'nominal'}},
+      },
+    },
+  };
   await expect(renderChart(chart)).rejects.toThrow('chart doc/spec/fig: Vega-Lite:');
 });

@@ -24,7 +24,10 @@ export async function renderChart(chart: Chart): Promise<RenderedChart> {
   const view = new vega.View(vega.parse(toVega(content.spec, chart.id)), {renderer: 'none'});
   try {
     const svg = await view.toSVG();
-    return {...chart, picture: {form: 'svg', svg: safeSvg(svg, chart.id, chart.alt, plotsOf(view, svg)), key: keyOf(content.spec)}};
+    return {
+      ...chart,
+      picture: {form: 'svg', svg: safeSvg(svg, chart.id, chart.alt, plotsOf(view, svg)), key: keyOf(content.spec)},
+    };
   } finally {
     view.finalize();
   }

@@ -11,15 +11,28 @@ export interface StripScale {
 const PAD = 6;
 
 export function stripScale(points: readonly OnAxis[]): StripScale {
-  const near = points.flatMap(({zone, printed, mean, band, seeds}) =>
-    [zone.from, zone.to, printed?.from, printed?.to, mean, band.from, band.to, ...seeds.map(seed => seed.value)])
-    .filter(value => value !== undefined && Number.isFinite(value)) as number[];
+  const near = points
+    .flatMap(({zone, printed, mean, band, seeds}) => [
+      zone.from,
+      zone.to,
+      printed?.from,
+      printed?.to,
+      mean,
+      band.from,
+      band.to,
+      ...seeds.map((seed) => seed.value),
+    ])
+    .filter((value) => value !== undefined && Number.isFinite(value)) as number[];
   const wide = points.flatMap(({wideBand}) => [wideBand.from, wideBand.to]).filter(Number.isFinite);
   if (points.some(({log}) => log)) near.push(0);
   const core = extent(near);
   const spread = core.to - core.from;
-  // With few seeds the wide band may be a hundred times the rest: it is then cut at the edge rather than hiding all else.
-  const domain = extent([...near, ...wide.map(value => Math.min(Math.max(value, core.from - spread), core.to + spread))]);
+  // With few seeds the wide band may be a hundred times the rest: it is then cut at the edge rather than hiding all
+  // else.
+  const domain = extent([
+    ...near,
+    ...wide.map((value) => Math.min(Math.max(value, core.from - spread), core.to + spread)),
+  ]);
   const at = (value: number): number => {
     const share = (value - domain.from) / (domain.to - domain.from);
     return round(Math.min(100, Math.max(0, PAD + share * (100 - 2 * PAD))));

@@ -20,7 +20,7 @@ export const colours = {
 } as const;
 
 /** Ours is blue, theirs is ink: the same in every strip and every chart. */
-export const series = [1, 2, 3, 4, 5, 6].map(n => colours[`chart-${n}` as 'chart-1']);
+export const series = [1, 2, 3, 4, 5, 6].map((n) => colours[`chart-${n}` as 'chart-1']);
 
 /** Size of the plot itself, CSS pixels; the page scales it down, never up. */
 export const plot = {width: 600, height: 320};
@@ -38,18 +38,53 @@ export const config: JsonObject = {
   padding: 4,
   view: {stroke: null},
   axis: {
-    labelFont: FONT, labelFontSize: 12, labelColor: colours['chart-muted'], labelPadding: 6, labelFlush: false,
-    titleFont: FONT, titleFontSize: 12.5, titleFontWeight: 'normal', titleColor: colours['chart-ink'], titlePadding: 10, titleLimit: 320,
-    gridColor: colours['chart-line'], gridWidth: 1, domain: false, tickColor: colours['chart-line'], tickSize: 4, tickCount: 6,
+    labelFont: FONT,
+    labelFontSize: 12,
+    labelColor: colours['chart-muted'],
+    labelPadding: 6,
+    labelFlush: false,
+    titleFont: FONT,
+    titleFontSize: 12.5,
+    titleFontWeight: 'normal',
+    titleColor: colours['chart-ink'],
+    titlePadding: 10,
+    titleLimit: 320,
+    gridColor: colours['chart-line'],
+    gridWidth: 1,
+    domain: false,
+    tickColor: colours['chart-line'],
+    tickSize: 4,
+    tickCount: 6,
   },
   axisX: {grid: false, domain: true, domainColor: colours['chart-muted'], tickColor: colours['chart-muted']},
   legend: {
-    orient: 'top', direction: 'horizontal', title: null, labelFont: FONT, labelFontSize: 12.5, labelColor: colours['chart-ink'],
-    symbolStrokeWidth: 2.5, symbolSize: 120, rowPadding: 4, offset: 12, labelLimit: 0, columns: 1,
+    orient: 'top',
+    direction: 'horizontal',
+    title: null,
+    labelFont: FONT,
+    labelFontSize: 12.5,
+    labelColor: colours['chart-ink'],
+    symbolStrokeWidth: 2.5,
+    symbolSize: 120,
+    rowPadding: 4,
+    offset: 12,
+    labelLimit: 0,
+    columns: 1,
   },
   header: {labelFont: FONT, labelFontSize: 12.5, labelColor: colours['chart-ink'], title: null},
   range: {category: series},
 };
 
 /** By label, for points drawn as pixels: middle tones that show on light and dark ground alike. */
-export const labelColours = ['#4477dd', '#dd7722', '#229977', '#cc4466', '#9966cc', '#99803d', '#dd77bb', '#7a8794', '#a8a820', '#22aacc'];
+export const labelColours = [
+  '#4477dd',
+  '#dd7722',
+  '#229977',
+  '#cc4466',
+  '#9966cc',
+  '#99803d',
+  '#dd77bb',
+  '#7a8794',
+  '#a8a820',
+  '#22aacc',
+];

@@ -10,16 +10,23 @@ type Tiles = Extract<Figure, {chart: 'tiles'}>;
 const GAP = 1;
 const GAP_GREY = 118;
 
-/** 8 shades of grey, evenly apart: what a tile of this size looks like in all 256, which the record has, in less than half of their bytes. */
+/**
+ * 8 shades of grey, evenly apart: what a tile of this size looks like in all 256, which the record has, in less than
+ * half of their bytes.
+ */
 const SHADES = 7;
-const shade = (grey: number): number => Math.round(Math.round(grey / 255 * SHADES) / SHADES * 255);
+const shade = (grey: number): number => Math.round((Math.round((grey / 255) * SHADES) / SHADES) * 255);
 
 /** Images of the first seed that has them, in a grid of so many columns, pixel for pixel. */
-export function tiles(planned: PlannedFigure, {images, columns, case: name}: Tiles, evidence: EvidenceByKey): Pick<Chart, 'content' | 'table'> | undefined {
+export function tiles(
+  planned: PlannedFigure,
+  {images, columns, case: name}: Tiles,
+  evidence: EvidenceByKey,
+): Pick<Chart, 'content' | 'table'> | undefined {
   const [records] = runsOf(planned, evidence, name ? [name] : undefined).values();
   const rows: (string | number)[][] = [];
   const panels = images.flatMap((image): Panel[] => {
-    const record = records?.find(candidate => candidate.images[image]);
+    const record = records?.find((candidate) => candidate.images[image]);
     const set = record?.images[image];
     if (!record || !set || set.count === 0) return [];
     const says = planned.yields[image]?.says ?? image;
@@ -27,7 +34,10 @@ export function tiles(planned: PlannedFigure, {images, columns, case: name}: Til
     return [{caption: says, ...grid(set, columns)}];
   });
   if (panels.length === 0) return undefined;
-  return {content: {form: 'images', panels}, table: {columns: ['images', 'count', 'pixels', 'shades of grey', 'seed'], rows, leftOut: 0}};
+  return {
+    content: {form: 'images', panels},
+    table: {columns: ['images', 'count', 'pixels', 'shades of grey', 'seed'], rows, leftOut: 0},
+  };
 }
 
 function grid({png, width, height, count}: ImageSet, columns: number): Omit<Panel, 'caption'> {

@@ -17,18 +17,25 @@ async function audited(budgetMs: number, jobs: number, durations = [3000, 3000, 
   const leftOut: number[] = [];
   let under = 0;
   let most = 0;
-  const done = await withinBudget(durations.map((_, index) => index), {
-    until: budgetMs, jobs, now: () => clock, durationOf: (index) => durations[index]!, leaveOut: (index) => void leftOut.push(index),
-    work: async (index) => {
-      most = Math.max(most, ++under);
-      await new Promise<void>((resolve) => {
-        waiting.push({at: clock + durations[index]!, done: resolve});
-        setImmediate(tick);
-      });
-      under--;
-      return index;
+  const done = await withinBudget(
+    durations.map((_, index) => index),
+    {
+      until: budgetMs,
+      jobs,
+      now: () => clock,
+      durationOf: (index) => durations[index]!,
+      leaveOut: (index) => void leftOut.push(index),
+      work: async (index) => {
+        most = Math.max(most, ++under);
+        await new Promise<void>((resolve) => {
+          waiting.push({at: clock + durations[index]!, done: resolve});
+          setImmediate(tick);
+        });
+        under--;
+        return index;
+      },
     },
-  });
+  );
   return {done, leftOut, most, clock};
 }
 
@@ -43,7 +50,21 @@ test('a run that is too long is left out, and a shorter one after it is not', as
 });
 
 test('the never audited come first, oldest first; then those audited longest ago', () => {
-  const recorded = new Map(Object.entries({a: ['2024-03-01'], b: ['2024-02-01', '2024-03-05'], c: ['2024-01-01', '2024-03-04'], d: ['2024-02-15']})
-    .map(([key, [startedAt, date]]) => [key, {record: {timings: {startedAt}, ...(date && {audited: date})}} as Recorded]));
-  expect(auditOrder(['a', 'b', 'c', 'd', 'not recorded'].map((key) => ({key}) as PlannedRun), recorded).map(({key}) => key)).toEqual(['d', 'a', 'c', 'b']);
+  const recorded = new Map(
+    Object.entries({
+      a: ['2024-03-01'],
+      b: ['2024-02-01', '2024-03-05'],
+      c: ['2024-01-01', '2024-03-04'],
+      d: ['2024-02-15'],
+    }).map(([key, [startedAt, date]]) => [
+      key,
+      {record: {timings: {startedAt}, ...(date && {audited: date})}} as Recorded,
+    ]),
+  );
+  expect(
+    auditOrder(
+      ['a', 'b', 'c', 'd', 'not recorded'].map((key) => ({key}) as PlannedRun),
+      recorded,
+    ).map(({key}) => key),
+  ).toEqual(['d', 'a', 'c', 'b']);
 });

@@ -4,15 +4,24 @@ import {loadEngine} from '../engine/backend.ts';
 import {inspectNativeLibrary} from '../engine/setup/inspect.ts';
 import {cpuFingerprint} from '../run/machine.ts';
 
-/** `claimbench doctor`: what computes here, what is missing, and the one command that mends it. @returns 0, or 3 where the native library does not serve */
+/**
+ * `claimbench doctor`: what computes here, what is missing, and the one command that mends it. @returns 0, or 3 where
+ * the native library does not serve
+ */
 export async function doctorCommand({print, say}: Effects): Promise<number> {
   print(`Node ${process.versions.node} on ${process.platform} ${process.arch}`);
   print(`Processor: ${cpuFingerprint()}`);
   const inspection = await inspectNativeLibrary({say});
-  print(`Native library: ${inspection.choice}${inspection.version ? `, TensorFlow ${inspection.version}` : ''} (${inspection.place})`);
+  print(
+    `Native library: ${inspection.choice}${inspection.version ? `, TensorFlow ${inspection.version}` : ''} (${inspection.place})`,
+  );
   for (const line of inspection.missing) print(line);
   if (inspection.mend) print(`To mend it: ${inspection.mend}`);
   const {backend, version, flags} = await loadEngine({backend: 'any', say});
-  print(`In use: ${backend} ${version}${Object.entries(flags).map(([name, value]) => ` ${name}=${value}`).join('')}`);
+  print(
+    `In use: ${backend} ${version}${Object.entries(flags)
+      .map(([name, value]) => ` ${name}=${value}`)
+      .join('')}`,
+  );
   return backend === 'tensorflow' ? 0 : 3;
 }

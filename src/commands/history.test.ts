@@ -11,7 +11,10 @@ beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'claimbench-hi
 afterAll(() => rm(folder, {recursive: true}));
 
 const digests = Object.fromEntries(CAUSES.map((cause) => [cause, '0123456789'])) as PastClaim['digests'];
-const run = (mean: number): PastRun => ({selectors: [], claims: [{claim: 'a/b/c', state: 'reproduced', outcome: 'reproduced', means: [mean], digests}]});
+const run = (mean: number): PastRun => ({
+  selectors: [],
+  claims: [{claim: 'a/b/c', state: 'reproduced', outcome: 'reproduced', means: [mean], digests}],
+});
 
 test('thirty reports at once: each is remembered, none is torn, no lock is left', async () => {
   const said: string[] = [];
@@ -19,7 +22,9 @@ test('thirty reports at once: each is remembered, none is torn, no lock is left'
   const store = join(folder, 'many');
   await Promise.all(Array.from({length: 30}, (_, i) => rememberReport(store, run(i), effects)));
   const past = await readPast(store, effects);
-  expect(past.map(({claims: [claim]}) => claim!.means[0]).sort((a, b) => a! - b!)).toEqual(Array.from({length: 30}, (_, i) => i));
+  expect(past.map(({claims: [claim]}) => claim!.means[0]).sort((a, b) => a! - b!)).toEqual(
+    Array.from({length: 30}, (_, i) => i),
+  );
   expect([said, await readdir(store)]).toEqual([[], ['history.jsonl']]);
 });
 
@@ -31,5 +36,7 @@ test('without a history there is none; a damaged line is said aloud', async () =
   await rememberReport(store, run(1), effects);
   await writeFile(join(store, 'history.jsonl'), 'torn');
   expect(await readPast(store, effects)).toEqual([]);
-  expect(said).toEqual([`${store}/history.jsonl:1: invalid line of the history, which is left out; got torn; expected a line that \`claimbench report\` wrote. Delete the line.`]);
+  expect(said).toEqual([
+    `${store}/history.jsonl:1: invalid line of the history, which is left out; got torn; expected a line that \`claimbench report\` wrote. Delete the line.`,
+  ]);
 });

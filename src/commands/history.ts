@@ -19,5 +19,7 @@ export async function readPast(store: string, {files, say}: Pick<Effects, 'files
 export async function rememberReport(store: string, run: PastRun, {files}: Pick<Effects, 'files'>): Promise<void> {
   const place = placeIn(store);
   await files.append(place, ''); // makes the folder, in which the lock stands
-  await underLock(`${place}.lock`, {pollMs: 20}, async () => files.write(place, withReport(await files.readText(place), run)));
+  await underLock(`${place}.lock`, {pollMs: 20}, async () =>
+    files.write(place, withReport(await files.readText(place), run)),
+  );
 }

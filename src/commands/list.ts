@@ -11,8 +11,10 @@ export async function listCommand(options: Options, effects: Effects): Promise<n
   const recorded = await readRecorded(evidence, effects.files);
   const live = new Set(plan.runs.filter((run) => run.live).map(({key}) => key));
   const known = new Set(recorded.keys());
-  for (const {key} of plan.runs) if (!known.has(key) && (await runStore(store, key, effects.files).record())) known.add(key);
-  for (const claim of plan.claims) effects.print(`${claim.id}\t${claim.claim.expect}\t${evidenceOf(claim, live, known)}\t${claim.claim.says}`);
+  for (const {key} of plan.runs)
+    if (!known.has(key) && (await runStore(store, key, effects.files).record())) known.add(key);
+  for (const claim of plan.claims)
+    effects.print(`${claim.id}\t${claim.claim.expect}\t${evidenceOf(claim, live, known)}\t${claim.claim.says}`);
   return 0;
 }
 

@@ -4,11 +4,20 @@ import type {Watcher} from '../run/gather.ts';
 /** `darous2023/vae-training, seed 3`, with the case where there are several. */
 export function runName({usedBy, asked}: PlannedRun): string {
   const {document, spec, case: name} = usedBy[0]!;
-  return [`${document}/${spec}`, ...(name === 'only' ? [] : [name]), `seed ${asked.seed}`, ...(asked.perturbation ? [asked.perturbation] : [])].join(', ');
+  return [
+    `${document}/${spec}`,
+    ...(name === 'only' ? [] : [name]),
+    `seed ${asked.seed}`,
+    ...(asked.perturbation ? [asked.perturbation] : []),
+  ].join(', ');
 }
 
 /** `epoch 5 of 15, 12 s left`; the time is left out until a tenth of a second has gone by. */
-export function progressText({done, of, unit}: {done: number; of: number; unit: string}, elapsedMs: number, from = 0): string {
+export function progressText(
+  {done, of, unit}: {done: number; of: number; unit: string},
+  elapsedMs: number,
+  from = 0,
+): string {
   const rate = (done - from) / elapsedMs;
   const left = rate > 0 && elapsedMs > 100 ? `, ${duration((of - done) / rate)} left` : '';
   return `${unit} ${Math.round(done * 10) / 10} of ${of}${left}`;
@@ -20,11 +29,21 @@ export function duration(ms: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** Follows what `verify` computes: one rewritten line on a terminal; elsewhere one line at the start and one for each replay. */
-export function countingWatcher(total: {live: number}, terminal: NodeJS.WriteStream | undefined, say: (line: string) => void): Watcher & {clear(): void} {
+/**
+ * Follows what `verify` computes: one rewritten line on a terminal; elsewhere one line at the start and one for each
+ * replay.
+ */
+export function countingWatcher(
+  total: {live: number},
+  terminal: NodeJS.WriteStream | undefined,
+  say: (line: string) => void,
+): Watcher & {clear(): void} {
   const ended = {live: 0, replay: 0, repeat: 0, run: 0};
   const started = {live: 0, replay: 0, repeat: 0, run: 0};
-  const draw = () => terminal?.write(`\r\u001b[Klive runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`);
+  const draw = () =>
+    terminal?.write(
+      `\r\u001b[Klive runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`,
+    );
   if (!terminal && total.live > 0) say(`Computing ${total.live} live ${total.live === 1 ? 'run' : 'runs'}.`);
   return {
     started: (_, what) => void (started[what]++, draw()),

@@ -20,8 +20,10 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   const {store, evidence} = placesOf(options);
   const known = await readRecorded(evidence, effects.files);
   const firstSeeds = new Map<string, number>();
-  for (const {usedBy, asked} of plan.runs) firstSeeds.set(caseOf(usedBy[0]!), Math.min(asked.seed, firstSeeds.get(caseOf(usedBy[0]!)) ?? Infinity));
-  const judged = judgedSamples(makePlan({documents, registry, selectors: []}).claims); // also by claims that are not selected
+  for (const {usedBy, asked} of plan.runs)
+    firstSeeds.set(caseOf(usedBy[0]!), Math.min(asked.seed, firstSeeds.get(caseOf(usedBy[0]!)) ?? Infinity));
+  // also by claims that are not selected
+  const judged = judgedSamples(makePlan({documents, registry, selectors: []}).claims);
   const problems: Problem[] = [];
   let written = 0;
   const runs = [...plan.runs, ...perturbedRuns(plan).map(({run}) => run)];
@@ -49,14 +51,21 @@ export async function recordCommand(options: Options, effects: Effects): Promise
 const caseOf = ({document, spec, case: name}: PlannedRun['usedBy'][number]): string => `${document}/${spec}/${name}`;
 
 /** Case -> the samples that a claim is judged on. */
-export function judgedSamples(claims: readonly Pick<PlannedClaim, 'document' | 'spec' | 'runs' | 'yields'>[]): Map<string, Set<string>> {
+export function judgedSamples(
+  claims: readonly Pick<PlannedClaim, 'document' | 'spec' | 'runs' | 'yields'>[],
+): Map<string, Set<string>> {
   const judged = new Map<string, Set<string>>();
   for (const {document, spec, runs, yields} of claims) {
     const names = Object.keys(yields).filter((name) => yields[name]!.kind === 'sample');
-    for (const name of Object.keys(runs)) judged.set(caseOf({document, spec, case: name}), new Set([...(judged.get(caseOf({document, spec, case: name})) ?? []), ...names]));
+    for (const name of Object.keys(runs))
+      judged.set(
+        caseOf({document, spec, case: name}),
+        new Set([...(judged.get(caseOf({document, spec, case: name})) ?? []), ...names]),
+      );
   }
   return judged;
 }
 
 /** A run may serve several cases. */
-const samplesOf = ({usedBy}: PlannedRun, judged: ReadonlyMap<string, Set<string>>): Set<string> => new Set(usedBy.flatMap((use) => [...(judged.get(caseOf(use)) ?? [])]));
+const samplesOf = ({usedBy}: PlannedRun, judged: ReadonlyMap<string, Set<string>>): Set<string> =>
+  new Set(usedBy.flatMap((use) => [...(judged.get(caseOf(use)) ?? [])]));

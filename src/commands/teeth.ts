@@ -23,7 +23,9 @@ export async function teethCommand({json}: {json?: string}, options: Options, ef
   const bites = Object.values(teeth).flatMap((one) => one.bites);
   for (const [claim, one] of Object.entries(teeth)) effects.print(lineOf(claim, one));
   for (const [claim, one] of Object.entries(teeth)) {
-    for (const {perturbation, outcome, says} of one.bites) if (outcome === 'missed' || outcome === 'unsettled') effects.print(`${outcome}: ${claim}  ${perturbation}: ${says}`);
+    for (const {perturbation, outcome, says} of one.bites)
+      if (outcome === 'missed' || outcome === 'unsettled')
+        effects.print(`${outcome}: ${claim}  ${perturbation}: ${says}`);
   }
   effects.print(totals(bites));
   const without = toothless(verified.plan.claims, teeth);
@@ -31,15 +33,23 @@ export async function teethCommand({json}: {json?: string}, options: Options, ef
   if (bites.length === 0) return 4;
   const {evidence} = placesOf(options);
   const known = {...(options.selectors.length > 0 && (await readTeeth(evidence, effects.files))), ...teeth};
-  await writeTeeth(evidence, Object.fromEntries(all.flatMap(({id}) => (known[id] ? [[id, known[id]] as const] : []))), effects.files);
+  await writeTeeth(
+    evidence,
+    Object.fromEntries(all.flatMap(({id}) => (known[id] ? [[id, known[id]] as const] : []))),
+    effects.files,
+  );
   effects.say(`Recorded in ${teethPath(evidence).slice(options.project.length + 1)}, where the report takes it from.`);
-  if (json !== undefined) await effects.files.write(json, `${JSON.stringify({schema: 1, claims: teeth, toothless: without}, null, 1)}\n`);
+  if (json !== undefined)
+    await effects.files.write(json, `${JSON.stringify({schema: 1, claims: teeth, toothless: without}, null, 1)}\n`);
   return without.length > 0 ? 1 : 0;
 }
 
 /** `a/b/c  caught: x, y; not run: z; smallest change caught: 0.6 nats` */
 function lineOf(claim: string, one: ClaimTeeth): string {
-  const outcomes = OUTCOMES_OF_BITES.map((outcome) => [outcome.replace('-', ' '), perturbationsWith(outcome, one)]).filter(([, names]) => names !== '');
+  const outcomes = OUTCOMES_OF_BITES.map((outcome) => [
+    outcome.replace('-', ' '),
+    perturbationsWith(outcome, one),
+  ]).filter(([, names]) => names !== '');
   const finest = one.finest ? [['smallest change caught', finestInWords(one.finest)]] : [];
   return `${claim}  ${[...outcomes, ...finest].map(([what, which]) => `${what}: ${which}`).join('; ')}`;
 }

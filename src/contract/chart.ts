@@ -1,7 +1,12 @@
 import type {JsonObject} from './experiment.ts';
 
 /** A grey or coloured picture; `png` is base64, `width` and `height` are in its own pixels. */
-export interface Panel {caption: string; png: string; width: number; height: number}
+export interface Panel {
+  caption: string;
+  png: string;
+  width: number;
+  height: number;
+}
 
 /** A figure as data: a Vega-Lite spec (with its data) or pictures, its words, and the numbers behind it as a table. */
 export interface Chart {
@@ -18,12 +23,22 @@ export interface Chart {
 }
 
 /** A series in the key of a chart: the variable of its colour, and the dashes of its line (none: empty). */
-export interface KeyEntry {name: string; colour: string; dash: string}
+export interface KeyEntry {
+  name: string;
+  colour: string;
+  dash: string;
+}
 
 /** A chart ready for a page. The SVG holds no script, no style attribute and no foreign text that is not escaped. */
-export type RenderedChart = Chart & {picture: {form: 'svg'; svg: string; key: KeyEntry[]} | {form: 'panels'; panels: Panel[]} | {form: 'missing'; why: string}};
+export type RenderedChart = Chart & {
+  picture:
+    {form: 'svg'; svg: string; key: KeyEntry[]} | {form: 'panels'; panels: Panel[]} | {form: 'missing'; why: string};
+};
 
-/** The verdict strip of one claim: SVG in per cent of the width it is given. One strip, or a row per point on one shared axis. */
+/**
+ * The verdict strip of one claim: SVG in per cent of the width it is given. One strip, or a row per point on one shared
+ * axis.
+ */
 export type Strip =
   | {form: 'single'; svg: string}
   | {form: 'rows'; rows: string[]; axis: string; /** what one unit of the axis is, in words */ scale: string}

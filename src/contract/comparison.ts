@@ -31,4 +31,7 @@ export interface PastClaim extends ComparedClaim {
   outcome: string;
 }
 /** One report, as the history remembers it. */
-export interface PastRun {selectors: string[]; claims: PastClaim[]}
+export interface PastRun {
+  selectors: string[];
+  claims: PastClaim[];
+}

@@ -1,19 +1,36 @@
 /** A part of a document's text, in UTF-16 code units: `from` is in it, `to` no more. */
-export interface Span {from: number; to: number}
+export interface Span {
+  from: number;
+  to: number;
+}
 
 /** What a claim points to: the words that find its place, or a number that it reads there. */
-export interface Passage extends Span {claim: string; is: 'anchor' | 'printed'}
+export interface Passage extends Span {
+  claim: string;
+  is: 'anchor' | 'printed';
+}
 
 /** A printed number that is the value of a parameter: `chang2020/training`, `epochs`. */
-export interface Setting extends Span {spec: string; param: string}
+export interface Setting extends Span {
+  spec: string;
+  param: string;
+}
 
 /** A printed number that states nothing to be checked, and why. */
-export interface Aside extends Span {because: string}
+export interface Aside extends Span {
+  because: string;
+}
 
 /** Lines that belong together. Only a heading has a level, from 1. */
-export interface Block extends Span {kind: 'prose' | 'heading' | 'code' | 'formula' | 'table'; level?: number}
+export interface Block extends Span {
+  kind: 'prose' | 'heading' | 'code' | 'formula' | 'table';
+  level?: number;
+}
 
-/** Why a number states nothing by itself and is not counted, unless a claim or a setting reads it. `declared`: the document.yaml says so. */
+/**
+ * Why a number states nothing by itself and is not counted, unless a claim or a setting reads it. `declared`: the
+ * document.yaml says so.
+ */
 export const APART = ['declared', 'formula', 'code', 'heading', 'reference', 'date', 'name'] as const;
 export type Apart = (typeof APART)[number];
 

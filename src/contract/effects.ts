@@ -1,4 +1,7 @@
-/** The world, as the stages see it: real in `cli.ts`, in memory in tests. Paths are absolute or relative to the working folder. */
+/**
+ * The world, as the stages see it: real in `cli.ts`, in memory in tests. Paths are absolute or relative to the working
+ * folder.
+ */
 export interface Effects {
   files: Files;
   /** Milliseconds since the epoch; only ever recorded, never a reason for a result. */

@@ -20,7 +20,10 @@ export function sentence({place, rule, got, expected, action}: Problem): string 
 }
 
 /** Without the lines that follow the first of what was found: those of a stack. */
-export const inBrief = (problem: Problem): Problem => ({...problem, ...(problem.got !== undefined && {got: problem.got.split('\n')[0]!})});
+export const inBrief = (problem: Problem): Problem => ({
+  ...problem,
+  ...(problem.got !== undefined && {got: problem.got.split('\n')[0]!}),
+});
 
 /** A fault of the input or the surroundings; carries every problem found, in order. A verdict is never one. */
 export class HarnessError extends Error {

@@ -14,9 +14,21 @@ export interface Fingerprints {
   cpu: string;
 }
 
-export interface MetricPoint {at: Position; value: number}
-export interface PointSet {x: number[]; y: number[]; label?: number[]}
-export interface ImageSet {width: number; height: number; count: number; /** PNG of all images in one column, base64 */ png: string}
+export interface MetricPoint {
+  at: Position;
+  value: number;
+}
+export interface PointSet {
+  x: number[];
+  y: number[];
+  label?: number[];
+}
+export interface ImageSet {
+  width: number;
+  height: number;
+  count: number;
+  /** PNG of all images in one column, base64 */ png: string;
+}
 
 /** A finished run: written once, whole. Diverged runs are evidence too. */
 export interface RunRecord {
@@ -53,7 +65,13 @@ export interface Replay {
 }
 
 /** Something that a run yields and that was computed again: the class it may have, and the one it has. */
-export interface Repetition {kind: Yield['kind']; /** Its name, whatever its kind. */ metric: string; declared: DeterminismClass; measured: DeterminismClass; greatestDifference: number}
+export interface Repetition {
+  kind: Yield['kind'];
+  /** Its name, whatever its kind. */ metric: string;
+  declared: DeterminismClass;
+  measured: DeterminismClass;
+  greatestDifference: number;
+}
 
 /** Whether a record may be believed here and now. Live results are always `current`. */
 export type Standing = 'live' | 'current' | 'current-noted' | 'unreplayed' | 'stale' | 'differs';

@@ -3,7 +3,10 @@ import type {ZodType} from 'zod';
 export type Json = null | boolean | number | string | Json[] | {[key: string]: Json};
 export type JsonObject = {[key: string]: Json};
 
-/** What a metric is indexed along (`epoch`, `class`, `temperature`), named by the experiment: a word of letters and digits. */
+/**
+ * What a metric is indexed along (`epoch`, `class`, `temperature`), named by the experiment: a word of letters and
+ * digits.
+ */
 export type Axis = string;
 /** Not what every object has: a position must not seem to have it. */
 export const AXIS_WORDS = 'a word of at most 40 letters and digits that not every object has';
@@ -16,7 +19,10 @@ export type Position = Readonly<Record<Axis, number>>;
 export const DETERMINISM_CLASSES = ['bitwise', 'close', 'statistical'] as const;
 export type DeterminismClass = (typeof DETERMINISM_CLASSES)[number];
 
-/** What an experiment needs to run: plain float64 TypeScript, any tfjs backend, or the native library with the step compiler. */
+/**
+ * What an experiment needs to run: plain float64 TypeScript, any tfjs backend, or the native library with the step
+ * compiler.
+ */
 export type Needs = 'nothing' | 'tfjs' | 'tensorflow';
 
 /** One thing a spec may refer to. `random: false` says that the seed does not reach it. */
@@ -54,7 +60,13 @@ export type RunEvent =
   | {kind: 'metric'; name: string; at: Position; value: number}
   | {kind: 'sample'; name: string; values: ArrayLike<number>}
   | {kind: 'points'; name: string; x: ArrayLike<number>; y: ArrayLike<number>; label?: ArrayLike<number>}
-  | {kind: 'images'; name: string; width: number; height: number; /** 0 black to 255 white, image after image */ pixels: Uint8Array}
+  | {
+      kind: 'images';
+      name: string;
+      width: number;
+      height: number;
+      /** 0 black to 255 white, image after image */ pixels: Uint8Array;
+    }
   /** SHA-256 of all that the run has learned so far (weights and optimizer state); compared at audits. */
   | {kind: 'digest'; at: Position; sha256: string}
   /** The state is whole here: the harness may call `save()`. */
@@ -122,4 +134,5 @@ export interface Experiment<P = unknown> {
 }
 
 /** What `experiments/index.ts` exports as `experiments`. */
-export type Registry = Record<string, Experiment<never> | Experiment<any>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- parameters differ by experiment
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters differ by experiment
+export type Registry = Record<string, Experiment<never> | Experiment<any>>;

@@ -10,7 +10,11 @@ import type {Verdict} from './verdict.ts';
 import type {WhatIf} from './what-if.ts';
 
 /** One entry of the bibliography. */
-export interface Source {key: string; text: string; url?: string}
+export interface Source {
+  key: string;
+  text: string;
+  url?: string;
+}
 
 /** All that a report says. Equal input gives equal bytes: no clock, no environment, no files. */
 export interface ReportInput {
@@ -34,11 +38,17 @@ export interface ReportInput {
   /** Why runs are missing that were tried just now. */
   failures?: Failures;
   sources: Source[];
-  /** How each claim came out in the last reports, this one included, as a small picture; by claim id. None where this is the first. */
+  /**
+   * How each claim came out in the last reports, this one included, as a small picture; by claim id. None where this is
+   * the first.
+   */
   trends?: ReadonlyMap<string, string>;
   /** What moved since the last report; absent where this is the first. */
   since?: Change[];
-  /** The judge's own rule as a script that defines `judge`, and by claim what it concludes from; without it the page offers no trial, and its charts tell no values. */
+  /**
+   * The judge's own rule as a script that defines `judge`, and by claim what it concludes from; without it the page
+   * offers no trial, and its charts tell no values.
+   */
   whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
   /** By claim: which ways of being wrong it catches, as `claimbench teeth` found last; left out where it never ran. */
   teeth?: ReadonlyMap<string, ShownTeeth>;

@@ -5,7 +5,10 @@ import type {AssertionKind, Expect} from './spec.ts';
 export type VerdictState = 'reproduced' | 'contradicted' | 'inconclusive' | 'not-run';
 
 /** Closed; ±Infinity allowed. */
-export interface Interval {from: number; to: number}
+export interface Interval {
+  from: number;
+  to: number;
+}
 
 /** One compared point of a claim (a claim over k points is one claim). */
 export interface PointVerdict {
@@ -45,7 +48,9 @@ export interface Verdict {
   seeds: number[];
   /** Seeds whose run diverged. */
   diverged: number[];
-  /** How far the margin (or bound) would have to move to change the verdict, in the unit; NaN where it has no meaning. */
+  /**
+   * How far the margin (or bound) would have to move to change the verdict, in the unit; NaN where it has no meaning.
+   */
   marginToFlip: number;
   /** For `inconclusive`: how many more seeds would probably settle it; Infinity for none would; undefined otherwise. */
   moreSeeds?: number;

@@ -1,7 +1,10 @@
 import type {AssertionKind} from './spec.ts';
 import type {Verdict} from './verdict.ts';
 
-/** What a verdict about means was concluded from, as plain JSON: enough to judge again with another margin or without some seeds. */
+/**
+ * What a verdict about means was concluded from, as plain JSON: enough to judge again with another margin or without
+ * some seeds.
+ */
 export interface WhatIf {
   kind: AssertionKind;
   unit: string;
@@ -10,7 +13,13 @@ export interface WhatIf {
   always: boolean;
   levels: Verdict['levels'];
   /** What a reader may move: the margin, slack or excess of the assertion, or a factor upon several margins. */
-  limit: {name: 'margin' | 'factor' | 'slack' | 'excess'; value: number; /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */ from: 1 | -1 | null; to: 1 | -1 | null};
+  limit: {
+    name: 'margin' | 'factor' | 'slack' | 'excess';
+    value: number;
+    /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */ from:
+      1 | -1 | null;
+    to: 1 | -1 | null;
+  };
   seeds: number[];
   points: {
     label: string;

@@ -34,7 +34,12 @@ export interface LoadOptions {
  *
  * @throws HarnessError (exit code 3) when the native library does not load and `backend` is `native`
  */
-export async function loadEngine({backend, env = process.env, overrides, say = () => {}}: LoadOptions): Promise<Engine> {
+export async function loadEngine({
+  backend,
+  env = process.env,
+  overrides,
+  say = () => {},
+}: LoadOptions): Promise<Engine> {
   if (tf.getBackend() !== 'tensorflow') {
     pinEnvironment(env, overrides);
     const reason = requireNative();
@@ -45,7 +50,12 @@ export async function loadEngine({backend, env = process.env, overrides, say = (
       return {backend: 'cpu', version: tf.version_core, flags: {}, pinned: true};
     }
   }
-  return {backend: 'tensorflow', version: nativeBackend('engine').binding.TF_Version, flags: engineFlags(env), pinned: isPinned(env)};
+  return {
+    backend: 'tensorflow',
+    version: nativeBackend('engine').binding.TF_Version,
+    flags: engineFlags(env),
+    pinned: isPinned(env),
+  };
 }
 
 /** @returns why it did not load, or undefined */
@@ -72,7 +82,10 @@ async function requirePureJs(): Promise<void> {
   await tf.ready();
 }
 
-/** tfjs recommends tfjs-node, or warns of a kernel registered twice, by `console.warn` while it loads: nothing a reader can act on. */
+/**
+ * tfjs recommends tfjs-node, or warns of a kernel registered twice, by `console.warn` while it loads: nothing a reader
+ * can act on.
+ */
 function quietly(load: () => void): void {
   const {warn} = console;
   console.warn = () => {};

@@ -19,12 +19,24 @@ test('an override is in force, and shows', () => {
 
 test('is too late once the library is loaded with other values', () => {
   const env: Environment = {...PINS, TF_NUM_INTRAOP_THREADS: '8', ONEDNN_MAX_CPU_ISA: undefined};
-  expect(() => pinEnvironment(env, {}, () => true)).toThrow(new HarnessError('harness', [
-    {place: 'environment ONEDNN_MAX_CPU_ISA', rule: 'invalid for a native library that is already loaded', got: 'nothing', expected: 'AVX2',
-      action: 'Call pinEnvironment before anything imports @tensorflow/tfjs-node.'},
-    {place: 'environment TF_NUM_INTRAOP_THREADS', rule: 'invalid for a native library that is already loaded', got: '8', expected: '1',
-      action: 'Call pinEnvironment before anything imports @tensorflow/tfjs-node.'},
-  ]));
+  expect(() => pinEnvironment(env, {}, () => true)).toThrow(
+    new HarnessError('harness', [
+      {
+        place: 'environment ONEDNN_MAX_CPU_ISA',
+        rule: 'invalid for a native library that is already loaded',
+        got: 'nothing',
+        expected: 'AVX2',
+        action: 'Call pinEnvironment before anything imports @tensorflow/tfjs-node.',
+      },
+      {
+        place: 'environment TF_NUM_INTRAOP_THREADS',
+        rule: 'invalid for a native library that is already loaded',
+        got: '8',
+        expected: '1',
+        action: 'Call pinEnvironment before anything imports @tensorflow/tfjs-node.',
+      },
+    ]),
+  );
   expect(env.TF_NUM_INTRAOP_THREADS).toBe('8');
 });
 

@@ -6,11 +6,7 @@ import {loadedWithOtherPins} from './messages.ts';
  * Environment variables that decide the bits TensorFlow computes. All are read once, when the native library loads.
  * Bits depend on the intra-op thread count and on the instruction set; they do not depend on the inter-op thread count.
  */
-export const PINS = {
-  TF_ENABLE_ONEDNN_OPTS: '1',
-  ONEDNN_MAX_CPU_ISA: 'AVX2',
-  TF_NUM_INTRAOP_THREADS: '1',
-} as const;
+export const PINS = {TF_ENABLE_ONEDNN_OPTS: '1', ONEDNN_MAX_CPU_ISA: 'AVX2', TF_NUM_INTRAOP_THREADS: '1'} as const;
 
 /** Variables without influence on bits: they only keep the library from writing a banner to standard error. */
 export const QUIET = {TF_CPP_MIN_LOG_LEVEL: '2'} as const;
@@ -35,7 +31,10 @@ export function pinEnvironment(
   const wanted: Pins = {...PINS, ...overrides};
   const wrong = Object.entries(wanted).filter(([name, value]) => env[name] !== value);
   if (wrong.length > 0 && loaded()) {
-    throw new HarnessError('harness', wrong.map(([name, value]) => loadedWithOtherPins(name, env[name], value)));
+    throw new HarnessError(
+      'harness',
+      wrong.map(([name, value]) => loadedWithOtherPins(name, env[name], value)),
+    );
   }
   for (const [name, value] of wrong) env[name] = value;
   for (const [name, value] of Object.entries(QUIET)) env[name] ??= value;

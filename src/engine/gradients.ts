@@ -12,7 +12,8 @@ export function gradients<O extends {loss: tf.Tensor}, W extends Record<string, 
   weights: W,
 ): {outputs: O; grads: {[K in keyof W]: tf.Tensor}} {
   let computed: O | undefined;
-  // tf.variableGrads disposes what it does not return: the outputs are kept, and handed on as tensors of the caller's scope.
+  // tf.variableGrads disposes what it does not return: the outputs are kept, and handed on as tensors of the caller's
+  // scope.
   const {grads} = tf.variableGrads(() => {
     computed = compute();
     for (const tensor of Object.values(computed)) tf.keep(tensor);

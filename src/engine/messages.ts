@@ -17,7 +17,7 @@ export function engineMissing(reason: string): Problem {
     place: 'engine',
     rule: 'missing native TensorFlow library',
     got: reason,
-    expected: "a library that @tensorflow/tfjs-node can load",
+    expected: 'a library that @tensorflow/tfjs-node can load',
     action: 'Run `npm run report`, or `claimbench setup` to do only the set-up.',
   };
 }
@@ -127,7 +127,13 @@ export function isAsynchronous(place: string): Problem {
 }
 
 export function notATensor(place: string, name: string, got: string): Problem {
-  return {place, rule: 'invalid output', got: `${name}: ${got}`, expected: 'a tensor', action: 'Return a record of tensors.'};
+  return {
+    place,
+    rule: 'invalid output',
+    got: `${name}: ${got}`,
+    expected: 'a tensor',
+    action: 'Return a record of tensors.',
+  };
 }
 
 export function unsupportedType(place: string, what: string, dtype: string): Problem {
@@ -165,7 +171,13 @@ export function wrongInput(place: string, got: string, expected: string): Proble
 }
 
 export function unknownName(place: string, got: string, known: readonly string[]): Problem {
-  return {place, rule: 'unknown name', got: `'${got}'`, expected: known.join(', ') || 'none', action: 'Use one of these.'};
+  return {
+    place,
+    rule: 'unknown name',
+    got: `'${got}'`,
+    expected: known.join(', ') || 'none',
+    action: 'Use one of these.',
+  };
 }
 
 export function missingName(place: string, name: string): Problem {

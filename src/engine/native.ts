@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import {HarnessError} from '../contract/error.ts';
 import {nativeOnly} from './messages.ts';
 
-/** What the engine uses of tfjs-node's backend and of its native binding; both are untyped in tfjs-node's own declarations. */
+/**
+ * What the engine uses of tfjs-node's backend and of its native binding; both are untyped in tfjs-node's own
+ * declarations.
+ */
 export interface NativeBackend {
   binding: Binding;
   tensorMap: {get(dataId: object): StoredTensor};
@@ -18,7 +21,12 @@ export interface Binding {
   createTensor(shape: readonly number[], dtype: number, values: NativeValues): number;
   deleteTensor(id: number): void;
   tensorDataSync(id: number): NativeValues;
-  executeOp(op: string, attributes: readonly NativeAttribute[], inputs: readonly number[], outputs: number): NativeTensor[];
+  executeOp(
+    op: string,
+    attributes: readonly NativeAttribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): NativeTensor[];
   loadSavedModel(folder: string, tags: string): number;
   deleteSavedModel(model: number): void;
   runSavedModel(model: number, inputs: readonly number[], inputNames: string, outputNames: string): NativeTensor[];

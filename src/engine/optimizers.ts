@@ -22,7 +22,9 @@ export interface Optimizer {
    * @param learningRate - for a schedule; otherwise the one given at the start
    */
   at(t: number, learningRate?: number): Float32Array;
-  /** Updates all weights and slots. @param grads - by the names of the weights @param schedule - the tensor of `input` */
+  /**
+   * Updates all weights and slots. @param grads - by the names of the weights @param schedule - the tensor of `input`
+   */
   apply(grads: Readonly<Record<string, tf.Tensor>>, schedule: tf.Tensor): void;
 }
 
@@ -40,7 +42,12 @@ export interface Optimizer {
  */
 export function adam(
   weights: Weights,
-  {learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8}: {learningRate: number; beta1?: number; beta2?: number; epsilon?: number},
+  {
+    learningRate,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+  }: {learningRate: number; beta1?: number; beta2?: number; epsilon?: number},
 ): Optimizer {
   within('adam learningRate', learningRate, 0, Infinity);
   const [b1, b2] = [Math.fround(within('adam beta1', beta1, 0, 1)), Math.fround(within('adam beta2', beta2, 0, 1))];
@@ -52,7 +59,7 @@ export function adam(
     input: {shape: [2]},
     at(t, rate = learningRate) {
       const correction = Math.sqrt(1 - power(b2, t));
-      return Float32Array.of(rate * correction / (1 - power(b1, t)), epsilon * correction);
+      return Float32Array.of((rate * correction) / (1 - power(b1, t)), epsilon * correction);
     },
     apply(grads, schedule) {
       tf.tidy(() => {
@@ -60,12 +67,17 @@ export function adam(
         const zero = tf.scalar(0);
         for (const [name, weight] of Object.entries(weights)) {
           const gradient = gradientOf(grads, name);
-          fused('ResourceApplyAdam', {use_nesterov: false}, [weight, m[name]!, v[name]!],
-            [zero, zero, rate, tf.scalar(b1), tf.scalar(b2), damping, gradient], () => {
+          fused(
+            'ResourceApplyAdam',
+            {use_nesterov: false},
+            [weight, m[name]!, v[name]!],
+            [zero, zero, rate, tf.scalar(b1), tf.scalar(b2), damping, gradient],
+            () => {
               m[name]!.assign(tf.add(m[name]!, tf.mul(tf.sub(gradient, m[name]!), tf.scalar(1 - b1))));
               v[name]!.assign(tf.add(v[name]!, tf.mul(tf.sub(tf.square(gradient), v[name]!), tf.scalar(1 - b2))));
               weight.assign(tf.sub(weight, tf.div(tf.mul(m[name]!, rate), tf.add(tf.sqrt(v[name]!), damping))));
-            });
+            },
+          );
         }
       });
     },
@@ -75,7 +87,8 @@ export function adam(
 /**
  * Adagrad: a <- a + g²;  w <- w - learningRate g / (sqrt(a) + epsilon).
  *
- * PyTorch starts at a = 0 with epsilon 1e-10; TensorFlow 1 at a = 0.1 with epsilon 0; Keras at a = 0.1 with epsilon 1e-7.
+ * PyTorch starts at a = 0 with epsilon 1e-10; TensorFlow 1 at a = 0.1 with epsilon 0; Keras at a = 0.1 with epsilon
+ * 1e-7.
  *
  * @param initial - the accumulator's first value
  * @source duchi2011, equation 1
@@ -97,11 +110,18 @@ export function adagrad(
         for (const [name, weight] of Object.entries(weights)) {
           const gradient = gradientOf(grads, name);
           const accumulator = accumulators[name]!;
-          fused('ResourceApplyAdagradV2', {update_slots: true}, [weight, accumulator],
-            [schedule, tf.scalar(epsilon), gradient], () => {
+          fused(
+            'ResourceApplyAdagradV2',
+            {update_slots: true},
+            [weight, accumulator],
+            [schedule, tf.scalar(epsilon), gradient],
+            () => {
               accumulator.assign(tf.add(accumulator, tf.square(gradient)));
-              weight.assign(tf.sub(weight, tf.div(tf.mul(gradient, schedule), tf.add(tf.sqrt(accumulator), tf.scalar(epsilon)))));
-            });
+              weight.assign(
+                tf.sub(weight, tf.div(tf.mul(gradient, schedule), tf.add(tf.sqrt(accumulator), tf.scalar(epsilon)))),
+              );
+            },
+          );
         }
       });
     },
@@ -109,13 +129,19 @@ export function adagrad(
 }
 
 /**
- * Gradient descent with momentum, as in PyTorch (no dampening) and TensorFlow 1: a <- momentum a + g;  w <- w - learningRate a.
- * Keras folds the rate into the accumulator, a <- momentum a - learningRate g;  w <- w + a, which differs while the rate changes.
+ * Gradient descent with momentum, as in PyTorch (no dampening) and TensorFlow 1: a <- momentum a + g;  w <- w -
+ * learningRate a.
+ * Keras folds the rate into the accumulator, a <- momentum a - learningRate g;  w <- w + a, which differs while the
+ * rate changes.
  * Without momentum there is no accumulator.
  */
 export function sgd(
   weights: Weights,
-  {learningRate, momentum = 0, convention = 'pytorch'}: {learningRate: number; momentum?: number; convention?: 'pytorch' | 'keras'},
+  {
+    learningRate,
+    momentum = 0,
+    convention = 'pytorch',
+  }: {learningRate: number; momentum?: number; convention?: 'pytorch' | 'keras'},
 ): Optimizer {
   within('sgd learningRate', learningRate, 0, Infinity);
   within('sgd momentum', momentum, 0, 1);
@@ -127,14 +153,16 @@ export function sgd(
     at: (_t, rate = learningRate) => Float32Array.of(rate),
     apply(grads, schedule) {
       tf.tidy(() => {
-        for (const [name, weight] of Object.entries(weights)) update(weight, accumulators[name]!, gradientOf(grads, name), schedule);
+        for (const [name, weight] of Object.entries(weights))
+          update(weight, accumulators[name]!, gradientOf(grads, name), schedule);
       });
     },
   };
 
   function descend(weight: tf.Variable, _: unknown, gradient: tf.Tensor, rate: tf.Tensor): void {
-    fused('ResourceApplyGradientDescent', {}, [weight], [rate, gradient],
-      () => weight.assign(tf.sub(weight, tf.mul(gradient, rate))));
+    fused('ResourceApplyGradientDescent', {}, [weight], [rate, gradient], () =>
+      weight.assign(tf.sub(weight, tf.mul(gradient, rate))),
+    );
   }
 
   function plainMomentum(weight: tf.Variable, accumulator: tf.Variable, gradient: tf.Tensor, rate: tf.Tensor): void {
@@ -162,19 +190,30 @@ function fused(
   eager: () => void,
 ): void {
   const backend = tf.getBackend() === 'tensorflow' ? nativeBackend(op) : undefined;
-  runComposite(backend, {op, attributes: backend ? attributes(backend, flags) : [], variables, inputs, eager: () => tf.tidy(eager)});
+  runComposite(backend, {
+    op,
+    attributes: backend ? attributes(backend, flags) : [],
+    variables,
+    inputs,
+    eager: () => tf.tidy(eager),
+  });
 }
 
 function attributes({binding}: NativeBackend, flags: Record<string, boolean>): NativeAttribute[] {
   return [
     {name: 'T', type: binding.TF_ATTR_TYPE as number, value: ELEMENT_TYPES.float32},
-    ...Object.entries({use_locking: false, ...flags}).map(([name, value]) => ({name, type: binding.TF_ATTR_BOOL as number, value})),
+    ...Object.entries({use_locking: false, ...flags}).map(([name, value]) => ({
+      name,
+      type: binding.TF_ATTR_BOOL as number,
+      value,
+    })),
   ];
 }
 
 function zeros(weights: Weights, value: number): Record<string, tf.Variable> {
-  return Object.fromEntries(Object.entries(weights).map(([name, {shape}]) =>
-    [name, tf.tidy(() => tf.variable(tf.fill(shape, value), false))]));
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, {shape}]) => [name, tf.tidy(() => tf.variable(tf.fill(shape, value), false))]),
+  );
 }
 
 function named(slots: Readonly<Record<string, tf.Variable>>, slot: string): Record<string, tf.Variable> {
@@ -188,6 +227,7 @@ function gradientOf(grads: Readonly<Record<string, tf.Tensor>>, name: string): t
 }
 
 function within(place: string, value: number, from: number, below: number): number {
-  if (!(value >= from && value < below)) throw new HarnessError('harness', invalidOption(place, String(value), `at least ${from} and less than ${below}`));
+  if (!(value >= from && value < below))
+    throw new HarnessError('harness', invalidOption(place, String(value), `at least ${from} and less than ${below}`));
   return value;
 }

@@ -15,7 +15,7 @@ function moments(values: ArrayLike<number>): {mean: number; variance: number} {
 const deviceKey = (...numbers: number[]) => tf.tensor1d(key(1, 'test', ...numbers), 'int32');
 const SIZE = 100_000;
 // Five standard errors of a mean of 100,000: chance alone fails once in two million; the keys are fixed anyway.
-const within = (deviation: number) => 5 * deviation / Math.sqrt(SIZE);
+const within = (deviation: number) => (5 * deviation) / Math.sqrt(SIZE);
 
 describe('on the device', () => {
   test('the same key gives the same numbers, another key others', () => {
@@ -48,8 +48,9 @@ describe('on the device', () => {
   });
 
   test('a key of another shape is refused', () => {
-    expect(() => normal([2], tf.tensor1d([1, 2])))
-      .toThrow('StatelessRandomNormal key: invalid input; got float32 [2]; expected int32 [2]. Pass what the step was compiled for.');
+    expect(() => normal([2], tf.tensor1d([1, 2]))).toThrow(
+      'StatelessRandomNormal key: invalid input; got float32 [2]; expected int32 [2]. Pass what the step was compiled for.',
+    );
   });
 });
 
@@ -62,8 +63,13 @@ describe('on the host', () => {
 
   test('the numbers do not change from version to version', () => {
     const generator = hostGenerator(1, 'order');
-    expect([generator.uniform(), generator.normal(), generator.normal(), generator.integer(100), [...generator.permutation(8)]])
-      .toMatchInlineSnapshot(`
+    expect([
+      generator.uniform(),
+      generator.normal(),
+      generator.normal(),
+      generator.integer(100),
+      [...generator.permutation(8)],
+    ]).toMatchInlineSnapshot(`
         [
           0.5263675290711199,
           -0.03599211603374268,

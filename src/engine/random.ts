@@ -57,11 +57,15 @@ function stateless(op: string, shape: readonly number[], key: tf.Tensor): tf.Ten
   const type = backend.binding.TF_ATTR_TYPE as number;
   const size = tf.tensor1d([...shape], 'int32');
   try {
-    return backend.executeSingleOutput(op, [
-      {name: 'dtype', type, value: ELEMENT_TYPES.float32},
-      {name: 'T', type, value: ELEMENT_TYPES.int32},
-      {name: 'Tseed', type, value: ELEMENT_TYPES.int32},
-    ], [size, key]);
+    return backend.executeSingleOutput(
+      op,
+      [
+        {name: 'dtype', type, value: ELEMENT_TYPES.float32},
+        {name: 'T', type, value: ELEMENT_TYPES.int32},
+        {name: 'Tseed', type, value: ELEMENT_TYPES.int32},
+      ],
+      [size, key],
+    );
   } finally {
     size.dispose();
   }

@@ -1,4 +1,14 @@
-import {add, asWritten, ceilingOfRatio, compare, decimal, exactly, multiply, subtract, toNumber} from '../base/decimal.ts';
+import {
+  add,
+  asWritten,
+  ceilingOfRatio,
+  compare,
+  decimal,
+  exactly,
+  multiply,
+  subtract,
+  toNumber,
+} from '../base/decimal.ts';
 import type {Decimal} from '../base/decimal.ts';
 import type {Claim, Printed} from '../contract/spec.ts';
 import type {PointVerdict, VerdictState} from '../contract/verdict.ts';
@@ -8,7 +18,10 @@ import {printedDecimals} from '../base/printed-interval.ts';
 
 type Arithmetic = NonNullable<Claim['arithmetic']>;
 type Range = {text: string; from: Decimal; to: Decimal};
-interface Finding {state: VerdictState; says: string}
+interface Finding {
+  state: VerdictState;
+  says: string;
+}
 
 /** A check that more than this part of arbitrary numbers would pass shows nothing. */
 const CHANCE = 0.05;
@@ -17,33 +30,63 @@ const ZERO: Decimal = {digits: 0n, exponent: 0};
 /**
  * Printed numbers only: what is printed must be possible. Nothing runs and nothing is random.
  *
- * *Hypothesis*: some reals that round to the printed texts satisfy the stated relation. *Reproduced*: they do; where the
- * relation holds for arbitrary numbers with a chance above 5 % (multiples, means of counts), or for some of the reals and
- * not for others (order), it is inconclusive. *Contradicted*: none does. No error rate: decimals are exact (whole-number
+ * *Hypothesis*: some reals that round to the printed texts satisfy the stated relation. *Reproduced*: they do; where
+ * the
+ * relation holds for arbitrary numbers with a chance above 5 % (multiples, means of counts), or for some of the reals
+ * and
+ * not for others (order), it is inconclusive. *Contradicted*: none does. No error rate: decimals are exact
+ * (whole-number
  * arithmetic); only `bits-per-dimension` uses ln 2, as a double, whose error of 1e-16 is far below any printed digit.
  *
  * @source design.md, section 5; the check of means of counts is brown2017's GRIM test
  */
 export function judgeArithmetic(check: Arithmetic, printed: Printed | Printed[] | undefined): Judgement {
   const all = [printed ?? []].flat().map(printedDecimals);
-  const findings = all.length === 0 ? [] : check.check === 'monotone' ? stepsOf(all, check.direction) : all.map(range => findingFor(check, range));
+  const findings =
+    all.length === 0
+      ? []
+      : check.check === 'monotone'
+        ? stepsOf(all, check.direction)
+        : all.map((range) => findingFor(check, range));
   const state = verdictOf(findings);
-  const decisive = findings.find(finding => finding.state === state);
-  const says = state === 'reproduced' && findings.length > 1 ? messages.eachOf(findings.length, findings[0]!.says) : decisive?.says ?? messages.nothingPrinted;
+  const decisive = findings.find((finding) => finding.state === state);
+  const says =
+    state === 'reproduced' && findings.length > 1
+      ? messages.eachOf(findings.length, findings[0]!.says)
+      : (decisive?.says ?? messages.nothingPrinted);
   return {
-    form: 'settled', unit: '1', state, reason: says, marginToFlip: NaN, levels: {reproduced: 0, contradicted: 0},
-    points: check.check === 'monotone' ? findings.map((f, i) => pointOf(all[i + 1]!, f)) : findings.map((f, i) => pointOf(all[i]!, f)),
+    form: 'settled',
+    unit: '1',
+    state,
+    reason: says,
+    marginToFlip: NaN,
+    levels: {reproduced: 0, contradicted: 0},
+    points:
+      check.check === 'monotone'
+        ? findings.map((f, i) => pointOf(all[i + 1]!, f))
+        : findings.map((f, i) => pointOf(all[i]!, f)),
     ...(state === 'inconclusive' && {moreSeeds: Infinity}),
   };
 }
 
 function findingFor(check: Exclude<Arithmetic, {check: 'monotone'}>, range: Range): Finding {
   switch (check.check) {
-    case 'multiple-of': return multipleOf(range, asWritten(check.times), asWritten(check.of), messages.asMultiple(range.text, check.times, check.of));
-    case 'mean-of-items': return multipleOf(range, asWritten(check.items), asWritten(1), messages.asMean(range.text, check.items));
+    case 'multiple-of':
+      return multipleOf(
+        range,
+        asWritten(check.times),
+        asWritten(check.of),
+        messages.asMultiple(range.text, check.times, check.of),
+      );
+    case 'mean-of-items':
+      return multipleOf(range, asWritten(check.items), asWritten(1), messages.asMean(range.text, check.items));
     case 'product': {
       const product = check.factors.map(asWritten).reduce(multiply);
-      return contains(range, {text: '', from: product, to: product}, messages.asProduct(range.text, check.factors, toNumber(product)));
+      return contains(
+        range,
+        {text: '', from: product, to: product},
+        messages.asProduct(range.text, check.factors, toNumber(product)),
+      );
     }
     case 'sum': {
       const parts = check.parts.map(printedDecimals);
@@ -53,10 +96,19 @@ function findingFor(check: Exclude<Arithmetic, {check: 'monotone'}>, range: Rang
     case 'bits-per-dimension': {
       const nats = printedDecimals(check.nats);
       const bits = (value: Decimal) => exactly(toNumber(value) / (check.dimensions * Math.LN2));
-      return contains(range, {text: '', from: bits(nats.from), to: bits(nats.to)},
-        messages.asBits(range.text, check.nats, check.dimensions, toNumber(decimal(check.nats)) / (check.dimensions * Math.LN2)));
+      return contains(
+        range,
+        {text: '', from: bits(nats.from), to: bits(nats.to)},
+        messages.asBits(
+          range.text,
+          check.nats,
+          check.dimensions,
+          toNumber(decimal(check.nats)) / (check.dimensions * Math.LN2),
+        ),
+      );
     }
-    case 'greater-than': return exceeds(range, printedDecimals(check.than), check.by, check.atMost);
+    case 'greater-than':
+      return exceeds(range, printedDecimals(check.than), check.by, check.atMost);
   }
 }
 
@@ -67,7 +119,9 @@ function multipleOf({from, to}: Range, times: Decimal, of: Decimal, says: messag
   const multiple = multiply({digits: ceilingOfRatio(low, of), exponent: 0}, of);
   if (compare(multiple, high) > 0) return {state: 'contradicted', says: messages.isNot(says)};
   const chance = toNumber(subtract(high, low)) / toNumber(of);
-  return chance <= CHANCE ? {state: 'reproduced', says: messages.is(says)} : {state: 'inconclusive', says: messages.anyWould(says, chance)};
+  return chance <= CHANCE
+    ? {state: 'reproduced', says: messages.is(says)}
+    : {state: 'inconclusive', says: messages.anyWould(says, chance)};
 }
 
 function contains(range: Range, other: Range, says: messages.Relation): Finding {
@@ -83,7 +137,9 @@ function exceeds(range: Range, than: Range, by: number, atMost: number | undefin
   const aboveAll = atMost !== undefined && compare(least, asWritten(atMost)) > 0;
   if (belowAll || aboveAll) return {state: 'contradicted', says: messages.isNot(says)};
   const shown = compare(least, floor) >= 0 && (atMost === undefined || compare(most, asWritten(atMost)) <= 0);
-  return shown ? {state: 'reproduced', says: messages.is(says)} : {state: 'inconclusive', says: messages.cannotTell(says)};
+  return shown
+    ? {state: 'reproduced', says: messages.is(says)}
+    : {state: 'inconclusive', says: messages.cannotTell(says)};
 }
 
 function stepsOf(all: readonly Range[], direction: 'increasing' | 'decreasing'): Finding[] {
@@ -104,7 +160,15 @@ function verdictOf(findings: readonly Finding[]): VerdictState {
 function pointOf({text, from, to}: Range, {state}: Finding): PointVerdict {
   const interval = {from: toNumber(from), to: toNumber(to)};
   return {
-    label: text, at: {}, state, perSeed: [], mean: NaN, sd: NaN, reference: {text, ...interval},
-    band: interval, wideBand: interval, allowed: {from: -Infinity, to: Infinity},
+    label: text,
+    at: {},
+    state,
+    perSeed: [],
+    mean: NaN,
+    sd: NaN,
+    reference: {text, ...interval},
+    band: interval,
+    wideBand: interval,
+    allowed: {from: -Infinity, to: Infinity},
   };
 }

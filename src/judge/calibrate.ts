@@ -2,7 +2,9 @@ import {clopperPearsonUpper} from '../base/statistics/binomial.ts';
 import {redraw} from './redraw.ts';
 import type {Noise, Redrawable, Truth} from './redraw.ts';
 
-/** The declared rate is 1 in 100; the upper 95 % limit of a measured one may lie so much above it, since it is measured. */
+/**
+ * The declared rate is 1 in 100; the upper 95 % limit of a measured one may lie so much above it, since it is measured.
+ */
 export const MOST_RED = 0.013;
 
 export interface Calibration {
@@ -14,8 +16,15 @@ export interface Calibration {
   byClaim: Map<string, number>;
 }
 
-/** `suites` whole recomputations, each with new runs and new printed numbers: how many turn red, and for which claims. */
-export function simulateSuites(claims: readonly Redrawable[], suites: number, truth: Truth, normal: () => number): Calibration {
+/**
+ * `suites` whole recomputations, each with new runs and new printed numbers: how many turn red, and for which claims.
+ */
+export function simulateSuites(
+  claims: readonly Redrawable[],
+  suites: number,
+  truth: Truth,
+  normal: () => number,
+): Calibration {
   const byClaim = new Map<string, number>();
   let red = 0;
   for (let suite = 0; suite < suites; suite++) {
@@ -32,7 +41,10 @@ export function simulateSuites(claims: readonly Redrawable[], suites: number, tr
   return {suites, red, upper: clopperPearsonUpper(red, suites, 0.05), byClaim};
 }
 
-/** How often the claim would turn red with new runs of what was seen: of its power, where what was seen is wrong on purpose. */
+/**
+ * How often the claim would turn red with new runs of what was seen: of its power, where what was seen is wrong on
+ * purpose.
+ */
 export function rateOfRed(claim: Redrawable, draws: number, normal: () => number): number {
   return simulateSuites([claim], draws, 'seen', normal).red / draws;
 }

@@ -10,28 +10,39 @@ import * as messages from './messages.ts';
 
 /** The comparable part of judged results. */
 export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
-  const byId = new Map(verdicts.map(verdict => [verdict.claim, verdict]));
-  return plan.claims.map(planned => {
+  const byId = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
+  return plan.claims.map((planned) => {
     const {state, points} = byId.get(planned.id)!;
-    return {claim: planned.id, state, means: points.map(({mean}) => (Number.isFinite(mean) ? mean : null)), digests: digestsOf(planned, evidence)};
+    return {
+      claim: planned.id,
+      state,
+      means: points.map(({mean}) => (Number.isFinite(mean) ? mean : null)),
+      digests: digestsOf(planned, evidence),
+    };
   });
 }
 
 function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey): Record<Cause, string> {
-  const records = Object.entries(runs).flatMap(([name, keys]) => keys.flatMap(key => {
-    const record = evidence.get(key)?.record;
-    return record ? [{name, record}] : [];
-  }));
+  const records = Object.entries(runs).flatMap(([name, keys]) =>
+    keys.flatMap((key) => {
+      const record = evidence.get(key)?.record;
+      return record ? [{name, record}] : [];
+    }),
+  );
   // of each thing once, since seeds differ only in theirs
-  const of = (pick: (record: RunRecord) => Json) => digestOfJson([...new Set(records.map(({name, record}) => JSON.stringify([name, pick(record)])))].sort());
-  const kind = ASSERTION_KINDS.find(each => claim[each] !== undefined);
+  const of = (pick: (record: RunRecord) => Json) =>
+    digestOfJson([...new Set(records.map(({name, record}) => JSON.stringify([name, pick(record)])))].sort());
+  const kind = ASSERTION_KINDS.find((each) => claim[each] !== undefined);
   const assertion = (kind ? claim[kind] : null) as Json;
   return {
     sentence: digestOfJson([claim.says, claim.where as Json]),
     tolerance: digestOfJson([kind ?? null, assertion]),
     parameters: of(({asked}) => [asked.experiment, asked.params, asked.perturbation ?? null]),
     // compiled graphs say best what was computed; without them, the source does, and a raised revision always
-    code: of(({asked, fingerprints: {graphs, source}}) => [asked.revision, Object.keys(graphs).length > 0 ? graphs : source]),
+    code: of(({asked, fingerprints: {graphs, source}}) => [
+      asked.revision,
+      Object.keys(graphs).length > 0 ? graphs : source,
+    ]),
     data: of(({asked}) => asked.data),
     library: of(({fingerprints: {library, flags}}) => [library, flags]),
     hardware: of(({fingerprints: {cpu}}) => cpu),
@@ -44,12 +55,16 @@ function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey):
  *
  * @param sides - what the sentences call the two
  */
-export function compare(before: readonly ComparedClaim[], after: readonly ComparedClaim[], sides: messages.Sides = messages.results): Change[] {
-  const old = new Map(before.map(each => [each.claim, each]));
+export function compare(
+  before: readonly ComparedClaim[],
+  after: readonly ComparedClaim[],
+  sides: messages.Sides = messages.results,
+): Change[] {
+  const old = new Map(before.map((each) => [each.claim, each]));
   const now = new Set(after.map(({claim}) => claim));
   const gone = before.filter(({claim}) => !now.has(claim));
   return [
-    ...after.flatMap(each => {
+    ...after.flatMap((each) => {
       const was = old.get(each.claim);
       return was ? changeOf(was, each, sides) : [absent(each.claim, 'absent', each.state, sides)];
     }),
@@ -60,12 +75,27 @@ export function compare(before: readonly ComparedClaim[], after: readonly Compar
 function changeOf(was: ComparedClaim, is: ComparedClaim, sides: messages.Sides): Change[] {
   const greatestChange = greatest(was.means, is.means);
   if (was.state === is.state && greatestChange === 0) return [];
-  const causes = CAUSES.filter(cause => was.digests[cause] !== is.digests[cause]);
-  return [{claim: is.claim, from: was.state, to: is.state, greatestChange, causes, says: messages.whyChanged(causes, sides, greatestChange)}];
+  const causes = CAUSES.filter((cause) => was.digests[cause] !== is.digests[cause]);
+  return [
+    {
+      claim: is.claim,
+      from: was.state,
+      to: is.state,
+      greatestChange,
+      causes,
+      says: messages.whyChanged(causes, sides, greatestChange),
+    },
+  ];
 }
 
-const absent = (claim: string, from: Change['from'], to: Change['to'], [first, second]: messages.Sides): Change =>
-  ({claim, from, to, greatestChange: Infinity, causes: [], says: messages.onlyInOne(to === 'absent' ? first : second)});
+const absent = (claim: string, from: Change['from'], to: Change['to'], [first, second]: messages.Sides): Change => ({
+  claim,
+  from,
+  to,
+  greatestChange: Infinity,
+  causes: [],
+  says: messages.onlyInOne(to === 'absent' ? first : second),
+});
 
 function greatest(a: readonly (number | null)[], b: readonly (number | null)[]): number {
   if (a.length !== b.length) return Infinity;

@@ -6,8 +6,10 @@ import type {Levels} from './levels.ts';
 /**
  * The rule for `holds: always`: of every single run, whatever their law.
  *
- * *Contradicted*: one run is a counterexample, so there is no false alarm if the claim is true. *Reproduced*: none of n ≥ 3
- * runs breaks it; at 5 %, this excludes only that more than 1 − 0.05^(1/n) of all runs would (26 % with 10, 63 % with 3).
+ * *Contradicted*: one run is a counterexample, so there is no false alarm if the claim is true. *Reproduced*: none of n
+ * ≥ 3
+ * runs breaks it; at 5 %, this excludes only that more than 1 − 0.05^(1/n) of all runs would (26 % with 10, 63 % with
+ * 3).
  * `band` is the range of the runs, `wideBand` the run that is farthest out.
  *
  * @source clopper1934 for n of n
@@ -21,5 +23,10 @@ export function judgeEveryRun(quantity: Quantity, levels: Levels): JudgedPoint {
   const worst = runs.reduce((a, b) => (out(b) > out(a) ? b : a));
   const all = runs.reduce((a, b) => ({from: Math.min(a.from, b.from), to: Math.max(a.to, b.to)}));
   const state = stateOfQuantity(quantity, all, worst);
-  return {...point, band: all, wideBand: worst, state: state === 'reproduced' && isTooLittle(quantity) ? 'inconclusive' : state};
+  return {
+    ...point,
+    band: all,
+    wideBand: worst,
+    state: state === 'reproduced' && isTooLittle(quantity) ? 'inconclusive' : state,
+  };
 }

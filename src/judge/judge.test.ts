@@ -8,11 +8,17 @@ const good = [1, 1.1, 1.2];
 const says = (verdict: {state: string; reason: string}) => `${verdict.state}: ${verdict.reason}`;
 
 describe('expectation', () => {
-  const with_ = (expect_: string, values: number[]) => judged({claim: {expect: expect_, because: 'x', equals}, runs: {only: seedsOf('loss', values)}});
+  const with_ = (expect_: string, values: number[]) =>
+    judged({claim: {expect: expect_, because: 'x', equals}, runs: {only: seedsOf('loss', values)}});
   it.each([
-    ['reproduced', good, 'reproduced', true], ['contradicted', good, 'reproduced', false], ['open', good, 'reproduced', true],
-    ['reproduced', [9, 9.1, 9.2], 'contradicted', false], ['contradicted', [9, 9.1, 9.2], 'contradicted', true], ['open', [9, 9.1, 9.2], 'contradicted', true],
-    ['reproduced', [1, 3, 9], 'inconclusive', true], ['contradicted', [1, 3, 9], 'inconclusive', true],
+    ['reproduced', good, 'reproduced', true],
+    ['contradicted', good, 'reproduced', false],
+    ['open', good, 'reproduced', true],
+    ['reproduced', [9, 9.1, 9.2], 'contradicted', false],
+    ['contradicted', [9, 9.1, 9.2], 'contradicted', true],
+    ['open', [9, 9.1, 9.2], 'contradicted', true],
+    ['reproduced', [1, 3, 9], 'inconclusive', true],
+    ['contradicted', [1, 3, 9], 'inconclusive', true],
   ])('%s, with %j, is %s: as expected %s', (expected, values, state, asExpected) => {
     expect(with_(expected, values)).toMatchObject({state, asExpected, expected});
   });
@@ -25,10 +31,28 @@ describe('runs that are missing or went wrong', () => {
     expect(verdict.asExpected).toBe(false);
   });
   it('is not-run where runs failed, with the cause in brief and what to do', () => {
-    const {plan, evidence} = suite({claim: {equals}, runs: {only: [good[0]!, null, null].map(x => x === null ? null : {metrics: {loss: x}})}});
-    const problem = {place: 'fake, seed 2', rule: 'the experiment failed', got: 'Error: fell\n    at walk.ts', action: 'Mend the experiment.'};
-    const [verdict] = judge(plan, evidence, 1, new Map([['0-only-2', [problem]], ['0-only-3', [problem]]]));
-    expect(says(verdict!)).toBe('not-run: 2 of 3 runs failed (seeds 2, 3): fake, seed 2: the experiment failed; got Error: fell');
+    const {plan, evidence} = suite({
+      claim: {equals},
+      runs: {only: [good[0]!, null, null].map((x) => (x === null ? null : {metrics: {loss: x}}))},
+    });
+    const problem = {
+      place: 'fake, seed 2',
+      rule: 'the experiment failed',
+      got: 'Error: fell\n    at walk.ts',
+      action: 'Mend the experiment.',
+    };
+    const [verdict] = judge(
+      plan,
+      evidence,
+      1,
+      new Map([
+        ['0-only-2', [problem]],
+        ['0-only-3', [problem]],
+      ]),
+    );
+    expect(says(verdict!)).toBe(
+      'not-run: 2 of 3 runs failed (seeds 2, 3): fake, seed 2: the experiment failed; got Error: fell',
+    );
     expect(verdict).toMatchObject({asExpected: false, failure: {got: 'Error: fell', action: 'Mend the experiment.'}});
   });
   it('is judged where something failed beside runs that are there', () => {
@@ -37,42 +61,80 @@ describe('runs that are missing or went wrong', () => {
     expect(judge(plan, evidence, 1, new Map([['0-only-1', [problem]]]))[0]!.state).toBe('reproduced');
   });
   it('is not-run where a record lacks what is asked', () => {
-    expect(says(judged({claim: {equals}, runs: {only: seedsOf('other', good)}}))).toBe('not-run: the experiment yields no metric loss');
+    expect(says(judged({claim: {equals}, runs: {only: seedsOf('other', good)}}))).toBe(
+      'not-run: the experiment yields no metric loss',
+    );
     const at = {...equals, observed: {metric: 'loss', at: {epoch: 7}}};
-    expect(says(judged({claim: {equals: at}, runs: {only: good.map(x => ({metrics: {loss: [x, x]}}))}}))).toBe('not-run: the records have no value of loss where it is asked for');
+    expect(says(judged({claim: {equals: at}, runs: {only: good.map((x) => ({metrics: {loss: [x, x]}}))}}))).toBe(
+      'not-run: the records have no value of loss where it is asked for',
+    );
     const two = {...equals, observed: {metric: 'loss', at: {epoch: [1, 7]}}};
-    expect(says(judged({claim: {equals: two}, runs: {only: good.map(x => ({metrics: {loss: [x, x]}}))}}))).toBe('not-run: the records have no value of loss at epoch 7');
+    expect(says(judged({claim: {equals: two}, runs: {only: good.map((x) => ({metrics: {loss: [x, x]}}))}}))).toBe(
+      'not-run: the records have no value of loss at epoch 7',
+    );
   });
   it('never reproduces from the runs that are left', () => {
-    const verdict = judged({claim: {equals}, runs: {only: [...seedsOf('loss', good), {diverged: true}, {metrics: {loss: Infinity}}]}}, 100);
-    expect(says(verdict)).toBe('inconclusive: 2 of 5 seeds diverged or gave no finite value (4, 5); the runs that are left cannot make it reproduced');
+    const verdict = judged(
+      {claim: {equals}, runs: {only: [...seedsOf('loss', good), {diverged: true}, {metrics: {loss: Infinity}}]}},
+      100,
+    );
+    expect(says(verdict)).toBe(
+      'inconclusive: 2 of 5 seeds diverged or gave no finite value (4, 5); the runs that are left cannot make it reproduced',
+    );
     expect(verdict.diverged).toEqual([4]);
   });
   it('contradicts where too many diverge for the process described', () => {
     const all = Array.from({length: 10}, () => ({diverged: true, metrics: {loss: [1, 2]}}));
     const at = {...equals, observed: {metric: 'loss', at: 'last'}};
     expect(says(judged({claim: {equals: at}, runs: {only: all}}, 100))).toBe(
-      'contradicted: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); that is too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read');
+      'contradicted: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); that is too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+    );
   });
   it('keeps what a diverged run gave before, without passing', () => {
     const at = {...equals, observed: {metric: 'loss', at: {epoch: 1}}};
-    const verdict = judged({claim: {equals: at}, runs: {only: [...good.map(x => ({metrics: {loss: [x, x]}})), {diverged: true, metrics: {loss: [1.05]}}]}});
+    const verdict = judged({
+      claim: {equals: at},
+      runs: {only: [...good.map((x) => ({metrics: {loss: [x, x]}})), {diverged: true, metrics: {loss: [1.05]}}]},
+    });
     expect(verdict.state).toBe('inconclusive');
     expect(verdict.points[0]!.perSeed).toHaveLength(4);
   });
   it('does not take a divergence for the mistake that was expected', () => {
-    const verdict = judged({claim: {expect: 'contradicted', because: 'x', equals}, random: false, runs: {only: [{metrics: {loss: NaN}}]}});
-    expect(says(verdict)).toBe('contradicted: 1 of 1 seed diverged or gave no finite value (1); the seed does not reach it, so it always does; which says nothing of the mistake that is claimed');
+    const verdict = judged({
+      claim: {expect: 'contradicted', because: 'x', equals},
+      random: false,
+      runs: {only: [{metrics: {loss: NaN}}]},
+    });
+    expect(says(verdict)).toBe(
+      'contradicted: 1 of 1 seed diverged or gave no finite value (1); the seed does not reach it, so it always does; which says nothing of the mistake that is claimed',
+    );
     expect(verdict.asExpected).toBe(false);
   });
 });
 
 describe('points', () => {
-  const curve = (values: number[]) => Array.from({length: 10}, (_, i) => 0.002 * i).map(d => ({metrics: {loss: values.map(x => x + d)}}));
-  const reduce = (how: unknown, to: number) => judged({
-    claim: {equals: {observed: {metric: 'loss', at: 'every', reduce: how}, to: {number: to}, margin: 0.1, unit: 'nats', because: 'x'}}, runs: {only: curve([9, 4, 2, 1.5, 1.4])},
-  });
-  it.each([['mean', 3.59], ['min', 1.41], ['max', 9.01], ['range', 7.6], [{firstWithin: 0.2, ofLast: true}, 4]])('reduces by %j', (how, to) => {
+  const curve = (values: number[]) =>
+    Array.from({length: 10}, (_, i) => 0.002 * i).map((d) => ({metrics: {loss: values.map((x) => x + d)}}));
+  const reduce = (how: unknown, to: number) =>
+    judged({
+      claim: {
+        equals: {
+          observed: {metric: 'loss', at: 'every', reduce: how},
+          to: {number: to},
+          margin: 0.1,
+          unit: 'nats',
+          because: 'x',
+        },
+      },
+      runs: {only: curve([9, 4, 2, 1.5, 1.4])},
+    });
+  it.each([
+    ['mean', 3.59],
+    ['min', 1.41],
+    ['max', 9.01],
+    ['range', 7.6],
+    [{firstWithin: 0.2, ofLast: true}, 4],
+  ])('reduces by %j', (how, to) => {
     expect(reduce(how, to as number)).toMatchObject({state: 'reproduced', points: {length: 1}});
   });
   it('goes over every case that is not named', () => {
@@ -80,18 +142,35 @@ describe('points', () => {
     expect(verdict.points.map(({label}) => label)).toEqual(['a', 'b']);
   });
   it('divides the budget among random claims and points', () => {
-    const {plan, evidence} = suite({claim: {equals: {...equals, observed: {metric: 'loss', at: {epoch: {from: 2, to: 5}}}}}, runs: {only: curve([9, 4, 2, 1.5, 1.4])}}, 50);
-    expect(judge(plan, evidence)[0]).toMatchObject({levels: {reproduced: 0.05, contradicted: 0.0002}, points: {length: 4}});
+    const {plan, evidence} = suite(
+      {
+        claim: {equals: {...equals, observed: {metric: 'loss', at: {epoch: {from: 2, to: 5}}}}},
+        runs: {only: curve([9, 4, 2, 1.5, 1.4])},
+      },
+      50,
+    );
+    expect(judge(plan, evidence)[0]).toMatchObject({
+      levels: {reproduced: 0.05, contradicted: 0.0002},
+      points: {length: 4},
+    });
   });
 });
 
 it('refuses a claim without an assertion', () => {
-  expect(() => judged({claim: {}, runs: {only: seedsOf('loss', good)}})).toThrow(new HarnessError('spec', {
-    place: 'spec.yaml:1:1 doc/spec/claim-0', rule: 'missing assertion', got: 'none', expected: 'exactly one', action: 'Write one assertion for the claim.',
-  }));
+  expect(() => judged({claim: {}, runs: {only: seedsOf('loss', good)}})).toThrow(
+    new HarnessError('spec', {
+      place: 'spec.yaml:1:1 doc/spec/claim-0',
+      rule: 'missing assertion',
+      got: 'none',
+      expected: 'exactly one',
+      action: 'Write one assertion for the claim.',
+    }),
+  );
 });
 
 it('warns of skewed seeds', () => {
   const values = [1, 1.01, 1.02, 1.01, 1.03, 1.02, 1.01, 1, 1.02, 1.9];
-  expect(judged({claim: {equals}, runs: {only: seedsOf('loss', values)}}).reason).toMatch(/; the seeds look skewed \(3\.\d+\), so the error rates are larger than stated$/);
+  expect(judged({claim: {equals}, runs: {only: seedsOf('loss', values)}}).reason).toMatch(
+    /; the seeds look skewed \(3\.\d+\), so the error rates are larger than stated$/,
+  );
 });

@@ -17,9 +17,16 @@ export type Judgement =
   | {form: 'means'; unit: string; about: string; points: JudgedPoint[]; always?: boolean}
   /** Already concluded. */
   | {
-    form: 'settled'; unit: string; points: PointVerdict[]; state: PointVerdict['state']; reason: string; marginToFlip: number;
-    moreSeeds?: number; levels?: Levels; nonFinite?: number[];
-  };
+      form: 'settled';
+      unit: string;
+      points: PointVerdict[];
+      state: PointVerdict['state'];
+      reason: string;
+      marginToFlip: number;
+      moreSeeds?: number;
+      levels?: Levels;
+      nonFinite?: number[];
+    };
 
 /** Value i of a list that goes with the points; one value goes with all. */
 export const alongPoints = <T>(list: T | readonly T[], i: number): T =>

@@ -15,14 +15,18 @@ type Order = NonNullable<Claim['order']>;
 /**
  * One value is higher than another by at least `by`; with `by: 0`, strictly higher, so that two equal cases never pass.
  *
- * *Hypothesis*: on average, the expectation of higher − lower, paired by seed, is at least `by`; always, that of every run is.
+ * *Hypothesis*: on average, the expectation of higher − lower, paired by seed, is at least `by`; always, that of every
+ * run is.
  * `every-point`: at each of k points. `mean-of-points`: of the mean over the points, one number a seed.
  * *Level*: `reproduced` at 5 %, one-sided t on the paired differences; `contradicted` at c/k.
  * *Power*: half when the true excess over `by` is h(0.05) = t_{n−1}(0.95) s/√n, s the deviation of the differences.
  *
  * @source student1908 (paired differences); berger1982 for every point
  */
-export function judgeOrder({lower, higher, by, holds, quantifier, unit}: Order, {planned, records, levels}: Question): Judgement {
+export function judgeOrder(
+  {lower, higher, by, holds, quantifier, unit}: Order,
+  {planned, records, levels}: Question,
+): Judgement {
   const [low, high] = [observeOperand(lower, planned, records), observeOperand(higher, planned, records)];
   const share = shareOf(planned.claim.where.printedIs);
   const {differences, upward} = gaps(low, high, share, quantifier === 'mean-of-points');
@@ -30,10 +34,17 @@ export function judgeOrder({lower, higher, by, holds, quantifier, unit}: Order, 
   const allowed = upward ? {from: by, to: Infinity} : {from: -Infinity, to: -by};
   const perPoint = levelsPerPoint(levels, differences.length);
   const rule = holds === 'always' ? judgeEveryRun : judgeQuantity;
-  const about = upward ? (high.form === 'measured' && low.form === 'measured' ? messages.less(higher, lower) : messages.named(higher)) : messages.named(lower);
+  const about = upward
+    ? high.form === 'measured' && low.form === 'measured'
+      ? messages.less(higher, lower)
+      : messages.named(higher)
+    : messages.named(lower);
   return {
-    form: 'means', unit, about, always: holds === 'always',
-    points: differences.map(d => rule({...d, allowed, strict: by === 0}, perPoint)),
+    form: 'means',
+    unit,
+    about,
+    always: holds === 'always',
+    points: differences.map((d) => rule({...d, allowed, strict: by === 0}, perPoint)),
   };
 }
 
@@ -42,15 +53,18 @@ function gaps(low: Side, high: Side, share: number, average: boolean): {differen
   const [first, second] = upward ? [high, low] : [low, high];
   if (first.form === 'fixed') throw new NotObserved(messages.nothingMeasured);
   if (!average) return {differences: difference(first, second, share), upward};
-  const averaged = (side: Side): Side => (side.form === 'fixed' ? side : {...side, points: [meanOfPoints(side.points)]});
+  const averaged = (side: Side): Side =>
+    side.form === 'fixed' ? side : {...side, points: [meanOfPoints(side.points)]};
   return {differences: difference({...first, points: [meanOfPoints(first.points)]}, averaged(second), share), upward};
 }
 
 function meanOfPoints(points: readonly ObservedPoint[]): ObservedPoint {
   const seeds = [...(points[0]?.values.keys() ?? [])];
-  const values = new Map(seeds.map(seed => {
-    const all = points.map(point => point.values.get(seed));
-    return [seed, all.includes(undefined) ? undefined : (all as number[]).reduce((a, b) => a + b, 0) / all.length];
-  }));
-  return {label: points.length > 1 ? messages.meanOfPoints(points.length) : points[0]?.label ?? '', at: {}, values};
+  const values = new Map(
+    seeds.map((seed) => {
+      const all = points.map((point) => point.values.get(seed));
+      return [seed, all.includes(undefined) ? undefined : (all as number[]).reduce((a, b) => a + b, 0) / all.length];
+    }),
+  );
+  return {label: points.length > 1 ? messages.meanOfPoints(points.length) : (points[0]?.label ?? ''), at: {}, values};
 }

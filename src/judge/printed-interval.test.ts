@@ -18,6 +18,10 @@ describe('printed numbers', () => {
   });
 
   it('takes words as the spec does', () => {
-    expect(printedInterval({text: 'about 155', from: 154.5, to: 155.5, because: 'x'})).toEqual({text: 'about 155', from: 154.5, to: 155.5});
+    expect(printedInterval({text: 'about 155', from: 154.5, to: 155.5, because: 'x'})).toEqual({
+      text: 'about 155',
+      from: 154.5,
+      to: 155.5,
+    });
   });
 });

@@ -1,12 +1,14 @@
 import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
 
 /**
- * A perturbed run of one seed with the spread of the recorded, unperturbed ones: each recorded run moved by what the perturbation changed in
+ * A perturbed run of one seed with the spread of the recorded, unperturbed ones: each recorded run moved by what the
+ * perturbation changed in
  * that seed,
  *
  *   x'_i = x_i + (p_1 - x_1),
  *
- * so that the mean is off by the perturbation's effect and the deviation over seeds is the recorded one. It supposes that the perturbation
+ * so that the mean is off by the perturbation's effect and the deviation over seeds is the recorded one. It supposes
+ * that the perturbation
  * moves the runs and leaves their spread; training it for every seed would cost as much as the evidence itself.
  *
  * @param recorded - runs of the case, the seed of `perturbed` among them
@@ -16,8 +18,15 @@ export function withRecordedSpread(recorded: readonly RunRecord[], perturbed: Ru
   const own = recorded.find(({asked}) => asked.seed === perturbed.asked.seed);
   if (!own || perturbed.state === 'diverged') return [perturbed];
   return recorded.map((run) => ({
-    ...perturbed, asked: {...perturbed.asked, seed: run.asked.seed}, samples: {},
-    metrics: Object.fromEntries(Object.entries(perturbed.metrics).map(([name, points]) => [name, points.flatMap((point) => moved(point, own.metrics[name], run.metrics[name]))])),
+    ...perturbed,
+    asked: {...perturbed.asked, seed: run.asked.seed},
+    samples: {},
+    metrics: Object.fromEntries(
+      Object.entries(perturbed.metrics).map(([name, points]) => [
+        name,
+        points.flatMap((point) => moved(point, own.metrics[name], run.metrics[name])),
+      ]),
+    ),
   }));
 }
 

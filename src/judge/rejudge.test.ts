@@ -10,8 +10,14 @@ import {whatIfs} from './what-if.ts';
 const {plan, evidence} = suite(whatIfClaims, 200);
 const verdicts = judge(plan, evidence);
 // As the page has it: through JSON.
-const asked = new Map([...whatIfs(plan, evidence, verdicts)].map(([id, one]) => [id, JSON.parse(JSON.stringify(one)) as typeof one]));
-const saying = ({state, reason, moreSeeds}: {state: string; reason: string; moreSeeds?: number}) => ({state, reason, moreSeeds});
+const asked = new Map(
+  [...whatIfs(plan, evidence, verdicts)].map(([id, one]) => [id, JSON.parse(JSON.stringify(one)) as typeof one]),
+);
+const saying = ({state, reason, moreSeeds}: {state: string; reason: string; moreSeeds?: number}) => ({
+  state,
+  reason,
+  moreSeeds,
+});
 
 test('without a change the verdict is that of the judge, for every kind', () => {
   expect(asked.size).toBe(whatIfClaims.length);
@@ -24,46 +30,70 @@ test('without a change the verdict is that of the judge, for every kind', () => 
 });
 
 test('without some seeds it is the verdict of a plan without them', () => {
-  const fewer = {...plan, claims: plan.claims.map(claim => (claim.seeds.length < 2 ? claim : without(claim, [2, 5])))};
-  for (const verdict of judge(fewer, evidence)) expect(saying(rejudge(asked.get(verdict.claim)!, {without: [2, 5]})), verdict.claim).toEqual(saying(verdict));
+  const fewer = {
+    ...plan,
+    claims: plan.claims.map((claim) => (claim.seeds.length < 2 ? claim : without(claim, [2, 5]))),
+  };
+  for (const verdict of judge(fewer, evidence))
+    expect(saying(rejudge(asked.get(verdict.claim)!, {without: [2, 5]})), verdict.claim).toEqual(saying(verdict));
 });
 
 test('with another margin, slack or excess it is the verdict of a spec with that one', () => {
-  const other = {...plan, claims: plan.claims.flatMap(planned => {
-    const claim = withLimit(planned.claim, 0.37);
-    return claim ? [{...planned, claim}] : [];
-  })};
+  const other = {
+    ...plan,
+    claims: plan.claims.flatMap((planned) => {
+      const claim = withLimit(planned.claim, 0.37);
+      return claim ? [{...planned, claim}] : [];
+    }),
+  };
   expect(other.claims).toHaveLength(10); // a bound has no slack in a spec
   const changed = judge(other, evidence);
-  for (const verdict of changed) expect(saying(rejudge(asked.get(verdict.claim)!, {limit: 0.37})), verdict.claim).toEqual(saying(verdict));
-  expect(changed.filter(({state}, i) => state !== verdicts.find(({claim}) => claim === changed[i]!.claim)!.state).length).toBe(2);
+  for (const verdict of changed)
+    expect(saying(rejudge(asked.get(verdict.claim)!, {limit: 0.37})), verdict.claim).toEqual(saying(verdict));
+  expect(
+    changed.filter(({state}, i) => state !== verdicts.find(({claim}) => claim === changed[i]!.claim)!.state).length,
+  ).toBe(2);
 });
 
 test('an order with no excess is strict, one with an excess is not', () => {
   const order = asked.get('doc/spec/order')!;
-  const equal = {...order, always: true, points: order.points.map(point => ({...point, values: point.values.map(() => 0)}))};
+  const equal = {
+    ...order,
+    always: true,
+    points: order.points.map((point) => ({...point, values: point.values.map(() => 0)})),
+  };
   expect(rejudge(equal).state).toBe('contradicted');
   expect(rejudge(equal, {limit: -1e-9}).state).toBe('reproduced');
 });
 
 test('a claim whose runs are missing or diverged, a law, and arithmetic offer no trial', () => {
-  const x = [1, 2, 3].map(value => ({metrics: {x: value}}));
+  const x = [1, 2, 3].map((value) => ({metrics: {x: value}}));
   const equals = {equals: {observed: {metric: 'x'}, margin: 1, unit: '1', because: 'so'}, where: {printed: '2'}};
   const {plan: odd, evidence: found} = suite([
-    {claim: {id: 'missing', ...equals}, runs: {only: [...x, null]}}, {claim: {id: 'diverged', ...equals}, runs: {only: [...x, {metrics: {x: 1}, diverged: true}]}},
-    {claim: {id: 'not-finite', ...equals}, runs: {only: [...x, {metrics: {x: NaN}}]}}, {claim: {id: 'sound', ...equals}, runs: {only: x}},
+    {claim: {id: 'missing', ...equals}, runs: {only: [...x, null]}},
+    {claim: {id: 'diverged', ...equals}, runs: {only: [...x, {metrics: {x: 1}, diverged: true}]}},
+    {claim: {id: 'not-finite', ...equals}, runs: {only: [...x, {metrics: {x: NaN}}]}},
+    {claim: {id: 'sound', ...equals}, runs: {only: x}},
   ]);
   expect([...whatIfs(odd, found, judge(odd, found)).keys()]).toEqual(['doc/spec/sound']);
 });
 
 function without(claim: Plan['claims'][number], seeds: number[]): Plan['claims'][number] {
   const kept = claim.seeds.flatMap((seed, i) => (seeds.includes(seed) ? [] : [i]));
-  return {...claim, seeds: kept.map(i => claim.seeds[i]!), runs: Object.fromEntries(Object.entries(claim.runs).map(([name, keys]) => [name, kept.map(i => keys[i]!)]))};
+  return {
+    ...claim,
+    seeds: kept.map((i) => claim.seeds[i]!),
+    runs: Object.fromEntries(Object.entries(claim.runs).map(([name, keys]) => [name, kept.map((i) => keys[i]!)])),
+  };
 }
 
 function withLimit(claim: Claim, limit: number): Claim | undefined {
   const {equals, order, monotone, agrees} = claim;
-  if (equals) return {...claim, equals: {...equals, margin: Array.isArray(equals.margin) ? equals.margin.map(margin => limit * margin) : limit}};
+  if (equals)
+    return {
+      ...claim,
+      equals: {...equals, margin: Array.isArray(equals.margin) ? equals.margin.map((margin) => limit * margin) : limit},
+    };
   if (order) return {...claim, order: {...order, by: limit}};
   if (monotone) return {...claim, monotone: {...monotone, slack: limit}};
   return agrees && {...claim, agrees: {...agrees, within: limit}};

@@ -11,7 +11,9 @@ import {levelsPerPoint} from './levels.ts';
 export {formatNumber} from '../base/format-number.ts';
 export type {Change, WhatIf};
 
-/** The verdict with another margin or without some seeds, by the rule itself; no change gives the verdict of the page. */
+/**
+ * The verdict with another margin or without some seeds, by the rule itself; no change gives the verdict of the page.
+ */
 export function rejudge(asked: WhatIf, change: Change = {}): Conclusion & {points: PointVerdict[]} {
   const {unit, about, always, levels} = asked;
   const perPoint = levelsPerPoint(levels, asked.points.length);
@@ -20,13 +22,25 @@ export function rejudge(asked: WhatIf, change: Change = {}): Conclusion & {point
   return {...conclude({form: 'means', unit, about, always, points}, levels), points};
 }
 
-function quantityOf({kind, seeds, limit, points}: WhatIf, i: number, {limit: value = limit.value, without = []}: Change): Quantity {
+function quantityOf(
+  {kind, seeds, limit, points}: WhatIf,
+  i: number,
+  {limit: value = limit.value, without = []}: Change,
+): Quantity {
   const {label, values, random, share, size, reference} = points[i]!;
   const kept = seeds.flatMap((seed, k) => (without.includes(seed) ? [] : [{seed, value: values[k]!}]));
   return {
-    label, at: {}, random, share, ...(reference && {reference}),
-    perSeed: kept.filter(one => one.value !== null), absent: kept.filter(one => one.value === null).map(({seed}) => seed),
-    allowed: {from: limit.from === null ? -Infinity : limit.from * value * size, to: limit.to === null ? Infinity : limit.to * value * size},
+    label,
+    at: {},
+    random,
+    share,
+    ...(reference && {reference}),
+    perSeed: kept.filter((one) => one.value !== null),
+    absent: kept.filter((one) => one.value === null).map(({seed}) => seed),
+    allowed: {
+      from: limit.from === null ? -Infinity : limit.from * value * size,
+      to: limit.to === null ? Infinity : limit.to * value * size,
+    },
     ...(kind === 'order' && {strict: value === 0}),
   };
 }

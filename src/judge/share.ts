@@ -1,7 +1,8 @@
 import type {PrintedIs} from '../contract/spec.ts';
 
 /**
- * r: the variance of a printed number as a part of the variance of one run. One run is what nearly all documents print, and
+ * r: the variance of a printed number as a part of the variance of one run. One run is what nearly all documents print,
+ * and
  * what a spec that does not say is taken to mean.
  */
 export function shareOf(printedIs: PrintedIs = 'run'): number {

@@ -9,15 +9,22 @@ import {levelsOf} from './levels.ts';
 
 /**
  * Error rates by simulation, seeded, so that the figures are the same everywhere. A rate passes unless so many errors
- * would come with probability below 1e-3 if the stated level held: the level itself is not widened. `SIMULATE=20` in the
+ * would come with probability below 1e-3 if the stated level held: the level itself is not widened. `SIMULATE=20` in
+ * the
  * environment makes twenty times as many.
  */
 const TIMES = Number(process.env['SIMULATE'] ?? 1);
 type Draw = () => number;
 const uniform = (seed: string): Draw => seedrandom(seed);
-const normalFrom = (next: Draw): Draw => () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+const normalFrom =
+  (next: Draw): Draw =>
+  () =>
+    Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 /** Skewed laws with mean 0 and deviation 1. */
-const exponentialFrom = (next: Draw): Draw => () => -Math.log(1 - next()) - 1;
+const exponentialFrom =
+  (next: Draw): Draw =>
+  () =>
+    -Math.log(1 - next()) - 1;
 const logNormalFrom = (next: Draw): Draw => {
   const z = normalFrom(next);
   return () => (Math.exp(z()) - Math.exp(0.5)) / Math.sqrt((Math.E - 1) * Math.E);
@@ -32,13 +39,22 @@ const LEVELS = levelsOf({randomClaims: 1}); // 5 % and 1 %
 
 /** Our n runs and their printed number, drawn anew each time; the truth is `apart` deviations from what is allowed. */
 function equalsErrors(state: 'reproduced' | 'contradicted', n: number, share: number, of: number, draw: Draw): number {
-  // reproduced: the true difference is the margin; contradicted: the true difference is 0 and so is the margin, the worst case
+  // reproduced: the true difference is the margin; contradicted: the true difference is 0 and so is the margin, the
+  // worst case
   const margin = state === 'reproduced' ? 25 : 0;
   let errors = 0;
   for (let i = 0; i < of; i++) {
     const printed = share === 0 ? 0 : share === 1 ? draw() : many(4, draw).reduce((a, b) => a + b, 0) / 4;
     const perSeed = many(n, draw).map((value, seed) => ({seed: seed + 1, value: value + margin}));
-    const quantity = {label: '', at: {}, perSeed, random: true, share, reference: {text: '', from: printed, to: printed}, allowed: {from: -margin, to: margin}};
+    const quantity = {
+      label: '',
+      at: {},
+      perSeed,
+      random: true,
+      share,
+      reference: {text: '', from: printed, to: printed},
+      allowed: {from: -margin, to: margin},
+    };
     if (judgeQuantity(quantity, LEVELS).state === state) errors += 1;
   }
   return errors;
@@ -47,11 +63,17 @@ function equalsErrors(state: 'reproduced' | 'contradicted', n: number, share: nu
 describe('printed numbers, normal runs', () => {
   const of = 2000 * TIMES;
   it.each(Object.entries(SHARES))('printedIs %s: both rates hold with 3, 5, 10 and 30 seeds', (name, share) => {
-    const rows = SEEDS.map(n => {
+    const rows = SEEDS.map((n) => {
       const draw = normalFrom(uniform(`normal ${name} ${n}`));
-      return {n, reproduced: equalsErrors('reproduced', n, share, of, draw), contradicted: equalsErrors('contradicted', n, share, of, draw)};
+      return {
+        n,
+        reproduced: equalsErrors('reproduced', n, share, of, draw),
+        contradicted: equalsErrors('contradicted', n, share, of, draw),
+      };
     });
-    console.log(`${name}: false reproduced (5 %), false contradicted (1 %): ${rows.map(row => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; ')}`);
+    console.log(
+      `${name}: false reproduced (5 %), false contradicted (1 %): ${rows.map((row) => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; ')}`,
+    );
     for (const row of rows) {
       expect(holds(row.reproduced, of, 0.05), `false reproduced, n = ${row.n}`).toBe(true);
       expect(holds(row.contradicted, of, 0.01), `false contradicted, n = ${row.n}`).toBe(true);
@@ -63,28 +85,49 @@ describe('printed numbers, normal runs', () => {
     const wrong = Array.from({length: 3000}, () => {
       const printed = draw();
       const perSeed = many(10, draw).map((value, seed) => ({seed, value}));
-      return judgeQuantity({label: '', at: {}, perSeed, random: true, share: 0, reference: {text: '', from: printed, to: printed}, allowed: {from: -0.5, to: 0.5}}, {reproduced: 0.05, contradicted: 0.05});
+      return judgeQuantity(
+        {
+          label: '',
+          at: {},
+          perSeed,
+          random: true,
+          share: 0,
+          reference: {text: '', from: printed, to: printed},
+          allowed: {from: -0.5, to: 0.5},
+        },
+        {reproduced: 0.05, contradicted: 0.05},
+      );
     }).filter(({state}) => state === 'contradicted').length;
-    console.log(`the error of the mean alone, margin half a deviation, n=10, at 5 %: ${percent(wrong, 3000)} of correct replications contradicted`);
+    console.log(
+      `the error of the mean alone, margin half a deviation, n=10, at 5 %: ${percent(wrong, 3000)} of correct replications contradicted`,
+    );
     expect(wrong / 3000).toBeGreaterThan(0.2);
   });
 });
 
 describe('printed numbers, skewed runs: a limit of the rule', () => {
   const of = 600 * TIMES;
-  it.each([['exponential', exponentialFrom], ['log-normal', logNormalFrom]] as const)('%s runs have larger rates', (name, from) => {
+  it.each([
+    ['exponential', exponentialFrom],
+    ['log-normal', logNormalFrom],
+  ] as const)('%s runs have larger rates', (name, from) => {
     const worst = {reproduced: 0, contradicted: 0};
     for (const [is, share] of Object.entries(SHARES)) {
-      const rows = SEEDS.map(n => {
+      const rows = SEEDS.map((n) => {
         const draw = from(uniform(`${name} ${is} ${n}`));
         const mirrored: Draw = () => -draw(); // the error may lie on either side
-        const reproduced = Math.max(equalsErrors('reproduced', n, share, of, draw), equalsErrors('reproduced', n, share, of, mirrored));
+        const reproduced = Math.max(
+          equalsErrors('reproduced', n, share, of, draw),
+          equalsErrors('reproduced', n, share, of, mirrored),
+        );
         const contradicted = equalsErrors('contradicted', n, share, of, draw);
         worst.reproduced = Math.max(worst.reproduced, reproduced / of);
         worst.contradicted = Math.max(worst.contradicted, contradicted / of);
         return `n=${n} ${percent(reproduced, of)}, ${percent(contradicted, of)}`;
       });
-      console.log(`${name}, ${is}: false reproduced (5 % if normal), false contradicted (1 % if normal): ${rows.join('; ')}`);
+      console.log(
+        `${name}, ${is}: false reproduced (5 % if normal), false contradicted (1 % if normal): ${rows.join('; ')}`,
+      );
     }
     expect(worst.reproduced).toBeGreaterThan(0.05);
     expect(worst.contradicted).toBeGreaterThan(0.01);
@@ -95,7 +138,13 @@ it('far out in the tail skewness costs more, in proportion', () => {
   const of = 20_000 * TIMES;
   const n = 10;
   const level = 1e-4;
-  const rates = ([['normal', normalFrom], ['exponential', exponentialFrom], ['log-normal', logNormalFrom]] as const).map(([name, from]) => {
+  const rates = (
+    [
+      ['normal', normalFrom],
+      ['exponential', exponentialFrom],
+      ['log-normal', logNormalFrom],
+    ] as const
+  ).map(([name, from]) => {
     const draw = from(uniform(`tail ${name}`));
     const h = halfWidth(level / 2, n, 1, 1); // of runs with deviation 1; it scales with theirs
     let errors = 0;
@@ -108,7 +157,9 @@ it('far out in the tail skewness costs more, in proportion', () => {
     }
     return {name, errors};
   });
-  console.log(`one printed run, n=10, c = 0.01 %: ${rates.map(({name, errors}) => `${name} ${percent(errors, of)}`).join('; ')}`);
+  console.log(
+    `one printed run, n=10, c = 0.01 %: ${rates.map(({name, errors}) => `${name} ${percent(errors, of)}`).join('; ')}`,
+  );
   expect(holds(rates[0]!.errors, of, level)).toBe(true);
   expect(rates[1]!.errors / of).toBeGreaterThan(10 * level);
   expect(rates[2]!.errors / of).toBeGreaterThan(rates[1]!.errors / of);
@@ -131,44 +182,65 @@ describe('every kind, normal runs, through the judge', () => {
   const runs = (n: number, run: () => FakeRun) => Array.from({length: n}, run);
   /** Claims whose truth lies on the edge of what is allowed: each is an error if reproduced, and if contradicted. */
   const kinds: Record<string, (n: number, z: Draw) => {reproduced: FakeClaim; contradicted: FakeClaim}> = {
-    atLeast: (n, z) => same({claim: {atLeast: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}}, runs: {only: runs(n, () => ({metrics: {a: z()}}))}}),
-    atMost: (n, z) => same({claim: {atMost: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}}, runs: {only: runs(n, () => ({metrics: {a: z()}}))}}),
+    atLeast: (n, z) =>
+      same({
+        claim: {atLeast: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}},
+        runs: {only: runs(n, () => ({metrics: {a: z()}}))},
+      }),
+    atMost: (n, z) =>
+      same({
+        claim: {atMost: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}},
+        runs: {only: runs(n, () => ({metrics: {a: z()}}))},
+      }),
     order: (n, z) => {
       const shared = many(n, () => 3 * z()); // what the seed does to both cases
-      const of = (by: number) => shared.map(x => ({metrics: {a: x + by + z()}}));
-      return same({claim: {order: {lower: {metric: 'a', case: 'l'}, higher: {metric: 'a', case: 'h'}, by: 1, unit, because}}, runs: {l: of(0), h: of(1)}});
+      const of = (by: number) => shared.map((x) => ({metrics: {a: x + by + z()}}));
+      return same({
+        claim: {order: {lower: {metric: 'a', case: 'l'}, higher: {metric: 'a', case: 'h'}, by: 1, unit, because}},
+        runs: {l: of(0), h: of(1)},
+      });
     },
     agrees: (n, z) => {
       const of = (within: number): FakeClaim => ({
         claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because}},
-        runs: {only: runs(n, () => { const x = 5 * z(); return {metrics: {a: x + within + z(), b: x}}; })},
+        runs: {
+          only: runs(n, () => {
+            const x = 5 * z();
+            return {metrics: {a: x + within + z(), b: x}};
+          }),
+        },
       });
       return {reproduced: of(25), contradicted: of(0)};
     },
     monotone: (n, z) => {
-      // for a false reproduced one step is on the edge and the others clear; for a false contradicted all are on the edge
+      // for a false reproduced one step is on the edge and the others clear; for a false contradicted all are on the
+      // edge
       const of = (clear: number): FakeClaim => ({
         claim: {monotone: {observed: {metric: 'a', at: 'every'}, direction: 'increasing', slack: 0, unit, because}},
-        runs: {only: runs(n, () => ({metrics: {a: [0, clear, clear, 2 * clear, 3 * clear].map(x => x + z())}}))},
+        runs: {only: runs(n, () => ({metrics: {a: [0, clear, clear, 2 * clear, 3 * clear].map((x) => x + z())}}))},
       });
       return {reproduced: of(100), contradicted: of(0)};
     },
   };
   const same = (claim: FakeClaim) => ({reproduced: claim, contradicted: claim});
 
-  it.each(Object.keys(kinds))('%s: both rates hold', kind => {
+  it.each(Object.keys(kinds))('%s: both rates hold', (kind) => {
     const of = 1000 * TIMES;
-    const rows = [3, 10].map(n => {
+    const rows = [3, 10].map((n) => {
       const z = normalFrom(uniform(`${kind} ${n}`));
       const make = kinds[kind]!;
       const {reproduced, contradicted} = make(n, z);
       // where one claim is on the edge for both, the same draws count both errors
       const both = reproduced === contradicted ? tally(of, () => make(n, z).reproduced) : undefined;
       return {
-        n, reproduced: (both ?? tally(of, () => make(n, z).reproduced))['reproduced']!, contradicted: (both ?? tally(of, () => make(n, z).contradicted))['contradicted']!,
+        n,
+        reproduced: (both ?? tally(of, () => make(n, z).reproduced))['reproduced']!,
+        contradicted: (both ?? tally(of, () => make(n, z).contradicted))['contradicted']!,
       };
     });
-    console.log(`${kind}: false reproduced (5 %), false contradicted (1 %): ${rows.map(row => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; ')}`);
+    console.log(
+      `${kind}: false reproduced (5 %), false contradicted (1 %): ${rows.map((row) => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; ')}`,
+    );
     for (const row of rows) {
       expect(holds(row.reproduced, of, 0.05), `false reproduced, n = ${row.n}`).toBe(true);
       expect(holds(row.contradicted, of, 0.01), `false contradicted, n = ${row.n}`).toBe(true);
@@ -179,11 +251,17 @@ describe('every kind, normal runs, through the judge', () => {
     const of = 1000 * TIMES;
     const u = uniform('always');
     const claim = (bad: number, n: number): FakeClaim => ({
-      claim: {atMost: {observed: {metric: 'a'}, bound: {number: 1}, holds: 'always', unit, because}}, runs: {only: runs(n, () => ({metrics: {a: u() < bad ? 2 : u()}}))},
+      claim: {atMost: {observed: {metric: 'a'}, bound: {number: 1}, holds: 'always', unit, because}},
+      runs: {only: runs(n, () => ({metrics: {a: u() < bad ? 2 : u()}}))},
     });
     const share = 1 - 0.05 ** (1 / 10);
-    const [never, missed] = [rate('contradicted', of, () => claim(0, 10)), rate('reproduced', of, () => claim(share, 10))];
-    console.log(`always, n=10: false contradicted ${percent(never, of)}; reproduced although ${(100 * share).toFixed(1)} % of runs break it (5 %): ${percent(missed, of)}`);
+    const [never, missed] = [
+      rate('contradicted', of, () => claim(0, 10)),
+      rate('reproduced', of, () => claim(share, 10)),
+    ];
+    console.log(
+      `always, n=10: false contradicted ${percent(never, of)}; reproduced although ${(100 * share).toFixed(1)} % of runs break it (5 %): ${percent(missed, of)}`,
+    );
     expect(never).toBe(0);
     expect(holds(missed, of, 0.05)).toBe(true);
   });
@@ -196,18 +274,52 @@ describe('follows', () => {
   const P = [0.1, 0.2, 0.5, 0.2];
   const Q = [0.16, 0.2, 0.44, 0.2];
   const exponential = (u: Draw, r: number) => Float64Array.from({length: draws}, () => -Math.log(1 - u()) / r);
-  const categorical = (u: Draw, p: readonly number[]) => Float64Array.from({length: draws}, () => { let x = u(); const i = p.findIndex(share => (x -= share) < 0); return i < 0 ? p.length - 1 : i; });
+  const categorical = (u: Draw, p: readonly number[]) =>
+    Float64Array.from({length: draws}, () => {
+      let x = u();
+      const i = p.findIndex((share) => (x -= share) < 0);
+      return i < 0 ? p.length - 1 : i;
+    });
   const laws = {
-    'Kolmogorov-Smirnov': {law: {exponential: {rate: 1}}, against: {exponential: {rate: 1.35}}, true: (u: Draw) => ({x: exponential(u, 1)}), false: (u: Draw) => ({x: exponential(u, 1.35)})},
-    'Kolmogorov-Smirnov, two samples': {sameAs: {sample: 'y'}, against: {exponential: {rate: 1.6}}, true: (u: Draw) => ({x: exponential(u, 1), y: exponential(u, 1)}), false: (u: Draw) => ({x: exponential(u, 1), y: exponential(u, 1.6)})},
-    'chi-square': {law: {categorical: {probabilities: P}}, against: {categorical: {probabilities: Q}}, true: (u: Draw) => ({x: categorical(u, P)}), false: (u: Draw) => ({x: categorical(u, Q)})},
-    homogeneity: {sameAs: {sample: 'y'}, against: {categorical: {probabilities: [0.22, 0.2, 0.38, 0.2]}}, true: (u: Draw) => ({x: categorical(u, P), y: categorical(u, P)}), false: (u: Draw) => ({x: categorical(u, P), y: categorical(u, [0.22, 0.2, 0.38, 0.2])})},
+    'Kolmogorov-Smirnov': {
+      law: {exponential: {rate: 1}},
+      against: {exponential: {rate: 1.35}},
+      true: (u: Draw) => ({x: exponential(u, 1)}),
+      false: (u: Draw) => ({x: exponential(u, 1.35)}),
+    },
+    'Kolmogorov-Smirnov, two samples': {
+      sameAs: {sample: 'y'},
+      against: {exponential: {rate: 1.6}},
+      true: (u: Draw) => ({x: exponential(u, 1), y: exponential(u, 1)}),
+      false: (u: Draw) => ({x: exponential(u, 1), y: exponential(u, 1.6)}),
+    },
+    'chi-square': {
+      law: {categorical: {probabilities: P}},
+      against: {categorical: {probabilities: Q}},
+      true: (u: Draw) => ({x: categorical(u, P)}),
+      false: (u: Draw) => ({x: categorical(u, Q)}),
+    },
+    homogeneity: {
+      sameAs: {sample: 'y'},
+      against: {categorical: {probabilities: [0.22, 0.2, 0.38, 0.2]}},
+      true: (u: Draw) => ({x: categorical(u, P), y: categorical(u, P)}),
+      false: (u: Draw) => ({x: categorical(u, P), y: categorical(u, [0.22, 0.2, 0.38, 0.2])}),
+    },
   };
   it.each(Object.entries(laws))('%s: level, budget and power hold', (name, {true: right, false: wrong, ...rest}) => {
     const u = uniform(name);
-    const make = (samples: Record<string, Float64Array>): FakeClaim => ({claim: {follows: {sample: {sample: 'x'}, level: 0.05, power: 0.95, because, ...rest}}, runs: {only: [{samples}]}});
-    const [rejected, contradicted, missed] = [rate('inconclusive', of, () => make(right(u))), rate('contradicted', of, () => make(right(u))), rate('reproduced', of, () => make(wrong(u)))];
-    console.log(`${name}, ${draws} draws: false contradicted (1 %) ${percent(contradicted, of)}; true and not reproduced (5 %) ${percent(rejected + contradicted, of)}; false reproduced (5 %) ${percent(missed, of)}`);
+    const make = (samples: Record<string, Float64Array>): FakeClaim => ({
+      claim: {follows: {sample: {sample: 'x'}, level: 0.05, power: 0.95, because, ...rest}},
+      runs: {only: [{samples}]},
+    });
+    const [rejected, contradicted, missed] = [
+      rate('inconclusive', of, () => make(right(u))),
+      rate('contradicted', of, () => make(right(u))),
+      rate('reproduced', of, () => make(wrong(u))),
+    ];
+    console.log(
+      `${name}, ${draws} draws: false contradicted (1 %) ${percent(contradicted, of)}; true and not reproduced (5 %) ${percent(rejected + contradicted, of)}; false reproduced (5 %) ${percent(missed, of)}`,
+    );
     expect(holds(contradicted, of, 0.01)).toBe(true);
     expect(holds(rejected + contradicted, of, 0.05)).toBe(true);
     expect(holds(missed, of, 0.05)).toBe(true);
@@ -218,11 +330,18 @@ it('a suite of 20 claims turns red in at most 1 of 100 recomputations', () => {
   const of = 200 * TIMES;
   const z = normalFrom(uniform('suite'));
   const kindsOfNumber = ['run', {meanOf: 4}, 'constant', 'run'];
-  const claims = (): FakeClaim[] => Array.from({length: 20}, (_, i) => {
-    const is = kindsOfNumber[i % 4]!;
-    const printed = is === 'run' ? z() : is === 'constant' ? 0 : many(4, z).reduce((a, b) => a + b, 0) / 4;
-    return {claim: {where: {printed: (100 + printed).toFixed(6), printedIs: is}, equals: {observed: {metric: 'a'}, margin: 0, unit: 'nats', because: 'x'}}, runs: {only: Array.from({length: 10}, () => ({metrics: {a: 100 + z()}}))}};
-  });
+  const claims = (): FakeClaim[] =>
+    Array.from({length: 20}, (_, i) => {
+      const is = kindsOfNumber[i % 4]!;
+      const printed = is === 'run' ? z() : is === 'constant' ? 0 : many(4, z).reduce((a, b) => a + b, 0) / 4;
+      return {
+        claim: {
+          where: {printed: (100 + printed).toFixed(6), printedIs: is},
+          equals: {observed: {metric: 'a'}, margin: 0, unit: 'nats', because: 'x'},
+        },
+        runs: {only: Array.from({length: 10}, () => ({metrics: {a: 100 + z()}}))},
+      };
+    });
   let red = 0;
   for (let i = 0; i < of; i++) {
     const {plan, evidence} = suite(claims(), 20);

@@ -8,8 +8,10 @@ import * as messages from './messages.ts';
 type Categorical = Extract<Law, {categorical: unknown}>;
 
 /**
- * The expected count below which the chi-square law is not trusted at this level: 5 by custom, but far out in the tail more. A count of expectation e
- * exceeds e + z√e with the normal probability times exp(z³/(6√e)) or so; the factor is 2, and with the thinner lower tail 1.25, from here on (5 at a
+ * The expected count below which the chi-square law is not trusted at this level: 5 by custom, but far out in the tail
+ * more. A count of expectation e
+ * exceeds e + z√e with the normal probability times exp(z³/(6√e)) or so; the factor is 2, and with the thinner lower
+ * tail 1.25, from here on (5 at a
  * level of 5 %, 17 at 1 %, 200 at 0.01 %, where 5 would give seven times the level).
  *
  * @source cochran1954 (the rule of five), cramer1938 (the factor)
@@ -20,7 +22,13 @@ export function leastExpected(level: number): number {
 }
 
 /** Draws 0, 1, ..., k − 1 against probabilities. A draw that is no category has probability 0. */
-export function testCategories(values: Float64Array, {categorical: {probabilities}}: Categorical, against: Categorical, level: number, budget: number): LawTest {
+export function testCategories(
+  values: Float64Array,
+  {categorical: {probabilities}}: Categorical,
+  against: Categorical,
+  level: number,
+  budget: number,
+): LawTest {
   const k = Math.max(probabilities.length, against.categorical.probabilities.length);
   const [p, q] = [padded(probabilities, k), padded(against.categorical.probabilities, k)];
   const {counts, strays} = countsOf(values, k);
@@ -32,16 +40,25 @@ export function testCategories(values: Float64Array, {categorical: {probabilitie
   return {
     says: messages.chiSquare(test.statistic, test.degrees),
     pValue: impossible ? 0 : test.pValue,
-    power: factor => Math.max(
-      powerOfChiSquare(test.degrees, noncentrality(draws * factor, p, q), level),
-      1 - (1 - forbidden) ** (draws * factor),
-    ),
+    power: (factor) =>
+      Math.max(
+        powerOfChiSquare(test.degrees, noncentrality(draws * factor, p, q), level),
+        1 - (1 - forbidden) ** (draws * factor),
+      ),
     ...(!impossible && unfit(test, budget)),
   };
 }
 
-/** Two samples of categories. The alternative: one has the shares that both show together, the other those of `against`. */
-export function testCategoriesOfTwo(left: Float64Array, right: Float64Array, against: Categorical, level: number, budget: number): LawTest {
+/**
+ * Two samples of categories. The alternative: one has the shares that both show together, the other those of `against`.
+ */
+export function testCategoriesOfTwo(
+  left: Float64Array,
+  right: Float64Array,
+  against: Categorical,
+  level: number,
+  budget: number,
+): LawTest {
   const k = Math.max(against.categorical.probabilities.length, categoriesIn(left), categoriesIn(right));
   const [a, b] = [countsOf(left, k), countsOf(right, k)];
   const test = homogeneity(a.counts, b.counts);
@@ -50,11 +67,13 @@ export function testCategoriesOfTwo(left: Float64Array, right: Float64Array, aga
   const q = padded(against.categorical.probabilities, k);
   const mixed = pooled.map((p, i) => (n * p + m * q[i]!) / (n + m));
   // Σ over both samples of (share − mixed)² / mixed comes to nm/(n + m) Σ (p − q)² / mixed
-  const lambda = (size: number) => size * mixed.reduce((sum, mi, i) => sum + (mi === 0 ? 0 : (pooled[i]! - q[i]!) ** 2 / mi), 0);
+  const lambda = (size: number) =>
+    size * mixed.reduce((sum, mi, i) => sum + (mi === 0 ? 0 : (pooled[i]! - q[i]!) ** 2 / mi), 0);
   const strays = a.strays + b.strays;
   return {
-    says: messages.chiSquare(test.statistic, test.degrees), pValue: test.pValue,
-    power: factor => powerOfChiSquare(test.degrees, lambda((factor * n * m) / (n + m)), level),
+    says: messages.chiSquare(test.statistic, test.degrees),
+    pValue: test.pValue,
+    power: (factor) => powerOfChiSquare(test.degrees, lambda((factor * n * m) / (n + m)), level),
     ...(strays > 0 ? {unfit: messages.strayDraws(strays)} : unfit(test, budget)),
   };
 }

@@ -1,5 +1,11 @@
 import {
-  criticalDistanceOfTwo, distanceBetween, distanceFromLaw, powerAtPoint, powerAtPointOfTwo, tailOfDistance, tailOfDistanceOfTwo,
+  criticalDistanceOfTwo,
+  distanceBetween,
+  distanceFromLaw,
+  powerAtPoint,
+  powerAtPointOfTwo,
+  tailOfDistance,
+  tailOfDistanceOfTwo,
 } from '../base/statistics/kolmogorov.ts';
 import {distributionOf, quantileOf} from '../base/statistics/laws.ts';
 import type {ContinuousLaw} from '../base/statistics/laws.ts';
@@ -11,19 +17,33 @@ const GRID = 2000;
 /** An atom of more than this part of the critical distance is no rounding of a continuous law. */
 const ATOM = 0.2;
 
-/** One sample against a continuous law; sorts it in place. Under such a law draws do not tie, so ties are evidence against it like any other. */
-export function testDistribution(values: Float64Array, law: ContinuousLaw, against: ContinuousLaw, level: number): LawTest {
+/**
+ * One sample against a continuous law; sorts it in place. Under such a law draws do not tie, so ties are evidence
+ * against it like any other.
+ */
+export function testDistribution(
+  values: Float64Array,
+  law: ContinuousLaw,
+  against: ContinuousLaw,
+  level: number,
+): LawTest {
   const n = values.length;
   const d = distanceFromLaw(values.sort(), distributionOf(law));
   const {p, q} = farthest(distributionOf(law), distributionOf(against), [law, against].flatMap(gridOf));
   return {
-    says: messages.kolmogorovSmirnov(d), pValue: tailOfDistance(n, d),
-    power: factor => powerAtPoint(Math.floor(n * factor), level, p, q),
+    says: messages.kolmogorovSmirnov(d),
+    pValue: tailOfDistance(n, d),
+    power: (factor) => powerAtPoint(Math.floor(n * factor), level, p, q),
   };
 }
 
 /** Two samples of continuous laws; sorts them in place. */
-export function testDistributionsOfTwo(left: Float64Array, right: Float64Array, against: ContinuousLaw, level: number): LawTest {
+export function testDistributionsOfTwo(
+  left: Float64Array,
+  right: Float64Array,
+  against: ContinuousLaw,
+  level: number,
+): LawTest {
   const [a, b] = [left.sort(), right.sort()];
   const [n, m] = [a.length, b.length];
   const d = distanceBetween(a, b);
@@ -31,8 +51,9 @@ export function testDistributionsOfTwo(left: Float64Array, right: Float64Array, 
   const {p, q} = farthest(empirical(pooled), distributionOf(against), [...gridOf(against), ...gridOfSample(pooled)]);
   const atom = longestTie(pooled) / pooled.length;
   return {
-    says: messages.kolmogorovSmirnov(d), pValue: tailOfDistanceOfTwo(n, m, d),
-    power: factor => powerAtPointOfTwo(Math.floor(n * factor), Math.floor(m * factor), level, p, q),
+    says: messages.kolmogorovSmirnov(d),
+    pValue: tailOfDistanceOfTwo(n, m, d),
+    power: (factor) => powerAtPointOfTwo(Math.floor(n * factor), Math.floor(m * factor), level, p, q),
     ...(atom > ATOM * criticalDistanceOfTwo(n, m, level) && {unfit: messages.tied(atom)}),
   };
 }
@@ -44,8 +65,15 @@ function merged(a: Float64Array, b: Float64Array): Float64Array {
   return all;
 }
 
-/** Where two distribution functions differ most, as far as the grid shows: less than the supremum, so the power is a lower bound. */
-function farthest(one: (x: number) => number, other: (x: number) => number, grid: readonly number[]): {p: number; q: number} {
+/**
+ * Where two distribution functions differ most, as far as the grid shows: less than the supremum, so the power is a
+ * lower bound.
+ */
+function farthest(
+  one: (x: number) => number,
+  other: (x: number) => number,
+  grid: readonly number[],
+): {p: number; q: number} {
   let best = {p: 0, q: 0};
   for (const x of grid) {
     const [p, q] = [one(x), other(x)];
@@ -54,21 +82,24 @@ function farthest(one: (x: number) => number, other: (x: number) => number, grid
   return best;
 }
 
-const gridOf = (law: ContinuousLaw): number[] => Array.from({length: GRID - 1}, (_, i) => quantileOf(law)((i + 1) / GRID));
+const gridOf = (law: ContinuousLaw): number[] =>
+  Array.from({length: GRID - 1}, (_, i) => quantileOf(law)((i + 1) / GRID));
 
 const gridOfSample = (sorted: Float64Array): number[] =>
   Array.from({length: GRID}, (_, i) => sorted[Math.floor((i * sorted.length) / GRID)]!);
 
 /** Share of draws at or below x, by halving. */
-const empirical = (sorted: Float64Array) => (x: number): number => {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= x) low = middle + 1;
-    else high = middle;
-  }
-  return low / sorted.length;
-};
+const empirical =
+  (sorted: Float64Array) =>
+  (x: number): number => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]! <= x) low = middle + 1;
+      else high = middle;
+    }
+    return low / sorted.length;
+  };
 
 function longestTie(sorted: Float64Array): number {
   let [longest, run] = [0, 0];

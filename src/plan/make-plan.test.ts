@@ -8,7 +8,10 @@ import {keyOf} from './key.ts';
 import {makePlan} from './make-plan.ts';
 
 const coin: Experiment<{size: number; rate: number}> = {
-  says: 'nothing', revision: 2, live: true, needs: 'nothing',
+  says: 'nothing',
+  revision: 2,
+  live: true,
+  needs: 'nothing',
   params: z.object({size: z.int(), rate: z.number().default(0.5)}),
   data: ({size}) => ({[`data-${size}`]: 'f'.repeat(64)}),
   yields: {
@@ -16,7 +19,10 @@ const coin: Experiment<{size: number; rate: number}> = {
     exact: {kind: 'metric', says: 'exact', unit: '1', axes: [], random: false},
     draws: {kind: 'sample', says: 'draws', unit: '1', random: true},
   },
-  perturbations: {}, open: () => { throw new Error('never opened'); },
+  perturbations: {},
+  open: () => {
+    throw new Error('never opened');
+  },
 };
 const registry: Registry = {coin};
 
@@ -26,10 +32,23 @@ const claim = (id: string, rest: object) => ({id, says: id, where: {section: '1'
 
 function documentOf(id: string, specs: Record<string, object>): DocumentSpecs {
   return {
-    document: {id, title: id, authors: ['A'], date: '2020', sha256: '0'.repeat(64)}, folder: `specs/${id}`, anchors: 'not-checked',
+    document: {id, title: id, authors: ['A'], date: '2020', sha256: '0'.repeat(64)},
+    folder: `specs/${id}`,
+    anchors: 'not-checked',
     specs: Object.entries(specs).map(([name, content]) => {
-      const parsed: SpecFile = specFile.parse({experiment: 'coin', params: {size: 1}, seeds: {from: 4, count: 2}, ...content});
-      return {document: id, name, file: `specs/${id}/${name}.yaml`, content: parsed, claimPlaces: parsed.claims.map((_, i) => `${i + 5}:5`)};
+      const parsed: SpecFile = specFile.parse({
+        experiment: 'coin',
+        params: {size: 1},
+        seeds: {from: 4, count: 2},
+        ...content,
+      });
+      return {
+        document: id,
+        name,
+        file: `specs/${id}/${name}.yaml`,
+        content: parsed,
+        claimPlaces: parsed.claims.map((_, i) => `${i + 5}:5`),
+      };
     }),
   };
 }
@@ -43,30 +62,53 @@ const cased = {
   claims: [
     claim('all', {...equals({metric: 'mean'}), figure: 'seen'}),
     claim('small', equals({metric: 'exact', case: 'small'})),
-    claim('ordered', {order: {lower: {metric: 'exact', case: 'large'}, higher: {metric: 'mean', case: 'small'}, unit: '1', because}}),
-    claim('counted', {arithmetic: {check: 'multiple-of', times: 2, of: 1, because}, where: {section: '1', printed: '3', printedIs: 'constant'}}),
+    claim('ordered', {
+      order: {lower: {metric: 'exact', case: 'large'}, higher: {metric: 'mean', case: 'small'}, unit: '1', because},
+    }),
+    claim('counted', {
+      arithmetic: {check: 'multiple-of', times: 2, of: 1, because},
+      where: {section: '1', printed: '3', printedIs: 'constant'},
+    }),
   ],
 };
 
 test('cases, seeds and normalised parameters become runs, once each', () => {
-  const documents = [documentOf('a', {x: cased, y: {params: {rate: 0.5, size: 9}, claims: [claim('same', equals({metric: 'mean'}))]}})];
+  const documents = [
+    documentOf('a', {x: cased, y: {params: {rate: 0.5, size: 9}, claims: [claim('same', equals({metric: 'mean'}))]}}),
+  ];
   const plan = makePlan({documents, registry, selectors: []});
-  expect(plan.runs.map(({asked, usedBy}) => [asked, usedBy.map(use => `${use.document}/${use.spec} ${use.case}`)])).toEqual([
-    [{experiment: 'coin', revision: 2, params: {rate: 0.5, size: 1}, data: {'data-1': 'f'.repeat(64)}, seed: 4}, ['a/x small']],
-    [{experiment: 'coin', revision: 2, params: {rate: 0.5, size: 1}, data: {'data-1': 'f'.repeat(64)}, seed: 5}, ['a/x small']],
-    [{experiment: 'coin', revision: 2, params: {rate: 0.5, size: 9}, data: {'data-9': 'f'.repeat(64)}, seed: 4}, ['a/x large', 'a/y only']],
-    [{experiment: 'coin', revision: 2, params: {rate: 0.5, size: 9}, data: {'data-9': 'f'.repeat(64)}, seed: 5}, ['a/x large', 'a/y only']],
+  expect(
+    plan.runs.map(({asked, usedBy}) => [asked, usedBy.map((use) => `${use.document}/${use.spec} ${use.case}`)]),
+  ).toEqual([
+    [
+      {experiment: 'coin', revision: 2, params: {rate: 0.5, size: 1}, data: {'data-1': 'f'.repeat(64)}, seed: 4},
+      ['a/x small'],
+    ],
+    [
+      {experiment: 'coin', revision: 2, params: {rate: 0.5, size: 1}, data: {'data-1': 'f'.repeat(64)}, seed: 5},
+      ['a/x small'],
+    ],
+    [
+      {experiment: 'coin', revision: 2, params: {rate: 0.5, size: 9}, data: {'data-9': 'f'.repeat(64)}, seed: 4},
+      ['a/x large', 'a/y only'],
+    ],
+    [
+      {experiment: 'coin', revision: 2, params: {rate: 0.5, size: 9}, data: {'data-9': 'f'.repeat(64)}, seed: 5},
+      ['a/x large', 'a/y only'],
+    ],
   ]);
-  const [s4, s5, l4, l5] = plan.runs.map(run => run.key);
+  const [s4, s5, l4, l5] = plan.runs.map((run) => run.key);
   expect(s4).toBe(digestOfJson(plan.runs[0]!.asked));
-  expect(plan.claims.map(each => [each.id, each.place, each.runs, each.seeds, each.random, Object.keys(each.yields)])).toEqual([
+  expect(
+    plan.claims.map((each) => [each.id, each.place, each.runs, each.seeds, each.random, Object.keys(each.yields)]),
+  ).toEqual([
     ['a/x/all', 'specs/a/x.yaml:5:5', {small: [s4, s5], large: [l4, l5]}, [4, 5], true, ['mean']],
     ['a/x/small', 'specs/a/x.yaml:6:5', {small: [s4, s5]}, [4, 5], false, ['exact']],
     ['a/x/ordered', 'specs/a/x.yaml:7:5', {small: [s4, s5], large: [l4, l5]}, [4, 5], true, ['exact', 'mean']],
     ['a/x/counted', 'specs/a/x.yaml:8:5', {}, [], false, []],
     ['a/y/same', 'specs/a/y.yaml:5:5', {only: [l4, l5]}, [4, 5], true, ['mean']],
   ]);
-  expect(plan.figures.map(each => [each.id, each.runs, each.claims])).toEqual([
+  expect(plan.figures.map((each) => [each.id, each.runs, each.claims])).toEqual([
     ['a/x/seen', {large: [l4, l5]}, ['a/x/all']],
     ['a/x/alone', {small: [s4, s5]}, []],
   ]);
@@ -75,11 +117,17 @@ test('cases, seeds and normalised parameters become runs, once each', () => {
 
 test('a selection has only its own claims, figures and runs, but counts the random claims of all specs', () => {
   const figures = {seen: cased.figures.seen};
-  const documents = [documentOf('a', {x: {...cased, figures}}), documentOf('b', {x: {claims: [claim('other', equals({metric: 'mean'}))]}})];
+  const documents = [
+    documentOf('a', {x: {...cased, figures}}),
+    documentOf('b', {x: {claims: [claim('other', equals({metric: 'mean'}))]}}),
+  ];
   const plan = makePlan({documents, registry, selectors: ['a/x/small']});
   expect(plan.claims.map(({id}) => id)).toEqual(['a/x/small']);
   expect(plan.figures).toEqual([]);
-  expect(plan.runs.map(({asked}) => [asked.params['size'], asked.seed])).toEqual([[1, 4], [1, 5]]);
+  expect(plan.runs.map(({asked}) => [asked.params['size'], asked.seed])).toEqual([
+    [1, 4],
+    [1, 5],
+  ]);
   expect(plan.randomClaims).toBe(3);
 });
 
@@ -96,20 +144,30 @@ test('another number of seeds can be asked for', () => {
 });
 
 const asked = fc.record({
-  experiment: fc.string(), revision: fc.nat(), data: fc.dictionary(fc.string(), fc.string()), seed: fc.integer({min: 1}),
-  params: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(fc.double({noNaN: true, noDefaultInfinity: true}), fc.string(), fc.array(fc.integer()))),
+  experiment: fc.string(),
+  revision: fc.nat(),
+  data: fc.dictionary(fc.string(), fc.string()),
+  seed: fc.integer({min: 1}),
+  params: fc.dictionary(
+    fc.stringMatching(/^[a-z]{1,8}$/),
+    fc.oneof(fc.double({noNaN: true, noDefaultInfinity: true}), fc.string(), fc.array(fc.integer())),
+  ),
 });
 
 test('law: the key does not depend on the order of keys, and does on everything else', () => {
-  fc.assert(fc.property(asked, one => {
-    const key = keyOf(one);
-    expect(key).toMatch(/^[0-9a-f]{64}$/);
-    const backwards = Object.fromEntries(Object.entries({...one, params: Object.fromEntries(Object.entries(one.params).reverse())}).reverse());
-    expect(keyOf(backwards as typeof one)).toBe(key);
-    expect(keyOf({...one, seed: one.seed + 1})).not.toBe(key);
-    expect(keyOf({...one, revision: one.revision + 1})).not.toBe(key);
-    expect(keyOf({...one, perturbation: 'none'})).not.toBe(key);
-    expect(keyOf({...one, params: {...one.params, UPPER: 1}})).not.toBe(key);
-    expect(keyOf({...one, data: {...one.data, [`${Object.keys(one.data).join('')}x`]: ''}})).not.toBe(key);
-  }));
+  fc.assert(
+    fc.property(asked, (one) => {
+      const key = keyOf(one);
+      expect(key).toMatch(/^[0-9a-f]{64}$/);
+      const backwards = Object.fromEntries(
+        Object.entries({...one, params: Object.fromEntries(Object.entries(one.params).reverse())}).reverse(),
+      );
+      expect(keyOf(backwards as typeof one)).toBe(key);
+      expect(keyOf({...one, seed: one.seed + 1})).not.toBe(key);
+      expect(keyOf({...one, revision: one.revision + 1})).not.toBe(key);
+      expect(keyOf({...one, perturbation: 'none'})).not.toBe(key);
+      expect(keyOf({...one, params: {...one.params, UPPER: 1}})).not.toBe(key);
+      expect(keyOf({...one, data: {...one.data, [`${Object.keys(one.data).join('')}x`]: ''}})).not.toBe(key);
+    }),
+  );
 });

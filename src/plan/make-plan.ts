@@ -26,21 +26,26 @@ export interface PlanRequest {
  * @throws HarnessError where a selector matches nothing
  */
 export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
-  const specs = documents.flatMap(document => document.specs);
-  const all = specs.flatMap(spec => spec.content.claims.map(claim => idOf(spec, claim.id)));
+  const specs = documents.flatMap((document) => document.specs);
+  const all = specs.flatMap((spec) => spec.content.claims.map((claim) => idOf(spec, claim.id)));
   const selected = select(all, selectors);
   const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const planned = planSpec(spec, registry, {from: seedsFrom ?? spec.content.seeds.from, count: seedCount ?? spec.content.seeds.count});
-    plan.randomClaims += planned.claims.filter(claim => claim.random).length;
+    const planned = planSpec(spec, registry, {
+      from: seedsFrom ?? spec.content.seeds.from,
+      count: seedCount ?? spec.content.seeds.count,
+    });
+    plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
     if (claims.length === 0) continue;
     // A figure belongs to the claims that name it; one that no claim names, to the spec as a whole.
-    const figures = planned.figures.filter(figure => figure.claims.length === 0 || figure.claims.some(id => selected.has(id)));
+    const figures = planned.figures.filter(
+      (figure) => figure.claims.length === 0 || figure.claims.some((id) => selected.has(id)),
+    );
     plan.claims.push(...claims);
     plan.figures.push(...figures);
-    const used = new Set([...claims, ...figures].flatMap(each => Object.keys(each.runs)));
+    const used = new Set([...claims, ...figures].flatMap((each) => Object.keys(each.runs)));
     for (const run of planned.runs) if (used.has(run.usedBy[0]!.case)) addRun(runs, run);
   }
   return {...plan, runs: [...runs.values()]};
@@ -48,27 +53,51 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
 
 const idOf = ({document, name}: Spec, last: string): string => `${document}/${name}/${last}`;
 
-interface PlannedSpec {claims: PlannedClaim[]; figures: PlannedFigure[]; runs: PlannedRun[]}
+interface PlannedSpec {
+  claims: PlannedClaim[];
+  figures: PlannedFigure[];
+  runs: PlannedRun[];
+}
 
 function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
-  const {content: {experiment, claims, figures}, document, name} = spec;
+  const {
+    content: {experiment, claims, figures},
+    document,
+    name,
+  } = spec;
   const seeds = Array.from({length: count}, (_, i) => from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: string[]): Record<string, string[]> =>
-    Object.fromEntries(cases.map(each => [each, runs.filter(run => run.usedBy[0]!.case === each).map(run => run.key)]));
+    Object.fromEntries(
+      cases.map((each) => [each, runs.filter((run) => run.usedBy[0]!.case === each).map((run) => run.key)]),
+    );
   const cases = [...casesOf(spec.content).keys()];
   const {yields} = registry[experiment]!;
-  const pick = (names: string[]): Record<string, Yield> => Object.fromEntries(names.map(each => [each, yields[each]!]));
+  const pick = (names: string[]): Record<string, Yield> =>
+    Object.fromEntries(names.map((each) => [each, yields[each]!]));
   return {
     runs,
     claims: claims.map((claim, i) => ({
-      id: idOf(spec, claim.id), document, spec: name, place: `${spec.file}:${spec.claimPlaces[i] ?? '1:1'}`, claim, experiment,
-      yields: pick(claimYields(claim)), runs: keysOf(claimCases(claim, cases)), seeds: claim.arithmetic ? [] : seeds,
-      random: claimYields(claim).some(each => yields[each]!.random),
+      id: idOf(spec, claim.id),
+      document,
+      spec: name,
+      place: `${spec.file}:${spec.claimPlaces[i] ?? '1:1'}`,
+      claim,
+      experiment,
+      yields: pick(claimYields(claim)),
+      runs: keysOf(claimCases(claim, cases)),
+      seeds: claim.arithmetic ? [] : seeds,
+      random: claimYields(claim).some((each) => yields[each]!.random),
     })),
     figures: Object.entries(figures).map(([id, figure]) => ({
-      id: idOf(spec, id), document, spec: name, figure, experiment, yields: pick(figureYields(figure)), runs: keysOf(figureCases(figure, cases)),
-      claims: claims.filter(claim => claim.figure === id).map(claim => idOf(spec, claim.id)),
+      id: idOf(spec, id),
+      document,
+      spec: name,
+      figure,
+      experiment,
+      yields: pick(figureYields(figure)),
+      runs: keysOf(figureCases(figure, cases)),
+      claims: claims.filter((claim) => claim.figure === id).map((claim) => idOf(spec, claim.id)),
     })),
   };
 }
@@ -82,7 +111,13 @@ function runsOf({content, document, name}: Spec, registry: Registry, seeds: numb
     const data = experiment.data?.(parsed as never) ?? {};
     return seeds.map((seed): PlannedRun => {
       const asked = {experiment: content.experiment, revision: experiment.revision, params, data, seed};
-      return {key: keyOf(asked), asked, live: experiment.live, needs: experiment.needs, usedBy: [{document, spec: name, case: caseName}]};
+      return {
+        key: keyOf(asked),
+        asked,
+        live: experiment.live,
+        needs: experiment.needs,
+        usedBy: [{document, spec: name, case: caseName}],
+      };
     });
   });
 }

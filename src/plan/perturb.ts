@@ -10,14 +10,20 @@ export interface PerturbedRun {
   standsFor: string[];
 }
 
-/** Every perturbation that some selected claim names in `breaks` and that takes runs, in alphabetical order, with the claims that must catch it. */
+/**
+ * Every perturbation that some selected claim names in `breaks` and that takes runs, in alphabetical order, with the
+ * claims that must catch it.
+ */
 export function perturbationsOf({claims}: Plan): Map<string, PlannedClaim[]> {
-  const names = [...new Set(claims.flatMap(({claim}) => claim.breaks ?? []))].filter((name) => !isRecordPerturbation(name)).sort();
+  const names = [...new Set(claims.flatMap(({claim}) => claim.breaks ?? []))]
+    .filter((name) => !isRecordPerturbation(name))
+    .sort();
   return new Map(names.map((name) => [name, claims.filter(({claim}) => claim.breaks?.includes(name))]));
 }
 
 /**
- * The runs that show whether the claims have teeth. Live runs are perturbed for every seed; of recorded ones only the first seed of each case,
+ * The runs that show whether the claims have teeth. Live runs are perturbed for every seed; of recorded ones only the
+ * first seed of each case,
  * since training takes minutes: the judge lends it the spread of the recorded runs.
  */
 export function perturbedRuns(plan: Plan): PerturbedRun[] {
@@ -26,7 +32,11 @@ export function perturbedRuns(plan: Plan): PerturbedRun[] {
     const cases = new Map(claims.flatMap(({runs}) => Object.values(runs)).map((keys) => [keys.join(), keys]));
     return [...cases.values()].flatMap((keys) => {
       const live = byKey.get(keys[0]!)!.live;
-      const wrong = (key: string, standsFor: string[]): PerturbedRun => ({perturbation, standsFor, run: perturb(byKey.get(key)!, perturbation)});
+      const wrong = (key: string, standsFor: string[]): PerturbedRun => ({
+        perturbation,
+        standsFor,
+        run: perturb(byKey.get(key)!, perturbation),
+      });
       return live ? keys.map((key) => wrong(key, [key])) : [wrong(keys[0]!, keys)];
     });
   });

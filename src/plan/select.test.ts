@@ -13,7 +13,10 @@ test.each([
   [['*/vae/loss'], [ids[0], ids[3]]],
   [['*/*/*-form'], [ids[2]]],
   [['?????2020/vae/s*e'], [ids[1]]],
-  [['beta*', 'alpha2020/kl'], [ids[2], ids[3]]],
+  [
+    ['beta*', 'alpha2020/kl'],
+    [ids[2], ids[3]],
+  ],
 ])('%j', (selectors, expected) => {
   expect([...select(ids, selectors)].sort()).toEqual([...expected].sort());
 });
@@ -30,10 +33,12 @@ function thrown(selectors: string[], from = ids): HarnessError {
 test('a selector that matches nothing names the nearest id', () => {
   const error = thrown(['alpha2020/vea', 'beta2021', 'beta2021/vae/los']);
   expect(error.fault).toBe('nothing-checked');
-  expect(error.message).toBe([
-    'selector "alpha2020/vea": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Did you mean alpha2020/vae?',
-    'selector "beta2021/vae/los": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Did you mean beta2021/vae/loss?',
-  ].join('\n'));
+  expect(error.message).toBe(
+    [
+      'selector "alpha2020/vea": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Did you mean alpha2020/vae?',
+      'selector "beta2021/vae/los": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Did you mean beta2021/vae/loss?',
+    ].join('\n'),
+  );
 });
 
 test('a part of a segment is not the segment', () => {
@@ -41,14 +46,18 @@ test('a part of a segment is not the segment', () => {
 });
 
 test('no specs, nothing checked', () => {
-  expect(thrown([], []).message).toBe('selector "*": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Add specs first.');
+  expect(thrown([], []).message).toBe(
+    'selector "*": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Add specs first.',
+  );
 });
 
 test('what is no selector is a mistake of the command line', () => {
   const error = thrown(['a/b/c/d', '', '/a']);
   expect(error.fault).toBe('usage');
   expect(error.problems).toHaveLength(3);
-  expect(error.message.split('\n')[0]).toBe('selector "a/b/c/d": invalid selector; expected at most document/spec/claim, with * and ? for what may vary. Quote it, and correct it.');
+  expect(error.message.split('\n')[0]).toBe(
+    'selector "a/b/c/d": invalid selector; expected at most document/spec/claim, with * and ? for what may vary. Quote it, and correct it.',
+  );
 });
 
 test('a glob made to be slow is not', () => {

@@ -6,11 +6,12 @@ import {malformed, nothingSelected} from './messages.ts';
  * The ids that a selector names: globs over `document/spec/claim`, where fewer segments select everything beneath, `*`
  * stands for any part of a segment and `?` for one character. No selector selects all.
  *
- * @throws HarnessError `usage` for a selector that is not one, `nothing-checked` for one that matches no id, or without ids
+ * @throws HarnessError `usage` for a selector that is not one, `nothing-checked` for one that matches no id, or without
+ *   ids
  */
 export function select(ids: readonly string[], selectors: readonly string[]): Set<string> {
   const problems: Problem[] = [];
-  const bad = selectors.filter(selector => !/^[^/]+(\/[^/]+){0,2}\/?$/.test(selector));
+  const bad = selectors.filter((selector) => !/^[^/]+(\/[^/]+){0,2}\/?$/.test(selector));
   if (bad.length > 0) throw new HarnessError('usage', bad.map(malformed));
   const selected = new Set<string>();
   for (const selector of selectors.length > 0 ? selectors : ['*']) {
@@ -23,7 +24,7 @@ export function select(ids: readonly string[], selectors: readonly string[]): Se
 }
 
 function matches(globs: string[]): (id: string) => boolean {
-  return id => {
+  return (id) => {
     const segments = id.split('/');
     return globs.every((glob, i) => globMatches(glob, segments[i] ?? ''));
   };
@@ -53,5 +54,5 @@ function globMatches(glob: string, text: string): boolean {
 /** Among documents, specs or claims, as deep as the selector goes. */
 function nearestId(selector: string, ids: readonly string[]): string | undefined {
   const depth = selector.replace(/\/$/, '').split('/').length;
-  return closestName(selector, new Set(ids.map(id => id.split('/').slice(0, depth).join('/'))));
+  return closestName(selector, new Set(ids.map((id) => id.split('/').slice(0, depth).join('/'))));
 }

@@ -8,11 +8,23 @@ interface Use {
 /** What a claim's assertion looks at. Empty for `arithmetic`. */
 function usesOf({equals, atLeast, atMost, order, monotone, agrees, follows}: Claim): Use[] {
   const operands: (Operand | undefined)[] = [
-    equals?.observed, atLeast?.observed, atLeast?.bound, atMost?.observed, atMost?.bound,
-    order?.lower, order?.higher, monotone?.observed, agrees?.left, agrees?.right,
+    equals?.observed,
+    atLeast?.observed,
+    atLeast?.bound,
+    atMost?.observed,
+    atMost?.bound,
+    order?.lower,
+    order?.higher,
+    monotone?.observed,
+    agrees?.left,
+    agrees?.right,
   ];
-  const metrics = operands.flatMap((operand): Use[] => (operand && 'metric' in operand ? [{name: operand.metric, case: operand.case}] : []));
-  const samples = [follows?.sample, follows?.sameAs].flatMap((each): Use[] => (each ? [{name: each.sample, case: each.case}] : []));
+  const metrics = operands.flatMap((operand): Use[] =>
+    operand && 'metric' in operand ? [{name: operand.metric, case: operand.case}] : [],
+  );
+  const samples = [follows?.sample, follows?.sameAs].flatMap((each): Use[] =>
+    each ? [{name: each.sample, case: each.case}] : [],
+  );
   return [...metrics, ...samples];
 }
 
@@ -21,16 +33,22 @@ export const claimYields = (claim: Claim): string[] => [...new Set(usesOf(claim)
 /** The cases that a claim names; all, when it leaves one out; in the order of the spec. */
 export function claimCases(claim: Claim, cases: string[]): string[] {
   const uses = usesOf(claim);
-  return uses.some(use => use.case === undefined) ? cases : cases.filter(each => uses.some(use => use.case === each));
+  return uses.some((use) => use.case === undefined)
+    ? cases
+    : cases.filter((each) => uses.some((use) => use.case === each));
 }
 
 export function figureYields(figure: Figure): string[] {
   switch (figure.chart) {
     case 'curve':
-    case 'bars': return figure.metrics;
-    case 'histogram': return figure.samples;
-    case 'tiles': return figure.images;
-    case 'scatter': return [figure.points];
+    case 'bars':
+      return figure.metrics;
+    case 'histogram':
+      return figure.samples;
+    case 'tiles':
+      return figure.images;
+    case 'scatter':
+      return [figure.points];
   }
 }
 

@@ -11,5 +11,7 @@ test('a claim that lacks runs is to be run; one whose runs lack what it asks for
   const whole = claims.find(({evidence}) => evidence.length > 0)!;
   const failure = {place: 'walk, seed 3', rule: 'the experiment failed', action: 'Mend the experiment.'};
   expect(actionOf({...missing, verdict: {...missing.verdict, failure}})).toBe('Mend the experiment.');
-  expect(actionOf({...whole, outcome: 'not-run'})).toBe(`Ask in ${whole.spec.file} for what the runs give, or let the experiment give it.`);
+  expect(actionOf({...whole, outcome: 'not-run'})).toBe(
+    `Ask in ${whole.spec.file} for what the runs give, or let the experiment give it.`,
+  );
 });

@@ -14,7 +14,10 @@ const SPACE = 7;
 export function renderBadge(results: Results): string {
   const tally = tallyOf(judgedClaims(results).map(({outcome}) => outcome));
   const words = badgeWords(tally);
-  const [left, right] = [badgeLabel, words].map(text => Math.round(textWidth(text, SIZE)) + 2 * SPACE) as [number, number];
+  const [left, right] = [badgeLabel, words].map((text) => Math.round(textWidth(text, SIZE)) + 2 * SPACE) as [
+    number,
+    number,
+  ];
   const name = escapeXml(`${badgeLabel}: ${words}`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" viewBox="0 0 ${left + right} 20" role="img" aria-label="${name}">
 <title>${name}</title>
@@ -33,7 +36,10 @@ function text(words: string, x: number, width: number): string {
   return `<text x="${x}" y="14" textLength="${width - 2 * SPACE}" lengthAdjust="spacingAndGlyphs">${escapeXml(words)}</text>`;
 }
 
-/** The page's verdict colours on white text: red where somebody has to act, green where something is established, else grey. */
+/**
+ * The page's verdict colours on white text: red where somebody has to act, green where something is established, else
+ * grey.
+ */
 function colourOf(tally: Tally): string {
   if (tally.unexpected + tally.doubtful + tally['not-run'] > 0) return '#b8123c';
   return tally.reproduced + tally.finding > 0 ? '#0a6c63' : '#59636f';

@@ -6,7 +6,19 @@ import type {PointVerdict, Verdict} from '../contract/verdict.ts';
 import {anchor, elementId, settingsId} from './anchor.ts';
 import type {FigureView} from './figure-view.ts';
 import type {JudgedClaim} from './judged-claim.ts';
-import {conversionSlip, kindWords, moreSeedsWords, noTwin, rates, recomputed, sectionText, seedsText, settingsWords, stateWord, verdictWords} from './messages.ts';
+import {
+  conversionSlip,
+  kindWords,
+  moreSeedsWords,
+  noTwin,
+  rates,
+  recomputed,
+  sectionText,
+  seedsText,
+  settingsWords,
+  stateWord,
+  verdictWords,
+} from './messages.ts';
 import type {Outcome} from './outcome.ts';
 import type {Rule} from './rule.ts';
 import {printedIsText, ruleOf, unitText} from './rule.ts';
@@ -14,8 +26,20 @@ import {standingOf} from './standing.ts';
 import {teethFacts} from './teeth-view.ts';
 import {meanText, observedText} from './value-text.ts';
 
-export interface Fact {term: string; text: string; note: string | null}
-export interface PointRow {label: string; outcome: Outcome; state: string; printed: string | null; observed: string; sd: string; strip: string | null}
+export interface Fact {
+  term: string;
+  text: string;
+  note: string | null;
+}
+export interface PointRow {
+  label: string;
+  outcome: Outcome;
+  state: string;
+  printed: string | null;
+  observed: string;
+  sd: string;
+  strip: string | null;
+}
 
 /** One claim as the template sees it: only text, and the SVG of the chart stage. */
 export interface ClaimView {
@@ -42,7 +66,13 @@ export interface ClaimView {
   observed: {term: string; text: string; unit: string; note: string} | null;
   rule: Rule;
   strip: string | null;
-  points: {scale: string; axis: string | null; /** head of the column of references, or null */ against: string | null; rows: PointRow[]; more: PointRow[]} | null;
+  points: {
+    scale: string;
+    axis: string | null;
+    /** head of the column of references, or null */ against: string | null;
+    rows: PointRow[];
+    more: PointRow[];
+  } | null;
   facts: Fact[];
   /** The metrics that the reason names, in the experiment's words. */
   names: {name: string; says: string}[];
@@ -68,51 +98,107 @@ export interface ClaimView {
 }
 
 function settingsOf({document, name, content: {stated = [], assumed}}: Spec): ClaimView['settings'] {
-  return stated.length + assumed.length === 0 ? null : {anchor: anchor(settingsId(`${document}/${name}`)), words: settingsWords(stated.length, assumed.length)};
+  return stated.length + assumed.length === 0
+    ? null
+    : {anchor: anchor(settingsId(`${document}/${name}`)), words: settingsWords(stated.length, assumed.length)};
 }
 
 /** More points than this stand behind a fold. */
 const MOST_POINTS = 16;
 
-export function claimView(judged: JudgedClaim, strips: Strips, drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'passage' | 'trend' | 'titleId' | 'whatIf'>): ClaimView {
-  const {planned: {id, document, claim}, spec, verdict, outcome, twin, corrects} = judged;
+export function claimView(
+  judged: JudgedClaim,
+  strips: Strips,
+  drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'passage' | 'trend' | 'titleId' | 'whatIf'>,
+): ClaimView {
+  const {
+    planned: {id, document, claim},
+    spec,
+    verdict,
+    outcome,
+    twin,
+    corrects,
+  } = judged;
   const strip: Strip = strips.get(id) ?? {form: 'none'};
   const rule = ruleOf(claim);
   const near = [claim.where.near ?? []].flat();
   return {
-    id: elementId(id), anchor: anchor(elementId(id)), name: id, document, kind: verdict.kind, kindLabel: kindWords[verdict.kind], outcome, verdict: verdictWords(verdict, outcome),
-    says: claim.says, section: sectionText(claim.where.section), near, state: stateWord(verdict), reason: ended(verdict.reason), because: claim.because ?? null,
-    proxy: claim.proxy ?? null, slip: claim.conversionSlip ? conversionSlip : null,
-    printed: printedOf(judged), observed: observedOf(verdict), rule,
-    strip: strip.form === 'single' ? strip.svg : null, points: pointsOf(verdict, strip, outcome),
-    facts: factsOf(judged, rule), names: namesOf(judged), more: moreFactsOf(judged, rule), settings: settingsOf(spec), command: `claimbench verify ${id}`,
-    nearness: nearness(verdict), erratum: claim.expect === 'contradicted',
-    twin: twin ? {anchor: anchor(elementId(twin.planned.id)), says: twin.planned.claim.says, outcome: twin.outcome, verdict: verdictWords(twin.verdict, twin.outcome)} : null,
+    id: elementId(id),
+    anchor: anchor(elementId(id)),
+    name: id,
+    document,
+    kind: verdict.kind,
+    kindLabel: kindWords[verdict.kind],
+    outcome,
+    verdict: verdictWords(verdict, outcome),
+    says: claim.says,
+    section: sectionText(claim.where.section),
+    near,
+    state: stateWord(verdict),
+    reason: ended(verdict.reason),
+    because: claim.because ?? null,
+    proxy: claim.proxy ?? null,
+    slip: claim.conversionSlip ? conversionSlip : null,
+    printed: printedOf(judged),
+    observed: observedOf(verdict),
+    rule,
+    strip: strip.form === 'single' ? strip.svg : null,
+    points: pointsOf(verdict, strip, outcome),
+    facts: factsOf(judged, rule),
+    names: namesOf(judged),
+    more: moreFactsOf(judged, rule),
+    settings: settingsOf(spec),
+    command: `claimbench verify ${id}`,
+    nearness: nearness(verdict),
+    erratum: claim.expect === 'contradicted',
+    twin: twin
+      ? {
+          anchor: anchor(elementId(twin.planned.id)),
+          says: twin.planned.claim.says,
+          outcome: twin.outcome,
+          verdict: verdictWords(twin.verdict, twin.outcome),
+        }
+      : null,
     noTwin,
-    corrects: corrects.map(other => ({anchor: anchor(elementId(other.planned.id)), name: other.planned.claim.id})),
+    corrects: corrects.map((other) => ({anchor: anchor(elementId(other.planned.id)), name: other.planned.claim.id})),
     ...drawn,
   };
 }
 
 function nearness({marginToFlip, points}: Verdict): string | null {
   if (!Number.isFinite(marginToFlip)) return null;
-  const widths = points.map(({allowed, band}) => (Number.isFinite(allowed.to - allowed.from) ? (allowed.to - allowed.from) / 2 : band.to - band.from)).filter(width => width > 0 && Number.isFinite(width));
+  const widths = points
+    .map(({allowed, band}) =>
+      Number.isFinite(allowed.to - allowed.from) ? (allowed.to - allowed.from) / 2 : band.to - band.from,
+    )
+    .filter((width) => width > 0 && Number.isFinite(width));
   return String(Number((Math.abs(marginToFlip) / (widths.length > 0 ? Math.min(...widths) : 1)).toPrecision(3)));
 }
 
 /** A name alone says little to a reader of the document. */
 function namesOf({planned: {yields}, verdict: {reason}}: JudgedClaim): ClaimView['names'] {
-  const named = (name: string): boolean => new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(reason);
-  return Object.entries(yields).filter(([name, {says}]) => says !== name && named(name)).map(([name, {says}]) => ({name, says}));
+  const named = (name: string): boolean =>
+    new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(reason);
+  return Object.entries(yields)
+    .filter(([name, {says}]) => says !== name && named(name))
+    .map(([name, {says}]) => ({name, says}));
 }
 
 function printedOf({planned: {claim}, verdict}: JudgedClaim): ClaimView['printed'] {
   const printed = [claim.where.printed ?? []].flat();
   if (printed.length === 0) return null;
-  const texts = printed.map(one => typeof one === 'string' ? one : one.text);
+  const texts = printed.map((one) => (typeof one === 'string' ? one : one.text));
   const text = texts.length > 3 ? `${texts[0]!} … ${texts.at(-1)!}` : texts.join(', ');
-  const meaning = printed.map(one => typeof one === 'string' ? '' : `${formatNumber(one.from)} to ${formatNumber(one.to)}, since ${one.because}`).find(Boolean);
-  const note = [texts.length > 3 ? `${texts.length} numbers` : '', verdict.kind === 'arithmetic' ? '' : printedIsText(claim.where.printedIs), meaning ?? ''];
+  const meaning = printed
+    .map((one) =>
+      typeof one === 'string' ? '' : `${formatNumber(one.from)} to ${formatNumber(one.to)}, since ${one.because}`,
+    )
+    .find(Boolean);
+  const note = [
+    texts.length > 3 ? `${texts.length} numbers` : '',
+    verdict.kind === 'arithmetic' ? '' : printedIsText(claim.where.printedIs),
+    meaning ?? '',
+  ];
   return {text, note: note.filter(Boolean).join('; ')};
 }
 
@@ -122,22 +208,42 @@ function observedOf({points, unit, kind}: Verdict): ClaimView['observed'] {
   if (!point || points.length > 1 || !Number.isFinite(point.mean)) return null;
   if (point.pValue !== undefined) return {term: 'p-value', text: pValueText(point.pValue, 3), unit: '', note: ''};
   const n = point.perSeed.length;
-  return {term: kind === 'agrees' || kind === 'order' ? 'Observed difference' : 'Observed', text: observedText(point), unit: unitText(unit), note: n < 2 ? 'one run' : point.sd > 0 ? `mean of ${n} seeds, ± their standard deviation` : `the same with all ${n} seeds`};
+  return {
+    term: kind === 'agrees' || kind === 'order' ? 'Observed difference' : 'Observed',
+    text: observedText(point),
+    unit: unitText(unit),
+    note:
+      n < 2
+        ? 'one run'
+        : point.sd > 0
+          ? `mean of ${n} seeds, ± their standard deviation`
+          : `the same with all ${n} seeds`,
+  };
 }
 
 function pointsOf({points, kind}: Verdict, strip: Strip, outcome: Outcome): ClaimView['points'] {
   if (points.length < 2) return null;
-  const printed = points.some(point => point.reference);
+  const printed = points.some((point) => point.reference);
   const rows = points.map((point, i): PointRow => ({
-    label: point.label || String(i + 1), state: point.state, outcome: pointOutcome(point, outcome),
-    printed: printed ? point.reference?.text ?? '' : null, observed: Number.isFinite(point.mean) ? meanText(point) : '', sd: Number.isFinite(point.sd) ? formatNumber(point.sd, 2) : '',
-    strip: strip.form === 'rows' ? strip.rows[i] ?? null : null,
+    label: point.label || String(i + 1),
+    state: point.state,
+    outcome: pointOutcome(point, outcome),
+    printed: printed ? (point.reference?.text ?? '') : null,
+    observed: Number.isFinite(point.mean) ? meanText(point) : '',
+    sd: Number.isFinite(point.sd) ? formatNumber(point.sd, 2) : '',
+    strip: strip.form === 'rows' ? (strip.rows[i] ?? null) : null,
   }));
-  return {...split(rows), ...scaleOf(strip), against: !printed ? null : kind === 'equals' || kind === 'arithmetic' ? 'Printed' : 'Against'};
+  return {
+    ...split(rows),
+    ...scaleOf(strip),
+    against: !printed ? null : kind === 'equals' || kind === 'arithmetic' ? 'Printed' : 'Against',
+  };
 }
 
 function split(rows: PointRow[]): {rows: PointRow[]; more: PointRow[]} {
-  return rows.length <= MOST_POINTS ? {rows, more: []} : {rows: rows.slice(0, MOST_POINTS), more: rows.slice(MOST_POINTS)};
+  return rows.length <= MOST_POINTS
+    ? {rows, more: []}
+    : {rows: rows.slice(0, MOST_POINTS), more: rows.slice(MOST_POINTS)};
 }
 
 function scaleOf(strip: Strip): {scale: string; axis: string | null} {
@@ -146,20 +252,35 @@ function scaleOf(strip: Strip): {scale: string; axis: string | null} {
 
 function factsOf({verdict, evidence}: JudgedClaim, rule: Rule): Fact[] {
   const facts: Fact[] = [{term: rule.name, text: rule.text, note: rule.because || null}];
-  if (Number.isFinite(verdict.marginToFlip)) facts.push({term: 'Verdict flips when it moves by', text: `${formatNumber(verdict.marginToFlip, 3)} ${unitText(verdict.unit)}`, note: null});
-  if (verdict.state === 'inconclusive' && verdict.moreSeeds !== undefined) facts.push({term: 'Would settle it', text: moreSeedsWords(verdict.moreSeeds), note: null});
-  if (verdict.seeds.length > 0 && verdict.kind !== 'arithmetic') facts.push({term: 'Seeds', text: seedsText(verdict.seeds), note: verdict.diverged.length > 0 ? `diverged: ${verdict.diverged.join(', ')}` : null});
+  if (Number.isFinite(verdict.marginToFlip))
+    facts.push({
+      term: 'Verdict flips when it moves by',
+      text: `${formatNumber(verdict.marginToFlip, 3)} ${unitText(verdict.unit)}`,
+      note: null,
+    });
+  if (verdict.state === 'inconclusive' && verdict.moreSeeds !== undefined)
+    facts.push({term: 'Would settle it', text: moreSeedsWords(verdict.moreSeeds), note: null});
+  if (verdict.seeds.length > 0 && verdict.kind !== 'arithmetic')
+    facts.push({
+      term: 'Seeds',
+      text: seedsText(verdict.seeds),
+      note: verdict.diverged.length > 0 ? `diverged: ${verdict.diverged.join(', ')}` : null,
+    });
   const standing = standingOf(evidence);
-  if (standing) facts.push({term: 'Evidence', text: standing.text, note: standing.live ? null : recomputed(standing.audited)});
+  if (standing)
+    facts.push({term: 'Evidence', text: standing.text, note: standing.live ? null : recomputed(standing.audited)});
   return facts;
 }
 
 function moreFactsOf({planned, verdict, outcome, evidence, spec, teeth}: JudgedClaim, rule: Rule): Fact[] {
   const facts: Fact[] = [];
-  if (verdict.kind !== 'arithmetic') facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
+  if (verdict.kind !== 'arithmetic')
+    facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
   const standing = standingOf(evidence);
-  if (standing && evidence.some(one => one.standing !== 'live')) facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
-  if (planned.random) facts.push({term: 'Rates of a false “reproduced”, “contradicted”', text: rates(verdict.levels), note: null});
+  if (standing && evidence.some((one) => one.standing !== 'live'))
+    facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
+  if (planned.random)
+    facts.push({term: 'Rates of a false “reproduced”, “contradicted”', text: rates(verdict.levels), note: null});
   if (teeth) facts.push(...teethFacts(teeth));
   if (outcome !== 'reproduced' && outcome !== 'finding') facts.push({term: 'Spec', text: spec.file, note: null});
   return facts;
@@ -171,4 +292,4 @@ function pointOutcome({state}: PointVerdict, outcome: Outcome): Outcome {
   return state;
 }
 
-const ended = (sentence: string): string => /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);

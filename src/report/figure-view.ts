@@ -11,7 +11,11 @@ export interface FigureView {
   panels: {caption: string; alt: string; src: string; width: number; height: number}[];
   missing: string | null;
   /** A text in the first column that rows share stands once, over all of them. */
-  table: {columns: string[]; rows: {lead: {text: string; span: number} | null; cells: {text: string; words: boolean}[]}[]; leftOut: number} | null;
+  table: {
+    columns: string[];
+    rows: {lead: {text: string; span: number} | null; cells: {text: string; words: boolean}[]}[];
+    leftOut: number;
+  } | null;
   /** its specification among the page's data, and the file's name */
   download: {figure: string; name: string} | null;
 }
@@ -21,25 +25,38 @@ const WISHED_WIDTH = 300;
 
 export function figureView(chart: RenderedChart): FigureView {
   const {id, title, alt, content, picture, table} = chart;
-  const panels = picture.form !== 'panels' ? [] : picture.panels.map(({caption, png, width, height}) => {
-    const scale = Math.max(1, Math.min(8, Math.round(WISHED_WIDTH / width)));
-    return {caption, alt: picture.panels.length > 1 ? `${caption}. ${alt}` : alt, src: `data:image/png;base64,${png}`, width: width * scale, height: height * scale};
-  });
+  const panels =
+    picture.form !== 'panels'
+      ? []
+      : picture.panels.map(({caption, png, width, height}) => {
+          const scale = Math.max(1, Math.min(8, Math.round(WISHED_WIDTH / width)));
+          return {
+            caption,
+            alt: picture.panels.length > 1 ? `${caption}. ${alt}` : alt,
+            src: `data:image/png;base64,${png}`,
+            width: width * scale,
+            height: height * scale,
+          };
+        });
   return {
-    id: figureId(id), title, alt, panels,
+    id: figureId(id),
+    title,
+    alt,
+    panels,
     svg: picture.form === 'svg' ? picture.svg : null,
     key: picture.form === 'svg' ? picture.key : [],
     missing: picture.form === 'missing' ? picture.why : null,
-    table: table.rows.length === 0 ? null : {
-      columns: table.columns, leftOut: table.leftOut,
-      rows: tableRows(table.rows),
-    },
+    table:
+      table.rows.length === 0 ? null : {columns: table.columns, leftOut: table.leftOut, rows: tableRows(table.rows)},
     download: content.form === 'vega-lite' ? {figure: id, name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json`} : null,
   };
 }
 
 function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']>['rows'] {
-  const cell = (value: string | number) => ({text: typeof value === 'number' ? formatNumber(value, 6) : value, words: typeof value !== 'number'});
+  const cell = (value: string | number) => ({
+    text: typeof value === 'number' ? formatNumber(value, 6) : value,
+    words: typeof value !== 'number',
+  });
   const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i]![0] === rows[i - 1]?.[0];
   return rows.map(([first, ...rest], i) => {
     if (typeof first !== 'string') return {lead: null, cells: [first!, ...rest].map(cell)};

@@ -8,8 +8,10 @@ const project = fakeProject();
 const [{document}] = project.documents as [(typeof project.documents)[number]];
 const claims = judgedClaims(project);
 const shown = (found: string[], among = claims) => foundView({...document, found}, among)!;
-const words = ({sentences}: ReturnType<typeof shown>) => sentences.map(({parts}) => parts.map(({text}) => text).join(''));
-const as = (name: string, outcome: Outcome) => claims.map(claim => (claim.planned.claim.id === name ? {...claim, outcome} : claim));
+const words = ({sentences}: ReturnType<typeof shown>) =>
+  sentences.map(({parts}) => parts.map(({text}) => text).join(''));
+const as = (name: string, outcome: Outcome) =>
+  claims.map((claim) => (claim.planned.claim.id === name ? {...claim, outcome} : claim));
 
 test('a value is what the claim measured: of one point with its deviation, of several from the least to the greatest', () => {
   expect(words(shown(['It ends at {cooling/last}.', 'On the way: {cooling/first-and-later}!']))).toMatchInlineSnapshot(`
@@ -21,21 +23,36 @@ test('a value is what the claim measured: of one point with its deviation, of se
 });
 
 test('a sentence looks like the worst of its claims, and says on how many of each it rests', () => {
-  const {sentences} = shown(['It falls [as printed](cooling/falls), but [not linearly](cooling/linear); {cooling/falls} again.']);
-  expect(sentences.map(({outcome, restsOn, doubt}) => [outcome, restsOn, doubt])).toEqual([['finding', 'rests on 1 claim reproduced and 1 claim found wrong', null]]);
+  const {sentences} = shown([
+    'It falls [as printed](cooling/falls), but [not linearly](cooling/linear); {cooling/falls} again.',
+  ]);
+  expect(sentences.map(({outcome, restsOn, doubt}) => [outcome, restsOn, doubt])).toEqual([
+    ['finding', 'rests on 1 claim reproduced and 1 claim found wrong', null],
+  ]);
 });
 
-test.each(['unexpected', 'doubtful', 'not-run'] as const)('where one of its claims is %s, a sentence is in doubt', outcome => {
-  expect(shown(['It falls [as printed](cooling/falls).'], as('falls', outcome)).sentences[0]).toMatchObject({outcome, doubt: 'In doubt: '});
-});
+test.each(['unexpected', 'doubtful', 'not-run'] as const)(
+  'where one of its claims is %s, a sentence is in doubt',
+  (outcome) => {
+    expect(shown(['It falls [as printed](cooling/falls).'], as('falls', outcome)).sentences[0]).toMatchObject({
+      outcome,
+      doubt: 'In doubt: ',
+    });
+  },
+);
 
 test('where some of it is settled neither way, a sentence says how much', () => {
-  const [whole, part] = shown(['It falls [as printed](cooling/falls).', 'It falls [as printed](cooling/falls), and [halves](cooling/half-life) in two epochs.']).sentences;
+  const [whole, part] = shown([
+    'It falls [as printed](cooling/falls).',
+    'It falls [as printed](cooling/falls), and [halves](cooling/half-life) in two epochs.',
+  ]).sentences;
   expect([whole!.open, part!.open, part!.outcome]).toEqual([null, '(1 claim of it inconclusive)', 'inconclusive']);
 });
 
 test('a claim that measured nothing is named by its outcome', () => {
-  const empty = as('last', 'not-run').map(claim => (claim.outcome === 'not-run' ? {...claim, verdict: {...claim.verdict, points: []}} : claim));
+  const empty = as('last', 'not-run').map((claim) =>
+    claim.outcome === 'not-run' ? {...claim, verdict: {...claim.verdict, points: []}} : claim,
+  );
   expect(words(shown(['It ends at {cooling/last}.'], empty))).toEqual(['It ends at not run.']);
 });
 

@@ -7,21 +7,24 @@ import {tallyOf} from './outcome.ts';
 import {standingOf} from './standing.ts';
 
 /**
- * The results for other programs, one line at the end. Schema 1; a field is never renamed or given another meaning within a
- * schema, new ones may come. Numbers that JSON has no form for are null: NaN (no meaning here) and ±Infinity (unbounded).
+ * The results for other programs, one line at the end. Schema 1; a field is never renamed or given another meaning
+ * within a
+ * schema, new ones may come. Numbers that JSON has no form for are null: NaN (no meaning here) and ±Infinity
+ * (unbounded).
  */
 export function renderJson(results: Results & {comparable?: unknown[]}, version: string): string {
   const claims = judgedClaims(results);
   const content = {
-    schema: 1, claimbench: version,
+    schema: 1,
+    claimbench: version,
     documents: results.documents.map(({document: {id, title, date}, anchors}) => ({id, title, date, anchors})),
-    outcomes: tallyOf(claims.map(claim => claim.outcome)),
+    outcomes: tallyOf(claims.map((claim) => claim.outcome)),
     claims: claims.map(claimJson),
     determinism: measuredClasses(results),
     /** what `claimbench compare` reads: a digest of each thing that may change a claim */
     comparable: results.comparable ?? [],
   };
-  return `${JSON.stringify(content, (_, value: unknown) => typeof value === 'number' && !Number.isFinite(value) ? null : value, 2)}\n`;
+  return `${JSON.stringify(content, (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? null : value), 2)}\n`;
 }
 
 function claimJson(judged: JudgedClaim): unknown {
@@ -29,19 +32,62 @@ function claimJson(judged: JudgedClaim): unknown {
   const {id, document, spec, place, claim, experiment} = planned;
   const standing = standingOf(evidence);
   return {
-    id, document, spec, place, says: claim.says, section: claim.where.section,
-    verdict: verdict.state, expected: verdict.expected, asExpected: verdict.asExpected, outcome, kind: verdict.kind, experiment,
-    reason: verdict.reason, action: actionOf(judged), unit: verdict.unit, observed: verdict.points.map(point => pointJson(point)),
-    seeds: verdict.seeds, diverged: verdict.diverged, marginToFlip: verdict.marginToFlip, moreSeeds: verdict.moreSeeds ?? null, levels: verdict.levels,
-    evidence: standing && {standing: standing.text, note: standing.note, replay: standing.replay, audited: standing.audited},
+    id,
+    document,
+    spec,
+    place,
+    says: claim.says,
+    section: claim.where.section,
+    verdict: verdict.state,
+    expected: verdict.expected,
+    asExpected: verdict.asExpected,
+    outcome,
+    kind: verdict.kind,
+    experiment,
+    reason: verdict.reason,
+    action: actionOf(judged),
+    unit: verdict.unit,
+    observed: verdict.points.map((point) => pointJson(point)),
+    seeds: verdict.seeds,
+    diverged: verdict.diverged,
+    marginToFlip: verdict.marginToFlip,
+    moreSeeds: verdict.moreSeeds ?? null,
+    levels: verdict.levels,
+    evidence: standing && {
+      standing: standing.text,
+      note: standing.note,
+      replay: standing.replay,
+      audited: standing.audited,
+    },
     corrected: twin?.planned.id ?? null,
   };
 }
 
-function pointJson({label, at, state, perSeed, mean, sd, reference, band, wideBand, allowed, pValue}: PointVerdict): unknown {
+function pointJson({
+  label,
+  at,
+  state,
+  perSeed,
+  mean,
+  sd,
+  reference,
+  band,
+  wideBand,
+  allowed,
+  pValue,
+}: PointVerdict): unknown {
   return {
-    label, at, verdict: state, mean, sd, perSeed: perSeed.map(({seed, value}) => [seed, value]), reference: reference ?? null,
-    band: ends(band), wideBand: ends(wideBand), allowed: ends(allowed), pValue: pValue ?? null,
+    label,
+    at,
+    verdict: state,
+    mean,
+    sd,
+    perSeed: perSeed.map(({seed, value}) => [seed, value]),
+    reference: reference ?? null,
+    band: ends(band),
+    wideBand: ends(wideBand),
+    allowed: ends(allowed),
+    pValue: pValue ?? null,
   };
 }
 

@@ -27,18 +27,30 @@ export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evi
 
 /** All planned claims, document by document as given, within a document by section, each twin after its erratum. */
 export function judgedClaims({documents, plan, verdicts, evidence, teeth}: Results): JudgedClaim[] {
-  const verdictOf = new Map(verdicts.map(verdict => [verdict.claim, verdict]));
-  const specs = new Map(documents.flatMap(({document, specs: own}) => own.map(spec => [`${document.id}/${spec.name}`, spec] as const)));
+  const verdictOf = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
+  const specs = new Map(
+    documents.flatMap(({document, specs: own}) => own.map((spec) => [`${document.id}/${spec.name}`, spec] as const)),
+  );
   const all = plan.claims.map((planned): JudgedClaim => {
     const verdict = verdictOf.get(planned.id);
     const spec = specs.get(`${planned.document}/${planned.spec}`);
     if (!verdict) throw new Error(`${planned.id}: no verdict`);
     if (!spec) throw new Error(`${planned.id}: no spec ${planned.document}/${planned.spec}`);
-    const found = Object.values(planned.runs).flat().flatMap(key => evidence.get(key) ?? []);
+    const found = Object.values(planned.runs)
+      .flat()
+      .flatMap((key) => evidence.get(key) ?? []);
     const tried = teeth?.get(planned.id);
-    return {planned, spec, verdict, outcome: outcomeOf(verdict, found), evidence: found, ...(tried && {teeth: tried}), corrects: []};
+    return {
+      planned,
+      spec,
+      verdict,
+      outcome: outcomeOf(verdict, found),
+      evidence: found,
+      ...(tried && {teeth: tried}),
+      corrects: [],
+    };
   });
-  const byId = new Map(all.map(claim => [claim.planned.id, claim]));
+  const byId = new Map(all.map((claim) => [claim.planned.id, claim]));
   for (const claim of all) {
     const twin = byId.get(twinOf(claim.planned, plan.claims)?.id ?? '');
     if (!twin) continue;

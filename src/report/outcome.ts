@@ -2,8 +2,10 @@ import type {Evidence} from '../contract/evidence.ts';
 import type {Verdict} from '../contract/verdict.ts';
 
 /**
- * What a reader must tell apart at a glance. A verdict is of the claim; an outcome says besides whether anybody has to act:
- * `finding` is a mistake of the document that the spec foresaw (or about which it foresaw nothing), `unexpected` a verdict against what the spec foresees,
+ * What a reader must tell apart at a glance. A verdict is of the claim; an outcome says besides whether anybody has to
+ * act:
+ * `finding` is a mistake of the document that the spec foresaw (or about which it foresaw nothing), `unexpected` a
+ * verdict against what the spec foresees,
  * `doubtful` any verdict whose evidence is stale or differs on replay.
  */
 export const OUTCOMES = ['unexpected', 'doubtful', 'not-run', 'inconclusive', 'finding', 'reproduced'] as const;
@@ -21,7 +23,8 @@ export function outcomeOf(verdict: Verdict, evidence: readonly Evidence[]): Outc
 export const isInDoubt = ({standing}: Evidence): boolean => standing === 'stale' || standing === 'differs';
 
 /** Outcomes that make the exit code 1. */
-export const isAlarm = (outcome: Outcome): boolean => outcome === 'unexpected' || outcome === 'doubtful' || outcome === 'not-run';
+export const isAlarm = (outcome: Outcome): boolean =>
+  outcome === 'unexpected' || outcome === 'doubtful' || outcome === 'not-run';
 
 export type Tally = Record<Outcome, number>;
 

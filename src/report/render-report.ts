@@ -4,13 +4,26 @@ import {pageView} from './page-view.ts';
 import {spelledOut} from './spelled-out.ts';
 import {block, flush, policy, template} from './template.ts';
 
-const whole = template<{page: unknown; policy: string; style: string; theme: string; script: string; data: string}>('page');
+const whole = template<{page: unknown; policy: string; style: string; theme: string; script: string; data: string}>(
+  'page',
+);
 const style = block('style.css', 'reading.css', 'what-if.css');
 const theme = block('theme.js');
 const own = block('script.js', 'reading.js', 'what-if.js');
 
-/** The page, whole: opens from disk, loads nothing. Every value is escaped by the templates, and nothing in it hides. */
+/**
+ * The page, whole: opens from disk, loads nothing. Every value is escaped by the templates, and nothing in it hides.
+ */
 export function renderReport(input: ReportInput): string {
   const script = flush(`${input.whatIf?.script ?? ''}${own}`);
-  return flush(whole({page: spelledOut(pageView(input)), policy: policy(style, theme, script), style, theme, script, data: packed(dataOf(input))}));
+  return flush(
+    whole({
+      page: spelledOut(pageView(input)),
+      policy: policy(style, theme, script),
+      style,
+      theme,
+      script,
+      data: packed(dataOf(input)),
+    }),
+  );
 }

@@ -8,7 +8,10 @@ const whole = template<{page: unknown; policy: string; style: string; theme: str
 const style = block('style.css', 'text.css');
 const theme = block('theme.js');
 
-/** A document's text as a page beside the report. Holds the text: it is not for the repository. No script but the theme's; every value is escaped. */
+/**
+ * A document's text as a page beside the report. Holds the text: it is not for the repository. No script but the
+ * theme's; every value is escaped.
+ */
 export function renderText(text: DocumentText, input: Omit<ReportInput, 'charts' | 'strips'>, main: string): string {
   return whole({page: spelledOut(textView(text, input, main)), policy: policy(style, theme), style, theme});
 }

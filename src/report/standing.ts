@@ -20,11 +20,15 @@ export function standingOf(evidence: readonly Evidence[]): StandingView | null {
   if (!worst) return null;
   const replays = evidence.flatMap(({replay}) => replay ?? []);
   const [poorest] = [...replays].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
-  const dates = evidence.map(({record}) => record.audited).filter(date => date !== undefined).sort();
+  const dates = evidence
+    .map(({record}) => record.audited)
+    .filter((date) => date !== undefined)
+    .sort();
   const live = evidence.every(({source}) => source === 'live');
   return {
     live,
-    text: worst.standing === 'live' ? sourceWords.live : `${sourceWords[worst.source]}, ${standingWords[worst.standing]}`,
+    text:
+      worst.standing === 'live' ? sourceWords.live : `${sourceWords[worst.source]}, ${standingWords[worst.standing]}`,
     note: worst.note,
     replay: poorest ? poorest.says : null,
     audited: !live && dates.length === evidence.length ? dates[0]! : null,

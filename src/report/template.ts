@@ -6,9 +6,15 @@ import Handlebars from 'handlebars';
 const folder = new URL('./', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const engine = Handlebars.create();
-for (const name of readdirSync(folder).filter(file => file.endsWith('.hbs')).sort()) engine.registerPartial(name.replace(/\.hbs$/, ''), read(name));
+for (const name of readdirSync(folder)
+  .filter((file) => file.endsWith('.hbs'))
+  .sort())
+  engine.registerPartial(name.replace(/\.hbs$/, ''), read(name));
 
-/** A page as a function of its data, by the name of its template; every template is a partial of the others. Every value is escaped. */
+/**
+ * A page as a function of its data, by the name of its template; every template is a partial of the others. Every value
+ * is escaped.
+ */
 export function template<Data>(name: string): (data: Data) => string {
   return engine.compile<Data>(read(`${name}.hbs`), {preventIndent: true});
 }
@@ -20,10 +26,13 @@ export function block(...names: string[]): string {
 
 /** No network, no eval, no inline handlers or styles; only the blocks whose digests are named. */
 export function policy(style: string, ...scripts: string[]): string {
-  return `default-src 'none'; img-src data:; style-src '${digest(style)}'; ${scripts.length === 0 ? '' : `script-src ${scripts.map(script => `'${digest(script)}'`).join(' ')}; `}base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; img-src data:; style-src '${digest(style)}'; ${scripts.length === 0 ? '' : `script-src ${scripts.map((script) => `'${digest(script)}'`).join(' ')}; `}base-uri 'none'; form-action 'none'`;
 }
 
-/** A tenth of a page of 280 claims would be indentation, and end tags that HTML lets one leave out. In text they stand escaped. */
+/**
+ * A tenth of a page of 280 claims would be indentation, and end tags that HTML lets one leave out. In text they stand
+ * escaped.
+ */
 export function flush(text: string): string {
   return text.replaceAll(/\n +/g, '\n').replaceAll(/<\/(?:td|th|tr|li|dt|dd)>/g, '');
 }

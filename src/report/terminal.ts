@@ -12,26 +12,51 @@ const MOST_LISTED = 12;
 /** Columns; a reason that is longer is cut, `show` and the report have it whole. */
 const WIDTH = 118;
 
-/** One screen: counts, what is not as expected, what is settled neither way, where the report is. Plain text without colours. */
+/**
+ * One screen: counts, what is not as expected, what is settled neither way, where the report is. Plain text without
+ * colours.
+ */
 export function renderTerminal(results: Results, report?: string): string {
   const claims = judgedClaims(results);
-  const tally = tallyOf(claims.map(claim => claim.outcome));
-  const counts = [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => `${SIGNS[outcome]} ${tally[outcome]} ${outcomeWords[outcome].plural}`);
-  const listed = (['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const).flatMap(outcome => claims.filter(claim => claim.outcome === outcome));
+  const tally = tallyOf(claims.map((claim) => claim.outcome));
+  const counts = [...OUTCOMES]
+    .reverse()
+    .filter((outcome) => tally[outcome] > 0)
+    .map((outcome) => `${SIGNS[outcome]} ${tally[outcome]} ${outcomeWords[outcome].plural}`);
+  const listed = (['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const).flatMap((outcome) =>
+    claims.filter((claim) => claim.outcome === outcome),
+  );
   const lines = [
-    `${headline(tally)}. ${advice(tally, figuresInDoubt(results).length)}`, '', ...claims.length > 0 ? [`  ${counts.join('   ')}`] : [],
-    ...listed.slice(0, MOST_LISTED).flatMap(entry), ...listed.length > MOST_LISTED ? ['', moreInReport(listed.length - MOST_LISTED)] : [],
-    ...report === undefined ? [] : ['', reportIsAt(report)],
+    `${headline(tally)}. ${advice(tally, figuresInDoubt(results).length)}`,
+    '',
+    ...(claims.length > 0 ? [`  ${counts.join('   ')}`] : []),
+    ...listed.slice(0, MOST_LISTED).flatMap(entry),
+    ...(listed.length > MOST_LISTED ? ['', moreInReport(listed.length - MOST_LISTED)] : []),
+    ...(report === undefined ? [] : ['', reportIsAt(report)]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const SIGNS = {unexpected: '!', doubtful: '?', 'not-run': 'o', inconclusive: '~', finding: '≠', reproduced: '✓'} as const;
+const SIGNS = {
+  unexpected: '!',
+  doubtful: '?',
+  'not-run': 'o',
+  inconclusive: '~',
+  finding: '≠',
+  reproduced: '✓',
+} as const;
 
 function entry(claim: JudgedClaim): string[] {
   const {planned, verdict, outcome, evidence} = claim;
-  const doubt = outcome === 'doubtful' ? [standingOf(evidence)!.note, actionOf(claim)!].map(line => `    ${spellOut(line)}`) : [];
-  return ['', `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`, cut(`    ${spellOut(verdict.reason)}`), ...doubt, ...outcome === 'not-run' ? [lacksRuns(claim) ? runCommand(planned.id) : `    ${spellOut(actionOf(claim)!)}`] : []];
+  const doubt =
+    outcome === 'doubtful' ? [standingOf(evidence)!.note, actionOf(claim)!].map((line) => `    ${spellOut(line)}`) : [];
+  return [
+    '',
+    `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`,
+    cut(`    ${spellOut(verdict.reason)}`),
+    ...doubt,
+    ...(outcome === 'not-run' ? [lacksRuns(claim) ? runCommand(planned.id) : `    ${spellOut(actionOf(claim)!)}`] : []),
+  ];
 }
 
 function cut(line: string): string {

@@ -43,9 +43,13 @@ export function passageOf(id: string, texts: readonly DocumentText[] = []): stri
 }
 
 /** @param main - file name of the main page, in the folder above */
-export function textView(text: DocumentText, input: Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'project' | 'version'>, main: string): TextView {
+export function textView(
+  text: DocumentText,
+  input: Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'project' | 'version'>,
+  main: string,
+): TextView {
   const {title, authors, date} = input.documents.find(({document}) => document.id === text.document)!.document;
-  const claims = new Map(judgedClaims(input).map(claim => [claim.planned.id, claim]));
+  const claims = new Map(judgedClaims(input).map((claim) => [claim.planned.id, claim]));
   const pointing = [...new Set(text.passages.flatMap(({claim}) => claims.get(claim) ?? []))];
   const tally = tallyOf(pointing.map(({outcome}) => outcome));
   const report = `../${encodeURIComponent(main)}`;
@@ -53,29 +57,53 @@ export function textView(text: DocumentText, input: Pick<ReportInput, 'documents
   const shown = new Set([...claims.values()].map(({planned: {document, spec}}) => `${document}/${spec}`));
   const numbers = text.numbers.map((number, i) => ({...number, id: numberId(i), state: stateOf(number)}));
   return {
-    project: input.project, version: input.version, report, section: `${report}#${anchor(elementId(text.document))}`, title, byline: `${authors.join(', ')}, ${date}`,
-    coverage: {...text.coverage, settings: text.numbers.some(({settings}) => settings.length > 0), words: coverageWords(text.coverage)},
-    legend: [...OUTCOMES].reverse().filter(outcome => tally[outcome] > 0).map(outcome => ({outcome, count: tally[outcome], label: outcomeWords[outcome].label})),
-    open: numbers.filter(({state}) => state === 'open').map(({id, text: number, from, to, line}) => ({id, text: number, ...around(text, from, to), line: lineText(line)})),
+    project: input.project,
+    version: input.version,
+    report,
+    section: `${report}#${anchor(elementId(text.document))}`,
+    title,
+    byline: `${authors.join(', ')}, ${date}`,
+    coverage: {
+      ...text.coverage,
+      settings: text.numbers.some(({settings}) => settings.length > 0),
+      words: coverageWords(text.coverage),
+    },
+    legend: [...OUTCOMES]
+      .reverse()
+      .filter((outcome) => tally[outcome] > 0)
+      .map((outcome) => ({outcome, count: tally[outcome], label: outcomeWords[outcome].label})),
+    open: numbers
+      .filter(({state}) => state === 'open')
+      .map(({id, text: number, from, to, line}) => ({
+        id,
+        text: number,
+        ...around(text, from, to),
+        line: lineText(line),
+      })),
     apart: groups(numbers.filter(({state}) => state === 'apart')),
-    blocks: textBlocks(text, claims, card, spec => (shown.has(spec) ? `${report}#${anchor(settingsId(spec))}` : undefined)),
+    blocks: textBlocks(text, claims, card, (spec) =>
+      shown.has(spec) ? `${report}#${anchor(settingsId(spec))}` : undefined,
+    ),
   };
 }
 
 /** Numbers that do not count, by kind; those that the spec sets apart, by its reasons. */
 function groups(numbers: readonly {id: string; text: string; apart?: Apart; because?: string}[]): TextView['apart'] {
-  return APART.flatMap(apart => {
-    const some = numbers.filter(number => number.apart === apart);
-    return [...new Set(some.map(({because}) => because))].map(because => {
-      const here = some.filter(number => number.because === because);
-      return {label: `${count(here.length, 'number')} ${apartWords[apart]}${because === undefined ? '' : `: ${because}`}`, numbers: here.map(({id, text}) => ({id, text}))};
+  return APART.flatMap((apart) => {
+    const some = numbers.filter((number) => number.apart === apart);
+    return [...new Set(some.map(({because}) => because))].map((because) => {
+      const here = some.filter((number) => number.because === because);
+      return {
+        label: `${count(here.length, 'number')} ${apartWords[apart]}${because === undefined ? '' : `: ${because}`}`,
+        numbers: here.map(({id, text}) => ({id, text})),
+      };
     });
   });
 }
 
 /** A few whole words on each side, of the same block. */
 function around({text, blocks}: DocumentText, from: number, to: number): {before: string; after: string} {
-  const block = blocks.find(each => each.from <= from && to <= each.to) ?? {from, to};
+  const block = blocks.find((each) => each.from <= from && to <= each.to) ?? {from, to};
   const before = text.slice(block.from, from).replace(/\s+/g, ' ');
   const after = text.slice(to, block.to).replace(/\s+/g, ' ');
   return {

@@ -3,8 +3,20 @@
 (() => {
   const themes = ['system', 'light', 'dark'];
   // A browser may forbid a page from disk to remember anything: then the choice holds for the page.
-  const remembered = () => { try { return localStorage.getItem('claimbench theme'); } catch { return null; } };
-  const remember = theme => { try { localStorage.setItem('claimbench theme', theme); } catch { /* see above */ } };
+  const remembered = () => {
+    try {
+      return localStorage.getItem('claimbench theme');
+    } catch {
+      return null;
+    }
+  };
+  const remember = (theme) => {
+    try {
+      localStorage.setItem('claimbench theme', theme);
+    } catch {
+      /* see above */
+    }
+  };
   const chosen = () => Math.max(0, themes.indexOf(remembered()));
   let theme = chosen();
   function apply() {
@@ -14,7 +26,9 @@
   apply();
   addEventListener('DOMContentLoaded', () => {
     const button = document.getElementById('theme');
-    const say = () => { button.textContent = 'Theme: ' + themes[theme]; };
+    const say = () => {
+      button.textContent = 'Theme: ' + themes[theme];
+    };
     say();
     button.hidden = false;
     button.addEventListener('click', () => {

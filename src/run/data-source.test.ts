@@ -7,10 +7,15 @@ import {dataSource} from './data-source.ts';
 const payload = new TextEncoder().encode('sixty thousand images');
 const digest = createHash('sha256').update(payload).digest('hex');
 const declared = {'mnist/images': digest};
-const source = (files: Record<string, Uint8Array>, env = {}) => dataSource(declared, 'data', {files: memoryFiles(files), env});
+const source = (files: Record<string, Uint8Array>, env = {}) =>
+  dataSource(declared, 'data', {files: memoryFiles(files), env});
 
 test('plain and gzipped files give the same bytes, whatever their name says', async () => {
-  for (const files of [{'data/mnist/images': payload}, {'data/mnist/images.gz': gzipSync(payload)}, {'data/mnist/images': gzipSync(payload)}] as Record<string, Uint8Array>[]) {
+  for (const files of [
+    {'data/mnist/images': payload},
+    {'data/mnist/images.gz': gzipSync(payload)},
+    {'data/mnist/images': gzipSync(payload)},
+  ] as Record<string, Uint8Array>[]) {
     expect(Buffer.from(await source(files).read('mnist/images')).equals(Buffer.from(payload))).toBe(true);
   }
 });
@@ -21,10 +26,15 @@ test("the environment's FOLDER_DIR stands in for that folder", async () => {
 
 test('missing, truncated and altered files are three different messages', async () => {
   await expect(source({}).read('mnist/images')).rejects.toThrow(
-    'data mnist/images: missing file; got nothing at data/mnist/images or data/mnist/images.gz. Restore the file, or name its folder with --data DIR.');
-  await expect(source({'data/mnist/images.gz': gzipSync(payload).subarray(0, 20)}).read('mnist/images')).rejects.toThrow(
-    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of file. Replace it by a whole copy.');
+    'data mnist/images: missing file; got nothing at data/mnist/images or data/mnist/images.gz. Restore the file, or name its folder with --data DIR.',
+  );
+  await expect(
+    source({'data/mnist/images.gz': gzipSync(payload).subarray(0, 20)}).read('mnist/images'),
+  ).rejects.toThrow(
+    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of file. Replace it by a whole copy.',
+  );
   const altered = Uint8Array.from(payload, (byte, index) => (index === 3 ? byte ^ 1 : byte));
   await expect(source({'data/mnist/images': altered}).read('mnist/images')).rejects.toThrow(
-    `data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it by the canonical file.`);
+    `data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it by the canonical file.`,
+  );
 });

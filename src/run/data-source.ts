@@ -8,17 +8,26 @@ import {alteredData, fault, missingData, truncatedData} from './messages.ts';
 const LARGEST = 2 ** 30;
 
 /**
- * Reads declared data files, plain or gzipped, and gives their bytes only when the digest of the decompressed bytes is the declared one.
+ * Reads declared data files, plain or gzipped, and gives their bytes only when the digest of the decompressed bytes is
+ * the declared one.
  * A name `folder/file` is looked for beneath `directory`; the environment's `FOLDER_DIR` stands in for that one folder.
  *
  * @param declared - name -> SHA-256 of the decompressed bytes
  * @param directory - default place of the data: `experiments/data` of the project, or `--data`
  */
-export function dataSource(declared: Record<string, string>, directory: string, {files, env}: Pick<Effects, 'files' | 'env'>): DataSource {
+export function dataSource(
+  declared: Record<string, string>,
+  directory: string,
+  {files, env}: Pick<Effects, 'files' | 'env'>,
+): DataSource {
   return {
     async read(name) {
       const plain = placeOf(name, directory, env);
-      const path = (await files.exists(plain)) ? plain : (await files.exists(`${plain}.gz`)) ? `${plain}.gz` : undefined;
+      const path = (await files.exists(plain))
+        ? plain
+        : (await files.exists(`${plain}.gz`))
+          ? `${plain}.gz`
+          : undefined;
       if (path === undefined) throw fault(missingData(name, [plain, `${plain}.gz`]));
       const bytes = inflated(path, await files.read(path));
       const digest = createHash('sha256').update(bytes).digest('hex');

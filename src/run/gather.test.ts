@@ -10,14 +10,42 @@ import {writeRecord} from './record-file.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const asked = (seed: number): Asked => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
-const run = (seed: number): PlannedRun => ({key: digestOfJson(asked(seed)), asked: asked(seed), live: false, needs: 'tensorflow', usedBy: [{document: 'd', spec: 's', case: 'only'}]});
+const run = (seed: number): PlannedRun => ({
+  key: digestOfJson(asked(seed)),
+  asked: asked(seed),
+  live: false,
+  needs: 'tensorflow',
+  usedBy: [{document: 'd', spec: 's', case: 'only'}],
+});
 const plan = {claims: [], figures: [], runs: SEEDS.map(run), randomClaims: 0, selectors: []} as Plan;
-const prints = (source: string): Fingerprints => ({graphs: {step: 'g'}, source, library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'});
+const prints = (source: string): Fingerprints => ({
+  graphs: {step: 'g'},
+  source,
+  library: 'tensorflow 2.20.0',
+  flags: {},
+  cpu: 'one',
+});
 /** What the probe gives depends on the code. */
-const probe = (source: string) => ({says: '', numbers: {place: source === 'new' ? 1 : 2}, digest: (source === 'new' ? 'a' : 'b').repeat(64)});
+const probe = (source: string) => ({
+  says: '',
+  numbers: {place: source === 'new' ? 1 : 2},
+  digest: (source === 'new' ? 'a' : 'b').repeat(64),
+});
 const record = (seed: number, source: string, more: Partial<RunRecord> = {}): RunRecord => ({
-  schema: 1, key: run(seed).key, asked: asked(seed), state: 'completed', metrics: {}, samples: {}, points: {}, images: {}, digests: [], probe: probe(source),
-  fingerprints: prints(source), environment: {}, timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0}, ...more,
+  schema: 1,
+  key: run(seed).key,
+  asked: asked(seed),
+  state: 'completed',
+  metrics: {},
+  samples: {},
+  points: {},
+  images: {},
+  digests: [],
+  probe: probe(source),
+  fingerprints: prints(source),
+  environment: {},
+  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
+  ...more,
 });
 
 let files: ReturnType<typeof memoryFiles>;
@@ -33,8 +61,16 @@ const stored = (one: RunRecord) => writeRecord(`store/runs/${one.key}/record.jso
 function options(outcome: (job: Job) => JobOutcome, over: Partial<GatherOptions> = {}): GatherOptions {
   const executor: Executor = {submit: async (job) => (jobs.push(job), outcome(job)), close: async () => {}};
   return {
-    places: {project: 'p', store: 'store', evidence: 'evidence', data: 'data'}, executor, another: executor, sources: {walk: 'new'}, present: {cpu: 'one'}, replay: true,
-    registry: {walk: {yields: {}}} as unknown as Registry, watcher: {started() {}, progressed() {}, ended() {}}, effects: {files}, ...over,
+    places: {project: 'p', store: 'store', evidence: 'evidence', data: 'data'},
+    executor,
+    another: executor,
+    sources: {walk: 'new'},
+    present: {cpu: 'one'},
+    replay: true,
+    registry: {walk: {yields: {}}} as unknown as Registry,
+    watcher: {started() {}, progressed() {}, ended() {}},
+    effects: {files},
+    ...over,
   };
 }
 const probed = (): JobOutcome => ({state: 'probed', probe: probe('new'), fingerprints: prints('new'), durationMs: 1});
@@ -68,10 +104,18 @@ test('what the store holds is judged until it is recorded, by no clock: a run ma
 test('without replays the library that would compute the records is compared too, asked once; where it does not load, nothing is taken for granted', async () => {
   for (const seed of SEEDS) await recorded(record(seed, 'new'));
   const loaded = {source: 'new', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
-  expect(await standings(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(SEEDS.map(() => 'current'));
+  expect(await standings(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(
+    SEEDS.map(() => 'current'),
+  );
   expect(jobs.map(({action}) => action)).toEqual(['engine']);
-  expect(await standings(options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}))).toEqual(SEEDS.map(() => 'unreplayed'));
-  expect(await standings(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(SEEDS.map(() => 'unreplayed'));
+  expect(
+    await standings(
+      options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}),
+    ),
+  ).toEqual(SEEDS.map(() => 'unreplayed'));
+  expect(await standings(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(
+    SEEDS.map(() => 'unreplayed'),
+  );
 });
 
 const planOfLive = {...plan, runs: SEEDS.map((seed) => ({...run(seed), live: true}))} as Plan;
@@ -80,32 +124,69 @@ const failing: JobOutcome = {state: 'failed', problems: [PROBLEM]};
 const finished = ({asked: {seed}}: Job): JobOutcome => ({state: 'finished', record: record(seed, 'new')});
 
 test('a live run that fails takes only itself with it', async () => {
-  const {evidence, failures} = await gather(planOfLive, options((job) => (job.asked.seed === 3 ? failing : finished(job))));
+  const {evidence, failures} = await gather(
+    planOfLive,
+    options((job) => (job.asked.seed === 3 ? failing : finished(job))),
+  );
   expect([...failures]).toEqual([[run(3).key, [PROBLEM]]]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.standing)).toEqual(['live', 'live', undefined, 'live', 'live', 'live']);
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.standing)).toEqual([
+    'live',
+    'live',
+    undefined,
+    'live',
+    'live',
+    'live',
+  ]);
 });
 
 test('a repetition that fails puts all that its experiment computed in doubt', async () => {
   const another: Executor = {submit: async () => failing, close: async () => {}};
   const {evidence, failures} = await gather(planOfLive, options(finished, {another}));
   expect([...failures.keys()]).toEqual([run(1).key]);
-  expect([...evidence.values()].map(({standing, note}) => [standing, note])).toEqual(SEEDS.map(() => ['differs', 'walk: the experiment failed; got Error: fell. Mend it.']));
+  expect([...evidence.values()].map(({standing, note}) => [standing, note])).toEqual(
+    SEEDS.map(() => ['differs', 'walk: the experiment failed; got Error: fell. Mend it.']),
+  );
 });
 
 test('a replay that fails speaks against its records, whatever class is declared, and against no others', async () => {
   for (const seed of SEEDS) await recorded(record(seed, seed < 4 ? 'new' : 'old'));
   const registry = {walk: {yields: {}, repeats: {place: 'statistical'}}} as unknown as Registry;
-  const {evidence, failures} = await gather(plan, options((job) => (job.asked.seed === 4 ? failing : probed()), {registry}));
+  const {evidence, failures} = await gather(
+    plan,
+    options((job) => (job.asked.seed === 4 ? failing : probed()), {registry}),
+  );
   expect([...failures.keys()]).toEqual([run(4).key]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.standing)).toEqual(['current', 'current', 'current', 'differs', 'differs', 'differs']);
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.standing)).toEqual([
+    'current',
+    'current',
+    'current',
+    'differs',
+    'differs',
+    'differs',
+  ]);
   expect(evidence.get(run(5).key)!.note).toContain('the replay failed: walk: the experiment failed; got Error: fell.');
 });
 
 test('where the library does not load, nothing is judged', async () => {
-  await expect(gather(planOfLive, options(() => ({...failing, withoutEngine: true})))).rejects.toThrow('the experiment failed');
+  await expect(
+    gather(
+      planOfLive,
+      options(() => ({...failing, withoutEngine: true})),
+    ),
+  ).rejects.toThrow('the experiment failed');
 });
 
 test('the problems of failed runs are told once each, in an order that does not depend on which ended first', () => {
-  const [a, b] = [{...PROBLEM, place: 'a'}, {...PROBLEM, place: 'b'}];
-  expect(problemsOf(new Map([['2', [b, a]], ['1', [a]]]))).toEqual([a, b]);
+  const [a, b] = [
+    {...PROBLEM, place: 'a'},
+    {...PROBLEM, place: 'b'},
+  ];
+  expect(
+    problemsOf(
+      new Map([
+        ['2', [b, a]],
+        ['1', [a]],
+      ]),
+    ),
+  ).toEqual([a, b]);
 });

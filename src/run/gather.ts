@@ -11,7 +11,12 @@ import {enginesOf, groupsOf, replayGroups, type Group, type Known} from './repla
 import {readRecorded} from './recorded.ts';
 import {runStore} from './store.ts';
 
-export interface Places {project: string; store: string; evidence: string; data: string}
+export interface Places {
+  project: string;
+  store: string;
+  evidence: string;
+  data: string;
+}
 export type Work = 'live' | 'replay' | 'repeat' | 'run';
 export interface Watcher {
   started(run: PlannedRun, what: Work): void;
@@ -34,24 +39,46 @@ export interface GatherOptions {
 }
 
 /** A job for a planned run. */
-export function jobOf(run: PlannedRun, action: Job['action'], {places, sources}: Pick<GatherOptions, 'places' | 'sources'>): Job {
+export function jobOf(
+  run: PlannedRun,
+  action: Job['action'],
+  {places, sources}: Pick<GatherOptions, 'places' | 'sources'>,
+): Job {
   const stored = action === 'run' && !run.live;
-  return {action, key: run.key, asked: run.asked, needs: run.needs, project: places.project, dataFolder: places.data, source: sources[run.asked.experiment] ?? '', ...(stored && {store: places.store})};
+  return {
+    action,
+    key: run.key,
+    asked: run.asked,
+    needs: run.needs,
+    project: places.project,
+    dataFolder: places.data,
+    source: sources[run.asked.experiment] ?? '',
+    ...(stored && {store: places.store}),
+  };
 }
 
 /**
- * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the store, where it holds
- * another run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set of fingerprints that it was
- * made with, and one run of each live experiment is computed again in another process. Nothing is trained. A run, replay or repetition that fails
+ * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the
+ * store, where it holds
+ * another run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set
+ * of fingerprints that it was
+ * made with, and one run of each live experiment is computed again in another process. Nothing is trained. A run,
+ * replay or repetition that fails
  * takes only what rests on it with it: it stands in `failures`.
  *
  * @throws HarnessError when the engine is missing
  */
-export async function gather(plan: Plan, options: GatherOptions): Promise<{evidence: Map<string, Evidence>; replays: Replay[]; failures: Failures}> {
+export async function gather(
+  plan: Plan,
+  options: GatherOptions,
+): Promise<{evidence: Map<string, Evidence>; replays: Replay[]; failures: Failures}> {
   const known = await knownRecords(plan, options);
   const groups = groupsOf(plan, known);
   const failures = new Map<string, Problem[]>();
-  const [live, compared] = await Promise.all([computeLive(plan, options, failures), replayed(groups, known, options, failures)]);
+  const [live, compared] = await Promise.all([
+    computeLive(plan, options, failures),
+    replayed(groups, known, options, failures),
+  ]);
   const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options, failures) : live);
   for (const {runs, replay, present} of compared) {
     for (const {key, asked} of runs) {
@@ -64,16 +91,30 @@ export async function gather(plan: Plan, options: GatherOptions): Promise<{evide
   return {evidence, replays: compared.flatMap(({replay}) => replay ?? []), failures};
 }
 
-const replayed = async (groups: Group[], known: ReadonlyMap<string, Known>, options: GatherOptions, failures: Map<string, Problem[]>): Promise<Group[]> =>
+const replayed = async (
+  groups: Group[],
+  known: ReadonlyMap<string, Known>,
+  options: GatherOptions,
+  failures: Map<string, Problem[]>,
+): Promise<Group[]> =>
   enginesOf(options.replay ? await replayGroups(groups, known, options, failures) : groups, options);
 
-/** Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load */
-export function noteFailure({key}: PlannedRun, {problems, withoutEngine}: Extract<JobOutcome, {state: 'failed'}>, failures: Map<string, Problem[]>): void {
+/**
+ * Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load
+ */
+export function noteFailure(
+  {key}: PlannedRun,
+  {problems, withoutEngine}: Extract<JobOutcome, {state: 'failed'}>,
+  failures: Map<string, Problem[]>,
+): void {
   if (withoutEngine) throw new HarnessError('harness', problems);
   failures.set(key, problems);
 }
 
-/** What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged, whatever any clock says. */
+/**
+ * What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged,
+ * whatever any clock says.
+ */
 async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   if (plan.runs.every(({live}) => live)) return known;
@@ -89,20 +130,37 @@ async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promi
 }
 
 /** The dates are compared as names of the run, not as times. */
-export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean => a.startedAt === b.startedAt && a.durationMs === b.durationMs;
+export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean =>
+  a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 
-async function computeLive(plan: Plan, options: GatherOptions, failures: Map<string, Problem[]>): Promise<[string, Evidence][]> {
-  const done = await Promise.all(plan.runs.filter(({live}) => live).map(async (run): Promise<[string, Evidence] | undefined> => {
-    options.watcher.started(run, 'live');
-    const outcome = await options.executor.submit(jobOf(run, 'run', options), (progress) => options.watcher.progressed(run, progress));
-    options.watcher.ended(run, 'live', outcome.state);
-    if (outcome.state === 'failed') noteFailure(run, outcome, failures);
-    if (outcome.state !== 'finished') return undefined;
-    return [run.key, {record: outcome.record, source: 'live', standing: 'live', note: 'computed just now'}];
-  }));
+async function computeLive(
+  plan: Plan,
+  options: GatherOptions,
+  failures: Map<string, Problem[]>,
+): Promise<[string, Evidence][]> {
+  const done = await Promise.all(
+    plan.runs
+      .filter(({live}) => live)
+      .map(async (run): Promise<[string, Evidence] | undefined> => {
+        options.watcher.started(run, 'live');
+        const outcome = await options.executor.submit(jobOf(run, 'run', options), (progress) =>
+          options.watcher.progressed(run, progress),
+        );
+        options.watcher.ended(run, 'live', outcome.state);
+        if (outcome.state === 'failed') noteFailure(run, outcome, failures);
+        if (outcome.state !== 'finished') return undefined;
+        return [run.key, {record: outcome.record, source: 'live', standing: 'live', note: 'computed just now'}];
+      }),
+  );
   return done.filter((one) => one !== undefined);
 }
 
 /** Each problem once, in the order of the runs' keys: runs end in any order. */
-export const problemsOf = (failures: Failures): Problem[] =>
-  [...new Map([...failures].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, problems]) => problems).map((one) => [JSON.stringify(one), one])).values()];
+export const problemsOf = (failures: Failures): Problem[] => [
+  ...new Map(
+    [...failures]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, problems]) => problems)
+      .map((one) => [JSON.stringify(one), one]),
+  ).values(),
+];

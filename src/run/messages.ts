@@ -4,84 +4,158 @@ import type {JsonObject} from '../contract/experiment.ts';
 
 /** Every sentence of the run stage that a user may read. */
 export const noRegistry = (path: string): Problem => ({
-  place: path, rule: 'missing registry of experiments', expected: 'index.ts, index.js or index.mjs that exports `experiments`', action: 'Write it, or name the project with --project.',
+  place: path,
+  rule: 'missing registry of experiments',
+  expected: 'index.ts, index.js or index.mjs that exports `experiments`',
+  action: 'Write it, or name the project with --project.',
 });
 export const brokenRegistry = (path: string, cause: string): Problem => ({
-  place: path, rule: 'invalid registry of experiments', got: cause.replace(/\.$/, ''),
-  action: /require\(\) ES Module/.test(cause) ? 'Write `"type": "module"` into the package.json of the project.'
-    : /^Cannot find (?:package|module) '[^./]/.test(cause) ? 'Add the package to the package.json of the project, and run `npm install` there.' : 'Mend the module.',
+  place: path,
+  rule: 'invalid registry of experiments',
+  got: cause.replace(/\.$/, ''),
+  action: /require\(\) ES Module/.test(cause)
+    ? 'Write `"type": "module"` into the package.json of the project.'
+    : /^Cannot find (?:package|module) '[^./]/.test(cause)
+      ? 'Add the package to the package.json of the project, and run `npm install` there.'
+      : 'Mend the module.',
 });
 export const missingData = (name: string, tried: string[]): Problem => ({
-  place: `data ${name}`, rule: 'missing file', got: `nothing at ${tried.join(' or ')}`, action: 'Restore the file, or name its folder with --data DIR.',
+  place: `data ${name}`,
+  rule: 'missing file',
+  got: `nothing at ${tried.join(' or ')}`,
+  action: 'Restore the file, or name its folder with --data DIR.',
 });
 export const truncatedData = (path: string, cause: string): Problem => ({
-  place: path, rule: 'invalid data: the compressed file cannot be read to its end', got: cause, action: 'Replace it by a whole copy.',
+  place: path,
+  rule: 'invalid data: the compressed file cannot be read to its end',
+  got: cause,
+  action: 'Replace it by a whole copy.',
 });
 export const alteredData = (path: string, got: string, expected: string): Problem => ({
-  place: path, rule: 'invalid data: the SHA-256 of its decompressed bytes differs', got, expected, action: 'Replace it by the canonical file.',
+  place: path,
+  rule: 'invalid data: the SHA-256 of its decompressed bytes differs',
+  got,
+  expected,
+  action: 'Replace it by the canonical file.',
 });
 export const undeclared = (experiment: string, kind: string, name: string, known: string[]): Problem => ({
-  place: `experiment ${experiment}`, rule: `unknown ${kind}: it yields what it does not declare`, got: name, expected: known.join(', ') || 'none', action: 'Declare it under `yields`.',
+  place: `experiment ${experiment}`,
+  rule: `unknown ${kind}: it yields what it does not declare`,
+  got: name,
+  expected: known.join(', ') || 'none',
+  action: 'Declare it under `yields`.',
 });
 export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
-  place: `experiment ${experiment}`, rule: `invalid axes of ${name}`, got, expected, action: 'Give one value for each declared axis.',
+  place: `experiment ${experiment}`,
+  rule: `invalid axes of ${name}`,
+  got,
+  expected,
+  action: 'Give one value for each declared axis.',
 });
 /** @param at - the point, as words; empty where there is one only */
 export const givenTwice = (experiment: string, kind: string, name: string, at: string): Problem => ({
-  place: `experiment ${experiment}`, rule: `duplicate ${kind} ${name}`, got: `two values${at === '' ? '' : ` at ${at}`}`, expected: 'one',
+  place: `experiment ${experiment}`,
+  rule: `duplicate ${kind} ${name}`,
+  got: `two values${at === '' ? '' : ` at ${at}`}`,
+  expected: 'one',
   action: kind === 'metric' ? 'Give it once, or declare the axis by which the two differ.' : 'Give it once, whole.',
 });
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
-  place: `run ${key.slice(0, 12)}`, rule: 'the run is being computed by another claimbench', got: `process ${pid} on ${host}`,
+  place: `run ${key.slice(0, 12)}`,
+  rule: 'the run is being computed by another claimbench',
+  got: `process ${pid} on ${host}`,
   action: `Wait for it, or end it, and start again; nothing is lost. If it is gone and was on another machine, delete ${lock}.`,
 });
 export const goesOnElsewhere = (what: string, position: JsonObject): string =>
   `${what}: goes on from its checkpoint (${placeOf(position)}), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`;
 /** @param moved - the fingerprints that changed; undefined where the checkpoint names none */
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>
-  `${what}: starts again, not from its checkpoint (${placeOf(position)}): `
-  + `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
-const placeOf = (position: JsonObject): string => Object.entries(position).map(([axis, value]) => `${axis} ${JSON.stringify(value)}`).join(', ');
+  `${what}: starts again, not from its checkpoint (${placeOf(position)}): ` +
+  `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
+const placeOf = (position: JsonObject): string =>
+  Object.entries(position)
+    .map(([axis, value]) => `${axis} ${JSON.stringify(value)}`)
+    .join(', ');
 /** @param stored - whether the run leaves checkpoints and its record in a store */
 export const workerDied = (what: string, how: string, stored: boolean): Problem => ({
-  place: what, rule: 'the worker process ended before the run did', got: how, action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',
+  place: what,
+  rule: 'the worker process ended before the run did',
+  got: how,
+  action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',
 });
 export const experimentFailed = (what: string, cause: string, stored: boolean): Problem => ({
-  place: what, rule: 'the experiment failed', got: cause, action: stored ? 'Mend the experiment; what it had computed is kept.' : 'Mend the experiment.',
+  place: what,
+  rule: 'the experiment failed',
+  got: cause,
+  action: stored ? 'Mend the experiment; what it had computed is kept.' : 'Mend the experiment.',
 });
-export const leftClass = (where: string, {kind, metric, declared, measured, greatestDifference}: Repetition): Problem => ({
-  place: `${where}, ${kind} ${metric}`, rule: 'invalid repetition: computed again with the same seed, it leaves its class',
-  got: `${measured} (greatest relative difference ${greatestDifference.toExponential(1)})`, expected: declared,
+export const leftClass = (
+  where: string,
+  {kind, metric, declared, measured, greatestDifference}: Repetition,
+): Problem => ({
+  place: `${where}, ${kind} ${metric}`,
+  rule: 'invalid repetition: computed again with the same seed, it leaves its class',
+  got: `${measured} (greatest relative difference ${greatestDifference.toExponential(1)})`,
+  expected: declared,
   action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
 });
 export const digestsDiffer = (where: string): Problem => ({
-  place: where, rule: 'invalid repetition: recomputed from scratch, its digests differ though all that it yields is to have the same bits',
+  place: where,
+  rule: 'invalid repetition: recomputed from scratch, its digests differ though all that it yields is to have the same bits',
   action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
 });
 export const auditStopped = (what: string): Problem => ({
-  place: what, rule: 'missing outcome: its process was stopped before it had computed the run again', action: 'Start again; what was audited before keeps its date.',
+  place: what,
+  rule: 'missing outcome: its process was stopped before it had computed the run again',
+  action: 'Start again; what was audited before keeps its date.',
 });
 export const noProbe = (experiment: string): Problem => ({
-  place: `experiment ${experiment}`, rule: 'missing probe', expected: 'probe() on every experiment with live: false', action: 'Add it: a digest after a short start.',
+  place: `experiment ${experiment}`,
+  rule: 'missing probe',
+  expected: 'probe() on every experiment with live: false',
+  action: 'Add it: a digest after a short start.',
 });
 export const badRecord = (path: string, cause: string): Problem => ({
-  place: path, rule: 'invalid record', got: cause, action: 'Restore it, or record the run again.',
+  place: path,
+  rule: 'invalid record',
+  got: cause,
+  action: 'Restore it, or record the run again.',
 });
-export const unequalPoints = (x: number, y: number, label: number): string => `${x} values of x, ${y} of y and ${label} labels, which must be equally many`;
-export const otherPicture = ({width, height, count}: {width: number; height: number; count: number}, size: {width: number; height: number} | undefined): string =>
+export const unequalPoints = (x: number, y: number, label: number): string =>
+  `${x} values of x, ${y} of y and ${label} labels, which must be equally many`;
+export const otherPicture = (
+  {width, height, count}: {width: number; height: number; count: number},
+  size: {width: number; height: number} | undefined,
+): string =>
   `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ${width} x ${height}, which stand in one column`;
 export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, of at most ${most}`;
 export const keyMismatch = (path: string, got: string, expected: string): Problem => ({
-  place: path, rule: 'invalid record: its key is not the digest of what it says was asked', got: got.slice(0, 12), expected: expected.slice(0, 12), action: 'Restore it, or record the run again.',
+  place: path,
+  rule: 'invalid record: its key is not the digest of what it says was asked',
+  got: got.slice(0, 12),
+  expected: expected.slice(0, 12),
+  action: 'Restore it, or record the run again.',
 });
 export const twoRecords = (path: string, other: string): Problem => ({
-  place: path, rule: 'duplicate record of one run', got: other, action: 'Remove one of them.',
+  place: path,
+  rule: 'duplicate record of one run',
+  got: other,
+  action: 'Remove one of them.',
 });
 /** A case and a perturbation, joined by a dash, name the file of a record. */
-export const sameFile = (path: string, name: string, perturbation: string | undefined, there: string | undefined): Problem => ({
-  place: path, rule: 'ambiguous name: the record there is of another case or perturbation',
-  got: `case ${name} ${madeWrong(perturbation)}, where one ${madeWrong(there)} is recorded`, expected: 'names that, joined by a dash, differ', action: 'Rename the case or the perturbation.',
+export const sameFile = (
+  path: string,
+  name: string,
+  perturbation: string | undefined,
+  there: string | undefined,
+): Problem => ({
+  place: path,
+  rule: 'ambiguous name: the record there is of another case or perturbation',
+  got: `case ${name} ${madeWrong(perturbation)}, where one ${madeWrong(there)} is recorded`,
+  expected: 'names that, joined by a dash, differ',
+  action: 'Rename the case or the perturbation.',
 });
-const madeWrong = (perturbation: string | undefined): string => (perturbation === undefined ? 'as it should be' : `with the perturbation ${perturbation}`);
+const madeWrong = (perturbation: string | undefined): string =>
+  perturbation === undefined ? 'as it should be' : `with the perturbation ${perturbation}`;
 
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

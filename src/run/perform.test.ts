@@ -6,31 +6,54 @@ import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';
 import {perform, type PerformContext} from './perform.ts';
 import {runStore} from './store.ts';
 
-const asked = {experiment: 'slow-walk', revision: 1, params: {epochs: 6, msPerEpoch: 0, breaksAt: -1}, data: {}, seed: 4};
+const asked = {
+  experiment: 'slow-walk',
+  revision: 1,
+  params: {epochs: 6, msPerEpoch: 0, breaksAt: -1},
+  data: {},
+  seed: 4,
+};
 const key = digestOfJson(asked);
 
-function context(experiment: Experiment<never>, files = memoryFiles(), over: Partial<PerformContext> = {}): PerformContext {
+function context(
+  experiment: Experiment<never>,
+  files = memoryFiles(),
+  over: Partial<PerformContext> = {},
+): PerformContext {
   let clock = 0;
   return {
-    key, asked, experiment: experiment as unknown as Experiment, data: {read: async () => new Uint8Array()},
-    fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'}, environment: {},
-    effects: {now: () => (clock += 10), say: () => {}}, onProgress: () => {}, store: runStore('store', key, files), ...over,
+    key,
+    asked,
+    experiment: experiment as unknown as Experiment,
+    data: {read: async () => new Uint8Array()},
+    fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'},
+    environment: {},
+    effects: {now: () => (clock += 10), say: () => {}},
+    onProgress: () => {},
+    store: runStore('store', key, files),
+    ...over,
   };
 }
 
 /** The walk, killed when it has given `events` events. */
 function killedAfter(events: number): Experiment<never> {
   const walk = slowWalk as unknown as Experiment<never>;
-  return {...walk, open: (given) => {
-    const session = walk.open(given) as Session;
-    return {...session, async *run() {
-      let count = 0;
-      for await (const event of session.run()) {
-        if (count++ === events) throw new Error('killed');
-        yield event;
-      }
-    }};
-  }};
+  return {
+    ...walk,
+    open: (given) => {
+      const session = walk.open(given) as Session;
+      return {
+        ...session,
+        async *run() {
+          let count = 0;
+          for await (const event of session.run()) {
+            if (count++ === events) throw new Error('killed');
+            yield event;
+          }
+        },
+      };
+    },
+  };
 }
 
 test('a run killed after any event resumes and ends with the same record', async () => {
@@ -65,7 +88,9 @@ test('a checkpoint that other code made, or that names no code, is not gone on f
   }
   const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts again, not from its checkpoint (epoch 2): `;
   expect(said).toEqual([
-    ...['source', 'library', 'flags'].map((name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`),
+    ...['source', 'library', 'flags'].map(
+      (name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`,
+    ),
     `${run}an older claimbench made that and did not note by what code. A record is made by one state of the code.`,
   ]);
 });
@@ -73,35 +98,56 @@ test('a checkpoint that other code made, or that names no code, is not gone on f
 test('another processor goes on where it gives the bits of the start, and the record names both; else the run starts again', async () => {
   const fresh = await perform(context(slowWalk as never));
   const walk = slowWalk as unknown as Experiment<never>;
-  const rounding: Experiment<never> = {...walk, open: async (given) => {
-    const session = await walk.open(given);
-    return {...session, probe: async () => {
-      const probe = await session.probe!();
-      return {...probe, numbers: {place: probe.numbers.place! * (1 + 1e-6)}};
-    }};
-  }};
+  const rounding: Experiment<never> = {
+    ...walk,
+    open: async (given) => {
+      const session = await walk.open(given);
+      return {
+        ...session,
+        probe: async () => {
+          const probe = await session.probe!();
+          return {...probe, numbers: {place: probe.numbers.place! * (1 + 1e-6)}};
+        },
+      };
+    },
+  };
   const onNew = async (experiment: Experiment<never>) => {
     const [files, said] = [memoryFiles(), [] as string[]];
     for (const cpu of ['oldest', 'old']) {
       const left = context(killedAfter(cpu === 'old' ? 5 : 9), files);
       await expect(perform({...left, fingerprints: {...left.fingerprints, cpu}})).rejects.toThrow('killed');
     }
-    const record = await perform(context(experiment, files, {effects: {now: () => 0, say: (line) => void said.push(line)}, environment: {node: '20'}}));
+    const record = await perform(
+      context(experiment, files, {
+        effects: {now: () => 0, say: (line) => void said.push(line)},
+        environment: {node: '20'},
+      }),
+    );
     return {record, said};
   };
   const went = await onNew(walk);
-  expect({...went.record, timings: null}).toEqual({...fresh, environment: {node: '20', earlierProcessors: ['oldest', 'old']}, timings: null});
+  expect({...went.record, timings: null}).toEqual({
+    ...fresh,
+    environment: {node: '20', earlierProcessors: ['oldest', 'old']},
+    timings: null,
+  });
   expect(went.record.timings.resumed).toBe(2);
-  expect(went.said).toEqual([`slow-walk, seed 4 (run ${key.slice(0, 12)}): goes on from its checkpoint (epoch 3), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`]);
+  expect(went.said).toEqual([
+    `slow-walk, seed 4 (run ${key.slice(0, 12)}): goes on from its checkpoint (epoch 3), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`,
+  ]);
   const again = await onNew(rounding);
   expect(again.record.timings.resumed).toBe(0);
   expect(again.record.environment).toEqual({node: '20'});
-  expect(again.said.join()).toContain('starts again, not from its checkpoint (epoch 3): changed since that was made: cpu (the replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record is made by one state of the code.');
+  expect(again.said.join()).toContain(
+    'starts again, not from its checkpoint (epoch 3): changed since that was made: cpu (the replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record is made by one state of the code.',
+  );
 });
 
 test('a metric that is not finite ends the run as diverged, with the step; what came before stands', async () => {
   const diverging = {...asked, params: {...asked.params, breaksAt: 3}};
-  const record = await perform(context(slowWalk as never, memoryFiles(), {asked: diverging, key: digestOfJson(diverging)}));
+  const record = await perform(
+    context(slowWalk as never, memoryFiles(), {asked: diverging, key: digestOfJson(diverging)}),
+  );
   expect(record.state).toBe('diverged');
   expect(record.metrics.place!.map(({at}) => at.epoch)).toEqual([1, 2]);
   expect(record.divergence).toEqual({step: 3, lastFinite: record.metrics.place![1]!.value, what: 'place'});
@@ -109,12 +155,26 @@ test('a metric that is not finite ends the run as diverged, with the step; what 
 
 test('a run that diverges at once is read back as it was written, numbers that are none among it', async () => {
   const files = memoryFiles();
-  const atOnce = {...slowWalk, open: async (given: never) => {
-    const session = await (slowWalk as unknown as Experiment<never>).open(given);
-    return {...session, probe: () => ({says: 'nothing', numbers: {place: NaN, least: -Infinity, most: Infinity}, digest: '0'.repeat(64)})};
-  }} as never;
+  const atOnce = {
+    ...slowWalk,
+    open: async (given: never) => {
+      const session = await (slowWalk as unknown as Experiment<never>).open(given);
+      return {
+        ...session,
+        probe: () => ({
+          says: 'nothing',
+          numbers: {place: NaN, least: -Infinity, most: Infinity},
+          digest: '0'.repeat(64),
+        }),
+      };
+    },
+  } as never;
   const diverging = {...asked, params: {...asked.params, breaksAt: 1}};
-  const over = {asked: diverging, key: digestOfJson(diverging), store: runStore('store', digestOfJson(diverging), files)};
+  const over = {
+    asked: diverging,
+    key: digestOfJson(diverging),
+    store: runStore('store', digestOfJson(diverging), files),
+  };
   const record = await perform(context(atOnce, files, over));
   expect(record.divergence!.lastFinite).toBeNaN();
   expect(await over.store.record()).toEqual(record);
@@ -122,5 +182,7 @@ test('a run that diverges at once is read back as it was written, numbers that a
 
 test('what the experiment does not declare is refused by name', async () => {
   const liar = {...slowWalk, yields: {}} as never;
-  await expect(perform(context(liar))).rejects.toThrow('experiment slow-walk: unknown metric: it yields what it does not declare; got place; expected none. Declare it under `yields`.');
+  await expect(perform(context(liar))).rejects.toThrow(
+    'experiment slow-walk: unknown metric: it yields what it does not declare; got place; expected none. Declare it under `yields`.',
+  );
 });

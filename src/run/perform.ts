@@ -7,7 +7,11 @@ import {fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
 import {changed, compareProbes} from './replay.ts';
 import type {RunStore, Saved} from './store.ts';
 
-export interface Progress {done: number; of: number; unit: string}
+export interface Progress {
+  done: number;
+  of: number;
+  unit: string;
+}
 export interface PerformContext {
   key: string;
   asked: Asked;
@@ -22,9 +26,12 @@ export interface PerformContext {
 }
 
 /**
- * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code and library made it: a record has one set
- * of fingerprints, which must hold of all that is in it. Another processor may go on where it gives the probe's very bits; the record names both.
- * The bits do not depend on where it was interrupted: the probe is taken on a session of its own before the run, and everything after a checkpoint is computed again.
+ * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code and library
+ * made it: a record has one set
+ * of fingerprints, which must hold of all that is in it. Another processor may go on where it gives the probe's very
+ * bits; the record names both.
+ * The bits do not depend on where it was interrupted: the probe is taken on a session of its own before the run, and
+ * everything after a checkpoint is computed again.
  *
  * @returns the record, completed or diverged
  * @throws HarnessError when the experiment breaks its contract; whatever it throws itself
@@ -46,7 +53,16 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     for await (const event of session.run()) {
       if (event.kind === 'progress') context.onProgress(event);
       else if (event.kind === 'checkpoint') {
-        if (store && session.save) await store.save({checkpoint: session.save(), fingerprints: context.fingerprints, events, probe, elapsedMs: before + effects.now() - startedAt, resumed, ...earlier});
+        if (store && session.save)
+          await store.save({
+            checkpoint: session.save(),
+            fingerprints: context.fingerprints,
+            events,
+            probe,
+            elapsedMs: before + effects.now() - startedAt,
+            resumed,
+            ...earlier,
+          });
       } else {
         const one = kept(event);
         add(series, one, asked.experiment, experiment);
@@ -55,7 +71,11 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
       }
     }
     const record: RunRecord = {
-      schema: 1, key, asked, ...series, ...(probe && {probe}),
+      schema: 1,
+      key,
+      asked,
+      ...series,
+      ...(probe && {probe}),
       fingerprints: {graphs: session.graphs?.() ?? {}, ...context.fingerprints},
       environment: {...context.environment, ...earlier},
       timings: {startedAt: new Date(startedAt).toISOString(), durationMs: before + effects.now() - startedAt, resumed},
@@ -67,7 +87,10 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
   }
 }
 
-/** The checkpoint to go on from; one that cannot be vouched for is left, and either is said aloud where something changed. */
+/**
+ * The checkpoint to go on from; one that cannot be vouched for is left, and either is said aloud where something
+ * changed.
+ */
 async function resumable(context: PerformContext): Promise<Saved | undefined> {
   const {key, asked, store, fingerprints, effects} = context;
   const saved = await store?.saved();
@@ -79,7 +102,7 @@ async function resumable(context: PerformContext): Promise<Saved | undefined> {
     const {outcome, says} = compareProbes(key, saved.probe, (await takeProbe(context)).probe, 0);
     if (outcome === 'bitwise') {
       effects.say(goesOnElsewhere(what, saved.checkpoint.position));
-      return {...saved, earlierProcessors: [...saved.earlierProcessors ?? [], saved.fingerprints!.cpu]};
+      return {...saved, earlierProcessors: [...(saved.earlierProcessors ?? []), saved.fingerprints!.cpu]};
     }
     moved[0] = `cpu (${says})`;
   }
@@ -87,8 +110,13 @@ async function resumable(context: PerformContext): Promise<Saved | undefined> {
   return undefined;
 }
 
-/** The probe alone, on a session of its own, with the digests of the graphs that computed it. @throws HarnessError when the experiment has none */
-export async function takeProbe(context: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<{probe: Probe; graphs: Record<string, string>}> {
+/**
+ * The probe alone, on a session of its own, with the digests of the graphs that computed it. @throws HarnessError when
+ * the experiment has none
+ */
+export async function takeProbe(
+  context: Pick<PerformContext, 'asked' | 'experiment' | 'data'>,
+): Promise<{probe: Probe; graphs: Record<string, string>}> {
   const session = await open(context);
   try {
     if (!session.probe) throw fault(noProbe(context.asked.experiment));
@@ -99,6 +127,15 @@ export async function takeProbe(context: Pick<PerformContext, 'asked' | 'experim
   }
 }
 
-async function open({asked, experiment, data}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> {
-  return experiment.open({params: asked.params, seed: asked.seed, data, ...(asked.perturbation !== undefined && {perturbation: asked.perturbation})});
+async function open({
+  asked,
+  experiment,
+  data,
+}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> {
+  return experiment.open({
+    params: asked.params,
+    seed: asked.seed,
+    data,
+    ...(asked.perturbation !== undefined && {perturbation: asked.perturbation}),
+  });
 }

@@ -10,30 +10,55 @@ const NOISE = /^WARNING: All log messages before absl::InitializeLog|^I0000 .*ML
 /** A worker whose channel has closed has so long to exit by itself. */
 const GRACE_MS = 1000;
 
-interface Waiting {job: Job; onProgress: (progress: Progress) => void; settle: (outcome: JobOutcome) => void}
-interface Worker {process: ChildProcess; current?: {id: number; waiting: Waiting}}
+interface Waiting {
+  job: Job;
+  onProgress: (progress: Progress) => void;
+  settle: (outcome: JobOutcome) => void;
+}
+interface Worker {
+  process: ChildProcess;
+  current?: {id: number; waiting: Waiting};
+}
 
 /**
- * An executor over local processes, one job at a time in each: bits depend on the thread count, so parallelism is over runs only.
+ * An executor over local processes, one job at a time in each: bits depend on the thread count, so parallelism is over
+ * runs only.
  * A worker that dies takes only its own job with it; the next job gets a fresh one.
  *
  * @param entry - the worker's module
  * @param size - how many processes at most
  * @param env - their whole environment, pins included
  */
-export function processPool({entry, size, env, say}: {entry: URL; size: number; env: Record<string, string | undefined>; say: (line: string) => void}): Executor {
+export function processPool({
+  entry,
+  size,
+  env,
+  say,
+}: {
+  entry: URL;
+  size: number;
+  env: Record<string, string | undefined>;
+  say: (line: string) => void;
+}): Executor {
   const queue: Waiting[] = [];
   const workers = new Set<Worker>();
   let closed = false;
   let nextId = 1;
 
   function start(): Worker {
-    const child = fork(entry, {execArgv: ['--import', import.meta.resolve('tsx')], env: env as NodeJS.ProcessEnv, serialization: 'advanced', stdio: ['ignore', 'inherit', 'pipe', 'ipc']});
+    const child = fork(entry, {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      env: env as NodeJS.ProcessEnv,
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    });
     const worker: Worker = {process: child};
     workers.add(worker);
-    if (child.stderr) createInterface({input: child.stderr}).on('line', (line) => { // there is none where it did not start
-      if (!NOISE.test(line)) say(line);
-    });
+    if (child.stderr)
+      createInterface({input: child.stderr}).on('line', (line) => {
+        // there is none where it did not start
+        if (!NOISE.test(line)) say(line);
+      });
     child.on('message', (message: FromWorker) => {
       if (message.kind === 'say') return say(message.line);
       if (message.id !== worker.current?.id) return;
@@ -94,14 +119,23 @@ export function processPool({entry, size, env, say}: {entry: URL; size: number; 
     async close() {
       closed = true;
       for (const {settle} of queue.splice(0)) settle({state: 'stopped'});
-      await Promise.all([...workers].map(({process: child}) => new Promise<void>((done) => {
-        child.once('exit', () => done());
-        child.kill('SIGKILL'); // everything a run keeps is written atomically: there is nothing to wait for
-      })));
+      await Promise.all(
+        [...workers].map(
+          ({process: child}) =>
+            new Promise<void>((done) => {
+              child.once('exit', () => done());
+              child.kill('SIGKILL'); // everything a run keeps is written atomically: there is nothing to wait for
+            }),
+        ),
+      );
     },
   };
 }
 
-const failed = (job: Job, how: string): JobOutcome => ({state: 'failed', problems: [workerDied(nameOf(job), how, job.store !== undefined)]});
+const failed = (job: Job, how: string): JobOutcome => ({
+  state: 'failed',
+  problems: [workerDied(nameOf(job), how, job.store !== undefined)],
+});
 
-export const nameOf = ({asked}: Job): string => `${asked.experiment}, seed ${asked.seed}${asked.perturbation ? `, ${asked.perturbation}` : ''}`;
+export const nameOf = ({asked}: Job): string =>
+  `${asked.experiment}, seed ${asked.seed}${asked.perturbation ? `, ${asked.perturbation}` : ''}`;

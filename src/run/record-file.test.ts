@@ -7,31 +7,57 @@ import {readRecord, writeRecord} from './record-file.ts';
 
 const asked = {experiment: 'e', revision: 1, params: {}, data: {}, seed: 1};
 const record: RunRecord = {
-  schema: 1, key: digestOfJson(asked), asked, state: 'completed', metrics: {}, samples: {}, points: {}, images: {}, digests: [],
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''}, environment: {}, timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 0, resumed: 0},
+  schema: 1,
+  key: digestOfJson(asked),
+  asked,
+  state: 'completed',
+  metrics: {},
+  samples: {},
+  points: {},
+  images: {},
+  digests: [],
+  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
+  environment: {},
+  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 0, resumed: 0},
 };
 const png = Buffer.from(encodeGrey(new Uint8Array(12).fill(9), 2, 6)).toString('base64');
 async function read(part: Partial<RunRecord>): Promise<unknown> {
   const files = memoryFiles();
   await writeRecord('r.json', {...record, ...part}, files);
-  return readRecord('r.json', files).then(({images, points}) => ({images, points}), (error: Error) => error.message.replaceAll(/r.json: invalid record; got |\. Restore it, or record the run again\./g, ''));
+  return readRecord('r.json', files).then(
+    ({images, points}) => ({images, points}),
+    (error: Error) =>
+      error.message.replaceAll(/r.json: invalid record; got |\. Restore it, or record the run again\./g, ''),
+  );
 }
 
 test('images are as many and as large as their picture', async () => {
   const sound = {seen: {width: 2, height: 2, count: 3, png}};
   expect(await read({images: sound})).toEqual({images: sound, points: {}});
   const refused = (set: object) => read({images: {seen: {...sound.seen, ...set}}});
-  expect(await refused({count: 4})).toBe('images.seen: a picture of 2 x 6 pixels for 4 images of 2 x 2, which stand in one column');
-  expect(await refused({width: 4})).toBe('images.seen: a picture of 2 x 6 pixels for 3 images of 4 x 2, which stand in one column');
+  expect(await refused({count: 4})).toBe(
+    'images.seen: a picture of 2 x 6 pixels for 4 images of 2 x 2, which stand in one column',
+  );
+  expect(await refused({width: 4})).toBe(
+    'images.seen: a picture of 2 x 6 pixels for 3 images of 4 x 2, which stand in one column',
+  );
   expect(await refused({count: 2e9})).toMatch(/^images.seen.count: Too big: expected number to be <=10000$/m);
-  expect(await refused({width: 4096, height: 4096, count: 10_000})).toBe('images.seen: 167772160000 pixels, of at most 67108864');
-  expect(await refused({png: Buffer.from('no picture').toString('base64')})).toBe('images.seen: no grey 8-bit PNG for 3 images of 2 x 2, which stand in one column');
+  expect(await refused({width: 4096, height: 4096, count: 10_000})).toBe(
+    'images.seen: 167772160000 pixels, of at most 67108864',
+  );
+  expect(await refused({png: Buffer.from('no picture').toString('base64')})).toBe(
+    'images.seen: no grey 8-bit PNG for 3 images of 2 x 2, which stand in one column',
+  );
 });
 
 test('points have as many second coordinates as first ones, and as many labels if any', async () => {
   expect(await read({points: {p: {x: [1, 2], y: [3, 4]}}})).toMatchObject({points: {p: {x: [1, 2]}}});
-  expect(await read({points: {p: {x: [1, 2], y: [3]}}})).toBe('points.p: 2 values of x, 1 of y and 2 labels, which must be equally many');
-  expect(await read({points: {p: {x: [1, 2], y: [3, 4], label: [1]}}})).toBe('points.p: 2 values of x, 2 of y and 1 labels, which must be equally many');
+  expect(await read({points: {p: {x: [1, 2], y: [3]}}})).toBe(
+    'points.p: 2 values of x, 1 of y and 2 labels, which must be equally many',
+  );
+  expect(await read({points: {p: {x: [1, 2], y: [3, 4], label: [1]}}})).toBe(
+    'points.p: 2 values of x, 2 of y and 1 labels, which must be equally many',
+  );
 });
 
 test('a metric stands along axes of any name, but none that every object has', async () => {

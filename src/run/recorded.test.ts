@@ -6,25 +6,65 @@ import type {Asked, PlannedRun} from '../contract/plan.ts';
 import {judgedSamples} from '../commands/record.ts';
 import {record, readRecorded} from './recorded.ts';
 
-const asked = (seed: number, perturbation?: string): Asked => ({experiment: 'x', revision: 1, params: {}, data: {}, seed, ...(perturbation && {perturbation})});
+const asked = (seed: number, perturbation?: string): Asked => ({
+  experiment: 'x',
+  revision: 1,
+  params: {},
+  data: {},
+  seed,
+  ...(perturbation && {perturbation}),
+});
 const run = (name: string, seed: number, perturbation?: string) =>
-  ({key: digestOfJson(asked(seed, perturbation)), asked: asked(seed, perturbation), live: false, needs: 'nothing', usedBy: [{document: 'd', spec: 's', case: name}]}) as PlannedRun;
+  ({
+    key: digestOfJson(asked(seed, perturbation)),
+    asked: asked(seed, perturbation),
+    live: false,
+    needs: 'nothing',
+    usedBy: [{document: 'd', spec: 's', case: name}],
+  }) as PlannedRun;
 const result = ({key, asked: what}: PlannedRun): RunRecord => ({
-  schema: 1, key, asked: what, state: 'completed', metrics: {}, samples: {draws: [1, 2], others: [3]}, points: {plane: {x: [1], y: [1]}}, images: {}, digests: [], environment: {},
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''}, timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
+  schema: 1,
+  key,
+  asked: what,
+  state: 'completed',
+  metrics: {},
+  samples: {draws: [1, 2], others: [3]},
+  points: {plane: {x: [1], y: [1]}},
+  images: {},
+  digests: [],
+  environment: {},
+  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
+  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
 });
 
 test('of later seeds the samples that a claim is judged on are kept, of the first all that there is', async () => {
   const files = memoryFiles();
   const judged = judgedSamples([
-    {document: 'd', spec: 's', runs: {a: [], b: []}, yields: {draws: {kind: 'sample', says: '', random: true, unit: '1'}, loss: {kind: 'metric', says: '', random: true, unit: '1', axes: []}}},
+    {
+      document: 'd',
+      spec: 's',
+      runs: {a: [], b: []},
+      yields: {
+        draws: {kind: 'sample', says: '', random: true, unit: '1'},
+        loss: {kind: 'metric', says: '', random: true, unit: '1', axes: []},
+      },
+    },
     {document: 'd', spec: 's', runs: {a: []}, yields: {}},
   ]);
-  expect([...judged]).toEqual([['d/s/a', new Set(['draws'])], ['d/s/b', new Set(['draws'])]]);
+  expect([...judged]).toEqual([
+    ['d/s/a', new Set(['draws'])],
+    ['d/s/b', new Set(['draws'])],
+  ]);
   await record('evidence', run('a', 1), result(run('a', 1)), 'all', files);
   await record('evidence', run('a', 2), result(run('a', 2)), judged.get('d/s/a')!, files);
-  const kept = [...(await readRecorded('evidence', files)).values()].map(({record: {samples, points}}) => [Object.keys(samples), Object.keys(points)]);
-  expect(kept).toEqual([[['draws', 'others'], ['plane']], [['draws'], []]]);
+  const kept = [...(await readRecorded('evidence', files)).values()].map(({record: {samples, points}}) => [
+    Object.keys(samples),
+    Object.keys(points),
+  ]);
+  expect(kept).toEqual([
+    [['draws', 'others'], ['plane']],
+    [['draws'], []],
+  ]);
 });
 
 test('no record takes the file of another case or perturbation; one made anew takes its own', async () => {
@@ -33,7 +73,8 @@ test('no record takes the file of another case or perturbation; one made anew ta
   const path = await record('evidence', wrong, result(wrong), new Set(), files);
   expect(await record('evidence', wrong, result(wrong), new Set(), files)).toBe(path);
   await expect(record('evidence', other, result(other), 'all', files)).rejects.toThrow(
-    'evidence/d/s/aevb-wake-left-out-seed-1.json: ambiguous name: the record there is of another case or perturbation; got case aevb-wake-left-out as it should be, '
-    + 'where one with the perturbation wake-left-out is recorded; expected names that, joined by a dash, differ. Rename the case or the perturbation.');
+    'evidence/d/s/aevb-wake-left-out-seed-1.json: ambiguous name: the record there is of another case or perturbation; got case aevb-wake-left-out as it should be, ' +
+      'where one with the perturbation wake-left-out is recorded; expected names that, joined by a dash, differ. Rename the case or the perturbation.',
+  );
   expect([...(await readRecorded('evidence', files)).keys()]).toEqual([wrong.key]);
 });

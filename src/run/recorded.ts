@@ -5,7 +5,10 @@ import type {PlannedRun} from '../contract/plan.ts';
 import {fault, sameFile, twoRecords} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
-export interface Recorded {record: RunRecord; path: string}
+export interface Recorded {
+  record: RunRecord;
+  path: string;
+}
 
 /** All recorded runs of a project, by key. @throws HarnessError naming every file that is not a sound record */
 export async function readRecorded(folder: string, files: Files): Promise<Map<string, Recorded>> {
@@ -36,18 +39,30 @@ export function recordedPath(folder: string, run: PlannedRun): string {
 }
 
 /**
- * Writes a finished run into the recorded evidence. Pictures, points and samples are kept whole for the first seed of a case only; of the others,
+ * Writes a finished run into the recorded evidence. Pictures, points and samples are kept whole for the first seed of a
+ * case only; of the others,
  * the samples that a claim is judged on.
  *
  * @param keep - `all`, or the names of the samples
  * @returns the path written
  * @throws HarnessError where the file is that of another case or perturbation, whose names make the same file name
  */
-export async function record(folder: string, run: PlannedRun, result: RunRecord, keep: 'all' | ReadonlySet<string>, files: Files): Promise<string> {
+export async function record(
+  folder: string,
+  run: PlannedRun,
+  result: RunRecord,
+  keep: 'all' | ReadonlySet<string>,
+  files: Files,
+): Promise<string> {
   const path = recordedPath(folder, run);
-  const there = (await files.exists(path)) ? (await readRecord(path, files)).asked.perturbation : run.asked.perturbation;
-  if (there !== run.asked.perturbation) throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.perturbation, there));
-  const samples = Object.fromEntries(Object.entries(result.samples).filter(([name]) => keep === 'all' || keep.has(name)));
+  const there = (await files.exists(path))
+    ? (await readRecord(path, files)).asked.perturbation
+    : run.asked.perturbation;
+  if (there !== run.asked.perturbation)
+    throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.perturbation, there));
+  const samples = Object.fromEntries(
+    Object.entries(result.samples).filter(([name]) => keep === 'all' || keep.has(name)),
+  );
   await writeRecord(path, keep === 'all' ? result : {...result, images: {}, points: {}, samples}, files);
   return path;
 }

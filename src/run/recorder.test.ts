@@ -2,11 +2,13 @@ import {expect, test} from 'vitest';
 import type {Experiment} from '../contract/experiment.ts';
 import {add, emptySeries, type KeptEvent} from './recorder.ts';
 
-const experiment = {yields: {
-  loss: {kind: 'metric', says: '', unit: 'nats', random: true, axes: ['epoch', 'class']},
-  rate: {kind: 'metric', says: '', unit: '1', random: true, axes: []},
-  draws: {kind: 'sample', says: '', unit: '1', random: true},
-}} as unknown as Pick<Experiment, 'yields'>;
+const experiment = {
+  yields: {
+    loss: {kind: 'metric', says: '', unit: 'nats', random: true, axes: ['epoch', 'class']},
+    rate: {kind: 'metric', says: '', unit: '1', random: true, axes: []},
+    draws: {kind: 'sample', says: '', unit: '1', random: true},
+  },
+} as unknown as Pick<Experiment, 'yields'>;
 const given = (...events: KeptEvent[]) => {
   const series = emptySeries();
   for (const event of events) add(series, event, 'toy', experiment);
@@ -17,13 +19,17 @@ const loss = (at: Record<string, number>, value = 1): KeptEvent => ({kind: 'metr
 test('a metric has one value at a point, in whatever order its axes are written', () => {
   expect(given(loss({epoch: 1, class: 2}), loss({epoch: 2, class: 1})).metrics['loss']).toHaveLength(2);
   expect(() => given(loss({epoch: 1, class: 2}), loss({class: 2, epoch: 1}, 3))).toThrow(
-    'experiment toy: duplicate metric loss; got two values at class 2, epoch 1; expected one. Give it once, or declare the axis by which the two differ.');
+    'experiment toy: duplicate metric loss; got two values at class 2, epoch 1; expected one. Give it once, or declare the axis by which the two differ.',
+  );
   const rate: KeptEvent = {kind: 'metric', name: 'rate', at: {}, value: 1};
   expect(() => given(rate, rate)).toThrow('duplicate metric rate; got two values; expected one.');
 });
 
 test('a metric may have the name of what every object has', () => {
-  const named = {yields: {toString: {kind: 'metric', says: '', unit: '1', random: true, axes: []}}} as unknown as Pick<Experiment, 'yields'>;
+  const named = {yields: {toString: {kind: 'metric', says: '', unit: '1', random: true, axes: []}}} as unknown as Pick<
+    Experiment,
+    'yields'
+  >;
   const series = emptySeries();
   add(series, {kind: 'metric', name: 'toString', at: {}, value: 1}, 'toy', named);
   expect(Object.entries(series.metrics)).toEqual([['toString', [{at: {}, value: 1}]]]);
@@ -31,5 +37,7 @@ test('a metric may have the name of what every object has', () => {
 
 test('draws given twice are refused: the second would replace the first', () => {
   const draws: KeptEvent = {kind: 'sample', name: 'draws', values: new Float64Array(2)};
-  expect(() => given(draws, draws)).toThrow('experiment toy: duplicate sample draws; got two values; expected one. Give it once, whole.');
+  expect(() => given(draws, draws)).toThrow(
+    'experiment toy: duplicate sample draws; got two values; expected one. Give it once, whole.',
+  );
 });

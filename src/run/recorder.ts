@@ -7,9 +7,23 @@ import {fault, givenTwice, undeclared, wrongAxes} from './messages.ts';
 export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;
 /** Events that are kept; the others only steer the run. */
 export type KeptEvent = Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'progress'} | {kind: 'images'}> | KeptImages;
-interface KeptImages {kind: 'images'; name: string; width: number; height: number; count: number; png: string}
+interface KeptImages {
+  kind: 'images';
+  name: string;
+  width: number;
+  height: number;
+  count: number;
+  png: string;
+}
 
-export const emptySeries = (): Series => ({state: 'completed', metrics: {}, samples: {}, points: {}, images: {}, digests: []});
+export const emptySeries = (): Series => ({
+  state: 'completed',
+  metrics: {},
+  samples: {},
+  points: {},
+  images: {},
+  digests: [],
+});
 
 /** An event as it is kept: pictures as PNG, typed arrays as they are. */
 export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'progress'}>): KeptEvent {
@@ -20,7 +34,8 @@ export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'pro
 }
 
 /**
- * Adds one event to the series, in place. A metric that is not finite ends the run as diverged, exactly as the event `diverged` does:
+ * Adds one event to the series, in place. A metric that is not finite ends the run as diverged, exactly as the event
+ * `diverged` does:
  * what came before stands.
  *
  * @throws HarnessError when the experiment gives what it does not declare, or the same twice
@@ -32,13 +47,28 @@ export function add(series: Series, event: KeptEvent, name: string, experiment: 
     series.divergence = {step: event.step, lastFinite: event.lastFinite, what: event.what};
     return;
   }
-  const declared: Yield | undefined = Object.hasOwn(experiment.yields, event.name) ? experiment.yields[event.name] : undefined;
-  if (declared?.kind !== event.kind) throw fault(undeclared(name, event.kind, event.name, Object.keys(experiment.yields).filter((key) => experiment.yields[key]!.kind === event.kind)));
+  const declared: Yield | undefined = Object.hasOwn(experiment.yields, event.name)
+    ? experiment.yields[event.name]
+    : undefined;
+  if (declared?.kind !== event.kind)
+    throw fault(
+      undeclared(
+        name,
+        event.kind,
+        event.name,
+        Object.keys(experiment.yields).filter((key) => experiment.yields[key]!.kind === event.kind),
+      ),
+    );
   if (event.kind === 'metric') return addMetric(series, event, name, declared);
   const held = {sample: series.samples, points: series.points, images: series.images}[event.kind];
   if (Object.hasOwn(held, event.name)) throw fault(givenTwice(name, event.kind, event.name, ''));
   if (event.kind === 'sample') series.samples[event.name] = Float64Array.from(event.values);
-  else if (event.kind === 'points') series.points[event.name] = {x: Array.from(event.x), y: Array.from(event.y), ...(event.label && {label: Array.from(event.label)})};
+  else if (event.kind === 'points')
+    series.points[event.name] = {
+      x: Array.from(event.x),
+      y: Array.from(event.y),
+      ...(event.label && {label: Array.from(event.label)}),
+    };
   else series.images[event.name] = {width: event.width, height: event.height, count: event.count, png: event.png};
 }
 

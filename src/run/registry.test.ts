@@ -24,7 +24,9 @@ async function problems(experiments: string): Promise<string[]> {
     await loadRegistry(project, memoryFiles({[`${project}/experiments/${name}`]: ''}));
     return [];
   } catch (error) {
-    return (error as HarnessError).problems.map(sentence).map(line => line.replace(/^.*: invalid registry of experiments; /, ''));
+    return (error as HarnessError).problems
+      .map(sentence)
+      .map((line) => line.replace(/^.*: invalid registry of experiments; /, ''));
   }
 }
 
@@ -39,14 +41,19 @@ test('what an experiment lacks or has of the wrong kind is said before anything 
     'got toy.live: Invalid input: expected boolean, received undefined. Mend the module.',
     'got toy.needs: Invalid option: expected one of "nothing"|"tfjs"|"tensorflow". Mend the module.',
     'got toy.params: expected a zod schema. Mend the module.',
-    'got toy.yields.loss.axes.0: expected a word of at most 40 letters and digits that not every object has. Mend the module.', 'got toy.yields.loss.axes.1: expected a word of at most 40 letters and digits that not every object has. Mend the module.',
+    'got toy.yields.loss.axes.0: expected a word of at most 40 letters and digits that not every object has. Mend the module.',
+    'got toy.yields.loss.axes.1: expected a word of at most 40 letters and digits that not every object has. Mend the module.',
     'got toy.open: expected a function. Mend the module.',
   ]);
 });
 
 test('a cause that has a cure comes with it', () => {
   const action = (cause: string) => brokenRegistry('index.ts', cause).action;
-  expect(action('Cannot require() ES Module index.ts in a cycle.')).toBe('Write `"type": "module"` into the package.json of the project.');
-  expect(action("Cannot find package 'zod' imported from coin.ts")).toBe('Add the package to the package.json of the project, and run `npm install` there.');
+  expect(action('Cannot require() ES Module index.ts in a cycle.')).toBe(
+    'Write `"type": "module"` into the package.json of the project.',
+  );
+  expect(action("Cannot find package 'zod' imported from coin.ts")).toBe(
+    'Add the package to the package.json of the project, and run `npm install` there.',
+  );
   expect(action("Cannot find module './coin.ts'")).toBe('Mend the module.');
 });

@@ -20,14 +20,28 @@ const base = {says: z.string(), random: z.boolean(), repeats: z.enum(DETERMINISM
 const unit = z.string();
 /** What can be told of an experiment before it runs; a project in plain JavaScript has no type checker that would. */
 const shape = z.looseObject({
-  says: z.string(), revision: z.int().min(1), live: z.boolean(), needs: z.enum(['nothing', 'tfjs', 'tensorflow']),
-  params: is('a zod schema', value => typeof (value as {safeParse?: unknown} | undefined)?.safeParse === 'function'),
-  yields: z.record(z.string(), z.discriminatedUnion('kind', [
-    z.looseObject({kind: z.literal('metric'), ...base, unit, axes: z.array(z.string().refine(isAxis, `expected ${AXIS_WORDS}`)), better: z.enum(['lower', 'higher']).optional()}),
-    z.looseObject({kind: z.literal('sample'), ...base, unit}), z.looseObject({kind: z.literal('points'), ...base, unit}), z.looseObject({kind: z.literal('images'), ...base}),
-  ])),
+  says: z.string(),
+  revision: z.int().min(1),
+  live: z.boolean(),
+  needs: z.enum(['nothing', 'tfjs', 'tensorflow']),
+  params: is('a zod schema', (value) => typeof (value as {safeParse?: unknown} | undefined)?.safeParse === 'function'),
+  yields: z.record(
+    z.string(),
+    z.discriminatedUnion('kind', [
+      z.looseObject({
+        kind: z.literal('metric'),
+        ...base,
+        unit,
+        axes: z.array(z.string().refine(isAxis, `expected ${AXIS_WORDS}`)),
+        better: z.enum(['lower', 'higher']).optional(),
+      }),
+      z.looseObject({kind: z.literal('sample'), ...base, unit}),
+      z.looseObject({kind: z.literal('points'), ...base, unit}),
+      z.looseObject({kind: z.literal('images'), ...base}),
+    ]),
+  ),
   perturbations: z.record(z.string(), z.looseObject({says: z.string()})),
-  open: is('a function', value => typeof value === 'function'),
+  open: is('a function', (value) => typeof value === 'function'),
 });
 
 /** The project's experiments by name. Experiments are code: loading them runs them. @throws HarnessError */
@@ -40,9 +54,13 @@ export async function loadRegistry(project: string, files: Files): Promise<Regis
     throw fault(brokenRegistry(path, (error as Error).message));
   }
   const registry = module.experiments;
-  if (typeof registry !== 'object' || registry === null) throw fault(brokenRegistry(path, 'no export named `experiments`'));
-  const problems = Object.entries(registry).flatMap(([name, experiment]) => (shape.safeParse(experiment).error?.issues ?? [])
-    .map(({path: where, message}) => brokenRegistry(path, `${[name, ...where].join('.')}: ${message}`)));
+  if (typeof registry !== 'object' || registry === null)
+    throw fault(brokenRegistry(path, 'no export named `experiments`'));
+  const problems = Object.entries(registry).flatMap(([name, experiment]) =>
+    (shape.safeParse(experiment).error?.issues ?? []).map(({path: where, message}) =>
+      brokenRegistry(path, `${[name, ...where].join('.')}: ${message}`),
+    ),
+  );
   if (problems.length > 0) throw fault(problems);
   return registry as Registry;
 }

@@ -4,19 +4,35 @@ import type {Plan} from '../contract/plan.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gather.ts';
 import {compareRuns, leavers} from './repetition.ts';
 
-interface Repeated {repetition: Repetition[]; problems: Problem[]}
+interface Repeated {
+  repetition: Repetition[];
+  problems: Problem[];
+}
 
 /**
- * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its class, or the
+ * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its
+ * class, or the
  * second time fails, all that the experiment computed is in doubt.
  *
  * @returns the evidence, with what was found
  */
-export async function repeatLive(plan: Plan, live: readonly [string, Evidence][], options: GatherOptions, failures: Map<string, Problem[]>): Promise<[string, Evidence][]> {
+export async function repeatLive(
+  plan: Plan,
+  live: readonly [string, Evidence][],
+  options: GatherOptions,
+  failures: Map<string, Problem[]>,
+): Promise<[string, Evidence][]> {
   const first = new Map<string, [string, Evidence]>();
-  for (const one of live) if (!first.has(one[1].record.asked.experiment)) first.set(one[1].record.asked.experiment, one);
-  const repeated = new Map(await Promise.all([...first].map(async ([experiment, [key, evidence]]): Promise<[string, Repeated & {key: string}]> =>
-    [experiment, {key, ...await repeat(plan, key, evidence, options, failures)}])));
+  for (const one of live)
+    if (!first.has(one[1].record.asked.experiment)) first.set(one[1].record.asked.experiment, one);
+  const repeated = new Map(
+    await Promise.all(
+      [...first].map(async ([experiment, [key, evidence]]): Promise<[string, Repeated & {key: string}]> => [
+        experiment,
+        {key, ...(await repeat(plan, key, evidence, options, failures))},
+      ]),
+    ),
+  );
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
     const doubt = problems.length > 0 ? {standing: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
@@ -24,7 +40,13 @@ export async function repeatLive(plan: Plan, live: readonly [string, Evidence][]
   });
 }
 
-async function repeat(plan: Plan, key: string, {record}: Evidence, options: GatherOptions, failures: Map<string, Problem[]>): Promise<Repeated> {
+async function repeat(
+  plan: Plan,
+  key: string,
+  {record}: Evidence,
+  options: GatherOptions,
+  failures: Map<string, Problem[]>,
+): Promise<Repeated> {
   const run = plan.runs.find((one) => one.key === key)!;
   options.watcher.started(run, 'repeat');
   const outcome = await options.another.submit(jobOf(run, 'run', options));

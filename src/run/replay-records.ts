@@ -5,12 +5,22 @@ import type {Plan, PlannedRun} from '../contract/plan.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gather.ts';
 import {compareProbes, failedReplay} from './replay.ts';
 
-export interface Known {record: RunRecord; source: 'store' | 'recorded'}
-/** Records of one case that the same code made on the same kind of machine, seeds ascending: what one replay speaks for. */
-export interface Group {runs: PlannedRun[]; replay?: Replay; /** Of what replayed it, or would compute it. */ present?: Partial<Fingerprints>}
+export interface Known {
+  record: RunRecord;
+  source: 'store' | 'recorded';
+}
+/**
+ * Records of one case that the same code made on the same kind of machine, seeds ascending: what one replay speaks for.
+ */
+export interface Group {
+  runs: PlannedRun[];
+  replay?: Replay;
+  /** Of what replayed it, or would compute it. */ present?: Partial<Fingerprints>;
+}
 
 /**
- * By document, spec, case and fingerprints: a replay of what one state of the code made says nothing of what another made, so that a case
+ * By document, spec, case and fingerprints: a replay of what one state of the code made says nothing of what another
+ * made, so that a case
  * recorded in two goes is replayed twice.
  */
 export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[] {
@@ -25,39 +35,58 @@ export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[]
   return [...groups.values()].map((runs) => ({runs: runs.sort((a, b) => a.asked.seed - b.asked.seed)}));
 }
 
-/** The start of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is missing */
-export async function replayGroups(groups: readonly Group[], known: ReadonlyMap<string, Known>, options: GatherOptions, failures: Map<string, Problem[]>): Promise<Group[]> {
-  return Promise.all(groups.map(async (group): Promise<Group> => {
-    const run = group.runs.find(({key}) => known.get(key)!.record.probe);
-    if (!run) return group;
-    options.watcher.started(run, 'replay');
-    const outcome = await options.executor.submit(jobOf(run, 'probe', options));
-    if (outcome.state === 'failed') {
-      noteFailure(run, outcome, failures);
-      options.watcher.ended(run, 'replay', 'failed');
-      return {...group, replay: failedReplay(run.key, outcome.problems)};
-    }
-    if (outcome.state !== 'probed') return group;
-    const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
-    options.watcher.ended(run, 'replay', replay.outcome);
-    return {...group, replay, present: outcome.fingerprints};
-  }));
+/**
+ * The start of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is
+ * missing
+ */
+export async function replayGroups(
+  groups: readonly Group[],
+  known: ReadonlyMap<string, Known>,
+  options: GatherOptions,
+  failures: Map<string, Problem[]>,
+): Promise<Group[]> {
+  return Promise.all(
+    groups.map(async (group): Promise<Group> => {
+      const run = group.runs.find(({key}) => known.get(key)!.record.probe);
+      if (!run) return group;
+      options.watcher.started(run, 'replay');
+      const outcome = await options.executor.submit(jobOf(run, 'probe', options));
+      if (outcome.state === 'failed') {
+        noteFailure(run, outcome, failures);
+        options.watcher.ended(run, 'replay', 'failed');
+        return {...group, replay: failedReplay(run.key, outcome.problems)};
+      }
+      if (outcome.state !== 'probed') return group;
+      const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
+      options.watcher.ended(run, 'replay', replay.outcome);
+      return {...group, replay, present: outcome.fingerprints};
+    }),
+  );
 }
 
-/** The same with what would compute each group that was not replayed, as far as it can be known: where an engine does not load, nothing is. */
+/**
+ * The same with what would compute each group that was not replayed, as far as it can be known: where an engine does
+ * not load, nothing is.
+ */
 export async function enginesOf(groups: readonly Group[], options: GatherOptions): Promise<Group[]> {
   const byNeeds = new Map<PlannedRun['needs'], Promise<Group['present']>>();
   const engineOf = async (run: PlannedRun): Promise<Group['present']> => {
     if (run.needs === 'nothing') return {library: 'none', flags: {}};
-    if (!byNeeds.has(run.needs)) byNeeds.set(run.needs, options.executor.submit(jobOf(run, 'engine', options)).then((outcome) => {
-      if (outcome.state !== 'loaded') return undefined;
-      const {library, flags, cpu} = outcome.fingerprints;
-      return {library, flags, cpu};
-    }));
+    if (!byNeeds.has(run.needs))
+      byNeeds.set(
+        run.needs,
+        options.executor.submit(jobOf(run, 'engine', options)).then((outcome) => {
+          if (outcome.state !== 'loaded') return undefined;
+          const {library, flags, cpu} = outcome.fingerprints;
+          return {library, flags, cpu};
+        }),
+      );
     return byNeeds.get(run.needs)!;
   };
-  return Promise.all(groups.map(async (group) => {
-    const present = group.replay ? group.present : await engineOf(group.runs[0]!);
-    return {...group, ...(present && {present})};
-  }));
+  return Promise.all(
+    groups.map(async (group) => {
+      const present = group.replay ? group.present : await engineOf(group.runs[0]!);
+      return {...group, ...(present && {present})};
+    }),
+  );
 }

@@ -29,17 +29,29 @@ test('an experiment that is declared to repeat less well may', () => {
 });
 
 test('bitwise is current, and noted where something changed; differs stays so everywhere', () => {
-  expect(standingOf(record, recorded, same)).toEqual({standing: 'current', note: 'the replayed start has the same bits; nothing that computes it has changed'});
-  expect(standingOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({standing: 'current-noted', note: 'the replayed start has the same bits; changed since it was recorded: graphs'});
+  expect(standingOf(record, recorded, same)).toEqual({
+    standing: 'current',
+    note: 'the replayed start has the same bits; nothing that computes it has changed',
+  });
+  expect(standingOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({
+    standing: 'current-noted',
+    note: 'the replayed start has the same bits; changed since it was recorded: graphs',
+  });
   expect(standingOf(record, {...recorded, cpu: 'other'}, far).standing).toBe('differs');
 });
 
 test('without a replay, only matching fingerprints are current, and the note says which were compared', () => {
   const known = {source: 's', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
   expect(standingOf(record, known, undefined)).toEqual({
-    standing: 'current', note: "not replayed; as when it was recorded: source, library, flags, cpu; not compared: graphs, and the harness's own code"});
+    standing: 'current',
+    note: "not replayed; as when it was recorded: source, library, flags, cpu; not compared: graphs, and the harness's own code",
+  });
   expect(standingOf(record, {...known, library: 'tensorflow 2.18.1'}, undefined)).toEqual({
-    standing: 'unreplayed', note: "not replayed, so not known to hold here; changed since it was recorded: library; not compared: graphs, and the harness's own code"});
+    standing: 'unreplayed',
+    note: "not replayed, so not known to hold here; changed since it was recorded: library; not compared: graphs, and the harness's own code",
+  });
   expect(standingOf(record, {source: 's', cpu: 'one'}, undefined)).toEqual({
-    standing: 'unreplayed', note: "not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, flags, graphs, and the harness's own code"});
+    standing: 'unreplayed',
+    note: "not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, flags, graphs, and the harness's own code",
+  });
 });

@@ -2,14 +2,25 @@ import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord, Standing} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
 
-/** Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size. @source design, section 4 */
+/**
+ * Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size. @source
+ * design, section 4
+ */
 export const CLOSE = 1e-4;
 
 /** The present probe against the recorded one. */
 export function compareProbes(key: string, recorded: Probe, present: Probe, durationMs: number): Replay {
   const names = [...new Set([...Object.keys(recorded.numbers), ...Object.keys(present.numbers)])].sort();
-  const greatestDifference = Math.max(0, ...names.map((name) => relativeDifference(recorded.numbers[name], present.numbers[name])));
-  const outcome = recorded.digest === present.digest && greatestDifference === 0 ? 'bitwise' : greatestDifference <= CLOSE ? 'close' : 'differs';
+  const greatestDifference = Math.max(
+    0,
+    ...names.map((name) => relativeDifference(recorded.numbers[name], present.numbers[name])),
+  );
+  const outcome =
+    recorded.digest === present.digest && greatestDifference === 0
+      ? 'bitwise'
+      : greatestDifference <= CLOSE
+        ? 'close'
+        : 'differs';
   const says = {
     bitwise: 'the replayed start has the same bits',
     close: `the replayed start agrees within ${CLOSE} (greatest relative difference ${greatestDifference.toExponential(1)})`,
@@ -20,7 +31,13 @@ export function compareProbes(key: string, recorded: Probe, present: Probe, dura
 
 /** Where the experiment could not even repeat its start, nothing speaks for the record. */
 export function failedReplay(key: string, problems: readonly Problem[]): Replay {
-  return {key, outcome: 'failed', greatestDifference: NaN, durationMs: 0, says: `the replay failed: ${problems.map(inBrief).map(sentence).join(' ')}`};
+  return {
+    key,
+    outcome: 'failed',
+    greatestDifference: NaN,
+    durationMs: 0,
+    says: `the replay failed: ${problems.map(inBrief).map(sentence).join(' ')}`,
+  };
 }
 
 /** Relative to the larger magnitude; 0 for equal numbers, Infinity where one is missing or only one is a number. */
@@ -33,11 +50,15 @@ export function relativeDifference(a: number | undefined, b: number | undefined)
 
 /** Names of the fingerprints that differ; `present` may not know them all. */
 export function changed(recorded: Fingerprints, present: Partial<Fingerprints>): (keyof Fingerprints)[] {
-  return (Object.keys(present) as (keyof Fingerprints)[]).filter((name) => canonical(recorded[name]) !== canonical(present[name])).sort();
+  return (Object.keys(present) as (keyof Fingerprints)[])
+    .filter((name) => canonical(recorded[name]) !== canonical(present[name]))
+    .sort();
 }
 
 const canonical = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : String(value);
+  typeof value === 'object' && value !== null
+    ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : String(value);
 
 /** All that says what computed a record. */
 const ALL: readonly (keyof Fingerprints)[] = ['source', 'library', 'flags', 'graphs', 'cpu'];
@@ -46,23 +67,41 @@ const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
 
 /**
  * Whether a record may be believed here and now: by its fingerprints where they all match, else by the replay.
- * `bitwise` always may; `close` where processor or library differ from the record's, or the experiment is declared to repeat no better.
+ * `bitwise` always may; `close` where processor or library differ from the record's, or the experiment is declared to
+ * repeat no better.
  * Without a replay it may where all match that can be known; the note says which were compared.
  */
-export function standingOf(record: RunRecord, present: Partial<Fingerprints>, replay: Replay | undefined, declared: DeterminismClass = 'bitwise'): {standing: Standing; note: string} {
+export function standingOf(
+  record: RunRecord,
+  present: Partial<Fingerprints>,
+  replay: Replay | undefined,
+  declared: DeterminismClass = 'bitwise',
+): {standing: Standing; note: string} {
   const moved = changed(record.fingerprints, present);
   const changes = `changed since it was recorded: ${moved.join(', ')}`;
   if (replay === undefined) {
     const compared = ALL.filter((name) => name in present);
-    if (moved.length === 0 && WITHOUT_REPLAY.every((name) => compared.includes(name))) return {standing: 'current', note: `not replayed; as when it was recorded: ${compared.join(', ')}${notCompared(compared)}`};
-    return {standing: 'unreplayed', note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`};
+    if (moved.length === 0 && WITHOUT_REPLAY.every((name) => compared.includes(name)))
+      return {
+        standing: 'current',
+        note: `not replayed; as when it was recorded: ${compared.join(', ')}${notCompared(compared)}`,
+      };
+    return {
+      standing: 'unreplayed',
+      note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`,
+    };
   }
   const what = moved.length > 0 ? changes : 'nothing that computes it has changed';
   if (replay.outcome === 'failed') return {standing: 'differs', note: replay.says};
-  if (replay.outcome === 'differs' && declared !== 'statistical') return {standing: 'differs', note: `${replay.says}; ${what}`};
-  if (replay.outcome === 'bitwise') return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
+  if (replay.outcome === 'differs' && declared !== 'statistical')
+    return {standing: 'differs', note: `${replay.says}; ${what}`};
+  if (replay.outcome === 'bitwise')
+    return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
-  return {standing: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale', note: `${replay.says}; ${what}`};
+  return {
+    standing: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale',
+    note: `${replay.says}; ${what}`,
+  };
 }
 
 function notCompared(compared: readonly (keyof Fingerprints)[]): string {

@@ -7,13 +7,19 @@ import type {Registry} from '../contract/experiment.ts';
 import {registryPath} from './registry.ts';
 
 /**
- * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code with comments,
+ * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code
+ * with comments,
  * types and blanks taken away, so that only a change that can change a number changes the digest; JSON byte by byte.
  *
- * An experiment's file is the one among the registry's direct imports that exports the very object; one defined in the registry itself
+ * An experiment's file is the one among the registry's direct imports that exports the very object; one defined in the
+ * registry itself
  * stands for the whole registry.
  */
-export async function sourceDigests(project: string, registry: Registry, files: Files): Promise<Record<string, string>> {
+export async function sourceDigests(
+  project: string,
+  registry: Registry,
+  files: Files,
+): Promise<Record<string, string>> {
   const index = resolve(await registryPath(project, files));
   const graph = await importGraph(index);
   const owner = await owners(index, graph, registry);
@@ -33,9 +39,25 @@ export async function sourceDigests(project: string, registry: Registry, files: 
 }
 
 async function importGraph(index: string): Promise<Map<string, string[]>> {
-  const {metafile} = await build({entryPoints: [index], bundle: true, metafile: true, write: false, packages: 'external', platform: 'node', format: 'esm', logLevel: 'silent', absWorkingDir: dirname(index), outfile: 'bundle.js'});
+  const {metafile} = await build({
+    entryPoints: [index],
+    bundle: true,
+    metafile: true,
+    write: false,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+    absWorkingDir: dirname(index),
+    outfile: 'bundle.js',
+  });
   const absolute = (path: string) => resolve(dirname(index), path);
-  return new Map(Object.entries(metafile.inputs).map(([path, {imports}]) => [absolute(path), imports.filter(({external}) => !external).map((one) => absolute(one.path))]));
+  return new Map(
+    Object.entries(metafile.inputs).map(([path, {imports}]) => [
+      absolute(path),
+      imports.filter(({external}) => !external).map((one) => absolute(one.path)),
+    ]),
+  );
 }
 
 async function owners(index: string, graph: Map<string, string[]>, registry: Registry): Promise<Map<string, string>> {
@@ -55,11 +77,30 @@ function reachable(from: string, graph: Map<string, string[]>, seen = new Set<st
   return seen;
 }
 
-const LOADERS: Record<string, Loader> = {'.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.tsx': 'tsx', '.js': 'js', '.mjs': 'js', '.cjs': 'js', '.jsx': 'jsx'};
+const LOADERS: Record<string, Loader> = {
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.tsx': 'tsx',
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.jsx': 'jsx',
+};
 
 /** Code bare of what cannot change a number; any other file, data that is imported, byte by byte. */
 async function bareDigest(path: string, files: Files): Promise<string> {
   const loader = LOADERS[extname(path)];
-  const content = loader === undefined ? await files.read(path) : (await transform(await files.readText(path), {loader, minifyWhitespace: true, target: 'es2022', legalComments: 'none'})).code;
+  const content =
+    loader === undefined
+      ? await files.read(path)
+      : (
+          await transform(await files.readText(path), {
+            loader,
+            minifyWhitespace: true,
+            target: 'es2022',
+            legalComments: 'none',
+          })
+        ).code;
   return createHash('sha256').update(content).digest('hex');
 }

@@ -5,7 +5,10 @@ import {badRecord, fault} from './messages.ts';
 /** Beside the recorded runs, which all stand in folders of their own. */
 export const teethPath = (evidence: string): string => `${evidence}/teeth.json`;
 
-/** What `claimbench teeth` found last; nothing where it never ran. @throws HarnessError when the file is not what it wrote */
+/**
+ * What `claimbench teeth` found last; nothing where it never ran. @throws HarnessError when the file is not what it
+ * wrote
+ */
 export async function readTeeth(evidence: string, files: Files): Promise<Teeth> {
   const path = teethPath(evidence);
   if (!(await files.exists(path))) return {};

@@ -13,22 +13,41 @@ let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'claimbench-claim-'))));
 afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
-const asked = {experiment: 'slow-walk', revision: 1, params: {epochs: 3, msPerEpoch: 0, breaksAt: -1}, data: {}, seed: 4};
+const asked = {
+  experiment: 'slow-walk',
+  revision: 1,
+  params: {epochs: 3, msPerEpoch: 0, breaksAt: -1},
+  data: {},
+  seed: 4,
+};
 const key = digestOfJson(asked);
 /** The walk with one process of it at a time told when it begins to run. */
 function context(began: () => void = () => {}, go: Promise<void> = Promise.resolve()) {
   const {files} = realEffects();
-  const experiment = {...slowWalk, open: async (given: never) => {
-    const session = await (slowWalk as unknown as Experiment<never>).open(given) as Session;
-    return {...session, async *run() {
-      began();
-      await go;
-      yield* session.run();
-    }};
-  }} as unknown as Experiment;
+  const experiment = {
+    ...slowWalk,
+    open: async (given: never) => {
+      const session = (await (slowWalk as unknown as Experiment<never>).open(given)) as Session;
+      return {
+        ...session,
+        async *run() {
+          began();
+          await go;
+          yield* session.run();
+        },
+      };
+    },
+  } as unknown as Experiment;
   return {
-    key, asked, experiment, data: {read: async () => new Uint8Array()}, fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'}, environment: {},
-    effects: {now: () => 0, say: () => {}}, onProgress: () => {}, store: runStore(folder, key, files),
+    key,
+    asked,
+    experiment,
+    data: {read: async () => new Uint8Array()},
+    fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'},
+    environment: {},
+    effects: {now: () => 0, say: () => {}},
+    onProgress: () => {},
+    store: runStore(folder, key, files),
   };
 }
 
@@ -36,15 +55,32 @@ test('one process makes a run at a time; the next takes what it finished, unless
   let go!: () => void;
   const gate = new Promise<void>((resolve) => (go = resolve));
   let begun = 0;
-  const first = performClaimed(context(() => begun++, gate), false);
+  const first = performClaimed(
+    context(() => begun++, gate),
+    false,
+  );
   while (begun === 0) await new Promise((resolve) => setImmediate(resolve));
-  await expect(performClaimed(context(() => begun++), true)).rejects.toThrow(
-    `run ${key.slice(0, 12)}: the run is being computed by another claimbench; got process ${process.pid} on ${hostname()}. Wait for it, or end it, and start again; nothing is lost.`);
+  await expect(
+    performClaimed(
+      context(() => begun++),
+      true,
+    ),
+  ).rejects.toThrow(
+    `run ${key.slice(0, 12)}: the run is being computed by another claimbench; got process ${process.pid} on ${hostname()}. Wait for it, or end it, and start again; nothing is lost.`,
+  );
   go();
   const record = await first;
-  expect(await performClaimed(context(() => begun++), false)).toEqual(record);
+  expect(
+    await performClaimed(
+      context(() => begun++),
+      false,
+    ),
+  ).toEqual(record);
   expect(begun).toBe(1);
-  await performClaimed(context(() => begun++), true);
+  await performClaimed(
+    context(() => begun++),
+    true,
+  );
   expect(begun).toBe(2);
   expect(existsSync(`${folder}/runs/${key}/lock`)).toBe(false);
 });

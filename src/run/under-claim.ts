@@ -4,11 +4,15 @@ import {busyRun, fault} from './messages.ts';
 import {perform, type PerformContext} from './perform.ts';
 import type {RunStore} from './store.ts';
 
-/** A training may hold the event loop through an epoch of minutes; its progress touches the lock, but steps can be long too. */
+/**
+ * A training may hold the event loop through an epoch of minutes; its progress touches the lock, but steps can be long
+ * too.
+ */
 const UNTOUCHED_MS = 10 * 60_000;
 
 /**
- * The run, made while no other process makes it: what another finished in the meantime is taken as it is, unless it is to be made anew.
+ * The run, made while no other process makes it: what another finished in the meantime is taken as it is, unless it is
+ * to be made anew.
  *
  * @param fresh - whatever the store holds of it is forgotten first, under the lock and only when its turn has come
  * @throws HarnessError where another process is at it

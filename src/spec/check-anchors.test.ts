@@ -8,9 +8,23 @@ import {collapsed, collapsedWithPlaces, findAfter, numbersIn} from './printed-in
 
 describe('a number is found whole, as printed', () => {
   test.each([
-    ['0.9', 'it is 0.9 now', true], ['0.9', 'it is 0.9.', true], ['0.9', 'it is 0.90', false], ['0.9', 'it is 10.9', false], ['0.9', 'it is -0.9', false],
-    ['-0.9', 'it is -0.9', true], ['-0.9', 'it is \u2212 0.9', true], ['-0.9', 'it is 0.9', false], ['5', '(1,2,5)', true], ['345', '12,345 of them', false],
-    ['12,345', '12,345 of them', true], ['12', '12,345 of them', false], ['59', '59, 900', true], ['1', '1e-8', false], ['1e-8', '1e-8', true], ['109.5', '106.3\u2013109.5', true], ['83', 'epoch-83', true],
+    ['0.9', 'it is 0.9 now', true],
+    ['0.9', 'it is 0.9.', true],
+    ['0.9', 'it is 0.90', false],
+    ['0.9', 'it is 10.9', false],
+    ['0.9', 'it is -0.9', false],
+    ['-0.9', 'it is -0.9', true],
+    ['-0.9', 'it is \u2212 0.9', true],
+    ['-0.9', 'it is 0.9', false],
+    ['5', '(1,2,5)', true],
+    ['345', '12,345 of them', false],
+    ['12,345', '12,345 of them', true],
+    ['12', '12,345 of them', false],
+    ['59', '59, 900', true],
+    ['1', '1e-8', false],
+    ['1e-8', '1e-8', true],
+    ['109.5', '106.3\u2013109.5', true],
+    ['83', 'epoch-83', true],
   ])('%s in %j: %s', (printed, text, found) => {
     expect(findAfter(text, printed, 0) !== undefined).toBe(found);
   });
@@ -39,11 +53,16 @@ const sha256 = createHash('sha256').update(text).digest('hex');
 function documentOf(where: object, head: object = {}): DocumentSpecs {
   const claims = [{id: 'one', says: 'one', where: {section: '1', ...where}}];
   return {
-    document: {id: 'a', title: 'T', authors: ['A'], date: '2020', sha256, ...head}, folder: 'specs/a', anchors: 'not-checked',
+    document: {id: 'a', title: 'T', authors: ['A'], date: '2020', sha256, ...head},
+    folder: 'specs/a',
+    anchors: 'not-checked',
     specs: [{document: 'a', name: 'x', file: 'specs/a/x.yaml', content: {claims} as never, claimPlaces: ['1:1']}],
   };
 }
-const texts = await readTexts(memoryFiles({'docs/report.txt': text, 'docs/other.txt': 'x', 'docs/sub/report.txt': 'x'}), 'docs');
+const texts = await readTexts(
+  memoryFiles({'docs/report.txt': text, 'docs/other.txt': 'x', 'docs/sub/report.txt': 'x'}),
+  'docs',
+);
 
 test.each([
   [{near: 'Epoch 1:', printed: '90.5'}],
@@ -52,7 +71,7 @@ test.each([
   [{near: 'Epoch 1:', printed: {text: '90.5 Epoch', from: 90, to: 91, because: 'x'}}],
   [{near: 'Epoch 1:'}],
   [{}],
-])('agrees with the text: %j', where => {
+])('agrees with the text: %j', (where) => {
   expect(checkAnchors([documentOf(where)], texts)).toMatchObject({documents: [{anchors: 'checked'}], problems: []});
 });
 
@@ -66,7 +85,7 @@ test('the order of a list under one anchor is that of the text', () => {
 test('the text is found by its digest, or must have it', () => {
   expect(texts.files.size).toBe(2);
   expect(checkAnchors([documentOf({}, {file: 'report.txt'})], texts).problems).toEqual([]);
-  const messages = [{file: 'other.txt'}, {file: 'none.txt'}, {sha256: '0'.repeat(64)}].map(head => {
+  const messages = [{file: 'other.txt'}, {file: 'none.txt'}, {sha256: '0'.repeat(64)}].map((head) => {
     const {documents, problems} = checkAnchors([documentOf({}, head)], texts);
     expect(documents[0]!.anchors).toBe('not-checked');
     return problems.map(sentence).join();

@@ -12,6 +12,8 @@ export function foundFindings(found: readonly string[], claims: readonly string[
     const path = ['found', i];
     const named = claimsFound(sentence);
     if (named.length === 0) return [{path, ...says.restsOnNothing(sentence)}];
-    return named.filter(claim => !claims.includes(claim)).map(claim => ({path, ...says.unknownFound(claim, claims)}));
+    return named
+      .filter((claim) => !claims.includes(claim))
+      .map((claim) => ({path, ...says.unknownFound(claim, claims)}));
   });
 }

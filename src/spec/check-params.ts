@@ -9,28 +9,36 @@ import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
 import {statedFindings, valueAt} from './check-stated.ts';
 
-/** The parameters of every case against the experiment's schema. What is wrong in the shared ones is found once a case. */
+/**
+ * The parameters of every case against the experiment's schema. What is wrong in the shared ones is found once a case.
+ */
 export function paramsFindings(content: SpecFile, name: string, experiment: Registry[string]): Finding[] {
   const findings: Finding[] = [];
   const normalised = new Map<string, unknown>();
   for (const [caseName, params] of casesOf(content)) {
     const own = content.cases?.[caseName] ?? {};
     const inFile = (path: Path): Path =>
-      (path.length > 0 && Object.hasOwn(own, String(path[0])) ? ['cases', caseName, ...path] : ['params', ...path]);
+      path.length > 0 && Object.hasOwn(own, String(path[0])) ? ['cases', caseName, ...path] : ['params', ...path];
     const {value, found} = checkParams(params, name, experiment);
-    findings.push(...found.map(finding => ({...finding, path: inFile(finding.path)})));
+    findings.push(...found.map((finding) => ({...finding, path: inFile(finding.path)})));
     if (value !== undefined) normalised.set(caseName, value);
   }
   const known = [...normalised.values()];
   content.assumed.forEach(({param}, i) => {
-    if (known.length === 0 || known.some(params => valueAt(params, param) !== undefined)) return;
+    if (known.length === 0 || known.some((params) => valueAt(params, param) !== undefined)) return;
     findings.push({path: ['assumed', i, 'param'], ...says.unknownParam(param, Object.keys(known[0] as object))});
   });
-  content.stated?.forEach((stated, i) => findings.push(...statedFindings(stated, ['stated', i], normalised, [...casesOf(content).keys()])));
+  content.stated?.forEach((stated, i) =>
+    findings.push(...statedFindings(stated, ['stated', i], normalised, [...casesOf(content).keys()])),
+  );
   return findings;
 }
 
-function checkParams(params: JsonObject, name: string, experiment: Registry[string]): {value?: unknown; found: Finding[]} {
+function checkParams(
+  params: JsonObject,
+  name: string,
+  experiment: Registry[string],
+): {value?: unknown; found: Finding[]} {
   try {
     const {value, findings} = checkShape<unknown>(strict(experiment.params), params);
     if (value === undefined) return {found: findings.map(asParameter)};
@@ -46,7 +54,7 @@ function checkParams(params: JsonObject, name: string, experiment: Registry[stri
 }
 
 const asParameter = (finding: Finding): Finding =>
-  (finding.rule === 'unknown key' ? {...finding, rule: 'unknown parameter'} : finding);
+  finding.rule === 'unknown key' ? {...finding, rule: 'unknown parameter'} : finding;
 
 /** A plain object schema leaves unknown keys out without a word; here they are findings, beside the others. */
 function strict(schema: z.ZodType): z.ZodType {
@@ -55,7 +63,8 @@ function strict(schema: z.ZodType): z.ZodType {
 
 /** Unknown keys further down, also in lists, which a schema left out without a word. */
 function stripped(given: unknown, kept: unknown, known: string[], path: Path = []): Finding[] {
-  if (Array.isArray(given) && Array.isArray(kept)) return given.flatMap((item, i) => stripped(item, kept[i], [], [...path, i]));
+  if (Array.isArray(given) && Array.isArray(kept))
+    return given.flatMap((item, i) => stripped(item, kept[i], [], [...path, i]));
   if (!isRecord(given) || !isRecord(kept)) return [];
   return Object.keys(given).flatMap((key): Finding[] => {
     const at = [...path, key];

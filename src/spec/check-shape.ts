@@ -7,7 +7,10 @@ type Issue = z.core.$ZodIssue;
 type Raw = z.core.$ZodRawIssue;
 
 /** A value against a schema: the value with its defaults, or every finding. */
-export function checkShape<T>(schema: z.ZodType<T>, value: unknown): {value: T; findings: []} | {value: undefined; findings: Finding[]} {
+export function checkShape<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+): {value: T; findings: []} | {value: undefined; findings: Finding[]} {
   const result = schema.safeParse(value, {reportInput: true, error: hint});
   if (result.success) return {value: result.data, findings: []};
   return {value: undefined, findings: findingsOf(result.error.issues, [])};
@@ -21,20 +24,24 @@ function hint(issue: Raw): string | undefined {
   const schema = issue.inst as {description?: string; _zod: {def: {shape?: object}}} | undefined;
   const def = schema?._zod.def;
   if (issue.code === 'unrecognized_keys') return Object.keys(def?.shape ?? {}).join(' ');
-  return issue.code === 'invalid_type' ? schema?.description ?? '' : undefined;
+  return issue.code === 'invalid_type' ? (schema?.description ?? '') : undefined;
 }
 
 function findingsOf(issues: readonly Issue[], base: Path): Finding[] {
   // A misspelt key is one mistake, not an unknown key and a missing one.
-  const meant = new Set(issues.flatMap(issue =>
-    (issue.code === 'unrecognized_keys' ? issue.keys.map(key => joined(issue.path, near(key, issue))) : [])));
+  const meant = new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => joined(issue.path, near(key, issue))) : [],
+    ),
+  );
   return issues
-    .filter(issue => !(isMissing(issue) && meant.has(joined(issue.path.slice(0, -1), String(issue.path.at(-1))))))
-    .flatMap(issue => findingOf(issue, [...base, ...(issue.path as Path)]));
+    .filter((issue) => !(isMissing(issue) && meant.has(joined(issue.path.slice(0, -1), String(issue.path.at(-1))))))
+    .flatMap((issue) => findingOf(issue, [...base, ...(issue.path as Path)]));
 }
 
 const near = (key: string, issue: Issue): string | undefined => nearestName(key, issue.message.split(' '));
-const joined = (path: readonly PropertyKey[], key: string | undefined): string => JSON.stringify([...path.map(String), key]);
+const joined = (path: readonly PropertyKey[], key: string | undefined): string =>
+  JSON.stringify([...path.map(String), key]);
 const isMissing = (issue: Issue): boolean =>
   issue.input === undefined && ['invalid_type', 'invalid_value', 'invalid_union'].includes(issue.code);
 
@@ -42,13 +49,18 @@ function findingOf(issue: Issue, path: Path): Finding[] {
   const {input} = issue;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(key => ({path: [...path, key], atKey: true, ...says.unknownKey(key, issue.message.split(' '))}));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        atKey: true,
+        ...says.unknownKey(key, issue.message.split(' ')),
+      }));
     case 'invalid_union':
       return ofUnion(issue, path);
     case 'invalid_key':
       return [{path, atKey: true, ...says.invalidText(input, issue.issues[0]?.message ?? 'another name')}];
     case 'invalid_type':
-      if (input === undefined) return [{path, ...says.missing(path, issue.message || says.typeInWords(issue.expected))}];
+      if (input === undefined)
+        return [{path, ...says.missing(path, issue.message || says.typeInWords(issue.expected))}];
       return [{path, ...says.wrongType(path, input, [issue.expected])}];
     case 'invalid_value':
       if (input === undefined) return [{path, ...says.missing(path, says.oneOf(issue.values.map(String)))}];
@@ -69,49 +81,72 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
   if ('discriminator' in issue && issue.discriminator && issue.errors.length === 0) {
     const options = ((issue as {options?: unknown[]}).options ?? []).map(String);
     const given = (input as Record<string, unknown> | undefined)?.[issue.discriminator];
-    return [{path, ...(given === undefined ? says.missing(path, says.oneOf(options)) : says.unknownName(given, options))}];
+    return [
+      {path, ...(given === undefined ? says.missing(path, says.oneOf(options)) : says.unknownName(given, options))},
+    ];
   }
   const branches = flattened(issue);
-  const wanted = branches.flat().filter(isWrongType).flatMap(each => ('values' in each ? each.values.map(String) : [each.expected]));
+  const wanted = branches
+    .flat()
+    .filter(isWrongType)
+    .flatMap((each) => ('values' in each ? each.values.map(String) : [each.expected]));
   if (input === undefined) return [{path, ...says.missing(path, says.typesInWords(wanted))}];
-  const mistyped = (typeof input === 'string' && wanted.includes('number') && input.trim() !== '' && Number.isFinite(Number(input)))
-    || (typeof input === 'number' && wanted.includes('string'));
-  const fitting = branches.filter(branch => !branch.some(isWrongType));
+  const mistyped =
+    (typeof input === 'string' && wanted.includes('number') && input.trim() !== '' && Number.isFinite(Number(input))) ||
+    (typeof input === 'number' && wanted.includes('string'));
+  const fitting = branches.filter((branch) => !branch.some(isWrongType));
   if (mistyped || fitting.length === 0) return [{path, ...says.wrongType(path, input, wanted)}];
   const foreign = foreignKey(fitting, path);
   if (foreign.length > 0) return foreign;
-  const [best] = fitting.map(branch => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
+  const [best] = fitting.map((branch) => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
   return findingsOf(best!.branch, path);
 }
 
 /** Not even of the kind that this form asks for: a mapping, say, where it is one of a few names. */
 function isWrongType(issue: Issue): issue is Extract<Issue, {code: 'invalid_type' | 'invalid_value'}> {
   if (issue.path.length > 0) return false;
-  return issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof issue.input !== typeof issue.values[0]);
+  return (
+    issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof issue.input !== typeof issue.values[0])
+  );
 }
 
 /** Unions within unions as one list of branches. */
 function flattened(issue: Extract<Issue, {code: 'invalid_union'}>): Issue[][] {
-  return issue.errors.flatMap(branch => {
+  return issue.errors.flatMap((branch) => {
     const [only] = branch;
-    const nested = branch.length === 1 && only?.code === 'invalid_union' && only.path.length === 0 && only.errors.length > 0;
+    const nested =
+      branch.length === 1 && only?.code === 'invalid_union' && only.path.length === 0 && only.errors.length > 0;
     return nested ? flattened(only) : [branch];
   });
 }
 
-/** How far the value is from a form: a key that is nearly right costs half, and so does what is wrong within a key that is right. */
+/**
+ * How far the value is from a form: a key that is nearly right costs half, and so does what is wrong within a key that
+ * is right.
+ */
 function cost(branch: Issue[]): number {
   return branch.reduce((sum, issue) => {
     const within = issue.path.length > (isMissing(issue) ? 1 : 0) ? 0.5 : 1;
-    return sum + within * (issue.code === 'unrecognized_keys' ? issue.keys.reduce((n, key) => n + (near(key, issue) ? 0.5 : 1), 0) : 1);
+    return (
+      sum +
+      within *
+        (issue.code === 'unrecognized_keys' ? issue.keys.reduce((n, key) => n + (near(key, issue) ? 0.5 : 1), 0) : 1)
+    );
   }, 0);
 }
 
 /** A key that no form has: all that it could be, instead of what the first form lacks. */
 function foreignKey(branches: Issue[][], path: Path): Finding[] {
-  const tops = branches.map(branch => branch.flatMap(issue => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? [issue] : [])));
+  const tops = branches.map((branch) =>
+    branch.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? [issue] : [])),
+  );
   const [first] = tops[0]!;
-  if (branches.length < 2 || !first || tops.some(([top]) => !top || top.keys.join() !== first.keys.join() || top.keys.some(key => near(key, top)))) return [];
+  if (
+    branches.length < 2 ||
+    !first ||
+    tops.some(([top]) => !top || top.keys.join() !== first.keys.join() || top.keys.some((key) => near(key, top)))
+  )
+    return [];
   const names = [...new Set(tops.flatMap(([top]) => top!.message.split(' ')))];
-  return first.keys.map(key => ({path: [...path, key], atKey: true, ...says.unknownKey(key, names)}));
+  return first.keys.map((key) => ({path: [...path, key], atKey: true, ...says.unknownKey(key, names)}));
 }

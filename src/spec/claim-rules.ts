@@ -9,7 +9,7 @@ type Where = Claim['where'];
 
 /** What must hold within one claim of the right shape, beyond its shape. */
 export function claimFindings(claim: Claim, path: Path): Finding[] {
-  const given = ASSERTION_KINDS.filter(kind => claim[kind] !== undefined);
+  const given = ASSERTION_KINDS.filter((kind) => claim[kind] !== undefined);
   return [
     ...(given.length === 0 ? [{path, ...says.noAssertion(ASSERTION_KINDS)}] : []),
     ...(given.length > 1 ? [{path: [...path, given[1]!], atKey: true, ...says.manyAssertions(given)}] : []),
@@ -25,7 +25,8 @@ function expectFindings({expect, because, corrected, id}: Claim, path: Path): Fi
   const findings: Finding[] = [];
   if (expect === 'contradicted' && because === undefined) findings.push({path, ...says.contradictedWithoutReason()});
   if (expect === 'contradicted' && corrected === undefined) findings.push({path, ...says.noTwin()});
-  if (expect === 'reproduced' && corrected !== undefined) findings.push({path: [...path, 'corrected'], ...says.twinOfRight()});
+  if (expect === 'reproduced' && corrected !== undefined)
+    findings.push({path: [...path, 'corrected'], ...says.twinOfRight()});
   if (corrected === id) findings.push({path: [...path, 'corrected'], ...says.twinOfItself(id)});
   return findings;
 }
@@ -37,32 +38,52 @@ function printedFindings(claim: Claim, path: Path): Finding[] {
   const {where, equals, arithmetic} = claim;
   const at = (...rest: Path): Path => [...path, ...rest];
   const findings: Finding[] = [];
-  if (where.printed !== undefined && where.printedIs === undefined) findings.push({path: at('where', 'printedIs'), ...says.printedIsMissing()});
-  if (where.printed === undefined && where.printedIs !== undefined) findings.push({path: at('where', 'printedIs'), ...says.printedIsAlone()});
-  if (equals && where.printed === undefined && !equals.to) findings.push({path: at('equals'), ...says.nothingToEqual()});
+  if (where.printed !== undefined && where.printedIs === undefined)
+    findings.push({path: at('where', 'printedIs'), ...says.printedIsMissing()});
+  if (where.printed === undefined && where.printedIs !== undefined)
+    findings.push({path: at('where', 'printedIs'), ...says.printedIsAlone()});
+  if (equals && where.printed === undefined && !equals.to)
+    findings.push({path: at('equals'), ...says.nothingToEqual()});
   if (equals?.to && where.printed !== undefined) findings.push({path: at('equals', 'to'), ...says.twoReferences()});
   findings.push(...arithmeticFindings(arithmetic, where, path));
   findings.push(...pointsFindings(claim, at('where', 'points')));
 
-  findings.push(...pointerFindings(where, at('where')), ...pointerFindings({near: where.near, printed: where.points}, at('where')));
+  findings.push(
+    ...pointerFindings(where, at('where')),
+    ...pointerFindings({near: where.near, printed: where.points}, at('where')),
+  );
   return findings;
 }
 
 /** Several anchors: one number each, or one that stands at all. */
 export function pointerFindings({near, printed}: {near?: unknown; printed?: unknown}, path: Path): Finding[] {
   const [anchors, numbers] = [lengthOf(near), lengthOf(printed)];
-  return anchors === undefined || numbers === undefined || anchors === numbers ? [] : [{path: [...path, 'near'], ...says.unequalLists(anchors, numbers, 'printed number')}];
+  return anchors === undefined || numbers === undefined || anchors === numbers
+    ? []
+    : [{path: [...path, 'near'], ...says.unequalLists(anchors, numbers, 'printed number')}];
 }
 
 /** Numbers printed as names of points are points of what is measured. */
 function pointsFindings(claim: Claim, path: Path): Finding[] {
   const {points} = claim.where;
   if (points === undefined) return [];
-  const asked = measuredOf(claim).flatMap(({operand: {at}}) => (typeof at === 'object' ? Object.values(at) : [])).flatMap(along => (
-    Array.isArray(along) ? along : typeof along === 'object' ? [along.from, along.to] : typeof along === 'number' ? [along] : []));
-  const isAsked = (point: string): boolean => asked.some(value => compare(asWritten(value), decimal(point)) === 0);
-  return (Array.isArray(points) ? points : [points])
-    .flatMap((point, i): Finding[] => (isAsked(point) ? [] : [{path: [...path, ...(Array.isArray(points) ? [i] : [])], ...says.unknownPoint(point, asked)}]));
+  const asked = measuredOf(claim)
+    .flatMap(({operand: {at}}) => (typeof at === 'object' ? Object.values(at) : []))
+    .flatMap((along) =>
+      Array.isArray(along)
+        ? along
+        : typeof along === 'object'
+          ? [along.from, along.to]
+          : typeof along === 'number'
+            ? [along]
+            : [],
+    );
+  const isAsked = (point: string): boolean => asked.some((value) => compare(asWritten(value), decimal(point)) === 0);
+  return (Array.isArray(points) ? points : [points]).flatMap((point, i): Finding[] =>
+    isAsked(point)
+      ? []
+      : [{path: [...path, ...(Array.isArray(points) ? [i] : [])], ...says.unknownPoint(point, asked)}],
+  );
 }
 
 function arithmeticFindings(arithmetic: Claim['arithmetic'], {printed}: Where, path: Path): Finding[] {
@@ -70,7 +91,9 @@ function arithmeticFindings(arithmetic: Claim['arithmetic'], {printed}: Where, p
   const at: Path = [...path, 'where', 'printed'];
   if (printed === undefined) return [{path: [...path, 'arithmetic'], ...says.nothingPrinted()}];
   const all = Array.isArray(printed) ? printed : [printed];
-  const words = all.flatMap((each): Finding[] => (typeof each === 'string' ? [] : [{path: at, ...says.wordsInArithmetic(each.text)}]));
+  const words = all.flatMap((each): Finding[] =>
+    typeof each === 'string' ? [] : [{path: at, ...says.wordsInArithmetic(each.text)}],
+  );
   if (arithmetic.check === 'monotone' && all.length < 2) return [...words, {path: at, ...says.listNeeded()}];
   return words;
 }
@@ -83,7 +106,8 @@ function intervalFindings(claim: Claim, path: Path): Finding[] {
   };
   const {printed} = claim.where;
   (Array.isArray(printed) ? printed : [printed]).forEach((each, i) => {
-    if (typeof each === 'object') check(each.from, each.to, ['where', 'printed', ...(Array.isArray(printed) ? [i] : [])]);
+    if (typeof each === 'object')
+      check(each.from, each.to, ['where', 'printed', ...(Array.isArray(printed) ? [i] : [])]);
   });
   for (const {path: at, operand} of measuredOf(claim)) {
     if (operand.times?.[1] === 0) findings.push({path: [...path, ...at, 'times'], ...says.divisionByZero()});
@@ -98,15 +122,30 @@ function intervalFindings(claim: Claim, path: Path): Finding[] {
   return findings;
 }
 
-/** A printed number stands for all that rounds to it: a margin that does not reach that far is reproduced by nothing. */
+/**
+ * A printed number stands for all that rounds to it: a margin that does not reach that far is reproduced by nothing.
+ */
 function marginFindings({equals, where: {printed}}: Claim, path: Path): Finding[] {
   if (!equals || printed === undefined) return [];
-  const halves = [printed].flat().map(each => ({half: halfOf(each), text: typeof each === 'string' ? each : each.text}));
-  if (!Array.isArray(equals.margin)) halves.sort((a, b) => compare(b.half, a.half)).splice(1); // one margin: the widest decides
+  const halves = [printed]
+    .flat()
+    .map((each) => ({half: halfOf(each), text: typeof each === 'string' ? each : each.text}));
+  // one margin: the widest decides
+  if (!Array.isArray(equals.margin)) halves.sort((a, b) => compare(b.half, a.half)).splice(1);
   const margins = [equals.margin].flat();
-  return Array.from({length: Math.max(halves.length, margins.length)}, (_, i) => ({margin: at(margins, i), printed: at(halves, i)}))
-    .flatMap(({margin, printed: {half, text}}, i): Finding[] => (compare(asWritten(margin), half) >= 0 ? []
-      : [{path: [...path, 'equals', 'margin', ...(Array.isArray(equals.margin) ? [i] : [])], ...says.finerThanPrinted(margin, text, toNumber(half))}]));
+  return Array.from({length: Math.max(halves.length, margins.length)}, (_, i) => ({
+    margin: at(margins, i),
+    printed: at(halves, i),
+  })).flatMap(({margin, printed: {half, text}}, i): Finding[] =>
+    compare(asWritten(margin), half) >= 0
+      ? []
+      : [
+          {
+            path: [...path, 'equals', 'margin', ...(Array.isArray(equals.margin) ? [i] : [])],
+            ...says.finerThanPrinted(margin, text, toNumber(half)),
+          },
+        ],
+  );
 }
 
 const at = <T>(list: readonly T[], i: number): T => list[Math.min(i, list.length - 1)]!;
@@ -127,7 +166,8 @@ function followsFindings({follows}: Claim, path: Path): Finding[] {
 }
 
 export function lawFindings(law: Law, path: Path): Finding[] {
-  if ('uniform' in law && law.uniform.from >= law.uniform.to) return [{path: [...path, 'uniform'], ...says.reversed(law.uniform.from, law.uniform.to)}];
+  if ('uniform' in law && law.uniform.from >= law.uniform.to)
+    return [{path: [...path, 'uniform'], ...says.reversed(law.uniform.from, law.uniform.to)}];
   if ('categorical' in law) {
     const sum = law.categorical.probabilities.reduce((a, b) => a + b, 0);
     // Written decimals add up to 1 but for their rounding.

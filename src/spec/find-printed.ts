@@ -6,18 +6,27 @@ import {collapsed, findAfter, numbersIn, REACH} from './printed-in-text.ts';
 
 export type Place = Omit<Passage, 'claim'>;
 /** Anchors, and the numbers that stand near them. */
-export interface Pointer {near: string | string[]; printed?: Printed | Printed[] | undefined}
+export interface Pointer {
+  near: string | string[];
+  printed?: Printed | Printed[] | undefined;
+}
 
 /**
  * Where anchors and printed numbers stand in a text.
- * One anchor with a list of numbers: they follow one another. Several anchors: one number each, or the same number at all.
+ * One anchor with a list of numbers: they follow one another. Several anchors: one number each, or the same number at
+ * all.
  *
  * @param text - collapsed
  * @param path - of what holds `near` and `printed`
  * @param key - the numbers' name there
  * @returns the places found, where each anchor begins, and a sentence for each that is not there
  */
-export function findPrinted({near, printed}: Pointer, path: Path, text: string, key = 'printed'): {places: Place[]; starts: (number | undefined)[]; findings: Finding[]} {
+export function findPrinted(
+  {near, printed}: Pointer,
+  path: Path,
+  text: string,
+  key = 'printed',
+): {places: Place[]; starts: (number | undefined)[]; findings: Finding[]} {
   const places: Place[] = [];
   const findings: Finding[] = [];
   const anchors = listOf(near);
@@ -38,7 +47,12 @@ export function findPrinted({near, printed}: Pointer, path: Path, text: string, 
       return place.to;
     }
     const words = anchors[anchor]!;
-    findings.push({path: at, ...(typeof number === 'string' ? says.notPrinted(number, words, numbersIn(text.slice(from, from + REACH)), REACH) : says.wordsNotPrinted(number.text, words, REACH))});
+    findings.push({
+      path: at,
+      ...(typeof number === 'string'
+        ? says.notPrinted(number, words, numbersIn(text.slice(from, from + REACH)), REACH)
+        : says.wordsNotPrinted(number.text, words, REACH)),
+    });
     return undefined;
   };
   const numberAt = (i: number): Path => [...path, key, ...(Array.isArray(printed) ? [i] : [])];

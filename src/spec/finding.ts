@@ -28,28 +28,31 @@ export interface Source {
 export function placed({path, atKey, place, ...sentence}: Finding, source: Source): Problem {
   const {file, places, value} = source;
   let position = place ?? (atKey ? places.get(keyAt(path)) : undefined) ?? places.get(pathKey(path));
-  for (let length = path.length - 1; position === undefined && length >= 0; length--) position = places.get(pathKey(path.slice(0, length)));
+  for (let length = path.length - 1; position === undefined && length >= 0; length--)
+    position = places.get(pathKey(path.slice(0, length)));
   const words = path.length === 0 ? '' : ` ${readable(path, value)}`;
   return {place: `${file}:${position ?? '1:1'}${words}`, ...sentence};
 }
 
 /** In order of file, line, column; each sentence once. */
 export function inOrder(problems: Problem[]): Problem[] {
-  const keyed = problems.map(problem => {
+  const keyed = problems.map((problem) => {
     const [, file = problem.place, line = '0', column = '0'] = /^(.*?):(\d+):(\d+)/.exec(problem.place) ?? [];
     return {problem, file, line: Number(line), column: Number(column)};
   });
   keyed.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
   const seen = new Set<string>();
-  return keyed.map(({problem}) => problem).filter(problem => {
-    const key = JSON.stringify(problem);
-    return !seen.has(key) && seen.add(key);
-  });
+  return keyed
+    .map(({problem}) => problem)
+    .filter((problem) => {
+      const key = JSON.stringify(problem);
+      return !seen.has(key) && seen.add(key);
+    });
 }
 
 /** `claims.2.equals.margin` as `claims.loss-after-15-epochs.equals.margin`, safe for a terminal. */
 function readable(path: Path, value: unknown): string {
-  const words = path.map(part => visible(String(part)).slice(0, 60));
+  const words = path.map((part) => visible(String(part)).slice(0, 60));
   const claims = (value as {claims?: {id?: unknown}[]} | null)?.claims;
   if (path[0] === 'claims' && typeof path[1] === 'number' && Array.isArray(claims)) {
     const id = claims[path[1]]?.id;
@@ -60,8 +63,10 @@ function readable(path: Path, value: unknown): string {
 
 /** Nothing that a terminal would obey: control characters and changes of direction become escapes. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A value, short, as JSON. */

@@ -9,7 +9,8 @@ import {toy} from './fixtures/toy.ts';
 import {readSpecs} from './read-specs.ts';
 
 /**
- * Each `fixtures/<kind>/<name>.yaml` is refused with exactly the sentences in `<name>.txt`. After a change of sentences:
+ * Each `fixtures/<kind>/<name>.yaml` is refused with exactly the sentences in `<name>.txt`. After a change of
+ * sentences:
  * `UPDATE_FIXTURES=1 npx vitest run src/spec/fixtures.test.ts`, and read the difference. Never on CI.
  */
 const TEXT = `A short report. the  value
@@ -19,7 +20,7 @@ const sha256 = createHash('sha256').update(TEXT).digest('hex');
 const document = `id: doc\ntitle: A report\nauthors: [A. Author]\ndate: 2020-01-01\nsha256: ${sha256}\n`;
 
 const folder = (kind: string): URL => new URL(`fixtures/${kind}/`, import.meta.url);
-const names = (kind: string): string[] => readdirSync(folder(kind)).filter(name => name.endsWith('.yaml'));
+const names = (kind: string): string[] => readdirSync(folder(kind)).filter((name) => name.endsWith('.yaml'));
 const read = (kind: string, name: string): string => readFileSync(new URL(name, folder(kind)), 'utf8');
 
 async function specsOf(spec: string, head = document) {
@@ -35,16 +36,20 @@ function compare(kind: string, name: string, problems: Problem[]): void {
 }
 
 describe('a spec is refused by itself', () => {
-  test.each(names('rejected'))('%s', async name => compare('rejected', name, (await specsOf(read('rejected', name))).problems));
+  test.each(names('rejected'))('%s', async (name) =>
+    compare('rejected', name, (await specsOf(read('rejected', name))).problems),
+  );
 });
 
 describe('a document is refused', () => {
   const spec = read('text', 'anchor-absent.yaml');
-  test.each(names('document'))('%s', async name => compare('document', name, (await specsOf(spec, read('document', name))).problems));
+  test.each(names('document'))('%s', async (name) =>
+    compare('document', name, (await specsOf(spec, read('document', name))).problems),
+  );
 });
 
 describe('a spec is refused for what the experiments declare', () => {
-  test.each(names('unknown'))('%s', async name => {
+  test.each(names('unknown'))('%s', async (name) => {
     const {documents, problems} = await specsOf(read('unknown', name));
     expect(problems).toEqual([]);
     compare('unknown', name, checkAgainstRegistry(documents, {toy}));
@@ -52,9 +57,14 @@ describe('a spec is refused for what the experiments declare', () => {
 });
 
 describe('a spec is refused for what the document says', () => {
-  test.each(names('text'))('%s', async name => {
+  test.each(names('text'))('%s', async (name) => {
     const {documents, problems} = await specsOf(read('text', name));
     expect(problems).toEqual([]);
-    compare('text', name, checkAnchors(documents, {folder: 'texts', files: new Map([['doc.txt', new TextEncoder().encode(TEXT)]])}).problems);
+    compare(
+      'text',
+      name,
+      checkAnchors(documents, {folder: 'texts', files: new Map([['doc.txt', new TextEncoder().encode(TEXT)]])})
+        .problems,
+    );
   });
 });

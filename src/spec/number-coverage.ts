@@ -9,9 +9,12 @@ import * as says from './text-messages.ts';
  */
 export function numberCoverage(texts: readonly DocumentText[], least: number): Problem[] {
   if (texts.length === 0) return [{place: '--number-coverage', ...says.nothingToCover()}];
-  return texts.filter(({coverage: {covered, counted}}) => covered < least * counted)
+  return texts
+    .filter(({coverage: {covered, counted}}) => covered < least * counted)
     .map(({document, coverage, numbers}) => {
-      const first = numbers.find(({apart, claims, settings}) => apart === undefined && claims.length + settings.length === 0)!;
+      const first = numbers.find(
+        ({apart, claims, settings}) => apart === undefined && claims.length + settings.length === 0,
+      )!;
       return {place: `specs/${document}/document.yaml`, ...says.tooFewCovered(coverage, least, first)};
     });
 }

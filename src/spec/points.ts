@@ -3,11 +3,16 @@ import type {At, Claim, Measured, Operand} from '../contract/spec.ts';
 
 /**
  * How many points an operand stands for, where that can be told before anything runs: over the positions of `at`, and
- * over all cases of the spec where it names none. Undefined where only the results tell: axes that are left out, `every`,
+ * over all cases of the spec where it names none. Undefined where only the results tell: axes that are left out,
+ * `every`,
  * `{from, to}`.
  */
-export function pointsOf({at, reduce, case: only}: Measured, caseCount: number, axes: readonly Axis[]): number | undefined {
-  const counts = reduce !== undefined ? [] : axes.map(axis => indicesOf(at, axis));
+export function pointsOf(
+  {at, reduce, case: only}: Measured,
+  caseCount: number,
+  axes: readonly Axis[],
+): number | undefined {
+  const counts = reduce !== undefined ? [] : axes.map((axis) => indicesOf(at, axis));
   if (counts.includes(undefined)) return undefined;
   return counts.reduce<number>((product, count) => product * count!, only === undefined ? caseCount : 1);
 }
@@ -24,11 +29,15 @@ export const isMeasured = (operand: Operand): operand is Measured => 'metric' in
 export function measuredOf(claim: Claim): {path: string[]; operand: Measured}[] {
   const all: [string[], Operand | undefined][] = [
     [['equals', 'observed'], claim.equals?.observed],
-    [['atLeast', 'observed'], claim.atLeast?.observed], [['atLeast', 'bound'], claim.atLeast?.bound],
-    [['atMost', 'observed'], claim.atMost?.observed], [['atMost', 'bound'], claim.atMost?.bound],
-    [['order', 'lower'], claim.order?.lower], [['order', 'higher'], claim.order?.higher],
+    [['atLeast', 'observed'], claim.atLeast?.observed],
+    [['atLeast', 'bound'], claim.atLeast?.bound],
+    [['atMost', 'observed'], claim.atMost?.observed],
+    [['atMost', 'bound'], claim.atMost?.bound],
+    [['order', 'lower'], claim.order?.lower],
+    [['order', 'higher'], claim.order?.higher],
     [['monotone', 'observed'], claim.monotone?.observed],
-    [['agrees', 'left'], claim.agrees?.left], [['agrees', 'right'], claim.agrees?.right],
+    [['agrees', 'left'], claim.agrees?.left],
+    [['agrees', 'right'], claim.agrees?.right],
   ];
   return all.flatMap(([path, operand]) => (operand && isMeasured(operand) ? [{path, operand}] : []));
 }

@@ -41,7 +41,10 @@ export function findAfter(text: string, printed: Printed, from: number): Span | 
   const [, sign = '', digits = ''] = /^([-+]?)(.*)$/s.exec(printed)!;
   const before = sign === '-' ? `${MINUS} ?` : sign === '+' ? '\\+ ?' : `(?<!(?:^|[\\s=(:,\\[])${MINUS})`;
   // The window may cut the last number short, so what follows is read from the whole text.
-  const pattern = new RegExp(`${whole}${before}${whole}${digits.replace(/[.+]/g, '\\$&')}(?!\\d|\\.\\d|,\\d{3}(?!\\d)|[eE][-+]?\\d)`, 'g');
+  const pattern = new RegExp(
+    `${whole}${before}${whole}${digits.replace(/[.+]/g, '\\$&')}(?!\\d|\\.\\d|,\\d{3}(?!\\d)|[eE][-+]?\\d)`,
+    'g',
+  );
   pattern.lastIndex = from;
   const match = pattern.exec(text.slice(0, from + REACH + 40));
   const to = match ? match.index + match[0].length : Infinity;
@@ -56,5 +59,7 @@ export function numberSpans(text: string): Span[] {
 
 /** The numbers of a passage, at most six. */
 export function numbersIn(text: string): string[] {
-  return numberSpans(text).slice(0, 6).map(({from, to}) => text.slice(from, to));
+  return numberSpans(text)
+    .slice(0, 6)
+    .map(({from, to}) => text.slice(from, to));
 }

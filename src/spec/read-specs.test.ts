@@ -18,47 +18,80 @@ ${rest}`;
 const contradicted = (twin: string) => `    expect: contradicted\n    because: it is wrong\n    corrected: ${twin}\n`;
 
 test('documents and specs are read in order, with defaults and the place of each claim', async () => {
-  const {documents, problems} = await readSpecs(memoryFiles({
-    'p/specs/b/document.yaml': document('b'), 'p/specs/b/late.yaml': spec('one'), 'p/specs/b/early.yaml': spec('one'),
-    'p/specs/a/document.yaml': document('a'), 'p/specs/schema.json': '{}', 'p/specs/sources.bib': '', 'p/other.yaml': 'x: [',
-  }), 'p');
+  const {documents, problems} = await readSpecs(
+    memoryFiles({
+      'p/specs/b/document.yaml': document('b'),
+      'p/specs/b/late.yaml': spec('one'),
+      'p/specs/b/early.yaml': spec('one'),
+      'p/specs/a/document.yaml': document('a'),
+      'p/specs/schema.json': '{}',
+      'p/specs/sources.bib': '',
+      'p/other.yaml': 'x: [',
+    }),
+    'p',
+  );
   expect(problems).toEqual([]);
-  expect(documents.map(each => [each.document.id, each.folder, each.anchors, each.specs.map(({name}) => name)]))
-    .toEqual([['a', 'specs/a', 'not-checked', []], ['b', 'specs/b', 'not-checked', ['early', 'late']]]);
+  expect(
+    documents.map((each) => [each.document.id, each.folder, each.anchors, each.specs.map(({name}) => name)]),
+  ).toEqual([
+    ['a', 'specs/a', 'not-checked', []],
+    ['b', 'specs/b', 'not-checked', ['early', 'late']],
+  ]);
   const [early] = documents[1]!.specs;
   expect(early).toMatchObject({document: 'b', name: 'early', file: 'specs/b/early.yaml', claimPlaces: ['4:5']});
   expect(early!.content).toMatchObject({params: {}, figures: {}, assumed: []});
-  expect(early!.content.claims[0]).toMatchObject({expect: 'reproduced', conversionSlip: false, where: {printed: '0.90'}, equals: {observed: {times: [600, 599]}}});
+  expect(early!.content.claims[0]).toMatchObject({
+    expect: 'reproduced',
+    conversionSlip: false,
+    where: {printed: '0.90'},
+    equals: {observed: {times: [600, 599]}},
+  });
 });
 
 test('a twin may stand in another spec of the document, and in no other document', async () => {
   const files = {
-    'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': spec('wrong', contradicted('right')), 'p/specs/a/y.yaml': spec('right'),
-    'p/specs/b/document.yaml': document('b'), 'p/specs/b/x.yaml': spec('wrong', contradicted('right')),
+    'p/specs/a/document.yaml': document('a'),
+    'p/specs/a/x.yaml': spec('wrong', contradicted('right')),
+    'p/specs/a/y.yaml': spec('right'),
+    'p/specs/b/document.yaml': document('b'),
+    'p/specs/b/x.yaml': spec('wrong', contradicted('right')),
   };
   const {problems} = await readSpecs(memoryFiles(files), 'p');
-  expect(problems.map(sentence)).toEqual(
-    ['specs/b/x.yaml:10:16 claims.wrong.corrected: unknown claim; got "right"; expected a claim of this document. Add the twin that states what holds.']);
+  expect(problems.map(sentence)).toEqual([
+    'specs/b/x.yaml:10:16 claims.wrong.corrected: unknown claim; got "right"; expected a claim of this document. Add the twin that states what holds.',
+  ]);
 });
 
 test('a twin in several other specs is ambiguous', async () => {
-  const {problems} = await readSpecs(memoryFiles({
-    'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': spec('wrong', contradicted('right')),
-    'p/specs/a/y.yaml': spec('right'), 'p/specs/a/z.yaml': spec('right'),
-  }), 'p');
-  expect(problems.map(sentence)).toEqual(
-    ['specs/a/x.yaml:10:16 claims.wrong.corrected: ambiguous twin; got "right" in specs/a/y.yaml and specs/a/z.yaml; expected an id that one spec of the document has. Rename one.']);
+  const {problems} = await readSpecs(
+    memoryFiles({
+      'p/specs/a/document.yaml': document('a'),
+      'p/specs/a/x.yaml': spec('wrong', contradicted('right')),
+      'p/specs/a/y.yaml': spec('right'),
+      'p/specs/a/z.yaml': spec('right'),
+    }),
+    'p',
+  );
+  expect(problems.map(sentence)).toEqual([
+    'specs/a/x.yaml:10:16 claims.wrong.corrected: ambiguous twin; got "right" in specs/a/y.yaml and specs/a/z.yaml; expected an id that one spec of the document has. Rename one.',
+  ]);
 });
 
 const broken = {
-  'p/specs/b/document.yaml': document('c'), 'p/specs/b/x.yaml': spec('one').replace('from: 1', 'from: 0'), 'p/specs/b/10.yaml': 'a: [',
-  'p/specs/a/x.yaml': spec('one'), 'p/specs/a/deep/x.yaml': spec('one'), 'p/specs/a/x.yml': spec('one'), 'p/specs/Up/document.yaml': document('Up'),
-  'p/specs/b/latin.yaml': new Uint8Array([0x61, 0x3a, 0x20, 0xe9]), 'p/specs/b/large.yaml': '#'.repeat(LIMITS.bytes + 1),
+  'p/specs/b/document.yaml': document('c'),
+  'p/specs/b/x.yaml': spec('one').replace('from: 1', 'from: 0'),
+  'p/specs/b/10.yaml': 'a: [',
+  'p/specs/a/x.yaml': spec('one'),
+  'p/specs/a/deep/x.yaml': spec('one'),
+  'p/specs/a/x.yml': spec('one'),
+  'p/specs/Up/document.yaml': document('Up'),
+  'p/specs/b/latin.yaml': new Uint8Array([0x61, 0x3a, 0x20, 0xe9]),
+  'p/specs/b/large.yaml': '#'.repeat(LIMITS.bytes + 1),
 };
 
 test('all problems of all files come at once, in order; what has the right shape is still there', async () => {
   const {documents, problems} = await readSpecs(memoryFiles(broken), 'p');
-  expect(documents.map(each => each.folder)).toEqual(['specs/b']);
+  expect(documents.map((each) => each.folder)).toEqual(['specs/b']);
   expect(problems.map(sentence)).toEqual([
     'specs/Up/document.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
     'specs/a: missing file; expected document.yaml beside the specs of a. Add it: id, title, authors, date, sha256.',
@@ -74,14 +107,21 @@ test('all problems of all files come at once, in order; what has the right shape
 
 test('a project without specs says so', async () => {
   const {problems} = await readSpecs(memoryFiles(), 'p');
-  expect(problems.map(sentence)).toEqual(
-    ['specs: missing specs; expected specs/<document>/document.yaml and a YAML file per experiment. Add them, or name another project with --project.']);
+  expect(problems.map(sentence)).toEqual([
+    'specs: missing specs; expected specs/<document>/document.yaml and a YAML file per experiment. Add them, or name another project with --project.',
+  ]);
 });
 
 test('nothing in a spec reaches the prototypes', async () => {
-  const files = {'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': `__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}\n${spec('one')}`};
+  const files = {
+    'p/specs/a/document.yaml': document('a'),
+    'p/specs/a/x.yaml': `__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}\n${spec('one')}`,
+  };
   const {problems} = await readSpecs(memoryFiles(files), 'p');
-  expect(problems.map(({rule, got}) => [rule, got])).toEqual([['unsupported key', '"__proto__"'], ['unsupported key', '"constructor"']]);
+  expect(problems.map(({rule, got}) => [rule, got])).toEqual([
+    ['unsupported key', '"__proto__"'],
+    ['unsupported key', '"constructor"'],
+  ]);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 

@@ -1,6 +1,13 @@
 import type {Files} from '../contract/effects.ts';
 import type {Problem} from '../contract/error.ts';
-import {claim as claimShape, documentFile, specFile, type DocumentSpecs, type Spec, type SpecFile} from '../contract/spec.ts';
+import {
+  claim as claimShape,
+  documentFile,
+  specFile,
+  type DocumentSpecs,
+  type Spec,
+  type SpecFile,
+} from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';
 import {foundFindings} from './check-found.ts';
 import {claimFindings, lawFindings, pointerFindings} from './claim-rules.ts';
@@ -21,17 +28,23 @@ const FILE = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9][a-z0-9-]*)\.yaml$/;
 
 /** Reads `specs/<document>/*.yaml`: shape, and whatever can be told without the experiments and the documents. */
 export async function readSpecs(files: Files, project: string): Promise<ReadSpecs> {
-  const names = (await files.list(`${project}/specs`)).filter(name => /\.ya?ml$/i.test(name));
-  const problems: Problem[] = names.filter(name => !FILE.test(name)).map(name => ({place: `specs/${visible(name)}:1:1`, ...says.misplacedFile()}));
+  const names = (await files.list(`${project}/specs`)).filter((name) => /\.ya?ml$/i.test(name));
+  const problems: Problem[] = names
+    .filter((name) => !FILE.test(name))
+    .map((name) => ({place: `specs/${visible(name)}:1:1`, ...says.misplacedFile()}));
   if (names.length === 0) problems.push({place: 'specs', ...says.noSpecs()});
-  const read = await Promise.all(names.filter(name => FILE.test(name)).map(async name => {
-    const [, folder = '', spec = ''] = FILE.exec(name)!;
-    return {folder, name: spec, ...readFile(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
-  }));
+  const read = await Promise.all(
+    names
+      .filter((name) => FILE.test(name))
+      .map(async (name) => {
+        const [, folder = '', spec = ''] = FILE.exec(name)!;
+        return {folder, name: spec, ...readFile(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
+      }),
+  );
 
   const documents: DocumentSpecs[] = [];
-  for (const folder of new Set(read.map(file => file.folder))) {
-    const beneath = read.filter(file => file.folder === folder);
+  for (const folder of new Set(read.map((file) => file.folder))) {
+    const beneath = read.filter((file) => file.folder === folder);
     const {document, found} = readDocument(folder, beneath);
     problems.push(...found);
     if (document) documents.push(document);
@@ -52,8 +65,14 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
   if (value === undefined) return {source, findings};
   if (name === 'document') {
     const shape = checkShape(documentFile, value);
-    const asides = (shape.value?.claimsNothing ?? []).flatMap((aside, i) => pointerFindings(aside, ['claimsNothing', i]));
-    return {source, findings: [...findings, ...shape.findings, ...asides], ...(shape.value ? {document: shape.value} : {})};
+    const asides = (shape.value?.claimsNothing ?? []).flatMap((aside, i) =>
+      pointerFindings(aside, ['claimsNothing', i]),
+    );
+    return {
+      source,
+      findings: [...findings, ...shape.findings, ...asides],
+      ...(shape.value ? {document: shape.value} : {}),
+    };
   }
   const shape = checkShape(specFile, value);
   const all = [...findings, ...shape.findings, ...contentFindings(value, shape.value)];
@@ -68,7 +87,8 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
   for (const [name, figure] of Object.entries(record(figures))) {
     const {law} = record(figure);
     const shape = law === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
-    if (shape?.value && 'law' in shape.value && shape.value.law) findings.push(...lawFindings(shape.value.law, ['figures', name, 'law']));
+    if (shape?.value && 'law' in shape.value && shape.value.law)
+      findings.push(...lawFindings(shape.value.law, ['figures', name, 'law']));
   }
   content?.stated?.forEach(({where}, i) => findings.push(...pointerFindings(where, ['stated', i, 'where'])));
   const all: unknown[] = Array.isArray(claims) ? claims : [];
@@ -78,7 +98,8 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
     if (claim) findings.push(...claimFindings(claim, path));
     const {figure} = record(raw);
     const known = Object.keys(record(figures));
-    if (typeof figure === 'string' && !known.includes(figure)) findings.push({path: [...path, 'figure'], ...says.unknownFigure(figure, known)});
+    if (typeof figure === 'string' && !known.includes(figure))
+      findings.push({path: [...path, 'figure'], ...says.unknownFigure(figure, known)});
   });
   return [...findings, ...(content ? idleFigures(content) : [])];
 }
@@ -87,31 +108,45 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
 function idleFigures({claims, figures}: SpecFile): Finding[] {
   const named = new Set(claims.map(({figure}) => figure));
   const ids = Object.keys(figures);
-  if ([...named].some(name => name !== undefined && !ids.includes(name))) return [];
-  return ids.filter(id => !named.has(id)).map(id => ({path: ['figures', id], atKey: true, ...says.idleFigure()}));
+  if ([...named].some((name) => name !== undefined && !ids.includes(name))) return [];
+  return ids.filter((id) => !named.has(id)).map((id) => ({path: ['figures', id], atKey: true, ...says.idleFigure()}));
 }
 
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
 /** One folder: its document.yaml and its specs, with what holds between them. */
-function readDocument(folder: string, files: ({name: string} & FileRead)[]): {document?: DocumentSpecs; found: Problem[]} {
+function readDocument(
+  folder: string,
+  files: ({name: string} & FileRead)[],
+): {document?: DocumentSpecs; found: Problem[]} {
   const found: Problem[] = [];
   const head = files.find(({name}) => name === 'document');
   if (!head) found.push({place: `specs/${folder}`, ...says.noDocument(folder)});
-  if (head?.document && head.document.id !== folder) head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
+  if (head?.document && head.document.id !== folder)
+    head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
   const specs = files.filter(({name}) => name !== 'document');
   const rows = specs.flatMap(({source}) => rowsOf(source));
   const twins = twinFindings(rows);
-  if (head && specs.every(({source}) => source.value !== undefined)) head.findings.push(...foundFindings(head.document?.found ?? [], specs.flatMap(({name, source}) => rowsOf(source).map(({id}) => `${name}/${id}`))));
+  if (head && specs.every(({source}) => source.value !== undefined))
+    head.findings.push(
+      ...foundFindings(
+        head.document?.found ?? [],
+        specs.flatMap(({name, source}) => rowsOf(source).map(({id}) => `${name}/${id}`)),
+      ),
+    );
   for (const {source, findings} of files) {
     const all = [...findings, ...(twins.get(source.file) ?? [])];
-    found.push(...all.map(finding => placed(finding, source)));
+    found.push(...all.map((finding) => placed(finding, source)));
   }
   if (!head?.document) return {found};
   const shaped = specs.flatMap(({name, source, content}): Spec[] =>
-    (content ? [{document: folder, name, content, ...standing(source, content)}] : []));
+    content ? [{document: folder, name, content, ...standing(source, content)}] : [],
+  );
   const {places} = head.source;
-  return {found, document: {document: head.document, folder: `specs/${folder}`, specs: shaped, anchors: 'not-checked', places}};
+  return {
+    found,
+    document: {document: head.document, folder: `specs/${folder}`, specs: shaped, anchors: 'not-checked', places},
+  };
 }
 
 function standing({file, places}: Source, content: SpecFile): Pick<Spec, 'file' | 'claimPlaces' | 'places'> {

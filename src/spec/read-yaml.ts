@@ -1,4 +1,17 @@
-import {Composer, Lexer, LineCounter, Parser, YAMLParseError, isAlias, isMap, isScalar, isSeq, type CST, type Document, type Node} from 'yaml';
+import {
+  Composer,
+  Lexer,
+  LineCounter,
+  Parser,
+  YAMLParseError,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type CST,
+  type Document,
+  type Node,
+} from 'yaml';
 import * as says from './messages.ts';
 import type {Finding, Path, Places} from './finding.ts';
 import {keyAt, pathKey} from './finding.ts';
@@ -29,8 +42,11 @@ export function readYaml(bytes: Uint8Array): YamlFile {
   if (!document) return refuse({path: [], ...says.tooDeep(LIMITS.depth)});
   const faults = [...document.errors, ...document.warnings].slice(0, LIMITS.errors);
   if (faults.length > 0) {
-    const findings = faults.map(({code, message, pos}): Finding =>
-      ({path: [], place: placeAt(lines, pos[0]), ...(code === 'TAG_RESOLVE_FAILED' ? says.foreignTag(message) : says.invalidYaml(message))}));
+    const findings = faults.map(({code, message, pos}): Finding => ({
+      path: [],
+      place: placeAt(lines, pos[0]),
+      ...(code === 'TAG_RESOLVE_FAILED' ? says.foreignTag(message) : says.invalidYaml(message)),
+    }));
     return {value: undefined, places: new Map(), findings};
   }
   return new Walk(document, lines).result();
@@ -62,7 +78,8 @@ function parsed(text: string, lines: LineCounter): Document | undefined {
   tokens.push(...parser.end());
   const composer = new Composer({version: '1.2', schema: 'core', uniqueKeys: false});
   const [first, second] = composer.compose(tokens, true, text.length);
-  if (second) first!.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', says.SECOND_DOCUMENT));
+  if (second)
+    first!.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', says.SECOND_DOCUMENT));
   return first;
 }
 

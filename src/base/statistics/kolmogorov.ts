@@ -1,12 +1,16 @@
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
-/** From so many draws on the limit law gives every tail (its relative error is under 1 %); below, only those above `SMALL`. */
+/**
+ * From so many draws on the limit law gives every tail (its relative error is under 1 %); below, only those above
+ * `SMALL`.
+ */
 const EXACT_BELOW = 1000;
 /** Tails beyond this are never near a level; below it, twice the one-sided tail is nearly exact. */
 const SMALL = 0.1;
 
 /**
- * One-sample Kolmogorov-Smirnov distance: the largest difference between the empirical and the given distribution function.
+ * One-sample Kolmogorov-Smirnov distance: the largest difference between the empirical and the given distribution
+ * function.
  *
  * @param sorted - draws, ascending
  */
@@ -35,7 +39,8 @@ export function distanceBetween(left: Float64Array, right: Float64Array): number
 /**
  * P(distance ≥ d) for n draws of a continuous law.
  *
- * Fewer than 1000 draws and a tail of at most 0.1: twice the exact one-sided tail of Smirnov, which exceeds the truth by less than
+ * Fewer than 1000 draws and a tail of at most 0.1: twice the exact one-sided tail of Smirnov, which exceeds the truth
+ * by less than
  * 2 exp(−8 n d²). Else the limit law of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n) to x = d√n.
  *
  * @source birnbaum1951 for the exact tail, vrbik2018 for the correction
@@ -48,17 +53,21 @@ export function tailOfDistance(n: number, d: number): number {
 }
 
 /**
- * P(distance ≥ d) for two samples of n and m draws of one continuous law, by the limit law alone. It is never below the exact
- * probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the correction for one sample would be
+ * P(distance ≥ d) for two samples of n and m draws of one continuous law, by the limit law alone. It is never below the
+ * exact
+ * probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the correction for one sample
+ * would be
  * too small by up to 7 % here, since distances of equal samples come in steps of 1/n.
  *
  * @source smirnov1948
  */
-export const tailOfDistanceOfTwo = (n: number, m: number, d: number): number => kolmogorovTail(d * Math.sqrt((n * m) / (n + m)));
+export const tailOfDistanceOfTwo = (n: number, m: number, d: number): number =>
+  kolmogorovTail(d * Math.sqrt((n * m) / (n + m)));
 
 /** The least distance that is rejected at this level. */
-export const criticalDistance = (n: number, level: number): number => least(d => tailOfDistance(n, d) <= level);
-export const criticalDistanceOfTwo = (n: number, m: number, level: number): number => least(d => tailOfDistanceOfTwo(n, m, d) <= level);
+export const criticalDistance = (n: number, level: number): number => least((d) => tailOfDistance(n, d) <= level);
+export const criticalDistanceOfTwo = (n: number, m: number, level: number): number =>
+  least((d) => tailOfDistanceOfTwo(n, m, d) <= level);
 
 function least(rejected: (d: number) => boolean): number {
   let [low, high] = [0, 1];
@@ -84,7 +93,8 @@ export function powerAtPoint(n: number, level: number, p: number, q: number): nu
 }
 
 /**
- * The same for two samples of sizes n and m whose true distribution functions are p and q at the point; the difference of
+ * The same for two samples of sizes n and m whose true distribution functions are p and q at the point; the difference
+ * of
  * two proportions by its normal approximation.
  *
  * @source massey1950 (the argument); the normal approximation needs n p (1 − p) of 10 or so, which 1000 draws have

@@ -2,16 +2,27 @@ import {describe, expect, it} from 'vitest';
 import known from '../../judge/fixtures/known-answers.json' with {type: 'json'};
 import {atLeastOf} from './binomial.ts';
 import {goodnessOfFit, homogeneity, powerOfChiSquare} from './chi-square.ts';
-import {criticalDistance, distanceBetween, distanceFromLaw, powerAtPoint, powerAtPointOfTwo, tailOfDistance, tailOfDistanceOfTwo} from './kolmogorov.ts';
+import {
+  criticalDistance,
+  distanceBetween,
+  distanceFromLaw,
+  powerAtPoint,
+  powerAtPointOfTwo,
+  tailOfDistance,
+  tailOfDistanceOfTwo,
+} from './kolmogorov.ts';
 import {distributionOf, quantileOf} from './laws.ts';
 import {normalUpper} from './normal-upper.ts';
 import {normalQuantile, tQuantile} from './special.ts';
 import {tUpper} from './student.ts';
 
 /** The golden-ratio sequence of `make_fixtures.py`. */
-const spread = (n: number, start: number): number[] => Array.from({length: n}, (_, i) => (start + (i + 1) * ((Math.sqrt(5) - 1) / 2)) % 1);
-const exponential = (n: number, start: number, scale = 1) => Float64Array.from(spread(n, start), u => -scale * Math.log1p(-u)).sort();
-const near = (value: number, expected: number, relative: number) => expect(Math.abs(value / expected - 1), `${value} for ${expected}`).toBeLessThan(relative);
+const spread = (n: number, start: number): number[] =>
+  Array.from({length: n}, (_, i) => (start + (i + 1) * ((Math.sqrt(5) - 1) / 2)) % 1);
+const exponential = (n: number, start: number, scale = 1) =>
+  Float64Array.from(spread(n, start), (u) => -scale * Math.log1p(-u)).sort();
+const near = (value: number, expected: number, relative: number) =>
+  expect(Math.abs(value / expected - 1), `${value} for ${expected}`).toBeLessThan(relative);
 
 describe('against SciPy', () => {
   it('quantiles of t', () => {
@@ -22,7 +33,8 @@ describe('against SciPy', () => {
   it('quantiles by another route, the inverses of Cephes, on both sides of the middle', () => {
     for (const upper of [0.9, 0.6, 0.4, 0.1, 0.05, 1e-3, 1e-5, 1e-7]) {
       near(normalUpper(upper), -normalQuantile(upper), 1e-14);
-      for (const degrees of [1, 2, 3, 4, 9, 10, 29, 99, 100]) near(tUpper(upper, degrees), -tQuantile(degrees, upper), 1e-9);
+      for (const degrees of [1, 2, 3, 4, 9, 10, 29, 99, 100])
+        near(tUpper(upper, degrees), -tQuantile(degrees, upper), 1e-9);
       near(tUpper(upper, 19_999), -tQuantile(19_999, upper), 1e-7); // as far as theirs goes
     }
     expect(tUpper(0.5, 3)).toBe(0);
@@ -38,7 +50,8 @@ describe('against SciPy', () => {
       near(d, statistic, 1e-12);
       near(tailOfDistance(n, d), pValue, 0.01);
     }
-    for (const {n, m, statistic} of known.twoSample) near(distanceBetween(exponential(n, 0.1), exponential(m, 0.7, 1.1)), statistic, 1e-12);
+    for (const {n, m, statistic} of known.twoSample)
+      near(distanceBetween(exponential(n, 0.1), exponential(m, 0.7, 1.1)), statistic, 1e-12);
   });
 
   it('two-sample tails: never below the exact ones, and near', () => {
@@ -57,7 +70,8 @@ describe('against SciPy', () => {
     near(two.statistic, known.homogeneity.statistic, 1e-12);
     expect(two.degrees).toBe(known.homogeneity.degrees);
     near(two.pValue, known.homogeneity.pValue, 1e-10);
-    for (const {degrees, lambda, level, power} of known.chiSquarePower) near(powerOfChiSquare(degrees, lambda, level), power, 1e-9);
+    for (const {degrees, lambda, level, power} of known.chiSquarePower)
+      near(powerOfChiSquare(degrees, lambda, level), power, 1e-9);
   });
 
   it('binomial tails', () => {
@@ -73,7 +87,8 @@ describe('Kolmogorov-Smirnov', () => {
     expect(distanceBetween(Float64Array.of(0, 0, 0, 1), Float64Array.of(0, 1, 1, 1))).toBe(0.5);
   });
 
-  it('takes 1.3581/√n for the critical distance of many draws at 5 %', () => near(criticalDistance(1_000_000, 0.05), 1.3581e-3, 1e-3));
+  it('takes 1.3581/√n for the critical distance of many draws at 5 %', () =>
+    near(criticalDistance(1_000_000, 0.05), 1.3581e-3, 1e-3));
 
   it('has the level as its power where the alternative is the law, or less, and nearly 1 far away', () => {
     expect(powerAtPoint(1000, 0.05, 0.5, 0.5)).toBeLessThan(0.05);
@@ -85,7 +100,11 @@ describe('Kolmogorov-Smirnov', () => {
 
 describe('laws', () => {
   it('have quantiles that undo the distribution function', () => {
-    for (const law of [{exponential: {rate: 2.5}}, {normal: {mean: -1, sd: 3}}, {uniform: {from: -2, to: 5}}] as const) {
+    for (const law of [
+      {exponential: {rate: 2.5}},
+      {normal: {mean: -1, sd: 3}},
+      {uniform: {from: -2, to: 5}},
+    ] as const) {
       for (const p of [1e-6, 0.3, 0.5, 0.99]) near(distributionOf(law)(quantileOf(law)(p)), p, 1e-9);
     }
   });

@@ -1,10 +1,11 @@
 import type {NativeAttribute, NativeBackend, TensorType} from '../native.ts';
 import type {Attribute} from './graph.ts';
 
-/** Attributes that some tfjs kernels leave out because eager execution infers them: the input whose element type they are. */
-const INFERRED: Record<string, Record<string, number>> = {
-  ExpandDims: {T: 0, Tdim: 1},
-};
+/**
+ * Attributes that some tfjs kernels leave out because eager execution infers them: the input whose element type they
+ * are.
+ */
+const INFERRED: Record<string, Record<string, number>> = {ExpandDims: {T: 0, Tdim: 1}};
 
 /** The complete attributes of a traced operation, as the graph needs them. */
 export function graphAttributes(

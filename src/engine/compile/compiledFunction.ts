@@ -74,7 +74,10 @@ interface Tracing {
   variables: readonly ProgramVariable[];
 }
 
-function traceOnce({place, prefix, backend, inputs, examples, variables}: Tracing, step: () => Record<string, tf.Tensor>): CompiledFunction {
+function traceOnce(
+  {place, prefix, backend, inputs, examples, variables}: Tracing,
+  step: () => Record<string, tf.Tensor>,
+): CompiledFunction {
   const inputIds = examples.map((tensor) => nativeId(backend, tensor));
   const saved = variables.map(({variable}) => variable.clone());
   const before = variables.map(({variable}) => nativeId(backend, variable));
@@ -92,18 +95,43 @@ function traceOnce({place, prefix, backend, inputs, examples, variables}: Tracin
 
   const graph = new Graph(prefix);
   const placeholders = inputs.map(({shape, dtype}, index) =>
-    graph.add('Placeholder', [], {dtype: type(dtype), shape: {kind: 'shape', value: shape}}, {name: `${prefix}/input_${index}`}));
-  const state = new VariableState(place, backend, graph, variables.map(({name, variable, handle}, index) => ({
-    name, handle, dtype: ELEMENT_TYPES[variable.dtype as ElementType], shape: variable.shape, before: before[index]!, after: after[index]!,
-  })));
+    graph.add(
+      'Placeholder',
+      [],
+      {dtype: type(dtype), shape: {kind: 'shape', value: shape}},
+      {name: `${prefix}/input_${index}`},
+    ),
+  );
+  const state = new VariableState(
+    place,
+    backend,
+    graph,
+    variables.map(({name, variable, handle}, index) => ({
+      name,
+      handle,
+      dtype: ELEMENT_TYPES[variable.dtype as ElementType],
+      shape: variable.shape,
+      before: before[index]!,
+      after: after[index]!,
+    })),
+  );
   const known = new Map([
-    ...inputs.map(({shape, dtype}, index) => [inputIds[index]!, {shape: [...shape], dtype: ELEMENT_TYPES[dtype]}] as const),
-    ...variables.map(({variable: {shape, dtype}}, index) =>
-      [before[index]!, {shape, dtype: ELEMENT_TYPES[dtype as ElementType]}] as const),
+    ...inputs.map(
+      ({shape, dtype}, index) => [inputIds[index]!, {shape: [...shape], dtype: ELEMENT_TYPES[dtype]}] as const,
+    ),
+    ...variables.map(
+      ({variable: {shape, dtype}}, index) =>
+        [before[index]!, {shape, dtype: ELEMENT_TYPES[dtype as ElementType]}] as const,
+    ),
   ]);
   const results = byName(trace.outputs);
   const resolve = lower({
-    place, backend, trace, graph, known, variables: state,
+    place,
+    backend,
+    trace,
+    graph,
+    known,
+    variables: state,
     inputs: new Map(inputIds.map((id, index) => [id, placeholders[index]!])),
     roots: [...results.map(([, {id}]) => id), ...after.filter((id, index) => id !== before[index])],
   });
@@ -112,11 +140,18 @@ function traceOnce({place, prefix, backend, inputs, examples, variables}: Tracin
   // Only values can be fetched: the control edges make the fetch run the updates.
   const outputs = results.map(([name, {dtype}], index) => {
     if (!(dtype in ELEMENT_TYPES)) throw new HarnessError('harness', unsupportedType(place, `output ${name}`, dtype));
-    return graph.add('Identity', [values[index]!], {T: type(dtype as ElementType)}, {name: `${prefix}/output_${index}`, control});
+    return graph.add(
+      'Identity',
+      [values[index]!],
+      {T: type(dtype as ElementType)},
+      {name: `${prefix}/output_${index}`, control},
+    );
   });
   if (outputs.length === 0) outputs.push(addDone(graph, prefix, control));
   return {
-    place, graph, inputs,
+    place,
+    graph,
+    inputs,
     inputNames: placeholders.map((name) => `${name}:0`).join(','),
     outputs: results.map(([name]) => name),
     outputNames: outputs.map((name) => `${name}:0`).join(','),
@@ -132,7 +167,10 @@ function addDone(graph: Graph, prefix: string, control: readonly string[]): stri
   return graph.add('Identity', [constant], {T: type('bool')}, {name: `${prefix}/done`, control});
 }
 
-/** Two variables made from one tensor, or a variable made from an input, share it: each gets its own, or the trace could not tell them apart. */
+/**
+ * Two variables made from one tensor, or a variable made from an input, share it: each gets its own, or the trace could
+ * not tell them apart.
+ */
 function separate(backend: NativeBackend, examples: readonly tf.Tensor[], variables: readonly ProgramVariable[]): void {
   const seen = new Set(examples.map((tensor) => nativeId(backend, tensor)));
   for (const {variable} of variables) {

@@ -16,7 +16,10 @@ export interface Composite {
 }
 
 /** Runs the update; in a step that is being compiled, records the fused operation instead of the eager ones. */
-export function runComposite(backend: NativeBackend | undefined, {op, attributes, variables, inputs, eager}: Composite): void {
+export function runComposite(
+  backend: NativeBackend | undefined,
+  {op, attributes, variables, inputs, eager}: Composite,
+): void {
   const recorder = backend && activeRecorder(backend);
   if (!backend || !recorder) {
     eager();

@@ -37,24 +37,38 @@ export function trainSmallNet(steps: number, {seed = 1, interruptedAt, everyStep
 function smallNet(seed: number) {
   const variable = (name: string, shape: number[]) =>
     tf.tidy(() => tf.variable(tf.mul(normal(shape, tf.tensor1d(key(seed, name), 'int32')), 0.3)));
-  const weights = {w0: variable('w0', [8, 16]), b0: variable('b0', [16]), w1: variable('w1', [16, 8]), b1: variable('b1', [8])};
+  const weights = {
+    w0: variable('w0', [8, 16]),
+    b0: variable('b0', [16]),
+    w1: variable('w1', [16, 8]),
+    b1: variable('b1', [8]),
+  };
   const optimizer = adam(weights, {learningRate: 0.01});
-  const program = compile({variables: {...weights, ...optimizer.slots}, functions: {train: {
-    inputs: {noise: keyInput, schedule: optimizer.input},
-    step: ({noise, schedule}) => {
-      const {outputs, grads} = gradients(() => {
-        const x = normal([32, 8], noise);
-        const hidden = tf.softplus(tf.add(tf.matMul(x, weights.w0), weights.b0));
-        return {loss: tf.mean(tf.squaredDifference(tf.add(tf.matMul(hidden, weights.w1), weights.b1), x))};
-      }, weights);
-      optimizer.apply(grads, schedule);
-      return outputs;
+  const program = compile({
+    variables: {...weights, ...optimizer.slots},
+    functions: {
+      train: {
+        inputs: {noise: keyInput, schedule: optimizer.input},
+        step: ({noise, schedule}) => {
+          const {outputs, grads} = gradients(() => {
+            const x = normal([32, 8], noise);
+            const hidden = tf.softplus(tf.add(tf.matMul(x, weights.w0), weights.b0));
+            return {loss: tf.mean(tf.squaredDifference(tf.add(tf.matMul(hidden, weights.w1), weights.b1), x))};
+          }, weights);
+          optimizer.apply(grads, schedule);
+          return outputs;
+        },
+      },
     },
-  }}});
-  return {program, optimizer, dispose() {
-    program.dispose();
-    tf.dispose([weights, optimizer.slots]);
-  }};
+  });
+  return {
+    program,
+    optimizer,
+    dispose() {
+      program.dispose();
+      tf.dispose([weights, optimizer.slots]);
+    },
+  };
 }
 
 // Started as a process of its own: prints the digests after as many steps as it is told.

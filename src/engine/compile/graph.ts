@@ -1,4 +1,7 @@
-/** A TensorFlow graph as data. An output is written as TensorFlow writes it: `node` for the first, `node:1` for the second. */
+/**
+ * A TensorFlow graph as data. An output is written as TensorFlow writes it: `node` for the first, `node:1` for the
+ * second.
+ */
 export interface GraphNode {
   name: string;
   op: string;
@@ -36,7 +39,8 @@ export interface NodeOptions {
 }
 
 /**
- * Nodes in the order in which they were added; a node equal to an earlier one (operation, inputs, attributes, control) is
+ * Nodes in the order in which they were added; a node equal to an earlier one (operation, inputs, attributes, control)
+ * is
  * that node. Names count within the graph, so that equal computations have equal names.
  */
 export class Graph {
@@ -101,8 +105,10 @@ export function sorted<T>(record: Record<string, T>): Record<string, T> {
 }
 
 function attributeText(_key: string, value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+  if (value instanceof Uint8Array)
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
   // JSON has neither -0 nor the non-finite numbers; two different attributes must not look alike.
-  if (typeof value === 'number' && (Object.is(value, -0) || !Number.isFinite(value))) return `number ${Object.is(value, -0) ? '-0' : value}`;
+  if (typeof value === 'number' && (Object.is(value, -0) || !Number.isFinite(value)))
+    return `number ${Object.is(value, -0) ? '-0' : value}`;
   return value;
 }

@@ -5,7 +5,8 @@ import {ELEMENT_TYPES, nativeId} from '../native.ts';
 import type {ElementType, NativeBackend, NativeValues} from '../native.ts';
 
 /**
- * What a function takes: shape and element type, or an example. A tensor that is large (a data set) is best given as the
+ * What a function takes: shape and element type, or an example. A tensor that is large (a data set) is best given as
+ * the
  * example itself: the step is traced with it, and nothing of its size has to be made.
  */
 export type InputSpec = tf.Tensor | {shape: readonly number[]; dtype?: ElementType};
@@ -24,13 +25,21 @@ export function describeInput(place: string, name: string, {shape, dtype = 'floa
   return {name, shape: [...shape], dtype: dtype as ElementType};
 }
 
-/** The tensor with which the step is traced: its values do not matter, only shape and type. Indices are 0, which is in every range. */
+/**
+ * The tensor with which the step is traced: its values do not matter, only shape and type. Indices are 0, which is in
+ * every range.
+ */
 export function exampleOf(spec: InputSpec, {shape, dtype}: Input): tf.Tensor {
   return spec instanceof tf.Tensor ? spec : tf.tensor(new ARRAYS[dtype](sizeOf(shape)), [...shape], dtype);
 }
 
 /** Native id of an input, and whether it was made here and has to be deleted after the run. */
-export function upload(place: string, backend: NativeBackend, input: Input, value: InputValue): {id: number; temporary: boolean} {
+export function upload(
+  place: string,
+  backend: NativeBackend,
+  input: Input,
+  value: InputValue,
+): {id: number; temporary: boolean} {
   const {name, shape, dtype} = input;
   if (value instanceof tf.Tensor) {
     if (value.dtype !== dtype || !sameShape(value.shape, shape)) {
@@ -39,7 +48,8 @@ export function upload(place: string, backend: NativeBackend, input: Input, valu
     return {id: nativeId(backend, value), temporary: false};
   }
   if (value === undefined) throw wrong(place, name, input, 'nothing');
-  // The native tensor shares the memory of an aligned array: the array is always a fresh one, that nobody else can write.
+  // The native tensor shares the memory of an aligned array: the array is always a fresh one, that nobody else can
+  // write.
   const Values = ARRAYS[dtype];
   const values = typeof value === 'object' ? Values.from(value) : Values.of(Number(value));
   if (values.length !== sizeOf(shape)) throw wrong(place, name, input, `${values.length} numbers`);

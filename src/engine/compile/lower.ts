@@ -53,17 +53,25 @@ export function lower(lowering: Lowering): (id: number) => string {
 }
 
 /** @returns the node's outputs */
-function addOp({place, backend, trace, graph, known}: Lowering, traced: TracedOp, operands: readonly string[]): string[] {
+function addOp(
+  {place, backend, trace, graph, known}: Lowering,
+  traced: TracedOp,
+  operands: readonly string[],
+): string[] {
   const {op, inputs, outputs, by} = traced;
   const tensors = inputs.map((id) => trace.tensors.get(id) ?? trace.constants.get(id) ?? known.get(id)!);
-  if (op.startsWith('StatelessRandom') && trace.constants.has(inputs[1]!)) throw new HarnessError('harness', frozenKey(place, op));
+  if (op.startsWith('StatelessRandom') && trace.constants.has(inputs[1]!))
+    throw new HarnessError('harness', frozenKey(place, op));
   for (const id of outputs) checkType(place, op, trace.tensors.get(id)!.dtype);
   const attributes = graphAttributes(backend, op, traced.attributes, tensors);
   const node = addRewritten(graph, {op, attributes, operands, tensors, by});
   return outputs.map((_, index) => (index === 0 ? node : `${node}:${index}`));
 }
 
-/** All native ids that the roots depend on, operands first. Without recursion: a step may be thousands of operations deep. */
+/**
+ * All native ids that the roots depend on, operands first. Without recursion: a step may be thousands of operations
+ * deep.
+ */
 function inDependencyOrder(
   {roots, inputs}: Lowering,
   producers: ReadonlyMap<number, TracedOp | TracedUpdate>,
@@ -77,7 +85,11 @@ function inDependencyOrder(
     if (now === undefined && !inputs.has(id)) {
       state.set(id, 'open');
       const producer = producers.get(id);
-      const operands = producer ? (producer.kind === 'update' ? [...producer.before, ...producer.inputs] : producer.inputs) : [];
+      const operands = producer
+        ? producer.kind === 'update'
+          ? [...producer.before, ...producer.inputs]
+          : producer.inputs
+        : [];
       for (const operand of [...operands].reverse()) if (!state.has(operand)) stack.push(operand);
       if (operands.length > 0) continue;
     }
@@ -90,15 +102,12 @@ function inDependencyOrder(
 
 function producersOf(trace: Trace): Map<number, TracedOp | TracedUpdate> {
   const producers = new Map<number, TracedOp | TracedUpdate>();
-  for (const step of trace.steps) for (const id of step.kind === 'op' ? step.outputs : step.after) producers.set(id, step);
+  for (const step of trace.steps)
+    for (const id of step.kind === 'op' ? step.outputs : step.after) producers.set(id, step);
   return producers;
 }
 
-function addConstant(
-  {place, trace, graph}: Lowering,
-  id: number,
-  {dtype, shape, values, by}: TracedConstant,
-): string {
+function addConstant({place, trace, graph}: Lowering, id: number, {dtype, shape, values, by}: TracedConstant): string {
   checkType(place, `a constant of ${by}`, dtype);
   if (values === null) {
     const user = trace.steps.find((step) => step.inputs.includes(id));
@@ -108,8 +117,14 @@ function addConstant(
   const value: Attribute = {kind: 'tensor', value: {dtype, shape, bytes}};
   const constant = graph.add('Const', [], {dtype: {kind: 'type', value: dtype}, value}, {by});
   if (dtype !== ELEMENT_TYPES.float32) return constant;
-  // TensorFlow would reassociate constants, (1 - x) + 1e-8 becoming (1 + 1e-8) - x = 1 - x in float32; behind this op it takes them for inputs.
-  return graph.add('PlaceholderWithDefault', [constant], {dtype: {kind: 'type', value: dtype}, shape: {kind: 'shape', value: shape}}, {by});
+  // TensorFlow would reassociate constants, (1 - x) + 1e-8 becoming (1 + 1e-8) - x = 1 - x in float32; behind this op
+  // it takes them for inputs.
+  return graph.add(
+    'PlaceholderWithDefault',
+    [constant],
+    {dtype: {kind: 'type', value: dtype}, shape: {kind: 'shape', value: shape}},
+    {by},
+  );
 }
 
 function checkType(place: string, what: string, dtype: number): void {

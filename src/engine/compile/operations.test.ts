@@ -7,10 +7,20 @@ import {compile} from './program.ts';
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
 /**
- * Oracle: a function and its gradient, eager against compiled. Both run the same kernels, so the bits are equal, but for
+ * Oracle: a function and its gradient, eager against compiled. Both run the same kernels, so the bits are equal, but
+ * for
  * the functions listed as rewritten (see rewrite.ts), and softmax: in a graph TensorFlow takes oneDNN's.
  */
-const REWRITTEN = new Set(['dense', 'eye', 'gumbel', 'logSigmoid', 'matMul', 'sigmoidCrossEntropy', 'softmax', 'softplus']);
+const REWRITTEN = new Set([
+  'dense',
+  'eye',
+  'gumbel',
+  'logSigmoid',
+  'matMul',
+  'sigmoidCrossEntropy',
+  'softmax',
+  'softplus',
+]);
 
 /** tfjs has no gradient of a comparison, so these are compared by their values alone. */
 const WITHOUT_GRADIENT = new Set(['bernoulli', 'cast', 'uniform', 'where']);
@@ -53,7 +63,13 @@ const FUNCTIONS: Record<string, Scalar> = {
   norm: (x) => tf.norm(x),
   normal: (x, _, seed) => squares(tf.add(x, normal([2, 3], seed))),
   oneHot: (x, y) => tf.sum(tf.mul(x, tf.oneHot(tf.argMax(y, 1), 3))),
-  pad: (x) => squares(tf.pad(x, [[0, 0], [1, 1]])),
+  pad: (x) =>
+    squares(
+      tf.pad(x, [
+        [0, 0],
+        [1, 1],
+      ]),
+    ),
   pow: (x) => tf.sum(tf.pow(tf.abs(x), 1.5)),
   // TensorFlow would make (1 - x) + 1e-8 into (1 + 1e-8) - x, which is 1 - x in float32, and 0 here; see lower.ts.
   'order of constants': (x) => tf.sum(tf.log(tf.add(tf.sub(1, tf.add(tf.mul(x, 0), 1)), 1e-8))),
@@ -84,8 +100,16 @@ const FUNCTIONS: Record<string, Scalar> = {
 };
 
 describe('eager against compiled', () => {
-  const x = () => tf.tensor2d([[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]]);
-  const y = () => tf.tensor2d([[1, 2, 3], [4, 5, 6]]);
+  const x = () =>
+    tf.tensor2d([
+      [0.1, -0.2, 0.3],
+      [0.4, 0.5, -0.6],
+    ]);
+  const y = () =>
+    tf.tensor2d([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
   const seed = () => tf.tensor1d(key(1, 'test'), 'int32');
 
   test.each(Object.entries(FUNCTIONS))('%s', (name, f) => {

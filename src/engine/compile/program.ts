@@ -47,7 +47,8 @@ export interface Program<I extends Record<string, Inputs>, O extends Record<keyo
 /**
  * Compiles functions written in ordinary tfjs, forward and backward pass and updates, into one TensorFlow graph.
  *
- * Each step is traced twice with placeholders for its inputs: its JS runs then, and never again. A number computed in JS
+ * Each step is traced twice with placeholders for its inputs: its JS runs then, and never again. A number computed in
+ * JS
  * freezes, so whatever changes by step is an input. A step may assign variables, and apply optimizers of this engine.
  *
  * @example
@@ -67,11 +68,13 @@ export interface Program<I extends Record<string, Inputs>, O extends Record<keyo
  * });
  * program.run('train', {x, adam: optimizer.at(1)});
  *
- * @throws HarnessError naming the operation, when a step reads a value, draws in JS, or freezes data or a changing number
+ * @throws HarnessError naming the operation, when a step reads a value, draws in JS, or freezes data or a changing
+ *   number
  */
-export function compile<I extends Record<string, Inputs>, O extends Record<keyof I, Outputs>>(
-  {variables, functions}: ProgramSource<I, O>,
-): Program<I, O> {
+export function compile<I extends Record<string, Inputs>, O extends Record<keyof I, Outputs>>({
+  variables,
+  functions,
+}: ProgramSource<I, O>): Program<I, O> {
   const backend = nativeBackend('compile');
   const {binding} = backend;
   const names = Object.keys(variables).sort();
@@ -79,15 +82,23 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
   const all: ProgramVariable[] = names.map((name, index) => ({
     name,
     variable: variables[name]!,
-    handle: shared.add('VarHandleOp', [], {
-      container: {kind: 'string', value: ''},
-      shared_name: {kind: 'string', value: `variable_${index}`},
-      dtype: {kind: 'type', value: elementType(name, variables[name]!)},
-      shape: {kind: 'shape', value: variables[name]!.shape},
-    }, {name: `variable_${index}`}),
+    handle: shared.add(
+      'VarHandleOp',
+      [],
+      {
+        container: {kind: 'string', value: ''},
+        shared_name: {kind: 'string', value: `variable_${index}`},
+        dtype: {kind: 'type', value: elementType(name, variables[name]!)},
+        shape: {kind: 'shape', value: variables[name]!.shape},
+      },
+      {name: `variable_${index}`},
+    ),
   }));
-  const compiled = new Map<string, CompiledFunction>(Object.keys(functions).sort().map((name, index) =>
-    [name, compileFunction(`step '${name}'`, `f${index}`, backend, functions[name]!, all)]));
+  const compiled = new Map<string, CompiledFunction>(
+    Object.keys(functions)
+      .sort()
+      .map((name, index) => [name, compileFunction(`step '${name}'`, `f${index}`, backend, functions[name]!, all)]),
+  );
   const stored = stateGraph(shared, all);
   const graphs = [shared, ...[...compiled.values()].map(({graph}) => graph)];
   const nodes = graphs.flatMap((graph) => graph.nodes);
@@ -99,7 +110,10 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
 
   return {
     digest: sha256(bytes),
-    size: Object.fromEntries([...compiled].map(([name, {traced, kept}]) => [name, {traced, kept}])) as Program<I, O>['size'],
+    size: Object.fromEntries([...compiled].map(([name, {traced, kept}]) => [name, {traced, kept}])) as Program<
+      I,
+      O
+    >['size'],
     run(name, inputs) {
       const {outputs, results} = execute(name, inputs);
       const tensors = results.map((result) => backend.createOutputTensor(result));
@@ -108,7 +122,10 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
     values(name, inputs) {
       const {outputs, results} = execute(name, inputs);
       const values = take(results);
-      return Object.fromEntries(outputs.map((output, index) => [output, values[index]])) as Record<string, NativeValues>;
+      return Object.fromEntries(outputs.map((output, index) => [output, values[index]])) as Record<
+        string,
+        NativeValues
+      >;
     },
     state() {
       if (all.length === 0) return {};
@@ -121,7 +138,10 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
       if (unknown !== undefined) throw new HarnessError('harness', unknownName(place, unknown, names));
       const ids: number[] = [];
       try {
-        for (const {name, variable: {shape, dtype}} of all) {
+        for (const {
+          name,
+          variable: {shape, dtype},
+        } of all) {
           if (state[name] === undefined) throw new HarnessError('harness', missingName(place, name));
           ids.push(upload(place, backend, {name, shape, dtype: dtype as ElementType}, state[name]).id);
         }
@@ -140,8 +160,18 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
     const found = compiled.get(name);
     if (!found) throw new HarnessError('harness', unknownName('program function', name, [...compiled.keys()]));
     const {place, inputs, inputNames, outputs, outputNames} = found;
-    const extra = Object.keys(values).length > inputs.length && Object.keys(values).find((key) => !inputs.some((input) => input.name === key));
-    if (extra) throw new HarnessError('harness', unknownName(`${place} input`, extra, inputs.map((input) => input.name)));
+    const extra =
+      Object.keys(values).length > inputs.length &&
+      Object.keys(values).find((key) => !inputs.some((input) => input.name === key));
+    if (extra)
+      throw new HarnessError(
+        'harness',
+        unknownName(
+          `${place} input`,
+          extra,
+          inputs.map((input) => input.name),
+        ),
+      );
     const temporary: number[] = [];
     try {
       const ids = inputs.map((input) => {
@@ -177,12 +207,16 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const culprit = graph.find(({name}) => message.includes(name));
-      throw new HarnessError('harness', rejectedByTensorFlow(culprit ? `${culprit.op} (tf.${culprit.by ?? '?'})` : 'compile', message));
+      throw new HarnessError(
+        'harness',
+        rejectedByTensorFlow(culprit ? `${culprit.op} (tf.${culprit.by ?? '?'})` : 'compile', message),
+      );
     }
   }
 }
 
 function elementType(name: string, {dtype}: tf.Variable): number {
-  if (!(dtype in ELEMENT_TYPES)) throw new HarnessError('harness', wrongInput(`variable '${name}'`, dtype, 'float32, int32 or bool'));
+  if (!(dtype in ELEMENT_TYPES))
+    throw new HarnessError('harness', wrongInput(`variable '${name}'`, dtype, 'float32, int32 or bool'));
   return ELEMENT_TYPES[dtype as ElementType];
 }

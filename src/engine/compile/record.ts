@@ -62,7 +62,9 @@ export function record(
 
   const isRecording = () => backend.binding !== real;
   // The real binding's members are read-only, and not enumerable.
-  const members = Object.fromEntries(Object.getOwnPropertyNames(real).map((name) => [name, real[name as keyof Binding]]));
+  const members = Object.fromEntries(
+    Object.getOwnPropertyNames(real).map((name) => [name, real[name as keyof Binding]]),
+  );
   const binding: RecordingBinding = {
     ...(members as unknown as Binding),
     [RECORDER]: recorder,
@@ -95,7 +97,8 @@ export function record(
   const mayRead = (dataId: object): boolean => {
     if (!isRecording()) return true;
     const stored = backend.tensorMap.get(dataId);
-    // Numbers that never left JS are constants; tf.gather reads its indices only to check their bounds, as the graph does again.
+    // Numbers that never left JS are constants; tf.gather reads its indices only to check their bounds, as the graph
+    // does again.
     return stored.values !== null || trace.constants.has(stored.id) || by() === 'gather';
   };
   const unread = (dataId: object) => refuse(readsAValue(place, describe(backend.tensorMap.get(dataId).id)));
@@ -148,16 +151,26 @@ export function record(
     throw fault ?? error;
   } finally {
     backend.binding = real;
-    for (const name of ['getInputTensorIds', 'readSync', 'read'] as const) delete (backend as Partial<NativeBackend>)[name];
+    for (const name of ['getInputTensorIds', 'readSync', 'read'] as const)
+      delete (backend as Partial<NativeBackend>)[name];
     for (const name of ['startScope', 'endScope'] as const) delete (engine as Partial<typeof engine>)[name];
   }
   if (fault) throw fault;
   return trace;
 }
 
-/** tfjs's samplers that draw in JS. With a fixed seed they would repeat one draw for ever, without it they freeze a chance one. */
+/**
+ * tfjs's samplers that draw in JS. With a fixed seed they would repeat one draw for ever, without it they freeze a
+ * chance one.
+ */
 const JS_DRAWS = new Set([
-  'rand', 'randomGamma', 'randomNormal', 'randomStandardNormal', 'randomUniform', 'randomUniformInt', 'truncatedNormal',
+  'rand',
+  'randomGamma',
+  'randomNormal',
+  'randomStandardNormal',
+  'randomUniform',
+  'randomUniformInt',
+  'truncatedNormal',
 ]);
 
 function isStatefulDraw(op: string): boolean {

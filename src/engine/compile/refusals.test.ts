@@ -11,7 +11,11 @@ beforeAll(async () => void (await loadEngine({backend: 'native'})));
 type Step = (x: tf.Tensor, w: tf.Variable) => Record<string, tf.Tensor>;
 
 /** The message with which a step is refused. */
-function refusal(step: Step, w = tf.variable(tf.tensor1d([1, 2])), variables: Record<string, tf.Variable> = {w}): string {
+function refusal(
+  step: Step,
+  w = tf.variable(tf.tensor1d([1, 2])),
+  variables: Record<string, tf.Variable> = {w},
+): string {
   try {
     compile({variables, functions: {train: {inputs: {x: {shape: [2]}}, step: ({x}) => step(x, w)}}});
   } catch (error) {
@@ -27,7 +31,9 @@ describe('a step that reads a value', () => {
     'expected tensor operations only. Return the tensor as an output of the step and read it after the run.';
 
   test('of an operation, synchronously', () => {
-    expect(refusal((x) => ({y: tf.mul(x, tf.square(x).dataSync()[0]!)}))).toBe(message('the output of Square (tf.square)'));
+    expect(refusal((x) => ({y: tf.mul(x, tf.square(x).dataSync()[0]!)}))).toBe(
+      message('the output of Square (tf.square)'),
+    );
   });
 
   test('of an input', () => {
@@ -35,21 +41,25 @@ describe('a step that reads a value', () => {
   });
 
   test('of a variable, in a promise that nobody awaits', () => {
-    expect(refusal((x, w) => {
-      void w.data();
-      return {y: tf.mul(x, 2)};
-    })).toBe(message('an input or a variable'));
+    expect(
+      refusal((x, w) => {
+        void w.data();
+        return {y: tf.mul(x, 2)};
+      }),
+    ).toBe(message('an input or a variable'));
   });
 
   test('even when it swallows the error', () => {
-    expect(refusal((x) => {
-      try {
-        x.dataSync();
-      } catch {
-        // the step goes on
-      }
-      return {y: x};
-    })).toBe(message('an input or a variable'));
+    expect(
+      refusal((x) => {
+        try {
+          x.dataSync();
+        } catch {
+          // the step goes on
+        }
+        return {y: x};
+      }),
+    ).toBe(message('an input or a variable'));
   });
 
   test('but a constant made in the step may be read', () => {
@@ -58,7 +68,8 @@ describe('a step that reads a value', () => {
 });
 
 describe('a step that draws', () => {
-  const expected = 'expected draws by the stateless operations. Use normal, uniform or gumbel of claimbench/experiment, with the seed as an input.';
+  const expected =
+    'expected draws by the stateless operations. Use normal, uniform or gumbel of claimbench/experiment, with the seed as an input.';
 
   test.each([
     ['randomNormal', () => tf.randomNormal([2])],
@@ -68,20 +79,23 @@ describe('a step that draws', () => {
     ['randomGamma', () => tf.randomGamma([2], 1)],
     ['randomUniform', () => tf.dropout(tf.ones([2]), 0.5)],
   ])('by tf.%s', (op, draw) => {
-    expect(refusal((x) => ({y: tf.mul(x, draw())})))
-      .toBe(`step 'train': unsupported drawing of random numbers in JS inside a compiled step; got tf.${op}; ${expected}`);
+    expect(refusal((x) => ({y: tf.mul(x, draw())}))).toBe(
+      `step 'train': unsupported drawing of random numbers in JS inside a compiled step; got tf.${op}; ${expected}`,
+    );
   });
 
   test('by a stateful native operation', () => {
     const draw = () => tf.multinomial(tf.tensor1d([0.5, 0.5]), 2, 7);
-    expect(refusal((x) => ({y: tf.mul(x, tf.cast(draw(), 'float32'))})))
-      .toBe(`step 'train': unsupported stateful random operation inside a compiled step; got Multinomial; ${expected}`);
+    expect(refusal((x) => ({y: tf.mul(x, tf.cast(draw(), 'float32'))}))).toBe(
+      `step 'train': unsupported stateful random operation inside a compiled step; got Multinomial; ${expected}`,
+    );
   });
 
   test('with a frozen key', () => {
-    expect(refusal((x) => ({y: tf.add(x, normal([2], tf.tensor1d([1, 2], 'int32')))})))
-      .toBe("step 'train': invalid key of a random draw: it would be the same in every run; got a constant at StatelessRandomNormal; " +
-        'expected a key that comes from an input. Add an input with keyInput, and pass key(seed, purpose, step).');
+    expect(refusal((x) => ({y: tf.add(x, normal([2], tf.tensor1d([1, 2], 'int32')))}))).toBe(
+      "step 'train': invalid key of a random draw: it would be the same in every run; got a constant at StatelessRandomNormal; " +
+        'expected a key that comes from an input. Add an input with keyInput, and pass key(seed, purpose, step).',
+    );
   });
 });
 
@@ -90,26 +104,33 @@ describe('a step that freezes', () => {
     let count = 0;
     expect(refusal((x) => ({y: tf.mul(x, ++count)}))).toBe(
       "step 'train': invalid constant: it changes from one trace to the next, and would freeze at the first value; " +
-      'got 1, then 2, at Mul (tf.mul); expected a number that never changes, or an input. Make it an input of the step.');
+        'got 1, then 2, at Mul (tf.mul); expected a number that never changes, or an input. Make it an input of the step.',
+    );
   });
 
   test('an attribute that changes', () => {
     let slope = 0;
-    expect(refusal((x) => ({y: tf.leakyRelu(x, slope += 0.25)}))).toBe(
+    expect(refusal((x) => ({y: tf.leakyRelu(x, (slope += 0.25))}))).toBe(
       "step 'train': invalid constant: it changes from one trace to the next, and would freeze at the first value; " +
-      'got alpha 0.25, then alpha 0.5, at LeakyRelu (tf.leakyRelu); expected a number that never changes, or an input. Make it an input of the step.');
+        'got alpha 0.25, then alpha 0.5, at LeakyRelu (tf.leakyRelu); expected a number that never changes, or an input. Make it an input of the step.',
+    );
   });
 
   test('a choice of operations', () => {
     let odd = false;
     expect(refusal((x) => ({y: (odd = !odd) ? tf.sin(x) : tf.cos(x)}))).toBe(
       "step 'train': invalid step: it runs other operations from one trace to the next; got Sin, then Cos; " +
-      'expected the same operations each time. Make whatever decides between them an input, or compile two functions.');
+        'expected the same operations each time. Make whatever decides between them an input, or compile two functions.',
+    );
   });
 
   test('data from outside', () => {
-    const data = tf.tensor2d(Float32Array.from({length: 1200}, (_, i) => i), [600, 2]);
-    const message = "step 'train': invalid constant: it looks like data, and would freeze in the graph; got a tensor of shape [600, 2] at Sub; " +
+    const data = tf.tensor2d(
+      Float32Array.from({length: 1200}, (_, i) => i),
+      [600, 2],
+    );
+    const message =
+      "step 'train': invalid constant: it looks like data, and would freeze in the graph; got a tensor of shape [600, 2] at Sub; " +
       'expected at most 1024 different numbers. Make it an input of the step, or list it among the variables.';
     expect(refusal((x) => ({y: tf.sub(data, x)}))).toBe(message);
     tf.add(data, 1).dispose(); // now it is uploaded
@@ -135,10 +156,12 @@ describe('a step and its variables', () => {
 
   test('assigns one that is not listed', () => {
     const other = tf.variable(tf.tensor1d([1, 2]), true, 'other');
-    expect(refusal((x) => {
-      other.assign(tf.neg(x) as tf.Tensor1D);
-      return {y: x};
-    })).toBe(unlisted('assigns'));
+    expect(
+      refusal((x) => {
+        other.assign(tf.neg(x) as tf.Tensor1D);
+        return {y: x};
+      }),
+    ).toBe(unlisted('assigns'));
     other.dispose();
   });
 
@@ -150,13 +173,20 @@ describe('a step and its variables', () => {
   test('assigns one before the optimizer does', () => {
     const w = tf.variable(tf.tensor1d([1, 2]));
     const optimizer = adam({w}, {learningRate: 0.1});
-    expect(refusal((x) => {
-      w.assign(tf.mul(w, 2) as tf.Tensor1D);
-      optimizer.apply({w: x}, x);
-      return {};
-    }, w, {w, ...optimizer.slots})).toBe(
+    expect(
+      refusal(
+        (x) => {
+          w.assign(tf.mul(w, 2) as tf.Tensor1D);
+          optimizer.apply({w: x}, x);
+          return {};
+        },
+        w,
+        {w, ...optimizer.slots},
+      ),
+    ).toBe(
       "step 'train': unsupported assignment before an optimizer update in one step; got ResourceApplyAdam of 'w'; " +
-      'expected the optimizer first, assignments after it. Apply the optimizer first.');
+        'expected the optimizer first, assignments after it. Apply the optimizer first.',
+    );
   });
 
   test('holds what it held before, compiled or refused', () => {
@@ -175,24 +205,32 @@ describe('a step and its variables', () => {
 describe('other steps', () => {
   test('asynchronous', () => {
     expect(refusal((async (x: tf.Tensor) => ({y: x})) as never)).toBe(
-      "step 'train': unsupported asynchronous step; got a promise; expected a function that returns a record of tensors. Remove async and await from the step.");
+      "step 'train': unsupported asynchronous step; got a promise; expected a function that returns a record of tensors. Remove async and await from the step.",
+    );
   });
 
   test('an output that is no tensor', () => {
-    expect(refusal((() => ({y: 3})) as never)).toBe("step 'train': invalid output; got y: number; expected a tensor. Return a record of tensors.");
+    expect(refusal((() => ({y: 3})) as never)).toBe(
+      "step 'train': invalid output; got y: number; expected a tensor. Return a record of tensors.",
+    );
   });
 
   test('complex numbers', () => {
     expect(refusal((x) => ({y: tf.real(tf.complex(x, x))}))).toBe(
-      "step 'train': unsupported element type in a compiled step; got TensorFlow type 8 at Complex; expected float32, int32 or bool. Cast it before.");
+      "step 'train': unsupported element type in a compiled step; got TensorFlow type 8 at Complex; expected float32, int32 or bool. Cast it before.",
+    );
   });
 });
 
 describe('a run', () => {
-  const program = () => compile({variables: {}, functions: {f: {inputs: {x: {shape: [2]}}, step: ({x}) => ({y: tf.mul(x, 2)})}}});
+  const program = () =>
+    compile({variables: {}, functions: {f: {inputs: {x: {shape: [2]}}, step: ({x}) => ({y: tf.mul(x, 2)})}}});
 
   test.each([
-    [{x: [1]}, "step 'f' input 'x': invalid input; got 1 numbers; expected float32 [2]. Pass what the step was compiled for."],
+    [
+      {x: [1]},
+      "step 'f' input 'x': invalid input; got 1 numbers; expected float32 [2]. Pass what the step was compiled for.",
+    ],
     [{}, "step 'f' input 'x': invalid input; got nothing; expected float32 [2]. Pass what the step was compiled for."],
     [{x: [1, 2], z: 1}, "step 'f' input: unknown name; got 'z'; expected x. Use one of these."],
   ])('with wrong inputs %j', (inputs, message) => {
@@ -200,8 +238,9 @@ describe('a run', () => {
   });
 
   test('with a tensor of another type', () => {
-    expect(() => program().values('f', {x: tf.tensor1d([1, 2], 'int32')}))
-      .toThrow("step 'f' input 'x': invalid input; got int32 [2]; expected float32 [2]. Pass what the step was compiled for.");
+    expect(() => program().values('f', {x: tf.tensor1d([1, 2], 'int32')})).toThrow(
+      "step 'f' input 'x': invalid input; got int32 [2]; expected float32 [2]. Pass what the step was compiled for.",
+    );
   });
 
   test('after dispose', () => {

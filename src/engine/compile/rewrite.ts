@@ -12,7 +12,8 @@ export interface PendingOp {
 }
 
 /**
- * Adds an operation, or others that compute the same, faster: the same up to the rounding of float32, not always the same bits.
+ * Adds an operation, or others that compute the same, faster: the same up to the rounding of float32, not always the
+ * same bits.
  *
  * @returns the node that gives its outputs
  */
@@ -29,16 +30,26 @@ function addMatMul(graph: Graph, {attributes: {T, adj_x: a, adj_y: b}, operands,
 }
 
 /**
- * softplus(x) = max(x, 0) - log(max(s, 1 - s)), s = sigmoid(x): the sigmoid is the gradient, which training needs anyway,
- * and TensorFlow's own softplus takes twice the time. The argument of log lies in [1/2, 1], so the absolute error stays below
+ * softplus(x) = max(x, 0) - log(max(s, 1 - s)), s = sigmoid(x): the sigmoid is the gradient, which training needs
+ * anyway,
+ * and TensorFlow's own softplus takes twice the time. The argument of log lies in [1/2, 1], so the absolute error stays
+ * below
  * 2e-7, about that of adding it to anything of order 1; the relative error of a tiny softplus(x), x < -10, is lost.
  */
 function addSoftplus(graph: Graph, {attributes, operands: [x], by}: PendingOp): string {
   const add = (op: string, ...operands: string[]) => graph.add(op, operands, attributes, {by});
-  const one = graph.add('Const', [], {
-    dtype: {kind: 'type', value: ELEMENT_TYPES.float32},
-    value: {kind: 'tensor', value: {dtype: ELEMENT_TYPES.float32, shape: [], bytes: new Uint8Array(Float32Array.of(1).buffer)}},
-  }, {by});
+  const one = graph.add(
+    'Const',
+    [],
+    {
+      dtype: {kind: 'type', value: ELEMENT_TYPES.float32},
+      value: {
+        kind: 'tensor',
+        value: {dtype: ELEMENT_TYPES.float32, shape: [], bytes: new Uint8Array(Float32Array.of(1).buffer)},
+      },
+    },
+    {by},
+  );
   const s = add('Sigmoid', x!);
   return add('Sub', add('Relu', x!), add('Log', add('Maximum', s, add('Sub', one, s))));
 }

@@ -29,7 +29,10 @@ export function savedModelBytes(nodes: readonly GraphNode[]): Uint8Array {
   return model.serializeBinary();
 }
 
-/** Loads a SavedModel by way of a temporary folder, which is gone afterwards. @returns the binding's number of the session */
+/**
+ * Loads a SavedModel by way of a temporary folder, which is gone afterwards. @returns the binding's number of the
+ * session
+ */
 export function loadSavedModel(binding: Binding, bytes: Uint8Array): number {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-graph-'));
   try {
@@ -63,15 +66,33 @@ function attributeMessage({kind, value}: Attribute): Message {
     return values;
   };
   switch (kind) {
-    case 'type': message.setType(value); break;
-    case 'int': message.setI(value); break;
-    case 'float': message.setF(value); break;
-    case 'bool': message.setB(value); break;
-    case 'string': message.setS(new TextEncoder().encode(value)); break;
-    case 'shape': message.setShape(shapeMessage(value)); break;
-    case 'ints': list().setIList([...value]); break;
-    case 'types': list().setTypeList([...value]); break;
-    case 'tensor': message.setTensor(tensorMessage(value)); break;
+    case 'type':
+      message.setType(value);
+      break;
+    case 'int':
+      message.setI(value);
+      break;
+    case 'float':
+      message.setF(value);
+      break;
+    case 'bool':
+      message.setB(value);
+      break;
+    case 'string':
+      message.setS(new TextEncoder().encode(value));
+      break;
+    case 'shape':
+      message.setShape(shapeMessage(value));
+      break;
+    case 'ints':
+      list().setIList([...value]);
+      break;
+    case 'types':
+      list().setTypeList([...value]);
+      break;
+    case 'tensor':
+      message.setTensor(tensorMessage(value));
+      break;
   }
   return message;
 }
@@ -92,7 +113,8 @@ function tensorMessage({dtype, shape, bytes}: TensorValue): Message {
   message.setDtype(dtype);
   message.setTensorShape(shapeMessage(shape));
   const size = shape.reduce((a, b) => a * b, 1);
-  if (size > 1 && bytes.length === ELEMENT_BYTES[dtype as keyof typeof ELEMENT_BYTES]) setRepeated(message, dtype, bytes);
+  if (size > 1 && bytes.length === ELEMENT_BYTES[dtype as keyof typeof ELEMENT_BYTES])
+    setRepeated(message, dtype, bytes);
   else message.setTensorContent(bytes);
   return message;
 }

@@ -30,12 +30,15 @@ function text({by: _, ...node}: GraphNode): string {
 /** The number of `one` that `other` has differently, when everything else is the same. */
 function changing(one: GraphNode | undefined, other: GraphNode | undefined): string | undefined {
   if (one?.op !== other?.op || !one || !other) return undefined;
-  const [name, attribute] = Object.entries(one.attributes).find(([key, value]) => {
-    const same = other.attributes[key];
-    return same !== undefined && text({...one, attributes: {key: value}}) !== text({...one, attributes: {key: same}});
-  }) ?? [];
+  const [name, attribute] =
+    Object.entries(one.attributes).find(([key, value]) => {
+      const same = other.attributes[key];
+      return same !== undefined && text({...one, attributes: {key: value}}) !== text({...one, attributes: {key: same}});
+    }) ?? [];
   if (name === undefined || attribute === undefined) return undefined;
-  return attribute.kind === 'tensor' ? firstDifference(attribute, other.attributes[name]!) : `${name} ${String(attribute.value)}`;
+  return attribute.kind === 'tensor'
+    ? firstDifference(attribute, other.attributes[name]!)
+    : `${name} ${String(attribute.value)}`;
 }
 
 function firstDifference(one: Attribute & {kind: 'tensor'}, other: Attribute): string | undefined {

@@ -21,7 +21,10 @@ export interface TracedUpdate {
   by: string;
 }
 
-/** A tensor made from JS numbers, or captured from outside the step. `values` is null where there are too many to freeze. */
+/**
+ * A tensor made from JS numbers, or captured from outside the step. `values` is null where there are too many to
+ * freeze.
+ */
 export interface TracedConstant {
   dtype: number;
   shape: readonly number[];
@@ -39,7 +42,8 @@ export interface Trace {
 }
 
 /**
- * More different numbers than this in one constant look like data. 1024 holds every bias, mean image or table of a model
+ * More different numbers than this in one constant look like data. 1024 holds every bias, mean image or table of a
+ * model
  * that reads MNIST (784 pixels), and no batch of them.
  */
 export const FROZEN_LIMIT = 1024;

@@ -19,7 +19,8 @@ export interface FunctionVariable {
 
 /**
  * The reads, fused updates and assignments of one function's variables, in their right order.
- * A read shares the variable's memory: an update in place has to wait for the last reader of the old value, or TensorFlow copies.
+ * A read shares the variable's memory: an update in place has to wait for the last reader of the old value, or
+ * TensorFlow copies.
  */
 export class VariableState {
   readonly #place: string;
@@ -49,10 +50,12 @@ export class VariableState {
     const known = this.#reads.get(id);
     if (known !== undefined) return known;
     const update = this.#updatedBy.get(id);
-    const node = this.#graph.add('ReadVariableOp', [variable.handle], {dtype: {kind: 'type', value: variable.dtype}}, {
-      control: update === undefined ? [] : [update],
-      by: 'variable',
-    });
+    const node = this.#graph.add(
+      'ReadVariableOp',
+      [variable.handle],
+      {dtype: {kind: 'type', value: variable.dtype}},
+      {control: update === undefined ? [] : [update], by: 'variable'},
+    );
     this.#reads.set(id, node);
     return node;
   }
@@ -92,7 +95,10 @@ export class VariableState {
       let value = resolve(after);
       // The variable would keep the memory of a typed array that the caller owns.
       if (aliasesAny(this.#graph, value, inputs)) value = this.#graph.add('DeepCopy', [value], {T: type});
-      const node = this.#graph.add('AssignVariableOp', [handle, value], {dtype: type, validate_shape: {kind: 'bool', value: false}});
+      const node = this.#graph.add('AssignVariableOp', [handle, value], {
+        dtype: type,
+        validate_shape: {kind: 'bool', value: false},
+      });
       for (const change of this.#changes) if (change.variable === variable) this.#graph.after(node, change.node);
       for (const [id, owner] of this.#valueOf) if (owner === variable) this.#changes.push({node, variable, until: id});
     }
@@ -104,7 +110,8 @@ export class VariableState {
       if (this.#graph.node(node).op === 'AssignVariableOp') continue;
       for (const reader of nodes) {
         const readsIt = reader.inputs.includes(read);
-        if (readsIt && reader.name !== node && !this.#graph.reaches(node, reader.name)) this.#graph.after(node, reader.name);
+        if (readsIt && reader.name !== node && !this.#graph.reaches(node, reader.name))
+          this.#graph.after(node, reader.name);
       }
     }
     return [...new Set(this.#changes.map(({node}) => node))];
@@ -115,5 +122,7 @@ export class VariableState {
 function aliasesAny(graph: Graph, output: string, inputs: ReadonlySet<string>): boolean {
   if (inputs.has(output)) return true;
   const node = graph.node(output);
-  return ['Reshape', 'ExpandDims', 'Identity', 'Squeeze'].includes(node.op) && aliasesAny(graph, node.inputs[0]!, inputs);
+  return (
+    ['Reshape', 'ExpandDims', 'Identity', 'Squeeze'].includes(node.op) && aliasesAny(graph, node.inputs[0]!, inputs)
+  );
 }

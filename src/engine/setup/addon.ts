@@ -11,7 +11,10 @@ const COMPILERS = ['c++', 'g++', 'clang++'];
 const SOURCES = ['tfjs_backend.cc', 'tfjs_binding.cc'];
 
 export interface AddonPlan {
-  /** file of the compiled addon in the cache; its name is the digest of everything that decides its bytes but the compiler */
+  /**
+   * file of the compiled addon in the cache; its name is the digest of everything that decides its bytes but the
+   * compiler
+   */
   cached: string;
   flags: readonly string[];
 }
@@ -25,10 +28,20 @@ export async function planAddon(effects: SetupEffects, places: Places, wheel: Wh
 }
 
 function compilerFlags(platform: string, library: string, names: readonly string[]): string[] {
-  return ['-std=c++17', '-O2', '-fPIC', '-shared', '-DNAPI_VERSION=8', `-I${join(library, 'include')}`,
+  return [
+    '-std=c++17',
+    '-O2',
+    '-fPIC',
+    '-shared',
+    '-DNAPI_VERSION=8',
+    `-I${join(library, 'include')}`,
     ...(platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : []), // Node itself provides the napi_* symbols
-    ...names.map(name => join(library, name)),
-    '-Xlinker', '-rpath', '-Xlinker', library];
+    ...names.map((name) => join(library, name)),
+    '-Xlinker',
+    '-rpath',
+    '-Xlinker',
+    library,
+  ];
 }
 
 /** Whether the cached addon is as it was compiled, and whether it is the one in place. */
@@ -42,18 +55,31 @@ export async function checkAddon(plan: AddonPlan, places: Places): Promise<{comp
   return {compiled, placed: compiled && placed !== null && placed.equals(cached)};
 }
 
-/** The compiler that would be used: CXX when set (it may carry words of its own: `ccache g++`), else the first that runs. */
+/**
+ * The compiler that would be used: CXX when set (it may carry words of its own: `ccache g++`), else the first that
+ * runs.
+ */
 export async function findCompiler({env, run}: SetupEffects): Promise<readonly string[]> {
-  const wish = env.CXX?.trim().split(/\s+/).filter(word => word !== '') ?? [];
-  const candidates = wish.length > 0 ? [wish] : COMPILERS.map(name => [name]);
+  const wish =
+    env.CXX?.trim()
+      .split(/\s+/)
+      .filter((word) => word !== '') ?? [];
+  const candidates = wish.length > 0 ? [wish] : COMPILERS.map((name) => [name]);
   for (const [command, ...words] of candidates) {
     if ((await run(command!, [...words, '--version'], {env})).code === 0) return [command!, ...words];
   }
   throw new CannotUse(wish.length > 0 ? badCXX(wish.join(' ')) : noCompiler(COMPILERS));
 }
 
-/** Compiles tfjs-node's own sources against the library, and tries whether the result loads. The caller holds the lock. */
-export async function compileAddon(effects: SetupEffects, plan: AddonPlan, places: Places, compiler: readonly string[]): Promise<void> {
+/**
+ * Compiles tfjs-node's own sources against the library, and tries whether the result loads. The caller holds the lock.
+ */
+export async function compileAddon(
+  effects: SetupEffects,
+  plan: AddonPlan,
+  places: Places,
+  compiler: readonly string[],
+): Promise<void> {
   effects.say(compiling(compiler.join(' ')));
   const [command, ...words] = compiler;
   const binding = join(effects.tfjsNode, 'binding');
@@ -61,13 +87,26 @@ export async function compileAddon(effects: SetupEffects, plan: AddonPlan, place
   try {
     await mkdir(places.addons, {recursive: true});
     const [beforeLibraries, libraries] = splitAtLibraries(plan.flags);
-    const finished = await effects.run(command!, [...words, ...beforeLibraries, `-I${join(effects.nodeApiHeaders, 'include')}`,
-      ...SOURCES.map(name => join(binding, name)), ...libraries, '-o', fresh], {env: effects.env});
+    const finished = await effects.run(
+      command!,
+      [
+        ...words,
+        ...beforeLibraries,
+        `-I${join(effects.nodeApiHeaders, 'include')}`,
+        ...SOURCES.map((name) => join(binding, name)),
+        ...libraries,
+        '-o',
+        fresh,
+      ],
+      {env: effects.env},
+    );
     if (/no space left/i.test(finished.stderr)) throw new CannotUse(diskFull(places.cache, null, 60e6), 'disk-full');
     if (finished.code !== 0) throw new CannotUse(compileFailed(compiler.join(' '), tellingLine(finished)));
     const problem = await effects.loads(fresh);
     if (problem !== null) throw new CannotUse(doesNotLoad(places.addon, problem));
-    const sum = createHash('sha256').update(await readFile(fresh)).digest('hex');
+    const sum = createHash('sha256')
+      .update(await readFile(fresh))
+      .digest('hex');
     await writeFile(`${plan.cached}.sha256`, `${sum}\n`);
     await rename(fresh, plan.cached);
   } finally {
@@ -77,7 +116,7 @@ export async function compileAddon(effects: SetupEffects, plan: AddonPlan, place
 
 /** A linker that reads from left to right wants the libraries after the sources. */
 function splitAtLibraries(flags: readonly string[]): [readonly string[], readonly string[]] {
-  const first = flags.findIndex(flag => !flag.startsWith('-') && flag !== 'dynamic_lookup');
+  const first = flags.findIndex((flag) => !flag.startsWith('-') && flag !== 'dynamic_lookup');
   return first < 0 ? [flags, []] : [flags.slice(0, first), flags.slice(first)];
 }
 

@@ -39,7 +39,10 @@ export interface SetupEffects {
   nodeApiHeaders: string;
 }
 
-/** Why the choice in hand does not serve, in one sentence; `offline` and `disk-full` rule out tfjs-node's own installer too. */
+/**
+ * Why the choice in hand does not serve, in one sentence; `offline` and `disk-full` rule out tfjs-node's own installer
+ * too.
+ */
 export class CannotUse extends Error {
   readonly reason: 'offline' | 'disk-full' | 'other';
 

@@ -1,4 +1,14 @@
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {ensureNativeLibrary} from './ensure.ts';
@@ -6,7 +16,9 @@ import {type FakeMachine, fakeMachine, havePython, script} from './fake-machine.
 import {inspectNativeLibrary} from './inspect.ts';
 
 let machine: FakeMachine;
-beforeEach(() => { machine = fakeMachine(); });
+beforeEach(() => {
+  machine = fakeMachine();
+});
 afterEach(() => machine.remove());
 
 const ensure = (more = {}) => ensureNativeLibrary({...machine.effects, ...more});
@@ -23,7 +35,12 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
       'Set-up: TensorFlow 2.20.0 is ready (ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc).',
     ]);
     expect(readdirSync(machine.cache).sort()).toEqual(['addons', 'libtensorflow-2.20.0-linux-x64-glibc']);
-    expect(readdirSync(machine.library).sort()).toEqual(['include', CC, 'libtensorflow_framework.so.2', 'manifest.json']);
+    expect(readdirSync(machine.library).sort()).toEqual([
+      'include',
+      CC,
+      'libtensorflow_framework.so.2',
+      'manifest.json',
+    ]);
     expect(readdirSync(join(machine.cache, 'addons'))).toHaveLength(2);
     expect(readFileSync(machine.addon, 'utf8')).toBe('addon\n');
     machine.said.length = 0;
@@ -50,9 +67,11 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
 
   it('two at once: one works, the other says that it waits and finds it done', async () => {
     const outcomes = await Promise.all([ensure(), ensure()]);
-    expect(outcomes.map(o => o.choice === 'wheel' && o.did).sort()).toEqual(['nothing', 'obtained']);
-    expect(machine.said).toContain(`Set-up: another process (${process.pid}) is busy with the native library; waiting for it.`);
-    expect(machine.said.filter(line => line.startsWith('Set-up: obtaining'))).toHaveLength(1);
+    expect(outcomes.map((o) => o.choice === 'wheel' && o.did).sort()).toEqual(['nothing', 'obtained']);
+    expect(machine.said).toContain(
+      `Set-up: another process (${process.pid}) is busy with the native library; waiting for it.`,
+    );
+    expect(machine.said.filter((line) => line.startsWith('Set-up: obtaining'))).toHaveLength(1);
   });
 
   it('takes over from a process that is gone, and clears what it left', async () => {
@@ -70,8 +89,10 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
     truncateSync(join(machine.library, CC), 10);
     machine.said.length = 0;
     expect(await ensure()).toMatchObject({did: 'obtained'});
-    expect(machine.said[0]).toBe(`Set-up: ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc/${CC}: invalid library file; `
-      + `got 10 bytes; expected ${bytes}. It is obtained again.`);
+    expect(machine.said[0]).toBe(
+      `Set-up: ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc/${CC}: invalid library file; ` +
+        `got 10 bytes; expected ${bytes}. It is obtained again.`,
+    );
     expect(statSync(join(machine.library, CC)).size).toBe(bytes);
   });
 
@@ -87,7 +108,7 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
     const recorded = JSON.parse(readFileSync(manifest, 'utf8')) as {files: {path: string; mtimeMs: number}[]};
     recorded.files[0]!.mtimeMs = statSync(path).mtimeMs;
     writeFileSync(manifest, JSON.stringify(recorded));
-    expect([mtimeMs === again, (await ensure())]).toMatchObject([false, {did: 'nothing'}]);
+    expect([mtimeMs === again, await ensure()]).toMatchObject([false, {did: 'nothing'}]);
     expect(await ensure({verify: true})).toMatchObject({did: 'obtained'});
     expect(machine.said.join('\n')).toContain(`${CC}: invalid library file; got SHA-256 `);
   });
@@ -97,15 +118,22 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
     utimesSync(join(machine.library, CC), 5, 5);
     expect(await ensure()).toMatchObject({did: 'nothing'});
     expect(await ensure({verify: true})).toMatchObject({did: 'nothing'});
-    expect(machine.said.at(-1)).toBe('Set-up: 16 files in ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc have the SHA-256 recorded for them.');
+    expect(machine.said.at(-1)).toBe(
+      'Set-up: 16 files in ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc have the SHA-256 recorded for them.',
+    );
   });
 
   it('without a home that can be written, the checkout holds the library', async () => {
     writeFileSync(join(machine.root, 'file'), '');
     const env = {PATH: machine.bin, HOME: join(machine.root, 'file')};
-    expect(await ensure({env})).toMatchObject({did: 'obtained', library: expect.stringContaining('node_modules/.cache/claimbench')});
-    expect(machine.said[0]).toBe('Set-up: ROOT/file/.cache/claimbench cannot be written (ENOTDIR); the library goes to '
-      + 'ROOT/node_modules/.cache/claimbench, for this checkout alone. Set CLAIMBENCH_CACHE to a folder that you may write, to share it.');
+    expect(await ensure({env})).toMatchObject({
+      did: 'obtained',
+      library: expect.stringContaining('node_modules/.cache/claimbench'),
+    });
+    expect(machine.said[0]).toBe(
+      'Set-up: ROOT/file/.cache/claimbench cannot be written (ENOTDIR); the library goes to ' +
+        'ROOT/node_modules/.cache/claimbench, for this checkout alone. Set CLAIMBENCH_CACHE to a folder that you may write, to share it.',
+    );
   });
 });
 
@@ -116,129 +144,179 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
     expect(machine.said.at(-1)).toContain('last choice: tfjs in plain JavaScript.');
     expect(existsSync(machine.addon)).toBe(false);
     const left = existsSync(machine.cache) ? readdirSync(machine.cache) : [];
-    expect(left.filter(name => name.startsWith('staging') || name.endsWith('.lock'))).toEqual([]);
+    expect(left.filter((name) => name.startsWith('staging') || name.endsWith('.lock'))).toEqual([]);
     return outcome.choice === 'pure-js' ? outcome.because : [];
   };
-  const NO_INSTALLER = 'tfjs-node\'s own installer: failed; got: Error: no such host; expected an addon that loads. Mend the first choice instead.';
+  const NO_INSTALLER =
+    "tfjs-node's own installer: failed; got: Error: no such host; expected an addon that loads. Mend the first choice instead.";
 
   it('no pip', async () => {
     script(join(machine.bin, 'python3'), 'exit 1');
     expect(await reasons()).toEqual([
-      'pip: missing; tried `python3 -m pip`, `python -m pip`, `pip3`, `pip`; expected one that runs. '
-      + 'Install it (Debian, Ubuntu: `apt-get install python3-pip`) and run the command again.', NO_INSTALLER]);
-    expect(machine.said[0]).toMatch(/^Set-up: the TensorFlow wheel cannot be used: pip: missing.*\nSet-up: next choice: tfjs-node's own installer/);
+      'pip: missing; tried `python3 -m pip`, `python -m pip`, `pip3`, `pip`; expected one that runs. ' +
+        'Install it (Debian, Ubuntu: `apt-get install python3-pip`) and run the command again.',
+      NO_INSTALLER,
+    ]);
+    expect(machine.said[0]).toMatch(
+      /^Set-up: the TensorFlow wheel cannot be used: pip: missing.*\nSet-up: next choice: tfjs-node's own installer/,
+    );
   });
 
   it('no compiler: found out before anything is downloaded', async () => {
     rmSync(join(machine.bin, 'c++'));
     expect(await reasons()).toEqual([
-      'compiler: missing; tried `c++`, `g++`, `clang++`; expected one that runs. Install a C++ compiler (Debian, Ubuntu: `apt-get install g++`; '
-      + 'macOS: `xcode-select --install`) and run the command again.', NO_INSTALLER]);
+      'compiler: missing; tried `c++`, `g++`, `clang++`; expected one that runs. Install a C++ compiler (Debian, Ubuntu: `apt-get install g++`; ' +
+        'macOS: `xcode-select --install`) and run the command again.',
+      NO_INSTALLER,
+    ]);
     expect(existsSync(machine.library)).toBe(false);
   });
 
   it('a CXX that does not run is not passed over', async () => {
     expect((await reasons({env: {...machine.effects.env, CXX: 'no-such-compiler -x'}}))[0]).toBe(
-      'CXX: invalid compiler; got `no-such-compiler -x`, which does not run; expected a C++ compiler. Correct CXX, or unset it.');
+      'CXX: invalid compiler; got `no-such-compiler -x`, which does not run; expected a C++ compiler. Correct CXX, or unset it.',
+    );
   });
 
   it('a compiler that fails', async () => {
     script(join(machine.bin, 'c++'), '[ "$1" = --version ] && exit 0\necho "c_api.h:1: error: what" >&2; exit 1');
-    expect((await reasons())[0]).toBe('compiler: invalid addon; `c++` says: c_api.h:1: error: what; expected it to compile. Try another compiler: set CXX.');
+    expect((await reasons())[0]).toBe(
+      'compiler: invalid addon; `c++` says: c_api.h:1: error: what; expected it to compile. Try another compiler: set CXX.',
+    );
     expect(readdirSync(join(machine.cache, 'addons'))).toEqual([]);
   });
 
   it('an addon that does not load is neither kept nor placed', async () => {
     expect((await reasons({loads: async () => 'Error: GLIBC_2.99 not found'}))[0]).toMatch(
-      /tfjs_binding.node: invalid addon; got: Error: GLIBC_2.99 not found; expected it to load\./);
-    expect(readdirSync(join(machine.cache, 'addons')).filter(name => name.endsWith('.node'))).toEqual([]);
+      /tfjs_binding.node: invalid addon; got: Error: GLIBC_2.99 not found; expected it to load\./,
+    );
+    expect(readdirSync(join(machine.cache, 'addons')).filter((name) => name.endsWith('.node'))).toEqual([]);
   });
 
   it('a wheel cut short', async () => {
     const {size} = statSync(machine.wheelFile);
     truncateSync(machine.wheelFile, size - 1);
-    expect((await reasons())[0]).toBe('tensorflow_cpu-2.20.0-fake.whl: invalid wheel, cut short or of another size; '
-      + `got ${size - 1} bytes; expected ${size}. It was thrown away; run the command again.`);
+    expect((await reasons())[0]).toBe(
+      'tensorflow_cpu-2.20.0-fake.whl: invalid wheel, cut short or of another size; ' +
+        `got ${size - 1} bytes; expected ${size}. It was thrown away; run the command again.`,
+    );
   });
 
   it('a wheel altered', async () => {
     const bytes = readFileSync(machine.wheelFile);
     bytes[60]! ^= 1;
     writeFileSync(machine.wheelFile, bytes);
-    expect((await reasons())[0]).toMatch(/^tensorflow_cpu-2.20.0-fake.whl: invalid wheel, altered; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. It was/);
+    expect((await reasons())[0]).toMatch(
+      /^tensorflow_cpu-2.20.0-fake.whl: invalid wheel, altered; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. It was/,
+    );
     expect(existsSync(machine.library)).toBe(false);
   });
 
   it('a wheel without the library', async () => {
     const [key, wheel] = Object.entries(machine.effects.wheels)[0]!;
     expect((await reasons({wheels: {[key]: {...wheel, libraries: ['libother.so']}}}))[0]).toBe(
-      'wheel: missing tensorflow/libother.so; got none inside it; expected one. Report this with the output of `claimbench doctor`.');
+      'wheel: missing tensorflow/libother.so; got none inside it; expected one. Report this with the output of `claimbench doctor`.',
+    );
   });
 
   it('too small a disk: seen before starting, and no other choice that needs room', async () => {
     const [key, wheel] = Object.entries(machine.effects.wheels)[0]!;
     const wheels = {[key]: {...wheel, wheelBytes: 258_876_263, libraryBytes: 779_485_312}};
     expect(await reasons({wheels, freeBytes: async () => 0.3e9})).toEqual([
-      `${machine.cache}: disk full; needs about 1.1 GB while setting up, has 0.3 GB. `
-      + 'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.',
-      'tfjs-node\'s own installer: not tried, because the disk is full.']);
+      `${machine.cache}: disk full; needs about 1.1 GB while setting up, has 0.3 GB. ` +
+        'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.',
+      "tfjs-node's own installer: not tried, because the disk is full.",
+    ]);
   });
 
   it('a disk that fills up while unpacking', async () => {
     const python = readFileSync(join(machine.bin, 'python3'), 'utf8').replace(/^#!\/bin\/sh\n/, '');
-    script(join(machine.bin, 'python3'), `if [ "$1" = -I ]; then echo 'OSError: [Errno 28] No space left on device' >&2; exit 1; fi\n${python}`);
-    expect((await reasons())[0]).toMatch(/cache: disk full; needs about 0\.1 GB while setting up, has less\. Free some space, or set CLAIMBENCH_CACHE/);
+    script(
+      join(machine.bin, 'python3'),
+      `if [ "$1" = -I ]; then echo 'OSError: [Errno 28] No space left on device' >&2; exit 1; fi\n${python}`,
+    );
+    expect((await reasons())[0]).toMatch(
+      /cache: disk full; needs about 0\.1 GB while setting up, has less\. Free some space, or set CLAIMBENCH_CACHE/,
+    );
     expect(existsSync(machine.library)).toBe(false);
   });
 
-  it('no network: pip says so, and tfjs-node\'s own installer is not tried', async () => {
-    script(join(machine.bin, 'python3'), `[ "$1 $3" = "-m download" ] || exit 0
+  it("no network: pip says so, and tfjs-node's own installer is not tried", async () => {
+    script(
+      join(machine.bin, 'python3'),
+      `[ "$1 $3" = "-m download" ] || exit 0
 echo "WARNING: Retrying after connection broken by 'NewConnectionError(...)'" >&2
-echo 'ERROR: No matching distribution found for tensorflow-cpu==2.20.0' >&2; exit 1`);
+echo 'ERROR: No matching distribution found for tensorflow-cpu==2.20.0' >&2; exit 1`,
+    );
     expect(await reasons()).toEqual([
-      'pip: missing wheel; pip says: ERROR: No matching distribution found for tensorflow-cpu==2.20.0; expected it to download. '
-      + 'Check the network and pip\'s index, and run the command again.',
-      'tfjs-node\'s own installer: not tried, because the network cannot be reached.']);
+      'pip: missing wheel; pip says: ERROR: No matching distribution found for tensorflow-cpu==2.20.0; expected it to download. ' +
+        "Check the network and pip's index, and run the command again.",
+      "tfjs-node's own installer: not tried, because the network cannot be reached.",
+    ]);
   });
 
   it('a cache that cannot be made', async () => {
     writeFileSync(join(machine.root, 'file'), '');
     const env = {...machine.effects.env, CLAIMBENCH_CACHE: join(machine.root, 'file', 'x')};
-    expect((await reasons({env}))[0]).toBe(`${machine.root}/file/x: invalid folder; got ENOTDIR; expected one that can be written. `
-      + 'Set CLAIMBENCH_CACHE to a folder that you may write.');
+    expect((await reasons({env}))[0]).toBe(
+      `${machine.root}/file/x: invalid folder; got ENOTDIR; expected one that can be written. ` +
+        'Set CLAIMBENCH_CACHE to a folder that you may write.',
+    );
   });
 });
 
-describe('the second choice, tfjs-node\'s own installer', () => {
+describe("the second choice, tfjs-node's own installer", () => {
   const musl = {host: {platform: 'linux', arch: 'x64', libc: 'musl', napi: 9} as const};
 
   it('serves where the wheel does not, once, and says so', async () => {
-    writeFileSync(join(machine.effects.tfjsNode, 'scripts', 'install.js'), `
+    writeFileSync(
+      join(machine.effects.tfjsNode, 'scripts', 'install.js'),
+      `
       const fs = require('fs');
       fs.mkdirSync('deps/lib', {recursive: true});
       fs.mkdirSync('lib/napi-v8', {recursive: true});
       fs.writeFileSync('deps/lib/libtensorflow.so.2.9.1', '');
-      fs.writeFileSync('lib/napi-v8/tfjs_binding.node', 'addon');`);
-    expect(await ensure(musl)).toMatchObject({choice: 'tfjs-node', version: '2.9.1', because: [expect.stringContaining('linux-x64-musl')]});
+      fs.writeFileSync('lib/napi-v8/tfjs_binding.node', 'addon');`,
+    );
+    expect(await ensure(musl)).toMatchObject({
+      choice: 'tfjs-node',
+      version: '2.9.1',
+      because: [expect.stringContaining('linux-x64-musl')],
+    });
     expect(machine.said.at(-1)).toBe(
-      'Set-up: tfjs-node\'s own installer gave TensorFlow 2.9.1. Numbers may differ in their last digits from the recorded evidence.');
+      "Set-up: tfjs-node's own installer gave TensorFlow 2.9.1. Numbers may differ in their last digits from the recorded evidence.",
+    );
     writeFileSync(join(machine.effects.tfjsNode, 'scripts', 'install.js'), 'process.exit(1)');
     expect(await ensure(musl)).toMatchObject({choice: 'tfjs-node', version: '2.9.1'});
-    expect(await inspectNativeLibrary({...machine.effects, ...musl})).toMatchObject({choice: 'tfjs-node', version: '2.9.1', mend: 'claimbench setup'});
+    expect(await inspectNativeLibrary({...machine.effects, ...musl})).toMatchObject({
+      choice: 'tfjs-node',
+      version: '2.9.1',
+      mend: 'claimbench setup',
+    });
   });
 });
 
 describe.skipIf(!havePython)('doctor', () => {
   it('names what is missing, and the command that mends it', async () => {
     const inspect = () => inspectNativeLibrary(machine.effects);
-    expect(await inspect()).toMatchObject({choice: 'pure-js', version: null, mend: 'claimbench setup',
-      missing: [`${machine.library}: missing library.`]});
+    expect(await inspect()).toMatchObject({
+      choice: 'pure-js',
+      version: null,
+      mend: 'claimbench setup',
+      missing: [`${machine.library}: missing library.`],
+    });
     rmSync(join(machine.bin, 'c++'));
     expect((await inspect()).mend).toBe('apt-get install g++');
-    script(join(machine.bin, 'c++'), '[ "$1" = --version ] && exit 0\nwhile [ $# -gt 1 ]; do [ "$1" = -o ] && out="$2"; shift; done\necho addon > "$out"');
+    script(
+      join(machine.bin, 'c++'),
+      '[ "$1" = --version ] && exit 0\nwhile [ $# -gt 1 ]; do [ "$1" = -o ] && out="$2"; shift; done\necho addon > "$out"',
+    );
     await ensure();
     expect(await inspect()).toMatchObject({choice: 'wheel', version: '2.20.0', missing: [], mend: null});
     writeFileSync(machine.addon, 'addon by hand');
-    expect(await inspect()).toMatchObject({choice: 'unknown', missing: [`${machine.addon}: missing addon, or not of this set-up.`]});
+    expect(await inspect()).toMatchObject({
+      choice: 'unknown',
+      missing: [`${machine.addon}: missing addon, or not of this set-up.`],
+    });
   });
 });

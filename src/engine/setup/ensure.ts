@@ -5,8 +5,20 @@ import {CannotUse, type SetupEffects} from './effects.ts';
 import {SETUP_BYTES, obtainLibrary} from './library.ts';
 import {checkLibrary} from './manifest.ts';
 import {
-  cannotWrite, diskFull, lastChoice, noLinkableLibrary, noSum, ownInstallerInUse, ownInstallerOff, ownInstallerReady, ready, staleLock,
-  tryingOwnInstaller, unknownPlatform, verified, waiting,
+  cannotWrite,
+  diskFull,
+  lastChoice,
+  noLinkableLibrary,
+  noSum,
+  ownInstallerInUse,
+  ownInstallerOff,
+  ownInstallerReady,
+  ready,
+  staleLock,
+  tryingOwnInstaller,
+  unknownPlatform,
+  verified,
+  waiting,
 } from './messages.ts';
 import {ownInstallation, runOwnInstaller} from './own-installer.ts';
 import {findTools} from './pip.ts';
@@ -15,7 +27,13 @@ import {LIBRARY_VERSION, type Wheel, type WheelTable, hostKey} from './platforms
 import {realEffects} from './real-effects.ts';
 
 export type SetupOutcome =
-  | {choice: 'wheel'; version: string; addon: string; library: string; did: 'nothing' | 'placed' | 'compiled' | 'obtained'}
+  | {
+      choice: 'wheel';
+      version: string;
+      addon: string;
+      library: string;
+      did: 'nothing' | 'placed' | 'compiled' | 'obtained';
+    }
   | {choice: 'tfjs-node'; version: string; addon: string; because: readonly string[]}
   | {choice: 'pure-js'; because: readonly string[]};
 
@@ -25,7 +43,8 @@ export interface SetupOptions extends Partial<SetupEffects> {
 }
 
 /**
- * Sees to it that tfjs-node finds a native library, in this order: the pinned wheel and an addon compiled against it; tfjs-node's own
+ * Sees to it that tfjs-node finds a native library, in this order: the pinned wheel and an addon compiled against it;
+ * tfjs-node's own
  * installer; none (`pure-js`). Every fall to the next choice is said aloud with its reason. Quick when all is there.
  *
  * @throws HarnessError when the packages themselves are not installed
@@ -43,19 +62,25 @@ export async function ensureNativeLibrary(options: SetupOptions = {}): Promise<S
     reason = obstacle.reason;
   }
   const left = await ownInstallation(effects.tfjsNode, places.addon);
-  if (left !== null && await effects.loads(places.addon) === null) {
+  if (left !== null && (await effects.loads(places.addon)) === null) {
     effects.say(ownInstallerInUse(because[0]!));
     return {choice: 'tfjs-node', version: left, addon: places.addon, because};
   }
-  const off = reason === 'offline' || effects.env.npm_config_offline === 'true' ? 'the network cannot be reached'
-    : reason === 'disk-full' ? 'the disk is full' : null;
+  const off =
+    reason === 'offline' || effects.env.npm_config_offline === 'true'
+      ? 'the network cannot be reached'
+      : reason === 'disk-full'
+        ? 'the disk is full'
+        : null;
   if (off !== null) {
     because.push(ownInstallerOff(off));
   } else {
     try {
       effects.say(tryingOwnInstaller(because[0]!));
       const lock = join(dirname(effects.tfjsNode), '.tfjs-node-installer.lock');
-      const version = await underLock(lock, sentences('tfjs-node\'s own installer', effects.say), () => runOwnInstaller(effects, places));
+      const version = await underLock(lock, sentences("tfjs-node's own installer", effects.say), () =>
+        runOwnInstaller(effects, places),
+      );
       effects.say(ownInstallerReady(version));
       return {choice: 'tfjs-node', version, addon: places.addon, because};
     } catch (error) {
@@ -110,7 +135,8 @@ async function useWheel(effects: SetupEffects, places: Places, verify: boolean):
 function asObstacle(error: unknown, cache: string): CannotUse {
   if (error instanceof CannotUse) return error;
   const {code, path} = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new CannotUse(diskFull(path ?? cache, null, SETUP_BYTES), 'disk-full');
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new CannotUse(diskFull(path ?? cache, null, SETUP_BYTES), 'disk-full');
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new CannotUse(cannotWrite(path ?? cache, code));
   throw error;
 }
@@ -124,5 +150,7 @@ export function wheelFor(wheels: WheelTable, {host}: Pick<SetupEffects, 'host'>)
   return wheel;
 }
 
-const sentences = (what: string, say: (line: string) => void): LockOptions =>
-  ({waits: ({pid}) => say(waiting(what, pid)), takesOver: (pid) => say(staleLock(what, pid))});
+const sentences = (what: string, say: (line: string) => void): LockOptions => ({
+  waits: ({pid}) => say(waiting(what, pid)),
+  takesOver: (pid) => say(staleLock(what, pid)),
+});

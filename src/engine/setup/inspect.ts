@@ -29,14 +29,23 @@ export async function inspectNativeLibrary(options: SetupOptions = {}): Promise<
   const effects = realEffects(options);
   const places = findPlaces(effects);
   const missing = await whatIsMissing(effects, places, options.verify ?? false);
-  const found = {place: places.library, addon: places.addon, missing: missing.map(m => m.sentence), mend: missing[0]?.mend ?? null};
+  const found = {
+    place: places.library,
+    addon: places.addon,
+    missing: missing.map((m) => m.sentence),
+    mend: missing[0]?.mend ?? null,
+  };
   if (missing.length === 0) return {...found, choice: 'wheel', version: LIBRARY_VERSION};
-  if (!existsSync(places.addon) || await effects.loads(places.addon) !== null) return {...found, choice: 'pure-js', version: null};
+  if (!existsSync(places.addon) || (await effects.loads(places.addon)) !== null)
+    return {...found, choice: 'pure-js', version: null};
   const own = await ownInstallation(effects.tfjsNode, places.addon);
   return own === null ? {...found, choice: 'unknown', version: null} : {...found, choice: 'tfjs-node', version: own};
 }
 
-interface Missing {sentence: string; mend: string}
+interface Missing {
+  sentence: string;
+  mend: string;
+}
 
 async function whatIsMissing(effects: SetupEffects, places: Places, verify: boolean): Promise<Missing[]> {
   const setup = 'claimbench setup';
@@ -48,7 +57,9 @@ async function whatIsMissing(effects: SetupEffects, places: Places, verify: bool
     const addon = await checkAddon(plan, places);
     if (library.state === 'whole' && addon.placed) {
       const problem = await effects.loads(places.addon);
-      return problem === null ? [] : [{sentence: `${places.addon}: invalid addon; got: ${problem}; expected it to load.`, mend: setup}];
+      return problem === null
+        ? []
+        : [{sentence: `${places.addon}: invalid addon; got: ${problem}; expected it to load.`, mend: setup}];
     }
     const missing: Missing[] = [];
     const lacks = async (find: () => Promise<unknown>): Promise<void> => {
@@ -63,7 +74,8 @@ async function whatIsMissing(effects: SetupEffects, places: Places, verify: bool
     if (library.state !== 'whole' || !addon.compiled) await lacks(() => findCompiler(effects));
     if (library.state === 'absent') missing.push({sentence: `${places.library}: missing library.`, mend: setup});
     if (library.state === 'damaged') missing.push({sentence: library.why, mend: setup});
-    if (library.state === 'whole') missing.push({sentence: `${places.addon}: missing addon, or not of this set-up.`, mend: setup});
+    if (library.state === 'whole')
+      missing.push({sentence: `${places.addon}: missing addon, or not of this set-up.`, mend: setup});
     return missing;
   } catch (error) {
     if (!(error instanceof CannotUse)) throw error;

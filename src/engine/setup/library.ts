@@ -14,7 +14,12 @@ export const SETUP_BYTES = 1.1e9;
 const SLACK_BYTES = 60e6; // the addon, pip's own files, blocks partly filled
 
 /** Obtains the library into the cache: whole, or not at all. The caller holds the lock. */
-export async function obtainLibrary(given: SetupEffects, places: Places, wheel: Wheel, tools: Tools): Promise<Manifest> {
+export async function obtainLibrary(
+  given: SetupEffects,
+  places: Places,
+  wheel: Wheel,
+  tools: Tools,
+): Promise<Manifest> {
   await clearStaging(places.cache);
   // What is there is known to be damaged; it makes room.
   await rm(places.library, {recursive: true, force: true});
@@ -27,7 +32,10 @@ export async function obtainLibrary(given: SetupEffects, places: Places, wheel: 
   given.say(obtaining(wheel.wheelBytes, places.cache));
   const staging = join(places.cache, `staging-${process.pid}`);
   const {signal, forget} = onSignal([staging, places.lock]);
-  const effects: SetupEffects = {...given, run: (command, words, options) => given.run(command, words, {...options, signal})};
+  const effects: SetupEffects = {
+    ...given,
+    run: (command, words, options) => given.run(command, words, {...options, signal}),
+  };
   try {
     await mkdir(staging);
     const path = await downloadWheel(effects, tools, wheel, staging);
@@ -49,13 +57,13 @@ export async function obtainLibrary(given: SetupEffects, places: Places, wheel: 
 
 function wantedFiles(wheel: Wheel): readonly (readonly [string, string])[] {
   return [
-    ...wheel.libraries.map(name => [`tensorflow/${name}`, name] as const),
-    ...HEADERS.map(name => [`tensorflow/include/${name}`, `include/${name}`] as const),
+    ...wheel.libraries.map((name) => [`tensorflow/${name}`, name] as const),
+    ...HEADERS.map((name) => [`tensorflow/include/${name}`, `include/${name}`] as const),
   ];
 }
 
 /** This set-up's staging folder, and what a killed one left behind. */
 async function clearStaging(cache: string): Promise<void> {
-  const left = (await readdir(cache)).filter(name => name.startsWith('staging-'));
-  await Promise.all(left.map(name => rm(join(cache, name), {recursive: true, force: true})));
+  const left = (await readdir(cache)).filter((name) => name.startsWith('staging-'));
+  await Promise.all(left.map((name) => rm(join(cache, name), {recursive: true, force: true})));
 }

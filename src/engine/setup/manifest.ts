@@ -24,7 +24,8 @@ export type LibraryState = {state: 'absent'} | {state: 'damaged'; why: string} |
 export async function checkLibrary(folder: string, full: boolean): Promise<LibraryState> {
   const manifest = await readManifest(folder);
   if (manifest === 'absent') return {state: 'absent'};
-  if (manifest === 'invalid') return {state: 'damaged', why: damaged(join(folder, 'manifest.json'), 'got no JSON of the known form')};
+  if (manifest === 'invalid')
+    return {state: 'damaged', why: damaged(join(folder, 'manifest.json'), 'got no JSON of the known form')};
   let touched = false;
   for (const file of manifest.files) {
     const path = join(folder, file.path);

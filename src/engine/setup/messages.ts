@@ -18,9 +18,12 @@ export const received = (bytes: number, total: number, seconds: number): string 
 export const untested = (name: string): string =>
   `Set-up: ${name} is in the table of platforms, but untested: nobody has run claimbench on it. Say so when you report a problem.`;
 
-export const takingOut = (bytes: number): string => `Set-up: the wheel is whole; taking the library out of it (${mega(bytes)}).`;
-export const compiling = (compiler: string): string => `Set-up: compiling the tfjs-node addon with ${compiler} (about 10 s).`;
-export const verified = (files: number, folder: string): string => `Set-up: ${files} files in ${folder} have the SHA-256 recorded for them.`;
+export const takingOut = (bytes: number): string =>
+  `Set-up: the wheel is whole; taking the library out of it (${mega(bytes)}).`;
+export const compiling = (compiler: string): string =>
+  `Set-up: compiling the tfjs-node addon with ${compiler} (about 10 s).`;
+export const verified = (files: number, folder: string): string =>
+  `Set-up: ${files} files in ${folder} have the SHA-256 recorded for them.`;
 
 export const ready = (version: string, place: string): string => `Set-up: TensorFlow ${version} is ready (${place}).`;
 
@@ -36,31 +39,31 @@ export const wrongSum = (got: string, expected: string): string => `got SHA-256 
 export const notThere = (): string => 'got no file; expected one';
 
 export const noHomeCache = (folder: string, code: string, instead: string): string =>
-  `Set-up: ${folder} cannot be written (${code}); the library goes to ${instead}, for this checkout alone. `
-  + 'Set CLAIMBENCH_CACHE to a folder that you may write, to share it.';
+  `Set-up: ${folder} cannot be written (${code}); the library goes to ${instead}, for this checkout alone. ` +
+  'Set CLAIMBENCH_CACHE to a folder that you may write, to share it.';
 
 // Why the first choice does not serve.
 
 export const unknownPlatform = (key: string, known: readonly string[]): string =>
-  `platform: unsupported; got ${key}; expected one of ${known.join(', ')}. `
-  + (key.endsWith('musl')
+  `platform: unsupported; got ${key}; expected one of ${known.join(', ')}. ` +
+  (key.endsWith('musl')
     ? 'TensorFlow is built for glibc only: use a Debian, Ubuntu or Fedora image instead of Alpine.'
     : key === 'darwin-x64'
       ? 'TensorFlow is no longer built for Intel Macs: use a Linux x86-64 container.'
       : 'Use a Linux x86-64 machine or container with glibc.');
 export const noLinkableLibrary = (name: string): string =>
-  `platform: unsupported; got ${name}; expected a wheel with a library that a C++ compiler can link with. `
-  + 'Use Linux x86-64 (on Windows: inside WSL 2).';
+  `platform: unsupported; got ${name}; expected a wheel with a library that a C++ compiler can link with. ` +
+  'Use Linux x86-64 (on Windows: inside WSL 2).';
 export const noSum = (name: string): string =>
   `platform: unsupported; got ${name}, whose wheel has no known SHA-256; expected a pinned wheel. Use Linux x86-64.`;
 export const noPip = (tried: readonly string[]): string =>
-  `pip: missing; tried ${tried.map(t => `\`${t}\``).join(', ')}; expected one that runs. `
-  + 'Install it (Debian, Ubuntu: `apt-get install python3-pip`) and run the command again.';
+  `pip: missing; tried ${tried.map((t) => `\`${t}\``).join(', ')}; expected one that runs. ` +
+  'Install it (Debian, Ubuntu: `apt-get install python3-pip`) and run the command again.';
 export const noPython = (): string =>
-  'python: missing; tried `python3`, `python`; expected Python 3 to take the library out of the wheel. '
-  + 'Install it (Debian, Ubuntu: `apt-get install python3`) and run the command again.';
+  'python: missing; tried `python3`, `python`; expected Python 3 to take the library out of the wheel. ' +
+  'Install it (Debian, Ubuntu: `apt-get install python3`) and run the command again.';
 export const noCompiler = (tried: readonly string[]): string =>
-  `compiler: missing; tried ${tried.map(t => `\`${t}\``).join(', ')}; expected one that runs. ${GNU_COMPILER} and run the command again.`;
+  `compiler: missing; tried ${tried.map((t) => `\`${t}\``).join(', ')}; expected one that runs. ${GNU_COMPILER} and run the command again.`;
 export const badCXX = (value: string): string =>
   `CXX: invalid compiler; got \`${value}\`, which does not run; expected a C++ compiler. Correct CXX, or unset it.`;
 export const compileFailed = (compiler: string, line: string): string =>
@@ -80,8 +83,8 @@ export const wheelWithout = (file: string): string =>
 export const extractFailed = (line: string): string =>
   `wheel: invalid archive; python says: ${line}; expected it to open. It was thrown away; run the command again.`;
 export const diskFull = (folder: string, free: number | null, needed: number): string =>
-  `${folder}: disk full; needs about ${giga(needed)} while setting up, has ${free === null ? 'less' : giga(free)}. `
-  + 'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.';
+  `${folder}: disk full; needs about ${giga(needed)} while setting up, has ${free === null ? 'less' : giga(free)}. ` +
+  'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.';
 export const cannotWrite = (folder: string, code: string): string =>
   `${folder}: invalid folder; got ${code}; expected one that can be written. Set CLAIMBENCH_CACHE to a folder that you may write.`;
 
@@ -96,8 +99,9 @@ export const ownInstallerReady = (version: string): string =>
 export const ownInstallerFailed = (line: string): string =>
   `tfjs-node's own installer: failed; got: ${line}; expected an addon that loads. Mend the first choice instead.`;
 export const ownInstallerOff = (why: string): string => `tfjs-node's own installer: not tried, because ${why}.`;
-export const lastChoice = (because: readonly string[]): string => [
-  'Set-up: WARNING: no native TensorFlow library can be had:',
-  ...because.map(b => `  - ${b}`),
-  'Set-up: last choice: tfjs in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.',
-].join('\n');
+export const lastChoice = (because: readonly string[]): string =>
+  [
+    'Set-up: WARNING: no native TensorFlow library can be had:',
+    ...because.map((b) => `  - ${b}`),
+    'Set-up: last choice: tfjs in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.',
+  ].join('\n');

@@ -12,9 +12,9 @@ const LIMIT_MS = 5 * 60_000;
 export async function ownInstallation(tfjsNode: string, addon: string): Promise<string | null> {
   if (!existsSync(addon)) return null;
   const names = await readdir(join(tfjsNode, 'deps', 'lib')).catch(() => []);
-  const versions = names.flatMap(name => /^(?:lib)?tensorflow.*?(\d+\.\d+\.\d+)/.exec(name)?.[1] ?? []);
+  const versions = names.flatMap((name) => /^(?:lib)?tensorflow.*?(\d+\.\d+\.\d+)/.exec(name)?.[1] ?? []);
   if (versions.length > 0) return versions[0]!;
-  return names.some(name => /^(lib)?tensorflow\./.test(name)) ? 'of unknown version' : null;
+  return names.some((name) => /^(lib)?tensorflow\./.test(name)) ? 'of unknown version' : null;
 }
 
 /** Runs tfjs-node's own installer, as `npm rebuild` would, for a bounded time. @returns the library's version */
@@ -24,8 +24,9 @@ export async function runOwnInstaller(effects: SetupEffects, places: Places): Pr
   const finished = await run(process.execPath, [join('scripts', 'install.js')], {
     cwd: tfjsNode,
     env: {...env, PATH: `${bin}${delimiter}${env.PATH ?? ''}`},
-    keepWaiting: elapsedMs => {
-      if (Math.round(elapsedMs / 1000) % 10 === 0) effects.progress(`Set-up: tfjs-node's own installer, ${Math.round(elapsedMs / 1000)} s`);
+    keepWaiting: (elapsedMs) => {
+      if (Math.round(elapsedMs / 1000) % 10 === 0)
+        effects.progress(`Set-up: tfjs-node's own installer, ${Math.round(elapsedMs / 1000)} s`);
       return elapsedMs < LIMIT_MS;
     },
   });

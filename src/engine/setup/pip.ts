@@ -10,18 +10,24 @@ import {LIBRARY_VERSION, type Wheel} from './platforms.ts';
 const PIPS: readonly (readonly string[])[] = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['pip3'], ['pip']];
 const PYTHONS = ['python3', 'python'];
 const STALLED_MS = 120_000;
-const UNREACHABLE = /max retries|connection (broken|refused|reset)|newconnection|name resolution|network is unreachable|timed? ?out/i;
+const UNREACHABLE =
+  /max retries|connection (broken|refused|reset)|newconnection|name resolution|network is unreachable|timed? ?out/i;
 
-export interface Tools {pip: readonly string[]; python: string}
+export interface Tools {
+  pip: readonly string[];
+  python: string;
+}
 
 /** The pip that downloads and the python that unpacks. */
 export async function findTools({run, env}: SetupEffects): Promise<Tools> {
   const runs = async (command: readonly string[]): Promise<boolean> =>
     (await run(command[0]!, command.slice(1), {env: pipEnvironment(env)})).code === 0;
-  const pip = await firstOf(PIPS, words => runs([...words, '--version']));
-  if (pip === null) throw new CannotUse(noPip(PIPS.map(words => words.join(' '))));
+  const pip = await firstOf(PIPS, (words) => runs([...words, '--version']));
+  if (pip === null) throw new CannotUse(noPip(PIPS.map((words) => words.join(' '))));
   const ownPython = pip.length > 1 ? [pip[0]!] : [];
-  const python = await firstOf([...ownPython, ...PYTHONS], name => runs([name, '-c', 'import zipfile, hashlib, json; f"{1}"']));
+  const python = await firstOf([...ownPython, ...PYTHONS], (name) =>
+    runs([name, '-c', 'import zipfile, hashlib, json; f"{1}"']),
+  );
   if (python === null) throw new CannotUse(noPython());
   return {pip, python};
 }
@@ -31,7 +37,12 @@ export async function findTools({run, env}: SetupEffects): Promise<Tools> {
  *
  * @returns the wheel's path
  */
-export async function downloadWheel(effects: SetupEffects, tools: Tools, wheel: Wheel, staging: string): Promise<string> {
+export async function downloadWheel(
+  effects: SetupEffects,
+  tools: Tools,
+  wheel: Wheel,
+  staging: string,
+): Promise<string> {
   const temporary = join(staging, 'pip');
   const arrived = join(staging, 'wheel');
   await mkdir(temporary);
@@ -40,28 +51,48 @@ export async function downloadWheel(effects: SetupEffects, tools: Tools, wheel: 
   let largest = 0;
   let largestAtMs = 0;
   let measuring = false;
-  const finished = await effects.run(command!, [...words, 'download', '--no-deps', '--no-cache-dir', '--only-binary=:all:',
-    '--python-version', '3.11', '--platform', wheel.pipPlatform, '--dest', arrived, '--progress-bar', 'off', '--retries', '2',
-    `${wheel.project}==${LIBRARY_VERSION}`], {
-    // pip writes what arrives under TMPDIR first: there the growing file can be watched, and it goes when the staging folder goes.
-    env: {...pipEnvironment(effects.env), TMPDIR: temporary, TEMP: temporary, TMP: temporary},
-    keepWaiting: elapsedMs => {
-      if (!measuring) {
-        measuring = true;
-        void largestFile(temporary).then(bytes => {
-          measuring = false;
-          if (bytes <= largest) return;
-          largest = bytes;
-          largestAtMs = elapsedMs;
-          effects.progress(received(bytes, wheel.wheelBytes, elapsedMs / 1000));
-        });
-      }
-      return elapsedMs - largestAtMs < STALLED_MS;
+  const finished = await effects.run(
+    command!,
+    [
+      ...words,
+      'download',
+      '--no-deps',
+      '--no-cache-dir',
+      '--only-binary=:all:',
+      '--python-version',
+      '3.11',
+      '--platform',
+      wheel.pipPlatform,
+      '--dest',
+      arrived,
+      '--progress-bar',
+      'off',
+      '--retries',
+      '2',
+      `${wheel.project}==${LIBRARY_VERSION}`,
+    ],
+    {
+      // pip writes what arrives under TMPDIR first: there the growing file can be watched, and it goes when the staging
+      // folder goes.
+      env: {...pipEnvironment(effects.env), TMPDIR: temporary, TEMP: temporary, TMP: temporary},
+      keepWaiting: (elapsedMs) => {
+        if (!measuring) {
+          measuring = true;
+          void largestFile(temporary).then((bytes) => {
+            measuring = false;
+            if (bytes <= largest) return;
+            largest = bytes;
+            largestAtMs = elapsedMs;
+            effects.progress(received(bytes, wheel.wheelBytes, elapsedMs / 1000));
+          });
+        }
+        return elapsedMs - largestAtMs < STALLED_MS;
+      },
     },
-  });
+  );
   if (finished.end === 'stalled') throw new CannotUse(pipStalled(STALLED_MS / 1000), 'offline');
   if (finished.code !== 0) throw pipFailure(finished);
-  const name = (await readdir(arrived)).find(file => file.endsWith('.whl'));
+  const name = (await readdir(arrived)).find((file) => file.endsWith('.whl'));
   if (name === undefined) throw new CannotUse(pipFailed('no wheel'));
   await checkWheel(join(arrived, name), name, wheel);
   return join(arrived, name);
@@ -76,18 +107,29 @@ async function checkWheel(path: string, name: string, wheel: Wheel): Promise<voi
 
 function pipFailure(finished: {stdout: string; stderr: string}): Error {
   const text = `${finished.stdout}\n${finished.stderr}`;
-  if (/no space left|errno 28|enospc/i.test(text)) return Object.assign(new Error('pip: no space left'), {code: 'ENOSPC'});
+  if (/no space left|errno 28|enospc/i.test(text))
+    return Object.assign(new Error('pip: no space left'), {code: 'ENOSPC'});
   return new CannotUse(pipFailed(tellingLine(finished)), UNREACHABLE.test(text) ? 'offline' : 'other');
 }
 
-/** npm tells its scripts things in variables that mean nothing here; pip must not ask, nor insist on a virtual environment. */
+/**
+ * npm tells its scripts things in variables that mean nothing here; pip must not ask, nor insist on a virtual
+ * environment.
+ */
 function pipEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {...env, PIP_NO_INPUT: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_REQUIRE_VIRTUALENV: '0', PYTHONUTF8: '1'};
 }
 
 async function largestFile(folder: string): Promise<number> {
   const names = await readdir(folder, {recursive: true}).catch(() => []);
-  const sizes = await Promise.all(names.map(name => stat(join(folder, name)).then(s => s.isFile() ? s.size : 0, () => 0)));
+  const sizes = await Promise.all(
+    names.map((name) =>
+      stat(join(folder, name)).then(
+        (s) => (s.isFile() ? s.size : 0),
+        () => 0,
+      ),
+    ),
+  );
   return Math.max(0, ...sizes);
 }
 

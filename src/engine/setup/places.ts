@@ -56,9 +56,10 @@ export function usualCache(env: NodeJS.ProcessEnv, platform: string): string {
 
 /** As node-pre-gyp resolves it: the highest Node-API version that both the package and this Node know. */
 function modulePath(tfjsNode: string, napi: number): string {
-  const {binary} = JSON.parse(readFileSync(join(tfjsNode, 'package.json'), 'utf8')) as
-    {binary: {module_path: string; napi_versions: number[]}};
-  const best = Math.max(...binary.napi_versions.filter(version => version <= napi));
+  const {binary} = JSON.parse(readFileSync(join(tfjsNode, 'package.json'), 'utf8')) as {
+    binary: {module_path: string; napi_versions: number[]};
+  };
+  const best = Math.max(...binary.napi_versions.filter((version) => version <= napi));
   return binary.module_path.replaceAll('{napi_build_version}', String(best));
 }
 

@@ -6,7 +6,9 @@ import {usualCache} from './places.ts';
 import {progressLine} from './progress.ts';
 import {received} from './messages.ts';
 
-const host = (platform: string, arch: string, libc: Host['libc'] = null): {host: Host} => ({host: {platform, arch, libc, napi: 9}});
+const host = (platform: string, arch: string, libc: Host['libc'] = null): {host: Host} => ({
+  host: {platform, arch, libc, napi: 9},
+});
 const message = (given: {host: Host}): string => {
   try {
     return wheelFor(WHEELS, given).name;
@@ -20,24 +22,37 @@ const KNOWN = 'linux-x64-glibc, linux-arm64-glibc, darwin-arm64, win32-x64';
 describe('the table of platforms', () => {
   it('pins every wheel by a SHA-256; only the one that was run counts as tested', () => {
     for (const wheel of Object.values(WHEELS)) expect(wheel.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(Object.entries(WHEELS).filter(([, wheel]) => wheel.tested).map(([key]) => key)).toEqual(['linux-x64-glibc']);
+    expect(
+      Object.entries(WHEELS)
+        .filter(([, wheel]) => wheel.tested)
+        .map(([key]) => key),
+    ).toEqual(['linux-x64-glibc']);
   });
 
   it('says plainly what works elsewhere', () => {
-    expect(message(host('linux', 'x64', 'musl'))).toBe(`platform: unsupported; got linux-x64-musl; expected one of ${KNOWN}. `
-      + 'TensorFlow is built for glibc only: use a Debian, Ubuntu or Fedora image instead of Alpine.');
-    expect(message(host('darwin', 'x64'))).toBe(`platform: unsupported; got darwin-x64; expected one of ${KNOWN}. `
-      + 'TensorFlow is no longer built for Intel Macs: use a Linux x86-64 container.');
-    expect(message(host('linux', 'riscv64', 'glibc'))).toBe(`platform: unsupported; got linux-riscv64-glibc; expected one of ${KNOWN}. `
-      + 'Use a Linux x86-64 machine or container with glibc.');
-    expect(message(host('win32', 'x64'))).toBe('platform: unsupported; got Windows on x86-64; expected a wheel with a library that a C++ '
-      + 'compiler can link with. Use Linux x86-64 (on Windows: inside WSL 2).');
+    expect(message(host('linux', 'x64', 'musl'))).toBe(
+      `platform: unsupported; got linux-x64-musl; expected one of ${KNOWN}. ` +
+        'TensorFlow is built for glibc only: use a Debian, Ubuntu or Fedora image instead of Alpine.',
+    );
+    expect(message(host('darwin', 'x64'))).toBe(
+      `platform: unsupported; got darwin-x64; expected one of ${KNOWN}. ` +
+        'TensorFlow is no longer built for Intel Macs: use a Linux x86-64 container.',
+    );
+    expect(message(host('linux', 'riscv64', 'glibc'))).toBe(
+      `platform: unsupported; got linux-riscv64-glibc; expected one of ${KNOWN}. ` +
+        'Use a Linux x86-64 machine or container with glibc.',
+    );
+    expect(message(host('win32', 'x64'))).toBe(
+      'platform: unsupported; got Windows on x86-64; expected a wheel with a library that a C++ ' +
+        'compiler can link with. Use Linux x86-64 (on Windows: inside WSL 2).',
+    );
   });
 
   it('refuses a wheel without a sum', () => {
     const wheels = {'linux-x64-glibc': {...WHEELS['linux-x64-glibc']!, sha256: null}};
     expect(() => wheelFor(wheels, host('linux', 'x64', 'glibc'))).toThrow(
-      'platform: unsupported; got Linux on x86-64, whose wheel has no known SHA-256; expected a pinned wheel. Use Linux x86-64.');
+      'platform: unsupported; got Linux on x86-64, whose wheel has no known SHA-256; expected a pinned wheel. Use Linux x86-64.',
+    );
   });
 
   it('knows this machine', () => {
@@ -64,14 +79,26 @@ describe('the progress line', () => {
 
   it('rewrites itself on a terminal, and is a line every 5 s elsewhere', () => {
     let out = '';
-    const terminal = progressLine({isTTY: true, write: text => { out += text; }});
+    const terminal = progressLine({
+      isTTY: true,
+      write: (text) => {
+        out += text;
+      },
+    });
     terminal.progress('a');
     terminal.progress('b');
     terminal.say('done');
     expect(out).toBe('\ra\x1b[K\rb\x1b[K\ndone\n');
     out = '';
     let nowMs = 0;
-    const log = progressLine({write: text => { out += text; }}, () => nowMs);
+    const log = progressLine(
+      {
+        write: (text) => {
+          out += text;
+        },
+      },
+      () => nowMs,
+    );
     for (; nowMs <= 10_000; nowMs += 1000) log.progress(String(nowMs));
     expect(out).toBe('0\n5000\n10000\n');
   });

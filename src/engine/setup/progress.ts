@@ -1,19 +1,29 @@
 import type {SetupEffects} from './effects.ts';
 
-interface Terminal {isTTY?: boolean; write: (text: string) => unknown}
+interface Terminal {
+  isTTY?: boolean;
+  write: (text: string) => unknown;
+}
 
-/** One line that rewrites itself on a terminal; elsewhere (a log) a plain line, at most every 5 s. `say` takes the finished lines. */
-export function progressLine(out: Terminal, now: () => number = Date.now, say?: SetupEffects['say']): Pick<SetupEffects, 'say' | 'progress'> {
+/**
+ * One line that rewrites itself on a terminal; elsewhere (a log) a plain line, at most every 5 s. `say` takes the
+ * finished lines.
+ */
+export function progressLine(
+  out: Terminal,
+  now: () => number = Date.now,
+  say?: SetupEffects['say'],
+): Pick<SetupEffects, 'say' | 'progress'> {
   let open = false;
   let lastMs = -Infinity;
   return {
-    say: line => {
+    say: (line) => {
       if (open) out.write('\n');
       open = false;
       if (say === undefined) out.write(`${line}\n`);
       else say(line);
     },
-    progress: line => {
+    progress: (line) => {
       if (out.isTTY) {
         out.write(`\r${line}\x1b[K`);
         open = true;

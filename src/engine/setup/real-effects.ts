@@ -7,21 +7,25 @@ import type {SetupEffects} from './effects.ts';
 import {WHEELS, thisHost} from './platforms.ts';
 import {progressLine} from './progress.ts';
 
-/** The world as it is, but for what the caller gives. Packages are looked for only where the caller gives no folders. */
+/**
+ * The world as it is, but for what the caller gives. Packages are looked for only where the caller gives no folders.
+ */
 export function realEffects(given: Partial<SetupEffects> = {}): SetupEffects {
   return {
-    say: line => process.stderr.write(`${line}\n`),
+    say: (line) => process.stderr.write(`${line}\n`),
     progress: () => {},
     env: process.env,
     host: thisHost(),
     wheels: WHEELS,
     run: runCommand,
-    freeBytes: async folder => {
+    freeBytes: async (folder) => {
       const {bavail, bsize} = await statfs(folder);
       return bavail * bsize;
     },
-    loads: async addon => {
-      const tried = await runCommand(process.execPath, ['-e', 'require(process.argv[1])', addon], {keepWaiting: ms => ms < 120_000});
+    loads: async (addon) => {
+      const tried = await runCommand(process.execPath, ['-e', 'require(process.argv[1])', addon], {
+        keepWaiting: (ms) => ms < 120_000,
+      });
       return tried.code === 0 ? null : tellingLine(tried);
     },
     tfjsNode: given.tfjsNode ?? packageFolder('@tensorflow/tfjs-node'),
@@ -37,7 +41,11 @@ function packageFolder(name: string): string {
     return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   } catch {
     throw new HarnessError('harness', {
-      place: 'node_modules', rule: `missing ${name}`, got: 'none', expected: 'it installed', action: 'Run `npm ci`.',
+      place: 'node_modules',
+      rule: `missing ${name}`,
+      got: 'none',
+      expected: 'it installed',
+      action: 'Run `npm ci`.',
     });
   }
 }

@@ -5,7 +5,10 @@ import {CannotUse, type SetupEffects} from './effects.ts';
 import type {Manifest} from './manifest.ts';
 import {extractFailed, wheelWithout} from './messages.ts';
 
-/** Takes the named files out of a wheel; prints [{path, bytes, sha256}], or `missing NAME`. Reads [wheel, folder, [[inside, path]...]]. */
+/**
+ * Takes the named files out of a wheel; prints [{path, bytes, sha256}], or `missing NAME`. Reads [wheel, folder,
+ * [[inside, path]...]].
+ */
 const SCRIPT = `
 import hashlib, json, os, sys, zipfile
 parent = os.getppid()
@@ -41,14 +44,24 @@ print(json.dumps(out))
  * @throws CannotUse when the wheel cannot be read; an error with code ENOSPC when the disk is full
  */
 export async function unpackWheel(
-  effects: Pick<SetupEffects, 'run' | 'env'>, python: string, wheel: string, folder: string, wanted: readonly (readonly [string, string])[],
+  effects: Pick<SetupEffects, 'run' | 'env'>,
+  python: string,
+  wheel: string,
+  folder: string,
+  wanted: readonly (readonly [string, string])[],
 ): Promise<Manifest['files']> {
-  const finished = await effects.run(python, ['-I', '-c', SCRIPT], {env: effects.env, input: JSON.stringify([wheel, folder, wanted])});
+  const finished = await effects.run(python, ['-I', '-c', SCRIPT], {
+    env: effects.env,
+    input: JSON.stringify([wheel, folder, wanted]),
+  });
   const missing = /^missing (.*)$/m.exec(finished.stdout)?.[1];
   if (missing !== undefined) throw new CannotUse(wheelWithout(missing));
-  if (/no space left|errno 28/i.test(finished.stderr)) throw Object.assign(new Error('unpacking: no space left'), {code: 'ENOSPC'});
+  if (/no space left|errno 28/i.test(finished.stderr))
+    throw Object.assign(new Error('unpacking: no space left'), {code: 'ENOSPC'});
   if (finished.code !== 0) throw new CannotUse(extractFailed(tellingLine(finished)));
   const files = JSON.parse(finished.stdout) as Omit<Manifest['files'][number], 'mtimeMs'>[];
-  const dated = await Promise.all(files.map(async file => ({...file, mtimeMs: (await stat(join(folder, file.path))).mtimeMs})));
+  const dated = await Promise.all(
+    files.map(async (file) => ({...file, mtimeMs: (await stat(join(folder, file.path))).mtimeMs})),
+  );
   return dated as Manifest['files'];
 }
