@@ -88,11 +88,11 @@ async function main(): Promise<void> {
       readdirSync(library()).find((name) => name.startsWith('libtensorflow_cc'))!,
     );
     truncateSync(file, Math.floor(statSync(file).size / 2));
-    const mended = await start(tfjsNode, cache).done;
+    const fixed = await start(tfjsNode, cache).done;
     check(
       'a library cut in half is noticed and obtained again',
-      mended.did === 'obtained' && mended.said.includes('It is obtained again.'),
-      mended,
+      fixed.did === 'obtained' && fixed.said.includes('It is obtained again.'),
+      fixed,
     );
 
     await fullDisk(root, tfjsNode, check, leftovers);

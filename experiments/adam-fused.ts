@@ -51,8 +51,8 @@ export const adamFused: Experiment<Params> = {
       says: 'by which part the fused operation falls short with epsilon as it is',
     },
   },
-  perturbations: {'epsilon-as-given': {says: 'epsilon is not scaled where it should be'}},
-  open: ({params, perturbation}) => live(() => compare(params, perturbation === 'epsilon-as-given')),
+  mutants: {'epsilon-as-given': {says: 'epsilon is not scaled where it should be'}},
+  open: ({params, mutant}) => live(() => compare(params, mutant === 'epsilon-as-given')),
 };
 
 function* compare({gradient, steps, ...settings}: Params, neverScaled: boolean): Iterable<RunEvent> {

@@ -18,8 +18,8 @@ it('library and project stay with the published algorithm', async () => {
   expect(Math.max(...valuesOf(run, 'shortFormGap'))).toBeGreaterThan(0.1);
 });
 
-it.each(Object.keys(adamSteps.perturbations))('%s parts them', async (perturbation) => {
-  expect(Math.max(...valuesOf(await collect(adamSteps, params, 1, perturbation), 'libraryGap'))).toBeGreaterThan(0.1);
+it.each(Object.keys(adamSteps.mutants))('%s parts them', async (mutant) => {
+  expect(Math.max(...valuesOf(await collect(adamSteps, params, 1, mutant), 'libraryGap'))).toBeGreaterThan(0.1);
 });
 
 it('the fused operation needs its epsilon scaled', async ({skip}) => {

@@ -62,13 +62,13 @@ export const adamSteps: Experiment<Params> = {
       says: 'short form: the same of the algorithm with alpha corrected and epsilon not',
     },
   },
-  perturbations: {
+  mutants: {
     'epsilon-in-the-short-form': {
       says: "epsilon is added to the uncorrected root, as TensorFlow's fused operation does",
     },
     'without-correction': {says: 'the moments are not corrected for their start at zero'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation as AdamVariant | undefined)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant as AdamVariant | undefined)),
 };
 
 function* compare({sizes, steps, ...settings}: Params, seed: number, variant?: AdamVariant): Iterable<RunEvent> {

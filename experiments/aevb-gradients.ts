@@ -111,7 +111,7 @@ export const aevbGradients: Experiment<Params> = {
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'corrected: minus the own mean, plus the mean over samples of the derivative of log p(x|z) in z',
+      says: 'correction: minus the own mean, plus the mean over samples of the derivative of log p(x|z) in z',
     },
     correctedSigma: {
       kind: 'metric',
@@ -121,14 +121,14 @@ export const aevbGradients: Experiment<Params> = {
       says: '1 / sigma - sigma, plus the mean over samples of that derivative times epsilon',
     },
   },
-  perturbations: {
+  mutants: {
     'reconstruction-dropped': {says: 'automatic differentiation is applied to the divergence only'},
     'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {decoder, x, mean, sigma, draws} = params;
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()]);
@@ -137,8 +137,8 @@ function* compare(params: Params, seed: number, perturbation?: string): Iterable
     samples.reduce((sum, z, l) => sum + f(z, noise[l]!), 0) / draws;
 
   const weight = {
-    kl: perturbation === 'kl-without-half' ? 2 : 1,
-    reconstruction: perturbation === 'reconstruction-dropped' ? 0 : 1,
+    kl: mutant === 'kl-without-half' ? 2 : 1,
+    reconstruction: mutant === 'reconstruction-dropped' ? 0 : 1,
   };
   const whole = byAutodiff(params, noise, weight);
   yield* metrics('autodiffMean', 'latent', whole.mean);

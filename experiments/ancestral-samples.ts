@@ -10,7 +10,7 @@ const params = z.strictObject({decoder: bernoulliDecoder, draws: z.int().min(3)}
 type Params = z.infer<typeof params>;
 
 export const ancestralSamples: Experiment<Params> = {
-  says: 'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli law), against p(x) of every image by quadrature',
+  says: 'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli distribution), against p(x) of every image by quadrature',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -44,23 +44,22 @@ export const ancestralSamples: Experiment<Params> = {
     },
     totalProbability: {kind: 'metric', unit: '1', axes: [], random: false, says: 'the sum of p(x) over all images'},
   },
-  perturbations: {
+  mutants: {
     'latent-at-its-mean': {says: 'z is 0 and not drawn'},
     'pixels-rounded': {says: 'a pixel is white when its probability exceeds 1/2, and not drawn'},
     'latents-shared': {says: 'both latents get the same draw'},
   },
-  open: ({params, seed, perturbation}) => live(() => draw(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => draw(params, seed, mutant)),
 };
 
-function* draw({decoder, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* draw({decoder, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const probabilities = imageProbabilities(decoder);
   const latents = hostGenerator(seed, 'latents');
   const pixels = hostGenerator(seed, 'pixels');
-  const threshold = (): number => (perturbation === 'pixels-rounded' ? 0.5 : pixels.uniform());
+  const threshold = (): number => (mutant === 'pixels-rounded' ? 0.5 : pixels.uniform());
   const images = Float64Array.from({length: draws}, () => {
-    const first = perturbation === 'latent-at-its-mean' ? 0 : latents.normal();
-    const second =
-      perturbation === 'latent-at-its-mean' ? 0 : perturbation === 'latents-shared' ? first : latents.normal();
+    const first = mutant === 'latent-at-its-mean' ? 0 : latents.normal();
+    const second = mutant === 'latent-at-its-mean' ? 0 : mutant === 'latents-shared' ? first : latents.normal();
     return logitsAt(decoder, [first, second]).reduce(
       (number, logit, i) => number + (threshold() < sigmoid(logit) ? 2 ** i : 0),
       0,

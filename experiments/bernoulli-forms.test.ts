@@ -49,10 +49,7 @@ it('one run: two fair pixels', async () => {
 it.each([
   ['logits-negated', 'extremeFromLogits'],
   ['black-pixels-left-out', 'fromLogits'],
-])('%s moves %s', async (perturbation, name) => {
-  const [right, wrong] = [
-    await collect(bernoulliForms, params),
-    await collect(bernoulliForms, params, 1, perturbation),
-  ];
+])('%s moves %s', async (mutant, name) => {
+  const [right, wrong] = [await collect(bernoulliForms, params), await collect(bernoulliForms, params, 1, mutant)];
   expect(Math.abs(valuesOf(right, name)[0]! - valuesOf(wrong, name)[0]!)).toBeGreaterThan(0.5);
 });

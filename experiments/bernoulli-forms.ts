@@ -92,16 +92,16 @@ export const bernoulliForms: Experiment<Params> = {
       says: 'log-likelihood of one black pixel at the extreme logit, by the float32 function of training',
     },
   },
-  perturbations: {
+  mutants: {
     'logits-negated': {says: 'black and white are exchanged'},
     'black-pixels-left-out': {says: 'only white pixels contribute'},
   },
-  open: ({params, perturbation}) => live(() => compare(params, perturbation)),
+  open: ({params, mutant}) => live(() => compare(params, mutant)),
 };
 
-function* compare({x, logits, extreme}: Params, perturbation?: string): Iterable<RunEvent> {
+function* compare({x, logits, extreme}: Params, mutant?: string): Iterable<RunEvent> {
   const images = binaryImages(x.length);
-  const {fromLogits, fromProbabilities} = asTrained(x, logits, perturbation);
+  const {fromLogits, fromProbabilities} = asTrained(x, logits, mutant);
   yield metric('fromLogits', fromLogits);
   yield metric('fromProbabilities', fromProbabilities);
   yield metric('interpolated', interpolatedForm(x, logits));
@@ -127,23 +127,19 @@ function* compare({x, logits, extreme}: Params, perturbation?: string): Iterable
     'interpolatedLimit',
     greatestFinite((logit) => interpolatedForm([0], [logit])),
   );
-  yield metric('extremeFromLogits', asTrained([0], [extreme], perturbation).fromLogits);
+  yield metric('extremeFromLogits', asTrained([0], [extreme], mutant).fromLogits);
 }
 
 /** The probability of a binary image, by looking up each pixel's. */
 const probabilityOf = (image: number[], logits: number[]): number =>
   image.reduce((product, bit, i) => product * (bit === 1 ? sigmoid(logits[i]!) : sigmoid(-logits[i]!)), 1);
 
-function asTrained(
-  x: number[],
-  logits: number[],
-  perturbation?: string,
-): {fromLogits: number; fromProbabilities: number} {
+function asTrained(x: number[], logits: number[], mutant?: string): {fromLogits: number; fromProbabilities: number} {
   const [one, other] = tf.tidy(() => {
-    const l = tf.mul(perturbation === 'logits-negated' ? -1 : 1, tf.tensor2d([logits])) as tf.Tensor2D;
+    const l = tf.mul(mutant === 'logits-negated' ? -1 : 1, tf.tensor2d([logits])) as tf.Tensor2D;
     const image = tf.tensor2d([x]);
     const black =
-      perturbation === 'black-pixels-left-out'
+      mutant === 'black-pixels-left-out'
         ? tf.sum(tf.mul(tf.sub(1, image), tf.log(tf.sigmoid(tf.neg(l)))), 1)
         : tf.zeros([1]);
     return [logLikelihoodFromLogits(image, l), logLikelihoodFromProbabilities(image, tf.sigmoid(l), 0)].map(

@@ -36,7 +36,7 @@ it('gives what is worked out by hand', async () => {
 it.each([
   ['kl-without-half', -0.5],
   ['wrong-sign', 1],
-])('%s moves the estimate', async (perturbation, shift) => {
-  const run = await collect(boundEstimate, coins, 1, perturbation);
+])('%s moves the estimate', async (mutant, shift) => {
+  const run = await collect(boundEstimate, coins, 1, mutant);
   expect(valuesOf(run, 'estimate')[0]! - valuesOf(run, 'exact')[0]!).toBeCloseTo(shift, 5);
 });

@@ -73,15 +73,15 @@ export const boundEstimate: Experiment<Params> = {
       says: 'E_q log p(z), mean over the batch, by quadrature (float64)',
     },
   },
-  perturbations: {
+  mutants: {
     'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
     'wrong-sign': {says: 'the divergence is added'},
     'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
   },
-  open: ({params, seed, perturbation}) => live(() => estimate(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => estimate(params, seed, mutant)),
 };
 
-function* estimate(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* estimate(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {decoder, images, means, logDeviations, draws} = params;
   const deviations = logDeviations.map((row) => row.map(Math.exp));
   const overBatch = (integrand: (i: number) => (z: readonly number[], logQ: number) => number): number =>
@@ -95,8 +95,8 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
     overBatch(() => standardNormalLogDensity),
   );
 
-  const {logLikelihood, kl, logPrior} = oneSampleTerms(params, seed, perturbation);
-  const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
+  const {logLikelihood, kl, logPrior} = oneSampleTerms(params, seed, mutant);
+  const factor = mutant === 'kl-without-half' ? 2 : mutant === 'wrong-sign' ? -1 : 1;
   const perDraw = (value: (k: number) => number): Float64Array =>
     Float64Array.from(
       {length: draws},
@@ -119,7 +119,7 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
 function oneSampleTerms(
   {decoder, images, means, logDeviations, likelihood, draws}: Params,
   seed: number,
-  perturbation?: string,
+  mutant?: string,
 ) {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Float32Array.from({length: draws * images.length * 2}, () => generator.normal());
@@ -131,8 +131,7 @@ function oneSampleTerms(
     const epsilon = tf.tensor2d(noise, [draws * images.length, 2]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
-    const deviation = (v: tf.Tensor2D): tf.Tensor2D =>
-      tf.exp(perturbation === 'variance-for-deviation' ? v : tf.mul(0.5, v));
+    const deviation = (v: tf.Tensor2D): tf.Tensor2D => tf.exp(mutant === 'variance-for-deviation' ? v : tf.mul(0.5, v));
     const model = {latent: 2, encode: () => ({mean, logVar}), decode, variables: {}};
     const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, deviation});
     const z = tf.add(mean, tf.mul(deviation(logVar), epsilon));

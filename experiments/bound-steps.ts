@@ -64,8 +64,8 @@ export const boundSteps: Experiment<Params> = {
       says: 'rise of log p(x) plus fall of the divergence',
     },
   },
-  perturbations: {'gradient-turned': {says: 'steps go the other way'}},
-  open: ({params, perturbation}) => live(() => climb(params, perturbation === 'gradient-turned')),
+  mutants: {'gradient-turned': {says: 'steps go the other way'}},
+  open: ({params, mutant}) => live(() => climb(params, mutant === 'gradient-turned')),
 };
 
 interface State {

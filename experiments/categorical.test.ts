@@ -58,9 +58,9 @@ it('epsilon changes no bit, and keeps the logarithm of 0 finite', async () => {
 });
 
 it.each(['without-log', 'normal-for-gumbel', 'wrong-sign', 'temperature-inside-noise'])(
-  '%s spoils the law of the reparameterised samples',
-  async (perturbation) => {
-    const {samples} = await collect(categorical, {...params, draws: 20_000}, 1, perturbation);
+  '%s spoils the distribution of the reparameterised samples',
+  async (mutant) => {
+    const {samples} = await collect(categorical, {...params, draws: 20_000}, 1, mutant);
     const share = samples.reparameterised!.filter((k) => k === 2).length / 20_000;
     expect(Math.abs(share - 0.5)).toBeGreaterThan(0.02); // six standard errors
   },

@@ -11,7 +11,7 @@ import {gradients} from './estimators/gumbel-gradients.ts';
 import {live, metric, metrics, sample} from './live.ts';
 
 const params = z.strictObject({
-  probabilities: z.array(z.number().positive()).min(2).describe('the law, a'),
+  probabilities: z.array(z.number().positive()).min(2).describe('the distribution, a'),
   tau: z.number().positive().describe('temperature of the reparameterised samples'),
   epsilon: z.number().min(0).describe('added to the probabilities before the logarithm'),
   draws: z.int().min(2).describe('samples of each kind'),
@@ -112,7 +112,7 @@ export const categorical: Experiment<Params> = {
       says: '1 if log 0 is finite without epsilon, else 0',
     },
   },
-  perturbations: {
+  mutants: {
     'without-log': {says: 'the probabilities are added to the noise in place of their logarithms'},
     'normal-for-gumbel': {says: 'the noise is standard normal'},
     'wrong-sign': {says: 'the noise is subtracted'},
@@ -121,21 +121,21 @@ export const categorical: Experiment<Params> = {
     'arg-max-softened': {says: 'the softmax stands where the arg max belongs, in its gradients'},
     'temperature-doubled': {says: 'automatic differentiation is given twice the temperature'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare(asked: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* compare(asked: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {probabilities, tau, draws, temperatures} = asked;
-  const epsilon = perturbation === 'epsilon-large' ? 1e-3 : asked.epsilon;
-  const noiseOnly = perturbation === 'temperature-inside-noise';
+  const epsilon = mutant === 'epsilon-large' ? 1e-3 : asked.epsilon;
+  const noiseOnly = mutant === 'temperature-inside-noise';
   const forDirect = hostGenerator(seed, 'direct');
   yield sample(
     'direct',
     Int32Array.from({length: draws}, () => drawCategorical(forDirect, probabilities)),
   );
 
-  const a = perturbation === 'without-log' ? probabilities.map(Math.exp) : probabilities;
-  const noise = drawNoise(seed, draws, a.length, perturbation);
+  const a = mutant === 'without-log' ? probabilities.map(Math.exp) : probabilities;
+  const noise = drawNoise(seed, draws, a.length, mutant);
   yield sample('gumbelMax', noise.map(hardCategory(a)));
   // The same noise again: what differs is the softmax, its temperature, epsilon, and float32.
   yield sample(
@@ -163,8 +163,8 @@ function* compare(asked: Params, seed: number, perturbation?: string): Iterable<
   );
 
   const slopes = gradients(a, noise.slice(0, 200), tau, {
-    autodiffTau: perturbation === 'temperature-doubled' ? 2 * tau : tau,
-    softened: perturbation === 'arg-max-softened',
+    autodiffTau: mutant === 'temperature-doubled' ? 2 * tau : tau,
+    softened: mutant === 'arg-max-softened',
   });
   yield metric('gradientError', slopes.error);
   yield metric('gradientSize', slopes.size);
@@ -179,10 +179,10 @@ function* compare(asked: Params, seed: number, perturbation?: string): Iterable<
 }
 
 /** Gumbel draws, one row per sample. */
-function drawNoise(seed: number, draws: number, classes: number, perturbation?: string): Float64Array[] {
+function drawNoise(seed: number, draws: number, classes: number, mutant?: string): Float64Array[] {
   const generator = hostGenerator(seed, 'gumbel');
-  const sign = perturbation === 'wrong-sign' ? -1 : 1;
-  const one = perturbation === 'normal-for-gumbel' ? () => generator.normal() : () => sign * drawGumbel(generator);
+  const sign = mutant === 'wrong-sign' ? -1 : 1;
+  const one = mutant === 'normal-for-gumbel' ? () => generator.normal() : () => sign * drawGumbel(generator);
   return Array.from({length: draws}, () => {
     const row = new Float64Array(classes);
     for (let k = 0; k < classes; k++) row[k] = one();

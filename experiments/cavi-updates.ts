@@ -100,7 +100,7 @@ export const caviUpdates: Experiment<Params> = {
     ),
     nextLineError: share('the same for the next line'),
   },
-  perturbations: {
+  mutants: {
     'wrong-sign': {says: 'the strength enters the weights with the wrong sign'},
     'rate-doubled': {says: 'beta* is twice as large'},
     'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
@@ -109,15 +109,11 @@ export const caviUpdates: Experiment<Params> = {
     'weights-forgotten': {says: 'the weights of q(Z_n) leave log pi_k out'},
     'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
   },
-  open: ({params, seed, perturbation}) => live(() => examine(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => examine(params, seed, mutant)),
 };
 
-function* examine(
-  {prior, earthquakes, sweeps, draws}: Params,
-  seed: number,
-  perturbation?: string,
-): Iterable<RunEvent> {
-  const slip = perturbation as CaviSlip | undefined;
+function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+  const slip = mutant as CaviSlip | undefined;
   const {data, truth} = generate(prior, earthquakes, seed);
   const sums = logJointSums(data, truth, prior);
   yield metric('sumOverKError', sums.overK);
@@ -139,7 +135,7 @@ function* examine(
   updateMu(data, prior, q, slip);
   yield metric('gainFromMovingEpicentra', gainFromMovingEpicentra(data, prior, q));
   yield metric('epicentreDistance', epicentreDistance(data, prior, q));
-  yield* sampledMoments(data, q, draws, seed, perturbation);
+  yield* sampledMoments(data, q, draws, seed, mutant);
 }
 
 function* errata(
@@ -181,14 +177,14 @@ function* sampledMoments(
   q: Factors,
   draws: number,
   seed: number,
-  perturbation?: string,
+  mutant?: string,
 ): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'moments');
   const [x, y] = [data.x[0]!, data.y[0]!];
-  const spreadFactor = perturbation === 'without-spread' ? 0 : 1;
-  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k, perturbation as CaviSlip | undefined));
+  const spreadFactor = mutant === 'without-spread' ? 0 : 1;
+  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k, mutant as CaviSlip | undefined));
   const sampled = byFormula.map((_, k) => {
-    const sigma = perturbation === 'variance-for-deviation' ? 1 / q.rho[k]! : 1 / Math.sqrt(q.rho[k]!);
+    const sigma = mutant === 'variance-for-deviation' ? 1 / q.rho[k]! : 1 / Math.sqrt(q.rho[k]!);
     const sums = {logIntensity: 0, intensity: 0, squaredDistance: 0};
     for (let i = 0; i < draws; i++) {
       const intensity = drawGamma(generator, q.alpha[k]!, q.beta[k]!);

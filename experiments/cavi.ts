@@ -89,25 +89,25 @@ export const cavi: Experiment<Params> = {
     map: {kind: 'points', unit: '1', random: true, says: 'earthquakes by their most probable epicentre (0, 1, ...)'},
     epicentra: {kind: 'points', unit: '1', random: true, says: 'estimated epicentra (0) and true ones (1)'},
   },
-  perturbations: {
+  mutants: {
     'wrong-sign': {says: 'the strength enters the weights with the wrong sign'},
     'rate-doubled': {says: 'beta* is twice as large'},
     'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
     'prior-forgotten': {says: 'the updates leave the prior out'},
     'started-far-apart': {says: 'the ascent begins at distant earthquakes, whatever is asked for'},
   },
-  open: ({params, seed, perturbation}) => live(() => ascend(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => ascend(params, seed, mutant)),
 };
 
-function* ascend(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* ascend(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {data, truth} = generate(params.prior, params.earthquakes, seed);
-  const q = start(data, params.prior, seed, perturbation === 'started-far-apart' ? 'spread' : params.start);
+  const q = start(data, params.prior, seed, mutant === 'started-far-apart' ? 'spread' : params.start);
   const {elbos, leastGain} = sweepAll(
     data,
     params.prior,
     q,
     params.sweeps,
-    perturbation === 'started-far-apart' ? undefined : (perturbation as CaviSlip | undefined),
+    mutant === 'started-far-apart' ? undefined : (mutant as CaviSlip | undefined),
   );
   yield* metrics('elbo', 'sweep', elbos);
   yield* metrics(

@@ -18,8 +18,7 @@ const params = {
   logits: [0.4, -0.9] as [number, number],
   draws: 10,
 };
-const refused = async (perturbation?: string) =>
-  (await collect(discreteLatents, params, 1, perturbation)).metrics['refused'];
+const refused = async (mutant?: string) => (await collect(discreteLatents, params, 1, mutant)).metrics['refused'];
 
 test('automatic differentiation refuses the comparison, and nothing where the sample is its probability', async () => {
   expect(await refused()).toEqual([{at: {}, value: 1}]);

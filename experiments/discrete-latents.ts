@@ -45,8 +45,8 @@ export const discreteLatents: Experiment<Params> = {
       says: '1 if automatic differentiation through the sample is refused (tfjs), else 0',
     },
   },
-  perturbations: {'latents-relaxed': {says: 'the sample is the probability itself: latents are no longer discrete'}},
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation === 'latents-relaxed')),
+  mutants: {'latents-relaxed': {says: 'the sample is the probability itself: latents are no longer discrete'}},
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant === 'latents-relaxed')),
 };
 
 function* compare({decoder, x, logits, draws}: Params, seed: number, relaxed: boolean): Iterable<RunEvent> {

@@ -27,10 +27,10 @@ it('gives what is worked out by hand for a decoder that ignores z', async () => 
   expect(valuesOf(run, 'reconstructionBySampling')[0]).toBeCloseTo(-2 * Math.LN2, 6);
 });
 
-it.each(['kl-without-half', 'wrong-sign'])('%s parts the two forms', async (perturbation) => {
-  const run = await collect(elboForms, coins, 1, perturbation);
+it.each(['kl-without-half', 'wrong-sign'])('%s parts the two forms', async (mutant) => {
+  const run = await collect(elboForms, coins, 1, mutant);
   expect(Math.abs(valuesOf(run, 'joint')[0]! - valuesOf(run, 'split')[0]!)).toBeCloseTo(
-    perturbation === 'wrong-sign' ? 1 : 0.5,
+    mutant === 'wrong-sign' ? 1 : 0.5,
     5,
   );
 });

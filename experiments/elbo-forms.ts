@@ -56,15 +56,15 @@ export const elboForms: Experiment<Params> = {
       says: 'log p(x), the integral of p(x|z) p(z) over the plane (float64)',
     },
   },
-  perturbations: {
+  mutants: {
     'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
     'wrong-sign': {says: 'the divergence is added'},
     'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
   },
-  open: ({params, seed, perturbation}) => live(() => forms(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => forms(params, seed, mutant)),
 };
 
-function* forms(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* forms(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {mean, draws} = params;
   const logVar = params.sigma.map((sigma) => Math.fround(2 * Math.log(sigma)));
   const sigma = logVar.map((value) => Math.exp(value / 2));
@@ -96,12 +96,12 @@ function* forms(params: Params, seed: number, perturbation?: string): Iterable<R
   const likelihoods = logLikelihood32(params, nodes);
   const reconstruction = likelihoods.reduce((sum, value, i) => sum + weights[i]! * value, 0);
   const kl = tf.tidy(() => klToStandardNormal(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!);
-  const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
+  const factor = mutant === 'kl-without-half' ? 2 : mutant === 'wrong-sign' ? -1 : 1;
   yield metric('reconstruction', reconstruction);
   yield metric('split', reconstruction - factor * kl);
 
   const generator = hostGenerator(seed, 'epsilon');
-  const scale = perturbation === 'variance-for-deviation' ? sigma.map((s) => s * s) : sigma;
+  const scale = mutant === 'variance-for-deviation' ? sigma.map((s) => s * s) : sigma;
   const drawn = Array.from({length: draws}, () => mean.map((m, j) => m + scale[j]! * generator.normal()));
   yield metric('reconstructionBySampling', logLikelihood32(params, drawn).reduce((a, b) => a + b, 0) / draws);
 }

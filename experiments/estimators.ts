@@ -53,26 +53,26 @@ export const estimators: Experiment<Params> = {
     identityError: one('nats', 'greatest |total - (path - score)| over draws, each of the three by differences', true),
     scoreMean: both('mean of the score over draws from q'),
     scoreExpectation: both('expectation of the score by quadrature', false),
-    uniformScore: one('1', 'expectation of the score of the uniform law on (0, 2), in its end', false),
+    uniformScore: one('1', 'expectation of the score of the uniform distribution on (0, 2), in its end', false),
     elbo: one('nats', 'the bound, z drawn from q', false),
     elboNoiseFromP: one('nats', 'the same with z = t(epsilon, phi), epsilon standard normal', false),
     elboNoiseFromQ: one('nats', 'the same with epsilon drawn from q', false),
     gradientNoiseFromP: both('expectation of the total derivative, epsilon standard normal', false),
     gradientNoiseFromQ: both('expectation of the total derivative, epsilon drawn from q', false),
   },
-  perturbations: {
+  mutants: {
     'wrong-sign': {says: 'the score is added where it is subtracted'},
     'variance-for-deviation': {says: 'the noise has the variance of q for its deviation'},
     'estimators-exchanged': {says: 'score function and total derivative are exchanged'},
     'score-doubled': {says: 'the score is subtracted once more'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare({model, mean, variance, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* compare({model, mean, variance, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const phi: Phi = {mean, logSigma: Math.log(variance) / 2};
-  yield* sampled(model, phi, draws, seed, perturbation);
-  const times = perturbation === 'wrong-sign' ? -1 : perturbation === 'score-doubled' ? 2 : 1;
+  yield* sampled(model, phi, draws, seed, mutant);
+  const times = mutant === 'wrong-sign' ? -1 : mutant === 'score-doubled' ? 2 : 1;
   yield metric('identityError', identityError(model, phi, seed, times));
   for (const [name, of] of [
     ['exactTotalVariance', 'total'],
@@ -89,7 +89,7 @@ function* compare({model, mean, variance, draws}: Params, seed: number, perturba
   yield* metrics('scoreExpectation', 'dimension', scoreExpectation(phi));
   yield metric('uniformScore', uniformScoreExpectation(2));
 
-  const standard: Phi = {mean: 0, logSigma: perturbation === 'variance-for-deviation' ? phi.logSigma : 0};
+  const standard: Phi = {mean: 0, logSigma: mutant === 'variance-for-deviation' ? phi.logSigma : 0};
   yield metric('elbo', elboNats(model, phi));
   yield metric('elboNoiseFromP', elboOverNoise(model, phi, standard));
   yield metric('elboNoiseFromQ', elboOverNoise(model, phi, phi));
@@ -98,17 +98,11 @@ function* compare({model, mean, variance, draws}: Params, seed: number, perturba
 }
 
 /** Mean and variance over draws, with the same noise for all estimators. */
-function* sampled(
-  model: ConjugateNormal,
-  phi: Phi,
-  draws: number,
-  seed: number,
-  perturbation?: string,
-): Iterable<RunEvent> {
+function* sampled(model: ConjugateNormal, phi: Phi, draws: number, seed: number, mutant?: string): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
-  const noiseScale = perturbation === 'variance-for-deviation' ? Math.exp(phi.logSigma) : 1;
+  const noiseScale = mutant === 'variance-for-deviation' ? Math.exp(phi.logSigma) : 1;
   const estimates = Array.from({length: draws}, () =>
-    perturbed(estimate(model, phi, noiseScale * generator.normal()), perturbation),
+    mutants(estimate(model, phi, noiseScale * generator.normal()), mutant),
   );
   const component = (name: keyof OneDraw): [number[], number[]] => [
     estimates.map((each) => each[name][0]),
@@ -134,16 +128,14 @@ function* sampled(
   );
 }
 
-function perturbed(draw: OneDraw, perturbation?: string): OneDraw {
+function mutants(draw: OneDraw, mutant?: string): OneDraw {
   const less = (times: number): Gradient => [
     draw.path[0] - times * draw.score[0],
     draw.path[1] - times * draw.score[1],
   ];
-  if (perturbation === 'wrong-sign') return {...draw, total: less(-1)};
-  if (perturbation === 'score-doubled') return {...draw, total: less(2)};
-  return perturbation === 'estimators-exchanged'
-    ? {...draw, total: draw.scoreFunction, scoreFunction: draw.total}
-    : draw;
+  if (mutant === 'wrong-sign') return {...draw, total: less(-1)};
+  if (mutant === 'score-doubled') return {...draw, total: less(2)};
+  return mutant === 'estimators-exchanged' ? {...draw, total: draw.scoreFunction, scoreFunction: draw.total} : draw;
 }
 
 function identityError(model: ConjugateNormal, phi: Phi, seed: number, times: number): number {

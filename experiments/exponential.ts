@@ -56,17 +56,17 @@ export const exponential: Experiment<Params> = {
     },
     roundTripAsPrinted: {kind: 'metric', unit: '1', axes: [], random: false, says: 'the same with the printed inverse'},
   },
-  perturbations: {
+  mutants: {
     'inverse-with-y': {says: 'the inverse divides by y, not by the rate'},
     'rate-doubled': {says: 'the inverse divides by twice the rate'},
     'wrong-sign': {says: 'log(1 + y) is taken in place of log(1 - y)'},
     'uniform-centred': {says: 'the uniform draws are standardised; those without a logarithm are dropped'},
   },
-  open: ({params, seed, perturbation}) => live(() => draw(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => draw(params, seed, mutant)),
 };
 
-function* draw({rate, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
-  const inverse = inverseFor(rate, perturbation);
+function* draw({rate, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+  const inverse = inverseFor(rate, mutant);
   const forDirect = hostGenerator(seed, 'direct');
   yield sample(
     'direct',
@@ -76,7 +76,7 @@ function* draw({rate, draws}: Params, seed: number, perturbation?: string): Iter
   const forUniform = hostGenerator(seed, 'epsilon');
   const drawn = Float64Array.from({length: draws}, () => forUniform.uniform());
   const standardised = drawn.map((u) => Math.sqrt(12) * (u - 0.5));
-  const epsilon = perturbation === 'uniform-centred' ? standardised.filter((y) => y < 1) : drawn;
+  const epsilon = mutant === 'uniform-centred' ? standardised.filter((y) => y < 1) : drawn;
   yield sample('epsilon', epsilon.slice(0, 1000));
   yield metric('epsilonMean', meanOf(epsilon));
   yield metric('epsilonVariance', varianceOf(epsilon));
@@ -93,10 +93,10 @@ function* draw({rate, draws}: Params, seed: number, perturbation?: string): Iter
   yield metric('roundTripAsPrinted', roundTrip(printedInverse, rate));
 }
 
-function inverseFor(rate: number, perturbation?: string): (y: number) => number {
-  if (perturbation === 'inverse-with-y') return printedInverse;
-  if (perturbation === 'wrong-sign') return (y) => Math.log(1 + y) / rate;
-  return (y) => exponentialInverse(y, perturbation === 'rate-doubled' ? 2 * rate : rate);
+function inverseFor(rate: number, mutant?: string): (y: number) => number {
+  if (mutant === 'inverse-with-y') return printedInverse;
+  if (mutant === 'wrong-sign') return (y) => Math.log(1 + y) / rate;
+  return (y) => exponentialInverse(y, mutant === 'rate-doubled' ? 2 * rate : rate);
 }
 
 function roundTrip(inverse: (y: number) => number, rate: number): number {

@@ -80,8 +80,8 @@ it('all routes agree', async () => {
 
 it.each(['kl-without-half', 'arguments-exchanged', 'deviation-for-variance'])(
   '%s moves the closed form',
-  async (perturbation) => {
-    const run = await collect(gaussianKl, params, 1, perturbation);
+  async (mutant) => {
+    const run = await collect(gaussianKl, params, 1, mutant);
     expect(Math.abs(valuesOf(run, 'closedForm')[0]! - valuesOf(run, 'quadrature')[0]!)).toBeGreaterThan(0.1);
   },
 );

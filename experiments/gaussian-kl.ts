@@ -9,14 +9,14 @@ import {live, metric} from './live.ts';
 const vector = z.array(z.number()).min(1).max(3);
 const normal = z.strictObject({mean: vector, covariance: z.array(vector).min(1).max(3)});
 const params = z.strictObject({
-  q: normal.describe('the law that the mean is taken under'),
-  p: normal.describe('the other law'),
+  q: normal.describe('the distribution that the mean is taken under'),
+  p: normal.describe('the other distribution'),
   draws: z.int().min(3),
 });
 type Params = z.infer<typeof params>;
 
 export const gaussianKl: Experiment<Params> = {
-  says: 'The divergence between two normal laws of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
+  says: 'The divergence between two normal distributions of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -52,23 +52,23 @@ export const gaussianKl: Experiment<Params> = {
       says: 'half of the sum of exp(2 s) + m^2 - 1 - 2 s, s the log deviation; for a diagonal q and the standard normal p',
     },
   },
-  perturbations: {
+  mutants: {
     'kl-without-half': {says: 'the factor 1/2 is left out'},
     'arguments-exchanged': {says: 'the divergence from p to q is computed'},
     'off-diagonal-dropped': {says: 'covariances between dimensions are left out of the closed form'},
     'deviation-for-variance': {says: 'standard deviations stand where variances belong'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare({q, p, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
-  const factor = perturbation === 'kl-without-half' ? 2 : 1;
-  const [one, other] = perturbation === 'arguments-exchanged' ? [p, q] : [q, p];
-  yield metric('closedForm', factor * klBetweenNormals(altered(one, perturbation), altered(other, perturbation)));
+function* compare({q, p, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+  const factor = mutant === 'kl-without-half' ? 2 : 1;
+  const [one, other] = mutant === 'arguments-exchanged' ? [p, q] : [q, p];
+  yield metric('closedForm', factor * klBetweenNormals(altered(one, mutant), altered(other, mutant)));
   yield metric('quadrature', byQuadrature(q, p));
   yield metric('sampling', bySampling(q, p, draws, seed));
   if (isDiagonal(q) && isStandard(p)) {
-    const variances = altered(q, perturbation).covariance.map((row, j) => row[j]!);
+    const variances = altered(q, mutant).covariance.map((row, j) => row[j]!);
     yield metric('fromVariances', factor * fromVariances(q.mean, variances));
     yield metric(
       'fromLogDeviations',
@@ -107,16 +107,18 @@ function bySampling(q: MultivariateNormal, p: MultivariateNormal, draws: number,
   return total / draws;
 }
 
-function altered(normal: MultivariateNormal, perturbation?: string): MultivariateNormal {
+function altered(normal: MultivariateNormal, mutant?: string): MultivariateNormal {
   const entry = (value: number, i: number, j: number): number => {
-    if (perturbation === 'off-diagonal-dropped' && i !== j) return 0;
-    return perturbation === 'deviation-for-variance' && i === j ? Math.sqrt(value) : value;
+    if (mutant === 'off-diagonal-dropped' && i !== j) return 0;
+    return mutant === 'deviation-for-variance' && i === j ? Math.sqrt(value) : value;
   };
   return {...normal, covariance: normal.covariance.map((row, i) => row.map((value, j) => entry(value, i, j)))};
 }
 
 const isDiagonal = ({covariance}: MultivariateNormal): boolean =>
   covariance.every((row, i) => row.every((value, j) => i === j || value === 0));
-const isStandard = (law: MultivariateNormal): boolean =>
-  isDiagonal(law) && law.mean.every((mean) => mean === 0) && law.covariance.every((row, i) => row[i] === 1);
+const isStandard = (distribution: MultivariateNormal): boolean =>
+  isDiagonal(distribution) &&
+  distribution.mean.every((mean) => mean === 0) &&
+  distribution.covariance.every((row, i) => row[i] === 1);
 const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);

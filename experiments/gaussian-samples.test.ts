@@ -24,8 +24,8 @@ it('samples have the stated means and variances', async () => {
 it.each([
   ['variance-for-deviation', 16],
   ['log-deviation-for-deviation', Math.LN2 ** 2],
-])('%s gives another variance', async (perturbation, expected) => {
-  const run = await collect(gaussianSamples, params, 1, perturbation);
+])('%s gives another variance', async (mutant, expected) => {
+  const run = await collect(gaussianSamples, params, 1, mutant);
   expect(valuesOf(run, 'sampleVariance')[0]! / expected).toBeCloseTo(1, 1);
 });
 

@@ -35,18 +35,18 @@ export const gaussianSamples: Experiment<Params> = {
       says: 'the square of exp(second half)',
     },
   },
-  perturbations: {
+  mutants: {
     'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
     'log-deviation-for-deviation': {says: 'the noise is multiplied by the log deviation'},
     'noise-shared-by-latents': {says: 'both latents get the same noise'},
   },
-  open: ({params, seed, perturbation}) => live(() => draw(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => draw(params, seed, mutant)),
 };
 
-function* draw({mean, logDeviation, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* draw({mean, logDeviation, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Float32Array.from({length: 2 * draws}, () => generator.normal());
-  if (perturbation === 'noise-shared-by-latents') for (let i = 0; i < draws; i++) noise[2 * i + 1] = noise[2 * i]!;
+  if (mutant === 'noise-shared-by-latents') for (let i = 0; i < draws; i++) noise[2 * i + 1] = noise[2 * i]!;
   const values = tf.tidy(() => {
     const output = tf.tensor2d([[...mean, ...logDeviation]]);
     const [mu, spread] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
@@ -54,7 +54,7 @@ function* draw({mean, logDeviation, draws}: Params, seed: number, perturbation?:
       'variance-for-deviation': () => tf.exp(tf.mul(2, spread)),
       'log-deviation-for-deviation': () => spread,
     };
-    const deviation = wrong[perturbation as keyof typeof wrong]?.() ?? tf.exp(spread);
+    const deviation = wrong[mutant as keyof typeof wrong]?.() ?? tf.exp(spread);
     return reparameterised(mu, deviation as tf.Tensor2D, tf.tensor2d(noise, [draws, 2])).dataSync();
   });
   const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [

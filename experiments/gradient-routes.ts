@@ -78,24 +78,24 @@ export const gradientRoutes: Experiment<Params> = {
     },
     size: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'least absolute entry of the gradient'},
   },
-  perturbations: {
+  mutants: {
     'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
     'score-without-likelihood': {says: 'the score is averaged without log p(x|z)'},
     'noise-dropped': {says: 'z is the mean of q'},
     'path-kept': {says: 'where no path is asked for, z is the reparameterised sample all the same'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {decoder, x, draws} = params;
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()] as [number, number]);
   const start = [...params.mean, ...params.logDeviation];
   const exact = gradientByDifferences((at) => expectation(at, (z) => logLikelihoodAt(decoder, x, z)), start);
 
-  const {perDraw, detached} = byBackpropagation(params, noise, perturbation);
-  const scores = noise.map((epsilon) => scoreEstimate(params, epsilon, perturbation === 'score-without-likelihood'));
+  const {perDraw, detached} = byBackpropagation(params, noise, mutant);
+  const scores = noise.map((epsilon) => scoreEstimate(params, epsilon, mutant === 'score-without-likelihood'));
   for (const [k, value] of exact.entries()) {
     const at = {dimension: k + 1};
     const [pathwise, score] = [momentsOf(perDraw.map((row) => row[k]!)), momentsOf(scores.map((row) => row[k]!))];
@@ -122,16 +122,12 @@ function expectation(at: readonly number[], f: (z: readonly number[]) => number)
 }
 
 /** Each draw has a row of parameters of its own, so that one backward pass gives the gradient draw by draw. */
-function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, noise: number[][], perturbation?: string) {
+function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, noise: number[][], mutant?: string) {
   return tf.tidy(() => {
-    const epsilon = tf.tensor2d(perturbation === 'noise-dropped' ? noise.map(() => [0, 0]) : noise);
+    const epsilon = tf.tensor2d(mutant === 'noise-dropped' ? noise.map(() => [0, 0]) : noise);
     const sampled = (parameters: tf.Tensor2D): tf.Tensor2D => {
       const [mu, spread] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-      return reparameterised(
-        mu,
-        tf.exp(perturbation === 'variance-for-deviation' ? tf.mul(2, spread) : spread),
-        epsilon,
-      );
+      return reparameterised(mu, tf.exp(mutant === 'variance-for-deviation' ? tf.mul(2, spread) : spread), epsilon);
     };
     const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
@@ -144,7 +140,7 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
       .arraySync() as number[][];
     // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the
     // result.
-    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => (perturbation === 'path-kept' ? sampled(p) : drawn);
+    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => (mutant === 'path-kept' ? sampled(p) : drawn);
     const detached = tf.grad((p) => tf.add(total(withoutPath(p as tf.Tensor2D)), tf.mul(0, tf.sum(p))))(parameters);
     return {perDraw: rows, detached: Array.from(tf.mean(detached, 0).dataSync())};
   });

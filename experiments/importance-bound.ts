@@ -7,8 +7,8 @@ import {live, metric} from './live.ts';
 import {divergence, logDensity, logEvidence, logJoint, posterior} from './models/linear-normal.ts';
 
 const q = z.union([
-  z.strictObject({mean: z.number(), sigma: z.number().positive()}).describe('a normal law'),
-  z.strictObject({from: z.number(), to: z.number()}).describe('a uniform law: its support is bounded'),
+  z.strictObject({mean: z.number(), sigma: z.number().positive()}).describe('a normal distribution'),
+  z.strictObject({from: z.number(), to: z.number()}).describe('a uniform distribution: its support is bounded'),
 ]);
 const params = z.strictObject({
   weight: z.number().describe('x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -60,15 +60,15 @@ export const importanceBound: Experiment<Params> = {
       says: 'the logarithm of the integral of p(x, z) over the support of q',
     },
   },
-  perturbations: {
+  mutants: {
     'sum-for-mean': {says: 'the weights are added up and not averaged'},
     'mean-of-logarithms': {says: 'the logarithms of the weights are averaged'},
     'prior-dropped': {says: 'p(x|z) stands for p(x, z)'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const model = {weight, noise};
   const logQ = 'from' in q ? () => -Math.log(q.to - q.from) : (z: number) => logDensity(q, z);
   const logWeight = (z: number): number => logJoint(model, x, z) - logQ(z);
@@ -92,7 +92,7 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, pertur
   if (!('from' in q)) yield metric('divergence', divergence(q, posterior(model, x)));
 
   const generator = hostGenerator(seed, 'draws');
-  const dropped = (z: number): number => (perturbation === 'prior-dropped' ? 0.5 * (z * z + Math.log(2 * Math.PI)) : 0);
+  const dropped = (z: number): number => (mutant === 'prior-dropped' ? 0.5 * (z * z + Math.log(2 * Math.PI)) : 0);
   const weights = Float64Array.from({length: draws}, () => {
     const z = 'from' in q ? q.from + (q.to - q.from) * generator.uniform() : q.mean + q.sigma * generator.normal();
     return logWeight(z) + dropped(z);
@@ -100,8 +100,8 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, pertur
   for (const k of ks) {
     const groups = Float64Array.from({length: Math.floor(draws / k)}, (_, g) => {
       const group = weights.subarray(g * k, (g + 1) * k);
-      if (perturbation === 'mean-of-logarithms') return mean(group);
-      return logMeanExp(group) + (perturbation === 'sum-for-mean' ? Math.log(k) : 0);
+      if (mutant === 'mean-of-logarithms') return mean(group);
+      return logMeanExp(group) + (mutant === 'sum-for-mean' ? Math.log(k) : 0);
     });
     const average = mean(groups);
     const variance = groups.reduce((sum, value) => sum + (value - average) ** 2, 0) / (groups.length - 1);

@@ -45,17 +45,17 @@ export const klClosedForm: Experiment<Params> = {
     },
     samplingError: {kind: 'metric', unit: 'nats', axes: ['batch'], random: true, says: 'standard error of that mean'},
   },
-  perturbations: {
+  mutants: {
     'kl-without-half': {says: 'the factor 1/2 is left out'},
     'variance-for-deviation': {says: 'log sigma is passed where log sigma^2 belongs'},
     'wrong-sign': {says: 'the sign is turned'},
   },
-  open: ({params, seed, perturbation}) => live(() => compare(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
 };
 
-function* compare(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const normals = params.means.map((means, i) => asFloat32(params.latent, means, params.sigmas[i]!));
-  const closed = closedForm(normals, perturbation);
+  const closed = closedForm(normals, mutant);
   yield* metrics('closedForm', 'batch', closed);
   yield* metrics('quadrature', 'batch', normals.map(klByQuadrature));
   const generator = hostGenerator(seed, 'draws');
@@ -79,15 +79,12 @@ function asFloat32(latent: number, means: number[], sigmas: number[]): DiagonalN
   return {mean: cycled(means).map(Math.fround), logVar, sigma: logVar.map((value) => Math.exp(value / 2))};
 }
 
-function closedForm(normals: DiagonalNormal[], perturbation?: string): number[] {
+function closedForm(normals: DiagonalNormal[], mutant?: string): number[] {
   const values = tf.tidy(() => {
     const mean = tf.tensor2d(normals.map((normal) => normal.mean));
     const logVar = tf.tensor2d(normals.map((normal) => normal.logVar));
-    return klToStandardNormal(
-      mean,
-      perturbation === 'variance-for-deviation' ? tf.mul(0.5, logVar) : logVar,
-    ).arraySync();
+    return klToStandardNormal(mean, mutant === 'variance-for-deviation' ? tf.mul(0.5, logVar) : logVar).arraySync();
   });
-  const factor = perturbation === 'kl-without-half' ? 2 : perturbation === 'wrong-sign' ? -1 : 1;
+  const factor = mutant === 'kl-without-half' ? 2 : mutant === 'wrong-sign' ? -1 : 1;
   return values.map((value) => factor * value);
 }

@@ -44,8 +44,8 @@ export const klWeight: Experiment<Params> = {
     mean: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'mean of the best q'},
     sigma: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'standard deviation of the best q'},
   },
-  perturbations: {'weight-on-the-reconstruction': {says: 'the factor multiplies the reconstruction loss'}},
-  open: ({params, perturbation}) => live(() => tradeOff(params, perturbation === 'weight-on-the-reconstruction')),
+  mutants: {'weight-on-the-reconstruction': {says: 'the factor multiplies the reconstruction loss'}},
+  open: ({params, mutant}) => live(() => tradeOff(params, mutant === 'weight-on-the-reconstruction')),
 };
 
 function* tradeOff({weight, noise, x, klWeights}: Params, swapped: boolean): Iterable<RunEvent> {

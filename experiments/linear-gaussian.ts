@@ -21,14 +21,14 @@ const params = z.strictObject({
   means: z
     .array(z.number())
     .min(1)
-    .describe('of the laws q that are compared; the exact posterior is added as the last'),
+    .describe('of the distributions q that are compared; the exact posterior is added as the last'),
   sigmas: z.array(z.number().positive()).min(1).describe('their standard deviations'),
 });
 type Params = z.infer<typeof params>;
 const STANDARD: Normal = {mean: 0, sigma: 1};
 
 export const linearGaussian: Experiment<Params> = {
-  says: 'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for several laws q; by quadrature',
+  says: 'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for several distributions q; by quadrature',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -79,21 +79,21 @@ export const linearGaussian: Experiment<Params> = {
     },
     jointRatioRange: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'the same of p(x|z) p(z) / p(z|x)'},
   },
-  perturbations: {
+  mutants: {
     'wrong-sign': {says: 'log q is added, not subtracted'},
     'prior-dropped': {says: 'p(x|z) stands for p(x, z)'},
     'likelihood-without-constant': {says: 'the logarithm of the noise is left out of log p(x|z)'},
   },
-  open: ({params, perturbation}) => live(() => compare(params, perturbation)),
+  open: ({params, mutant}) => live(() => compare(params, mutant)),
 };
 
-function* compare({weight, noise, x, means, sigmas}: Params, perturbation?: string): Iterable<RunEvent> {
+function* compare({weight, noise, x, means, sigmas}: Params, mutant?: string): Iterable<RunEvent> {
   const model = {weight, noise};
   const exact = posterior(model, x);
-  const lost = perturbation === 'likelihood-without-constant' ? Math.log(noise) : 0;
+  const lost = mutant === 'likelihood-without-constant' ? Math.log(noise) : 0;
   const boundOf = (q: Normal): number => {
-    if (perturbation === 'wrong-sign') return expectation(q, (z) => logJoint(model, x, z) + logDensity(q, z));
-    if (perturbation === 'prior-dropped') return expectation(q, (z) => logLikelihood(model, x, z) - logDensity(q, z));
+    if (mutant === 'wrong-sign') return expectation(q, (z) => logJoint(model, x, z) + logDensity(q, z));
+    if (mutant === 'prior-dropped') return expectation(q, (z) => logLikelihood(model, x, z) - logDensity(q, z));
     return bound(model, x, q) + lost;
   };
   yield metric('logEvidence', logEvidence(model, x));
@@ -101,8 +101,8 @@ function* compare({weight, noise, x, means, sigmas}: Params, perturbation?: stri
     'logEvidenceByQuadrature',
     Math.log(integrate([{from: -15, to: 15}], 1200, ([z]) => Math.exp(logJoint(model, x, z!)))),
   );
-  const laws = [...means.map((mean, i) => ({mean, sigma: sigmas[i]!})), exact];
-  for (const [i, q] of laws.entries()) {
+  const distributions = [...means.map((mean, i) => ({mean, sigma: sigmas[i]!})), exact];
+  for (const [i, q] of distributions.entries()) {
     const at = {batch: i + 1};
     yield metric('bound', boundOf(q), at);
     yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - divergence(q, STANDARD), at);

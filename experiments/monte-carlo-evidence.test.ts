@@ -47,12 +47,9 @@ it('a uniform q on (1, 2) reaches erf(1/2) of the posterior N(1.5, 1/2)', async 
   expect(valuesOf(run, 'shortfall')[1]).toBeCloseTo(-Math.log(0.5204998778), 2);
 });
 
-it.each(['sum-for-mean', 'mean-of-logarithms', 'prior-dropped'])('%s moves L_k', async (perturbation) => {
+it.each(['sum-for-mean', 'mean-of-logarithms', 'prior-dropped'])('%s moves L_k', async (mutant) => {
   const params = {weight: 1, noise: 1, x: 3, q: {mean: 1, sigma: 1}, ks: [1, 10], draws: 1000};
-  const [right, wrong] = [
-    await collect(importanceBound, params),
-    await collect(importanceBound, params, 1, perturbation),
-  ];
+  const [right, wrong] = [await collect(importanceBound, params), await collect(importanceBound, params, 1, mutant)];
   expect(Math.abs(valuesOf(right, 'bound')[1]! - valuesOf(wrong, 'bound')[1]!)).toBeGreaterThan(0.1);
 });
 

@@ -17,7 +17,7 @@ const params = z.strictObject({
   q: z
     .strictObject({shift: z.number(), stretch: z.number().positive()})
     .describe(
-      'the law for the bound: the posterior with its mean shifted by so many deviations and its deviation stretched',
+      'the distribution for the bound: the posterior with its mean shifted by so many deviations and its deviation stretched',
     ),
 });
 type Params = z.infer<typeof params>;
@@ -72,20 +72,20 @@ export const monteCarloEvidence: Experiment<Params> = {
       says: 'mean distance of two draws from the prior',
     },
   },
-  perturbations: {
+  mutants: {
     'drawn-from-the-posterior': {says: 'z comes from the posterior, weighted by p(z) / p(z|x)'},
     'one-dimension-only': {says: 'all dimensions but the first are forgotten'},
   },
-  open: ({params, seed, perturbation}) => live(() => estimate(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => estimate(params, seed, mutant)),
 };
 
 const PRIOR: Normal = {mean: 0, sigma: 1};
 
-function* estimate(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* estimate(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {weight, noise, x, dimensions, samples, repeats} = params;
   const model = {weight, noise};
   const exact = posterior(model, x);
-  const fromPosterior = perturbation === 'drawn-from-the-posterior';
+  const fromPosterior = mutant === 'drawn-from-the-posterior';
   const proposal = fromPosterior ? exact : PRIOR;
   const shifted = {mean: exact.mean + params.q.shift * exact.sigma, sigma: exact.sigma * params.q.stretch};
   const logWeight =
@@ -93,7 +93,7 @@ function* estimate(params: Params, seed: number, perturbation?: string): Iterabl
     (z: number): number =>
       logJoint(model, x, z) - logDensity(q, z);
   for (const dimension of dimensions) {
-    const used = perturbation === 'one-dimension-only' ? 1 : dimension;
+    const used = mutant === 'one-dimension-only' ? 1 : dimension;
     const truth = used * logEvidence(model, x);
     const estimates = hostGenerator(seed, 'estimates', dimension);
     const weightsOf = (q: Normal): number[] => logWeights(estimates, q, logWeight(q), used, samples);

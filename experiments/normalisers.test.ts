@@ -24,7 +24,7 @@ it('moments by hand', async () => {
   expect(valuesOf(run, 'momentExponentTurned')[2]).toBeCloseTo(4 * Math.PI ** 2 * 3, 9);
 });
 
-it.each(Object.keys(normalisers.perturbations))('%s leaves no density', async (perturbation) => {
-  const run = await collect(normalisers, params, 1, perturbation);
+it.each(Object.keys(normalisers.mutants))('%s leaves no density', async (mutant) => {
+  const run = await collect(normalisers, params, 1, mutant);
   expect(valuesOf(run, 'correct').every((value) => Math.abs(value - 1) > 0.1)).toBe(true);
 });

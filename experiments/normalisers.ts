@@ -73,29 +73,26 @@ export const normalisers: Experiment<Params> = {
     },
     twoPiToD: {kind: 'metric', unit: '1', axes: ['dimension'], random: false, says: '(2 pi)^D'},
   },
-  perturbations: {
+  mutants: {
     'normaliser-dropped': {says: 'nothing stands before the exponential'},
     'variance-for-deviation': {says: 'the exponent divides by the deviation, not by its square'},
   },
-  open: ({params, perturbation}) => live(() => integrals(params, perturbation)),
+  open: ({params, mutant}) => live(() => integrals(params, mutant)),
 };
 
-function* integrals(
-  {dimensions, sigmas, means = sigmas.map(() => 0)}: Params,
-  perturbation?: string,
-): Iterable<RunEvent> {
+function* integrals({dimensions, sigmas, means = sigmas.map(() => 0)}: Params, mutant?: string): Iterable<RunEvent> {
   for (const dimension of dimensions) {
     const own: Sides = {sigmas: sigmas.slice(0, dimension), means: means.slice(0, dimension)};
     for (const version of Object.keys(FACTORS) as Version[])
       yield metric(
         version,
-        integral(own, version, () => 1, perturbation),
+        integral(own, version, () => 1, mutant),
         {dimension},
       );
     for (const [index, of] of MOMENTS.entries()) {
       const at = {dimension, moment: index + 1};
-      yield metric('momentCorrect', integral(own, 'correct', of, perturbation), at);
-      yield metric('momentExponentTurned', integral(own, 'exponentTurned', of, perturbation), at);
+      yield metric('momentCorrect', integral(own, 'correct', of, mutant), at);
+      yield metric('momentExponentTurned', integral(own, 'exponentTurned', of, mutant), at);
       yield metric('momentByHand', index === 0 ? means[0]! : sigmas[0]! ** 2 + means[0]! ** 2, at);
     }
     yield metric('twoPiToD', power(2 * Math.PI, dimension), {dimension});
@@ -113,10 +110,10 @@ function integral(
   {sigmas, means}: Sides,
   version: Version,
   of: (z: readonly number[]) => number,
-  perturbation?: string,
+  mutant?: string,
 ): number {
-  const factor = perturbation === 'normaliser-dropped' ? 1 : FACTORS[version](sigmas);
-  const width = (sigma: number): number => (perturbation === 'variance-for-deviation' ? Math.sqrt(sigma) : sigma);
+  const factor = mutant === 'normaliser-dropped' ? 1 : FACTORS[version](sigmas);
+  const width = (sigma: number): number => (mutant === 'variance-for-deviation' ? Math.sqrt(sigma) : sigma);
   return integrate(
     sigmas.map((sigma, j) => twelveDeviations(means[j]!, width(sigma))),
     48,

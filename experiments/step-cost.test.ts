@@ -16,7 +16,7 @@ it('counts a small network as by hand', async () => {
   expect(valuesOf(run, 'wakeSleepByLayers')).toEqual(valuesOf(run, 'wakeSleep'));
 });
 
-it.each(Object.keys(stepCost.perturbations))('%s counts less', async (perturbation) => {
-  const [whole, part] = [await collect(stepCost, params), await collect(stepCost, params, 1, perturbation)];
+it.each(Object.keys(stepCost.mutants))('%s counts less', async (mutant) => {
+  const [whole, part] = [await collect(stepCost, params), await collect(stepCost, params, 1, mutant)];
   expect(valuesOf(part, 'wakeSleep')[0]).toBeLessThan(valuesOf(whole, 'wakeSleep')[0]!);
 });

@@ -46,20 +46,20 @@ export const stepCost: Experiment<Params> = {
     },
     ratio: {kind: 'metric', unit: '1', axes: [], random: false, says: 'wake-sleep divided by AEVB'},
   },
-  perturbations: {
+  mutants: {
     'sleep-left-out': {says: 'the sleep phase is not counted'},
     'forward-only': {says: 'backward passes are not counted'},
   },
-  open: ({params, perturbation}) => ({run: () => count(params, perturbation), close() {}}),
+  open: ({params, mutant}) => ({run: () => count(params, mutant), close() {}}),
 };
 
-async function* count(params: Params, perturbation?: string): AsyncIterable<RunEvent> {
+async function* count(params: Params, mutant?: string): AsyncIterable<RunEvent> {
   const {batch} = params;
   const {model, encoder, decoder} = networks(params);
   const x = tf.zeros([batch, params.pixels]) as tf.Tensor2D;
   const epsilon = tf.zeros([batch, params.latent]) as tf.Tensor2D;
   const step = (f: () => tf.Scalar, variables: tf.Variable[]) => () => {
-    if (perturbation === 'forward-only') f();
+    if (mutant === 'forward-only') f();
     else tf.variableGrads(f, variables);
   };
   const aevbStep = step(
@@ -81,7 +81,7 @@ async function* count(params: Params, perturbation?: string): AsyncIterable<RunE
     }, encoder)();
   };
   const aevb = (await multiplyAdds(aevbStep)) / batch;
-  const sleep = perturbation === 'sleep-left-out' ? 0 : (await multiplyAdds(sleepStep)) / batch;
+  const sleep = mutant === 'sleep-left-out' ? 0 : (await multiplyAdds(sleepStep)) / batch;
   const wakeSleep = (await multiplyAdds(wakeStep)) / batch + sleep;
   tf.dispose([x, epsilon, ...encoder, ...decoder]);
   yield metric('aevb', aevb);

@@ -45,26 +45,22 @@ export const stochasticAscent: Experiment<Params> = {
       says: 'what the bound lacks of its greatest value after the last step',
     },
   },
-  perturbations: {
+  mutants: {
     'wrong-sign': {says: 'the steps go down the estimated gradient'},
     'constant-added': {says: '1 more is added to the estimator in the mean of q'},
   },
-  open: ({params, seed, perturbation}) => live(() => ascend(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => ascend(params, seed, mutant)),
 };
 
-function* ascend(
-  {model, start, factor, bias, steps, rate}: Params,
-  seed: number,
-  perturbation?: string,
-): Iterable<RunEvent> {
+function* ascend({model, start, factor, bias, steps, rate}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const phi: Phi = {...start};
-  const added = bias + (perturbation === 'constant-added' ? 1 : 0);
+  const added = bias + (mutant === 'constant-added' ? 1 : 0);
   let shown = 0;
   yield metric('logGap', Math.log10(gapNats(model, phi)), {step: 0});
   for (let step = 1; step <= steps; step++) {
     const {total} = estimate(model, phi, generator.normal());
-    const size = ((rate.first * rate.after) / (rate.after + step)) * (perturbation === 'wrong-sign' ? -1 : 1);
+    const size = ((rate.first * rate.after) / (rate.after + step)) * (mutant === 'wrong-sign' ? -1 : 1);
     phi.mean += size * (factor * total[0] + added);
     phi.logSigma += size * factor * total[1];
     const look = Math.floor(LOOKS_PER_DECADE * Math.log10(step));

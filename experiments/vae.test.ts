@@ -6,8 +6,8 @@ import {loadEngine} from '../src/engine/backend.ts';
 import {committedData} from './data/committed.ts';
 import {MNIST_FILES} from './data/mnist.ts';
 import type {VaeParams} from './vae/params.ts';
-import {vaePerturbations} from './vae/perturbations.ts';
-import type {VaePerturbation} from './vae/perturbations.ts';
+import {vaeMutants} from './vae/mutants.ts';
+import type {VaeMutant} from './vae/mutants.ts';
 import {BOUND, PLANE, WAKE_SLEEP} from './vae/small-net.ts';
 import {vae} from './vae.ts';
 
@@ -40,13 +40,13 @@ const small = {
   epochs: 3,
 };
 
-async function open(changes: object = {}, seed = 1, perturbation?: string) {
+async function open(changes: object = {}, seed = 1, mutant?: string) {
   const params = vae.params.parse({...small, ...changes}) as VaeParams;
-  return vae.open({params, seed, data, ...(perturbation !== undefined && {perturbation})});
+  return vae.open({params, seed, data, ...(mutant !== undefined && {mutant})});
 }
 
-async function collect(changes: object = {}, seed = 1, perturbation?: string) {
-  const session = await open(changes, seed, perturbation);
+async function collect(changes: object = {}, seed = 1, mutant?: string) {
+  const session = await open(changes, seed, mutant);
   const events: RunEvent[] = [];
   for await (const event of session.run()) events.push(event);
   session.close();
@@ -180,9 +180,9 @@ describe('parameters', () => {
   });
 });
 
-describe('perturbations', () => {
+describe('mutants', () => {
   /** What some of them need to be asked for. */
-  const needs: Partial<Record<VaePerturbation, object>> = {
+  const needs: Partial<Record<VaeMutant, object>> = {
     'weights-added-up': {importanceBound: BOUND},
     'logarithms-averaged': {importanceBound: BOUND},
     'wake-left-out': {objective: WAKE_SLEEP, importanceBound: BOUND},
@@ -190,7 +190,7 @@ describe('perturbations', () => {
     'labels-shuffled': {latent: 2, plane: PLANE},
   };
   /** The metric that each one moves first. */
-  const moved: Record<VaePerturbation, string> = {
+  const moved: Record<VaeMutant, string> = {
     'kl-without-half': 'trainLoss',
     'noise-shared-by-batch': 'trainLoss',
     'kl-sign-flipped': 'trainLoss',
@@ -208,7 +208,7 @@ describe('perturbations', () => {
     'labels-shuffled': 'planeNeighbourAccuracy',
   };
 
-  test.each(Object.keys(vaePerturbations) as VaePerturbation[])('%s moves its metric', async (name) => {
+  test.each(Object.keys(vaeMutants) as VaeMutant[])('%s moves its metric', async (name) => {
     const changes = {epochs: 1, ...needs[name]};
     const right = values(needs[name] ? await collect(changes) : one!, moved[name]);
     expect(right.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type {Experiment} from 'claimbench/experiment';
 import {MNIST_FILES} from './data/mnist.ts';
 import {vaeParams} from './vae/params.ts';
 import type {VaeParams} from './vae/params.ts';
-import {vaePerturbations} from './vae/perturbations.ts';
+import {vaeMutants} from './vae/mutants.ts';
 import {openVae} from './vae/session.ts';
 import {vaeYields} from './vae/yields.ts';
 
@@ -28,6 +28,6 @@ export const vae: Experiment<VaeParams> = {
     }),
   }),
   yields: vaeYields,
-  perturbations: vaePerturbations,
+  mutants: vaeMutants,
   open: openVae,
 };

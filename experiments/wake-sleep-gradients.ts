@@ -63,7 +63,7 @@ export const wakeSleepGradients: Experiment<Params> = {
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: "over the model: the same, x averaged over the model's own law",
+      says: "over the model: the same, x averaged over the model's own distribution",
     },
     sleep: {
       kind: 'metric',
@@ -108,28 +108,27 @@ export const wakeSleepGradients: Experiment<Params> = {
       says: 'step on the bound: rise of the free energy, by its own gradient in the slope and the logarithm of sigma',
     },
   },
-  perturbations: {
+  mutants: {
     'prior-moves': {says: 'the prior is taken to depend on the weight: N(0, weight^2)'},
     'dreams-for-data': {says: 'the sleep phase is trained on the data'},
   },
-  open: ({params, perturbation}) => live(() => compare(params, perturbation)),
+  open: ({params, mutant}) => live(() => compare(params, mutant)),
 };
 
-function* compare({weight, noise, slope, sigma, data, rate}: Params, perturbation?: string): Iterable<RunEvent> {
+function* compare({weight, noise, slope, sigma, data, rate}: Params, mutant?: string): Iterable<RunEvent> {
   const theta = [weight, Math.log(noise)];
   const phi = [slope, Math.log(sigma)];
-  const prior = ([w]: readonly number[]): Normal => ({
-    mean: 0,
-    sigma: perturbation === 'prior-moves' ? Math.abs(w!) : 1,
-  });
+  const prior = ([w]: readonly number[]): Normal => ({mean: 0, sigma: mutant === 'prior-moves' ? Math.abs(w!) : 1});
   const overData = (f: (x: number) => number): number => data.reduce((sum, x) => sum + f(x), 0) / data.length;
 
   const wake = (at: readonly number[]): number =>
-    overData((x) => expectation(lawAt(phi, x), (z) => logLikelihood(modelAt(at), x, z)));
+    overData((x) => expectation(distributionAt(phi, x), (z) => logLikelihood(modelAt(at), x, z)));
   const remainder = (at: readonly number[]): number =>
-    overData((x) => expectation(lawAt(phi, x), (z) => logDensity(prior(at), z) - logDensity(lawAt(phi, x), z)));
+    overData((x) =>
+      expectation(distributionAt(phi, x), (z) => logDensity(prior(at), z) - logDensity(distributionAt(phi, x), z)),
+    );
   const boundAt = (atTheta: readonly number[], atPhi: readonly number[]): number =>
-    overData((x) => bound(modelAt(atTheta), x, lawAt(atPhi, x)));
+    overData((x) => bound(modelAt(atTheta), x, distributionAt(atPhi, x)));
   yield* metrics(
     'boundInTheta',
     'dimension',
@@ -141,11 +140,11 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, perturbatio
   yield* metrics('remainderInTheta', 'dimension', gradientByDifferences(remainder, theta));
 
   const model = modelAt(theta);
-  const forward = (at: readonly number[], x: number): number => -divergence(posterior(model, x), lawAt(at, x));
+  const forward = (at: readonly number[], x: number): number => -divergence(posterior(model, x), distributionAt(at, x));
   const forwardAtData = gradientByDifferences((at) => overData((x) => forward(at, x)), phi);
   const dreamt: Normal = {mean: 0, sigma: Math.hypot(weight, noise)};
   const sleep =
-    perturbation === 'dreams-for-data' ? forwardAtData : gradientByDifferences((at) => sleepObjective(model, at), phi);
+    mutant === 'dreams-for-data' ? forwardAtData : gradientByDifferences((at) => sleepObjective(model, at), phi);
   const boundInPhi = gradientByDifferences((at) => boundAt(theta, at), phi);
   yield* metrics('forwardAtData', 'dimension', forwardAtData);
   yield* metrics(
@@ -155,7 +154,8 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, perturbatio
   );
   yield* metrics('sleep', 'dimension', sleep);
   yield metric('angle', degrees(sleep, boundInPhi));
-  const overModel = (at: readonly number[]): number => expectation(dreamt, (x) => bound(model, x, lawAt(at, x)));
+  const overModel = (at: readonly number[]): number =>
+    expectation(dreamt, (x) => bound(model, x, distributionAt(at, x)));
   yield metric('angleOnDreams', degrees(sleep, gradientByDifferences(overModel, phi)));
 
   const stepped = (at: number[], direction: number[]): number[] => at.map((value, i) => value + rate * direction[i]!);
@@ -168,7 +168,7 @@ const modelAt = ([weight, logNoise]: readonly number[]): LinearNormal => ({
   weight: weight!,
   noise: Math.exp(logNoise!),
 });
-const lawAt = ([slope, logSigma]: readonly number[], x: number): Normal => ({
+const distributionAt = ([slope, logSigma]: readonly number[], x: number): Normal => ({
   mean: slope! * x,
   sigma: Math.exp(logSigma!),
 });
@@ -177,7 +177,7 @@ const lawAt = ([slope, logSigma]: readonly number[], x: number): Normal => ({
 function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[]): number {
   return integrate([twelveDeviations(0, 1), twelveDeviations(0, noise)], 72, ([z, shift]) => {
     const logWeight = logDensity({mean: 0, sigma: 1}, z!) + logDensity({mean: 0, sigma: noise}, shift!);
-    return Math.exp(logWeight) * logDensity(lawAt(phi, weight * z! + shift!), z!);
+    return Math.exp(logWeight) * logDensity(distributionAt(phi, weight * z! + shift!), z!);
   });
 }
 

@@ -56,8 +56,8 @@ const params = {
 };
 
 it('training raises log p(x); either phase alone does not', async () => {
-  const rise = async (perturbation?: string): Promise<number> =>
-    valuesOf(await collect(wakeSleepToy, params, 3, perturbation), 'rise')[0]!;
+  const rise = async (mutant?: string): Promise<number> =>
+    valuesOf(await collect(wakeSleepToy, params, 3, mutant), 'rise')[0]!;
   expect(await rise()).toBeGreaterThan(1);
   expect(await rise('wake-left-out')).toBe(0);
   expect(await rise('sleep-left-out')).toBeLessThan(0.5);

@@ -71,26 +71,26 @@ export const wakeSleepToy: Experiment<Params> = {
       says: 'log-likelihood of the best model without latents, mean over the training images',
     },
   },
-  perturbations: {
+  mutants: {
     'wake-left-out': {says: 'only the recognition weights learn'},
     'sleep-left-out': {says: 'only the generative weights learn'},
     'wrong-sign': {says: 'both phases descend'},
   },
-  open: ({params, seed, perturbation}) => live(() => train(params, seed, perturbation)),
+  open: ({params, seed, mutant}) => live(() => train(params, seed, mutant)),
 };
 
-function* train(params: Params, seed: number, perturbation?: string): Iterable<RunEvent> {
+function* train(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
   const {latents, epochs, every, k} = params;
   const data = drawImages(params, hostGenerator(seed, 'images'));
   const machine = initialMachine(data[0]!.length, latents, hostGenerator(seed, 'initialisation'));
-  const rate = perturbation === 'wrong-sign' ? -params.rate : params.rate;
+  const rate = mutant === 'wrong-sign' ? -params.rate : params.rate;
   const values: {logEvidence: number; importanceBound: number}[] = [];
   for (let epoch = 0; epoch <= epochs; epoch++) {
     if (epoch > 0) {
       const generator = hostGenerator(seed, 'phases', epoch);
       for (const index of hostGenerator(seed, 'order', epoch).permutation(data.length)) {
-        if (perturbation !== 'wake-left-out') wakeStep(machine, data[index]!, rate, generator);
-        if (perturbation !== 'sleep-left-out') sleepStep(machine, rate, generator);
+        if (mutant !== 'wake-left-out') wakeStep(machine, data[index]!, rate, generator);
+        if (mutant !== 'sleep-left-out') sleepStep(machine, rate, generator);
       }
     }
     if (epoch % every !== 0) continue;

@@ -114,7 +114,7 @@ command('run', 'run into the store, resuming what was interrupted')
   .addOption(jobs())
   .option('--fresh', 'forget what the store holds of the selected runs')
   .option('--failed', 'only runs that failed or diverged')
-  .option('--perturbed', 'the runs made wrong on purpose, which `teeth` judges')
+  .option('--mutants', 'the runs made wrong on purpose, which `mutants` judges')
   .addOption(new Option('--seeds <n>', "as many seeds as this instead of the spec's").argParser(whole(1)))
   .action(async (selectors, flags) =>
     exit(await (await import('./commands/run.ts')).runCommand(flags, optionsFrom(selectors, flags), effects)),
@@ -128,11 +128,11 @@ command('audit', 'recompute recorded runs from scratch, the longest unaudited fi
   .action(async (selectors, flags) =>
     exit(await (await import('./commands/audit.ts')).auditCommand(flags, optionsFrom(selectors, flags), effects)),
   );
-command('teeth', 'make the experiments and the claims wrong on purpose, and show which claim catches it')
+command('mutants', 'make the experiments and the claims wrong on purpose, and show which claim catches it')
   .addOption(jobs())
   .option('--json <file>', 'the table as JSON')
   .action(async (selectors, flags) =>
-    exit(await (await import('./commands/teeth.ts')).teethCommand(flags, optionsFrom(selectors, flags), effects)),
+    exit(await (await import('./commands/mutants.ts')).mutantsCommand(flags, optionsFrom(selectors, flags), effects)),
   );
 command('calibrate', 'how often the whole suite cries wolf: simulated from the recorded spread, then with fresh seeds')
   .addOption(jobs())
@@ -171,7 +171,7 @@ command('list', 'claims, cases and runs, and which of them are recorded').action
 );
 program
   .command('doctor')
-  .description('what the engine uses, what is missing, and the one command that mends it')
+  .description('what the engine uses, what is missing, and the one command that fixes it')
   .action(async () => exit(await (await import('./commands/doctor.ts')).doctorCommand(effects)));
 program
   .command('setup')

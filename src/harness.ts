@@ -8,14 +8,14 @@ import type {JsonObject, Registry} from './contract/experiment.ts';
 import type {Plan} from './contract/plan.ts';
 import type {Source} from './contract/report.ts';
 import type {DocumentSpecs} from './contract/spec.ts';
-import type {Teeth} from './contract/teeth.ts';
+import type {Mutation} from './contract/mutation.ts';
 import type {Verdict} from './contract/verdict.ts';
 import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
 import {keptEarlierLook} from './judge/messages.ts';
 import {LOOKS, nextLook} from './judge/sequential.ts';
 import {remembered, since} from './judge/since.ts';
-import {shownTeeth} from './judge/teeth-digest.ts';
+import {shownMutation} from './judge/mutation-digest.ts';
 import {whatIfs} from './judge/what-if.ts';
 import {latest} from './latest.ts';
 import {makePlan} from './plan/make-plan.ts';
@@ -125,7 +125,7 @@ export async function verify(options: Options, watcher: Watcher, effects: Effect
 }
 
 /**
- * The same without replays, silently, for what needs every run: comparisons, teeth, calibration. @throws HarnessError
+ * The same without replays, silently, for what needs every run: comparisons, mutation, calibration. @throws HarnessError
  * with all that failed
  */
 export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
@@ -254,20 +254,21 @@ export async function page(
     version,
     sources,
     past = [],
-    teeth = {},
-  }: {project: string; version: string; sources: Source[]; past?: PastRun[]; teeth?: Teeth},
+    mutation = {},
+  }: {project: string; version: string; sources: Source[]; past?: PastRun[]; mutation?: Mutation},
 ): Promise<string> {
-  const [{drawFigures}, {drawStrip}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] = await Promise.all([
-    import('./chart/draw-figures.ts'),
-    import('./chart/draw-strip.ts'),
-    import('./chart/draw-trend.ts'),
-    import('./chart/render-chart.ts'),
-    import('./report/render-report.ts'),
-    import('./judge-script.ts'),
-  ]);
+  const [{drawFigures}, {drawIntervalPlot}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] =
+    await Promise.all([
+      import('./chart/draw-figures.ts'),
+      import('./chart/draw-interval-plot.ts'),
+      import('./chart/draw-trend.ts'),
+      import('./chart/render-chart.ts'),
+      import('./report/render-report.ts'),
+      import('./judge-script.ts'),
+    ]);
   const {documents, texts, registry, plan: planned, verdicts, evidence, failures, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
-  const strips = new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]));
+  const intervalPlots = new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)]));
   const now = presentRun(verified);
   const reports = [...past, now].map(
     ({claims}) => new Map(claims.map((one) => [one.claim, {outcome: one.outcome, mean: one.means[0] ?? null}])),
@@ -282,7 +283,7 @@ export async function page(
     }),
   );
   const moved = since(past, now);
-  const every = makePlan({documents, registry, selectors: []}).claims; // a twin need not be selected
+  const every = makePlan({documents, registry, selectors: []}).claims; // a correction need not be selected
   const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
   return renderReport({
     version,
@@ -293,14 +294,14 @@ export async function page(
     verdicts,
     evidence,
     charts,
-    strips,
+    intervalPlots,
     trends,
     environment: environmentOf(evidence),
     replayed,
     failures,
     sources,
     whatIf,
-    teeth: shownTeeth(teeth, planned.claims, every, evidence),
+    mutation: shownMutation(mutation, planned.claims, every, evidence),
     ...(moved && {since: moved}),
   });
 }

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import type {Evidence, Standing} from './contract/evidence.ts';
+import type {Evidence, EvidenceStatus} from './contract/evidence.ts';
 import type {Verdict, VerdictState} from './contract/verdict.ts';
 import type {Verified} from './harness.ts';
 import {latest} from './latest.ts';
 
 /** One claim with a figure of its own, looked at with some seeds. */
-function look(seeds: number, state: VerdictState, standing: Standing, missing: number[] = []): Verified {
+function look(seeds: number, state: VerdictState, evidenceStatus: EvidenceStatus, missing: number[] = []): Verified {
   const keys = Array.from({length: seeds}, (_, i) => `run ${i + 1}`);
   const runs = {only: keys};
   return {
@@ -26,7 +26,7 @@ function look(seeds: number, state: VerdictState, standing: Standing, missing: n
     evidence: new Map(
       keys
         .filter((_, i) => !missing.includes(i + 1))
-        .map((key) => [key, {standing, note: `${seeds} seeds`} as Evidence]),
+        .map((key) => [key, {evidenceStatus, note: `${seeds} seeds`} as Evidence]),
     ),
   } as unknown as Verified;
 }
@@ -35,7 +35,7 @@ const shown = ({verdicts, plan, evidence}: Verified) => ({
   runs: plan.runs.length,
   claim: plan.claims[0]!.runs.only!.length,
   figure: plan.figures[0]!.runs.only!.length,
-  first: evidence.get('run 1')!.standing,
+  first: evidence.get('run 1')!.evidenceStatus,
 });
 
 test('the later look holds, for the claim, its runs and its figure alike', () => {
@@ -64,7 +64,7 @@ test('a later look that lacks runs is none: the earlier verdict stands, with its
 });
 
 test('what failed at either look is told', () => {
-  const problem = {place: 'walk, seed 3', rule: 'the experiment failed', action: 'Mend it.'};
+  const problem = {place: 'walk, seed 3', rule: 'the experiment failed', action: 'Fix it.'};
   const failing = (key: string) => ({...look(5, 'inconclusive', 'current'), failures: new Map([[key, [problem]]])});
   expect([...latest(failing('run 1'), failing('run 2')).failures.keys()]).toEqual(['run 1', 'run 2']);
 });

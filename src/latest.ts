@@ -1,7 +1,7 @@
 import type {Evidence} from './contract/evidence.ts';
 import type {PlannedFigure} from './contract/plan.ts';
 import type {Verified} from './harness.ts';
-import {WORST_FIRST} from './report/standing.ts';
+import {WORST_FIRST} from './report/evidence-status.ts';
 
 /**
  * Two looks at the same claims, the later with more seeds and perhaps at fewer claims, as one. The later verdict holds,
@@ -50,5 +50,5 @@ const isWhole = ({runs}: PlannedFigure, {evidence}: Verified): boolean =>
 /** The later where both are as good. */
 function worse(before: Evidence | undefined, after: Evidence | undefined): Evidence | undefined {
   if (!before || !after) return after ?? before;
-  return WORST_FIRST.indexOf(before.standing) < WORST_FIRST.indexOf(after.standing) ? before : after;
+  return WORST_FIRST.indexOf(before.evidenceStatus) < WORST_FIRST.indexOf(after.evidenceStatus) ? before : after;
 }

@@ -137,7 +137,7 @@ test('an experiment that fails at one seed hides no other verdict; its claims ar
   const failed = await tiny.claimbench('report', '--json', tiny.path('failed.json'));
   expect(failed.code).toBe(3);
   expect(failed.stderr).toMatch(
-    /^coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table\n\s+at .*\n(?:.*\n)*.*Mend the experiment/m,
+    /^coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table\n\s+at .*\n(?:.*\n)*.*Fix the experiment/m,
   );
   expect(failed.stdout).toContain(
     'o coins/fair/half-are-heads  Not run\n    1 of 10 runs failed (seed 3): coin-flips, seed 3: the experiment failed; got Error: the coin fell off the table',
@@ -151,7 +151,7 @@ test('an experiment that fails at one seed hides no other verdict; its claims ar
     'coins/fair/mostly-heads not-run',
     'coins/walk/ends-near-five reproduced',
   ]);
-  expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Mend the experiment.');
+  expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Fix the experiment.');
   expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
   const shown = await tiny.claimbench('show', 'coins/fair/half-are-heads');
   expect([shown.code, shown.stdout]).toEqual([
@@ -188,9 +188,7 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
     'Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).',
   );
   expect(stdout).toContain('Simulated: 2 of 2 claims that chance reaches.');
-  expect(stdout).toContain(
-    'Power against the perturbations that the claims name, 500 draws each: at least 0.95 for 0 of 1.',
-  );
+  expect(stdout).toContain('Power against the mutants that the claims name, 500 draws each: at least 0.95 for 0 of 1.');
   expect(stdout).toContain(
     'Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.',
   );
@@ -251,7 +249,7 @@ test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing ch
   expect((await tiny.claimbench('verify', '--jobs', 'two')).code).toBe(2);
   expect((await tiny.claimbench('frobnicate')).code).toBe(2);
   await edit('specs/coins/fair.yaml', (text) =>
-    text.replace('metric: share', 'metric: shar').replace('breaks: [loaded]', 'breaks: [loade]'),
+    text.replace('metric: share', 'metric: shar').replace('detects: [loaded]', 'detects: [loade]'),
   );
   await edit('specs/coins/walk.yaml', (text) => text.replace('from: 1', 'from: 0'));
   const bad = await tiny.claimbench('check');
@@ -259,6 +257,6 @@ test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing ch
   expect(bad.stderr.split('\n').slice(0, -1)).toEqual([
     'specs/coins/walk.yaml:3:15 seeds.from: invalid seed; got 0; expected 1 or more. Write 1.',
     'specs/coins/fair.yaml:8:33 claims.half-are-heads.equals.observed.metric: unknown metric; got "shar"; expected share or flipsMade. Did you mean share?',
-    'specs/coins/fair.yaml:9:14 claims.half-are-heads.breaks.0: unknown perturbation; got "loade"; expected loaded, recorded-one-epoch-late, recorded-first-epoch-only, recorded-sign-turned or recorded-cases-exchanged. Did you mean loaded?',
+    'specs/coins/fair.yaml:9:15 claims.half-are-heads.detects.0: unknown mutant; got "loade"; expected loaded, recorded-one-epoch-late, recorded-first-epoch-only, recorded-sign-turned or recorded-cases-exchanged. Did you mean loaded?',
   ]);
 });

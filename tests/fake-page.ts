@@ -1,5 +1,5 @@
 import {drawFigures} from '../src/chart/draw-figures.ts';
-import {drawStrip} from '../src/chart/draw-strip.ts';
+import {drawIntervalPlot} from '../src/chart/draw-interval-plot.ts';
 import {drawTrend} from '../src/chart/draw-trend.ts';
 import {renderChart} from '../src/chart/render-chart.ts';
 import type {ReportInput} from '../src/contract/report.ts';
@@ -10,13 +10,15 @@ import {renderText} from '../src/report/render-text.ts';
 import {fakeTexts} from './fake-texts.ts';
 
 /** The chart stage and the report stage together, on the fake project. */
-export async function fakePage(project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject()): Promise<string> {
+export async function fakePage(
+  project: Omit<ReportInput, 'charts' | 'intervalPlots'> = fakeProject(),
+): Promise<string> {
   return renderReport(await drawn(project));
 }
 
 /** The fake project after several reports. */
 export async function fakePageWithHistory(
-  project: Omit<ReportInput, 'charts' | 'strips'> = fakeProject(),
+  project: Omit<ReportInput, 'charts' | 'intervalPlots'> = fakeProject(),
 ): Promise<string> {
   const {outcomes, since} = fakeHistory;
   const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, drawTrend(points, 'degrees')!]));
@@ -33,15 +35,19 @@ export async function fakePages(): Promise<{index: string; document: string}> {
   };
 }
 
-export async function drawn(project: Omit<ReportInput, 'charts' | 'strips'>): Promise<ReportInput> {
+export async function drawn(project: Omit<ReportInput, 'charts' | 'intervalPlots'>): Promise<ReportInput> {
   const {plan, evidence, verdicts} = project;
   const charts = [];
   for (const chart of drawFigures(plan, evidence, verdicts)) charts.push(await renderChart(chart));
-  return {...project, charts, strips: new Map(verdicts.map((verdict) => [verdict.claim, drawStrip(verdict)]))};
+  return {
+    ...project,
+    charts,
+    intervalPlots: new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)])),
+  };
 }
 
 /** 1,008 claims of 112 specs: the fake project's first document over and over. */
-export function manyClaims(): Omit<ReportInput, 'charts' | 'strips'> {
+export function manyClaims(): Omit<ReportInput, 'charts' | 'intervalPlots'> {
   const project = fakeProject();
   const [document] = project.documents;
   const {claims, figures} = project.plan;

@@ -86,7 +86,7 @@ test('every colour that a chart asks for is a variable of the style sheet, with 
     expect(style, name).toContain(`--${name}:`);
 });
 
-test('every class and symbol that the charts and strips use is styled', () => {
+test('every class and symbol that the charts and intervalPlots use is styled', () => {
   const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
   for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => match[1]!)))
     expect(style, name).toContain(`.${name}`);

@@ -38,7 +38,7 @@ test('lint: layers, randomness, unused names', async () => {
   ).toEqual([]);
 });
 
-test('the lint rules bite', async () => {
+test('the lint rules result', async () => {
   const eslint = new ESLint({cwd: root});
   const complaints = async (filePath: string, code: string) =>
     (await eslint.lintText(code, {filePath})).flatMap(({messages}) => messages.map(({message}) => message));

@@ -43,7 +43,7 @@ test('a look that lacks runs leaves the look before it as it was, and says what 
   expect(code).toBe(0);
 });
 
-test('a later look whose live run fails leaves the look before it as it was, and says what to mend', async () => {
+test('a later look whose live run fails leaves the look before it as it was, and says what to fix', async () => {
   await edit('specs/coins/fair.yaml', (text) => text.replace('margin: 0.06', 'margin: 0.055'));
   await edit('experiments/coin-flips.ts', (text) =>
     text.replace('*run() {', "*run() {\n      if (seed === 7) throw new Error('the coin fell');"),
@@ -53,7 +53,7 @@ test('a later look whose live run fails leaves the look before it as it was, and
     text.replace("\n      if (seed === 7) throw new Error('the coin fell');", ''),
   );
   expect(stderr).toContain(
-    'coins/fair/half-are-heads: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Mend the experiment.',
+    'coins/fair/half-are-heads: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Fix the experiment.',
   );
   expect(code).toBe(3);
 });

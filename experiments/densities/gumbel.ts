@@ -1,11 +1,11 @@
 import type {HostGenerator} from 'claimbench/experiment';
 
-/** Distribution function of the standard Gumbel law, exp(-exp(-g)). */
+/** Distribution function of the standard Gumbel distribution, exp(-exp(-g)). */
 export function gumbelCdf(g: number): number {
   return Math.exp(-Math.exp(-g));
 }
 
-/** Density of the standard Gumbel law, exp(-g - exp(-g)). */
+/** Density of the standard Gumbel distribution, exp(-g - exp(-g)). */
 export function gumbelDensity(g: number): number {
   return Math.exp(-g - Math.exp(-g));
 }

@@ -1,4 +1,4 @@
-/** A normal law of a few dimensions with any covariance; float64. */
+/** A normal distribution of a few dimensions with any covariance; float64. */
 export interface MultivariateNormal {
   mean: number[];
   /** Symmetric and positive definite. */

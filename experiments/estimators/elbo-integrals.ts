@@ -7,7 +7,7 @@ import {integrate, twelveDeviations} from './quadrature.ts';
 
 const INTERVALS = 192;
 
-/** E over a normal law, by the trapezoidal rule. */
+/** E over a normal distribution, by the trapezoidal rule. */
 function expectation(mean: number, sigma: number, f: (at: number) => number): number {
   return integrate(
     [twelveDeviations(mean, sigma)],
@@ -21,7 +21,7 @@ export function elboNats(model: ConjugateNormal, phi: Phi): number {
   return expectation(phi.mean, Math.exp(phi.logSigma), (z) => logJoint(model, z) - logQ(z, phi));
 }
 
-/** The same expression with z = t(ε, φ) and ε drawn from a normal law: the bound if that is the standard one. */
+/** The same expression with z = t(ε, φ) and ε drawn from a normal distribution: the bound if that is the standard one. */
 export function elboOverNoise(model: ConjugateNormal, phi: Phi, noise: Phi): number {
   return expectation(
     noise.mean,
@@ -30,7 +30,7 @@ export function elboOverNoise(model: ConjugateNormal, phi: Phi, noise: Phi): num
   );
 }
 
-/** The gradient of `elboOverNoise` with the law of the noise held fixed. */
+/** The gradient of `elboOverNoise` with the distribution of the noise held fixed. */
 export function gradientOverNoise(model: ConjugateNormal, phi: Phi, noise: Phi): Gradient {
   return gradientByDifferences(phi, (moved) => elboOverNoise(model, moved, noise));
 }
@@ -50,7 +50,7 @@ export function scoreExpectation(phi: Phi): Gradient {
   ) as Gradient;
 }
 
-/** The same for the uniform law on (0, upper), in `upper`: its density is 1 / upper wherever a draw can fall. */
+/** The same for the uniform distribution on (0, upper), in `upper`: its density is 1 / upper wherever a draw can fall. */
 export function uniformScoreExpectation(upper: number): number {
   return integrate([{from: 0, to: upper}], INTERVALS, () => fivePoint((shift) => -Math.log(upper + shift)) / upper);
 }

@@ -20,7 +20,7 @@ test('weights beyond the range of float64 keep their logarithm; NaN stays NaN', 
   expect(boundOf(Float64Array.of(-1, NaN), []).bound).toBeNaN();
 });
 
-test('the two perturbations move it where they must', () => {
+test('the two mutants move it where they must', () => {
   const weights = Float64Array.of(1, 2, 3, 6).map(Math.log);
   expect(boundOf(weights, [], 'weights-added-up').bound).toBeCloseTo(Math.log(12), 14);
   expect(boundOf(weights, [], 'logarithms-averaged').bound).toBeCloseTo(Math.log(36) / 4, 14);

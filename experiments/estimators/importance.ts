@@ -18,15 +18,15 @@ export interface Bound {
  *
  * @param logWeights - log w; k of them
  * @param ks - numbers of samples to be shown too; each divides k
- * @param perturbation - 'weights-added-up' or 'logarithms-averaged'
+ * @param mutant - 'weights-added-up' or 'logarithms-averaged'
  * @source burda2016, Eq. 8
  */
-export function boundOf(logWeights: Float64Array, ks: readonly number[], perturbation?: string): Bound {
+export function boundOf(logWeights: Float64Array, ks: readonly number[], mutant?: string): Bound {
   const k = logWeights.length;
   const estimate = (from: number, to: number): number => {
-    if (perturbation === 'logarithms-averaged')
+    if (mutant === 'logarithms-averaged')
       return logWeights.subarray(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
-    return logMeanExp(logWeights, from, to) + (perturbation === 'weights-added-up' ? Math.log(to - from) : 0);
+    return logMeanExp(logWeights, from, to) + (mutant === 'weights-added-up' ? Math.log(to - from) : 0);
   };
   const whole = logMeanExp(logWeights);
   const squares = logWeights.reduce((sum, value) => sum + Math.exp(2 * (value - whole)), 0) / k ** 2;

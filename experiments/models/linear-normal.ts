@@ -7,7 +7,7 @@ export interface LinearNormal {
   /** standard deviation */ noise: number;
 }
 
-/** A normal law on the line; `sigma` is the standard deviation. */
+/** A normal distribution on the line; `sigma` is the standard deviation. */
 export interface Normal {
   mean: number;
   sigma: number;

@@ -21,7 +21,7 @@ export interface VaeData {
   labels?: {train: Uint8Array; test: Uint8Array};
 }
 
-export async function vaeData(params: VaeParams, source: DataSource, perturbation?: string): Promise<VaeData> {
+export async function vaeData(params: VaeParams, source: DataSource, mutant?: string): Promise<VaeData> {
   const {train, test} = await readMnistImages(source);
   const count = trainingCount(params);
   if (count > train.count) {
@@ -43,7 +43,7 @@ export async function vaeData(params: VaeParams, source: DataSource, perturbatio
     train: imagesBetween(train, from, from + count),
     test: imagesBetween(test, 0, params.testImages),
     treated: pixelTable(params.pixels),
-    grey: pixelTable(perturbation === 'grey-pixels-rounded' ? params.pixels : 'raw'),
+    grey: pixelTable(mutant === 'grey-pixels-rounded' ? params.pixels : 'raw'),
   };
 }
 

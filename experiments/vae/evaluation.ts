@@ -17,7 +17,7 @@ export interface Trained {
   params: VaeParams;
   data: VaeData;
   seed: number;
-  perturbation?: string;
+  mutant?: string;
 }
 
 /** The two terms of the negative ELBO on the first `count` test images, one sample of z each, per image; nats. */

@@ -20,10 +20,10 @@ const DIGITS = 10;
 
 /** Pictures and measures of the plane of two latents. */
 export function* plane(trained: Trained): Generator<RunEvent> {
-  const {data, params, seed, perturbation} = trained;
+  const {data, params, seed, mutant} = trained;
   const {images} = params.plane!;
   const labels = data.labels!;
-  const order = perturbation === 'labels-shuffled' ? hostGenerator(seed, 'labels').permutation(images) : undefined;
+  const order = mutant === 'labels-shuffled' ? hostGenerator(seed, 'labels').permutation(images) : undefined;
   const digits = Uint8Array.from({length: images}, (_, i) => labels.test[order?.[i] ?? i]!);
   const means = encodedMeans(trained);
   yield {kind: 'points', name: 'encodedMeans', x: means.x.map(shortened), y: means.y.map(shortened), label: digits};

@@ -31,15 +31,15 @@ export type VaeProgram = ReturnType<typeof vaeProgram>;
  * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35
  *   ms
  *   faster than assembling batches of 100 on the host
- * @param perturbation - 'deviation-as-log-variance' (σ = exp(log σ²)), 'wide-noise', 'wake-left-out' and
+ * @param mutant - 'deviation-as-log-variance' (σ = exp(log σ²)), 'wide-noise', 'wake-left-out' and
  *   'sleep-left-out' are made here
  */
-export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, perturbation?: string) {
+export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, mutant?: string) {
   const model = vae({...params, pixels: PIXELS}, seed);
   const {train, sleep} = learners(params, model, (weights) => optimizerOf(params, weights));
   const options = {
     likelihood: params.likelihood,
-    ...(perturbation === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)}),
+    ...(mutant === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)}),
   };
 
   const drawn = (x: tf.Tensor, pixelKey: tf.Tensor): tf.Tensor2D =>
@@ -67,7 +67,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
         const perImage = sleep ? wakeLoss(parts) : loss(parts, params.klWeight);
         return {loss: params.batchLoss === 'sum' ? tf.sum(perImage) : tf.mean(perImage), batchSum: tf.sum(perImage)};
       }, train.weights);
-      if (perturbation !== 'wake-left-out') train.optimizer.apply(grads, schedule);
+      if (mutant !== 'wake-left-out') train.optimizer.apply(grads, schedule);
       return {batchSum: outputs.batchSum};
     },
   });
@@ -118,7 +118,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
       return {theta};
     },
   };
-  const priorDeviation = perturbation === 'wide-noise' ? 3 : 1;
+  const priorDeviation = mutant === 'wide-noise' ? 3 : 1;
   const generate = {
     inputs: {noiseKey: keyInput},
     step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({
@@ -148,7 +148,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
     posterior,
     reconstruct,
     generate,
-    sleep: sleepFunction(params, model, sleep ?? train, perturbation !== 'sleep-left-out'),
+    sleep: sleepFunction(params, model, sleep ?? train, mutant !== 'sleep-left-out'),
     ...importanceFunctions(params, model, drawn),
     encode,
     decode,

@@ -8,7 +8,7 @@ import {backAndForth, boundOnFirst, importanceBounds} from './importance.ts';
 import type {BoundAt} from './importance.ts';
 import {isBounded, isEvaluated, isReported} from './params.ts';
 import type {VaeParams} from './params.ts';
-import {perturbedParams} from './perturbations.ts';
+import {mutatedParams} from './mutants.ts';
 import {generatedImages, reconstructions} from './pictures.ts';
 import {plane} from './plane.ts';
 import {evaluatedAtOnce, vaeProgram} from './program.ts';
@@ -21,18 +21,13 @@ const PROBED = 50;
 const REPORTED = 20;
 
 /** Training, evaluation and pictures of one run; stands still after each epoch, where it can be saved. */
-export async function openVae({
-  params: asked,
-  seed,
-  data: source,
-  perturbation,
-}: OpenContext<VaeParams>): Promise<Session> {
-  const params = perturbedParams(asked, perturbation);
-  const data = await vaeData(params, source, perturbation);
+export async function openVae({params: asked, seed, data: source, mutant}: OpenContext<VaeParams>): Promise<Session> {
+  const params = mutatedParams(asked, mutant);
+  const data = await vaeData(params, source, mutant);
   const images = tensorOf(data.train, data.treated);
-  const compiled = vaeProgram(params, seed, images, perturbation);
+  const compiled = vaeProgram(params, seed, images, mutant);
   const {program} = compiled;
-  const trained: Trained = {program, params, data, seed, ...(perturbation !== undefined && {perturbation})};
+  const trained: Trained = {program, params, data, seed, ...(mutant !== undefined && {mutant})};
   const perEpoch = stepsPerEpoch(params);
   /** Epochs done, and the last one's sum of losses (for 'off-by-one-epoch'). */
   let position = {epoch: 0, sum: 0};
@@ -85,8 +80,8 @@ export async function openVae({
       if (batch.step % REPORTED === 0) yield progress(batch.step);
       [sum, seen, lastFinite] = [sum + batch.sum, seen + batch.images, perImage];
     }
-    const reported = perturbation === 'off-by-one-epoch' ? position.sum : sum;
-    const divisor = perturbation === 'averaged-over-all-images' ? seen : (perEpoch - 1) * params.batch;
+    const reported = mutant === 'off-by-one-epoch' ? position.sum : sum;
+    const divisor = mutant === 'averaged-over-all-images' ? seen : (perEpoch - 1) * params.batch;
     if (isReported(epoch, params)) {
       if (params.objective) {
         yield metric('wakeLoss', reported / seen, {epoch});

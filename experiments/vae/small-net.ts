@@ -24,8 +24,8 @@ export const WAKE_SLEEP = {wakeSleep: {wakeLearningRate: 1e-3, sleepLearningRate
 export const PLANE = {images: 200, grid: 4, over: 'encoded-means'};
 
 export interface SmallNet {
-  open(changes?: object, seed?: number, perturbation?: string): Promise<Session>;
-  collect(changes?: object, seed?: number, perturbation?: string): Promise<RunEvent[]>;
+  open(changes?: object, seed?: number, mutant?: string): Promise<Session>;
+  collect(changes?: object, seed?: number, mutant?: string): Promise<RunEvent[]>;
   /** The same, stopped at each checkpoint and resumed by a session of its own. */
   collectInPieces(changes?: object): Promise<RunEvent[]>;
 }
@@ -36,12 +36,12 @@ export async function smallNet(): Promise<SmallNet> {
     await Promise.all(Object.keys(MNIST_FILES).map(async (name) => [name, await committedData.read(name)] as const)),
   );
   const data: DataSource = {read: (name) => Promise.resolve(read.get(name)!)};
-  const open: SmallNet['open'] = async (changes = {}, seed = 1, perturbation) =>
+  const open: SmallNet['open'] = async (changes = {}, seed = 1, mutant) =>
     vae.open({
       params: vae.params.parse({...SMALL, ...changes}) as VaeParams,
       seed,
       data,
-      ...(perturbation !== undefined && {perturbation}),
+      ...(mutant !== undefined && {mutant}),
     });
   return {
     open,

@@ -108,8 +108,8 @@ describe('gradients of the two phases against differences in float64', () => {
 });
 
 describe('training', () => {
-  const weightsAfter = async (perturbation?: string): Promise<Checkpoint['arrays']> => {
-    const session = await net.open({objective: WAKE_SLEEP, epochs: 1}, 1, perturbation);
+  const weightsAfter = async (mutant?: string): Promise<Checkpoint['arrays']> => {
+    const session = await net.open({objective: WAKE_SLEEP, epochs: 1}, 1, mutant);
     for await (const event of session.run()) if (event.kind === 'checkpoint') break;
     const {arrays} = session.save!();
     session.close();

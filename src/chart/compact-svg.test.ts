@@ -49,7 +49,7 @@ test('paths: relative, in tenths, without separators that nobody needs; arcs are
   expect(pathData('M2.91,0A2.91,2.91,0,1,1,-2.91,0')).toBe('M2.9,0A2.9,2.9,0,1,1,-2.9,0');
 });
 
-test('law: no point of a path ends more than a twentieth of a pixel away, however long the path', () => {
+test('distribution: no point of a path ends more than a twentieth of a pixel away, however long the path', () => {
   const near = fc.double({min: -900, max: 900, noNaN: true}).map((x) => Math.round(x * 1000) / 1000);
   fc.assert(
     fc.property(fc.array(fc.tuple(near, near), {minLength: 1, maxLength: 60}), (points) => {

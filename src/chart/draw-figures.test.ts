@@ -101,10 +101,10 @@ test('curve: classes have no line between them', () => {
   expect(drawn).not.toContain('"type":"line"');
 });
 
-test('histogram: bins, never draws, as densities beside the law', async () => {
+test('histogram: bins, never draws, as densities beside the distribution', async () => {
   const draws = Array.from({length: 4000}, (_, i) => i / 4000);
   const {plan, evidence} = planOf(
-    {chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, law: {uniform: {from: 0, to: 1}}},
+    {chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, distribution: {uniform: {from: 0, to: 1}}},
     {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
     [{samples: {u: draws}}],
   );
@@ -115,10 +115,10 @@ test('histogram: bins, never draws, as densities beside the law', async () => {
   expect(picture.form === 'svg' && (picture.svg.match(/<path/g) ?? []).length).toBeLessThan(40);
 });
 
-test('histogram: what is expected in a bin is exact, also of a law much narrower than it and at the edge of one', () => {
-  const drawn = (law: object, draws: number[]) => {
+test('histogram: what is expected in a bin is exact, also of a distribution much narrower than it and at the edge of one', () => {
+  const drawn = (distribution: object, draws: number[]) => {
     const {plan, evidence} = planOf(
-      {chart: 'histogram', ...words, samples: ['u'], bins: 2, law},
+      {chart: 'histogram', ...words, samples: ['u'], bins: 2, distribution},
       {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
       [{samples: {u: draws}}],
     );
@@ -135,9 +135,15 @@ test('histogram: what is expected in a bin is exact, also of a law much narrower
   expect(drawn({uniform: {from: 0, to: 1}}, [-0.5, 0.3, 0.7, 1.5]).rows.map((row) => row[4])).toEqual([2, 2]);
 });
 
-test('histogram of a categorical law: a bin for each value', () => {
+test('histogram of a categorical distribution: a bin for each value', () => {
   const {plan, evidence} = planOf(
-    {chart: 'histogram', ...words, samples: ['k'], bins: 9, law: {categorical: {probabilities: [0.5, 0.25, 0.25]}}},
+    {
+      chart: 'histogram',
+      ...words,
+      samples: ['k'],
+      bins: 9,
+      distribution: {categorical: {probabilities: [0.5, 0.25, 0.25]}},
+    },
     {k: {kind: 'sample', says: 'draws', unit: '1', random: true}},
     [{samples: {k: [0, 0, 1, 2]}}],
   );

@@ -1,11 +1,11 @@
-import {lawName} from '../base/law-name.ts';
-import {distributionOf} from '../base/statistics/laws.ts';
+import {distributionName} from '../base/distribution-name.ts';
+import {distributionOf} from '../base/statistics/distributions.ts';
 import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import type {Figure, Law} from '../contract/spec.ts';
-import {lawDensity} from './law-density.ts';
+import type {Figure, Distribution} from '../contract/spec.ts';
+import {distributionDensity} from './distribution-density.ts';
 import {densityTitle} from './messages.ts';
 import {runsOf} from './runs-of.ts';
 import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
@@ -26,7 +26,7 @@ interface Panel {
 }
 
 /**
- * Draws of one seed, counted in bins, as densities beside the law's own. A categorical law has one bin for each value.
+ * Draws of one seed, counted in bins, as densities beside the distribution's own. A categorical distribution has one bin for each value.
  */
 export function histogram(
   planned: PlannedFigure,
@@ -47,7 +47,7 @@ export function histogram(
     views.length === 1
       ? {...head, ...views[0], title: figure.title}
       : {...head, hconcat: views, resolve: {scale: {y: 'shared'}}};
-  return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(panels, figure.law)};
+  return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(panels, figure.distribution)};
 }
 
 function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Panel[] {
@@ -75,11 +75,11 @@ function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceB
 }
 
 /**
- * The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical laws.
+ * The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical distributions.
  */
-function edgesOf(draws: ArrayLike<number>[], {bins, law}: Histogram): number[] {
-  if (law && 'categorical' in law)
-    return Array.from({length: law.categorical.probabilities.length + 1}, (_, i) => i - 0.5);
+function edgesOf(draws: ArrayLike<number>[], {bins, distribution}: Histogram): number[] {
+  if (distribution && 'categorical' in distribution)
+    return Array.from({length: distribution.categorical.probabilities.length + 1}, (_, i) => i - 0.5);
   let from = Infinity;
   let to = -Infinity;
   for (const values of draws) {
@@ -104,8 +104,8 @@ function count(values: ArrayLike<number>, edges: number[]): Bin[] {
   return bins;
 }
 
-function view({says, unit, seed, n, bins}: Panel, i: number, {law}: Histogram, width: number): JsonObject {
-  const categorical = law !== undefined && 'categorical' in law;
+function view({says, unit, seed, n, bins}: Panel, i: number, {distribution}: Histogram, width: number): JsonObject {
+  const categorical = distribution !== undefined && 'categorical' in distribution;
   const x = {
     field: 'from',
     type: 'quantitative',
@@ -132,7 +132,7 @@ function view({says, unit, seed, n, bins}: Panel, i: number, {law}: Histogram, w
       encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
     },
   ];
-  if (law) layer.push(lawLayer(law, bins));
+  if (distribution) layer.push(distributionLayer(distribution, bins));
   return {
     title: {
       text: [says, `${n} draws, seed ${seed}`],
@@ -149,9 +149,13 @@ function view({says, unit, seed, n, bins}: Panel, i: number, {law}: Histogram, w
   } as unknown as JsonObject;
 }
 
-function lawLayer(law: Law, bins: Bin[]): unknown {
-  if ('categorical' in law) {
-    const values = bins.map((bin, i) => ({from: bin.from + 0.06, to: bin.to - 0.06, density: lawDensity(law, i)}));
+function distributionLayer(distribution: Distribution, bins: Bin[]): unknown {
+  if ('categorical' in distribution) {
+    const values = bins.map((bin, i) => ({
+      from: bin.from + 0.06,
+      to: bin.to - 0.06,
+      density: distributionDensity(distribution, i),
+    }));
     return {
       data: {values},
       mark: {type: 'rule', strokeWidth: 2, color: colours['chart-ink']},
@@ -166,7 +170,7 @@ function lawLayer(law: Law, bins: Bin[]): unknown {
   const to = bins.at(-1)!.to;
   const values = Array.from({length: 121}, (_, i) => from + ((to - from) * i) / 120).map((x) => ({
     from: x,
-    density: lawDensity(law, x),
+    density: distributionDensity(distribution, x),
   }));
   return {
     data: {values},
@@ -175,16 +179,22 @@ function lawLayer(law: Law, bins: Bin[]): unknown {
   };
 }
 
-function table(panels: Panel[], law?: Law): Chart['table'] {
-  const upTo = law && !('categorical' in law) ? distributionOf(law) : undefined;
+function table(panels: Panel[], distribution?: Distribution): Chart['table'] {
+  const upTo = distribution && !('categorical' in distribution) ? distributionOf(distribution) : undefined;
   const rows = panels.flatMap(({says, n, bins}) =>
     bins.map(({from, to, count: counted}, i) => {
-      const expected = law && n * (upTo ? upTo(to) - upTo(from) : lawDensity(law, i));
+      const expected = distribution && n * (upTo ? upTo(to) - upTo(from) : distributionDensity(distribution, i));
       return [says, from, to, counted, ...(expected === undefined ? [] : [Math.round(expected * 10) / 10])];
     }),
   );
   return {
-    columns: ['draws', 'from', 'to', 'count', ...(law ? [`expected by ${lawName(law)}`] : [])],
+    columns: [
+      'draws',
+      'from',
+      'to',
+      'count',
+      ...(distribution ? [`expected by ${distributionName(distribution)}`] : []),
+    ],
     rows: rows.slice(0, MOST_ROWS),
     leftOut: Math.max(0, rows.length - MOST_ROWS),
   };

@@ -4,8 +4,8 @@ import type {PlannedFigure} from '../contract/plan.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
 import type {OnAxis} from './judged-axis.ts';
 
-/** What a sighted reader takes from the strip, as one line. */
-export function stripLabel(
+/** What a sighted reader takes from the intervalPlot, as one line. */
+export function intervalPlotLabel(
   {unit}: Verdict,
   {label, reference, pValue}: PointVerdict,
   {mean, band, seeds}: OnAxis,
@@ -23,7 +23,7 @@ export function stripLabel(
 }
 
 /** What the shared axis of a claim's points shows. */
-export function stripScaleWords({unit, points, kind}: Verdict, inMargins: boolean): string {
+export function intervalPlotScaleWords({unit, points, kind}: Verdict, inMargins: boolean): string {
   const against = kind === 'equals' ? 'printed' : kind === 'atLeast' || kind === 'atMost' ? 'bound' : 'other side';
   const what = points.some((point) => point.reference)
     ? `Observed less ${against}`

@@ -1,6 +1,6 @@
 import {escapeXml} from '../base/escape-xml.ts';
 import {compactSvg} from './compact-svg.ts';
-import {spellOut} from '../base/spell-out.ts';
+import {escapeInvisible} from '../base/escape-invisible.ts';
 import {colours} from './theme.ts';
 
 /**
@@ -15,7 +15,7 @@ export function safeSvg(svg: string, id: string, alt: string, plots: string): st
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
   const about = plots === '' ? '' : ` data-plots="${plots}"`;
   const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
-  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${spellOut(body)}</svg>`;
+  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`;
 }
 
 /** Said once, at the root. */

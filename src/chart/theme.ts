@@ -19,7 +19,7 @@ export const colours = {
   'chart-6': '#6b5d4d',
 } as const;
 
-/** Ours is blue, theirs is ink: the same in every strip and every chart. */
+/** Ours is blue, theirs is ink: the same in every intervalPlot and every chart. */
 export const series = [1, 2, 3, 4, 5, 6].map((n) => colours[`chart-${n}` as 'chart-1']);
 
 /** Size of the plot itself, CSS pixels; the page scales it down, never up. */

@@ -6,10 +6,10 @@ import {verifyWhole, type Options, type Verified} from '../harness.ts';
 import {MOST_RED, rateOfRed, simulateSuites, type Calibration} from '../judge/calibrate.ts';
 import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/levels.ts';
 import {redrawable, type Redrawable} from '../judge/redraw.ts';
-import {perturbationsOf} from '../plan/perturb.ts';
+import {mutantsOf} from '../plan/mutant-runs.ts';
 import {duration} from './progress.ts';
 import {byCount, recompute} from './recompute.ts';
-import {perturbedEvidence} from './try-teeth.ts';
+import {mutantEvidence} from './try-mutants.ts';
 
 export interface CalibrateFlags {
   suites: number;
@@ -71,27 +71,27 @@ function leftOut({plan}: Verified, claims: Redrawable[]): string {
   const always = rest.filter(({claim: {atLeast, atMost, order}}) =>
     [atLeast, atMost, order].some((one) => one?.holds === 'always'),
   ).length;
-  const laws = rest.filter(({claim}) => claim.follows).length;
+  const distributions = rest.filter(({claim}) => claim.follows).length;
   const share = SUITE_FALSE_CONTRADICTED / Math.max(1, plan.randomClaims);
   const parts = [
     always > 0 &&
       `${always} on every single run (a normal draw would break hard bounds that no run can; a true one is never contradicted, and an untrue one only a recomputation shows)`,
-    laws > 0 &&
-      `${laws} on laws (each contradicted with probability ${percent(share)} by its level, together ${percent(laws * share)})`,
-    rest.length > always + laws && `${rest.length - always - laws} without all their runs`,
+    distributions > 0 &&
+      `${distributions} on distributions (each contradicted with probability ${percent(share)} by its level, together ${percent(distributions * share)})`,
+    rest.length > always + distributions && `${rest.length - always - distributions} without all their runs`,
   ].filter(Boolean);
   return `Simulated: ${claims.length} of ${claims.length + rest.length} claims that chance reaches${parts.length > 0 ? `. Left out: ${parts.join(', ')}` : ''}.`;
 }
 
 /**
- * With what probability each claim notices what it names in `breaks`: new runs drawn from the spread of the wrong ones,
+ * With what probability each claim notices what it names in `detects`: new runs drawn from the spread of the wrong ones,
  * against the number as printed.
  */
 async function reportPower(verified: Verified, draws: number, options: Options, effects: Effects): Promise<void> {
-  const wrong = await perturbedEvidence(verified, options, effects);
+  const wrong = await mutantEvidence(verified, options, effects);
   const levels = levelsOf(verified.plan);
   const normal = hostGenerator(1, 'calibrate power').normal;
-  const rows = [...perturbationsOf(verified.plan)].flatMap(([name, planned]) =>
+  const rows = [...mutantsOf(verified.plan)].flatMap(([name, planned]) =>
     planned.flatMap((one: PlannedClaim) => {
       const claim = redrawable(one, wrong.get(name) ?? new Map(), levels);
       return claim ? [{says: `${claim.id}  ${name}`, power: rateOfRed(claim, draws, normal)}] : [];
@@ -99,7 +99,7 @@ async function reportPower(verified: Verified, draws: number, options: Options, 
   );
   const weak = rows.filter(({power}) => power < 0.95).sort((a, b) => a.power - b.power);
   effects.print(
-    `Power against the perturbations that the claims name, ${draws} draws each: at least 0.95 for ${rows.length - weak.length} of ${rows.length}.`,
+    `Power against the mutants that the claims name, ${draws} draws each: at least 0.95 for ${rows.length - weak.length} of ${rows.length}.`,
   );
   for (const {says, power} of weak) effects.print(`  ${power.toFixed(2)}  ${says}`);
 }

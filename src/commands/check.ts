@@ -5,7 +5,7 @@ import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import type {DocumentSpecs} from '../contract/spec.ts';
 import {check, placesOf, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
-import {perturbedRuns} from '../plan/perturb.ts';
+import {mutantRuns} from '../plan/mutant-runs.ts';
 import {readRecorded} from '../run/recorded.ts';
 import {numberCoverage} from '../spec/number-coverage.ts';
 
@@ -27,7 +27,7 @@ export async function checkCommand(
     const {documents, registry, texts} = await check(options, effects);
     const plan = makePlan({documents, registry, selectors: []});
     const recorded = await readRecorded(placesOf(options).evidence, effects.files);
-    const asked = new Set([...plan.runs, ...perturbedRuns(plan).map(({run}) => run)].map(({key}) => key));
+    const asked = new Set([...plan.runs, ...mutantRuns(plan).map(({run}) => run)].map(({key}) => key));
     for (const {record, path} of recorded.values()) {
       if (!asked.has(record.key))
         effects.say(

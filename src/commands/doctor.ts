@@ -5,7 +5,7 @@ import {inspectNativeLibrary} from '../engine/setup/inspect.ts';
 import {cpuFingerprint} from '../run/machine.ts';
 
 /**
- * `claimbench doctor`: what computes here, what is missing, and the one command that mends it. @returns 0, or 3 where
+ * `claimbench doctor`: what computes here, what is missing, and the one command that fixes it. @returns 0, or 3 where
  * the native library does not serve
  */
 export async function doctorCommand({print, say}: Effects): Promise<number> {
@@ -16,7 +16,7 @@ export async function doctorCommand({print, say}: Effects): Promise<number> {
     `Native library: ${inspection.choice}${inspection.version ? `, TensorFlow ${inspection.version}` : ''} (${inspection.place})`,
   );
   for (const line of inspection.missing) print(line);
-  if (inspection.mend) print(`To mend it: ${inspection.mend}`);
+  if (inspection.fix) print(`To fix it: ${inspection.fix}`);
   const {backend, version, flags} = await loadEngine({backend: 'any', say});
   print(
     `In use: ${backend} ${version}${Object.entries(flags)

@@ -8,7 +8,7 @@ export function runName({usedBy, asked}: PlannedRun): string {
     `${document}/${spec}`,
     ...(name === 'only' ? [] : [name]),
     `seed ${asked.seed}`,
-    ...(asked.perturbation ? [asked.perturbation] : []),
+    ...(asked.mutant ? [asked.mutant] : []),
   ].join(', ');
 }
 

@@ -3,7 +3,7 @@ import {HarnessError, type Problem} from '../contract/error.ts';
 import type {PlannedClaim, PlannedRun} from '../contract/plan.ts';
 import {placesOf, plan as makePlanned, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
-import {perturbedRuns} from '../plan/perturb.ts';
+import {mutantRuns} from '../plan/mutant-runs.ts';
 import {isSameRun} from '../run/gather.ts';
 import {record, readRecorded} from '../run/recorded.ts';
 import {runStore} from '../run/store.ts';
@@ -26,13 +26,13 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   const judged = judgedSamples(makePlan({documents, registry, selectors: []}).claims);
   const problems: Problem[] = [];
   let written = 0;
-  const runs = [...plan.runs, ...perturbedRuns(plan).map(({run}) => run)];
+  const runs = [...plan.runs, ...mutantRuns(plan).map(({run}) => run)];
   for (const run of runs.filter(({live}) => !live)) {
     const result = await runStore(store, run.key, effects.files).record();
     if (!result) continue;
     const other = known.get(run.key);
     if (other && isSameRun(other.record, result)) continue;
-    const whole = run.asked.perturbation === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!));
+    const whole = run.asked.mutant === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!));
     try {
       const path = await record(evidence, run, result, whole ? 'all' : samplesOf(run, judged), effects.files);
       if (other && other.path !== path) await effects.files.remove(other.path);

@@ -9,10 +9,10 @@ import {eachOnce, wanted} from './run.ts';
 
 test('a problem that hits every run is said once, with their number', () => {
   const missing = {place: 'TensorFlow', rule: 'missing library', action: 'Run `claimbench setup`.'};
-  const own = {place: 'coins/walk, seed 3', rule: 'the experiment failed', got: 'x', action: 'Mend it.'};
+  const own = {place: 'coins/walk, seed 3', rule: 'the experiment failed', got: 'x', action: 'Fix it.'};
   expect(eachOnce([missing, own, missing, {...missing}])).toEqual([
     'TensorFlow: missing library. Run `claimbench setup`. (3 runs)',
-    'coins/walk, seed 3: the experiment failed; got x. Mend it.',
+    'coins/walk, seed 3: the experiment failed; got x. Fix it.',
   ]);
 });
 

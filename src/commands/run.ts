@@ -6,7 +6,7 @@ import {sentence} from '../contract/error.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {check, placesOf, withExecutor, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
-import {perturbedRuns} from '../plan/perturb.ts';
+import {mutantRuns} from '../plan/mutant-runs.ts';
 import {jobOf} from '../run/gather.ts';
 import type {Executor, JobOutcome} from '../run/job.ts';
 import {readRecorded} from '../run/recorded.ts';
@@ -18,7 +18,7 @@ export interface RunFlags {
   fresh?: boolean;
   failed?: boolean;
   seeds?: number;
-  perturbed?: boolean;
+  mutants?: boolean;
   jobs?: number;
 }
 
@@ -32,7 +32,7 @@ export async function runCommand(flags: RunFlags, options: Options, effects: Eff
     ...(flags.seeds !== undefined && {seedCount: flags.seeds}),
   });
   const sources = await sourceDigests(options.project, registry, effects.files);
-  const asked = flags.perturbed ? perturbedRuns(plan).map(({run}) => run) : plan.runs;
+  const asked = flags.mutants ? mutantRuns(plan).map(({run}) => run) : plan.runs;
   const runs = await wanted(asked, flags, options, effects);
   if (runs.length === 0) {
     effects.say(

@@ -23,7 +23,7 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
   const [{id, place, claim, runs, seeds}] = plan.claims as [(typeof plan.claims)[number]];
   const [verdict] = verdicts as [Verdict];
   const unit = verdict.unit === '1' ? '' : ` ${verdict.unit}`;
-  const standings = [
+  const evidenceStatuses = [
     ...new Set(
       Object.values(runs)
         .flat()
@@ -60,7 +60,7 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
             `More seeds that would probably settle it: ${Number.isFinite(verdict.moreSeeds) ? verdict.moreSeeds : 'none would'}`,
           ]),
       `Not established: the error rates (${text(verdict.levels.reproduced)} for a false reproduced, ${text(verdict.levels.contradicted)} for a false contradicted) hold for runs distributed near normal.`,
-      `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${standings.join('; ') || 'arithmetic of the document'}.`,
+      `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${evidenceStatuses.join('; ') || 'arithmetic of the document'}.`,
       `Run just this: claimbench run ${id} && claimbench verify ${id}`,
     ].join('\n'),
   );

@@ -24,7 +24,7 @@ import {renderSarif} from '../report/sarif.ts';
 import {renderTerminal} from '../report/terminal.ts';
 import {problemsOf} from '../run/gather.ts';
 import {sourceDigests} from '../run/source-digest.ts';
-import {readTeeth} from '../run/teeth-file.ts';
+import {readMutation} from '../run/mutation-file.ts';
 import {numberCoverage} from '../spec/number-coverage.ts';
 import {readSources} from '../spec/read-sources.ts';
 import {readPast, rememberReport} from './history.ts';
@@ -86,9 +86,9 @@ export async function verifyCommand(
     const bibliography = `${options.project}/specs/sources.bib`;
     const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
     const past = await readPast(options.store, effects);
-    const teeth = await readTeeth(placesOf(options).evidence, files);
+    const mutation = await readMutation(placesOf(options).evidence, files);
     const about = {project: await nameOf(options.project, effects), version, sources};
-    await files.write(out, await page(verified, {...about, past, teeth}));
+    await files.write(out, await page(verified, {...about, past, mutation}));
     for (const {path, html} of await textPages(verified, about, basename(out)))
       await files.write(join(dirname(out), path), html);
     await rememberReport(options.store, presentRun(verified), effects);

@@ -36,13 +36,13 @@ export type RenderedChart = Chart & {
 };
 
 /**
- * The verdict strip of one claim: SVG in per cent of the width it is given. One strip, or a row per point on one shared
+ * The verdict intervalPlot of one claim: SVG in per cent of the width it is given. One intervalPlot, or a row per point on one shared
  * axis.
  */
-export type Strip =
+export type IntervalPlot =
   | {form: 'single'; svg: string}
   | {form: 'rows'; rows: string[]; axis: string; /** what one unit of the axis is, in words */ scale: string}
   /** Nothing was measured, or the verdict has no axis (`arithmetic` on printed lists). */
   | {form: 'none'};
 /** By claim id. */
-export type Strips = ReadonlyMap<string, Strip>;
+export type IntervalPlots = ReadonlyMap<string, IntervalPlot>;

@@ -3,7 +3,7 @@ export type Fault = 'spec' | 'usage' | 'harness' | 'nothing-checked';
 
 export const EXIT_CODES: Record<Fault, number> = {spec: 2, usage: 2, harness: 3, 'nothing-checked': 4};
 
-/** One broken rule: where, which, what was found, what is allowed, and one action that mends it. */
+/** One broken rule: where, which, what was found, what is allowed, and one action that fixes it. */
 export interface Problem {
   place: string;
   rule: string;

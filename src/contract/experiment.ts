@@ -15,7 +15,7 @@ export const isAxis = (name: string): boolean => /^[A-Za-z][A-Za-z0-9]{0,39}$/.t
 /** Where on its axes a value stands; `{}` for a metric without axes. */
 export type Position = Readonly<Record<Axis, number>>;
 
-/** The same bits; numbers that agree within 1e-4; or agreement in law only. */
+/** The same bits; numbers that agree within 1e-4; or agreement in distribution only. */
 export const DETERMINISM_CLASSES = ['bitwise', 'close', 'statistical'] as const;
 export type DeterminismClass = (typeof DETERMINISM_CLASSES)[number];
 
@@ -112,8 +112,8 @@ export interface OpenContext<P> {
   /** 1 or more. */
   seed: number;
   data: DataSource;
-  /** A key of `perturbations`, or undefined for the experiment as it should be. */
-  perturbation?: string;
+  /** A key of `mutants`, or undefined for the experiment as it should be. */
+  mutant?: string;
 }
 
 export interface Experiment<P = unknown> {
@@ -129,7 +129,7 @@ export interface Experiment<P = unknown> {
   data?(params: P): Record<string, string>;
   yields: Record<string, Yield>;
   /** Named ways to be wrong, used to test the assertions. */
-  perturbations: Record<string, {says: string}>;
+  mutants: Record<string, {says: string}>;
   open(context: OpenContext<P>): Promise<Session> | Session;
 }
 

@@ -9,7 +9,7 @@ export interface Asked {
   /** Data file -> SHA-256 of its decompressed bytes. */
   data: Record<string, string>;
   seed: number;
-  perturbation?: string;
+  mutant?: string;
 }
 
 export interface PlannedRun {

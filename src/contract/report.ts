@@ -1,11 +1,11 @@
-import type {RenderedChart, Strips} from './chart.ts';
+import type {RenderedChart, IntervalPlots} from './chart.ts';
 import type {Change} from './comparison.ts';
 import type {DocumentText} from './document-text.ts';
 import type {EvidenceByKey, Failures} from './evidence.ts';
 import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
 import type {DocumentSpecs} from './spec.ts';
-import type {ShownTeeth} from './teeth.ts';
+import type {ShownMutation} from './mutation.ts';
 import type {Verdict} from './verdict.ts';
 import type {WhatIf} from './what-if.ts';
 
@@ -30,7 +30,7 @@ export interface ReportInput {
   verdicts: Verdict[];
   evidence: EvidenceByKey;
   charts: RenderedChart[];
-  strips: Strips;
+  intervalPlots: IntervalPlots;
   /** The present machine: library, flags, CPU, versions; shown as it is. */
   environment: JsonObject;
   /** false with `--no-replay`: the page then says that the records were not replayed. */
@@ -50,6 +50,6 @@ export interface ReportInput {
    * offers no trial, and its charts tell no values.
    */
   whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
-  /** By claim: which ways of being wrong it catches, as `claimbench teeth` found last; left out where it never ran. */
-  teeth?: ReadonlyMap<string, ShownTeeth>;
+  /** By claim: which ways of being wrong it catches, as `claimbench mutants` found last; left out where it never ran. */
+  mutation?: ReadonlyMap<string, ShownMutation>;
 }

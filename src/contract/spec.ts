@@ -96,8 +96,8 @@ export const measured = z.strictObject({
 export const operand = z.union([measured, z.strictObject({printed: printedText}), z.strictObject({number: finite})]);
 const sampleOf = z.strictObject({sample: text, case: text.optional()});
 
-// ---- laws -----------------------------------------------------------------------------------------------------
-export const law = z.union([
+// ---- distributions -----------------------------------------------------------------------------------------------------
+export const distribution = z.union([
   z.strictObject({exponential: z.strictObject({rate: finite.positive()})}),
   z.strictObject({normal: z.strictObject({mean: finite, sd: finite.positive()})}),
   z.strictObject({uniform: z.strictObject({from: finite, to: finite})}),
@@ -160,18 +160,19 @@ export const agrees = z
 export const follows = z
   .strictObject({
     sample: sampleOf,
-    law: law.optional(),
+    distribution: distribution.optional(),
     sameAs: sampleOf.optional(),
-    against: law,
+    against: distribution,
     level: finite.gt(0).lt(0.5),
     power: finite.min(0.95).lt(1),
     because,
   })
   .refine(
-    ({law, against}) => law === undefined || 'categorical' in law === 'categorical' in against,
-    'invalid: law and against must both be categorical, or both continuous',
+    ({distribution, against}) =>
+      distribution === undefined || 'categorical' in distribution === 'categorical' in against,
+    'invalid: distribution and against must both be categorical, or both continuous',
   )
-  .describe('a law, or two samples of one law; with the alternative that would be noticed');
+  .describe('a distribution, or two samples of one distribution; with the alternative that would be noticed');
 export const arithmetic = z
   .discriminatedUnion('check', [
     z
@@ -232,11 +233,11 @@ export const claim = z.strictObject({
   expect: z.enum(['reproduced', 'contradicted', 'open']).default('reproduced'),
   where,
   because: text.optional(),
-  corrected: name.optional().describe('the twin that states what holds'),
+  correction: name.optional().describe('the correction that states what holds'),
   conversionSlip: z.boolean().default(false).describe('may be a slip of the conversion of the text, not of the author'),
   proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
   figure: name.optional().describe('the figure of this spec that shows it'),
-  breaks: z.array(name).optional().describe('perturbations that must break it'),
+  detects: z.array(name).optional().describe('mutants that must break it'),
   ...assertions,
 });
 
@@ -262,7 +263,7 @@ export const figure = z.discriminatedUnion('chart', [
     case: text.optional(),
     bins: z.int().min(2).max(1000),
     first: z.int().min(1).optional(),
-    law: law.optional(),
+    distribution: distribution.optional(),
   }),
   z.strictObject({
     chart: z.literal('tiles'),
@@ -332,7 +333,7 @@ export type At = z.infer<typeof at>;
 export type Measured = z.infer<typeof measured>;
 export type Operand = z.infer<typeof operand>;
 export type Reduce = z.infer<typeof reduce>;
-export type Law = z.infer<typeof law>;
+export type Distribution = z.infer<typeof distribution>;
 export type Claim = z.infer<typeof claim>;
 export type Stated = z.infer<typeof stated>;
 export type Figure = z.infer<typeof figure>;

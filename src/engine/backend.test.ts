@@ -58,7 +58,7 @@ test('falls to pure JS where that serves, and says so; device draws are refused 
     console.log(JSON.stringify({said, backend: engine.backend, three: [...tf.add(1, 2).dataSync()], refusal}));`),
   ).toEqual({
     said: [
-      'engine: the native TensorFlow library does not load (no addon); using the slow pure-JS backend. Run `claimbench setup` to mend it.',
+      'engine: the native TensorFlow library does not load (no addon); using the slow pure-JS backend. Run `claimbench setup` to fix it.',
     ],
     backend: 'cpu',
     three: [3],

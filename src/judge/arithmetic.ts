@@ -112,7 +112,7 @@ function findingFor(check: Exclude<Arithmetic, {check: 'monotone'}>, range: Rang
   }
 }
 
-/** Whether the range times `times` holds a multiple of `of`, and whether an arbitrary number would have been caught. */
+/** Whether the range times `times` holds a multiple of `of`, and whether an arbitrary number would have been detected. */
 function multipleOf({from, to}: Range, times: Decimal, of: Decimal, says: messages.Relation): Finding {
   const [a, b] = [multiply(from, times), multiply(to, times)];
   const [low, high] = compare(a, b) <= 0 ? [a, b] : [b, a];

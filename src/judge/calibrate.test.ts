@@ -33,7 +33,7 @@ const likely = (red: number, of: number, rate: number): boolean =>
 
 describe('a simulated suite', () => {
   it('at the edge of what its claims allow turns red as often as declared, and no more', () => {
-    // five one-sided claims of independent specs, each exactly at c = 0.01 / 5, as Student's law has it
+    // five one-sided claims of independent specs, each exactly at c = 0.01 / 5, as Student's distribution has it
     const claims = drawn(Array.from({length: 5}, () => atLeast(7))).map((claim, i) => ({...claim, spec: `doc/${i}`}));
     const {red, upper, byClaim} = simulateSuites(claims, 20_000, 'edge', normal('edge'));
     console.log(
@@ -84,7 +84,7 @@ describe('a simulated suite', () => {
   });
 
   it('counts an erratum that comes out reproduced, around what was seen', () => {
-    const erratum = {expect: 'contradicted', corrected: 'other'};
+    const erratum = {expect: 'contradicted', correction: 'other'};
     expect(simulateSuites(drawn([atLeast(13, erratum)]), 200, 'edge', normal('erratum')).red).toBe(0);
     expect(simulateSuites(drawn([atLeast(7, erratum)]), 200, 'claimed', normal('erratum')).red).toBe(200);
   });
@@ -120,7 +120,7 @@ describe('new runs', () => {
     expect(redraw(same, {runs: Array<number[]>(10).fill(row), printed: row}, 'edge')).toBe('reproduced');
   });
 
-  it('are not drawn of what a normal law does not fit, nor of too few', () => {
+  it('are not drawn of what a normal distribution does not fit, nor of too few', () => {
     expect(
       drawn([atLeast(7, {atLeast: {observed: {metric: 'a'}, bound: {number: 7}, holds: 'always', ...rest}})]),
     ).toEqual([]);

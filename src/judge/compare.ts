@@ -37,7 +37,7 @@ function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey):
   return {
     sentence: digestOfJson([claim.says, claim.where as Json]),
     tolerance: digestOfJson([kind ?? null, assertion]),
-    parameters: of(({asked}) => [asked.experiment, asked.params, asked.perturbation ?? null]),
+    parameters: of(({asked}) => [asked.experiment, asked.params, asked.mutant ?? null]),
     // compiled graphs say best what was computed; without them, the source does, and a raised revision always
     code: of(({asked, fingerprints: {graphs, source}}) => [
       asked.revision,

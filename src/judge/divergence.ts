@@ -32,7 +32,7 @@ export interface DivergenceFinding {
  * the worst case.
  * *Dependence*: the runs of one case are independent, those of one seed in different cases are not (they share its
  * noise), so a case is counted by
- * itself, and never over cases. With D_i breaks in case i and d* its decisive number, whatever the cases have to do
+ * itself, and never over cases. With D_i detects in case i and d* its decisive number, whatever the cases have to do
  * with one another,
  * P(some D_i ≥ d*) ≤ Σ P(D_i ≥ d*) ≤ (c/m) Σ P(D_i ≥ 1) ≤ c max P(D_i ≥ 1) ≤ c P(some D_i ≥ 1).
  * To count the seeds of which any case broke, at 5 % of n, would be wrong (1 − 0.95^m of them break where cases are

@@ -1,4 +1,4 @@
-import type {ClaimTeeth} from '../contract/teeth.ts';
+import type {ClaimMutation} from '../contract/mutation.ts';
 import type {Verdict} from '../contract/verdict.ts';
 
 const KINDS: readonly Verdict['kind'][] = ['equals', 'atLeast', 'atMost', 'order', 'agrees'];
@@ -10,14 +10,14 @@ const KINDS: readonly Verdict['kind'][] = ['equals', 'atLeast', 'atMost', 'order
  * allowed. Raising
  * the number, the bound or the excess that is claimed by e lowers D by e: contradicted once v − e < a, so from e = v −
  * a on; lowering it,
- * from e = b − u on. Where both are possible the larger counts: a change of that size is caught whichever way it goes.
+ * from e = b − u on. Where both are possible the larger counts: a change of that size is detected whichever way it goes.
  * Of several points
  * each is changed by itself; the finest and the coarsest are given.
  *
  * @returns undefined where no number is claimed, where the claim is contradicted already, or where no change would be
- *   caught
+ *   detected
  */
-export function finestChange({kind, state, points, unit}: Verdict): ClaimTeeth['finest'] {
+export function finestChange({kind, state, points, unit}: Verdict): ClaimMutation['finest'] {
   if (!KINDS.includes(kind) || state === 'contradicted' || points.length === 0) return undefined;
   const sizes = points.map(({wideBand, allowed}) =>
     Math.max(

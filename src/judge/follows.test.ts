@@ -33,9 +33,9 @@ function outside(e: number, z: number): number {
   return sum;
 }
 const says = (verdict: {state: string; reason: string}) => `${verdict.state}: ${verdict.reason}`;
-const unitRate = {law: {exponential: {rate: 1}}, against: {exponential: {rate: 1.05}}};
+const unitRate = {distribution: {exponential: {rate: 1}}, against: {exponential: {rate: 1.05}}};
 const P = [0.1, 0.2, 0.5, 0.2];
-const law = {categorical: {probabilities: P}};
+const distribution = {categorical: {probabilities: P}};
 const against = {categorical: {probabilities: [0.11, 0.2, 0.49, 0.2]}};
 
 describe('follows, continuous', () => {
@@ -49,11 +49,11 @@ describe('follows, continuous', () => {
     );
     expect(says(verdict)).toBe('not-run: the records of seeds 2, 3 have no draws of x');
   });
-  it('passes the law where the alternative would be seen', () =>
+  it('passes the distribution where the alternative would be seen', () =>
     expect(says(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
       'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = 0.69136, not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999',
     ));
-  it('fails another law', () =>
+  it('fails another distribution', () =>
     expect(test({x: exponential(100_000, 'a', 1.05)}, unitRate).state).toBe('contradicted'));
   it('leaves open too few draws, and says how many more', () => {
     const verdict = test({x: exponential(1000, 'a')}, unitRate);
@@ -73,7 +73,7 @@ describe('follows, continuous', () => {
     ]);
     expect(verdict.reason).toContain('rejected at 0.01, but not at 0.0001');
   });
-  it('takes an atom for evidence against a continuous law', () =>
+  it('takes an atom for evidence against a continuous distribution', () =>
     expect(test({x: exponential(100_000, 'a').fill(1, 0, 2000)}, unitRate).state).toBe('contradicted'));
   it('pools the seeds', () => {
     const runs = {only: [1, 2, 3].map((i) => ({samples: {x: exponential(40_000, `pool-${i}`)}}))};
@@ -97,7 +97,7 @@ describe('follows, two samples', () => {
     const verdict = test({x: categories(40_000, 'a', P), y: categories(40_000, 'b', P)}, same);
     expect(verdict.state).toBe('inconclusive');
     expect(verdict.reason).toContain(
-      'of the draws have one and the same value, so the law is discrete; name a categorical alternative',
+      'of the draws have one and the same value, so the distribution is discrete; name a categorical alternative',
     );
   });
   it('compares categories by homogeneity', () => {
@@ -111,21 +111,21 @@ describe('follows, two samples', () => {
 
 describe('follows, categorical', () => {
   it('passes, fails, leaves open', () => {
-    expect(says(test({x: categories(100_000, 'a', P)}, {law, against}))).toBe(
+    expect(says(test({x: categories(100_000, 'a', P)}, {distribution, against}))).toBe(
       'reproduced: x (100,000 draws) against Categorical(0.1, 0.2, 0.5, 0.2): chi-square = 1.6243 with 3 degrees of freedom, p = 0.65389, ' +
         'not rejected at 0.01, and Categorical(0.11, 0.2, 0.49, 0.2) would be with power above 0.9999',
     );
-    expect(test({x: categories(100_000, 'a', against.categorical.probabilities)}, {law, against}).state).toBe(
+    expect(test({x: categories(100_000, 'a', against.categorical.probabilities)}, {distribution, against}).state).toBe(
       'contradicted',
     );
-    expect(test({x: categories(1000, 'a', P)}, {law, against}).state).toBe('inconclusive');
+    expect(test({x: categories(1000, 'a', P)}, {distribution, against}).state).toBe('inconclusive');
   });
   it('wants as many expected draws in each cell as the tail needs: a Poisson count leaves it little more often than the level says', () => {
-    expect(test({x: categories(30, 'a', P)}, {law, against}, 1).reason).toContain(
-      'a cell expects 3 draws, and the law of the statistic is trusted from 17 on at this level',
+    expect(test({x: categories(30, 'a', P)}, {distribution, against}, 1).reason).toContain(
+      'a cell expects 3 draws, and the distribution of the statistic is trusted from 17 on at this level',
     );
-    expect(test({x: categories(1000, 'a', P)}, {law, against}, 100).reason).toContain(
-      'a cell expects 100 draws, and the law of the statistic is trusted from 201 on at this level',
+    expect(test({x: categories(1000, 'a', P)}, {distribution, against}, 100).reason).toContain(
+      'a cell expects 100 draws, and the distribution of the statistic is trusted from 201 on at this level',
     );
     for (const level of [0.05, 0.01, 1e-3, 1e-4, 1e-5]) {
       for (const more of [1, 1.03, 1.1, 1.5, 4])
@@ -133,9 +133,9 @@ describe('follows, categorical', () => {
       if (level < 0.005) expect(outside(5, normalUpper(level / 2)) / level).toBeGreaterThan(2);
     }
   });
-  it('fails a draw that the law forbids', () => {
-    expect(test({x: categories(100_000, 'a', P).fill(2.5, 0, 1)}, {law, against}).state).toBe('contradicted');
-    expect(test({x: categories(100_000, 'a', P).fill(4, 0, 1)}, {law, against}).state).toBe('contradicted');
+  it('fails a draw that the distribution forbids', () => {
+    expect(test({x: categories(100_000, 'a', P).fill(2.5, 0, 1)}, {distribution, against}).state).toBe('contradicted');
+    expect(test({x: categories(100_000, 'a', P).fill(4, 0, 1)}, {distribution, against}).state).toBe('contradicted');
   });
   it('never passes draws that are not finite', () => {
     const verdict = test({x: exponential(100_000, 'a').fill(NaN, 0, 1)}, unitRate);
@@ -160,5 +160,5 @@ it('judges a million draws, and prints how long that takes', () => {
   const x = exponential(1_000_000, 'a');
   const start = performance.now();
   expect(test({x}, unitRate).state).toBe('reproduced');
-  console.log(`a million draws against a law: ${Math.round(performance.now() - start)} ms`);
+  console.log(`a million draws against a distribution: ${Math.round(performance.now() - start)} ms`);
 });

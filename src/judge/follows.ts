@@ -1,7 +1,7 @@
 import {mean, sampleStandardDeviation} from 'simple-statistics';
-import {lawName} from '../base/law-name.ts';
-import type {Claim, Law} from '../contract/spec.ts';
-import {isContinuous} from '../base/statistics/laws.ts';
+import {distributionName} from '../base/distribution-name.ts';
+import type {Claim, Distribution} from '../contract/spec.ts';
+import {isContinuous} from '../base/statistics/distributions.ts';
 import type {Judgement, Question} from './judgement.ts';
 import * as messages from './messages.ts';
 import {NotObserved} from './observe.ts';
@@ -11,8 +11,8 @@ import {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';
 
 type Follows = NonNullable<Claim['follows']>;
 
-/** What a test of a law gives, whichever it is. */
-export interface LawTest {
+/** What a test of a distribution gives, whichever it is. */
+export interface DistributionTest {
   /** `Kolmogorov-Smirnov D = 0.0012` */
   says: string;
   pValue: number;
@@ -23,28 +23,28 @@ export interface LawTest {
 }
 
 /**
- * Draws follow a law, or two samples follow one law. The draws of all seeds are pooled: they are independent. Those of
+ * Draws follow a distribution, or two samples follow one distribution. The draws of all seeds are pooled: they are independent. Those of
  * several cases are not, since
  * cases of one seed share its noise (were they the same draws twice, a level of 1e-4 would be 1.4e-2): `check` asks for
  * one case.
  *
- * *Hypothesis*: the law is the stated one (`law`), or both samples have the same law (`sameAs`). Continuous laws by the
+ * *Hypothesis*: the distribution is the stated one (`distribution`), or both samples have the same distribution (`sameAs`). Continuous distributions by the
  * Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit, homogeneity); the alternative
- * `against` says which. For two samples the alternative is: one has the law that both show now, the other `against`.
+ * `against` says which. For two samples the alternative is: one has the distribution that both show now, the other `against`.
  * *Level*: `reproduced` when p ≥ `level` and the power against `against` at that level is at least `power` (0.95 or
  * more), so
  * that under this alternative a false `reproduced` has probability 1 − power at most; `contradicted` when p <
  * min(level, c).
- * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two laws differ
+ * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two distributions differ
  * most.
  * *Limits*: a chi-square cell that expects too few draws for the level (`leastExpected`), or draws with atoms under a
  * two-sample Kolmogorov-Smirnov
- * test (whose level holds for continuous laws), leave the claim inconclusive.
+ * test (whose level holds for continuous distributions), leave the claim inconclusive.
  *
  * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
  */
 export function judgeFollows(follows: Follows, {planned, records, levels}: Question): Judgement {
-  const {sample, sameAs, law, against} = follows;
+  const {sample, sameAs, distribution, against} = follows;
   const left = drawsOf(sample.sample, sample.case, records);
   const right = sameAs && drawsOf(sameAs.sample, sameAs.case, records);
   const level = follows.level;
@@ -56,7 +56,7 @@ export function judgeFollows(follows: Follows, {planned, records, levels}: Quest
   if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(sample.sample, nonFinite);
   const test = right
     ? twoSamples(left.values, right.values, against, level, budget)
-    : oneSample(left.values, law!, against, level, budget);
+    : oneSample(left.values, distribution!, against, level, budget);
 
   const power = test.power(1);
   const rejected = test.pValue < budget;
@@ -75,10 +75,10 @@ export function judgeFollows(follows: Follows, {planned, records, levels}: Quest
       : test.pValue < level
         ? messages.rejectedAtLevelOnly(level, budget)
         : power < asked
-          ? messages.weak(power, asked, lawName(against))
-          : messages.notRejected(level, power, lawName(against)));
+          ? messages.weak(power, asked, distributionName(against))
+          : messages.notRejected(level, power, distributionName(against)));
   const counts = [left.values.length, ...(right ? [right.values.length] : [])];
-  const other = right ? messages.namedSample(sameAs) : lawName(law!);
+  const other = right ? messages.namedSample(sameAs) : distributionName(distribution!);
   const p = {from: test.pValue, to: test.pValue};
   return {
     form: 'settled',
@@ -86,7 +86,7 @@ export function judgeFollows(follows: Follows, {planned, records, levels}: Quest
     state,
     nonFinite,
     marginToFlip: NaN,
-    reason: `${messages.lawTest(messages.namedSample(sample), messages.drawsOf(counts), other, test.says, test.pValue)}, ${why}`,
+    reason: `${messages.distributionTest(messages.namedSample(sample), messages.drawsOf(counts), other, test.says, test.pValue)}, ${why}`,
     levels: {reproduced: 1 - asked, contradicted: budget},
     points: [
       {
@@ -116,13 +116,27 @@ const nothingDrawn = (name: string, nonFinite: number[]): Judgement => ({
   nonFinite,
 });
 
-function oneSample(values: Float64Array, law: Law, against: Law, level: number, budget: number): LawTest {
-  if (isContinuous(law) && isContinuous(against)) return testDistribution(values, law, against, level);
-  if (!isContinuous(law) && !isContinuous(against)) return testCategories(values, law, against, level, budget);
-  throw new NotObserved(messages.mixedLaws);
+function oneSample(
+  values: Float64Array,
+  distribution: Distribution,
+  against: Distribution,
+  level: number,
+  budget: number,
+): DistributionTest {
+  if (isContinuous(distribution) && isContinuous(against))
+    return testDistribution(values, distribution, against, level);
+  if (!isContinuous(distribution) && !isContinuous(against))
+    return testCategories(values, distribution, against, level, budget);
+  throw new NotObserved(messages.mixedDistributions);
 }
 
-const twoSamples = (left: Float64Array, right: Float64Array, against: Law, level: number, budget: number): LawTest =>
+const twoSamples = (
+  left: Float64Array,
+  right: Float64Array,
+  against: Distribution,
+  level: number,
+  budget: number,
+): DistributionTest =>
   isContinuous(against)
     ? testDistributionsOfTwo(left, right, against, level)
     : testCategoriesOfTwo(left, right, against, level, budget);
@@ -174,7 +188,7 @@ function summary(perSeed: {seed: number; value: number}[]) {
 /**
  * Seeds until the power suffices; a p-value between the two levels is not settled by a number that could be foretold.
  */
-function moreSeeds(test: LawTest, level: number, asked: number, seeds: number): number {
+function moreSeeds(test: DistributionTest, level: number, asked: number, seeds: number): number {
   if (test.pValue < level) return seeds;
   for (let total = seeds + 1; total <= 1000 * seeds; total = Math.ceil(total * 1.1))
     if (test.power(total / seeds) >= asked) return total - seeds;

@@ -39,7 +39,7 @@ describe('runs that are missing or went wrong', () => {
       place: 'fake, seed 2',
       rule: 'the experiment failed',
       got: 'Error: fell\n    at walk.ts',
-      action: 'Mend the experiment.',
+      action: 'Fix the experiment.',
     };
     const [verdict] = judge(
       plan,
@@ -53,11 +53,11 @@ describe('runs that are missing or went wrong', () => {
     expect(says(verdict!)).toBe(
       'not-run: 2 of 3 runs failed (seeds 2, 3): fake, seed 2: the experiment failed; got Error: fell',
     );
-    expect(verdict).toMatchObject({asExpected: false, failure: {got: 'Error: fell', action: 'Mend the experiment.'}});
+    expect(verdict).toMatchObject({asExpected: false, failure: {got: 'Error: fell', action: 'Fix the experiment.'}});
   });
   it('is judged where something failed beside runs that are there', () => {
     const {plan, evidence} = suite({claim: {equals}, runs: {only: seedsOf('loss', good)}});
-    const problem = {place: 'fake, seed 1', rule: 'the experiment failed', action: 'Mend the experiment.'};
+    const problem = {place: 'fake, seed 1', rule: 'the experiment failed', action: 'Fix the experiment.'};
     expect(judge(plan, evidence, 1, new Map([['0-only-1', [problem]]]))[0]!.state).toBe('reproduced');
   });
   it('is not-run where a record lacks what is asked', () => {

@@ -24,7 +24,7 @@ import {judgeOrder} from './order.ts';
 /**
  * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or
  * remembered.
- * Evidence is judged whatever its standing; that it is stale is the harness's to say.
+ * Evidence is judged whatever its evidenceStatus; that it is stale is the harness's to say.
  *
  * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
  * @param failures - why runs are missing that were tried just now; what failed beside a run that is there, its replay

@@ -102,13 +102,13 @@ describe('atLeast and atMost', () => {
       'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between −0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); about 14 more seeds would probably settle it',
     );
   });
-  it('always: one run breaks it, and none shows only so much', () => {
+  it('always: one run detects it, and none shows only so much', () => {
     expect(says(bound('atMost', [2.1, 2.2, 3.01], {holds: 'always'}))).toBe(
       'contradicted: loss is 2.4367 (mean of 3 seeds, sd 0.49903), against 3; the difference is 0.01, wholly outside what is claimed (at most 0 nats)',
     );
     expect(says(bound('atMost', [2.1, 2.2, 3], {holds: 'always'}))).toBe(
       'reproduced: loss is 2.4333 (mean of 3 seeds, sd 0.49329), against 3; the difference lies between −0.9 and 0, within what is claimed (at most 0 nats); ' +
-        'no run of 3 breaks it, which excludes at 5 % that more than 63.16 % of all would',
+        'no run of 3 detects it, which excludes at 5 % that more than 63.16 % of all would',
     );
     expect(bound('atMost', [2.1, 2.2], {holds: 'always'})).toMatchObject({state: 'inconclusive', moreSeeds: 1});
   });

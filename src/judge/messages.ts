@@ -4,7 +4,7 @@ import {pValueEquation} from '../base/p-value.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {Measured, Operand, Reduce} from '../contract/spec.ts';
-import type {Bite} from '../contract/teeth.ts';
+import type {MutantResult} from '../contract/mutation.ts';
 import type {Interval} from '../contract/verdict.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 
@@ -51,7 +51,7 @@ export const lies = (what: string, {from, to}: Interval, relation: string, allow
 export const skewed = (skewness: number): string =>
   `the seeds look skewed (${numeral(skewness)}), so the error rates are larger than stated`;
 export const everyRun = (n: number, level: number): string =>
-  `no run of ${n} breaks it, which excludes at ${numeral(100 * level)} % that more than ${others(n, level)} % of all would`;
+  `no run of ${n} detects it, which excludes at ${numeral(100 * level)} % that more than ${others(n, level)} % of all would`;
 export const equalRuns = (n: number, level: number): string =>
   `all ${n} runs are equal, which excludes at ${numeral(100 * level)} % that more than ${others(n, level)} % of all are not`;
 export const tooFewEqual = (n: number, least: number): string =>
@@ -114,15 +114,15 @@ export const onePoint = 'a sequence needs two points or more';
 export const meanOfPoints = (count: number): string => `mean of ${count} points`;
 export const nothingPrinted = 'the claim names no printed number';
 
-// ---- laws -------------------------------------------------------------------------------------------------------
-export const lawTest = (about: string, draws: string, law: string, test: string, p: number): string =>
-  `${about} (${draws} draws) against ${law}: ${test}, ${pValueEquation(p)}`;
+// ---- distributions -------------------------------------------------------------------------------------------------------
+export const distributionTest = (about: string, draws: string, distribution: string, test: string, p: number): string =>
+  `${about} (${draws} draws) against ${distribution}: ${test}, ${pValueEquation(p)}`;
 export const namedSample = ({sample, case: only}: {sample: string; case?: string | undefined}): string =>
   only === undefined ? sample : `${sample} of ${only}`;
 export const kolmogorovSmirnov = (d: number): string => `Kolmogorov-Smirnov D = ${numeral(d)}`;
 export const chiSquare = (statistic: number, degrees: number): string =>
   `chi-square = ${numeral(statistic)} with ${degrees} degrees of freedom`;
-export const mixedLaws = 'law and against are not of one kind';
+export const mixedDistributions = 'distribution and against are not of one kind';
 export const strayDraws = (count: number): string =>
   `${plural(count, 'draw')} ${count === 1 ? 'is' : 'are'} no category`;
 export const drawsOf = (counts: readonly number[]): string => counts.map((count) => thousands(count)).join(' and ');
@@ -135,9 +135,9 @@ export const rejectedAtLevelOnly = (level: number, budget: number): string =>
 export const weak = (power: number, least: number, against: string): string =>
   `not rejected, but ${against} would be noticed with power ${powerText(power)} only, and ${numeral(least)} is asked for`;
 export const tooFewCounts = (seen: number, least: number): string =>
-  `a cell expects ${numeral(seen)} draws, and the law of the statistic is trusted from ${least} on at this level`;
+  `a cell expects ${numeral(seen)} draws, and the distribution of the statistic is trusted from ${least} on at this level`;
 export const tied = (share: number): string =>
-  `${numeral(100 * share)} % of the draws have one and the same value, so the law is discrete; name a categorical alternative`;
+  `${numeral(100 * share)} % of the draws have one and the same value, so the distribution is discrete; name a categorical alternative`;
 const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const powerText = (power: number): string => (power > 0.9999 ? 'above 0.9999' : numeral(power));
 
@@ -185,29 +185,29 @@ export const inPlaceOf = (wrong: string | number, right: string | number): strin
 export const wordsDoubled = (text: string): string => `twice as much as ${text}`;
 export const notCaught = (says: string | undefined, reason: string): string =>
   says === undefined ? reason : `${says}: ${reason}`;
-export function toothless(place: string, claim: string, bites: readonly Bite[]): Problem {
-  const missing = bites.filter(({outcome}) => outcome === 'not-run').map(({perturbation}) => perturbation);
-  const tried = bites.filter(({outcome}) => outcome !== 'not-run').map(({perturbation}) => perturbation);
+export function undetected(place: string, claim: string, mutants: readonly MutantResult[]): Problem {
+  const missing = mutants.filter(({outcome}) => outcome === 'not-run').map(({mutant}) => mutant);
+  const tried = mutants.filter(({outcome}) => outcome !== 'not-run').map(({mutant}) => mutant);
   const got = [
-    ...(tried.length > 0 ? [`${listed(tried)}, not caught`] : []),
+    ...(tried.length > 0 ? [`${listed(tried)}, not detected`] : []),
     ...(missing.length > 0 ? [`${listed(missing)}, not run`] : []),
   ];
   return {
     place,
-    rule: `missing tooth of ${claim}`,
-    got: got.join('; ') || 'no perturbation',
-    expected: 'at least one perturbation that breaks it',
+    rule: `no detected mutant of ${claim}`,
+    got: got.join('; ') || 'no mutant',
+    expected: 'at least one mutant that detects it',
     action:
       missing.length > 0
-        ? `Run \`claimbench run --perturbed ${claim}\`, then \`claimbench record ${claim}\`.`
-        : 'Name one that does in `breaks`.',
+        ? `Run \`claimbench run --mutants ${claim}\`, then \`claimbench record ${claim}\`.`
+        : 'Name one that does in `detects`.',
   };
 }
-export const toothlessForNow = (place: string, claim: string, seeds: number, least: number): Problem => ({
+export const tooFewSeedsForMutants = (place: string, claim: string, seeds: number, least: number): Problem => ({
   place,
-  rule: `missing tooth of ${claim}`,
+  rule: `no detected mutant of ${claim}`,
   got: plural(seeds, 'seed'),
-  expected: `at least ${least}: fewer settle nothing, so nothing breaks it`,
+  expected: `at least ${least}: fewer settle nothing, so nothing detects it`,
   action: `Raise seeds.count to ${least} or more.`,
 });
 

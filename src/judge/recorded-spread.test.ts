@@ -11,7 +11,7 @@ const run = (seed: number, loss: number[], state = 'completed') =>
   }) as unknown as RunRecord;
 const values = (runs: RunRecord[]) => runs.map(({metrics}) => metrics.loss!.map(({value}) => value));
 
-test('every recorded run moves by what the perturbation changed in its one seed', () => {
+test('every recorded run moves by what the mutant changed in its one seed', () => {
   expect(values(withRecordedSpread([run(1, [10, 5]), run(2, [12, 6])], run(1, [13, 9])))).toEqual([
     [13, 9],
     [15, 10],

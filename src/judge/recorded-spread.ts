@@ -1,28 +1,28 @@
 import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
 
 /**
- * A perturbed run of one seed with the spread of the recorded, unperturbed ones: each recorded run moved by what the
- * perturbation changed in
+ * A mutants run of one seed with the spread of the recorded, unchanged ones: each recorded run moved by what the
+ * mutant changed in
  * that seed,
  *
  *   x'_i = x_i + (p_1 - x_1),
  *
- * so that the mean is off by the perturbation's effect and the deviation over seeds is the recorded one. It supposes
- * that the perturbation
+ * so that the mean is off by the mutant's effect and the deviation over seeds is the recorded one. It supposes
+ * that the mutant
  * moves the runs and leaves their spread; training it for every seed would cost as much as the evidence itself.
  *
- * @param recorded - runs of the case, the seed of `perturbed` among them
- * @returns as many runs as recorded, with metrics only; points that the perturbed run lacks are left out
+ * @param recorded - runs of the case, the seed of `mutants` among them
+ * @returns as many runs as recorded, with metrics only; points that the mutants run lacks are left out
  */
-export function withRecordedSpread(recorded: readonly RunRecord[], perturbed: RunRecord): RunRecord[] {
-  const own = recorded.find(({asked}) => asked.seed === perturbed.asked.seed);
-  if (!own || perturbed.state === 'diverged') return [perturbed];
+export function withRecordedSpread(recorded: readonly RunRecord[], mutants: RunRecord): RunRecord[] {
+  const own = recorded.find(({asked}) => asked.seed === mutants.asked.seed);
+  if (!own || mutants.state === 'diverged') return [mutants];
   return recorded.map((run) => ({
-    ...perturbed,
-    asked: {...perturbed.asked, seed: run.asked.seed},
+    ...mutants,
+    asked: {...mutants.asked, seed: run.asked.seed},
     samples: {},
     metrics: Object.fromEntries(
-      Object.entries(perturbed.metrics).map(([name, points]) => [
+      Object.entries(mutants.metrics).map(([name, points]) => [
         name,
         points.flatMap((point) => moved(point, own.metrics[name], run.metrics[name])),
       ]),

@@ -66,7 +66,7 @@ test('an order with no excess is strict, one with an excess is not', () => {
   expect(rejudge(equal, {limit: -1e-9}).state).toBe('reproduced');
 });
 
-test('a claim whose runs are missing or diverged, a law, and arithmetic offer no trial', () => {
+test('a claim whose runs are missing or diverged, a distribution, and arithmetic offer no trial', () => {
   const x = [1, 2, 3].map((value) => ({metrics: {x: value}}));
   const equals = {equals: {observed: {metric: 'x'}, margin: 1, unit: '1', because: 'so'}, where: {printed: '2'}};
   const {plan: odd, evidence: found} = suite([

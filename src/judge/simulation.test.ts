@@ -20,7 +20,7 @@ const normalFrom =
   (next: Draw): Draw =>
   () =>
     Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-/** Skewed laws with mean 0 and deviation 1. */
+/** Skewed distributions with mean 0 and deviation 1. */
 const exponentialFrom =
   (next: Draw): Draw =>
   () =>
@@ -280,9 +280,9 @@ describe('follows', () => {
       const i = p.findIndex((share) => (x -= share) < 0);
       return i < 0 ? p.length - 1 : i;
     });
-  const laws = {
+  const distributions = {
     'Kolmogorov-Smirnov': {
-      law: {exponential: {rate: 1}},
+      distribution: {exponential: {rate: 1}},
       against: {exponential: {rate: 1.35}},
       true: (u: Draw) => ({x: exponential(u, 1)}),
       false: (u: Draw) => ({x: exponential(u, 1.35)}),
@@ -294,7 +294,7 @@ describe('follows', () => {
       false: (u: Draw) => ({x: exponential(u, 1), y: exponential(u, 1.6)}),
     },
     'chi-square': {
-      law: {categorical: {probabilities: P}},
+      distribution: {categorical: {probabilities: P}},
       against: {categorical: {probabilities: Q}},
       true: (u: Draw) => ({x: categorical(u, P)}),
       false: (u: Draw) => ({x: categorical(u, Q)}),
@@ -306,24 +306,27 @@ describe('follows', () => {
       false: (u: Draw) => ({x: categorical(u, P), y: categorical(u, [0.22, 0.2, 0.38, 0.2])}),
     },
   };
-  it.each(Object.entries(laws))('%s: level, budget and power hold', (name, {true: right, false: wrong, ...rest}) => {
-    const u = uniform(name);
-    const make = (samples: Record<string, Float64Array>): FakeClaim => ({
-      claim: {follows: {sample: {sample: 'x'}, level: 0.05, power: 0.95, because, ...rest}},
-      runs: {only: [{samples}]},
-    });
-    const [rejected, contradicted, missed] = [
-      rate('inconclusive', of, () => make(right(u))),
-      rate('contradicted', of, () => make(right(u))),
-      rate('reproduced', of, () => make(wrong(u))),
-    ];
-    console.log(
-      `${name}, ${draws} draws: false contradicted (1 %) ${percent(contradicted, of)}; true and not reproduced (5 %) ${percent(rejected + contradicted, of)}; false reproduced (5 %) ${percent(missed, of)}`,
-    );
-    expect(holds(contradicted, of, 0.01)).toBe(true);
-    expect(holds(rejected + contradicted, of, 0.05)).toBe(true);
-    expect(holds(missed, of, 0.05)).toBe(true);
-  });
+  it.each(Object.entries(distributions))(
+    '%s: level, budget and power hold',
+    (name, {true: right, false: wrong, ...rest}) => {
+      const u = uniform(name);
+      const make = (samples: Record<string, Float64Array>): FakeClaim => ({
+        claim: {follows: {sample: {sample: 'x'}, level: 0.05, power: 0.95, because, ...rest}},
+        runs: {only: [{samples}]},
+      });
+      const [rejected, contradicted, missed] = [
+        rate('inconclusive', of, () => make(right(u))),
+        rate('contradicted', of, () => make(right(u))),
+        rate('reproduced', of, () => make(wrong(u))),
+      ];
+      console.log(
+        `${name}, ${draws} draws: false contradicted (1 %) ${percent(contradicted, of)}; true and not reproduced (5 %) ${percent(rejected + contradicted, of)}; false reproduced (5 %) ${percent(missed, of)}`,
+      );
+      expect(holds(contradicted, of, 0.01)).toBe(true);
+      expect(holds(rejected + contradicted, of, 0.05)).toBe(true);
+      expect(holds(missed, of, 0.05)).toBe(true);
+    },
+  );
 });
 
 it('a suite of 20 claims turns red in at most 1 of 100 recomputations', () => {

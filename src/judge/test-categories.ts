@@ -1,14 +1,14 @@
 import {goodnessOfFit, homogeneity, noncentrality, powerOfChiSquare} from '../base/statistics/chi-square.ts';
 import type {ChiSquare} from '../base/statistics/chi-square.ts';
 import {normalUpper} from '../base/statistics/normal-upper.ts';
-import type {Law} from '../contract/spec.ts';
-import type {LawTest} from './follows.ts';
+import type {Distribution} from '../contract/spec.ts';
+import type {DistributionTest} from './follows.ts';
 import * as messages from './messages.ts';
 
-type Categorical = Extract<Law, {categorical: unknown}>;
+type Categorical = Extract<Distribution, {categorical: unknown}>;
 
 /**
- * The expected count below which the chi-square law is not trusted at this level: 5 by custom, but far out in the tail
+ * The expected count below which the chi-square distribution is not trusted at this level: 5 by custom, but far out in the tail
  * more. A count of expectation e
  * exceeds e + z√e with the normal probability times exp(z³/(6√e)) or so; the factor is 2, and with the thinner lower
  * tail 1.25, from here on (5 at a
@@ -28,13 +28,13 @@ export function testCategories(
   against: Categorical,
   level: number,
   budget: number,
-): LawTest {
+): DistributionTest {
   const k = Math.max(probabilities.length, against.categorical.probabilities.length);
   const [p, q] = [padded(probabilities, k), padded(against.categorical.probabilities, k)];
   const {counts, strays} = countsOf(values, k);
   const test = goodnessOfFit(counts, p);
   const impossible = strays > 0 || test.pValue === 0;
-  // an alternative may also give itself away by one draw that the law forbids
+  // an alternative may also give itself away by one draw that the distribution forbids
   const forbidden = q.reduce((sum, qi, i) => sum + (p[i] === 0 ? qi : 0), 0);
   const draws = values.length;
   return {
@@ -58,7 +58,7 @@ export function testCategoriesOfTwo(
   against: Categorical,
   level: number,
   budget: number,
-): LawTest {
+): DistributionTest {
   const k = Math.max(against.categorical.probabilities.length, categoriesIn(left), categoriesIn(right));
   const [a, b] = [countsOf(left, k), countsOf(right, k)];
   const test = homogeneity(a.counts, b.counts);

@@ -1,35 +1,39 @@
 import {
   criticalDistanceOfTwo,
   distanceBetween,
-  distanceFromLaw,
+  distanceFromDistribution,
   powerAtPoint,
   powerAtPointOfTwo,
   tailOfDistance,
   tailOfDistanceOfTwo,
 } from '../base/statistics/kolmogorov.ts';
-import {distributionOf, quantileOf} from '../base/statistics/laws.ts';
-import type {ContinuousLaw} from '../base/statistics/laws.ts';
-import type {LawTest} from './follows.ts';
+import {distributionOf, quantileOf} from '../base/statistics/distributions.ts';
+import type {ContinuousDistribution} from '../base/statistics/distributions.ts';
+import type {DistributionTest} from './follows.ts';
 import * as messages from './messages.ts';
 
-/** Points at which two distribution functions are compared: quantiles of either law, evenly by probability. */
+/** Points at which two distribution functions are compared: quantiles of either distribution, evenly by probability. */
 const GRID = 2000;
-/** An atom of more than this part of the critical distance is no rounding of a continuous law. */
+/** An atom of more than this part of the critical distance is no rounding of a continuous distribution. */
 const ATOM = 0.2;
 
 /**
- * One sample against a continuous law; sorts it in place. Under such a law draws do not tie, so ties are evidence
+ * One sample against a continuous distribution; sorts it in place. Under such a distribution draws do not tie, so ties are evidence
  * against it like any other.
  */
 export function testDistribution(
   values: Float64Array,
-  law: ContinuousLaw,
-  against: ContinuousLaw,
+  distribution: ContinuousDistribution,
+  against: ContinuousDistribution,
   level: number,
-): LawTest {
+): DistributionTest {
   const n = values.length;
-  const d = distanceFromLaw(values.sort(), distributionOf(law));
-  const {p, q} = farthest(distributionOf(law), distributionOf(against), [law, against].flatMap(gridOf));
+  const d = distanceFromDistribution(values.sort(), distributionOf(distribution));
+  const {p, q} = farthest(
+    distributionOf(distribution),
+    distributionOf(against),
+    [distribution, against].flatMap(gridOf),
+  );
   return {
     says: messages.kolmogorovSmirnov(d),
     pValue: tailOfDistance(n, d),
@@ -37,13 +41,13 @@ export function testDistribution(
   };
 }
 
-/** Two samples of continuous laws; sorts them in place. */
+/** Two samples of continuous distributions; sorts them in place. */
 export function testDistributionsOfTwo(
   left: Float64Array,
   right: Float64Array,
-  against: ContinuousLaw,
+  against: ContinuousDistribution,
   level: number,
-): LawTest {
+): DistributionTest {
   const [a, b] = [left.sort(), right.sort()];
   const [n, m] = [a.length, b.length];
   const d = distanceBetween(a, b);
@@ -82,8 +86,8 @@ function farthest(
   return best;
 }
 
-const gridOf = (law: ContinuousLaw): number[] =>
-  Array.from({length: GRID - 1}, (_, i) => quantileOf(law)((i + 1) / GRID));
+const gridOf = (distribution: ContinuousDistribution): number[] =>
+  Array.from({length: GRID - 1}, (_, i) => quantileOf(distribution)((i + 1) / GRID));
 
 const gridOfSample = (sorted: Float64Array): number[] =>
   Array.from({length: GRID}, (_, i) => sorted[Math.floor((i * sorted.length) / GRID)]!);

@@ -5,6 +5,6 @@ import type {Asked} from '../contract/plan.ts';
  * The key under which a run is stored: SHA-256 of the canonical JSON of what is asked, so neither order nor spelling
  * matters.
  */
-export function keyOf({experiment, revision, params, data, seed, perturbation}: Asked): string {
-  return digestOfJson({experiment, revision, params, data, seed, perturbation});
+export function keyOf({experiment, revision, params, data, seed, mutant}: Asked): string {
+  return digestOfJson({experiment, revision, params, data, seed, mutant});
 }

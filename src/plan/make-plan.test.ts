@@ -19,7 +19,7 @@ const coin: Experiment<{size: number; rate: number}> = {
     exact: {kind: 'metric', says: 'exact', unit: '1', axes: [], random: false},
     draws: {kind: 'sample', says: 'draws', unit: '1', random: true},
   },
-  perturbations: {},
+  mutants: {},
   open: () => {
     throw new Error('never opened');
   },
@@ -154,7 +154,7 @@ const asked = fc.record({
   ),
 });
 
-test('law: the key does not depend on the order of keys, and does on everything else', () => {
+test('distribution: the key does not depend on the order of keys, and does on everything else', () => {
   fc.assert(
     fc.property(asked, (one) => {
       const key = keyOf(one);
@@ -165,7 +165,7 @@ test('law: the key does not depend on the order of keys, and does on everything 
       expect(keyOf(backwards as typeof one)).toBe(key);
       expect(keyOf({...one, seed: one.seed + 1})).not.toBe(key);
       expect(keyOf({...one, revision: one.revision + 1})).not.toBe(key);
-      expect(keyOf({...one, perturbation: 'none'})).not.toBe(key);
+      expect(keyOf({...one, mutant: 'none'})).not.toBe(key);
       expect(keyOf({...one, params: {...one.params, UPPER: 1}})).not.toBe(key);
       expect(keyOf({...one, data: {...one.data, [`${Object.keys(one.data).join('')}x`]: ''}})).not.toBe(key);
     }),

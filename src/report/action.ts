@@ -21,7 +21,7 @@ export function actionOf(judged: JudgedClaim): string | null {
       ? verdict.failure.action
       : lacksRuns(judged)
         ? actionWords.run(id)
-        : actionWords.mend(spec.file);
+        : actionWords.fix(spec.file);
   return outcome === 'doubtful' ? actionWords.again(id) : actionWords.look(id);
 }
 

@@ -1,6 +1,6 @@
 import {formatNumber} from '../base/format-number.ts';
 import {pValueText} from '../base/p-value.ts';
-import type {Strip, Strips} from '../contract/chart.ts';
+import type {IntervalPlot, IntervalPlots} from '../contract/chart.ts';
 import type {Spec} from '../contract/spec.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
 import {anchor, elementId, settingsId} from './anchor.ts';
@@ -10,7 +10,7 @@ import {
   conversionSlip,
   kindWords,
   moreSeedsWords,
-  noTwin,
+  noCorrection,
   rates,
   recomputed,
   sectionText,
@@ -22,8 +22,8 @@ import {
 import type {Outcome} from './outcome.ts';
 import type {Rule} from './rule.ts';
 import {printedIsText, ruleOf, unitText} from './rule.ts';
-import {standingOf} from './standing.ts';
-import {teethFacts} from './teeth-view.ts';
+import {evidenceStatusOf} from './evidence-status.ts';
+import {mutationFacts} from './mutation-view.ts';
 import {meanText, observedText} from './value-text.ts';
 
 export interface Fact {
@@ -38,7 +38,7 @@ export interface PointRow {
   printed: string | null;
   observed: string;
   sd: string;
-  strip: string | null;
+  intervalPlot: string | null;
 }
 
 /** One claim as the template sees it: only text, and the SVG of the chart stage. */
@@ -65,7 +65,7 @@ export interface ClaimView {
   printed: {text: string; note: string} | null;
   observed: {term: string; text: string; unit: string; note: string} | null;
   rule: Rule;
-  strip: string | null;
+  intervalPlot: string | null;
   points: {
     scale: string;
     axis: string | null;
@@ -88,8 +88,8 @@ export interface ClaimView {
   /** Whether the page can judge it again. */
   whatIf: boolean;
   erratum: boolean;
-  twin: {anchor: string; says: string; outcome: Outcome; verdict: string} | null;
-  noTwin: string;
+  correction: {anchor: string; says: string; outcome: Outcome; verdict: string} | null;
+  noCorrection: string;
   corrects: {anchor: string; name: string}[];
   figure: FigureView | null;
   figureLink: {anchor: string; title: string} | null;
@@ -108,7 +108,7 @@ const MOST_POINTS = 16;
 
 export function claimView(
   judged: JudgedClaim,
-  strips: Strips,
+  intervalPlots: IntervalPlots,
   drawn: Pick<ClaimView, 'figure' | 'figureLink' | 'passage' | 'trend' | 'titleId' | 'whatIf'>,
 ): ClaimView {
   const {
@@ -116,10 +116,10 @@ export function claimView(
     spec,
     verdict,
     outcome,
-    twin,
+    correction,
     corrects,
   } = judged;
-  const strip: Strip = strips.get(id) ?? {form: 'none'};
+  const intervalPlot: IntervalPlot = intervalPlots.get(id) ?? {form: 'none'};
   const rule = ruleOf(claim);
   const near = [claim.where.near ?? []].flat();
   return {
@@ -142,8 +142,8 @@ export function claimView(
     printed: printedOf(judged),
     observed: observedOf(verdict),
     rule,
-    strip: strip.form === 'single' ? strip.svg : null,
-    points: pointsOf(verdict, strip, outcome),
+    intervalPlot: intervalPlot.form === 'single' ? intervalPlot.svg : null,
+    points: pointsOf(verdict, intervalPlot, outcome),
     facts: factsOf(judged, rule),
     names: namesOf(judged),
     more: moreFactsOf(judged, rule),
@@ -151,15 +151,15 @@ export function claimView(
     command: `claimbench verify ${id}`,
     nearness: nearness(verdict),
     erratum: claim.expect === 'contradicted',
-    twin: twin
+    correction: correction
       ? {
-          anchor: anchor(elementId(twin.planned.id)),
-          says: twin.planned.claim.says,
-          outcome: twin.outcome,
-          verdict: verdictWords(twin.verdict, twin.outcome),
+          anchor: anchor(elementId(correction.planned.id)),
+          says: correction.planned.claim.says,
+          outcome: correction.outcome,
+          verdict: verdictWords(correction.verdict, correction.outcome),
         }
       : null,
-    noTwin,
+    noCorrection,
     corrects: corrects.map((other) => ({anchor: anchor(elementId(other.planned.id)), name: other.planned.claim.id})),
     ...drawn,
   };
@@ -221,7 +221,7 @@ function observedOf({points, unit, kind}: Verdict): ClaimView['observed'] {
   };
 }
 
-function pointsOf({points, kind}: Verdict, strip: Strip, outcome: Outcome): ClaimView['points'] {
+function pointsOf({points, kind}: Verdict, intervalPlot: IntervalPlot, outcome: Outcome): ClaimView['points'] {
   if (points.length < 2) return null;
   const printed = points.some((point) => point.reference);
   const rows = points.map((point, i): PointRow => ({
@@ -231,11 +231,11 @@ function pointsOf({points, kind}: Verdict, strip: Strip, outcome: Outcome): Clai
     printed: printed ? (point.reference?.text ?? '') : null,
     observed: Number.isFinite(point.mean) ? meanText(point) : '',
     sd: Number.isFinite(point.sd) ? formatNumber(point.sd, 2) : '',
-    strip: strip.form === 'rows' ? (strip.rows[i] ?? null) : null,
+    intervalPlot: intervalPlot.form === 'rows' ? (intervalPlot.rows[i] ?? null) : null,
   }));
   return {
     ...split(rows),
-    ...scaleOf(strip),
+    ...scaleOf(intervalPlot),
     against: !printed ? null : kind === 'equals' || kind === 'arithmetic' ? 'Printed' : 'Against',
   };
 }
@@ -246,8 +246,8 @@ function split(rows: PointRow[]): {rows: PointRow[]; more: PointRow[]} {
     : {rows: rows.slice(0, MOST_POINTS), more: rows.slice(MOST_POINTS)};
 }
 
-function scaleOf(strip: Strip): {scale: string; axis: string | null} {
-  return strip.form === 'rows' ? {scale: strip.scale, axis: strip.axis} : {scale: '', axis: null};
+function scaleOf(intervalPlot: IntervalPlot): {scale: string; axis: string | null} {
+  return intervalPlot.form === 'rows' ? {scale: intervalPlot.scale, axis: intervalPlot.axis} : {scale: '', axis: null};
 }
 
 function factsOf({verdict, evidence}: JudgedClaim, rule: Rule): Fact[] {
@@ -266,22 +266,26 @@ function factsOf({verdict, evidence}: JudgedClaim, rule: Rule): Fact[] {
       text: seedsText(verdict.seeds),
       note: verdict.diverged.length > 0 ? `diverged: ${verdict.diverged.join(', ')}` : null,
     });
-  const standing = standingOf(evidence);
-  if (standing)
-    facts.push({term: 'Evidence', text: standing.text, note: standing.live ? null : recomputed(standing.audited)});
+  const evidenceStatus = evidenceStatusOf(evidence);
+  if (evidenceStatus)
+    facts.push({
+      term: 'Evidence',
+      text: evidenceStatus.text,
+      note: evidenceStatus.live ? null : recomputed(evidenceStatus.audited),
+    });
   return facts;
 }
 
-function moreFactsOf({planned, verdict, outcome, evidence, spec, teeth}: JudgedClaim, rule: Rule): Fact[] {
+function moreFactsOf({planned, verdict, outcome, evidence, spec, mutation}: JudgedClaim, rule: Rule): Fact[] {
   const facts: Fact[] = [];
   if (verdict.kind !== 'arithmetic')
     facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
-  const standing = standingOf(evidence);
-  if (standing && evidence.some((one) => one.standing !== 'live'))
-    facts.push({term: 'Standing of the evidence', text: standing.note, note: standing.replay});
+  const evidenceStatus = evidenceStatusOf(evidence);
+  if (evidenceStatus && evidence.some((one) => one.evidenceStatus !== 'live'))
+    facts.push({term: 'EvidenceStatus of the evidence', text: evidenceStatus.note, note: evidenceStatus.replay});
   if (planned.random)
     facts.push({term: 'Rates of a false “reproduced”, “contradicted”', text: rates(verdict.levels), note: null});
-  if (teeth) facts.push(...teethFacts(teeth));
+  if (mutation) facts.push(...mutationFacts(mutation));
   if (outcome !== 'reproduced' && outcome !== 'finding') facts.push({term: 'Spec', text: spec.file, note: null});
   return facts;
 }

@@ -38,7 +38,9 @@ test.each([
 test('within code and formulas a star is a star; around a formula it marks', () => {
   expect(found('a **b** c', 'code')).toEqual([]);
   expect(found('$ *a* $ or so', 'prose', ['$ *a* $'])).toEqual([]);
-  expect(found('the **law $x = 1$** holds', 'prose', ['$x = 1$'])).toEqual(['strong law $x = 1$ of **law $x = 1$**']);
+  expect(found('the **distribution $x = 1$** holds', 'prose', ['$x = 1$'])).toEqual([
+    'strong distribution $x = 1$ of **distribution $x = 1$**',
+  ]);
 });
 
 test('places are those in the whole text', () => {

@@ -9,7 +9,7 @@ import {renderMarkdown} from './markdown.ts';
 import {renderTerminal} from './terminal.ts';
 
 /** One document all of whose claims are as expected, with a figure that shows a run which no claim judges. */
-function project(standing: Evidence['standing']) {
+function project(evidenceStatus: Evidence['evidenceStatus']) {
   const whole = fakeProject();
   const document = 'alpha2020';
   const claims = whole.plan.claims.filter((one) => one.document === document);
@@ -17,7 +17,7 @@ function project(standing: Evidence['standing']) {
   const [some] = whole.evidence.values();
   const evidence = new Map<string, Evidence>([
     ...whole.evidence,
-    ['another case', {...some!, source: 'recorded', standing, note: 'the replayed start differs by 1.0e-2'}],
+    ['another case', {...some!, source: 'recorded', evidenceStatus, note: 'the replayed start differs by 1.0e-2'}],
   ]);
   const plan = {...whole.plan, claims, figures: [{...figure, runs: {...figure.runs, another: ['another case']}}]};
   return {
@@ -59,14 +59,14 @@ test('a figure whose runs failed is red too, where no claim is judged on them', 
             place: 'walk, seed 3',
             rule: 'the experiment failed',
             got: 'Error: fell\n  at walk.ts',
-            action: 'Mend the experiment.',
+            action: 'Fix the experiment.',
           },
         ],
       ],
     ]),
   };
   expect(figuresInDoubt(lacking).map(({problem}) => sentence(problem))).toEqual([
-    `figure ${lacking.plan.figures[0]!.id}: missing runs: they failed, and no claim is judged on them; got walk, seed 3: the experiment failed; got Error: fell. Mend the experiment.`,
+    `figure ${lacking.plan.figures[0]!.id}: missing runs: they failed, and no claim is judged on them; got walk, seed 3: the experiment failed; got Error: fell. Fix the experiment.`,
   ]);
   expect(renderJunit(lacking)).toContain('failures="1" errors="0"');
   expect(figuresInDoubt({...lacking, failures: new Map()})).toEqual([]);

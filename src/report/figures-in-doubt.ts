@@ -1,4 +1,4 @@
-import {spellOut} from '../base/spell-out.ts';
+import {escapeInvisible} from '../base/escape-invisible.ts';
 import {inBrief, type Problem} from '../contract/error.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Results} from './judged-claim.ts';
@@ -24,8 +24,10 @@ export function figuresInDoubt({
       .filter((key) => !evidence.has(key))
       .map((key) => failures?.get(key)?.[0])
       .find((one) => one !== undefined);
-    if (failure) return [{figure, problem: figureLacksRuns(spellOut(id), inBrief(failure))}];
+    if (failure) return [{figure, problem: figureLacksRuns(escapeInvisible(id), inBrief(failure))}];
     const found = own.map((key) => evidence.get(key)).find((one) => one && isInDoubt(one));
-    return found ? [{figure, problem: figureInDoubt(spellOut(id), found.note, spellOut(`${document}/${spec}`))}] : [];
+    return found
+      ? [{figure, problem: figureInDoubt(escapeInvisible(id), found.note, escapeInvisible(`${document}/${spec}`))}]
+      : [];
   });
 }

@@ -4,7 +4,7 @@ import {measuredClasses} from './determinism.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {tallyOf} from './outcome.ts';
-import {standingOf} from './standing.ts';
+import {evidenceStatusOf} from './evidence-status.ts';
 
 /**
  * The results for other programs, one line at the end. Schema 1; a field is never renamed or given another meaning
@@ -28,9 +28,9 @@ export function renderJson(results: Results & {comparable?: unknown[]}, version:
 }
 
 function claimJson(judged: JudgedClaim): unknown {
-  const {planned, verdict, outcome, evidence, twin} = judged;
+  const {planned, verdict, outcome, evidence, correction} = judged;
   const {id, document, spec, place, claim, experiment} = planned;
-  const standing = standingOf(evidence);
+  const evidenceStatus = evidenceStatusOf(evidence);
   return {
     id,
     document,
@@ -53,13 +53,13 @@ function claimJson(judged: JudgedClaim): unknown {
     marginToFlip: verdict.marginToFlip,
     moreSeeds: verdict.moreSeeds ?? null,
     levels: verdict.levels,
-    evidence: standing && {
-      standing: standing.text,
-      note: standing.note,
-      replay: standing.replay,
-      audited: standing.audited,
+    evidence: evidenceStatus && {
+      evidenceStatus: evidenceStatus.text,
+      note: evidenceStatus.note,
+      replay: evidenceStatus.replay,
+      audited: evidenceStatus.audited,
     },
-    corrected: twin?.planned.id ?? null,
+    correction: correction?.planned.id ?? null,
   };
 }
 

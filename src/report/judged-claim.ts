@@ -1,32 +1,32 @@
-import {twinOf} from '../base/twin-of.ts';
+import {correctionOf} from '../base/correction-of.ts';
 import type {Evidence} from '../contract/evidence.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import type {ReportInput} from '../contract/report.ts';
 import type {Spec} from '../contract/spec.ts';
-import type {ShownTeeth} from '../contract/teeth.ts';
+import type {ShownMutation} from '../contract/mutation.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import type {Outcome} from './outcome.ts';
 import {outcomeOf} from './outcome.ts';
 
-/** A claim with all that is known of it; the twin is the claim that states what holds instead. */
+/** A claim with all that is known of it; the correction is the claim that states what holds instead. */
 export interface JudgedClaim {
   planned: PlannedClaim;
   spec: Spec;
   verdict: Verdict;
   outcome: Outcome;
   evidence: Evidence[];
-  twin?: JudgedClaim;
+  correction?: JudgedClaim;
   /** Which ways of being wrong it catches, where that was tried. */
-  teeth?: ShownTeeth;
+  mutation?: ShownMutation;
   /** The errata that this claim corrects. */
   corrects: JudgedClaim[];
 }
 
 /** The parts of a report that every form of it needs. */
-export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'failures' | 'teeth'>;
+export type Results = Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'failures' | 'mutation'>;
 
-/** All planned claims, document by document as given, within a document by section, each twin after its erratum. */
-export function judgedClaims({documents, plan, verdicts, evidence, teeth}: Results): JudgedClaim[] {
+/** All planned claims, document by document as given, within a document by section, each correction after its erratum. */
+export function judgedClaims({documents, plan, verdicts, evidence, mutation}: Results): JudgedClaim[] {
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   const specs = new Map(
     documents.flatMap(({document, specs: own}) => own.map((spec) => [`${document.id}/${spec.name}`, spec] as const)),
@@ -39,23 +39,23 @@ export function judgedClaims({documents, plan, verdicts, evidence, teeth}: Resul
     const found = Object.values(planned.runs)
       .flat()
       .flatMap((key) => evidence.get(key) ?? []);
-    const tried = teeth?.get(planned.id);
+    const tried = mutation?.get(planned.id);
     return {
       planned,
       spec,
       verdict,
       outcome: outcomeOf(verdict, found),
       evidence: found,
-      ...(tried && {teeth: tried}),
+      ...(tried && {mutation: tried}),
       corrects: [],
     };
   });
   const byId = new Map(all.map((claim) => [claim.planned.id, claim]));
   for (const claim of all) {
-    const twin = byId.get(twinOf(claim.planned, plan.claims)?.id ?? '');
-    if (!twin) continue;
-    claim.twin = twin;
-    twin.corrects.push(claim);
+    const correction = byId.get(correctionOf(claim.planned, plan.claims)?.id ?? '');
+    if (!correction) continue;
+    claim.correction = correction;
+    correction.corrects.push(claim);
   }
   const order = new Map(documents.map(({document}, i) => [document.id, i]));
   return all
@@ -64,7 +64,7 @@ export function judgedClaims({documents, plan, verdicts, evidence, teeth}: Resul
     .map(({claim}) => claim);
 }
 
-/** A twin stands where its erratum does. */
+/** A correction stands where its erratum does. */
 function placeOf({planned, corrects}: JudgedClaim): string {
   return corrects[0]?.planned.claim.where.section ?? planned.claim.where.section;
 }

@@ -1,4 +1,4 @@
-import {spellOut} from '../base/spell-out.ts';
+import {escapeInvisible} from '../base/escape-invisible.ts';
 import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
@@ -57,5 +57,5 @@ function rowOf({planned, verdict, outcome}: JudgedClaim): string {
 
 /** Text of a cell, in which nothing is markup: what could be is written as a character reference. */
 function cell(text: string): string {
-  return spellOut(text).replace(/[&<>|\\`*_{}[\]~$@:]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeInvisible(text).replace(/[&<>|\\`*_{}[\]~$@:]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

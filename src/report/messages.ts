@@ -2,7 +2,7 @@ import {formatNumber} from '../base/format-number.ts';
 import type {Change} from '../contract/comparison.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Apart} from '../contract/document-text.ts';
-import type {Evidence, Standing} from '../contract/evidence.ts';
+import type {Evidence, EvidenceStatus} from '../contract/evidence.ts';
 import type {AssertionKind} from '../contract/spec.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import type {Outcome, Tally} from './outcome.ts';
@@ -11,43 +11,43 @@ import {OUTCOMES} from './outcome.ts';
 /** What an outcome is called, and what it means to a reader. */
 export const outcomeWords: Record<
   Outcome,
-  {label: string; plural: string; means: string; /** what to do about it */ mend: string}
+  {label: string; plural: string; means: string; /** what to do about it */ fix: string}
 > = {
   unexpected: {
     label: 'Unexpected',
     plural: 'unexpected',
     means: 'the verdict is not the expected one: somebody must look',
-    mend: 'Mend the experiment, or the spec with its source.',
+    fix: 'Fix the experiment, or the spec with its source.',
   },
   doubtful: {
     label: 'In doubt',
     plural: 'with evidence in doubt',
     means: 'the records are stale, or differ when replayed',
-    mend: 'Run the claim again and record it.',
+    fix: 'Run the claim again and record it.',
   },
   'not-run': {
     label: 'Not run',
     plural: 'not run',
     means: 'runs are missing, so nothing is established',
-    mend: 'Run the claim and record it.',
+    fix: 'Run the claim and record it.',
   },
   inconclusive: {
     label: 'Inconclusive',
     plural: 'inconclusive',
     means: 'the evidence settles it neither way',
-    mend: 'Add seeds, where that would settle it.',
+    fix: 'Add seeds, where that would settle it.',
   },
   finding: {
     label: 'Contradicted',
     plural: 'found wrong',
     means: 'the evidence shows it wrong, as was expected or left open: a finding, no alarm',
-    mend: 'Nothing is to be done here.',
+    fix: 'Nothing is to be done here.',
   },
   reproduced: {
     label: 'Reproduced',
     plural: 'reproduced',
     means: 'the evidence bears the claim out',
-    mend: 'Nothing is to be done.',
+    fix: 'Nothing is to be done.',
   },
 };
 
@@ -55,7 +55,7 @@ export const outcomeWords: Record<
 export const actionWords = {
   look: (id: string): string => `Look at it with \`claimbench show ${id}\`.`,
   run: (id: string): string => `Run it with \`claimbench run ${id}\`.`,
-  mend: (file: string): string => `Ask in ${file} for what the runs give, or let the experiment give it.`,
+  fix: (file: string): string => `Ask in ${file} for what the runs give, or let the experiment give it.`,
   again: (id: string): string =>
     `Run it again with \`claimbench run --fresh ${id}\`, then \`claimbench record ${id}\`.`,
   seeds: (place: string, count: number): string => `Raise seeds.count to ${count} in ${place}.`,
@@ -137,7 +137,7 @@ export const sourceWords: Record<Evidence['source'], string> = {
   store: 'From the local store',
   recorded: 'Recorded',
 };
-export const standingWords: Record<Standing, string> = {
+export const evidenceStatusWords: Record<EvidenceStatus, string> = {
   live: 'live',
   current: 'current',
   'current-noted': 'current, with a note',
@@ -152,7 +152,7 @@ export const kindWords: Record<AssertionKind, string> = {
   order: 'order',
   monotone: 'monotone',
   agrees: 'two routes',
-  follows: 'law',
+  follows: 'distribution',
   arithmetic: 'arithmetic',
 };
 
@@ -167,7 +167,7 @@ export const nothingToReplay = 'All evidence was computed for this report; there
 export const recomputed = (date: string | null): string =>
   date === null ? 'not recomputed in full since it was recorded' : `recomputed in full on ${date}`;
 export const conversionSlip = 'May be a slip of the conversion of the text, not of the author.';
-export const noTwin = 'Nothing is stated in its place.';
+export const noCorrection = 'Nothing is stated in its place.';
 
 export function replaySentence(counts: {bitwise: number; close: number; differs: number; failed: number}): string {
   const parts = [
@@ -290,17 +290,17 @@ export const comparisonHeadline = (moved: number, total: number): string =>
   moved === 0 ? `Nothing moved in ${count(total, 'claim')}` : `${moved} of ${count(total, 'claim')} moved`;
 
 /** What is said of the ways of being wrong that each claim was tried on. */
-export const teethWords = {
-  unsettled: 'no longer reproduced, but not contradicted',
-  missed: 'not caught',
+export const mutantInWords = {
+  undecided: 'no longer reproduced, but not contradicted',
+  missed: 'not detected',
   'not-run': 'not run yet',
   nothing: 'none that was tried',
-  caught: 'Mistakes it catches',
+  detected: 'Mistakes it catches',
   finest: 'Smallest change it would catch',
   stale: 'tried before the claim, its runs or the source changed',
-  sentence: (caught: number, tried: number, notRun: number) =>
-    `A check that cannot fail proves nothing. So each claim was tried on mistakes that must break it: made in its experiment, in handing on its results, or in the claim itself. ${caught} of ${tried} are caught${notRun > 0 ? `; not tried for want of runs: ${notRun}` : ''}.`,
+  sentence: (detected: number, tried: number, notRun: number) =>
+    `A check that cannot fail proves nothing. So each claim was tried on mistakes that must break it: made in its experiment, in handing on its results, or in the claim itself. ${detected} of ${tried} are detected${notRun > 0 ? `; not tried for want of runs: ${notRun}` : ''}.`,
   staleClaims: (claims: string) =>
-    `${claims} changed since, in text, runs or source (\`claimbench teeth\` tries them again).`,
+    `${claims} changed since, in text, runs or source (\`claimbench mutants\` tries them again).`,
   untried: (claims: string) => `${claims} had not been tried.`,
 };

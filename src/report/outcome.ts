@@ -20,7 +20,8 @@ export function outcomeOf(verdict: Verdict, evidence: readonly Evidence[]): Outc
 }
 
 /** A record that may not be believed here and now. */
-export const isInDoubt = ({standing}: Evidence): boolean => standing === 'stale' || standing === 'differs';
+export const isInDoubt = ({evidenceStatus}: Evidence): boolean =>
+  evidenceStatus === 'stale' || evidenceStatus === 'differs';
 
 /** Outcomes that make the exit code 1. */
 export const isAlarm = (outcome: Outcome): boolean =>

@@ -3,7 +3,7 @@ import type {RenderedChart} from '../contract/chart.ts';
 import type {Json, JsonObject} from '../contract/experiment.ts';
 import type {ReportInput} from '../contract/report.ts';
 import type {WhatIf} from '../contract/what-if.ts';
-import {spelledOut} from './spelled-out.ts';
+import {invisibleEscaped} from './invisible-escaped.ts';
 
 /**
  * Data for the page's script, which inflates it by the browser's own `DecompressionStream`; nothing that a reader
@@ -18,7 +18,7 @@ export function dataOf({charts, whatIf}: Pick<ReportInput, 'charts' | 'whatIf'>)
   specs: Record<string, Json>;
   whatIf: Record<string, WhatIf>;
 } {
-  return {specs: inColumns(specsOf(charts)), whatIf: spelledOut(Object.fromEntries(whatIf?.claims ?? []))};
+  return {specs: inColumns(specsOf(charts)), whatIf: invisibleEscaped(Object.fromEntries(whatIf?.claims ?? []))};
 }
 
 /**
@@ -27,7 +27,7 @@ export function dataOf({charts, whatIf}: Pick<ReportInput, 'charts' | 'whatIf'>)
  */
 function specsOf(charts: readonly RenderedChart[]): Record<string, Json> {
   const found = charts.flatMap(({id, content}) =>
-    content.form === 'vega-lite' ? [[id, withoutPictures(spelledOut(content.spec))] as const] : [],
+    content.form === 'vega-lite' ? [[id, withoutPictures(invisibleEscaped(content.spec))] as const] : [],
   );
   return Object.fromEntries(found);
 }

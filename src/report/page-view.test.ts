@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {RenderedChart, Strip} from '../contract/chart.ts';
+import type {RenderedChart, IntervalPlot} from '../contract/chart.ts';
 import type {ReportInput} from '../contract/report.ts';
 import {fakeProject} from './fixtures/fake-project.ts';
 import {headline} from './messages.ts';
@@ -17,13 +17,13 @@ function input(): ReportInput {
     content: {form: 'vega-lite', spec: {mark: 'line'}},
     picture: {form: 'svg', svg: `<svg data-figure="${id}"></svg>`, key: []},
   }));
-  const strips = new Map(
-    project.verdicts.map(({claim, points}): [string, Strip] => [
+  const intervalPlots = new Map(
+    project.verdicts.map(({claim, points}): [string, IntervalPlot] => [
       claim,
-      points.length === 1 ? {form: 'single', svg: '<svg class="strip"></svg>'} : {form: 'none'},
+      points.length === 1 ? {form: 'single', svg: '<svg class="interval-plot"></svg>'} : {form: 'none'},
     ]),
   );
-  return {...project, charts, strips};
+  return {...project, charts, intervalPlots};
 }
 
 test('golden: the whole page as data', async () => {
@@ -40,7 +40,7 @@ test('a figure is drawn once, in the first card that shows it; the others link t
   expect(linked).toEqual(['alpha2020/cooling/last', 'alpha2020/cooling/falls']);
 });
 
-test('errata stand apart, each with its twin after it; the marks keep the order of the document', () => {
+test('errata stand apart, each with its correction after it; the marks keep the order of the document', () => {
   const [document] = pageView(input()).documents;
   expect(document!.errata.map(({name, erratum}) => [name.split('/').at(-1), erratum])).toEqual([
     ['linear', true],

@@ -29,7 +29,7 @@ import type {ReplayView} from './replay-view.ts';
 import {sinceView} from './since-view.ts';
 import type {SinceView} from './since-view.ts';
 import {passageOf, textPath} from './text-view.ts';
-import {teethView, type TeethView} from './teeth-view.ts';
+import {mutationView, type TeethView} from './mutation-view.ts';
 
 export interface Mark {
   anchor: string;
@@ -79,7 +79,7 @@ export interface PageView {
     kinds: {value: string; label: string}[];
   };
   replay: ReplayView;
-  teeth: TeethView | null;
+  mutation: TeethView | null;
   environment: {term: string; text: string}[];
   sources: {key: string; text: string; url: string | null}[];
 }
@@ -123,7 +123,7 @@ export function pageView(input: ReportInput): PageView {
       kinds: kinds.map((kind) => ({value: kind, label: kindWords[kind]})),
     },
     replay: replayView(input),
-    teeth: teethView(all),
+    mutation: mutationView(all),
     environment: flat(environment),
     sources: sources.map(({key, text, url}) => ({
       key,
@@ -141,7 +141,7 @@ function pick(outcome: Outcome): {label: string; means: string} {
 /** Each figure stands in the first card that shows it; the others link to it. */
 function claimViews(
   all: readonly JudgedClaim[],
-  {charts, strips, texts, trends, whatIf}: ReportInput,
+  {charts, intervalPlots, texts, trends, whatIf}: ReportInput,
 ): Map<string, ClaimView> {
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
   const placed = new Set<string>();
@@ -158,7 +158,7 @@ function claimViews(
       if (chart) placed.add(chart.id);
       return [
         id,
-        claimView(claim, strips, {
+        claimView(claim, intervalPlots, {
           titleId: `says-${i + 1}`,
           whatIf: whatIf?.claims.has(id) ?? false,
           figure: chart && first ? figureView(chart) : null,
@@ -171,7 +171,7 @@ function claimViews(
   );
 }
 
-/** Errata, each with its twin after it, apart from the other claims; the marks keep the order of the document. */
+/** Errata, each with its correction after it, apart from the other claims; the marks keep the order of the document. */
 function documentView(
   {document, anchors, specs}: DocumentSpecs,
   claims: JudgedClaim[],
@@ -231,7 +231,7 @@ function erratumOrder(claims: JudgedClaim[]): JudgedClaim[] {
   const ordered = new Set<JudgedClaim>();
   for (const claim of claims.filter(({planned}) => planned.claim.expect === 'contradicted')) {
     ordered.add(claim);
-    if (claim.twin) ordered.add(claim.twin);
+    if (claim.correction) ordered.add(claim.correction);
   }
   for (const claim of claims) ordered.add(claim);
   return [...ordered];

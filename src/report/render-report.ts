@@ -1,7 +1,7 @@
 import type {ReportInput} from '../contract/report.ts';
 import {dataOf, packed} from './packed.ts';
 import {pageView} from './page-view.ts';
-import {spelledOut} from './spelled-out.ts';
+import {invisibleEscaped} from './invisible-escaped.ts';
 import {block, flush, policy, template} from './template.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; theme: string; script: string; data: string}>(
@@ -18,7 +18,7 @@ export function renderReport(input: ReportInput): string {
   const script = flush(`${input.whatIf?.script ?? ''}${own}`);
   return flush(
     whole({
-      page: spelledOut(pageView(input)),
+      page: invisibleEscaped(pageView(input)),
       policy: policy(style, theme, script),
       style,
       theme,

@@ -1,6 +1,6 @@
 import type {DocumentText} from '../contract/document-text.ts';
 import type {ReportInput} from '../contract/report.ts';
-import {spelledOut} from './spelled-out.ts';
+import {invisibleEscaped} from './invisible-escaped.ts';
 import {block, policy, template} from './template.ts';
 import {textView} from './text-view.ts';
 
@@ -12,6 +12,10 @@ const theme = block('theme.js');
  * A document's text as a page beside the report. Holds the text: it is not for the repository. No script but the
  * theme's; every value is escaped.
  */
-export function renderText(text: DocumentText, input: Omit<ReportInput, 'charts' | 'strips'>, main: string): string {
-  return whole({page: spelledOut(textView(text, input, main)), policy: policy(style, theme), style, theme});
+export function renderText(
+  text: DocumentText,
+  input: Omit<ReportInput, 'charts' | 'intervalPlots'>,
+  main: string,
+): string {
+  return whole({page: invisibleEscaped(textView(text, input, main)), policy: policy(style, theme), style, theme});
 }

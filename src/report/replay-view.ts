@@ -1,11 +1,11 @@
 import type {ReportInput} from '../contract/report.ts';
 import {repetitionView, type RepetitionView} from './determinism.ts';
-import {noReplay, nothingToReplay, replaySentence, standingWords} from './messages.ts';
+import {noReplay, nothingToReplay, replaySentence, evidenceStatusWords} from './messages.ts';
 
 export interface ReplayView {
   sentence: string;
   rows: {run: string; outcome: string; difference: string; says: string}[];
-  standings: {text: string; count: number}[];
+  evidenceStatuses: {text: string; count: number}[];
   repetition: RepetitionView;
 }
 
@@ -22,9 +22,12 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
   const counts = {bitwise: 0, close: 0, differs: 0, failed: 0};
   for (const {replay} of replays) counts[replay.outcome]++;
   const recorded = found.some(({known}) => known.source !== 'live');
-  const standings = new Map<string, number>();
+  const evidenceStatuses = new Map<string, number>();
   for (const {known} of found)
-    standings.set(standingWords[known.standing], (standings.get(standingWords[known.standing]) ?? 0) + 1);
+    evidenceStatuses.set(
+      evidenceStatusWords[known.evidenceStatus],
+      (evidenceStatuses.get(evidenceStatusWords[known.evidenceStatus]) ?? 0) + 1,
+    );
   return {
     sentence: !recorded
       ? nothingToReplay
@@ -39,7 +42,7 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
       difference: replay.outcome === 'failed' ? '' : String(Number(replay.greatestDifference.toPrecision(2))),
       says: replay.says,
     })),
-    standings: [...standings].map(([text, count]) => ({text, count})),
+    evidenceStatuses: [...evidenceStatuses].map(([text, count]) => ({text, count})),
     repetition: repetitionView({plan, evidence}),
   };
 }

@@ -64,13 +64,13 @@ const claim = z.object({
     .describe('error rates of a false verdict of each kind'),
   evidence: z
     .object({
-      standing: z.string(),
+      evidenceStatus: z.string(),
       note: z.string(),
       replay: z.string().nullable(),
       audited: z.string().nullable().describe('date of the last full recomputation'),
     })
     .nullable(),
-  corrected: z.string().nullable().describe('id of the claim that states what holds instead'),
+  correction: z.string().nullable().describe('id of the claim that states what holds instead'),
 });
 
 /** What `--json` writes. Within a schema fields are added, never renamed, removed or given another meaning. */

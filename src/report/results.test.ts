@@ -20,10 +20,10 @@ test('an outcome says whether anybody has to act', () => {
   );
   expect(outcomeOf({...verdict, state: 'inconclusive', asExpected: true}, [])).toBe('inconclusive');
   expect(outcomeOf({...verdict, state: 'not-run', asExpected: false}, [])).toBe('not-run');
-  for (const standing of ['stale', 'differs'] as const)
-    expect(outcomeOf({...verdict, state: 'reproduced', asExpected: true}, [evidence!, {...evidence!, standing}])).toBe(
-      'doubtful',
-    );
+  for (const evidenceStatus of ['stale', 'differs'] as const)
+    expect(
+      outcomeOf({...verdict, state: 'reproduced', asExpected: true}, [evidence!, {...evidence!, evidenceStatus}]),
+    ).toBe('doubtful');
 });
 
 test('sections in the order of the document: 2.10 after 2.9', () => {
@@ -37,7 +37,7 @@ test('sections in the order of the document: 2.10 after 2.9', () => {
   ]);
 });
 
-test('claims in document order, each twin with the erratum it corrects', () => {
+test('claims in document order, each correction with the erratum it corrects', () => {
   const claims = judgedClaims(project);
   expect(claims.slice(0, 5).map(({planned}) => planned.claim.id)).toEqual([
     'first-and-later',
@@ -46,7 +46,7 @@ test('claims in document order, each twin with the erratum it corrects', () => {
     'linear',
     'exponential',
   ]);
-  expect(claims.find(({planned}) => planned.claim.id === 'linear')!.twin!.planned.claim.id).toBe('exponential');
+  expect(claims.find(({planned}) => planned.claim.id === 'linear')!.correction!.planned.claim.id).toBe('exponential');
   expect(
     claims.find(({planned}) => planned.claim.id === 'exponential')!.corrects.map(({planned}) => planned.claim.id),
   ).toEqual(['linear']);
@@ -92,7 +92,7 @@ test('json: versioned, every claim, no number that JSON lacks', () => {
     expected: 'reproduced',
     asExpected: true,
     kind: 'equals',
-    corrected: null,
+    correction: null,
   });
   expect(parsed.claims.find(({id}) => id === 'alpha2020/cooling/falls')).toMatchObject({
     observed: expect.arrayContaining([expect.objectContaining({allowed: [null, 0]})]),

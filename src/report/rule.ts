@@ -1,6 +1,6 @@
 import {formatNumber} from '../base/format-number.ts';
 import {multiplied} from '../base/multiplied.ts';
-import {lawName} from '../base/law-name.ts';
+import {distributionName} from '../base/distribution-name.ts';
 import type {Claim, Measured, Operand} from '../contract/spec.ts';
 
 /** By what a claim is judged, in words: the margin or bound, its reason, and what is observed. */
@@ -65,10 +65,14 @@ export function ruleOf(claim: Claim): Rule {
     };
   }
   if (follows) {
-    const what = follows.law ? lawName(follows.law) : follows.sameAs ? `the law of ${follows.sameAs.sample}` : 'a law';
+    const what = follows.distribution
+      ? distributionName(follows.distribution)
+      : follows.sameAs
+        ? `the distribution of ${follows.sameAs.sample}`
+        : 'a distribution';
     return {
       name: 'Test',
-      text: `follows ${what}; level ${formatNumber(follows.level)}, power ${formatNumber(follows.power)} against ${lawName(follows.against)}`,
+      text: `follows ${what}; level ${formatNumber(follows.level)}, power ${formatNumber(follows.power)} against ${distributionName(follows.against)}`,
       because: follows.because,
       observed: follows.sample.case ? `${follows.sample.sample} of ${follows.sample.case}` : follows.sample.sample,
     };

@@ -1,4 +1,4 @@
-import {spellOut} from '../base/spell-out.ts';
+import {escapeInvisible} from '../base/escape-invisible.ts';
 import {actionOf} from './action.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
@@ -40,13 +40,13 @@ export function renderSarif(results: Results, version: string, folder = ''): str
 }
 
 function ruleOf(outcome: Raised): unknown {
-  const {label, means, mend} = outcomeWords[outcome];
+  const {label, means, fix} = outcomeWords[outcome];
   return {
     id: ruleId(outcome),
     name: label.replaceAll(' ', ''),
     shortDescription: {text: `${label} claim`},
     fullDescription: {text: `${label}: ${means}.`},
-    help: {text: `${label}: ${means}. ${mend}`},
+    help: {text: `${label}: ${means}. ${fix}`},
     defaultConfiguration: {level: LEVELS[outcome]},
     properties: {tags: ['claims']},
   };
@@ -84,10 +84,10 @@ function resultOf(claim: JudgedClaim & {outcome: Raised}, folder: string): unkno
           artifactLocation: {uri: encodeURI(folder + file).replace(/[?#]/g, encodeURIComponent)},
           region: at,
         },
-        logicalLocations: [{fullyQualifiedName: spellOut(id), kind: 'member'}],
+        logicalLocations: [{fullyQualifiedName: escapeInvisible(id), kind: 'member'}],
       },
     ],
-    partialFingerprints: {'claim/v1': spellOut(id)},
+    partialFingerprints: {'claim/v1': escapeInvisible(id)},
   };
 }
 
@@ -95,5 +95,9 @@ const ruleId = (outcome: Outcome): string => `claim/${outcome}`;
 
 /** SARIF reads `{0}` as a placeholder and `[words](target)` as a link in any message; here they are text. */
 function plain(text: string): string {
-  return spellOut(text).replaceAll('{', '{{').replaceAll('}', '}}').replaceAll('[', '\\[').replaceAll(']', '\\]');
+  return escapeInvisible(text)
+    .replaceAll('{', '{{')
+    .replaceAll('}', '}}')
+    .replaceAll('[', '\\[')
+    .replaceAll(']', '\\]');
 }

@@ -1,11 +1,11 @@
-import {spellOut} from '../base/spell-out.ts';
+import {escapeInvisible} from '../base/escape-invisible.ts';
 import {actionOf, lacksRuns} from './action.ts';
 import {figuresInDoubt} from './figures-in-doubt.ts';
 import type {JudgedClaim, Results} from './judged-claim.ts';
 import {judgedClaims} from './judged-claim.ts';
 import {advice, headline, moreInReport, outcomeWords, reportIsAt, runCommand, verdictWords} from './messages.ts';
 import {OUTCOMES, tallyOf} from './outcome.ts';
-import {standingOf} from './standing.ts';
+import {evidenceStatusOf} from './evidence-status.ts';
 
 /** More claims than this are counted, not listed, so that the summary stays one screen. */
 const MOST_LISTED = 12;
@@ -49,13 +49,17 @@ const SIGNS = {
 function entry(claim: JudgedClaim): string[] {
   const {planned, verdict, outcome, evidence} = claim;
   const doubt =
-    outcome === 'doubtful' ? [standingOf(evidence)!.note, actionOf(claim)!].map((line) => `    ${spellOut(line)}`) : [];
+    outcome === 'doubtful'
+      ? [evidenceStatusOf(evidence)!.note, actionOf(claim)!].map((line) => `    ${escapeInvisible(line)}`)
+      : [];
   return [
     '',
-    `${SIGNS[outcome]} ${spellOut(planned.id)}  ${verdictWords(verdict, outcome)}`,
-    cut(`    ${spellOut(verdict.reason)}`),
+    `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictWords(verdict, outcome)}`,
+    cut(`    ${escapeInvisible(verdict.reason)}`),
     ...doubt,
-    ...(outcome === 'not-run' ? [lacksRuns(claim) ? runCommand(planned.id) : `    ${spellOut(actionOf(claim)!)}`] : []),
+    ...(outcome === 'not-run'
+      ? [lacksRuns(claim) ? runCommand(planned.id) : `    ${escapeInvisible(actionOf(claim)!)}`]
+      : []),
   ];
 }
 

@@ -74,20 +74,20 @@ function options(outcome: (job: Job) => JobOutcome, over: Partial<GatherOptions>
   };
 }
 const probed = (): JobOutcome => ({state: 'probed', probe: probe('new'), fingerprints: prints('new'), durationMs: 1});
-const standings = async (given: GatherOptions) => {
+const evidenceStatuses = async (given: GatherOptions) => {
   const {evidence} = await gather(plan, given);
-  return SEEDS.map((seed) => evidence.get(run(seed).key)?.standing);
+  return SEEDS.map((seed) => evidence.get(run(seed).key)?.evidenceStatus);
 };
 
 test('one seed of a case is replayed where all its records have the same fingerprints', async () => {
   for (const seed of SEEDS) await recorded(record(seed, 'new'));
-  expect(await standings(options(probed))).toEqual(SEEDS.map(() => 'current'));
+  expect(await evidenceStatuses(options(probed))).toEqual(SEEDS.map(() => 'current'));
   expect(jobs.map(({action, asked: {seed}}) => [action, seed])).toEqual([['probe', 1]]);
 });
 
 test('a replay speaks for no record that other code made', async () => {
   for (const seed of SEEDS) await recorded(record(seed, seed === 1 ? 'new' : 'old'));
-  expect(await standings(options(probed))).toEqual(['current', ...SEEDS.slice(1).map(() => 'differs')]);
+  expect(await evidenceStatuses(options(probed))).toEqual(['current', ...SEEDS.slice(1).map(() => 'differs')]);
   expect(jobs.map(({asked: {seed}}) => seed)).toEqual([1, 2]);
 });
 
@@ -104,22 +104,22 @@ test('what the store holds is judged until it is recorded, by no clock: a run ma
 test('without replays the library that would compute the records is compared too, asked once; where it does not load, nothing is taken for granted', async () => {
   for (const seed of SEEDS) await recorded(record(seed, 'new'));
   const loaded = {source: 'new', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
-  expect(await standings(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(
+  expect(await evidenceStatuses(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(
     SEEDS.map(() => 'current'),
   );
   expect(jobs.map(({action}) => action)).toEqual(['engine']);
   expect(
-    await standings(
+    await evidenceStatuses(
       options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}),
     ),
   ).toEqual(SEEDS.map(() => 'unreplayed'));
-  expect(await standings(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(
+  expect(await evidenceStatuses(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(
     SEEDS.map(() => 'unreplayed'),
   );
 });
 
 const planOfLive = {...plan, runs: SEEDS.map((seed) => ({...run(seed), live: true}))} as Plan;
-const PROBLEM = {place: 'walk', rule: 'the experiment failed', got: 'Error: fell\n    at walk.ts', action: 'Mend it.'};
+const PROBLEM = {place: 'walk', rule: 'the experiment failed', got: 'Error: fell\n    at walk.ts', action: 'Fix it.'};
 const failing: JobOutcome = {state: 'failed', problems: [PROBLEM]};
 const finished = ({asked: {seed}}: Job): JobOutcome => ({state: 'finished', record: record(seed, 'new')});
 
@@ -129,7 +129,7 @@ test('a live run that fails takes only itself with it', async () => {
     options((job) => (job.asked.seed === 3 ? failing : finished(job))),
   );
   expect([...failures]).toEqual([[run(3).key, [PROBLEM]]]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.standing)).toEqual([
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.evidenceStatus)).toEqual([
     'live',
     'live',
     undefined,
@@ -143,8 +143,8 @@ test('a repetition that fails puts all that its experiment computed in doubt', a
   const another: Executor = {submit: async () => failing, close: async () => {}};
   const {evidence, failures} = await gather(planOfLive, options(finished, {another}));
   expect([...failures.keys()]).toEqual([run(1).key]);
-  expect([...evidence.values()].map(({standing, note}) => [standing, note])).toEqual(
-    SEEDS.map(() => ['differs', 'walk: the experiment failed; got Error: fell. Mend it.']),
+  expect([...evidence.values()].map(({evidenceStatus, note}) => [evidenceStatus, note])).toEqual(
+    SEEDS.map(() => ['differs', 'walk: the experiment failed; got Error: fell. Fix it.']),
   );
 });
 
@@ -156,7 +156,7 @@ test('a replay that fails speaks against its records, whatever class is declared
     options((job) => (job.asked.seed === 4 ? failing : probed()), {registry}),
   );
   expect([...failures.keys()]).toEqual([run(4).key]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.standing)).toEqual([
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.evidenceStatus)).toEqual([
     'current',
     'current',
     'current',

@@ -6,7 +6,7 @@ import type {Plan, PlannedRun} from '../contract/plan.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
-import {standingOf} from './replay.ts';
+import {evidenceStatusOf} from './replay.ts';
 import {enginesOf, groupsOf, replayGroups, type Group, type Known} from './replay-records.ts';
 import {readRecorded} from './recorded.ts';
 import {runStore} from './store.ts';
@@ -84,8 +84,13 @@ export async function gather(
     for (const {key, asked} of runs) {
       const {record, source} = known.get(key)!;
       const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
-      const {standing, note} = standingOf(record, here, replay, weakestClass(options.registry[asked.experiment]!));
-      evidence.set(key, {record, source, standing, note, ...(replay?.key === key && {replay})});
+      const {evidenceStatus, note} = evidenceStatusOf(
+        record,
+        here,
+        replay,
+        weakestClass(options.registry[asked.experiment]!),
+      );
+      evidence.set(key, {record, source, evidenceStatus, note, ...(replay?.key === key && {replay})});
     }
   }
   return {evidence, replays: compared.flatMap(({replay}) => replay ?? []), failures};
@@ -149,7 +154,7 @@ async function computeLive(
         options.watcher.ended(run, 'live', outcome.state);
         if (outcome.state === 'failed') noteFailure(run, outcome, failures);
         if (outcome.state !== 'finished') return undefined;
-        return [run.key, {record: outcome.record, source: 'live', standing: 'live', note: 'computed just now'}];
+        return [run.key, {record: outcome.record, source: 'live', evidenceStatus: 'live', note: 'computed just now'}];
       }),
   );
   return done.filter((one) => one !== undefined);

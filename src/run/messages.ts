@@ -17,7 +17,7 @@ export const brokenRegistry = (path: string, cause: string): Problem => ({
     ? 'Write `"type": "module"` into the package.json of the project.'
     : /^Cannot find (?:package|module) '[^./]/.test(cause)
       ? 'Add the package to the package.json of the project, and run `npm install` there.'
-      : 'Mend the module.',
+      : 'Fix the module.',
 });
 export const missingData = (name: string, tried: string[]): Problem => ({
   place: `data ${name}`,
@@ -87,7 +87,7 @@ export const experimentFailed = (what: string, cause: string, stored: boolean): 
   place: what,
   rule: 'the experiment failed',
   got: cause,
-  action: stored ? 'Mend the experiment; what it had computed is kept.' : 'Mend the experiment.',
+  action: stored ? 'Fix the experiment; what it had computed is kept.' : 'Fix the experiment.',
 });
 export const leftClass = (
   where: string,
@@ -142,20 +142,20 @@ export const twoRecords = (path: string, other: string): Problem => ({
   got: other,
   action: 'Remove one of them.',
 });
-/** A case and a perturbation, joined by a dash, name the file of a record. */
+/** A case and a mutant, joined by a dash, name the file of a record. */
 export const sameFile = (
   path: string,
   name: string,
-  perturbation: string | undefined,
+  mutant: string | undefined,
   there: string | undefined,
 ): Problem => ({
   place: path,
-  rule: 'ambiguous name: the record there is of another case or perturbation',
-  got: `case ${name} ${madeWrong(perturbation)}, where one ${madeWrong(there)} is recorded`,
+  rule: 'ambiguous name: the record there is of another case or mutant',
+  got: `case ${name} ${madeWrong(mutant)}, where one ${madeWrong(there)} is recorded`,
   expected: 'names that, joined by a dash, differ',
-  action: 'Rename the case or the perturbation.',
+  action: 'Rename the case or the mutant.',
 });
-const madeWrong = (perturbation: string | undefined): string =>
-  perturbation === undefined ? 'as it should be' : `with the perturbation ${perturbation}`;
+const madeWrong = (mutant: string | undefined): string =>
+  mutant === undefined ? 'as it should be' : `with the mutant ${mutant}`;
 
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

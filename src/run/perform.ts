@@ -34,7 +34,7 @@ export interface PerformContext {
  * everything after a checkpoint is computed again.
  *
  * @returns the record, completed or diverged
- * @throws HarnessError when the experiment breaks its contract; whatever it throws itself
+ * @throws HarnessError when the experiment detects its contract; whatever it throws itself
  */
 export async function perform(context: PerformContext): Promise<RunRecord> {
   const {asked, experiment, store, effects, key} = context;
@@ -136,6 +136,6 @@ async function open({
     params: asked.params,
     seed: asked.seed,
     data,
-    ...(asked.perturbation !== undefined && {perturbation: asked.perturbation}),
+    ...(asked.mutant !== undefined && {mutant: asked.mutant}),
   });
 }

@@ -138,4 +138,4 @@ const failed = (job: Job, how: string): JobOutcome => ({
 });
 
 export const nameOf = ({asked}: Job): string =>
-  `${asked.experiment}, seed ${asked.seed}${asked.perturbation ? `, ${asked.perturbation}` : ''}`;
+  `${asked.experiment}, seed ${asked.seed}${asked.mutant ? `, ${asked.mutant}` : ''}`;

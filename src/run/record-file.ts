@@ -45,7 +45,7 @@ const fileSchema = z.strictObject({
     params: z.record(z.string(), z.json()),
     data: z.record(z.string(), sha256),
     seed: z.int().min(1),
-    perturbation: z.string().optional(),
+    mutant: z.string().optional(),
   }),
   state: z.enum(['completed', 'diverged']),
   divergence: z.strictObject({step: z.number(), lastFinite: anyNumber, what: z.string()}).optional(),

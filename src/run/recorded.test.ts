@@ -6,18 +6,18 @@ import type {Asked, PlannedRun} from '../contract/plan.ts';
 import {judgedSamples} from '../commands/record.ts';
 import {record, readRecorded} from './recorded.ts';
 
-const asked = (seed: number, perturbation?: string): Asked => ({
+const asked = (seed: number, mutant?: string): Asked => ({
   experiment: 'x',
   revision: 1,
   params: {},
   data: {},
   seed,
-  ...(perturbation && {perturbation}),
+  ...(mutant && {mutant}),
 });
-const run = (name: string, seed: number, perturbation?: string) =>
+const run = (name: string, seed: number, mutant?: string) =>
   ({
-    key: digestOfJson(asked(seed, perturbation)),
-    asked: asked(seed, perturbation),
+    key: digestOfJson(asked(seed, mutant)),
+    asked: asked(seed, mutant),
     live: false,
     needs: 'nothing',
     usedBy: [{document: 'd', spec: 's', case: name}],
@@ -67,14 +67,14 @@ test('of later seeds the samples that a claim is judged on are kept, of the firs
   ]);
 });
 
-test('no record takes the file of another case or perturbation; one made anew takes its own', async () => {
+test('no record takes the file of another case or mutant; one made anew takes its own', async () => {
   const files = memoryFiles();
   const [wrong, other] = [run('aevb', 1, 'wake-left-out'), run('aevb-wake-left-out', 1)];
   const path = await record('evidence', wrong, result(wrong), new Set(), files);
   expect(await record('evidence', wrong, result(wrong), new Set(), files)).toBe(path);
   await expect(record('evidence', other, result(other), 'all', files)).rejects.toThrow(
-    'evidence/d/s/aevb-wake-left-out-seed-1.json: ambiguous name: the record there is of another case or perturbation; got case aevb-wake-left-out as it should be, ' +
-      'where one with the perturbation wake-left-out is recorded; expected names that, joined by a dash, differ. Rename the case or the perturbation.',
+    'evidence/d/s/aevb-wake-left-out-seed-1.json: ambiguous name: the record there is of another case or mutant; got case aevb-wake-left-out as it should be, ' +
+      'where one with the mutant wake-left-out is recorded; expected names that, joined by a dash, differ. Rename the case or the mutant.',
   );
   expect([...(await readRecorded('evidence', files)).keys()]).toEqual([wrong.key]);
 });

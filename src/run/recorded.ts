@@ -34,7 +34,7 @@ export async function readRecorded(folder: string, files: Files): Promise<Map<st
 /** `<document>/<spec>/<case>-seed-N.json`: the first place that uses the run names its file. */
 export function recordedPath(folder: string, run: PlannedRun): string {
   const {document, spec, case: name} = run.usedBy[0]!;
-  const wrong = run.asked.perturbation ? `-${run.asked.perturbation}` : '';
+  const wrong = run.asked.mutant ? `-${run.asked.mutant}` : '';
   return `${folder}/${document}/${spec}/${name}${wrong}-seed-${run.asked.seed}.json`;
 }
 
@@ -45,7 +45,7 @@ export function recordedPath(folder: string, run: PlannedRun): string {
  *
  * @param keep - `all`, or the names of the samples
  * @returns the path written
- * @throws HarnessError where the file is that of another case or perturbation, whose names make the same file name
+ * @throws HarnessError where the file is that of another case or mutant, whose names make the same file name
  */
 export async function record(
   folder: string,
@@ -55,11 +55,9 @@ export async function record(
   files: Files,
 ): Promise<string> {
   const path = recordedPath(folder, run);
-  const there = (await files.exists(path))
-    ? (await readRecord(path, files)).asked.perturbation
-    : run.asked.perturbation;
-  if (there !== run.asked.perturbation)
-    throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.perturbation, there));
+  const there = (await files.exists(path)) ? (await readRecord(path, files)).asked.mutant : run.asked.mutant;
+  if (there !== run.asked.mutant)
+    throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.mutant, there));
   const samples = Object.fromEntries(
     Object.entries(result.samples).filter(([name]) => keep === 'all' || keep.has(name)),
   );

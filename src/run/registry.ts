@@ -40,7 +40,7 @@ const shape = z.looseObject({
       z.looseObject({kind: z.literal('images'), ...base}),
     ]),
   ),
-  perturbations: z.record(z.string(), z.looseObject({says: z.string()})),
+  mutants: z.record(z.string(), z.looseObject({says: z.string()})),
   open: is('a function', (value) => typeof value === 'function'),
 });
 

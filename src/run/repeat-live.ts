@@ -35,7 +35,8 @@ export async function repeatLive(
   );
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
-    const doubt = problems.length > 0 ? {standing: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
+    const doubt =
+      problems.length > 0 ? {evidenceStatus: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
     return [key, {...evidence, ...doubt, ...(key === which && {repetition})}];
   });
 }

@@ -29,7 +29,7 @@ export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[]
     const found = known.get(run.key);
     if (!found) continue;
     const {document, spec, case: name} = run.usedBy[0]!;
-    const id = canonicalJson([document, spec, name, run.asked.perturbation ?? null, {...found.record.fingerprints}]);
+    const id = canonicalJson([document, spec, name, run.asked.mutant ?? null, {...found.record.fingerprints}]);
     groups.set(id, [...(groups.get(id) ?? []), run]);
   }
   return [...groups.values()].map((runs) => ({runs: runs.sort((a, b) => a.asked.seed - b.asked.seed)}));

@@ -1,5 +1,5 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
-import type {Fingerprints, Replay, RunRecord, Standing} from '../contract/evidence.ts';
+import type {Fingerprints, Replay, RunRecord, EvidenceStatus} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
 
 /**
@@ -71,35 +71,35 @@ const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
  * repeat no better.
  * Without a replay it may where all match that can be known; the note says which were compared.
  */
-export function standingOf(
+export function evidenceStatusOf(
   record: RunRecord,
   present: Partial<Fingerprints>,
   replay: Replay | undefined,
   declared: DeterminismClass = 'bitwise',
-): {standing: Standing; note: string} {
+): {evidenceStatus: EvidenceStatus; note: string} {
   const moved = changed(record.fingerprints, present);
   const changes = `changed since it was recorded: ${moved.join(', ')}`;
   if (replay === undefined) {
     const compared = ALL.filter((name) => name in present);
     if (moved.length === 0 && WITHOUT_REPLAY.every((name) => compared.includes(name)))
       return {
-        standing: 'current',
+        evidenceStatus: 'current',
         note: `not replayed; as when it was recorded: ${compared.join(', ')}${notCompared(compared)}`,
       };
     return {
-      standing: 'unreplayed',
+      evidenceStatus: 'unreplayed',
       note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`,
     };
   }
   const what = moved.length > 0 ? changes : 'nothing that computes it has changed';
-  if (replay.outcome === 'failed') return {standing: 'differs', note: replay.says};
+  if (replay.outcome === 'failed') return {evidenceStatus: 'differs', note: replay.says};
   if (replay.outcome === 'differs' && declared !== 'statistical')
-    return {standing: 'differs', note: `${replay.says}; ${what}`};
+    return {evidenceStatus: 'differs', note: `${replay.says}; ${what}`};
   if (replay.outcome === 'bitwise')
-    return {standing: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
+    return {evidenceStatus: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
   return {
-    standing: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale',
+    evidenceStatus: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale',
     note: `${replay.says}; ${what}`,
   };
 }

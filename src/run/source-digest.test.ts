@@ -15,7 +15,7 @@ const sound: Record<string, string> = {
     "import table from './table.json' with {type: 'json'};\nimport {half} from './half.mts';\nimport {shape} from './shape.js';\nexport const one = {...shape, open: () => half(table.rows[0])};\n",
   'experiments/two.js': "import {shape} from './shape.js';\nexport const two = {...shape, open: () => 2};\n",
   'experiments/shape.js':
-    "export const shape = {says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, yields: {}, perturbations: {}};\n",
+    "export const shape = {says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, yields: {}, mutants: {}};\n",
   'experiments/half.mts': 'interface Unused {a: number}\nexport const half = (x: number): number => x / 2;\n',
   'experiments/table.json': '{"rows": [1, 2]}\n',
 };

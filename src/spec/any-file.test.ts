@@ -50,7 +50,7 @@ const words = [
 ];
 const soup = fc.array(fc.constantFrom(...words), {maxLength: 80}).map((parts) => parts.join(''));
 
-test('law: text of any kind', async () => {
+test('distribution: text of any kind', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(soup, fc.string(), fc.uint8Array()), async (content) => {
       const {documents, problems} = await readSpecs(memoryFiles({'p/specs/a/x.yaml': content}), 'p');
@@ -77,7 +77,7 @@ const keys = [
   'metric',
   'at',
   'epoch',
-  'law',
+  'distribution',
   'chart',
 ];
 const {tree} = fc.letrec((tie) => ({
@@ -90,7 +90,7 @@ const {tree} = fc.letrec((tie) => ({
   ),
 }));
 
-test('law: data of any shape is a spec or has findings', () => {
+test('distribution: data of any shape is a spec or has findings', () => {
   fc.assert(
     fc.property(tree, (value) => {
       const {value: spec, findings} = checkShape(specFile, value);

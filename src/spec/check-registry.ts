@@ -1,7 +1,7 @@
 import {casesOf} from '../base/cases.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Registry, Yield} from '../contract/experiment.ts';
-import {RECORD_PERTURBATIONS} from '../contract/teeth.ts';
+import {RECORD_MUTANTS} from '../contract/mutation.ts';
 import type {Claim, DocumentSpecs, Figure, Measured, Spec} from '../contract/spec.ts';
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, type Finding, type Path} from './finding.ts';
@@ -38,13 +38,13 @@ interface Names {
 }
 
 function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
-  const {perturbations} = names.experiment;
-  const known = [...Object.keys(perturbations), ...Object.keys(RECORD_PERTURBATIONS)];
-  const unknown = (claim.breaks ?? []).flatMap((name, i): Finding[] =>
-    known.includes(name) ? [] : [{path: [...path, 'breaks', i], ...says.unknownPerturbation(name, known)}],
+  const {mutants} = names.experiment;
+  const known = [...Object.keys(mutants), ...Object.keys(RECORD_MUTANTS)];
+  const unknown = (claim.detects ?? []).flatMap((name, i): Finding[] =>
+    known.includes(name) ? [] : [{path: [...path, 'detects', i], ...says.unknownMutant(name, known)}],
   );
   return [
-    ...(claim.arithmetic && claim.breaks ? [{path: [...path, 'breaks'], ...says.breaksNothing()}] : unknown),
+    ...(claim.arithmetic && claim.detects ? [{path: [...path, 'detects'], ...says.breaksNothing()}] : unknown),
     ...measuredOf(claim).flatMap((each) => measuredFindings(each.operand, [...path, ...each.path], names)),
     ...samplesOf(claim).flatMap((each) => [
       ...yieldFindings('sample', each.sample, [...path, ...each.path, 'sample'], names),

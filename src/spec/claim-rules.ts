@@ -1,6 +1,6 @@
 import {asWritten, compare, decimal, multiply, subtract, toNumber, type Decimal} from '../base/decimal.ts';
 import {printedDecimals} from '../base/printed-interval.ts';
-import {ASSERTION_KINDS, type Claim, type Law, type Printed} from '../contract/spec.ts';
+import {ASSERTION_KINDS, type Claim, type Distribution, type Printed} from '../contract/spec.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './messages.ts';
 import {measuredOf} from './points.ts';
@@ -21,13 +21,13 @@ export function claimFindings(claim: Claim, path: Path): Finding[] {
   ];
 }
 
-function expectFindings({expect, because, corrected, id}: Claim, path: Path): Finding[] {
+function expectFindings({expect, because, correction, id}: Claim, path: Path): Finding[] {
   const findings: Finding[] = [];
   if (expect === 'contradicted' && because === undefined) findings.push({path, ...says.contradictedWithoutReason()});
-  if (expect === 'contradicted' && corrected === undefined) findings.push({path, ...says.noTwin()});
-  if (expect === 'reproduced' && corrected !== undefined)
-    findings.push({path: [...path, 'corrected'], ...says.twinOfRight()});
-  if (corrected === id) findings.push({path: [...path, 'corrected'], ...says.twinOfItself(id)});
+  if (expect === 'contradicted' && correction === undefined) findings.push({path, ...says.noCorrection()});
+  if (expect === 'reproduced' && correction !== undefined)
+    findings.push({path: [...path, 'correction'], ...says.twinOfRight()});
+  if (correction === id) findings.push({path: [...path, 'correction'], ...says.twinOfItself(id)});
   return findings;
 }
 
@@ -157,19 +157,19 @@ function halfOf(printed: Printed): Decimal {
 function followsFindings({follows}: Claim, path: Path): Finding[] {
   if (!follows) return [];
   const at: Path = [...path, 'follows'];
-  const oneOfTwo = (follows.law === undefined) === (follows.sameAs === undefined);
+  const oneOfTwo = (follows.distribution === undefined) === (follows.sameAs === undefined);
   return [
-    ...(oneOfTwo ? [{path: at, ...says.lawOrSame(follows.law !== undefined)}] : []),
-    ...(follows.law ? lawFindings(follows.law, [...at, 'law']) : []),
-    ...lawFindings(follows.against, [...at, 'against']),
+    ...(oneOfTwo ? [{path: at, ...says.distributionOrSame(follows.distribution !== undefined)}] : []),
+    ...(follows.distribution ? distributionFindings(follows.distribution, [...at, 'distribution']) : []),
+    ...distributionFindings(follows.against, [...at, 'against']),
   ];
 }
 
-export function lawFindings(law: Law, path: Path): Finding[] {
-  if ('uniform' in law && law.uniform.from >= law.uniform.to)
-    return [{path: [...path, 'uniform'], ...says.reversed(law.uniform.from, law.uniform.to)}];
-  if ('categorical' in law) {
-    const sum = law.categorical.probabilities.reduce((a, b) => a + b, 0);
+export function distributionFindings(distribution: Distribution, path: Path): Finding[] {
+  if ('uniform' in distribution && distribution.uniform.from >= distribution.uniform.to)
+    return [{path: [...path, 'uniform'], ...says.reversed(distribution.uniform.from, distribution.uniform.to)}];
+  if ('categorical' in distribution) {
+    const sum = distribution.categorical.probabilities.reduce((a, b) => a + b, 0);
     // Written decimals add up to 1 but for their rounding.
     if (Math.abs(sum - 1) > 1e-9) return [{path: [...path, 'categorical', 'probabilities'], ...says.notOne(sum)}];
   }

@@ -179,11 +179,11 @@ export function outOfRange(path: Path, {code, origin, inclusive, minimum, maximu
   if (origin === 'string' && low && limit === 1)
     return {rule: 'missing text', got: shown(input), expected: 'at least one character', action: 'Write it.'};
   const length = `at ${low ? 'least' : 'most'} ${limit}`;
-  const mend = low ? 'Add what is missing.' : 'Shorten it.';
+  const fix = low ? 'Add what is missing.' : 'Shorten it.';
   if (origin === 'string')
-    return {rule: 'invalid length', got: `${String(input).length} characters`, expected: length, action: mend};
+    return {rule: 'invalid length', got: `${String(input).length} characters`, expected: length, action: fix};
   if (origin === 'array')
-    return {rule: 'invalid length', got: `${(input as unknown[]).length} items`, expected: length, action: mend};
+    return {rule: 'invalid length', got: `${(input as unknown[]).length} items`, expected: length, action: fix};
   if (path.join('.') === 'seeds.from')
     return {
       rule: 'invalid seed',
@@ -224,32 +224,32 @@ export const noCases = (): Sentence => ({
   expected: 'at least one',
   action: 'Add one, or remove cases.',
 });
-export const unknownTwin = (id: string, ids: string[]): Sentence => ({
+export const unknownCorrection = (id: string, ids: string[]): Sentence => ({
   rule: 'unknown claim',
   got: quoted(id),
   expected: 'a claim of this document',
-  action: didYouMean(id, ids, 'Add the twin that states what holds.'),
+  action: didYouMean(id, ids, 'Add the correction that states what holds.'),
 });
 export const twinOfItself = (id: string): Sentence => ({
-  rule: 'invalid twin',
+  rule: 'invalid correction',
   got: quoted(id),
   expected: 'another claim',
-  action: 'Name the twin that states what holds.',
+  action: 'Name the correction that states what holds.',
 });
-export const twinIsWrongToo = (id: string): Sentence => ({
-  rule: 'invalid twin',
+export const correctionIsWrongToo = (id: string): Sentence => ({
+  rule: 'invalid correction',
   got: `${quoted(id)}, which is expected to be contradicted itself`,
   expected: 'a claim that holds',
-  action: 'Name the twin that states what holds.',
+  action: 'Name the correction that states what holds.',
 });
 export const twinOfRight = (): Sentence => ({
-  rule: 'invalid twin',
+  rule: 'invalid correction',
   got: 'a claim that is expected to be reproduced',
-  expected: 'corrected only where expect is contradicted or open',
-  action: 'Remove corrected, or write expect: contradicted.',
+  expected: 'correction only where expect is contradicted or open',
+  action: 'Remove correction, or write expect: contradicted.',
 });
-export const ambiguousTwin = (id: string, files: string[]): Sentence => ({
-  rule: 'ambiguous twin',
+export const ambiguousCorrection = (id: string, files: string[]): Sentence => ({
+  rule: 'ambiguous correction',
   got: `${quoted(id)} in ${files.map(visible).join(' and ')}`,
   expected: 'an id that one spec of the document has',
   action: 'Rename one.',
@@ -266,10 +266,10 @@ export const unknownFound = (claim: string, claims: readonly string[]): Sentence
   expected: 'a claim of this document, as spec/claim',
   action: didYouMean(claim, claims, 'Correct it.'),
 });
-export const noTwin = (): Sentence => ({
-  rule: 'missing twin',
+export const noCorrection = (): Sentence => ({
+  rule: 'missing correction',
   expected: 'with expect: contradicted, the claim that states what holds',
-  action: 'Add corrected.',
+  action: 'Add correction.',
 });
 export const contradictedWithoutReason = (): Sentence => ({
   rule: 'missing reason',
@@ -330,10 +330,10 @@ export const printedIsAlone = (): Sentence => ({
   expected: 'printed beside printedIs',
   action: 'Add printed, or remove printedIs.',
 });
-export const lawOrSame = (both: boolean): Sentence => ({
-  rule: both ? 'ambiguous law' : 'missing law',
-  ...(both ? {got: 'law and sameAs'} : {}),
-  expected: 'either law or sameAs',
+export const distributionOrSame = (both: boolean): Sentence => ({
+  rule: both ? 'ambiguous distribution' : 'missing distribution',
+  ...(both ? {got: 'distribution and sameAs'} : {}),
+  expected: 'either distribution or sameAs',
   action: both ? 'Remove one.' : 'Add one.',
 });
 export const reversed = (from: number, to: number): Sentence => ({
@@ -421,7 +421,7 @@ export const unknownCase = (name: string, names: string[]): Sentence => ({
 export const drawsOfSeveralCases = (names: string[]): Sentence => ({
   rule: 'missing case',
   got: `${names.length} cases`,
-  expected: `${oneOf(names)}: cases of one seed share its noise, and a test of a law needs independent draws`,
+  expected: `${oneOf(names)}: cases of one seed share its noise, and a test of a distribution needs independent draws`,
   action: 'Name the case whose draws are judged.',
 });
 export const unknownYield = (kind: string, name: string, names: string[]): Sentence => ({
@@ -442,8 +442,8 @@ export const unknownAxis = (axis: string, metric: string, axes: readonly string[
   expected: axes.length > 0 ? oneOf(axes) : `none: ${visible(metric)} has no axes`,
   action: didYouMean(axis, axes, axes.length > 0 ? 'Use an axis of the metric.' : 'Remove at.'),
 });
-export const unknownPerturbation = (name: string, names: string[]): Sentence => ({
-  rule: 'unknown perturbation',
+export const unknownMutant = (name: string, names: string[]): Sentence => ({
+  rule: 'unknown mutant',
   got: quoted(name),
   expected: oneOf(names),
   action: didYouMean(name, names, 'Name one of the experiment.'),
@@ -455,10 +455,10 @@ export const wrongUnit = (unit: string, metric: string, expected: string): Sente
   action: `Write ${visible(expected)}, and the numbers in it.`,
 });
 export const breaksNothing = (): Sentence => ({
-  rule: 'invalid perturbations',
-  got: 'breaks on an arithmetic claim',
+  rule: 'invalid mutants',
+  got: 'detects on an arithmetic claim',
   expected: 'a claim that runs something',
-  action: 'Remove breaks.',
+  action: 'Remove detects.',
 });
 const kindInWords = (kind: string): string =>
   ({metric: 'a metric', sample: 'a sample', points: 'a set of points', images: 'a set of images'})[kind] ?? kind;

@@ -15,7 +15,8 @@ claims:
     where: {section: "1", near: the value is, printed: "0.90", printedIs: run}
     equals: {observed: {metric: loss, at: {epoch: 1}, times: [600, 599]}, margin: 0.1, unit: nats, because: the spread}
 ${rest}`;
-const contradicted = (twin: string) => `    expect: contradicted\n    because: it is wrong\n    corrected: ${twin}\n`;
+const contradicted = (correction: string) =>
+  `    expect: contradicted\n    because: it is wrong\n    correction: ${correction}\n`;
 
 test('documents and specs are read in order, with defaults and the place of each claim', async () => {
   const {documents, problems} = await readSpecs(
@@ -48,7 +49,7 @@ test('documents and specs are read in order, with defaults and the place of each
   });
 });
 
-test('a twin may stand in another spec of the document, and in no other document', async () => {
+test('a correction may stand in another spec of the document, and in no other document', async () => {
   const files = {
     'p/specs/a/document.yaml': document('a'),
     'p/specs/a/x.yaml': spec('wrong', contradicted('right')),
@@ -58,11 +59,11 @@ test('a twin may stand in another spec of the document, and in no other document
   };
   const {problems} = await readSpecs(memoryFiles(files), 'p');
   expect(problems.map(sentence)).toEqual([
-    'specs/b/x.yaml:10:16 claims.wrong.corrected: unknown claim; got "right"; expected a claim of this document. Add the twin that states what holds.',
+    'specs/b/x.yaml:10:17 claims.wrong.correction: unknown claim; got "right"; expected a claim of this document. Add the correction that states what holds.',
   ]);
 });
 
-test('a twin in several other specs is ambiguous', async () => {
+test('a correction in several other specs is ambiguous', async () => {
   const {problems} = await readSpecs(
     memoryFiles({
       'p/specs/a/document.yaml': document('a'),
@@ -73,7 +74,7 @@ test('a twin in several other specs is ambiguous', async () => {
     'p',
   );
   expect(problems.map(sentence)).toEqual([
-    'specs/a/x.yaml:10:16 claims.wrong.corrected: ambiguous twin; got "right" in specs/a/y.yaml and specs/a/z.yaml; expected an id that one spec of the document has. Rename one.',
+    'specs/a/x.yaml:10:17 claims.wrong.correction: ambiguous correction; got "right" in specs/a/y.yaml and specs/a/z.yaml; expected an id that one spec of the document has. Rename one.',
   ]);
 });
 

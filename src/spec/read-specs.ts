@@ -10,12 +10,12 @@ import {
 } from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';
 import {foundFindings} from './check-found.ts';
-import {claimFindings, lawFindings, pointerFindings} from './claim-rules.ts';
+import {claimFindings, distributionFindings, pointerFindings} from './claim-rules.ts';
 import {inOrder, pathKey, placed, visible, type Finding, type Source} from './finding.ts';
 import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
 import {readYaml} from './read-yaml.ts';
-import {twinFindings, type ClaimRow} from './twins.ts';
+import {correctionFindings, type ClaimRow} from './corrections.ts';
 
 export interface ReadSpecs {
   /** Whatever has the right shape, so that more can be said of it. Sound only where there are no problems. */
@@ -85,10 +85,11 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
   const findings: Finding[] = [];
   if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...says.noCases()});
   for (const [name, figure] of Object.entries(record(figures))) {
-    const {law} = record(figure);
-    const shape = law === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
-    if (shape?.value && 'law' in shape.value && shape.value.law)
-      findings.push(...lawFindings(shape.value.law, ['figures', name, 'law']));
+    const {distribution} = record(figure);
+    const shape =
+      distribution === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
+    if (shape?.value && 'distribution' in shape.value && shape.value.distribution)
+      findings.push(...distributionFindings(shape.value.distribution, ['figures', name, 'distribution']));
   }
   content?.stated?.forEach(({where}, i) => findings.push(...pointerFindings(where, ['stated', i, 'where'])));
   const all: unknown[] = Array.isArray(claims) ? claims : [];
@@ -126,7 +127,7 @@ function readDocument(
     head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
   const specs = files.filter(({name}) => name !== 'document');
   const rows = specs.flatMap(({source}) => rowsOf(source));
-  const twins = twinFindings(rows);
+  const corrections = correctionFindings(rows);
   if (head && specs.every(({source}) => source.value !== undefined))
     head.findings.push(
       ...foundFindings(
@@ -135,12 +136,12 @@ function readDocument(
       ),
     );
   for (const {source, findings} of files) {
-    const all = [...findings, ...(twins.get(source.file) ?? [])];
+    const all = [...findings, ...(corrections.get(source.file) ?? [])];
     found.push(...all.map((finding) => placed(finding, source)));
   }
   if (!head?.document) return {found};
   const shaped = specs.flatMap(({name, source, content}): Spec[] =>
-    content ? [{document: folder, name, content, ...standing(source, content)}] : [],
+    content ? [{document: folder, name, content, ...evidenceStatus(source, content)}] : [],
   );
   const {places} = head.source;
   return {
@@ -149,7 +150,7 @@ function readDocument(
   };
 }
 
-function standing({file, places}: Source, content: SpecFile): Pick<Spec, 'file' | 'claimPlaces' | 'places'> {
+function evidenceStatus({file, places}: Source, content: SpecFile): Pick<Spec, 'file' | 'claimPlaces' | 'places'> {
   return {file, places, claimPlaces: content.claims.map((_, i) => places.get(pathKey(['claims', i])) ?? '1:1')};
 }
 
@@ -157,9 +158,9 @@ function standing({file, places}: Source, content: SpecFile): Pick<Spec, 'file' 
 function rowsOf({file, value, places}: Source): ClaimRow[] {
   const {claims} = record(value);
   return (Array.isArray(claims) ? claims : []).flatMap((claim: unknown, i): ClaimRow[] => {
-    const {id, corrected, expect} = record(claim);
+    const {id, correction, expect} = record(claim);
     if (typeof id !== 'string') return [];
     const [line = '1'] = (places.get(pathKey(['claims', i, 'id'])) ?? '').split(':');
-    return [{file, index: i, id, expect, line, ...(typeof corrected === 'string' ? {corrected} : {})}];
+    return [{file, index: i, id, expect, line, ...(typeof correction === 'string' ? {correction} : {})}];
   });
 }

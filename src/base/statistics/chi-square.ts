@@ -4,7 +4,7 @@ export interface ChiSquare {
   statistic: number;
   degrees: number;
   pValue: number;
-  /** Least expected count of a cell; the law of the statistic is trusted from 5 on. */
+  /** Least expected count of a cell; the distribution of the statistic is trusted from 5 on. */
   leastExpected: number;
 }
 
@@ -29,7 +29,7 @@ export function goodnessOfFit(counts: readonly number[], probabilities: readonly
   return {statistic, degrees: cells - 1, pValue: tail(statistic, cells - 1), leastExpected};
 }
 
-/** Pearson's test that two rows of counts come from one law; cells that are empty in both take no part. */
+/** Pearson's test that two rows of counts come from one distribution; cells that are empty in both take no part. */
 export function homogeneity(left: readonly number[], right: readonly number[]): ChiSquare {
   const [n, m] = [total(left), total(right)];
   let [statistic, cells, leastExpected] = [0, 0, Infinity];
@@ -50,8 +50,8 @@ export function noncentrality(size: number, p: readonly number[], q: readonly nu
 }
 
 /**
- * Power of Pearson's test at this level: the upper tail of the noncentral chi-square law at the critical value, as the
- * Poisson(λ/2) mixture of central ones; terms beyond 12 standard deviations of the Poisson law are left out (< 1e-30).
+ * Power of Pearson's test at this level: the upper tail of the noncentral chi-square distribution at the critical value, as the
+ * Poisson(λ/2) mixture of central ones; terms beyond 12 standard deviations of the Poisson distribution are left out (< 1e-30).
  *
  * @param lambda - noncentrality
  * @source patnaik1949

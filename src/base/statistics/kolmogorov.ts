@@ -1,7 +1,7 @@
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
 /**
- * From so many draws on the limit law gives every tail (its relative error is under 1 %); below, only those above
+ * From so many draws on the limit distribution gives every tail (its relative error is under 1 %); below, only those above
  * `SMALL`.
  */
 const EXACT_BELOW = 1000;
@@ -14,7 +14,7 @@ const SMALL = 0.1;
  *
  * @param sorted - draws, ascending
  */
-export function distanceFromLaw(sorted: Float64Array, distribution: (x: number) => number): number {
+export function distanceFromDistribution(sorted: Float64Array, distribution: (x: number) => number): number {
   const n = sorted.length;
   let greatest = 0;
   for (let i = 0; i < n; i++) {
@@ -37,11 +37,11 @@ export function distanceBetween(left: Float64Array, right: Float64Array): number
 }
 
 /**
- * P(distance ≥ d) for n draws of a continuous law.
+ * P(distance ≥ d) for n draws of a continuous distribution.
  *
  * Fewer than 1000 draws and a tail of at most 0.1: twice the exact one-sided tail of Smirnov, which exceeds the truth
  * by less than
- * 2 exp(−8 n d²). Else the limit law of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n) to x = d√n.
+ * 2 exp(−8 n d²). Else the limit distribution of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n) to x = d√n.
  *
  * @source birnbaum1951 for the exact tail, vrbik2018 for the correction
  */
@@ -53,7 +53,7 @@ export function tailOfDistance(n: number, d: number): number {
 }
 
 /**
- * P(distance ≥ d) for two samples of n and m draws of one continuous law, by the limit law alone. It is never below the
+ * P(distance ≥ d) for two samples of n and m draws of one continuous distribution, by the limit distribution alone. It is never below the
  * exact
  * probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the correction for one sample
  * would be
@@ -80,7 +80,7 @@ function least(rejected: (d: number) => boolean): number {
 }
 
 /**
- * A lower bound for the power of the one-sample test: the probability that at one point, where the laws' distribution
+ * A lower bound for the power of the one-sample test: the probability that at one point, where the distributions' distribution
  * functions are p (tested) and q (true), the empirical one alone is critically far off. Exact binomial.
  *
  * @source massey1950

@@ -9,7 +9,7 @@ import * as cephes from 'cephes';
  */
 await cephes.compiled;
 
-/** Distribution function of the standard normal law. */
+/** Distribution function of the standard normal distribution. */
 export const normal = (x: number): number => (Math.abs(x) === Infinity ? Number(x > 0) : cephes.ndtr(x));
 
 /** Its quantile; p in (0, 1). */
@@ -18,7 +18,7 @@ export const normalQuantile = (p: number): number => cephes.ndtri(p);
 /** Quantile of Student's t, for the tests of `tUpper`; degrees of freedom whole, p in (0, 1). */
 export const tQuantile = (degrees: number, p: number): number => cephes.stdtri(degrees, p);
 
-/** Upper tail of the chi-square law; below 1e-300 it is 0. */
+/** Upper tail of the chi-square distribution; below 1e-300 it is 0. */
 export function chiSquareTail(degrees: number, x: number): number {
   const [a, y] = [degrees / 2, x / 2];
   if (y === 0) return 1;
@@ -29,11 +29,11 @@ export function chiSquareTail(degrees: number, x: number): number {
 /** The value whose upper tail is this. */
 export const chiSquareUpper = (degrees: number, upper: number): number => cephes.chdtri(degrees, upper);
 
-/** P(X ≤ k) and P(X > k) of the binomial law. */
+/** P(X ≤ k) and P(X > k) of the binomial distribution. */
 export const binomial = (k: number, n: number, p: number): number => cephes.bdtr(k, n, p);
 export const binomialTail = (k: number, n: number, p: number): number => cephes.bdtrc(k, n, p);
 
-/** Upper tail of the Kolmogorov limit law; at 0.2 it is 1 − 5e-13. */
+/** Upper tail of the Kolmogorov limit distribution; at 0.2 it is 1 − 5e-13. */
 export const kolmogorovTail = (x: number): number => (x < 0.2 ? 1 : cephes.kolmogorov(x));
 
 /** Exact upper tail of the one-sided distance of n draws. */

@@ -5,13 +5,13 @@ import {goodnessOfFit, homogeneity, powerOfChiSquare} from './chi-square.ts';
 import {
   criticalDistance,
   distanceBetween,
-  distanceFromLaw,
+  distanceFromDistribution,
   powerAtPoint,
   powerAtPointOfTwo,
   tailOfDistance,
   tailOfDistanceOfTwo,
 } from './kolmogorov.ts';
-import {distributionOf, quantileOf} from './laws.ts';
+import {distributionOf, quantileOf} from './distributions.ts';
 import {normalUpper} from './normal-upper.ts';
 import {normalQuantile, tQuantile} from './special.ts';
 import {tUpper} from './student.ts';
@@ -40,13 +40,13 @@ describe('against SciPy', () => {
     expect(tUpper(0.5, 3)).toBe(0);
   });
 
-  it('Kolmogorov-Smirnov tails: within 1 %, where the limit law is used from 1000 draws on', () => {
+  it('Kolmogorov-Smirnov tails: within 1 %, where the limit distribution is used from 1000 draws on', () => {
     for (const {n, d, pValue} of known.distanceTail) near(tailOfDistance(n, d), pValue, n < 50 ? 0.02 : 0.01);
   });
 
   it('Kolmogorov-Smirnov distances, and their p-values', () => {
     for (const {n, start, statistic, pValue} of known.oneSample) {
-      const d = distanceFromLaw(exponential(n, start), distributionOf({exponential: {rate: 1}}));
+      const d = distanceFromDistribution(exponential(n, start), distributionOf({exponential: {rate: 1}}));
       near(d, statistic, 1e-12);
       near(tailOfDistance(n, d), pValue, 0.01);
     }
@@ -90,7 +90,7 @@ describe('Kolmogorov-Smirnov', () => {
   it('takes 1.3581/√n for the critical distance of many draws at 5 %', () =>
     near(criticalDistance(1_000_000, 0.05), 1.3581e-3, 1e-3));
 
-  it('has the level as its power where the alternative is the law, or less, and nearly 1 far away', () => {
+  it('has the level as its power where the alternative is the distribution, or less, and nearly 1 far away', () => {
     expect(powerAtPoint(1000, 0.05, 0.5, 0.5)).toBeLessThan(0.05);
     expect(powerAtPoint(1000, 0.05, 0.5, 0.6)).toBeGreaterThan(0.97);
     expect(powerAtPointOfTwo(2000, 2000, 0.05, 0.5, 0.6)).toBeGreaterThan(0.97);
@@ -98,14 +98,14 @@ describe('Kolmogorov-Smirnov', () => {
   });
 });
 
-describe('laws', () => {
+describe('distributions', () => {
   it('have quantiles that undo the distribution function', () => {
-    for (const law of [
+    for (const distribution of [
       {exponential: {rate: 2.5}},
       {normal: {mean: -1, sd: 3}},
       {uniform: {from: -2, to: 5}},
     ] as const) {
-      for (const p of [1e-6, 0.3, 0.5, 0.99]) near(distributionOf(law)(quantileOf(law)(p)), p, 1e-9);
+      for (const p of [1e-6, 0.3, 0.5, 0.99]) near(distributionOf(distribution)(quantileOf(distribution)(p)), p, 1e-9);
     }
   });
 });

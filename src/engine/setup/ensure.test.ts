@@ -148,7 +148,7 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
     return outcome.choice === 'pure-js' ? outcome.because : [];
   };
   const NO_INSTALLER =
-    "tfjs-node's own installer: failed; got: Error: no such host; expected an addon that loads. Mend the first choice instead.";
+    "tfjs-node's own installer: failed; got: Error: no such host; expected an addon that loads. Fix the first choice instead.";
 
   it('no pip', async () => {
     script(join(machine.bin, 'python3'), 'exit 1');
@@ -291,28 +291,28 @@ describe("the second choice, tfjs-node's own installer", () => {
     expect(await inspectNativeLibrary({...machine.effects, ...musl})).toMatchObject({
       choice: 'tfjs-node',
       version: '2.9.1',
-      mend: 'claimbench setup',
+      fix: 'claimbench setup',
     });
   });
 });
 
 describe.skipIf(!havePython)('doctor', () => {
-  it('names what is missing, and the command that mends it', async () => {
+  it('names what is missing, and the command that fixes it', async () => {
     const inspect = () => inspectNativeLibrary(machine.effects);
     expect(await inspect()).toMatchObject({
       choice: 'pure-js',
       version: null,
-      mend: 'claimbench setup',
+      fix: 'claimbench setup',
       missing: [`${machine.library}: missing library.`],
     });
     rmSync(join(machine.bin, 'c++'));
-    expect((await inspect()).mend).toBe('apt-get install g++');
+    expect((await inspect()).fix).toBe('apt-get install g++');
     script(
       join(machine.bin, 'c++'),
       '[ "$1" = --version ] && exit 0\nwhile [ $# -gt 1 ]; do [ "$1" = -o ] && out="$2"; shift; done\necho addon > "$out"',
     );
     await ensure();
-    expect(await inspect()).toMatchObject({choice: 'wheel', version: '2.20.0', missing: [], mend: null});
+    expect(await inspect()).toMatchObject({choice: 'wheel', version: '2.20.0', missing: [], fix: null});
     writeFileSync(machine.addon, 'addon by hand');
     expect(await inspect()).toMatchObject({
       choice: 'unknown',

@@ -21,7 +21,7 @@ export interface Inspection {
   /** what keeps the first choice from serving, each a sentence with its own action */
   missing: readonly string[];
   /** the one command to type next; `null` when nothing is missing */
-  mend: string | null;
+  fix: string | null;
 }
 
 /** Looks, changes nothing. */
@@ -33,7 +33,7 @@ export async function inspectNativeLibrary(options: SetupOptions = {}): Promise<
     place: places.library,
     addon: places.addon,
     missing: missing.map((m) => m.sentence),
-    mend: missing[0]?.mend ?? null,
+    fix: missing[0]?.fix ?? null,
   };
   if (missing.length === 0) return {...found, choice: 'wheel', version: LIBRARY_VERSION};
   if (!existsSync(places.addon) || (await effects.loads(places.addon)) !== null)
@@ -44,7 +44,7 @@ export async function inspectNativeLibrary(options: SetupOptions = {}): Promise<
 
 interface Missing {
   sentence: string;
-  mend: string;
+  fix: string;
 }
 
 async function whatIsMissing(effects: SetupEffects, places: Places, verify: boolean): Promise<Missing[]> {
@@ -59,7 +59,7 @@ async function whatIsMissing(effects: SetupEffects, places: Places, verify: bool
       const problem = await effects.loads(places.addon);
       return problem === null
         ? []
-        : [{sentence: `${places.addon}: invalid addon; got: ${problem}; expected it to load.`, mend: setup}];
+        : [{sentence: `${places.addon}: invalid addon; got: ${problem}; expected it to load.`, fix: setup}];
     }
     const missing: Missing[] = [];
     const lacks = async (find: () => Promise<unknown>): Promise<void> => {
@@ -67,18 +67,18 @@ async function whatIsMissing(effects: SetupEffects, places: Places, verify: bool
         await find();
       } catch (error) {
         const sentence = (error as Error).message;
-        missing.push({sentence, mend: /`([^`]*apt-get[^`]*)`/.exec(sentence)?.[1] ?? setup});
+        missing.push({sentence, fix: /`([^`]*apt-get[^`]*)`/.exec(sentence)?.[1] ?? setup});
       }
     };
     if (library.state !== 'whole') await lacks(() => findTools(effects));
     if (library.state !== 'whole' || !addon.compiled) await lacks(() => findCompiler(effects));
-    if (library.state === 'absent') missing.push({sentence: `${places.library}: missing library.`, mend: setup});
-    if (library.state === 'damaged') missing.push({sentence: library.why, mend: setup});
+    if (library.state === 'absent') missing.push({sentence: `${places.library}: missing library.`, fix: setup});
+    if (library.state === 'damaged') missing.push({sentence: library.why, fix: setup});
     if (library.state === 'whole')
-      missing.push({sentence: `${places.addon}: missing addon, or not of this set-up.`, mend: setup});
+      missing.push({sentence: `${places.addon}: missing addon, or not of this set-up.`, fix: setup});
     return missing;
   } catch (error) {
     if (!(error instanceof CannotUse)) throw error;
-    return [{sentence: error.message, mend: setup}];
+    return [{sentence: error.message, fix: setup}];
   }
 }

@@ -97,7 +97,7 @@ export const ownInstallerInUse = (because: string): string =>
 export const ownInstallerReady = (version: string): string =>
   `Set-up: tfjs-node's own installer gave TensorFlow ${version}. Numbers may differ in their last digits from the recorded evidence.`;
 export const ownInstallerFailed = (line: string): string =>
-  `tfjs-node's own installer: failed; got: ${line}; expected an addon that loads. Mend the first choice instead.`;
+  `tfjs-node's own installer: failed; got: ${line}; expected an addon that loads. Fix the first choice instead.`;
 export const ownInstallerOff = (why: string): string => `tfjs-node's own installer: not tried, because ${why}.`;
 export const lastChoice = (because: readonly string[]): string =>
   [
