@@ -20,8 +20,8 @@ export type {
   Yield,
 } from './contract/experiment.ts';
 export {HarnessError} from './contract/error.ts';
-export {power} from './base/power.ts';
-export {derive} from './base/seeds.ts';
+export {power} from './numbers/power.ts';
+export {derive} from './numbers/seeds.ts';
 export {compile} from './engine/compile/program.ts';
 export type {Inputs, Outputs, Program, ProgramSource, ProgramState, TensorsOf} from './engine/compile/program.ts';
 export type {InputSpec, InputValue} from './engine/compile/inputs.ts';

@@ -13,15 +13,15 @@ import type {Verdict} from './contract/verdict.ts';
 import {ONE_CORE, PINS, QUIET} from './engine/environment.ts';
 import {judge} from './judge/judge.ts';
 import {keptEarlierLook} from './judge/messages.ts';
-import {LOOKS, nextLook} from './judge/sequential.ts';
-import {remembered, since} from './judge/since.ts';
-import {shownMutation} from './judge/mutation-digest.ts';
+import {LOOKS, nextLook} from './judge/rules/sequential.ts';
+import {remembered, since} from './judge/comparison/since.ts';
+import {shownMutation} from './judge/mutation/mutation-digest.ts';
 import {whatIfs} from './judge/what-if.ts';
-import {latest} from './latest.ts';
+import {latest} from './assess/latest.ts';
 import {makePlan} from './plan/make-plan.ts';
-import {figuresInDoubt} from './report/figures-in-doubt.ts';
-import {judgedClaims, type Results} from './report/judged-claim.ts';
-import {isAlarm} from './report/outcome.ts';
+import {figuresInDoubt} from './assess/figures-in-doubt.ts';
+import {judgedClaims, type Results} from './assess/judged-claim.ts';
+import {isAlarm} from './assess/outcome.ts';
 import {gather, problemsOf, type Places, type Watcher} from './run/gather.ts';
 import type {Executor} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
@@ -29,7 +29,7 @@ import {processPool} from './run/pool.ts';
 import {loadRegistry} from './run/registry.ts';
 import {sourceDigests} from './run/source-digest.ts';
 import {checkAgainstRegistry} from './spec/check-registry.ts';
-import {checkAnchors, readTexts} from './spec/check-anchors.ts';
+import {checkAnchors, readTexts} from './spec/text/check-anchors.ts';
 import {readSpecs} from './spec/read-specs.ts';
 
 export interface Options {
@@ -263,7 +263,7 @@ export async function page(
       import('./chart/draw-interval-plot.ts'),
       import('./chart/draw-trend.ts'),
       import('./chart/render-chart.ts'),
-      import('./report/render-report.ts'),
+      import('./report/page/render-report.ts'),
       import('./judge-script.ts'),
     ]);
   const {documents, texts, registry, plan: planned, verdicts, evidence, failures, replayed} = verified;
@@ -316,8 +316,8 @@ export async function textPages(
   main: string,
 ): Promise<{path: string; html: string}[]> {
   const [{renderText}, {textPath}] = await Promise.all([
-    import('./report/render-text.ts'),
-    import('./report/text-view.ts'),
+    import('./report/text/render-text.ts'),
+    import('./report/text/text-view.ts'),
   ]);
   const judged = new Set(verified.plan.claims.map(({document}) => document));
   return verified.texts

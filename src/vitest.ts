@@ -4,9 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
-import {claimMessage} from './report/claim-message.ts';
-import {isAlarm} from './report/outcome.ts';
-import type {ResultsFile} from './report/results-schema.ts';
+import {claimMessage} from './report/formats/claim-message.ts';
+import {isAlarm} from './assess/outcome.ts';
+import type {ResultsFile} from './report/formats/results-schema.ts';
 
 /** `claimbench/vitest`: each claim as a test of its own, with its numbers in the message. */
 export interface ClaimTests {

@@ -7,7 +7,7 @@ import {pathToFileURL} from 'node:url';
 import {type Browser, chromium} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {fakeComparison} from '../src/report/fixtures/fake-comparison.ts';
-import {renderComparison} from '../src/report/render-comparison.ts';
+import {renderComparison} from '../src/report/comparison/render-comparison.ts';
 
 /** `claimbench compare --page` in a real Chromium, from disk, without a network. */
 const executablePath =

@@ -5,8 +5,8 @@ import {renderChart} from '../src/chart/render-chart.ts';
 import type {ReportInput} from '../src/contract/report.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderReport} from '../src/report/render-report.ts';
-import {renderText} from '../src/report/render-text.ts';
+import {renderReport} from '../src/report/page/render-report.ts';
+import {renderText} from '../src/report/text/render-text.ts';
 import {fakeTexts} from './fake-texts.ts';
 
 /** The chart stage and the report stage together, on the fake project. */

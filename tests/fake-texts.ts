@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {DocumentText} from '../src/contract/document-text.ts';
 import type {DocumentSpecs} from '../src/contract/spec.ts';
-import {checkAnchors} from '../src/spec/check-anchors.ts';
+import {checkAnchors} from '../src/spec/text/check-anchors.ts';
 
 /** An invented text of the fake project's first document. */
 export const FAKE_TEXT = `# On the cooling of tea

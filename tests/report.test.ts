@@ -5,7 +5,7 @@ import {expect, test} from 'vitest';
 import {drawTrend} from '../src/chart/draw-trend.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderReport} from '../src/report/render-report.ts';
+import {renderReport} from '../src/report/page/render-report.ts';
 import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 const page = await fakePage();
@@ -81,13 +81,13 @@ test('every link within the page finds its place, and no id is there twice', () 
 });
 
 test('every colour that a chart asks for is a variable of the style sheet, with the same light value', () => {
-  const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
+  const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
   for (const name of new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!)))
     expect(style, name).toContain(`--${name}:`);
 });
 
 test('every class and symbol that the charts and intervalPlots use is styled', () => {
-  const style = readFileSync(new URL('../src/report/style.css', import.meta.url), 'utf8');
+  const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
   for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => match[1]!)))
     expect(style, name).toContain(`.${name}`);
 });

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderText} from '../src/report/render-text.ts';
+import {renderText} from '../src/report/text/render-text.ts';
 import {block} from '../src/report/template.ts';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakePages} from './fake-page.ts';

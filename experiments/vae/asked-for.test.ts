@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import type {JsonObject} from 'claimbench/experiment';
-import {canonicalJson} from '../../src/base/canonical-json.ts';
+import {canonicalJson} from '../../src/text/canonical-json.ts';
 import {loadEngine} from '../../src/engine/backend.ts';
 import {keyOf} from '../../src/plan/key.ts';
 import {committedData} from '../data/committed.ts';

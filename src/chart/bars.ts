@@ -1,5 +1,5 @@
-import {selectPoints} from '../base/select-points.ts';
-import {textWidth} from '../base/text-width.ts';
+import {selectPoints} from '../numbers/select-points.ts';
+import {textWidth} from '../text/text-width.ts';
 import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
 import type {Axis, JsonObject} from '../contract/experiment.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {decodeGrey} from '../base/png.ts';
+import {decodeGrey} from '../files/png.ts';
 import type {JsonObject, Yield} from '../contract/experiment.ts';
 import {drawFigures} from './draw-figures.ts';
 import {greyColumn, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';

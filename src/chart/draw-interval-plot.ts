@@ -1,7 +1,7 @@
-import {formatNumber, niceTicks} from '../base/format-number.ts';
+import {formatNumber, niceTicks} from '../numbers/format-number.ts';
 import type {IntervalPlot} from '../contract/chart.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';
-import {escapeXml} from '../base/escape-xml.ts';
+import {escapeXml} from '../text/escape-xml.ts';
 import type {OnAxis} from './judged-axis.ts';
 import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
 import {intervalPlotLabel, intervalPlotScaleWords} from './messages.ts';

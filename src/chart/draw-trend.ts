@@ -1,4 +1,4 @@
-import {escapeXml} from '../base/escape-xml.ts';
+import {escapeXml} from '../text/escape-xml.ts';
 import {trendLabel} from './messages.ts';
 
 /** One report of a claim: how it came out, and the mean of its deciding point. */

@@ -1,5 +1,5 @@
-import {distributionName} from '../base/distribution-name.ts';
-import {distributionOf} from '../base/statistics/distributions.ts';
+import {distributionName} from '../statistics/distribution-name.ts';
+import {distributionOf} from '../statistics/distributions.ts';
 import type {Chart} from '../contract/chart.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';

@@ -1,6 +1,6 @@
-import {formatNumber} from '../base/format-number.ts';
+import {formatNumber} from '../numbers/format-number.ts';
 import type {Interval} from '../contract/verdict.ts';
-import {escapeXml} from '../base/escape-xml.ts';
+import {escapeXml} from '../text/escape-xml.ts';
 import type {OnAxis} from './judged-axis.ts';
 import type {StripScale} from './interval-plot-scale.ts';
 

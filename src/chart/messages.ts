@@ -1,4 +1,4 @@
-import {formatNumber} from '../base/format-number.ts';
+import {formatNumber} from '../numbers/format-number.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {PointVerdict, Verdict} from '../contract/verdict.ts';

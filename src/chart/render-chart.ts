@@ -3,10 +3,10 @@ import {compile} from 'vega-lite';
 import type {TopLevelSpec} from 'vega-lite';
 import type {Chart, RenderedChart} from '../contract/chart.ts';
 import type {JsonObject} from '../contract/experiment.ts';
-import {safeSvg} from './safe-svg.ts';
+import {safeSvg} from './svg/safe-svg.ts';
 import {keyOf} from './key-of.ts';
 import {plotsOf} from './plots-of.ts';
-import {textWidth} from '../base/text-width.ts';
+import {textWidth} from '../text/text-width.ts';
 
 // Vega's hook for text that no canvas measures; its types leave it out.
 const {textMetrics} = vega as unknown as {textMetrics: {width: (item: {fontSize?: number}, text: unknown) => number}};

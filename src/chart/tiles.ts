@@ -1,4 +1,4 @@
-import {decodeGrey, encodeGrey} from '../base/png.ts';
+import {decodeGrey, encodeGrey} from '../files/png.ts';
 import type {Chart, Panel} from '../contract/chart.ts';
 import type {EvidenceByKey, ImageSet} from '../contract/evidence.ts';
 import type {PlannedFigure} from '../contract/plan.ts';

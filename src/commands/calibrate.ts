@@ -1,11 +1,11 @@
-import {atLeastOf} from '../base/statistics/binomial.ts';
+import {atLeastOf} from '../statistics/binomial.ts';
 import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {hostGenerator} from '../engine/random.ts';
 import {verifyWhole, type Options, type Verified} from '../harness.ts';
-import {MOST_RED, rateOfRed, simulateSuites, type Calibration} from '../judge/calibrate.ts';
-import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/levels.ts';
-import {redrawable, type Redrawable} from '../judge/redraw.ts';
+import {MOST_RED, rateOfRed, simulateSuites, type Calibration} from '../judge/calibration/calibrate.ts';
+import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/rules/levels.ts';
+import {redrawable, type Redrawable} from '../judge/calibration/redraw.ts';
 import {mutantsOf} from '../plan/mutant-runs.ts';
 import {duration} from './progress.ts';
 import {byCount, recompute} from './recompute.ts';

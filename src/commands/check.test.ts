@@ -1,6 +1,6 @@
 import {resolve} from 'node:path';
 import {expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {HarnessError} from '../contract/error.ts';
 import {checkCommand} from './check.ts';
 

@@ -1,5 +1,5 @@
 import {dirname, relative, resolve} from 'node:path';
-import {unsoughtNumbers} from '../base/printed-numbers.ts';
+import {unsoughtNumbers} from '../spec/printed-numbers.ts';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import type {DocumentSpecs} from '../contract/spec.ts';
@@ -7,7 +7,7 @@ import {check, placesOf, type Options} from '../harness.ts';
 import {makePlan} from '../plan/make-plan.ts';
 import {mutantRuns} from '../plan/mutant-runs.ts';
 import {readRecorded} from '../run/recorded.ts';
-import {numberCoverage} from '../spec/number-coverage.ts';
+import {numberCoverage} from '../spec/text/number-coverage.ts';
 
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.

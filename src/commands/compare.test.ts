@@ -1,6 +1,6 @@
 import {resolve} from 'node:path';
 import {expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {realEffects} from '../effects.ts';
 import {fakeComparison} from '../report/fixtures/fake-comparison.ts';
 import {compareCommand} from './compare.ts';

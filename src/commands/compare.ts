@@ -2,10 +2,10 @@ import {basename, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
 import {verifyWhole, type Options} from '../harness.ts';
-import {comparable, compare} from '../judge/compare.ts';
-import {renderJson} from '../report/json.ts';
-import {renderComparison} from '../report/render-comparison.ts';
-import {comparedResults, type ComparedResults} from '../report/results-schema.ts';
+import {comparable, compare} from '../judge/comparison/compare.ts';
+import {renderJson} from '../report/formats/json.ts';
+import {renderComparison} from '../report/comparison/render-comparison.ts';
+import {comparedResults, type ComparedResults} from '../report/formats/results-schema.ts';
 
 export interface Compared {
   before: string;

@@ -1,8 +1,8 @@
-import {underLock} from '../base/lock.ts';
+import {underLock} from '../files/lock.ts';
 import type {PastRun} from '../contract/comparison.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
-import {readHistory, withReport} from '../report/history.ts';
+import {readHistory, withReport} from '../assess/history.ts';
 
 const placeIn = (store: string): string => `${store}/history.jsonl`;
 

@@ -1,10 +1,10 @@
-import {finestInWords, mutantsWith} from '../base/mutant-in-words.ts';
+import {finestInWords, mutantsWith} from '../judge/mutation/mutant-in-words.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
 import {MUTANT_OUTCOMES, type ClaimMutation, type Mutation} from '../contract/mutation.ts';
-import {correctionOf} from '../base/correction-of.ts';
+import {correctionOf} from '../plan/correction-of.ts';
 import {placesOf, plan as makePlanned, verifyWhole, type Options} from '../harness.ts';
-import {undetected} from '../judge/mutants.ts';
+import {undetected} from '../judge/mutation/mutants.ts';
 import {makePlan} from '../plan/make-plan.ts';
 import {readMutation, mutationPath, writeMutation} from '../run/mutation-file.ts';
 import {tryMutation} from './try-mutants.ts';

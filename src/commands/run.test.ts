@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {digestOfJson} from '../base/canonical-json.ts';
-import {memoryFiles} from '../base/memory-files.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import type {Options} from '../harness.ts';

@@ -3,15 +3,15 @@ import type {Evidence, EvidenceByKey} from '../contract/evidence.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {isRecordMutant, type MutantResult, type Mutation} from '../contract/mutation.ts';
 import {gatherRuns, type Options, type Verified} from '../harness.ts';
-import {finestChange} from '../judge/finest-change.ts';
+import {finestChange} from '../judge/mutation/finest-change.ts';
 import {judgeClaim} from '../judge/judge.ts';
-import {levelsOf} from '../judge/levels.ts';
-import {withRecordedSpread} from '../judge/recorded-spread.ts';
-import {mutantResult} from '../judge/mutants.ts';
-import {mutationDigest} from '../judge/mutation-digest.ts';
-import {correctionOf} from '../base/correction-of.ts';
-import {resultOfClaimMutant, claimMutants} from '../judge/claim-mutants.ts';
-import {mutatedRecords} from '../judge/record-mutants.ts';
+import {levelsOf} from '../judge/rules/levels.ts';
+import {withRecordedSpread} from '../judge/mutation/recorded-spread.ts';
+import {mutantResult} from '../judge/mutation/mutants.ts';
+import {mutationDigest} from '../judge/mutation/mutation-digest.ts';
+import {correctionOf} from '../plan/correction-of.ts';
+import {resultOfClaimMutant, claimMutants} from '../judge/mutation/claim-mutants.ts';
+import {mutatedRecords} from '../judge/mutation/record-mutants.ts';
 import {mutantRuns, type MutantRun} from '../plan/mutant-runs.ts';
 
 /**

@@ -14,18 +14,18 @@ import {
   type Options,
   type Verified,
 } from '../harness.ts';
-import {comparable} from '../judge/compare.ts';
-import {renderBadge} from '../report/badge.ts';
-import {figuresInDoubt} from '../report/figures-in-doubt.ts';
-import {renderJson} from '../report/json.ts';
-import {renderJunit} from '../report/junit.ts';
-import {renderMarkdown} from '../report/markdown.ts';
-import {renderSarif} from '../report/sarif.ts';
-import {renderTerminal} from '../report/terminal.ts';
+import {comparable} from '../judge/comparison/compare.ts';
+import {renderBadge} from '../report/formats/badge.ts';
+import {figuresInDoubt} from '../assess/figures-in-doubt.ts';
+import {renderJson} from '../report/formats/json.ts';
+import {renderJunit} from '../report/formats/junit.ts';
+import {renderMarkdown} from '../report/formats/markdown.ts';
+import {renderSarif} from '../report/formats/sarif.ts';
+import {renderTerminal} from '../report/formats/terminal.ts';
 import {problemsOf} from '../run/gather.ts';
 import {sourceDigests} from '../run/source-digest.ts';
 import {readMutation} from '../run/mutation-file.ts';
-import {numberCoverage} from '../spec/number-coverage.ts';
+import {numberCoverage} from '../spec/text/number-coverage.ts';
 import {readSources} from '../spec/read-sources.ts';
 import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {power} from '../base/power.ts';
+import {power} from '../numbers/power.ts';
 import {HarnessError} from '../contract/error.ts';
 import {runComposite} from './compile/composite.ts';
 import type {InputSpec} from './compile/inputs.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
-import {derive, deriveKey} from '../base/seeds.ts';
+import {derive, deriveKey} from '../numbers/seeds.ts';
 import {HarnessError} from '../contract/error.ts';
 import type {InputSpec} from './compile/inputs.ts';
 import {wrongInput} from './messages.ts';

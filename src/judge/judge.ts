@@ -4,22 +4,22 @@ import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import {ASSERTION_KINDS} from '../contract/spec.ts';
 import type {AssertionKind} from '../contract/spec.ts';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
-import {judgeAgrees} from './agrees.ts';
-import {judgeArithmetic} from './arithmetic.ts';
-import {judgeBound} from './bound.ts';
-import {conclude} from './conclude.ts';
-import {brokenRuns, judgeDivergence} from './divergence.ts';
-import {judgeEquals} from './equals.ts';
-import {judgeFollows} from './follows.ts';
-import type {JudgedPoint} from './interval-rule.ts';
-import type {Judgement, Question} from './judgement.ts';
-import {levelsOf} from './levels.ts';
-import {levelsOfLook} from './sequential.ts';
-import type {Levels} from './levels.ts';
+import {judgeAgrees} from '../assertions/agrees.ts';
+import {judgeArithmetic} from '../assertions/arithmetic.ts';
+import {judgeBound} from '../assertions/bound.ts';
+import {conclude} from './rules/conclude.ts';
+import {brokenRuns, judgeDivergence} from './rules/divergence.ts';
+import {judgeEquals} from '../assertions/equals.ts';
+import {judgeFollows} from '../assertions/follows.ts';
+import type {JudgedPoint} from './rules/interval-rule.ts';
+import type {Judgement, Question} from './rules/judgement.ts';
+import {levelsOf} from './rules/levels.ts';
+import {levelsOfLook} from './rules/sequential.ts';
+import type {Levels} from './rules/levels.ts';
 import * as messages from './messages.ts';
-import {judgeMonotone} from './monotone.ts';
-import {NotObserved, recordsOf} from './observe.ts';
-import {judgeOrder} from './order.ts';
+import {judgeMonotone} from '../assertions/monotone.ts';
+import {NotObserved, recordsOf} from './rules/observe.ts';
+import {judgeOrder} from '../assertions/order.ts';
 
 /**
  * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or

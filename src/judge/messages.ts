@@ -1,12 +1,12 @@
-import {formatNumber} from '../base/format-number.ts';
-import {multiplied} from '../base/multiplied.ts';
-import {pValueEquation} from '../base/p-value.ts';
+import {formatNumber} from '../numbers/format-number.ts';
+import {multiplied} from '../numbers/multiplied.ts';
+import {pValueEquation} from '../numbers/p-value.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {Measured, Operand, Reduce} from '../contract/spec.ts';
 import type {MutantResult} from '../contract/mutation.ts';
 import type {Interval} from '../contract/verdict.ts';
-import type {JudgedPoint} from './interval-rule.ts';
+import type {JudgedPoint} from './rules/interval-rule.ts';
 
 const numeral = formatNumber;
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import known from './fixtures/known-answers.json' with {type: 'json'};
-import {printedInterval} from '../base/printed-interval.ts';
+import {printedInterval} from '../numbers/printed-interval.ts';
 
 describe('printed numbers', () => {
   it.each(known.printed)('$text stands for the reals that round to it', ({text, from, to}) => {

@@ -3,9 +3,9 @@ import {describe, expect, it} from 'vitest';
 import type {Verdict} from '../contract/verdict.ts';
 import {judged, seedsOf, suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
-import {judgeQuantity} from './interval-rule.ts';
+import {judgeQuantity} from './rules/interval-rule.ts';
 import {judge} from './judge.ts';
-import {printedInterval} from '../base/printed-interval.ts';
+import {printedInterval} from '../numbers/printed-interval.ts';
 
 const because = 'x';
 /** Eighths, so that scaling by powers of two and sums are exact. */

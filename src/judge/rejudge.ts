@@ -1,14 +1,14 @@
 import type {PointVerdict} from '../contract/verdict.ts';
 import type {Change, WhatIf} from '../contract/what-if.ts';
-import {conclude} from './conclude.ts';
-import type {Conclusion} from './conclude.ts';
-import {judgeEveryRun} from './every-run.ts';
-import {judgeQuantity} from './interval-rule.ts';
-import type {Quantity} from './interval-rule.ts';
-import {levelsPerPoint} from './levels.ts';
+import {conclude} from './rules/conclude.ts';
+import type {Conclusion} from './rules/conclude.ts';
+import {judgeEveryRun} from './rules/every-run.ts';
+import {judgeQuantity} from './rules/interval-rule.ts';
+import type {Quantity} from './rules/interval-rule.ts';
+import {levelsPerPoint} from './rules/levels.ts';
 
 /** For the page, whose script this becomes. */
-export {formatNumber} from '../base/format-number.ts';
+export {formatNumber} from '../numbers/format-number.ts';
 export type {Change, WhatIf};
 
 /**

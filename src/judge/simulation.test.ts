@@ -1,11 +1,11 @@
 import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
-import {atLeastOf} from '../base/statistics/binomial.ts';
+import {atLeastOf} from '../statistics/binomial.ts';
 import {suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
-import {halfWidth, judgeQuantity} from './interval-rule.ts';
+import {halfWidth, judgeQuantity} from './rules/interval-rule.ts';
 import {judge, judgeClaim} from './judge.ts';
-import {levelsOf} from './levels.ts';
+import {levelsOf} from './rules/levels.ts';
 
 /**
  * Error rates by simulation, seeded, so that the figures are the same everywhere. A rate passes unless so many errors

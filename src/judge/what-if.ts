@@ -4,8 +4,8 @@ import type {AssertionKind} from '../contract/spec.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import type {WhatIf} from '../contract/what-if.ts';
 import {judgementByKind} from './judge.ts';
-import type {Judgement} from './judgement.ts';
-import {recordsOf} from './observe.ts';
+import type {Judgement} from './rules/judgement.ts';
+import {recordsOf} from './rules/observe.ts';
 
 /** By claim, of those whose verdict is about means and was concluded from runs that are all there and finite. */
 export function whatIfs(plan: Plan, evidence: EvidenceByKey, verdicts: readonly Verdict[]): Map<string, WhatIf> {

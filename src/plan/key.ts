@@ -1,4 +1,4 @@
-import {digestOfJson} from '../base/canonical-json.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
 import type {Asked} from '../contract/plan.ts';
 
 /**

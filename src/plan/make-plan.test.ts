@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {z} from 'zod';
-import {digestOfJson} from '../base/canonical-json.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
 import type {Experiment, Registry} from '../contract/experiment.ts';
 import {specFile, type DocumentSpecs, type SpecFile} from '../contract/spec.ts';
 import {keyOf} from './key.ts';

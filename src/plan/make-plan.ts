@@ -1,5 +1,5 @@
-import {canonicalJson} from '../base/canonical-json.ts';
-import {casesOf} from '../base/cases.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
+import {casesOf} from '../spec/cases.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
 import type {DocumentSpecs, Spec} from '../contract/spec.ts';

@@ -1,4 +1,4 @@
-import {closestName} from '../base/nearest-name.ts';
+import {closestName} from '../text/nearest-name.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import {malformed, nothingSelected} from './messages.ts';
 

@@ -1,12 +1,12 @@
-import {formatNumber} from '../base/format-number.ts';
+import {formatNumber} from '../numbers/format-number.ts';
 import type {Change} from '../contract/comparison.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Apart} from '../contract/document-text.ts';
 import type {Evidence, EvidenceStatus} from '../contract/evidence.ts';
 import type {AssertionKind} from '../contract/spec.ts';
 import type {Verdict} from '../contract/verdict.ts';
-import type {Outcome, Tally} from './outcome.ts';
-import {OUTCOMES} from './outcome.ts';
+import type {Outcome, Tally} from '../assess/outcome.ts';
+import {OUTCOMES} from '../assess/outcome.ts';
 
 /** What an outcome is called, and what it means to a reader. */
 export const outcomeWords: Record<

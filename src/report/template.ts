@@ -1,14 +1,18 @@
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
+import {basename} from 'node:path';
 import Handlebars from 'handlebars';
 
-// Templates are part of the code: read once, when the module is loaded.
+// Templates are part of the code: read once, when the module is loaded. A file's name is unique within src/report.
 const folder = new URL('./', import.meta.url);
-const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const paths = new Map(
+  readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter((path) => /\.(hbs|css|js)$/.test(path))
+    .map((path) => [basename(path), path]),
+);
+const read = (name: string): string => readFileSync(new URL(paths.get(name)!, folder), 'utf8');
 const engine = Handlebars.create();
-for (const name of readdirSync(folder)
-  .filter((file) => file.endsWith('.hbs'))
-  .sort())
+for (const name of [...paths.keys()].filter((file) => file.endsWith('.hbs')).sort())
   engine.registerPartial(name.replace(/\.hbs$/, ''), read(name));
 
 /**

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {dataSource} from './data-source.ts';
 
 const payload = new TextEncoder().encode('sixty thousand images');

@@ -1,6 +1,6 @@
 import {beforeEach, expect, test} from 'vitest';
-import {digestOfJson} from '../base/canonical-json.ts';
-import {memoryFiles} from '../base/memory-files.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {readMutation, mutationPath, writeMutation} from './mutation-file.ts';
 
 test('what is read and written again is the same bytes, however its keys were ordered', async () => {

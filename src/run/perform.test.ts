@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {digestOfJson} from '../base/canonical-json.ts';
-import {memoryFiles} from '../base/memory-files.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import type {Experiment, Session} from '../contract/experiment.ts';
 import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';
 import {perform, type PerformContext} from './perform.ts';

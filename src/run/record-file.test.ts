@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {digestOfJson} from '../base/canonical-json.ts';
-import {memoryFiles} from '../base/memory-files.ts';
-import {encodeGrey} from '../base/png.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
+import {memoryFiles} from '../files/memory-files.ts';
+import {encodeGrey} from '../files/png.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {digestOfJson as digestOf} from '../base/canonical-json.ts';
-import {greySize} from '../base/png.ts';
+import {digestOfJson as digestOf} from '../text/canonical-json.ts';
+import {greySize} from '../files/png.ts';
 import type {Files} from '../contract/effects.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {isAxis} from '../contract/experiment.ts';

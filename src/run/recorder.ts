@@ -1,4 +1,4 @@
-import {encodeGrey} from '../base/png.ts';
+import {encodeGrey} from '../files/png.ts';
 import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
 import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
 import {fault, givenTwice, undeclared, wrongAxes} from './messages.ts';

@@ -2,7 +2,7 @@ import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {HarnessError, sentence} from '../contract/error.ts';
 import {brokenRegistry} from './messages.ts';
 import {loadRegistry} from './registry.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hasLeft} from '../base/determinism.ts';
+import {hasLeft} from '../contract/determinism.ts';
 import {sentence} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {DeterminismClass, Experiment} from '../contract/experiment.ts';

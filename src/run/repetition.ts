@@ -1,4 +1,4 @@
-import {hasLeft, rank} from '../base/determinism.ts';
+import {hasLeft, rank} from '../contract/determinism.ts';
 import type {Problem} from '../contract/error.ts';
 import type {ImageSet, MetricPoint, PointSet, Repetition, RunRecord} from '../contract/evidence.ts';
 import type {DeterminismClass, Experiment} from '../contract/experiment.ts';

@@ -1,4 +1,4 @@
-import {canonicalJson} from '../base/canonical-json.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';

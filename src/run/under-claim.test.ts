@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {digestOfJson} from '../base/canonical-json.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
 import type {Experiment, Session} from '../contract/experiment.ts';
 import {realEffects} from '../effects.ts';
 import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';

@@ -1,4 +1,4 @@
-import {underLock, type Holder} from '../base/lock.ts';
+import {underLock, type Holder} from '../files/lock.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {busyRun, fault} from './messages.ts';
 import {perform, type PerformContext} from './perform.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
 import {specFile} from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';

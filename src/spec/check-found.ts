@@ -1,4 +1,4 @@
-import {claimsFound} from '../base/found.ts';
+import {claimsFound} from '../text/found.ts';
 import type {Finding} from './finding.ts';
 import * as says from './messages.ts';
 

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {canonicalJson} from '../base/canonical-json.ts';
-import {casesOf} from '../base/cases.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
+import {casesOf} from './cases.ts';
 import type {JsonObject, Registry} from '../contract/experiment.ts';
 import type {SpecFile} from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';

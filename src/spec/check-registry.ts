@@ -1,4 +1,4 @@
-import {casesOf} from '../base/cases.ts';
+import {casesOf} from './cases.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Registry, Yield} from '../contract/experiment.ts';
 import {RECORD_MUTANTS} from '../contract/mutation.ts';

@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import {nearestName} from '../base/nearest-name.ts';
+import {nearestName} from '../text/nearest-name.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './messages.ts';
 

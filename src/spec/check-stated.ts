@@ -1,7 +1,7 @@
-import {asWritten, compare, decimal} from '../base/decimal.ts';
+import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Stated} from '../contract/spec.ts';
 import type {Finding, Path} from './finding.ts';
-import {listOf} from './find-printed.ts';
+import {listOf} from './text/find-printed.ts';
 import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
 

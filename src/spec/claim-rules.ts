@@ -1,5 +1,5 @@
-import {asWritten, compare, decimal, multiply, subtract, toNumber, type Decimal} from '../base/decimal.ts';
-import {printedDecimals} from '../base/printed-interval.ts';
+import {asWritten, compare, decimal, multiply, subtract, toNumber, type Decimal} from '../numbers/decimal.ts';
+import {printedDecimals} from '../numbers/printed-interval.ts';
 import {ASSERTION_KINDS, type Claim, type Distribution, type Printed} from '../contract/spec.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './messages.ts';

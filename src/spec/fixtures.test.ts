@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {sentence, type Problem} from '../contract/error.ts';
-import {checkAnchors} from './check-anchors.ts';
+import {checkAnchors} from './text/check-anchors.ts';
 import {checkAgainstRegistry} from './check-registry.ts';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {toy} from './fixtures/toy.ts';
 import {readSpecs} from './read-specs.ts';
 

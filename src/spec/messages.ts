@@ -1,5 +1,5 @@
 import type {Problem} from '../contract/error.ts';
-import {nearestName} from '../base/nearest-name.ts';
+import {nearestName} from '../text/nearest-name.ts';
 import {shown, visible, type Path} from './finding.ts';
 
 /** A problem without its place. */

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {memoryFiles} from '../base/memory-files.ts';
+import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
 import {readSpecs} from './read-specs.ts';
 import {LIMITS} from './read-yaml.ts';

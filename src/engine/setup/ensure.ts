@@ -1,5 +1,5 @@
 import {dirname, join} from 'node:path';
-import {underLock, type LockOptions} from '../../base/lock.ts';
+import {underLock, type LockOptions} from '../../files/lock.ts';
 import {checkAddon, compileAddon, findCompiler, placeAddon, planAddon} from './addon.ts';
 import {CannotUse, type SetupEffects} from './effects.ts';
 import {SETUP_BYTES, obtainLibrary} from './library.ts';

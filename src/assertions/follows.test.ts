@@ -1,0 +1,164 @@
+import seedrandom from 'seedrandom';
+import {describe, expect, it} from 'vitest';
+import {normalUpper} from '../statistics/normal-upper.ts';
+import {judged} from '../judge/fixtures/suite.ts';
+import {leastExpected} from '../judge/rules/test-categories.ts';
+
+const because = 'x';
+const exponential = (n: number, seed: string, rate = 1) => {
+  const next = seedrandom(seed);
+  return Float64Array.from({length: n}, () => -Math.log1p(-next()) / rate);
+};
+const categories = (n: number, seed: string, p: readonly number[]) => {
+  const next = seedrandom(seed);
+  return Float64Array.from({length: n}, () => {
+    let u = next();
+    const i = p.findIndex((share) => (u -= share) < 0);
+    return i < 0 ? p.length - 1 : i;
+  });
+};
+const test = (samples: Record<string, Float64Array>, rest: object, randomClaims = 100) =>
+  judged(
+    {claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...rest}}, runs: {only: [{samples}]}},
+    randomClaims,
+  );
+/** The probability that a Poisson count of expectation e is z deviations off or more. */
+function outside(e: number, z: number): number {
+  const last = Math.ceil(e + 20 * Math.sqrt(e) + 60);
+  let [sum, logP] = [0, -e];
+  for (let k = 0; k <= last; k++) {
+    if (k > 0) logP += Math.log(e / k);
+    if (Math.abs(k - e) >= z * Math.sqrt(e)) sum += Math.exp(logP);
+  }
+  return sum;
+}
+const says = (verdict: {state: string; reason: string}) => `${verdict.state}: ${verdict.reason}`;
+const unitRate = {distribution: {exponential: {rate: 1}}, against: {exponential: {rate: 1.05}}};
+const P = [0.1, 0.2, 0.5, 0.2];
+const distribution = {categorical: {probabilities: P}};
+const against = {categorical: {probabilities: [0.11, 0.2, 0.49, 0.2]}};
+
+describe('follows, continuous', () => {
+  it('is not run where a completed run lacks its draws, as one recorded without them does: fewer draws are no verdict on all seeds', () => {
+    const verdict = judged(
+      {
+        claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate}},
+        runs: {only: [{samples: {x: exponential(100_000, 'a')}}, {}, {}]},
+      },
+      100,
+    );
+    expect(says(verdict)).toBe('not-run: the records of seeds 2, 3 have no draws of x');
+  });
+  it('passes the distribution where the alternative would be seen', () =>
+    expect(says(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
+      'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = 0.69136, not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999',
+    ));
+  it('fails another distribution', () =>
+    expect(test({x: exponential(100_000, 'a', 1.05)}, unitRate).state).toBe('contradicted'));
+  it('leaves open too few draws, and says how many more', () => {
+    const verdict = test({x: exponential(1000, 'a')}, unitRate);
+    expect(verdict.state).toBe('inconclusive');
+    expect(verdict.reason).toMatch(
+      /, not rejected, but Exponential\(rate 1.05\) would be noticed with power 0\.0\d+ only, and 0.95 is asked for$/,
+    );
+    expect(verdict.moreSeeds).toBeGreaterThan(15);
+    expect(verdict.moreSeeds).toBeLessThan(30);
+  });
+  it('leaves open a p-value between its level and its share of the budget', () => {
+    const verdict = test({x: exponential(100_000, 'a', 1.015)}, unitRate, 100);
+    expect([verdict.state, verdict.points[0]!.pValue! < 0.01, verdict.points[0]!.pValue! > 1e-4]).toEqual([
+      'inconclusive',
+      true,
+      true,
+    ]);
+    expect(verdict.reason).toContain('rejected at 0.01, but not at 0.0001');
+  });
+  it('takes an atom for evidence against a continuous distribution', () =>
+    expect(test({x: exponential(100_000, 'a').fill(1, 0, 2000)}, unitRate).state).toBe('contradicted'));
+  it('pools the seeds', () => {
+    const runs = {only: [1, 2, 3].map((i) => ({samples: {x: exponential(40_000, `pool-${i}`)}}))};
+    const verdict = judged({
+      claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate}},
+      runs,
+    });
+    expect([verdict.state, verdict.points[0]!.perSeed.length]).toEqual(['reproduced', 3]);
+    expect(verdict.reason).toContain('x (120,000 draws)');
+  });
+});
+
+describe('follows, two samples', () => {
+  const same = {sameAs: {sample: 'y'}, against: {exponential: {rate: 1.1}}};
+  it('passes, fails, leaves open', () => {
+    expect(test({x: exponential(40_000, 'a'), y: exponential(50_000, 'b')}, same).state).toBe('reproduced');
+    expect(test({x: exponential(40_000, 'a'), y: exponential(50_000, 'b', 1.1)}, same).state).toBe('contradicted');
+    expect(test({x: exponential(400, 'a'), y: exponential(500, 'b')}, same).state).toBe('inconclusive');
+  });
+  it('does not give discrete draws to Kolmogorov-Smirnov', () => {
+    const verdict = test({x: categories(40_000, 'a', P), y: categories(40_000, 'b', P)}, same);
+    expect(verdict.state).toBe('inconclusive');
+    expect(verdict.reason).toContain(
+      'of the draws have one and the same value, so the distribution is discrete; name a categorical alternative',
+    );
+  });
+  it('compares categories by homogeneity', () => {
+    const two = {sameAs: {sample: 'y'}, against};
+    expect(test({x: categories(100_000, 'a', P), y: categories(100_000, 'b', P)}, two).state).toBe('reproduced');
+    expect(
+      test({x: categories(100_000, 'a', P), y: categories(100_000, 'b', against.categorical.probabilities)}, two).state,
+    ).toBe('contradicted');
+  });
+});
+
+describe('follows, categorical', () => {
+  it('passes, fails, leaves open', () => {
+    expect(says(test({x: categories(100_000, 'a', P)}, {distribution, against}))).toBe(
+      'reproduced: x (100,000 draws) against Categorical(0.1, 0.2, 0.5, 0.2): chi-square = 1.6243 with 3 degrees of freedom, p = 0.65389, ' +
+        'not rejected at 0.01, and Categorical(0.11, 0.2, 0.49, 0.2) would be with power above 0.9999',
+    );
+    expect(test({x: categories(100_000, 'a', against.categorical.probabilities)}, {distribution, against}).state).toBe(
+      'contradicted',
+    );
+    expect(test({x: categories(1000, 'a', P)}, {distribution, against}).state).toBe('inconclusive');
+  });
+  it('wants as many expected draws in each cell as the tail needs: a Poisson count leaves it little more often than the level says', () => {
+    expect(test({x: categories(30, 'a', P)}, {distribution, against}, 1).reason).toContain(
+      'a cell expects 3 draws, and the distribution of the statistic is trusted from 17 on at this level',
+    );
+    expect(test({x: categories(1000, 'a', P)}, {distribution, against}, 100).reason).toContain(
+      'a cell expects 100 draws, and the distribution of the statistic is trusted from 201 on at this level',
+    );
+    for (const level of [0.05, 0.01, 1e-3, 1e-4, 1e-5]) {
+      for (const more of [1, 1.03, 1.1, 1.5, 4])
+        expect(outside(leastExpected(level) * more, normalUpper(level / 2)) / level, `at ${level}`).toBeLessThan(1.3);
+      if (level < 0.005) expect(outside(5, normalUpper(level / 2)) / level).toBeGreaterThan(2);
+    }
+  });
+  it('fails a draw that the distribution forbids', () => {
+    expect(test({x: categories(100_000, 'a', P).fill(2.5, 0, 1)}, {distribution, against}).state).toBe('contradicted');
+    expect(test({x: categories(100_000, 'a', P).fill(4, 0, 1)}, {distribution, against}).state).toBe('contradicted');
+  });
+  it('never passes draws that are not finite', () => {
+    const verdict = test({x: exponential(100_000, 'a').fill(NaN, 0, 1)}, unitRate);
+    expect(says(verdict)).toBe(
+      'inconclusive: 1 of 1 seed diverged or gave no finite value (1); the runs that are left cannot make it reproduced',
+    );
+  });
+});
+
+it('does not pool the draws of several cases', () => {
+  const runs = {a: [{samples: {x: exponential(1000, 'a')}}], b: [{samples: {x: exponential(1000, 'a')}}]};
+  const follows = {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate};
+  expect(says(judged({claim: {follows}, runs}))).toBe(
+    "not-run: the claim does not say which case's draws are judged (a, b)",
+  );
+  expect(says(judged({claim: {follows: {...follows, sample: {sample: 'x', case: 'b'}}}, runs}))).toMatch(
+    /^inconclusive: x of b \(1,000 draws\)/,
+  );
+});
+
+it('judges a million draws, and prints how long that takes', () => {
+  const x = exponential(1_000_000, 'a');
+  const start = performance.now();
+  expect(test({x}, unitRate).state).toBe('reproduced');
+  console.log(`a million draws against a distribution: ${Math.round(performance.now() - start)} ms`);
+});

@@ -1,0 +1,70 @@
+import {expect, test} from 'vitest';
+import type {Evidence, EvidenceStatus} from '../contract/evidence.ts';
+import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import type {Verified} from '../harness.ts';
+import {latest} from './latest.ts';
+
+/** One claim with a figure of its own, looked at with some seeds. */
+function look(seeds: number, state: VerdictState, evidenceStatus: EvidenceStatus, missing: number[] = []): Verified {
+  const keys = Array.from({length: seeds}, (_, i) => `run ${i + 1}`);
+  const runs = {only: keys};
+  return {
+    documents: [],
+    texts: [],
+    registry: {},
+    replayed: true,
+    replays: [],
+    failures: new Map(),
+    plan: {
+      claims: [{id: 'd/s/claim', runs}],
+      figures: [{id: 'd/s/figure', runs}],
+      runs: keys.map((key) => ({key})),
+      randomClaims: 1,
+      selectors: [],
+    },
+    verdicts: [{claim: 'd/s/claim', state, reason: `${seeds} seeds`} as Verdict],
+    evidence: new Map(
+      keys
+        .filter((_, i) => !missing.includes(i + 1))
+        .map((key) => [key, {evidenceStatus, note: `${seeds} seeds`} as Evidence]),
+    ),
+  } as unknown as Verified;
+}
+const shown = ({verdicts, plan, evidence}: Verified) => ({
+  verdict: verdicts[0]!.reason,
+  runs: plan.runs.length,
+  claim: plan.claims[0]!.runs.only!.length,
+  figure: plan.figures[0]!.runs.only!.length,
+  first: evidence.get('run 1')!.evidenceStatus,
+});
+
+test('the later look holds, for the claim, its runs and its figure alike', () => {
+  expect(shown(latest(look(5, 'inconclusive', 'current'), look(10, 'reproduced', 'current')))).toEqual({
+    verdict: '10 seeds',
+    runs: 10,
+    claim: 10,
+    figure: 10,
+    first: 'current',
+  });
+});
+
+test.each(['differs', 'stale', 'unreplayed'] as const)('%s stays, whichever look found it', (doubt) => {
+  expect(shown(latest(look(5, 'inconclusive', doubt), look(10, 'reproduced', 'current'))).first).toBe(doubt);
+  expect(shown(latest(look(5, 'inconclusive', 'current'), look(10, 'reproduced', doubt))).first).toBe(doubt);
+});
+
+test('a later look that lacks runs is none: the earlier verdict stands, with its own runs and figure', () => {
+  expect(shown(latest(look(5, 'inconclusive', 'current'), look(10, 'not-run', 'current', [7])))).toEqual({
+    verdict: '5 seeds',
+    runs: 5,
+    claim: 5,
+    figure: 5,
+    first: 'current',
+  });
+});
+
+test('what failed at either look is told', () => {
+  const problem = {place: 'walk, seed 3', rule: 'the experiment failed', action: 'Fix it.'};
+  const failing = (key: string) => ({...look(5, 'inconclusive', 'current'), failures: new Map([[key, [problem]]])});
+  expect([...latest(failing('run 1'), failing('run 2')).failures.keys()]).toEqual(['run 1', 'run 2']);
+});

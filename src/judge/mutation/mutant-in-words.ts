@@ -1,0 +1,19 @@
+import type {ClaimMutation} from '../../contract/mutation.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
+
+/** Names of the mutants with one outcome; where each of several printed numbers was changed in turn, how many. */
+export function mutantsWith(
+  outcome: ClaimMutation['mutants'][number]['outcome'],
+  {mutants}: Pick<ClaimMutation, 'mutants'>,
+): string {
+  const counts = new Map<string, number>();
+  for (const {mutant: name} of mutants.filter((result) => result.outcome === outcome))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count > 1 ? `${name} (${count} numbers)` : name)).join(', ');
+}
+
+/** `0.6 nats`, `0.6 to 1.2 nats` */
+export function finestInWords({from, to, unit}: NonNullable<ClaimMutation['finest']>): string {
+  const size = from === to ? formatNumber(to) : `${formatNumber(from)} to ${formatNumber(to)}`;
+  return unit === '1' ? size : `${size} ${unit}`;
+}

@@ -1,0 +1,124 @@
+import {describe, expect, it} from 'vitest';
+import {sentence} from '../../contract/error.ts';
+import {seedsOf, suite} from '../fixtures/suite.ts';
+import type {FakeClaim} from '../fixtures/suite.ts';
+import {judge} from '../judge.ts';
+import {mutantResult, outcomeOf, undetected} from './mutants.ts';
+import {shownMutation, mutationDigest} from './mutation-digest.ts';
+
+const claim = {equals: {observed: {metric: 'a'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'}};
+const fake: FakeClaim = {claim, runs: {only: seedsOf('a', [1, 1.1, 0.9])}};
+
+describe('mutation', () => {
+  it('catch what turns the verdict, the other way round for a mistake', () => {
+    const of = (
+      expected: 'reproduced' | 'contradicted' | 'open',
+      before: 'reproduced' | 'contradicted' | 'inconclusive',
+      seeds = [1, 2, 3],
+      kind: 'equals' | 'follows' = 'equals',
+    ) =>
+      (['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const)
+        .map((state) => outcomeOf({state: before, seeds, kind}, {expected, state}))
+        .join(' ');
+    expect(of('reproduced', 'reproduced')).toBe('missed detected undecided not-run');
+    expect(of('contradicted', 'contradicted')).toBe('detected missed undecided not-run');
+    expect(of('open', 'reproduced')).toBe('missed detected undecided not-run');
+    expect(of('open', 'contradicted')).toBe('detected missed undecided not-run');
+    expect(of('open', 'inconclusive')).toBe('detected detected missed not-run');
+    expect(of('reproduced', 'inconclusive')).toBe('missed detected missed not-run');
+    expect(of('reproduced', 'inconclusive', [1, 2])).toBe('missed detected undecided not-run');
+    expect(of('reproduced', 'inconclusive', [1, 2], 'follows')).toBe('missed detected missed not-run');
+  });
+  it('say why a mutant was not detected, and what was changed where its name does not', () => {
+    const {plan, evidence} = suite(fake);
+    const [verdict] = judge(plan, evidence);
+    expect(mutantResult('x', verdict!, {...verdict!, state: 'contradicted'})).toEqual({
+      mutant: 'x',
+      outcome: 'detected',
+    });
+    expect(mutantResult('x', verdict!, {...verdict!, state: 'contradicted'}, '2 in place of 1')).toEqual({
+      mutant: 'x',
+      outcome: 'detected',
+      says: '2 in place of 1',
+    });
+    expect(mutantResult('x', verdict!, {...verdict!, reason: 'why'}, '2 in place of 1')).toEqual({
+      mutant: 'x',
+      outcome: 'missed',
+      says: '2 in place of 1: why',
+    });
+  });
+  it('a claim that nothing detects is an error of the suite, with place and action', () => {
+    const {
+      plan: {claims},
+    } = suite([fake, fake, fake, fake]);
+    const mutation = {
+      'doc/spec/claim-0': {
+        digest: '',
+        mutants: [
+          {mutant: 'a', outcome: 'missed' as const},
+          {mutant: 'b', outcome: 'detected' as const},
+        ],
+      },
+      'doc/spec/claim-1': {
+        digest: '',
+        mutants: [
+          {mutant: 'a', outcome: 'missed' as const},
+          {mutant: 'b', outcome: 'undecided' as const},
+        ],
+      },
+      'doc/spec/claim-2': {digest: '', mutants: [{mutant: 'a', outcome: 'not-run' as const}]},
+    };
+    expect(undetected(claims, mutation).map(sentence)).toEqual([
+      'spec.yaml:1:1: no detected mutant of doc/spec/claim-1; got a, b, not detected; expected at least one mutant that detects it. Name one that does in `detects`.',
+      'spec.yaml:1:1: no detected mutant of doc/spec/claim-2; got a, not run; expected at least one mutant that detects it. Run `claimbench run --mutants doc/spec/claim-2`, then `claimbench record doc/spec/claim-2`.',
+      'spec.yaml:1:1: no detected mutant of doc/spec/claim-3; got no mutant; expected at least one mutant that detects it. Name one that does in `detects`.',
+    ]);
+  });
+  it('with fewer seeds than settle anything it has no detected mutant for now, and what helps is more of them', () => {
+    const {
+      plan: {claims},
+    } = suite({claim, runs: {only: seedsOf('a', [1, 1.1])}});
+    expect(
+      undetected(claims, {'doc/spec/claim-0': {digest: '', mutants: [{mutant: 'a', outcome: 'undecided'}]}}).map(
+        sentence,
+      ),
+    ).toEqual([
+      'spec.yaml:1:1: no detected mutant of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer settle nothing, so nothing detects it. Raise seeds.count to 3 or more.',
+    ]);
+  });
+  it('the digest of what they were tried on moves with claim, correction, runs and source, and with nothing else', () => {
+    const {
+      plan: {
+        claims: [one],
+      },
+      evidence,
+    } = suite(fake);
+    const digest = mutationDigest(one!, undefined, evidence);
+    expect(mutationDigest({...one!, place: 'elsewhere', seeds: []}, undefined, evidence)).toBe(digest);
+    const altered = new Map(
+      [...evidence].map(([key, each]) => [
+        key,
+        {...each, record: {...each.record, fingerprints: {...each.record.fingerprints, source: 'other'}}},
+      ]),
+    );
+    const digests = [
+      mutationDigest({...one!, claim: {...one!.claim, detects: ['x']}}, undefined, evidence),
+      mutationDigest(one!, one, evidence),
+      mutationDigest({...one!, runs: {only: ['another']}}, undefined, evidence),
+      mutationDigest(one!, undefined, altered),
+    ];
+    expect(new Set([digest, ...digests]).size).toBe(5);
+  });
+  it('what was tried on another form of the claim is shown as stale; what was never tried is not shown', () => {
+    const {
+      plan: {claims},
+      evidence,
+    } = suite([fake, fake, fake]);
+    const sound = {digest: mutationDigest(claims[0]!, undefined, evidence), mutants: []};
+    const shown = shownMutation({[claims[0]!.id]: sound, [claims[1]!.id]: sound}, claims, claims, evidence);
+    expect([...shown].map(([id, {stale}]) => [id, stale])).toEqual([
+      [claims[0]!.id, false],
+      [claims[1]!.id, true],
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import {correctionOf} from '../../plan/correction-of.ts';
+import {digestOfJson} from '../../text/canonical-json.ts';
+import type {EvidenceByKey} from '../../contract/evidence.ts';
+import type {Json} from '../../contract/experiment.ts';
+import type {PlannedClaim} from '../../contract/plan.ts';
+import type {ShownMutation, Mutation} from '../../contract/mutation.ts';
+
+/**
+ * Digest of all that the mutants of a claim were tried on: its text, tolerance and mutants, its correction, the
+ * runs (experiment,
+ * revision, parameters, data, seeds) and the source that computed them. Not the claim's share of the suite's false
+ * alarms, which moves
+ * a little with every claim that is added anywhere.
+ */
+export function mutationDigest(
+  {claim, runs}: PlannedClaim,
+  correction: PlannedClaim | undefined,
+  evidence: EvidenceByKey,
+): string {
+  const sources = [
+    ...new Set(
+      Object.values(runs)
+        .flat()
+        .map((key) => evidence.get(key)?.record.fingerprints.source ?? null),
+    ),
+  ].sort();
+  return digestOfJson([claim, correction?.claim ?? null, runs, sources] as unknown as Json).slice(0, 16);
+}
+
+/**
+ * What was tried on each of these claims, and whether it was tried on the claim as it is now. @param all - every claim,
+ * since a correction need not be selected
+ */
+export function shownMutation(
+  mutation: Mutation,
+  claims: readonly PlannedClaim[],
+  all: readonly PlannedClaim[],
+  evidence: EvidenceByKey,
+): Map<string, ShownMutation> {
+  return new Map(
+    claims.flatMap((claim) => {
+      const one = mutation[claim.id];
+      return one
+        ? [
+            [
+              claim.id,
+              {...one, stale: one.digest !== mutationDigest(claim, correctionOf(claim, all), evidence)},
+            ] as const,
+          ]
+        : [];
+    }),
+  );
+}

@@ -1,0 +1,138 @@
+import {describe, expect, it} from 'vitest';
+import {atLeastOf} from '../../statistics/binomial.ts';
+import {judgeDivergence} from './divergence.ts';
+import {judged} from '../fixtures/suite.ts';
+
+const broken = (d: number) => Array.from({length: d}, (_, i) => i + 1);
+/** Whether d of n broken runs of one case contradict, where m − 1 others have none. */
+const contradicts = (d: number, n: number, c: number, m = 1) =>
+  judgeDivergence(
+    broken(m).map((i) => ({name: `case ${i}`, broken: i === 1 ? broken(d) : [], of: n})),
+    true,
+    c,
+    'reproduced',
+  ).state === 'contradicted';
+const decisiveOf = (n: number, c: number, m: number) => broken(n).find((d) => contradicts(d, n, c, m)) ?? n + 1;
+
+/** P(x of n) for a binomial count. */
+const exactly = (x: number, n: number, p: number) => atLeastOf(x, n, p) - atLeastOf(x + 1, n, p);
+/**
+ * P(fewer than d in each of m cells), where each of n trials falls into at most one of them, into each with probability
+ * p.
+ */
+function noneReaches(d: number, n: number, m: number, p: number): number {
+  if (m === 0) return 1;
+  return Array.from(
+    {length: Math.min(d, n + 1)},
+    (_, x) => exactly(x, n, p) * noneReaches(d, n - x, m - 1, Math.min(1, p / (1 - p))),
+  ).reduce((a, b) => a + b, 0);
+}
+/** P(some case has d or more broken runs) by how the cases of one seed go together. */
+const SOME = {
+  independent: (d: number, n: number, m: number, p: number) => 1 - (1 - atLeastOf(d, n, p)) ** m,
+  together: (d: number, n: number, _: number, p: number) => atLeastOf(d, n, p),
+  'never two': (d: number, n: number, m: number, p: number) => 1 - noneReaches(d, n, m, p),
+};
+
+describe('runs that diverge', () => {
+  it.each([3, 5, 10, 30])(
+    'with values judged at c where none did, both chances together stay within c: %i seeds',
+    (n) => {
+      for (const c of [0.05, 0.01, 1e-4]) {
+        const decisive = decisiveOf(n, c, 1);
+        for (const rate of [0.001, 0.01, 0.03, 0.05])
+          expect(atLeastOf(decisive, n, rate) + c * (1 - rate) ** n, `c = ${c}, rate ${rate}`).toBeLessThanOrEqual(c);
+      }
+    },
+  );
+
+  it.each(Object.keys(SOME) as (keyof typeof SOME)[])(
+    'so they do with several cases, of which those of one seed break %s',
+    (how) => {
+      for (const m of [2, 4, 10])
+        for (const n of [3, 10])
+          for (const c of [0.05, 0.01]) {
+            const decisive = decisiveOf(n, c, m);
+            for (const rate of [0.01, 0.05]) {
+              const [false_, none] = [SOME[how](decisive, n, m, rate), 1 - SOME[how](1, n, m, rate)];
+              expect(false_ + c * none, `${m} cases, ${n} seeds, c = ${c}, rate ${rate}`).toBeLessThanOrEqual(
+                c + 1e-12,
+              );
+            }
+          }
+    },
+  );
+
+  it('seeds of which any case broke, counted as if of one case, would be contradicted falsely 4,000 times as often as declared', () => {
+    const decisive = decisiveOf(10, 4e-5, 1);
+    expect(decisive).toBe(6);
+    expect(atLeastOf(decisive, 10, 1 - 0.95 ** 10)).toBeCloseTo(0.17, 2);
+    expect(SOME.independent(decisiveOf(10, 4e-5, 10), 10, 10, 0.05)).toBeLessThan(4e-5);
+  });
+
+  it('needs as many as the docstring says', () => {
+    expect([contradicts(3, 3, 9e-4), contradicts(3, 3, 8e-4)]).toEqual([true, false]);
+    expect([contradicts(6, 10, 7e-6), contradicts(6, 10, 6.8e-6)]).toEqual([true, false]);
+    expect([contradicts(6, 10, 7e-5, 10), contradicts(6, 10, 6.8e-5, 10)]).toEqual([true, false]);
+  });
+});
+
+describe('where the seed reaches nothing', () => {
+  const claim = {equals: {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'}};
+  const runs = (loss: number[]) => ({
+    only: [1, 2, 3].map((seed) => ({
+      metrics: {...(loss[seed - 1] !== undefined && {loss: loss[seed - 1]!}), other: seed === 2 ? NaN : 1},
+      diverged: seed === 2,
+    })),
+  });
+  it('what was observed is judged, whatever else broke in the run', () =>
+    expect(judged({claim, runs: runs([1, 1, 1]), random: false}).state).toBe('reproduced'));
+  it('one run without it is the process', () =>
+    expect(judged({claim, runs: runs([1, NaN, 1]), random: false})).toMatchObject({
+      state: 'contradicted',
+      reason: expect.stringContaining('the seed does not reach it') as string,
+    }));
+  it('of a random quantity a run that broke counts', () =>
+    expect(judged({claim, runs: runs([1, 1.1, 1.2])}).state).toBe('inconclusive'));
+});
+
+describe('of several cases', () => {
+  const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
+  const run = (value: number, seed: number) => ({metrics: {loss: value + seed / 100}});
+  const casesWhere = (isBroken: (name: number, seed: number) => boolean) =>
+    Object.fromEntries(
+      broken(10).map((name) => [
+        `case-${name}`,
+        broken(10).map((seed) => (isBroken(name, seed) ? {diverged: true} : run(1, seed))),
+      ]),
+    );
+
+  it('every seed may have one that diverged, each in another case: one run in ten', () => {
+    const verdict = judged({claim: {equals}, runs: casesWhere((name, seed) => name === seed)}, 250);
+    expect(`${verdict.state}: ${verdict.reason}`).toBe(
+      'inconclusive: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); the runs that are left cannot make it reproduced',
+    );
+  });
+  it('one that always diverges contradicts, and is named', () => {
+    const verdict = judged({claim: {equals}, runs: casesWhere((name) => name === 3)}, 250);
+    expect(`${verdict.state}: ${verdict.reason}`).toBe(
+      'contradicted: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); ' +
+        '10 of 10 runs of case-3 are too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+    );
+  });
+  it('a difference that is not finite is the fault of the side that is not', () => {
+    const order = {lower: {metric: 'loss', case: 'a'}, higher: {metric: 'loss', case: 'b'}, unit: 'nats', because: 'x'};
+    const runs = {
+      a: broken(10).map((seed) => run(1, seed)),
+      b: broken(10).map((seed) => (seed > 5 ? run(NaN, seed) : run(2, seed))),
+    };
+    expect(judged({claim: {order}, runs}, 1).reason).toBe(
+      '5 of 10 seeds diverged or gave no finite value (6, 7, 8, 9, 10); ' +
+        '5 of 10 runs of b are too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+    );
+    const overflowing = {a: broken(3).map(() => run(-1.7e308, 1)), b: broken(3).map(() => run(1.7e308, 1))};
+    expect(judged({claim: {order}, runs: overflowing}, 1).reason).toMatch(
+      /^3 of 3 seeds diverged .*; 3 of 3 runs of a are too many/,
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import type {Interval} from '../../contract/verdict.ts';
+import {isTooLittle, judgeQuantity, stateOfQuantity} from './interval-rule.ts';
+import type {JudgedPoint, Quantity} from './interval-rule.ts';
+import type {Levels} from './levels.ts';
+
+/**
+ * The rule for `holds: always`: of every single run, whatever their distribution.
+ *
+ * *Contradicted*: one run is a counterexample, so there is no false alarm if the claim is true. *Reproduced*: none of n
+ * ≥ 3
+ * runs detects it; at 5 %, this excludes only that more than 1 − 0.05^(1/n) of all runs would (26 % with 10, 63 % with
+ * 3).
+ * `band` is the range of the runs, `wideBand` the run that is farthest out.
+ *
+ * @source clopper1934 for n of n
+ */
+export function judgeEveryRun(quantity: Quantity, levels: Levels): JudgedPoint {
+  const point = judgeQuantity(quantity, levels);
+  const {reference = {from: 0, to: 0}, allowed, perSeed} = quantity;
+  if (perSeed.length === 0) return point;
+  const runs = perSeed.map(({value}) => ({from: value - reference.to, to: value - reference.from}));
+  const out = ({from, to}: Interval) => Math.max(allowed.from - to, from - allowed.to);
+  const worst = runs.reduce((a, b) => (out(b) > out(a) ? b : a));
+  const all = runs.reduce((a, b) => ({from: Math.min(a.from, b.from), to: Math.max(a.to, b.to)}));
+  const state = stateOfQuantity(quantity, all, worst);
+  return {
+    ...point,
+    band: all,
+    wideBand: worst,
+    state: state === 'reproduced' && isTooLittle(quantity) ? 'inconclusive' : state,
+  };
+}

@@ -1,0 +1,135 @@
+import {asksForTheEnd, namedIndices, selectPoints} from '../../numbers/select-points.ts';
+import type {SelectedPoint} from '../../numbers/select-points.ts';
+import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
+import type {Axis, Position} from '../../contract/experiment.ts';
+import {ONLY_CASE} from '../../contract/plan.ts';
+import type {PlannedClaim} from '../../contract/plan.ts';
+import type {Measured, Operand, Reduce} from '../../contract/spec.ts';
+import * as messages from '../messages.ts';
+import {printedInterval} from '../../numbers/printed-interval.ts';
+
+/** One point of an operand: its value with every seed; undefined where the run never came to it. */
+export interface ObservedPoint {
+  label: string;
+  at: Position;
+  values: Map<number, number | undefined>;
+}
+/** A measured operand: one or more points. */
+export interface MeasuredSide {
+  form: 'measured';
+  random: boolean;
+  points: ObservedPoint[];
+}
+/** A number of the document or of the spec: the same for every seed and point. */
+export interface FixedSide {
+  form: 'fixed';
+  text: string;
+  from: number;
+  to: number;
+  /** whether a document prints it */ printed: boolean;
+}
+export type Side = MeasuredSide | FixedSide;
+
+/** A run lacks what the claim asks of it; the claim is then `not-run`. */
+export class NotObserved extends Error {}
+
+export type Records = ReadonlyMap<string, readonly RunRecord[]>;
+
+/** The claim's records by case, by ascending seed; the verdict cannot depend on their order. */
+export function recordsOf(planned: PlannedClaim, evidence: EvidenceByKey): Records {
+  return new Map(
+    Object.entries(planned.runs).map(([name, keys]) => [
+      name,
+      keys.map((key) => evidence.get(key)!.record).sort((a, b) => a.asked.seed - b.asked.seed),
+    ]),
+  );
+}
+
+export function observeOperand(operand: Operand, planned: PlannedClaim, records: Records): Side {
+  if ('number' in operand)
+    return {form: 'fixed', text: String(operand.number), from: operand.number, to: operand.number, printed: false};
+  if ('printed' in operand) return {form: 'fixed', ...printedInterval(operand.printed), printed: true};
+  return observe(operand, planned, records);
+}
+
+/**
+ * Values of a measured operand. Without `case` every case of the claim is taken, case after case. `reduce` makes one
+ * value
+ * of a run's selected points; `times: [a, b]` multiplies by a / b.
+ *
+ * @throws NotObserved when a record lacks the metric or a point that is named
+ */
+export function observe(measured: Measured, planned: PlannedClaim, records: Records): MeasuredSide {
+  const asked = planned.yields[measured.metric];
+  if (asked?.kind !== 'metric') throw new NotObserved(messages.noSuchMetric(measured.metric));
+  const cases = measured.case === undefined ? [...records.keys()] : [measured.case];
+  const points = cases.flatMap((name) => {
+    const runs = records.get(name);
+    if (!runs) throw new NotObserved(messages.noSuchCase(name));
+    return pointsOfCase(measured, runs, asked.axes).map((point) => ({
+      ...point,
+      label: labelled(name, point.label, cases.length > 1),
+    }));
+  });
+  return {form: 'measured', random: asked.random, points};
+}
+
+function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: readonly Axis[]): ObservedPoint[] {
+  const [a, b] = measured.times ?? [1, 1];
+  const selected = runs.map((run) => {
+    const all = run.metrics[measured.metric] ?? [];
+    // a run that diverged has neither an end nor a whole course; single points that it came to stand
+    const partial = run.state === 'diverged' && (asksForTheEnd(measured.at) || measured.reduce !== undefined);
+    return partial ? [] : selectPoints(all, measured.at, axes);
+  });
+  const whole = runs.some((run) => run.state === 'completed');
+  requireNamed(measured, whole ? selected.flat() : [], whole);
+  const reduced =
+    measured.reduce === undefined ? selected : selected.map((points) => reduceTo(points, measured.reduce!, axes));
+  const byRun = reduced.map((points) => new Map(points.map((point) => [point.key, point])));
+  const firsts = new Map([...reduced.flat()].reverse().map((point) => [point.key, point.at]));
+  return [...new Set(reduced.flat().map(({key}) => key))].map((key) => ({
+    label: measured.reduce === undefined ? key : messages.reduced(measured.reduce),
+    at: firsts.get(key)!,
+    values: new Map(
+      runs.map((run, i) => {
+        const point = byRun[i]!.get(key);
+        return [run.asked.seed, point && (point.value * a) / b];
+      }),
+    ),
+  }));
+}
+
+function requireNamed({metric, at}: Measured, selected: readonly SelectedPoint[], whole: boolean): void {
+  if (!whole) return; // every run diverged: that decides, not the points
+  if (selected.length === 0) throw new NotObserved(messages.noValue(metric));
+  for (const {axis, value} of namedIndices(at)) {
+    if (!selected.some((point) => point.at[axis] === value))
+      throw new NotObserved(messages.noValueAt(metric, axis, value));
+  }
+}
+
+/** One value of a run's selected points; `firstWithin` gives the index of the first that is so near to the last one. */
+function reduceTo(points: readonly SelectedPoint[], reduce: Reduce, axes: readonly Axis[]): SelectedPoint[] {
+  if (points.length === 0) return [];
+  const values = points.map(({value}) => value);
+  const last = points.at(-1)!;
+  const {value, at} = (() => {
+    if (typeof reduce === 'object') {
+      const first = points.find((point) => Math.abs(point.value - last.value) <= reduce.firstWithin) ?? last;
+      const varying = axes.find((axis) => points.some((point) => point.at[axis] !== last.at[axis])) ?? axes[0];
+      return {value: varying === undefined ? NaN : (first.at[varying] ?? NaN), at: first.at};
+    }
+    const [least, most] = [values.reduce((x, y) => Math.min(x, y)), values.reduce((x, y) => Math.max(x, y))];
+    if (reduce === 'min') return {value: least, at: {}};
+    if (reduce === 'max') return {value: most, at: {}};
+    if (reduce === 'range') return {value: most - least, at: {}};
+    return {value: values.reduce((x, y) => x + y, 0) / values.length, at: {}};
+  })();
+  return [{key: 'reduced', at, value}];
+}
+
+function labelled(name: string, label: string, several: boolean): string {
+  if (!several || name === ONLY_CASE) return label;
+  return label === '' ? name : `${name}, ${label}`;
+}

@@ -1,0 +1,12 @@
+import type {PrintedIs} from '../../contract/spec.ts';
+
+/**
+ * r: the variance of a printed number as a part of the variance of one run. One run is what nearly all documents print,
+ * and
+ * what a spec that does not say is taken to mean.
+ */
+export function shareOf(printedIs: PrintedIs = 'run'): number {
+  if (printedIs === 'run') return 1;
+  if (printedIs === 'constant') return 0;
+  return 1 / printedIs.meanOf;
+}

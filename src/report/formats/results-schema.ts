@@ -1,0 +1,131 @@
+import {z} from 'zod';
+import {CAUSES, type Cause} from '../../contract/comparison.ts';
+import {DETERMINISM_CLASSES} from '../../contract/experiment.ts';
+import {ASSERTION_KINDS} from '../../contract/spec.ts';
+import {OUTCOMES} from '../../assess/outcome.ts';
+
+const STATES = ['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const;
+const state = z.enum(STATES);
+const measured = z.number().nullable();
+const ends = z.tuple([measured, measured]).describe('from and to; null where it is unbounded');
+
+const point = z.object({
+  label: z.string().describe('`epoch 15`, or the name of the case, or empty'),
+  at: z.record(z.string(), z.number()).describe('axis -> value'),
+  verdict: state,
+  mean: measured,
+  sd: measured.describe('standard deviation over seeds; null with one'),
+  perSeed: z
+    .array(z.tuple([z.number().int(), measured]))
+    .describe('seed and value; of differences, observed less reference'),
+  reference: z
+    .object({text: z.string(), from: measured, to: measured})
+    .nullable()
+    .describe('what is printed, as the interval that rounds to it, or the other side'),
+  band: ends.describe('where the judged quantity lies, at the level for `reproduced`'),
+  wideBand: ends.describe('the same at the level for `contradicted`'),
+  allowed: ends.describe(
+    'the band must lie within it to be reproduced, the wide band wholly outside to be contradicted',
+  ),
+  pValue: measured,
+});
+
+const claim = z.object({
+  id: z.string().describe('document/spec/claim'),
+  document: z.string(),
+  spec: z.string(),
+  place: z.string().describe('file:line:column in the project'),
+  says: z.string(),
+  section: z.string(),
+  verdict: state,
+  expected: z.enum(['reproduced', 'contradicted', 'open']),
+  asExpected: z.boolean().describe('false where the verdict is settled against expectation, or nothing was run'),
+  outcome: z
+    .enum(OUTCOMES)
+    .describe(
+      'the verdict with whether anybody has to act; `unexpected`, `doubtful` and `not-run` make the exit code 1, or 3 where a run failed',
+    ),
+  kind: z.enum(ASSERTION_KINDS),
+  experiment: z.string(),
+  reason: z.string(),
+  action: z.string().nullable().describe('the one thing to do; null where there is none'),
+  unit: z.string().describe('`1` where there is none'),
+  observed: z.array(point).describe('one for each compared point'),
+  seeds: z.array(z.number().int()),
+  diverged: z.array(z.number().int()),
+  marginToFlip: measured.describe(
+    'how far the margin would have to move for another verdict; null where that has no meaning',
+  ),
+  moreSeeds: measured.describe(
+    'for `inconclusive`, how many more would probably settle it; null where none would, and where it is settled',
+  ),
+  levels: z
+    .object({reproduced: z.number(), contradicted: z.number()})
+    .describe('error rates of a false verdict of each kind'),
+  evidence: z
+    .object({
+      evidenceStatus: z.string(),
+      note: z.string(),
+      replay: z.string().nullable(),
+      audited: z.string().nullable().describe('date of the last full recomputation'),
+    })
+    .nullable(),
+  correction: z.string().nullable().describe('id of the claim that states what holds instead'),
+});
+
+/** What `--json` writes. Within a schema fields are added, never renamed, removed or given another meaning. */
+export const resultsFile = z.object({
+  schema: z.literal(1),
+  claimbench: z.string().describe('version of claimbench'),
+  documents: z.array(
+    z.object({id: z.string(), title: z.string(), date: z.string(), anchors: z.enum(['checked', 'not-checked'])}),
+  ),
+  outcomes: z.record(z.enum(OUTCOMES), z.number().int()).describe('how many claims have each'),
+  claims: z.array(claim).describe('in the order of the documents'),
+  determinism: z
+    .array(
+      z.object({
+        experiment: z.string(),
+        engine: z.string().describe('the library that computed it, or `none`'),
+        kind: z.enum(['metric', 'sample', 'points', 'images']).optional(),
+        metric: z.string().describe('its name, whatever its kind'),
+        declared: z.enum(DETERMINISM_CLASSES),
+        measured: z.enum(DETERMINISM_CLASSES),
+        greatestDifference: measured.describe('relative; null where points are missing'),
+        left: z.boolean().describe('the measured class is weaker than the declared one, which makes the exit code 1'),
+      }),
+    )
+    .optional()
+    .describe(
+      'what live experiments yield, computed again with the same seed in another process; empty without replays',
+    ),
+  comparable: z
+    .array(
+      z.object({
+        claim: z.string(),
+        state,
+        means: z.array(measured).describe('of the points'),
+        digests: z
+          .object(Object.fromEntries(CAUSES.map((cause) => [cause, z.string()])) as Record<Cause, z.ZodString>)
+          .describe('of each thing that may change the claim'),
+      }),
+    )
+    .describe('what `claimbench compare` reads'),
+});
+export type ResultsFile = z.infer<typeof resultsFile>;
+
+/** As much of it as a comparison needs, which every version of schema 1 has written. */
+export const comparedResults = resultsFile
+  .pick({schema: true, claimbench: true, comparable: true})
+  .extend({
+    claims: z.array(
+      claim.pick({id: true, says: true, section: true, outcome: true, reason: true, unit: true, observed: true}),
+    ),
+  });
+export type ComparedResults = z.infer<typeof comparedResults>;
+
+/** JSON Schema of it (draft 7). Unknown fields are allowed, since later versions of the same schema may bring some. */
+export function resultsSchemaText(): string {
+  const {$schema, ...schema} = z.toJSONSchema(resultsFile, {io: 'input', target: 'draft-7', reused: 'ref'});
+  return `${JSON.stringify({$schema, title: 'claimbench: results, schema 1 (claimbench verify --json)', ...schema}, null, 1)}\n`;
+}

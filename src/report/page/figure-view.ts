@@ -1,0 +1,69 @@
+import {formatNumber} from '../../numbers/format-number.ts';
+import type {KeyEntry, RenderedChart} from '../../contract/chart.ts';
+
+/** A figure as the template sees it. */
+export interface FigureView {
+  id: string;
+  title: string;
+  alt: string;
+  svg: string | null;
+  key: KeyEntry[];
+  panels: {caption: string; alt: string; src: string; width: number; height: number}[];
+  missing: string | null;
+  /** A text in the first column that rows share stands once, over all of them. */
+  table: {
+    columns: string[];
+    rows: {lead: {text: string; span: number} | null; cells: {text: string; words: boolean}[]}[];
+    leftOut: number;
+  } | null;
+  /** its specification among the page's data, and the file's name */
+  download: {figure: string; name: string} | null;
+}
+
+/** Tiles are shown at this width at least, in CSS pixels, if that is a whole multiple of theirs. */
+const WISHED_WIDTH = 300;
+
+export function figureView(chart: RenderedChart): FigureView {
+  const {id, title, alt, content, picture, table} = chart;
+  const panels =
+    picture.form !== 'panels'
+      ? []
+      : picture.panels.map(({caption, png, width, height}) => {
+          const scale = Math.max(1, Math.min(8, Math.round(WISHED_WIDTH / width)));
+          return {
+            caption,
+            alt: picture.panels.length > 1 ? `${caption}. ${alt}` : alt,
+            src: `data:image/png;base64,${png}`,
+            width: width * scale,
+            height: height * scale,
+          };
+        });
+  return {
+    id: figureId(id),
+    title,
+    alt,
+    panels,
+    svg: picture.form === 'svg' ? picture.svg : null,
+    key: picture.form === 'svg' ? picture.key : [],
+    missing: picture.form === 'missing' ? picture.why : null,
+    table:
+      table.rows.length === 0 ? null : {columns: table.columns, leftOut: table.leftOut, rows: tableRows(table.rows)},
+    download: content.form === 'vega-lite' ? {figure: id, name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json`} : null,
+  };
+}
+
+function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']>['rows'] {
+  const cell = (value: string | number) => ({
+    text: typeof value === 'number' ? formatNumber(value, 6) : value,
+    words: typeof value !== 'number',
+  });
+  const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i]![0] === rows[i - 1]?.[0];
+  return rows.map(([first, ...rest], i) => {
+    if (typeof first !== 'string') return {lead: null, cells: [first!, ...rest].map(cell)};
+    let span = 1;
+    while (shares(i + span)) span++;
+    return {lead: shares(i) ? null : {text: first, span}, cells: rest.map(cell)};
+  });
+}
+
+export const figureId = (id: string): string => `figure/${id}`;

@@ -1,0 +1,68 @@
+import {expect, test} from 'vitest';
+import {fakeProject} from '../fixtures/fake-project.ts';
+import {foundView} from './found-view.ts';
+import {judgedClaims} from '../../assess/judged-claim.ts';
+import type {Outcome} from '../../assess/outcome.ts';
+
+const project = fakeProject();
+const [{document}] = project.documents as [(typeof project.documents)[number]];
+const claims = judgedClaims(project);
+const shown = (found: string[], among = claims) => foundView({...document, found}, among)!;
+const words = ({sentences}: ReturnType<typeof shown>) =>
+  sentences.map(({parts}) => parts.map(({text}) => text).join(''));
+const as = (name: string, outcome: Outcome) =>
+  claims.map((claim) => (claim.planned.claim.id === name ? {...claim, outcome} : claim));
+
+test('a value is what the claim measured: of one point with its deviation, of several from the least to the greatest', () => {
+  expect(words(shown(['It ends at {cooling/last}.', 'On the way: {cooling/first-and-later}!']))).toMatchInlineSnapshot(`
+    [
+      "It ends at 42.23 ± 0.13 degrees.",
+      "On the way: 42.20 to 82.90 degrees!",
+    ]
+  `);
+});
+
+test('a sentence looks like the worst of its claims, and says on how many of each it rests', () => {
+  const {sentences} = shown([
+    'It falls [as printed](cooling/falls), but [not linearly](cooling/linear); {cooling/falls} again.',
+  ]);
+  expect(sentences.map(({outcome, restsOn, doubt}) => [outcome, restsOn, doubt])).toEqual([
+    ['finding', 'rests on 1 claim reproduced and 1 claim found wrong', null],
+  ]);
+});
+
+test.each(['unexpected', 'doubtful', 'not-run'] as const)(
+  'where one of its claims is %s, a sentence is in doubt',
+  (outcome) => {
+    expect(shown(['It falls [as printed](cooling/falls).'], as('falls', outcome)).sentences[0]).toMatchObject({
+      outcome,
+      doubt: 'In doubt: ',
+    });
+  },
+);
+
+test('where some of it is settled neither way, a sentence says how much', () => {
+  const [whole, part] = shown([
+    'It falls [as printed](cooling/falls).',
+    'It falls [as printed](cooling/falls), and [halves](cooling/half-life) in two epochs.',
+  ]).sentences;
+  expect([whole!.open, part!.open, part!.outcome]).toEqual([null, '(1 claim of it inconclusive)', 'inconclusive']);
+});
+
+test('a claim that measured nothing is named by its outcome', () => {
+  const empty = as('last', 'not-run').map((claim) =>
+    claim.outcome === 'not-run' ? {...claim, verdict: {...claim.verdict, points: []}} : claim,
+  );
+  expect(words(shown(['It ends at {cooling/last}.'], empty))).toEqual(['It ends at not run.']);
+});
+
+test('a sentence on claims that are not shown is left out, and that is said', () => {
+  const some = claims.filter(({planned}) => planned.claim.id !== 'last');
+  const {sentences, leftOut} = shown(['It ends at {cooling/last}.', 'It falls [as printed](cooling/falls).'], some);
+  expect(sentences).toHaveLength(1);
+  expect(leftOut).toBe('1 more sentence rests on claims that this report leaves out.');
+});
+
+test('a document without such sentences shows nothing', () => {
+  expect(foundView({...project.documents[1]!.document}, claims)).toBeNull();
+});

@@ -1,0 +1,106 @@
+import {expect, test} from 'vitest';
+import type {RenderedChart, IntervalPlot} from '../../contract/chart.ts';
+import type {ReportInput} from '../../contract/report.ts';
+import {fakeProject} from '../fixtures/fake-project.ts';
+import {headline} from '../messages.ts';
+import {pageView} from './page-view.ts';
+
+/** Pictures stand for themselves here: drawing is the chart stage's, and tested there. */
+function input(): ReportInput {
+  const project = fakeProject();
+  const table = {columns: ['x', 'y'], rows: [[1, 2]], leftOut: 0};
+  const charts = project.plan.figures.map(({id, figure}): RenderedChart => ({
+    id,
+    title: figure.title,
+    alt: figure.alt,
+    table,
+    content: {form: 'vega-lite', spec: {mark: 'line'}},
+    picture: {form: 'svg', svg: `<svg data-figure="${id}"></svg>`, key: []},
+  }));
+  const intervalPlots = new Map(
+    project.verdicts.map(({claim, points}): [string, IntervalPlot] => [
+      claim,
+      points.length === 1 ? {form: 'single', svg: '<svg class="interval-plot"></svg>'} : {form: 'none'},
+    ]),
+  );
+  return {...project, charts, intervalPlots};
+}
+
+test('golden: the whole page as data', async () => {
+  await expect(`${JSON.stringify(pageView(input()), null, 2)}\n`).toMatchFileSnapshot('../fixtures/page-view.json');
+});
+
+test('a figure is drawn once, in the first card that shows it; the others link to it', () => {
+  const cards = pageView(input()).documents[0]!.claims;
+  const drawn = cards.filter(({figure}) => figure?.id === 'figure/alpha2020/cooling/losses').map(({name}) => name);
+  const linked = cards
+    .filter(({figureLink}) => figureLink?.anchor === 'figure/alpha2020/cooling/losses')
+    .map(({name}) => name);
+  expect(drawn).toEqual(['alpha2020/cooling/first-and-later']);
+  expect(linked).toEqual(['alpha2020/cooling/last', 'alpha2020/cooling/falls']);
+});
+
+test('errata stand apart, each with its correction after it; the marks keep the order of the document', () => {
+  const [document] = pageView(input()).documents;
+  expect(document!.errata.map(({name, erratum}) => [name.split('/').at(-1), erratum])).toEqual([
+    ['linear', true],
+    ['exponential', false],
+    ['sum', true],
+  ]);
+  expect(document!.marks.map(({anchor}) => anchor.split('/').at(-1))).toEqual([
+    'first-and-later',
+    'last',
+    'falls',
+    'linear',
+    'exponential',
+    'rebuilt-is-close',
+    'leaves-cluster',
+    'sum',
+    'half-life',
+  ]);
+});
+
+test('without replay the page says so; with live evidence only there is nothing to replay', () => {
+  expect(pageView({...input(), replayed: false}).replay.sentence).toBe(
+    'The records were not replayed for this report (--no-replay).',
+  );
+  const live = input();
+  expect(
+    pageView({
+      ...live,
+      evidence: new Map([...live.evidence].map(([key, one]) => [key, {...one, source: 'live' as const}])),
+    }).replay.sentence,
+  ).toBe('All evidence was computed for this report; there was nothing to replay.');
+});
+
+test('a p-value that only rounding tells from others is not printed as zero', () => {
+  const {verdicts, ...rest} = input();
+  const observed = (pValue: number) =>
+    pageView({
+      ...rest,
+      verdicts: verdicts.map((verdict) => ({
+        ...verdict,
+        points: verdict.points.map((point) => (point.pValue === undefined ? point : {...point, pValue})),
+      })),
+    })
+      .documents.flatMap(({claims}) => claims)
+      .find(({observed}) => observed?.term === 'p-value')!.observed!.text;
+  expect([0, 9e-13, 1e-12, 0.37].map(observed)).toEqual(['below 10⁻¹²', 'below 10⁻¹²', '10⁻¹²', '0.37']);
+});
+
+test('what cannot be linked safely is shown as text', () => {
+  expect(
+    pageView({...input(), sources: [{key: 'k', text: 't', url: 'javascript:alert(1)'}]}).sources[0]!.url,
+  ).toBeNull();
+});
+
+test('the headline counts honestly', () => {
+  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 0};
+  expect(headline(none)).toBe('Nothing was checked');
+  expect(headline({...none, reproduced: 1})).toBe('The one claim is reproduced');
+  expect(headline({...none, reproduced: 3})).toBe('All 3 claims are reproduced');
+  expect(headline({...none, reproduced: 3, finding: 2, inconclusive: 1})).toBe(
+    '3 of 6 claims reproduced, 2 found wrong',
+  );
+  expect(headline({...none, 'not-run': 2})).toBe('0 of 2 claims reproduced');
+});

@@ -1,0 +1,69 @@
+import {expect, test} from 'vitest';
+import {FAKE_TEXT, fakeTexts} from '../../../tests/fake-texts.ts';
+import {fakeProject} from '../fixtures/fake-project.ts';
+import {passageOf, textView} from './text-view.ts';
+
+const project = fakeProject();
+const texts = fakeTexts(project.documents);
+const view = textView(texts[0]!, project, 'index.html');
+const textOf = (blocks: typeof view.blocks): string =>
+  blocks
+    .map(({lines}) =>
+      lines.map(({pieces}) => pieces.flatMap(({runs}) => runs.map(({text}) => text)).join('')).join('\n'),
+    )
+    .join('\n\n');
+
+test('golden: a page of a document as data', async () => {
+  await expect(`${JSON.stringify(view, null, 2)}\n`).toMatchFileSnapshot('../fixtures/text-view.json');
+});
+
+test('every word of the text is in it, once and in order; only marks of headings, fences and emphasis are gone', () => {
+  const words = (text: string): string =>
+    text
+      .replace(/^#+ |^```$|\*/gm, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  expect(words(textOf(view.blocks))).toBe(words(FAKE_TEXT));
+});
+
+test('a claim is marked at each of its places, its pointer stands once a line, its address at the first', () => {
+  const pieces = view.blocks
+    .flatMap(({lines}) => lines.flatMap((line) => line.pieces))
+    .filter(({outcome}) => outcome !== null);
+  const of = (claim: string) =>
+    pieces.filter(({marks, ids}) => ids.includes(claim) || marks.some(({href}) => href.endsWith(`#${claim}`)));
+  expect(
+    of('alpha2020/cooling/rebuilt-is-close').map(({ids, marks, runs}) => [
+      runs.map(({text}) => text).join(''),
+      ids.length,
+      marks.length,
+    ]),
+  ).toEqual([
+    ['looks like', 1, 0],
+    ['its original', 0, 1],
+  ]);
+  expect(pieces.filter(({printed}) => printed)).toHaveLength(11);
+  expect(passageOf('alpha2020/cooling/last', texts)).toBe('documents/alpha2020.html#alpha2020/cooling/last');
+  expect(passageOf('alpha2020/cooling/half-life', texts)).toBeUndefined();
+});
+
+test('the worst of several claims gives the colour; claims that were not judged leave no mark', () => {
+  const [text] = texts;
+  const spot = text!.passages.find(({claim}) => claim.endsWith('/linear'))!;
+  const both = {
+    ...text!,
+    passages: [
+      ...text!.passages,
+      {...spot, claim: 'alpha2020/cooling/last'},
+      {...spot, claim: 'alpha2020/cooling/unknown'},
+    ],
+  };
+  const piece = textView(both, project, 'index.html')
+    .blocks.flatMap(({lines}) => lines.flatMap(({pieces}) => pieces))
+    .find(({ids}) => ids.includes('alpha2020/cooling/linear'))!;
+  expect([piece.outcome, piece.marks.map(({outcome}) => outcome)]).toEqual(['finding', ['finding', 'reproduced']]);
+});
+
+test('headings keep an order that a reader can follow, whatever the text has', () => {
+  expect(view.blocks.flatMap(({level}) => level ?? [])).toEqual([3, 4, 4, 4]);
+});

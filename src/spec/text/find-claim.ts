@@ -1,0 +1,54 @@
+import {printedOperands} from '../printed-numbers.ts';
+import type {Claim} from '../../contract/spec.ts';
+import {findPrinted, listOf, type Place} from './find-printed.ts';
+import type {Finding, Path} from '../finding.ts';
+import * as says from './text-messages.ts';
+import {findAfter, numbersIn, REACH} from './printed-in-text.ts';
+
+/**
+ * What a claim points to in the text of its document: anchors, printed numbers and points, and the printed numbers of
+ * its assertion.
+ *
+ * @param text - collapsed
+ * @returns the passages found, and a sentence for each that is not there
+ */
+export function findClaim(
+  {where: {near, printed, points}, ...claim}: Claim,
+  path: Path,
+  text: string,
+): {places: Place[]; findings: Finding[]} {
+  if (near === undefined) return {places: [], findings: []};
+  const where = [...path, 'where'];
+  const numbers = findPrinted({near, printed}, where, text);
+  const named =
+    points === undefined || numbers.findings.length > 0
+      ? {places: [], findings: []}
+      : findPrinted({near, printed: points}, where, text, 'points');
+  const operands = findOperands(claim, path, listOf(near), numbers.starts, text);
+  return {
+    places: [...numbers.places, ...named.places.filter(({is}) => is === 'printed'), ...operands.places],
+    findings: [...numbers.findings, ...named.findings, ...operands.findings],
+  };
+}
+
+/** Printed numbers that an assertion names itself: each stands near one of the claim's anchors. */
+function findOperands(
+  claim: Omit<Claim, 'where'>,
+  path: Path,
+  anchors: string[],
+  starts: (number | undefined)[],
+  text: string,
+): {places: Place[]; findings: Finding[]} {
+  const places: Place[] = [];
+  const findings: Finding[] = [];
+  if (starts.some((start) => start === undefined)) return {places, findings};
+  for (const {path: at, printed: number} of printedOperands(claim)) {
+    const place = starts.map((start) => findAfter(text, number, start!)).find((found) => found !== undefined);
+    if (place) places.push({...place, is: 'printed'});
+    else {
+      const found = starts.flatMap((start) => numbersIn(text.slice(start, start! + REACH)));
+      findings.push({path: [...path, ...at], ...says.notPrinted(number, anchors.join(' / '), found, REACH)});
+    }
+  }
+  return {places, findings};
+}
