@@ -1,57 +1,112 @@
-import type {Claim} from '../contract/spec.ts';
-import {judgeQuantity} from '../judge/rules/interval-rule.ts';
-import type {Judgement, Question} from '../judge/rules/judgement.ts';
-import {levelsPerPoint} from '../judge/rules/levels.ts';
-import * as messages from '../judge/messages.ts';
-import {observe, observeOperand} from '../judge/rules/observe.ts';
-import {difference} from '../judge/rules/pair.ts';
-import {shareOf} from '../judge/rules/share.ts';
+import {z} from 'zod';
+import type {Assertion, Measured, Operand, Subject} from '../contract/assertion.ts';
+import type {FixedSide, Judgement, Levels, MeasuredSide, Observations} from '../judge/rules/index.ts';
+import {difference, judgeQuantity, levelsPerPoint, observe, observeOperand, shareOf} from '../judge/rules/index.ts';
+import {formatNumber} from '../numbers/format-number.ts';
+import {measuredText, operandText, withUnit} from './in-words.ts';
+import type {AssertionKind} from './kind.ts';
+import {because, finite, measured, measuredOf, operand, operandOf, unit} from './parts.ts';
 
-type Agrees = NonNullable<Claim['agrees']>;
+export interface Agrees extends Assertion {
+  kind: 'agrees';
+  left: Measured;
+  right: Operand;
+  within: number;
+  /** `within` is a part of the larger magnitude of the two. */
+  relative: boolean;
+  /** r: variance of a printed side over that of one run. */
+  share: number;
+}
+
+/** The unit of a relative difference. */
+const RELATIVE = 'of the larger of the two';
+
+const schema = z
+  .strictObject({
+    left: measured,
+    right: operand,
+    within: finite.min(0),
+    relative: z.boolean().default(false),
+    unit,
+    because,
+  })
+  .refine(
+    ({right, relative}) => !(relative && 'printed' in right),
+    'invalid: a printed number is compared in its own unit, not relatively',
+  )
+  .describe('two routes to one quantity; neither is the reference');
+
+export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
+  kind: 'agrees',
+  schema,
+  normalise: ({left, right, unit, ...rest}, {printedIs}) => ({
+    kind: 'agrees',
+    left: measuredOf(left),
+    right: operandOf(right),
+    share: shareOf(printedIs),
+    unit: rest.relative ? RELATIVE : unit,
+    ...rest,
+  }),
+  operands: ({left, right}) => [
+    {path: ['left'], operand: left},
+    {path: ['right'], operand: right},
+  ],
+  hasUnitOfMetric: ({relative}) => !relative,
+  judge: judgeAgrees,
+  mutants: (assertion) => [{name: 'side-doubled', tries: [{assertion: {...assertion, left: doubled(assertion.left)}}]}],
+  describe: ({left, right, within, relative, unit}) => ({
+    name: 'Margin',
+    text: relative ? `within ${formatNumber(within)} (relative)` : `within ${withUnit(formatNumber(within), unit)}`,
+    observed: `${measuredText(left)} against ${operandText(right)}`,
+  }),
+  claimsNumber: true,
+  adjustable: {name: 'margin', sign: -1},
+  words: {
+    label: 'two routes',
+    observed: 'Observed difference',
+    against: 'Against',
+    axis: {withReference: 'Observed minus other side', alone: 'Difference'},
+  },
+};
+
+const doubled = (side: Measured): Measured => ({...side, times: [2 * side.times[0], side.times[1]]});
 
 /**
  * Two routes to one quantity give the same, within what is declared; neither is the reference.
  *
  * *Hypothesis*: the expectation of left − right, paired by seed, lies within ±`within`; relative: of (left − right)
- * divided
- * by the larger magnitude of the two, run by run. Where the seed reaches neither side, or all differences are equal, it
- * is
- * a plain comparison at `within`, which the spec derives from the arithmetic's precision.
+ * divided by the larger magnitude of the two, run by run. Where the quantity does not depend on the seed, or all
+ * differences are equal, this is a plain comparison at `within`, which the spec derives from the arithmetic's precision.
  * *Level*: `reproduced` at 5 % by two one-sided tests; `contradicted` at c/(2k) on either side.
  * *Power*: `reproduced` needs `within` above t_{n−1}(0.95) s/√n; half when it is that much above the true difference.
  *
  * @source schuirmann1987
  */
-export function judgeAgrees(
-  {left, right, within, relative, unit}: Agrees,
-  {planned, records, levels}: Question,
+function judgeAgrees(
+  {left, right, within, relative, share, unit}: Agrees,
+  observations: Observations,
+  levels: Levels,
 ): Judgement {
-  const [one, other] = [observe(left, planned, records), observeOperand(right, planned, records)];
-  const differences =
-    relative && other.form === 'fixed'
-      ? difference(one, asPoint(other), 0, relativeDifference)
-      : difference(one, other, shareOf(planned.claim.where.printedIs), relative ? relativeDifference : undefined);
+  const [one, other] = [observe(left, observations), observeOperand(right, observations)];
+  const differences = relative
+    ? difference(one, other.form === 'fixed' ? asPoint(other, one) : other, 0, relativeDifference)
+    : difference(one, other, share);
   const perPoint = levelsPerPoint(levels, differences.length);
-  const paired = relative || 'metric' in right;
-  return {
-    form: 'means',
-    unit: relative ? messages.relativeUnit : unit,
-    about: paired ? messages.less(left, right) : messages.named(left),
-    points: differences.map((d) => judgeQuantity({...d, allowed: {from: -within, to: within}}, perPoint)),
-  };
+  const subject: Subject =
+    relative || right.form === 'measured' ? {is: 'difference', left, right} : {is: 'value', of: left};
+  const allowed = {from: -within, to: within};
+  return {form: 'means', unit, subject, points: differences.map((d) => judgeQuantity({...d, allowed}, perPoint))};
+}
 
-  /**
-   * A fixed side as a point, since a relative difference is taken run by run; the middle stands for a printed interval.
-   */
-  function asPoint(side: {text: string; from: number; to: number}) {
-    const seeds = one.points[0] ? [...one.points[0].values.keys()] : [];
-    const middle = side.from + (side.to - side.from) / 2;
-    return {
-      form: 'measured' as const,
-      random: false,
-      points: [{label: '', at: {}, values: new Map(seeds.map((seed) => [seed, middle]))}],
-    };
-  }
+/** A fixed side as a point, since a relative difference is taken run by run; the middle stands for an interval. */
+function asPoint({from, to}: FixedSide, {points}: MeasuredSide): MeasuredSide {
+  const seeds = [...(points[0]?.values.keys() ?? [])];
+  const middle = from + (to - from) / 2;
+  return {
+    form: 'measured',
+    random: false,
+    points: [{label: '', at: {}, values: new Map(seeds.map((seed) => [seed, middle]))}],
+  };
 }
 
 function relativeDifference(left: number, right: number): number {

@@ -1,51 +1,160 @@
-import type {Claim} from '../contract/spec.ts';
-import {judgeQuantity} from '../judge/rules/interval-rule.ts';
-import {alongPoints} from '../judge/rules/judgement.ts';
-import type {Judgement, Question} from '../judge/rules/judgement.ts';
-import {levelsPerPoint} from '../judge/rules/levels.ts';
-import * as messages from '../judge/messages.ts';
-import {NotObserved, observe} from '../judge/rules/observe.ts';
-import {plain} from '../judge/rules/pair.ts';
-import {printedInterval} from '../numbers/printed-interval.ts';
-import {shareOf} from '../judge/rules/share.ts';
+import {z} from 'zod';
+import type {Assertion, Measured, Printed} from '../contract/assertion.ts';
+import type {Judgement, Levels, Observations} from '../judge/rules/index.ts';
+import {
+  alongPoints,
+  judgeQuantity,
+  levelsPerPoint,
+  NotObserved,
+  observe,
+  plain,
+  shareOf,
+} from '../judge/rules/index.ts';
+import {asWritten, compare, toNumber} from '../numbers/decimal.ts';
+import {halfWidthOf, printedInterval} from '../numbers/printed-interval.ts';
+import {measuredText, signedMargins} from './in-words.ts';
+import type {AssertionKind, AssertionMutant, Broken} from './kind.ts';
+import * as messages from './messages.ts';
+import {because, finite, listOf, measured, measuredOf, oneOrMany, unit} from './parts.ts';
+import {otherNumbers} from './printed-mutants.ts';
 
-type Equals = NonNullable<Claim['equals']>;
+export interface Equals extends Assertion {
+  kind: 'equals';
+  observed: Measured;
+  /** A number of the spec; without it, the printed numbers are what is equalled. */
+  number?: number;
+  /** One for all points, or one a point. */
+  printed: readonly Printed[];
+  /** r: variance of the reference over that of one run. */
+  share: number;
+  /** One for all points, or one a point. */
+  margins: readonly number[];
+}
+
+const schema = z.strictObject({
+  observed: measured,
+  to: z.strictObject({number: finite}).optional(),
+  margin: oneOrMany(finite.min(0)).describe('how far the value may be off, in the unit; a list goes with the points'),
+  unit,
+  because,
+});
+
+export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
+  kind: 'equals',
+  schema,
+  normalise: ({observed, to, margin, unit, because}, {printed, printedIs}) => ({
+    kind: 'equals',
+    observed: measuredOf(observed),
+    ...(to && {number: to.number}),
+    printed,
+    share: to ? 0 : shareOf(printedIs),
+    margins: listOf(margin),
+    unit,
+    because,
+  }),
+  check(assertion, {printed}) {
+    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual()];
+    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences()];
+    return finerMargins(assertion);
+  },
+  operands: ({observed}) => [{path: ['observed'], operand: observed}],
+  lists: ({printed, margins}) => [
+    {path: ['where', 'printed'], length: printed.length},
+    {path: ['equals', 'margin'], length: margins.length},
+  ],
+  hasUnitOfMetric: () => true,
+  judge: judgeEquals,
+  mutants: (assertion) => (assertion.number === undefined ? printedChanged(assertion) : [numberShifted(assertion)]),
+  asObserved(assertion, points) {
+    if (assertion.number !== undefined) return undefined;
+    const means = points.flatMap((point) => (point.form === 'measured' ? [point.mean] : []));
+    return {
+      ...assertion,
+      printed: means.map((mean) => ({text: String(mean), from: mean, to: mean, because: 'observed'})),
+    };
+  },
+  equalsPrinted: ({number}) => number === undefined,
+  describe: ({margins, unit, observed}) => ({
+    name: 'Margin',
+    text: signedMargins(margins, unit),
+    observed: measuredText(observed),
+  }),
+  claimsNumber: true,
+  adjustable: {name: 'margin', sign: -1},
+  words: {
+    label: 'printed number',
+    observed: 'Observed',
+    against: 'Printed',
+    axis: {withReference: 'Observed minus printed', alone: 'Difference'},
+  },
+};
 
 /**
  * A printed number is a draw of the process that the experiment repeats, within the margin.
  *
- * *Hypothesis*: the expectation of our runs differs from that of theirs by no more than the margin; what they printed
- * is one
- * run of theirs (r = 1), a mean of k (r = 1/k), or a constant (r = 0), with the spread of ours.
+ * *Hypothesis*: the expectation of our runs differs from that of the document's runs by no more than the margin. What
+ * the document prints is one run of its own (r = 1), a mean of k (r = 1/k), or a constant (r = 0), with the spread of
+ * ours.
  * *Level*: `reproduced` at 5 % by two one-sided tests; `contradicted` at c/(2k) on either side, for k points.
  * *Power*: `reproduced` is out of reach where 1.645 s √r exceeds the margin, whatever n; the judge says so. With n = 3
- * and
- * c = 1e-4, a difference must exceed the margin by 115 s to be contradicted (r = 1); with n = 10, by 6.9 s.
- * *Departs* from an error of the mean alone, which forgets that the printed run is a draw too: it would call a correct
- * replication wrong one time in three, and more often with more seeds.
+ * and c = 1e-4, a difference must exceed the margin by 115 s to be contradicted (r = 1); with n = 10, by 6.9 s.
+ * *Departs* from a test with the standard error of the mean alone, which forgets that the printed run is a draw too:
+ * such a test calls a correct replication wrong one time in three, and more often with more seeds.
  *
  * @source hahn1991 (prediction interval), schuirmann1987 (equivalence by two one-sided tests)
  */
-export function judgeEquals({observed, to, margin, unit}: Equals, {planned, records, levels}: Question): Judgement {
-  const {points: seen, random} = observe(observed, planned, records);
-  const references = to
-    ? [{text: String(to.number), from: to.number, to: to.number}]
-    : [planned.claim.where.printed ?? []].flat().map(printedInterval);
-  if (references.length === 0) throw new NotObserved(messages.nothingPrinted);
+function judgeEquals(
+  {observed, number, printed, share, margins, unit}: Equals,
+  observations: Observations,
+  levels: Levels,
+): Judgement {
+  const {points: seen, random} = observe(observed, observations);
+  const references =
+    number === undefined ? printed.map(printedInterval) : [{text: String(number), from: number, to: number}];
+  if (references.length === 0) throw new NotObserved({is: 'nothing-printed'});
   requireCount('printed', references.length, seen.length);
-  if (Array.isArray(margin)) requireCount('margin', margin.length, seen.length);
-  const share = to ? 0 : shareOf(planned.claim.where.printedIs);
+  requireCount('margin', margins.length, seen.length);
   const perPoint = levelsPerPoint(levels, seen.length);
   const points = seen.map((point, i) => {
-    const within = alongPoints(margin, i);
-    return judgeQuantity(
-      {...plain(point, random), reference: alongPoints(references, i), share, allowed: {from: -within, to: within}},
-      perPoint,
-    );
+    const within = alongPoints(margins, i);
+    const allowed = {from: -within, to: within};
+    return judgeQuantity({...plain(point, random), reference: alongPoints(references, i), share, allowed}, perPoint);
   });
-  return {form: 'means', unit, about: messages.named(observed), points};
+  return {form: 'means', unit, subject: {is: 'value', of: observed}, points};
 }
 
 function requireCount(what: string, count: number, points: number): void {
-  if (count !== 1 && count !== points) throw new NotObserved(messages.unequalList(what, count, points));
+  if (count !== 1 && count !== points) throw new NotObserved({is: 'unequal-list', what, count, points});
+}
+
+/** A printed number stands for all that rounds to it: a margin that does not reach that far reproduces nothing. */
+function finerMargins({printed, margins}: Equals): Broken[] {
+  if (printed.length === 0) return [];
+  const halves = printed.map((one) => ({half: halfWidthOf(one), text: typeof one === 'string' ? one : one.text}));
+  const widestFirst = [...halves].sort((a, b) => compare(b.half, a.half));
+  const count = margins.length === 1 ? 1 : Math.max(halves.length, margins.length);
+  return Array.from({length: count}, (_, i) => i).flatMap((i): Broken[] => {
+    const margin = margins[Math.min(i, margins.length - 1)]!;
+    const {half, text} = margins.length === 1 ? widestFirst[0]! : halves[Math.min(i, halves.length - 1)]!;
+    return compare(asWritten(margin), half) >= 0 ? [] : [messages.finerThanPrinted(i, margin, text, toNumber(half))];
+  });
+}
+
+/** Each printed number in turn, with one digit changed, from the last digit to the first. */
+function printedChanged(assertion: Equals): AssertionMutant<Equals>[] {
+  return otherNumbers(assertion.printed).map(({number, tries}) => ({
+    name: 'printed-number-changed',
+    ...number,
+    tries: tries.map(({printed, says}) => ({assertion: {...assertion, printed}, says})),
+  }));
+}
+
+/** Shifted by its own size, or by three margins if that is more. */
+function numberShifted(assertion: Equals): AssertionMutant<Equals> {
+  const {number = 0, margins} = assertion;
+  const shifted = number + (Math.max(Math.abs(number), ...margins.map((margin) => 3 * margin)) || 1);
+  return {
+    name: 'number-shifted',
+    tries: [{assertion: {...assertion, number: shifted}, says: messages.inPlaceOf(shifted, number)}],
+  };
 }

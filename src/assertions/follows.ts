@@ -1,118 +1,208 @@
 import {mean, sampleStandardDeviation} from 'simple-statistics';
+import {z} from 'zod';
+import type {Assertion, Distribution, Draws} from '../contract/assertion.ts';
+import type {TestedReason} from '../contract/reason.ts';
+import type {DistributionTest, Judgement, Levels, Observations, Records} from '../judge/rules/index.ts';
+import {
+  NotObserved,
+  testCategories,
+  testCategoriesOfTwo,
+  testDistribution,
+  testDistributionsOfTwo,
+} from '../judge/rules/index.ts';
+import {formatNumber} from '../numbers/format-number.ts';
 import {distributionName} from '../statistics/distribution-name.ts';
-import type {Claim, Distribution} from '../contract/spec.ts';
 import {isContinuous} from '../statistics/distributions.ts';
-import type {Judgement, Question} from '../judge/rules/judgement.ts';
-import * as messages from '../judge/messages.ts';
-import {NotObserved} from '../judge/rules/observe.ts';
-import type {Records} from '../judge/rules/observe.ts';
-import {testCategories, testCategoriesOfTwo} from '../judge/rules/test-categories.ts';
-import {testDistribution, testDistributionsOfTwo} from '../judge/rules/test-distribution.ts';
+import {drawsText} from './in-words.ts';
+import type {AssertionKind, Broken} from './kind.ts';
+import * as messages from './messages.ts';
+import {because, distribution, draws, drawsOf, finite} from './parts.ts';
 
-type Follows = NonNullable<Claim['follows']>;
+export interface Follows extends Assertion {
+  kind: 'follows';
+  draws: Draws;
+  /** A stated distribution, or another sample of the same one; `check` sees to it that there is one of the two. */
+  distribution?: Distribution;
+  sameAs?: Draws;
+  /** The alternative that would be noticed. */
+  against: Distribution;
+  level: number;
+  power: number;
+}
 
-/** What a test of a distribution gives, whichever it is. */
-export interface DistributionTest {
-  /** `Kolmogorov-Smirnov D = 0.0012` */
-  says: string;
-  pValue: number;
-  /** Of the test at the claim's level, with `factor` times the draws; a lower bound. */
-  power(factor: number): number;
-  /** Why the test does not settle anything here, if it does not. */
-  unfit?: string;
+const schema = z
+  .strictObject({
+    sample: draws,
+    distribution: distribution.optional(),
+    sameAs: draws.optional(),
+    against: distribution,
+    level: finite.gt(0).lt(0.5),
+    power: finite.min(0.95).lt(1),
+    because,
+  })
+  .refine(
+    ({distribution, against}) => distribution === undefined || isContinuous(distribution) === isContinuous(against),
+    'invalid: distribution and against must both be categorical, or both continuous',
+  )
+  .describe('a distribution, or two samples of one distribution; with the alternative that would be noticed');
+
+export const follows: AssertionKind<z.infer<typeof schema>, Follows> = {
+  kind: 'follows',
+  schema,
+  normalise: ({sample, distribution, sameAs, ...rest}) => ({
+    kind: 'follows',
+    draws: drawsOf(sample),
+    ...(distribution && {distribution}),
+    ...(sameAs && {sameAs: drawsOf(sameAs)}),
+    unit: '1',
+    ...rest,
+  }),
+  check: brokenRules,
+  operands: ({draws, sameAs}) => [
+    {path: ['sample'], operand: draws},
+    ...(sameAs ? [{path: ['sameAs'], operand: sameAs}] : []),
+  ],
+  judge: judgeFollows,
+  mutants: (assertion) => [
+    {name: 'draws-of-the-alternative', tries: [{assertion, drawn: {draws: assertion.draws, from: assertion.against}}]},
+  ],
+  describe({draws, distribution, sameAs, level, power, against}) {
+    const what = distribution ? distributionName(distribution) : `the distribution of ${sameAs?.sample}`;
+    const alternative = `power ${formatNumber(power)} against ${distributionName(against)}`;
+    return {
+      name: 'Test',
+      text: `follows ${what}; level ${formatNumber(level)}, ${alternative}`,
+      observed: drawsText(draws),
+    };
+  },
+  claimsNumber: false,
+  words: {
+    label: 'distribution',
+    observed: 'Observed',
+    against: 'Against',
+    axis: {withReference: 'p-value', alone: 'p-value'},
+  },
+};
+
+function brokenRules({distribution, sameAs, against}: Follows): Broken[] {
+  const oneOfTwo = (distribution === undefined) === (sameAs === undefined);
+  return [
+    ...(oneOfTwo ? [messages.distributionOrSame(distribution !== undefined)] : []),
+    ...(distribution ? distributionRules(distribution, ['follows', 'distribution']) : []),
+    ...distributionRules(against, ['follows', 'against']),
+  ];
+}
+
+/** An interval that is the right way round, probabilities that add up to 1. */
+export function distributionRules(distribution: Distribution, path: Broken['path']): Broken[] {
+  if ('uniform' in distribution && distribution.uniform.from >= distribution.uniform.to)
+    return [{path: [...path, 'uniform'], ...messages.reversed(distribution.uniform.from, distribution.uniform.to)}];
+  if (!('categorical' in distribution)) return [];
+  const sum = distribution.categorical.probabilities.reduce((a, b) => a + b, 0);
+  // Written decimals add up to 1 but for their rounding.
+  if (Math.abs(sum - 1) <= 1e-9) return [];
+  return [{path: [...path, 'categorical', 'probabilities'], ...messages.notOne(sum)}];
 }
 
 /**
- * Draws follow a distribution, or two samples follow one distribution. The draws of all seeds are pooled: they are independent. Those of
- * several cases are not, since
- * cases of one seed share its noise (were they the same draws twice, a level of 1e-4 would be 1.4e-2): `check` asks for
- * one case.
+ * Draws follow a distribution, or two samples follow one distribution. The draws of all seeds are pooled: they are
+ * independent. Those of several cases are not, since cases of one seed share its noise (were they the same draws twice,
+ * a level of 1e-4 would be 1.4e-2): `check` asks for one case.
  *
- * *Hypothesis*: the distribution is the stated one (`distribution`), or both samples have the same distribution (`sameAs`). Continuous distributions by the
- * Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit, homogeneity); the alternative
- * `against` says which. For two samples the alternative is: one has the distribution that both show now, the other `against`.
+ * *Hypothesis*: the distribution is the stated one, or both samples have the same one (`sameAs`). Continuous
+ * distributions by the Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit, homogeneity);
+ * the alternative `against` says which. For two samples the alternative is: one has the distribution that both show now,
+ * the other has `against`.
  * *Level*: `reproduced` when p ≥ `level` and the power against `against` at that level is at least `power` (0.95 or
- * more), so
- * that under this alternative a false `reproduced` has probability 1 − power at most; `contradicted` when p <
- * min(level, c).
- * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two distributions differ
- * most.
+ * more), so that under this alternative a false `reproduced` has probability 1 − power at most; `contradicted` when
+ * p < min(level, c).
+ * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two distributions
+ * differ most.
  * *Limits*: a chi-square cell that expects too few draws for the level (`leastExpected`), or draws with atoms under a
- * two-sample Kolmogorov-Smirnov
- * test (whose level holds for continuous distributions), leave the claim inconclusive.
+ * two-sample Kolmogorov-Smirnov test (whose level holds for continuous distributions), leave the claim inconclusive.
  *
  * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
  */
-export function judgeFollows(follows: Follows, {planned, records, levels}: Question): Judgement {
-  const {sample, sameAs, distribution, against} = follows;
-  const left = drawsOf(sample.sample, sample.case, records);
-  const right = sameAs && drawsOf(sameAs.sample, sameAs.case, records);
-  const level = follows.level;
-  const yielded = planned.yields[sample.sample];
-  if (yielded?.kind !== 'sample') throw new NotObserved(messages.noSuchSample(sample.sample));
+function judgeFollows(follows: Follows, {yields, records, seeds}: Observations, levels: Levels): Judgement {
+  const {draws, sameAs, distribution, against, level} = follows;
+  const left = observedDraws(draws, records);
+  const right = sameAs && observedDraws(sameAs, records);
+  const yielded = yields[draws.sample];
+  if (yielded?.kind !== 'sample') throw new NotObserved({is: 'no-sample', name: draws.sample});
   const asked = Math.max(follows.power, 1 - levels.reproduced);
   const budget = Math.min(level, levels.contradicted);
   const nonFinite = [...left.nonFinite, ...(right?.nonFinite ?? [])];
-  if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(sample.sample, nonFinite);
+  if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(draws.sample, nonFinite);
   const test = right
     ? twoSamples(left.values, right.values, against, level, budget)
     : oneSample(left.values, distribution!, against, level, budget);
-
-  const power = test.power(1);
-  const rejected = test.pValue < budget;
-  const state =
-    test.unfit !== undefined
-      ? 'inconclusive'
-      : rejected
-        ? 'contradicted'
-        : test.pValue >= level && power >= asked
-          ? 'reproduced'
-          : 'inconclusive';
-  const why =
-    test.unfit ??
-    (rejected
-      ? messages.rejected(budget)
-      : test.pValue < level
-        ? messages.rejectedAtLevelOnly(level, budget)
-        : power < asked
-          ? messages.weak(power, asked, distributionName(against))
-          : messages.notRejected(level, power, distributionName(against)));
-  const counts = [left.values.length, ...(right ? [right.values.length] : [])];
-  const other = right ? messages.namedSample(sameAs) : distributionName(distribution!);
+  const finding = findingOf(test, {level, budget, asked});
+  const state = STATE_OF[finding.is];
   const p = {from: test.pValue, to: test.pValue};
+  const isRejected = test.pValue < budget;
   return {
     form: 'settled',
     unit: yielded.unit,
     state,
     nonFinite,
-    marginToFlip: NaN,
-    reason: `${messages.distributionTest(messages.namedSample(sample), messages.drawsOf(counts), other, test.says, test.pValue)}, ${why}`,
+    reason: {
+      is: 'tested',
+      draws,
+      counts: [left.values.length, ...(right ? [right.values.length] : [])],
+      other: sameAs ?? distribution!,
+      against,
+      test: test.test,
+      pValue: test.pValue,
+      finding,
+    },
     levels: {reproduced: 1 - asked, contradicted: budget},
     points: [
       {
+        form: 'tested',
         label: '',
         at: {},
         state,
         pValue: test.pValue,
         ...summary(left.perSeed),
         band: p,
-        wideBand: rejected ? p : {from: test.pValue, to: 1},
+        wideBand: isRejected ? p : {from: test.pValue, to: 1},
         allowed: {from: level, to: 1},
       },
     ],
-    ...(state === 'inconclusive' && {moreSeeds: moreSeeds(test, level, asked, planned.seeds.length)}),
+    moreSeeds: moreSeeds(test, level, asked, seeds.length),
   };
 }
 
+type Finding = TestedReason['finding'];
+const STATE_OF: Record<Finding['is'], 'reproduced' | 'contradicted' | 'inconclusive'> = {
+  'stray-draws': 'inconclusive',
+  'too-few-counts': 'inconclusive',
+  tied: 'inconclusive',
+  rejected: 'contradicted',
+  'rejected-at-level-only': 'inconclusive',
+  weak: 'inconclusive',
+  'not-rejected': 'reproduced',
+};
+
+function findingOf(
+  test: DistributionTest,
+  {level, budget, asked}: {level: number; budget: number; asked: number},
+): Finding {
+  if (test.unfit) return test.unfit;
+  if (test.pValue < budget) return {is: 'rejected', level: budget};
+  if (test.pValue < level) return {is: 'rejected-at-level-only', level, budget};
+  const power = test.power(1);
+  return power < asked ? {is: 'weak', power, least: asked} : {is: 'not-rejected', level, power};
+}
+
 /** Every run diverged before it drew, or drew nothing finite: `judge` says what that means. */
-const nothingDrawn = (name: string, nonFinite: number[]): Judgement => ({
+const nothingDrawn = (sample: string, nonFinite: number[]): Judgement => ({
   form: 'settled',
   unit: '1',
   points: [],
   state: 'inconclusive',
-  reason: messages.noSample(name),
-  marginToFlip: NaN,
-  moreSeeds: Infinity,
+  reason: {is: 'not-observed', lack: {is: 'no-draws', sample}},
+  moreSeeds: 'none',
   nonFinite,
 });
 
@@ -127,7 +217,7 @@ function oneSample(
     return testDistribution(values, distribution, against, level);
   if (!isContinuous(distribution) && !isContinuous(against))
     return testCategories(values, distribution, against, level, budget);
-  throw new NotObserved(messages.mixedDistributions);
+  throw new NotObserved({is: 'mixed-distributions'});
 }
 
 const twoSamples = (
@@ -141,30 +231,23 @@ const twoSamples = (
     ? testDistributionsOfTwo(left, right, against, level)
     : testCategoriesOfTwo(left, right, against, level, budget);
 
-interface Draws {
+interface ObservedDraws {
   values: Float64Array;
   perSeed: {seed: number; value: number}[];
   nonFinite: number[];
 }
 
-function drawsOf(name: string, only: string | undefined, records: Records): Draws {
-  if (only === undefined && records.size > 1) throw new NotObserved(messages.drawsOfSeveralCases([...records.keys()]));
+function observedDraws({sample, case: only}: Draws, records: Records): ObservedDraws {
+  if (only === undefined && records.size > 1) throw new NotObserved({is: 'several-cases', names: [...records.keys()]});
   const runs = only === undefined ? [...records.values()].flat() : records.get(only);
-  if (!runs) throw new NotObserved(messages.noSuchCase(only!));
-  const lists = runs.map((run) => ({seed: run.asked.seed, values: run.samples[name] ?? []}));
+  if (!runs) throw new NotObserved({is: 'no-case', name: only!});
+  const lists = runs.map((run) => ({seed: run.asked.seed, values: run.samples[sample] ?? []}));
   const without = runs
     .filter((run, i) => run.state === 'completed' && lists[i]!.values.length === 0)
     .map(({asked}) => asked.seed);
-  if (without.length > 0)
-    throw new NotObserved(
-      without.length === runs.length ? messages.noSample(name) : messages.noSampleOf(name, without),
-    );
-  const values = new Float64Array(lists.reduce((sum, list) => sum + list.values.length, 0));
-  let offset = 0;
-  for (const list of lists) {
-    values.set(list.values, offset);
-    offset += list.values.length;
-  }
+  if (without.length > 0 && without.length === runs.length) throw new NotObserved({is: 'no-draws', sample});
+  if (without.length > 0) throw new NotObserved({is: 'no-draws-of', sample, seeds: without});
+  const values = concatenated(lists.map((list) => list.values));
   const finite = values.every(Number.isFinite);
   return {
     values: finite ? values : values.filter(Number.isFinite),
@@ -175,22 +258,26 @@ function drawsOf(name: string, only: string | undefined, records: Records): Draw
   };
 }
 
+function concatenated(lists: readonly ArrayLike<number>[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let offset = 0;
+  for (const list of lists) {
+    all.set(list, offset);
+    offset += list.length;
+  }
+  return all;
+}
+
 /** Means of the draws by seed: shown beside the test, not judged. */
 function summary(perSeed: {seed: number; value: number}[]) {
   const values = perSeed.map(({value}) => value);
-  return {
-    perSeed,
-    mean: values.length === 0 ? NaN : mean(values),
-    sd: values.length < 2 ? NaN : sampleStandardDeviation(values),
-  };
+  return {perSeed, mean: mean(values), ...(values.length > 1 && {sd: sampleStandardDeviation(values)})};
 }
 
-/**
- * Seeds until the power suffices; a p-value between the two levels is not settled by a number that could be foretold.
- */
-function moreSeeds(test: DistributionTest, level: number, asked: number, seeds: number): number {
+/** Seeds until the power suffices; a p-value between the two levels is settled by no number that could be foretold. */
+function moreSeeds(test: DistributionTest, level: number, asked: number, seeds: number): number | 'none' {
   if (test.pValue < level) return seeds;
   for (let total = seeds + 1; total <= 1000 * seeds; total = Math.ceil(total * 1.1))
     if (test.power(total / seeds) >= asked) return total - seeds;
-  return Infinity;
+  return 'none';
 }

@@ -1,39 +1,72 @@
-import type {Claim} from '../contract/spec.ts';
-import {judgeQuantity} from '../judge/rules/interval-rule.ts';
-import type {Judgement, Question} from '../judge/rules/judgement.ts';
-import {levelsPerPoint} from '../judge/rules/levels.ts';
-import * as messages from '../judge/messages.ts';
-import {NotObserved, observe} from '../judge/rules/observe.ts';
-import type {ObservedPoint} from '../judge/rules/observe.ts';
-import {plain} from '../judge/rules/pair.ts';
+import {z} from 'zod';
+import type {Assertion, Measured} from '../contract/assertion.ts';
+import type {Judgement, Levels, Observations, ObservedPoint} from '../judge/rules/index.ts';
+import {judgeQuantity, levelsPerPoint, NotObserved, observe, plain} from '../judge/rules/index.ts';
+import {formatNumber} from '../numbers/format-number.ts';
+import {measuredText, withUnit} from './in-words.ts';
+import type {AssertionKind} from './kind.ts';
+import * as messages from './messages.ts';
+import {because, direction, finite, measured, measuredOf, unit} from './parts.ts';
 
-type Monotone = NonNullable<Claim['monotone']>;
+export interface Monotone extends Assertion {
+  kind: 'monotone';
+  observed: Measured;
+  direction: 'increasing' | 'decreasing';
+  slack: number;
+}
+
+const schema = z.strictObject({observed: measured, direction, slack: finite.min(0), unit, because});
+
+export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
+  kind: 'monotone',
+  schema,
+  normalise: ({observed, ...rest}) => ({kind: 'monotone', observed: measuredOf(observed), ...rest}),
+  operands: ({observed}) => [{path: ['observed'], operand: observed}],
+  hasUnitOfMetric: () => true,
+  judge: judgeMonotone,
+  mutants: (assertion) => [
+    {
+      name: 'direction-reversed',
+      tries: [
+        {assertion: {...assertion, direction: assertion.direction === 'increasing' ? 'decreasing' : 'increasing'}},
+      ],
+    },
+  ],
+  describe: ({observed, direction, slack, unit}) => ({
+    name: 'Slack',
+    text: `${direction}, slack ${withUnit(formatNumber(slack), unit)}`,
+    observed: measuredText(observed),
+  }),
+  claimsNumber: false,
+  adjustable: {name: 'slack', sign: -1},
+  words: {label: 'monotone', observed: 'Observed', against: 'Against', axis: {withReference: 'Step', alone: 'Step'}},
+};
 
 /**
  * A sequence of points rises, or falls, from each to the next, but for a declared slack.
  *
  * *Hypothesis*: for every consecutive pair, the expectation of the step in the stated direction, taken within each run,
- * is
- * at least −slack. It is a claim on averages: single runs may step back.
+ * is at least −slack. It is a claim on averages: single runs may step back.
  * *Level*: `reproduced` at 5 % (every one of the k steps at 5 %, one-sided t); `contradicted` when one step is at c/k.
- * *Power*: that of the least step: half when it exceeds −slack by t_{n−1}(0.95) s/√n, s the deviation of that step.
+ * *Power*: that of the least step: half when it exceeds −slack by t_{n−1}(0.95) s/√n, s the standard deviation of that
+ * step.
  *
  * @source student1908 (paired differences); berger1982 for all steps together, dunn1961 for any one
  */
-export function judgeMonotone(
+function judgeMonotone(
   {observed, direction, slack, unit}: Monotone,
-  {planned, records, levels}: Question,
+  observations: Observations,
+  levels: Levels,
 ): Judgement {
-  const {points, random} = observe(observed, planned, records);
-  if (points.length < 2) throw new NotObserved(messages.onePoint);
-  const sign = direction === 'increasing' ? 1 : -1;
+  const {points, random} = observe(observed, observations);
+  if (points.length < 2) throw new NotObserved({is: 'one-point'});
   const steps = points.slice(1).map((point, i) => stepTo(point, points[i]!));
   const perPoint = levelsPerPoint(levels, steps.length);
-  const allowed = sign > 0 ? {from: -slack, to: Infinity} : {from: -Infinity, to: slack};
+  const allowed = direction === 'increasing' ? {from: -slack, to: Infinity} : {from: -Infinity, to: slack};
   return {
     form: 'means',
     unit,
-    about: messages.step(observed),
+    subject: {is: 'step', of: observed},
     points: steps.map((step) => judgeQuantity({...plain(step, random), allowed}, perPoint)),
   };
 }

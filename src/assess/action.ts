@@ -1,30 +1,30 @@
-import type {JudgedClaim} from './judged-claim.ts';
-import {actionWords} from '../report/messages.ts';
-import {isAlarm} from './outcome.ts';
+import type {Action, Assessment} from '../contract/assessment.ts';
 
-/** The one thing to do about a claim; null where nobody has to act. */
-export function actionOf(judged: JudgedClaim): string | null {
-  const {
-    planned: {id},
-    spec,
-    verdict,
-    outcome,
-  } = judged;
-  if (outcome === 'inconclusive') {
-    const more = verdict.moreSeeds;
-    if (more === undefined) return actionWords.look(id);
-    return Number.isFinite(more) ? actionWords.seeds(spec.file, verdict.seeds.length + more) : actionWords.noSeeds(id);
+type Known = Pick<Assessment, 'planned' | 'spec' | 'verdict' | 'outcome' | 'evidence'>;
+
+/** The one thing to do about a claim; undefined where nobody has to act. */
+export function actionOf(known: Known): Action | undefined {
+  const {verdict, outcome, spec} = known;
+  switch (outcome) {
+    case 'unexpected':
+      return {do: 'look'};
+    case 'doubtful':
+      return {do: 'run-again'};
+    case 'not-run':
+      return whatIsMissing(known);
+    case 'inconclusive': {
+      const more = verdict.state === 'inconclusive' ? verdict.moreSeeds : 'none';
+      return more === 'none' ? {do: 'read'} : {do: 'raise-seeds', file: spec.file, count: verdict.seeds.length + more};
+    }
+    case 'finding':
+    case 'reproduced':
+      return undefined;
   }
-  if (!isAlarm(outcome)) return null;
-  if (outcome === 'not-run')
-    return verdict.failure
-      ? verdict.failure.action
-      : lacksRuns(judged)
-        ? actionWords.run(id)
-        : actionWords.fix(spec.file);
-  return outcome === 'doubtful' ? actionWords.again(id) : actionWords.look(id);
 }
 
-/** Not run for want of runs; otherwise they failed, or are there and what it asks for is not in them. */
-export const lacksRuns = ({planned: {runs}, evidence, verdict}: JudgedClaim): boolean =>
-  !verdict.failure && Object.values(runs).flat().length > evidence.length;
+/** Runs are missing, or failed; or they are there, and what the claim asks for is not in them. */
+function whatIsMissing({planned: {runs}, spec, verdict, evidence}: Known): Action {
+  if (verdict.state === 'not-run' && verdict.failure) return {do: 'fix-run', action: verdict.failure.action};
+  const isMissingRuns = Object.values(runs).flat().length > evidence.length;
+  return isMissingRuns ? {do: 'run'} : {do: 'fix-spec', file: spec.file};
+}

@@ -1,8 +1,9 @@
 import {z} from 'zod';
 import {CAUSES, type PastClaim, type PastRun} from '../contract/comparison.ts';
+import {STATES} from '../contract/verdict.ts';
 import type {Problem} from '../contract/error.ts';
-import {damagedHistory} from '../report/messages.ts';
-import {OUTCOMES} from './outcome.ts';
+import {damagedHistory} from './messages.ts';
+import {OUTCOMES} from '../contract/assessment.ts';
 
 /** Reports that a history keeps: a line of 280 claims is 45 kB. */
 export const MOST_RUNS = 50;
@@ -31,7 +32,7 @@ const line = z.strictObject({
   claims: z.array(
     z.tuple([
       z.string(),
-      z.enum(['reproduced', 'contradicted', 'inconclusive', 'not-run']),
+      z.enum(STATES),
       z.enum(OUTCOMES),
       z.number().nullable(),
       z.string().regex(new RegExp(`^[0-9a-f]+(\\.[0-9a-f]+){${CAUSES.length - 1}}$`)),

@@ -1,7 +1,18 @@
 import type {Evidence} from '../contract/evidence.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import type {Verified} from '../harness.ts';
-import {WORST_FIRST} from './evidence-status.ts';
+import type {Failures, Replay} from '../contract/evidence.ts';
+import type {Plan} from '../contract/plan.ts';
+import type {Verdict} from '../contract/verdict.ts';
+import {worseOf} from './claim-evidence.ts';
+
+/** One look: what was planned, found and judged. */
+export interface Look {
+  plan: Plan;
+  evidence: ReadonlyMap<string, Evidence>;
+  replays: readonly Replay[];
+  failures: Failures;
+  verdicts: readonly Verdict[];
+}
 
 /**
  * Two looks at the same claims, the later with more seeds and perhaps at fewer claims, as one. The later verdict holds,
@@ -9,7 +20,7 @@ import {WORST_FIRST} from './evidence-status.ts';
  * later look lacked runs, the earlier one does. What either look found of a record that speaks against it stays: no
  * look clears another's doubt.
  */
-export function latest(before: Verified, after: Verified): Verified {
+export function latest<L extends Look>(before: L, after: L): L {
   const seen = new Map(
     after.verdicts.filter(({state}) => state !== 'not-run').map((verdict) => [verdict.claim, verdict]),
   );
@@ -29,7 +40,7 @@ export function latest(before: Verified, after: Verified): Verified {
   const evidence = new Map(
     [...before.evidence, ...after.evidence].map(([key]) => [
       key,
-      worse(before.evidence.get(key), after.evidence.get(key))!,
+      worseOf(before.evidence.get(key), after.evidence.get(key))!,
     ]),
   );
   return {
@@ -42,13 +53,7 @@ export function latest(before: Verified, after: Verified): Verified {
   };
 }
 
-const isWhole = ({runs}: PlannedFigure, {evidence}: Verified): boolean =>
+const isWhole = ({runs}: PlannedFigure, {evidence}: Look): boolean =>
   Object.values(runs)
     .flat()
     .every((key) => evidence.has(key));
-
-/** The later where both are as good. */
-function worse(before: Evidence | undefined, after: Evidence | undefined): Evidence | undefined {
-  if (!before || !after) return after ?? before;
-  return WORST_FIRST.indexOf(before.evidenceStatus) < WORST_FIRST.indexOf(after.evidenceStatus) ? before : after;
-}

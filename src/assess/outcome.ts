@@ -1,36 +1,42 @@
-import type {Evidence} from '../contract/evidence.ts';
-import type {Verdict} from '../contract/verdict.ts';
+import {OUTCOMES, type Outcome, type Tally} from '../contract/assessment.ts';
+import type {Expect} from '../contract/claim.ts';
+import type {VerdictState} from '../contract/verdict.ts';
 
-/**
- * What a reader must tell apart at a glance. A verdict is of the claim; an outcome says besides whether anybody has to
- * act:
- * `finding` is a mistake of the document that the spec foresaw (or about which it foresaw nothing), `unexpected` a
- * verdict against what the spec foresees,
- * `doubtful` any verdict whose evidence is stale or differs on replay.
- */
-export const OUTCOMES = ['unexpected', 'doubtful', 'not-run', 'inconclusive', 'finding', 'reproduced'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export function outcomeOf(verdict: Verdict, evidence: readonly Evidence[]): Outcome {
-  if (verdict.state === 'not-run') return 'not-run';
-  if (evidence.some(isInDoubt)) return 'doubtful';
-  if (!verdict.asExpected) return 'unexpected';
-  if (verdict.state === 'inconclusive') return 'inconclusive';
-  return verdict.state === 'contradicted' ? 'finding' : 'reproduced';
+/** What decides an outcome. */
+export interface Finding {
+  state: VerdictState;
+  expected: Expect;
+  /** The evidence is stale, or differs on replay. */
+  inDoubt?: boolean;
+  /** It is contradicted since runs diverged. */
+  byDivergence?: boolean;
 }
 
-/** A record that may not be believed here and now. */
-export const isInDoubt = ({evidenceStatus}: Evidence): boolean =>
-  evidenceStatus === 'stale' || evidenceStatus === 'differs';
+/** What a verdict means to a reader; the page's what-if asks this too. */
+export function outcomeOf(finding: Finding): Outcome {
+  if (finding.state === 'not-run') return 'not-run';
+  if (finding.inDoubt) return 'doubtful';
+  if (!isAsExpected(finding)) return 'unexpected';
+  if (finding.state === 'inconclusive') return 'inconclusive';
+  return finding.state === 'contradicted' ? 'finding' : 'reproduced';
+}
+
+/**
+ * Only a settled verdict can be against expectation; nothing is expected of an open claim. A mistake that was expected is
+ * not borne out by a divergence, which is another fault.
+ */
+export function isAsExpected({state, expected, byDivergence = false}: Finding): boolean {
+  if (state === 'not-run') return false;
+  if (expected === 'open' || state === 'inconclusive') return true;
+  return state === expected && !(state === 'contradicted' && byDivergence);
+}
 
 /** Outcomes that make the exit code 1. */
 export const isAlarm = (outcome: Outcome): boolean =>
   outcome === 'unexpected' || outcome === 'doubtful' || outcome === 'not-run';
 
-export type Tally = Record<Outcome, number>;
-
 export function tallyOf(outcomes: readonly Outcome[]): Tally {
-  const tally: Tally = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 0};
+  const tally = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Tally;
   for (const outcome of outcomes) tally[outcome]++;
   return tally;
 }

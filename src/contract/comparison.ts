@@ -1,3 +1,4 @@
+import type {Outcome} from './assessment.ts';
 import type {VerdictState} from './verdict.ts';
 
 /** All that may change a verdict, in the order in which a reader would ask. */
@@ -20,15 +21,13 @@ export interface Change {
   to: VerdictState | 'absent';
   /** The greatest change of a point's mean, relative to the larger of the two; 0 where the points are equal. */
   greatestChange: number;
-  causes: Cause[];
-  /** What changed; and where several things did, what to run to tell them apart. */
-  says: string;
+  /** What changed besides. */
+  causes: readonly Cause[];
 }
 
 /** A claim as one report found it: of its points only the deciding one, of each digest its beginning. */
 export interface PastClaim extends ComparedClaim {
-  /** What it meant to a reader: `finding`, `unexpected`, ... */
-  outcome: string;
+  outcome: Outcome;
 }
 /** One report, as the history remembers it. */
 export interface PastRun {

@@ -74,11 +74,11 @@ export interface Repetition {
 }
 
 /** Whether a record may be believed here and now. Live results are always `current`. */
-export type EvidenceStatus = 'live' | 'current' | 'current-noted' | 'unreplayed' | 'stale' | 'differs';
+export type EvidenceStatus = 'live' | 'current' | 'replayed' | 'unreplayed' | 'stale' | 'differs';
 export interface Evidence {
   record: RunRecord;
   source: 'live' | 'store' | 'recorded';
-  evidenceStatus: EvidenceStatus;
+  status: EvidenceStatus;
   /** Why it stands so, one sentence. */
   note: string;
   replay?: Replay;

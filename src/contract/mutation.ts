@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Reason} from './reason.ts';
 
 /**
  * Ways to be wrong that any experiment has and that need no run: the metrics as they were recorded, handed on wrongly.
@@ -43,6 +44,13 @@ const claimMutation = z.strictObject({
 export const mutationFile = z.strictObject({schema: z.literal(1), claims: z.record(z.string(), claimMutation)});
 
 export type MutantResult = z.infer<typeof result>;
+/** A mutant tried: the outcome, and why, as values. */
+export interface MutantTrial extends Omit<MutantResult, 'says'> {
+  /** What was changed, where the name does not say it. */
+  change?: string;
+  /** Of all but the detected: why the verdict did not turn. */
+  reason?: Reason;
+}
 export type ClaimMutation = z.infer<typeof claimMutation>;
 /** What a report shows of it: `stale` where the claim, its runs or the source have changed since. */
 export interface ShownMutation extends ClaimMutation {

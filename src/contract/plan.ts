@@ -1,5 +1,5 @@
 import type {JsonObject, Needs, Yield} from './experiment.ts';
-import type {Claim, Figure} from './spec.ts';
+import type {Claim, Figure} from './claim.ts';
 
 /** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
 export interface Asked {
@@ -20,9 +20,6 @@ export interface PlannedRun {
   /** `document/spec` and case of each place that uses it; the first names the recorded file. */
   usedBy: {document: string; spec: string; case: string}[];
 }
-
-/** The one case of a spec that lists none. */
-export const ONLY_CASE = 'only';
 
 export interface PlannedClaim {
   /** `document/spec/claim`, stable. */

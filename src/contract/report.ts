@@ -4,9 +4,8 @@ import type {DocumentText} from './document-text.ts';
 import type {EvidenceByKey, Failures} from './evidence.ts';
 import type {JsonObject} from './experiment.ts';
 import type {Plan} from './plan.ts';
-import type {DocumentSpecs} from './spec.ts';
-import type {ShownMutation} from './mutation.ts';
-import type {Verdict} from './verdict.ts';
+import type {Assessed} from './assessment.ts';
+import type {DocumentSpecs} from './claim.ts';
 import type {WhatIf} from './what-if.ts';
 
 /** One entry of the bibliography. */
@@ -16,27 +15,30 @@ export interface Source {
   url?: string;
 }
 
+/** What every form of a report is made from: the plan, its evidence, and what every claim's verdict means. */
+export interface Results {
+  documents: readonly DocumentSpecs[];
+  plan: Plan;
+  evidence: EvidenceByKey;
+  /** Why runs are missing that were tried just now. */
+  failures?: Failures;
+  assessed: Assessed;
+}
+
 /** All that a report says. Equal input gives equal bytes: no clock, no environment, no files. */
-export interface ReportInput {
+export interface ReportInput extends Results {
   /** Version of claimbench. */
   version: string;
   /** Name of the project whose specs these are. */
   project: string;
-  documents: DocumentSpecs[];
   /** Of the documents whose texts are at hand; the page then links to theirs. */
-  texts?: DocumentText[];
-  plan: Plan;
-  /** One per planned claim, in any order. */
-  verdicts: Verdict[];
-  evidence: EvidenceByKey;
+  texts?: readonly DocumentText[];
   charts: RenderedChart[];
   intervalPlots: IntervalPlots;
   /** The present machine: library, flags, CPU, versions; shown as it is. */
   environment: JsonObject;
   /** false with `--no-replay`: the page then says that the records were not replayed. */
   replayed: boolean;
-  /** Why runs are missing that were tried just now. */
-  failures?: Failures;
   sources: Source[];
   /**
    * How each claim came out in the last reports, this one included, as a small picture; by claim id. None where this is
@@ -50,6 +52,4 @@ export interface ReportInput {
    * offers no trial, and its charts tell no values.
    */
   whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
-  /** By claim: which ways of being wrong it catches, as `claimbench mutants` found last; left out where it never ran. */
-  mutation?: ReadonlyMap<string, ShownMutation>;
 }

@@ -1,59 +1,104 @@
 import type {Problem} from './error.ts';
 import type {Position} from './experiment.ts';
-import type {AssertionKind, Expect} from './spec.ts';
+import type {Reason} from './reason.ts';
 
-export type VerdictState = 'reproduced' | 'contradicted' | 'inconclusive' | 'not-run';
+export const STATES = ['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const;
+export type VerdictState = (typeof STATES)[number];
+export type JudgedState = Exclude<VerdictState, 'not-run'>;
 
 /** Closed; ±Infinity allowed. */
 export interface Interval {
   from: number;
   to: number;
 }
+/** What the document prints, as the interval of reals that it stands for; or another fixed side. */
+export type Reference = Interval & {text: string};
 
-/** One compared point of a claim (a claim over k points is one claim). */
-export interface PointVerdict {
+interface PointBase {
   /** `epoch 15`, or the case's name, or empty. */
   label: string;
   at: Position;
-  state: VerdictState;
-  /** Value per seed of the observed quantity (for differences: observed minus reference side). */
-  perSeed: {seed: number; value: number}[];
+  state: JudgedState;
+}
+/** Value of the observed quantity (for differences: observed minus reference side), seed by seed. */
+export type PerSeed = readonly {seed: number; value: number}[];
+
+/** A mean over seeds against what is allowed. */
+export interface MeasuredPoint extends PointBase {
+  form: 'measured';
+  perSeed: PerSeed;
   mean: number;
-  /** Standard deviation over seeds; NaN with one. */
-  sd: number;
-  /** What the document prints, as the interval of reals it stands for; or the other side. */
-  reference?: {text: string; from: number; to: number};
-  /** Where the judged quantity (difference, ordered gap, p-value, ...) lies, at the level for `reproduced`. */
+  /** Standard deviation over seeds; absent with one seed. */
+  sd?: number;
+  reference?: Reference;
+  /** Where the judged quantity (difference, ordered gap, ...) lies, at the level for `reproduced`. */
   band: Interval;
   /** The same at the level for `contradicted`. */
   wideBand: Interval;
   /** What the band must lie within to be reproduced, and wholly outside of to be contradicted. */
   allowed: Interval;
-  pValue?: number;
 }
+/** No run came to this point. */
+export interface UnmeasuredPoint extends PointBase {
+  form: 'unmeasured';
+  reference?: Reference;
+  allowed: Interval;
+}
+/** A test of a distribution. */
+export interface TestedPoint extends PointBase {
+  form: 'tested';
+  pValue: number;
+  /** Means of the draws by seed: shown beside the test, not judged. */
+  perSeed: PerSeed;
+  mean: number;
+  sd?: number;
+  band: Interval;
+  wideBand: Interval;
+  allowed: Interval;
+}
+/** A printed number, checked by itself. */
+export interface PrintedPoint extends PointBase {
+  form: 'printed';
+  reference: Reference;
+}
+/** One compared point of a claim (a claim over k points is one claim). */
+export type PointVerdict = MeasuredPoint | UnmeasuredPoint | TestedPoint | PrintedPoint;
 
-export interface Verdict {
+interface VerdictBase {
+  /** Id of the claim. */
   claim: string;
-  kind: AssertionKind;
-  state: VerdictState;
-  expected: Expect;
-  /** false only when settled against expectation, or not run. `open` claims and inconclusive ones are never false. */
-  asExpected: boolean;
-  /** Not run since runs failed: the first problem, in brief. */
-  failure?: Problem;
-  /** One sentence with the numbers that decide. */
-  reason: string;
-  unit: string;
-  points: PointVerdict[];
-  seeds: number[];
-  /** Seeds whose run diverged. */
-  diverged: number[];
-  /**
-   * How far the margin (or bound) would have to move to change the verdict, in the unit; NaN where it has no meaning.
-   */
-  marginToFlip: number;
-  /** For `inconclusive`: how many more seeds would probably settle it; Infinity for none would; undefined otherwise. */
-  moreSeeds?: number;
+  /** The kind of its assertion. */
+  kind: string;
+  /** Why, as values; the surfaces put it into words. */
+  reason: Reason;
+  seeds: readonly number[];
   /** Error rates that were used: of a false `reproduced`, of a false `contradicted` for this claim. */
   levels: {reproduced: number; contradicted: number};
 }
+export interface NotRun extends VerdictBase {
+  state: 'not-run';
+  /** Runs failed: the first problem, in brief. */
+  failure?: Problem;
+}
+interface JudgedBase extends VerdictBase {
+  unit: string;
+  points: readonly PointVerdict[];
+  /** Seeds whose run diverged. */
+  diverged: readonly number[];
+  /** How far the margin (or bound) would have to move to change the verdict, in the unit; absent where that means nothing. */
+  marginToFlip?: number;
+}
+export interface Settled extends JudgedBase {
+  state: 'reproduced' | 'contradicted';
+  /** It is contradicted since runs diverged, which says nothing of a mistake that was expected. */
+  byDivergence: boolean;
+}
+export interface Inconclusive extends JudgedBase {
+  state: 'inconclusive';
+  /** How many more seeds would probably settle it. */
+  moreSeeds: number | 'none';
+}
+export type Judged = Settled | Inconclusive;
+export type Verdict = NotRun | Judged;
+
+export const isJudged = (verdict: Verdict): verdict is Judged => verdict.state !== 'not-run';

@@ -1,26 +1,28 @@
-import type {AssertionKind} from './spec.ts';
-import type {Verdict} from './verdict.ts';
+import type {Subject} from './assertion.ts';
+import type {Expect} from './claim.ts';
+import type {Reference, Verdict} from './verdict.ts';
 
 /**
  * What a verdict about means was concluded from, as plain JSON: enough to judge again with another margin or without
  * some seeds.
  */
 export interface WhatIf {
-  kind: AssertionKind;
   unit: string;
-  /** What is measured, in words. */
-  about: string;
+  /** What is measured. */
+  subject: Subject;
+  /** What the spec expects of the claim. */
+  expected: Expect;
   always: boolean;
   levels: Verdict['levels'];
   /** What a reader may move: the margin, slack or excess of the assertion, or a factor upon several margins. */
   limit: {
     name: 'margin' | 'factor' | 'slack' | 'excess';
     value: number;
-    /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */ from:
-      1 | -1 | null;
+    /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */
+    from: 1 | -1 | null;
     to: 1 | -1 | null;
   };
-  seeds: number[];
+  seeds: readonly number[];
   points: {
     label: string;
     /** By `seeds`; null where a seed has no value. */
@@ -28,7 +30,7 @@ export interface WhatIf {
     random: boolean;
     share: number;
     size: number;
-    reference?: {text: string; from: number; to: number};
+    reference?: Reference;
   }[];
 }
 

@@ -1,29 +1,20 @@
-import type {PointVerdict} from '../contract/verdict.ts';
 import type {Change, WhatIf} from '../contract/what-if.ts';
-import {conclude} from './rules/conclude.ts';
-import type {Conclusion} from './rules/conclude.ts';
+import {conclude, type Conclusion} from './rules/conclude.ts';
 import {judgeEveryRun} from './rules/every-run.ts';
-import {judgeQuantity} from './rules/interval-rule.ts';
-import type {Quantity} from './rules/interval-rule.ts';
+import {judgeQuantity, type JudgedPoint, type Quantity} from './rules/interval-rule.ts';
 import {levelsPerPoint} from './rules/levels.ts';
 
-/** For the page, whose script this becomes. */
-export {formatNumber} from '../numbers/format-number.ts';
-export type {Change, WhatIf};
-
-/**
- * The verdict with another margin or without some seeds, by the rule itself; no change gives the verdict of the page.
- */
-export function rejudge(asked: WhatIf, change: Change = {}): Conclusion & {points: PointVerdict[]} {
-  const {unit, about, always, levels} = asked;
+/** The verdict with another margin or without some seeds, by the rule itself; no change gives the verdict of the page. */
+export function rejudge(asked: WhatIf, change: Change = {}): Conclusion & {points: JudgedPoint[]} {
+  const {unit, subject, always, levels} = asked;
   const perPoint = levelsPerPoint(levels, asked.points.length);
   const rule = always ? judgeEveryRun : judgeQuantity;
   const points = asked.points.map((_, i) => rule(quantityOf(asked, i, change), perPoint));
-  return {...conclude({form: 'means', unit, about, always, points}, levels), points};
+  return {...conclude({form: 'means', unit, subject, always, points}, levels), points};
 }
 
 function quantityOf(
-  {kind, seeds, limit, points}: WhatIf,
+  {seeds, limit, points}: WhatIf,
   i: number,
   {limit: value = limit.value, without = []}: Change,
 ): Quantity {
@@ -35,12 +26,12 @@ function quantityOf(
     random,
     share,
     ...(reference && {reference}),
-    perSeed: kept.filter((one) => one.value !== null),
+    perSeed: kept.filter((one): one is {seed: number; value: number} => one.value !== null),
     absent: kept.filter((one) => one.value === null).map(({seed}) => seed),
     allowed: {
       from: limit.from === null ? -Infinity : limit.from * value * size,
       to: limit.to === null ? Infinity : limit.to * value * size,
     },
-    ...(kind === 'order' && {strict: value === 0}),
+    ...(limit.name === 'excess' && {strict: value === 0}),
   };
 }

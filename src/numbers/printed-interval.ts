@@ -1,6 +1,6 @@
-import {add, compare, decimal, exactly, subtract, toNumber} from './decimal.ts';
+import {add, compare, decimal, exactly, multiply, subtract, toNumber} from './decimal.ts';
 import type {Decimal} from './decimal.ts';
-import type {Printed} from '../contract/spec.ts';
+import type {Printed} from '../contract/assertion.ts';
 import type {Interval} from '../contract/verdict.ts';
 
 /**
@@ -33,6 +33,12 @@ export function printedDecimals(printed: Printed): {text: string; from: Decimal;
 export function printedInterval(printed: Printed): Interval & {text: string} {
   const {text, from, to} = printedDecimals(printed);
   return {text, from: toNumber(from), to: toNumber(to)};
+}
+
+/** Half the width of the interval that a printed number stands for. */
+export function halfWidthOf(printed: Printed): Decimal {
+  const {from, to} = printedDecimals(printed);
+  return multiply(subtract(to, from), decimal('0.5'));
 }
 
 const significantDigits = (text: string): number =>

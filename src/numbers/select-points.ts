@@ -1,6 +1,6 @@
 import type {Axis, Position} from '../contract/experiment.ts';
 import type {MetricPoint} from '../contract/evidence.ts';
-import type {At} from '../contract/spec.ts';
+import type {At} from '../contract/assertion.ts';
 
 /** A selected point of one run; `key` names the same point in other runs (`epoch 15`, `last`). */
 export interface SelectedPoint extends MetricPoint {
@@ -24,8 +24,8 @@ export function selectPoints(
     if (want === 'every') return value;
     if (want === 'last') return value === ends.get(axis) ? 0 : NaN;
     if (typeof want === 'number') return value === want ? 0 : NaN;
-    if (Array.isArray(want)) return want.includes(value) ? want.indexOf(value) : NaN;
-    return value >= want.from && value <= want.to ? value : NaN;
+    if ('from' in want) return value >= want.from && value <= want.to ? value : NaN;
+    return want.includes(value) ? want.indexOf(value) : NaN;
   };
   const name = (axis: Axis, value: number) => (wanted(axis) === 'last' ? `last ${axis}` : `${axis} ${value}`);
   return points

@@ -7,6 +7,8 @@ export function correctionOf(
   {id, document, spec, claim: {correction}}: PlannedClaim,
   all: readonly PlannedClaim[],
 ): PlannedClaim | undefined {
-  const named = all.filter((other) => other.document === document && other.claim.id === correction && other.id !== id);
+  const named = all.filter(
+    (other) => other.document === document && other.claim.name === correction && other.id !== id,
+  );
   return named.find((other) => other.spec === spec) ?? named[0];
 }

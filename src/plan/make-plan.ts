@@ -1,8 +1,7 @@
 import {canonicalJson} from '../text/canonical-json.ts';
-import {casesOf} from '../spec/cases.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
-import type {DocumentSpecs, Spec} from '../contract/spec.ts';
+import type {DocumentSpecs, Spec} from '../contract/claim.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
@@ -27,14 +26,14 @@ export interface PlanRequest {
  */
 export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
   const specs = documents.flatMap((document) => document.specs);
-  const all = specs.flatMap((spec) => spec.content.claims.map((claim) => idOf(spec, claim.id)));
+  const all = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
   const selected = select(all, selectors);
   const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
     const planned = planSpec(spec, registry, {
-      from: seedsFrom ?? spec.content.seeds.from,
-      count: seedCount ?? spec.content.seeds.count,
+      from: seedsFrom ?? spec.seeds.from,
+      count: seedCount ?? spec.seeds.count,
     });
     plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
@@ -60,34 +59,30 @@ interface PlannedSpec {
 }
 
 function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
-  const {
-    content: {experiment, claims, figures},
-    document,
-    name,
-  } = spec;
+  const {experiment, claims, figures, document, name} = spec;
   const seeds = Array.from({length: count}, (_, i) => from + i);
   const runs = runsOf(spec, registry, seeds);
-  const keysOf = (cases: string[]): Record<string, string[]> =>
+  const keysOf = (cases: readonly string[]): Record<string, string[]> =>
     Object.fromEntries(
-      cases.map((each) => [each, runs.filter((run) => run.usedBy[0]!.case === each).map((run) => run.key)]),
+      cases.map((one) => [one, runs.filter((run) => run.usedBy[0]!.case === one).map(({key}) => key)]),
     );
-  const cases = [...casesOf(spec.content).keys()];
+  const cases = [...spec.cases.keys()];
   const {yields} = registry[experiment]!;
-  const pick = (names: string[]): Record<string, Yield> =>
-    Object.fromEntries(names.map((each) => [each, yields[each]!]));
+  const pick = (names: readonly string[]): Record<string, Yield> =>
+    Object.fromEntries(names.map((one) => [one, yields[one]!]));
   return {
     runs,
     claims: claims.map((claim, i) => ({
-      id: idOf(spec, claim.id),
+      id: idOf(spec, claim.name),
       document,
       spec: name,
-      place: `${spec.file}:${spec.claimPlaces[i] ?? '1:1'}`,
+      place: `${spec.file}:${spec.places.get(`claims.${i}`) ?? '1:1'}`,
       claim,
       experiment,
       yields: pick(claimYields(claim)),
       runs: keysOf(claimCases(claim, cases)),
-      seeds: claim.arithmetic ? [] : seeds,
-      random: claimYields(claim).some((each) => yields[each]!.random),
+      seeds: claimYields(claim).length === 0 ? [] : seeds,
+      random: claimYields(claim).some((one) => yields[one]!.random),
     })),
     figures: Object.entries(figures).map(([id, figure]) => ({
       id: idOf(spec, id),
@@ -97,26 +92,26 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
       experiment,
       yields: pick(figureYields(figure)),
       runs: keysOf(figureCases(figure, cases)),
-      claims: claims.filter((claim) => claim.figure === id).map((claim) => idOf(spec, claim.id)),
+      claims: claims.filter((claim) => claim.figure === id).map((claim) => idOf(spec, claim.name)),
     })),
   };
 }
 
 /** Cases in order, seeds within. */
-function runsOf({content, document, name}: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
-  const experiment = registry[content.experiment]!;
-  return [...casesOf(content)].flatMap(([caseName, written]) => {
+function runsOf(spec: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
+  const experiment = registry[spec.experiment]!;
+  return [...spec.cases].flatMap(([caseName, written]) => {
     const parsed: unknown = experiment.params.parse(written);
     const params = JSON.parse(canonicalJson(parsed)) as JsonObject;
     const data = experiment.data?.(parsed as never) ?? {};
     return seeds.map((seed): PlannedRun => {
-      const asked = {experiment: content.experiment, revision: experiment.revision, params, data, seed};
+      const asked = {experiment: spec.experiment, revision: experiment.revision, params, data, seed};
       return {
         key: keyOf(asked),
         asked,
         live: experiment.live,
         needs: experiment.needs,
-        usedBy: [{document, spec: name, case: caseName}],
+        usedBy: [{document: spec.document, spec: spec.name, case: caseName}],
       };
     });
   });

@@ -15,10 +15,8 @@ export interface MutantRun {
  * claims that must catch it.
  */
 export function mutantsOf({claims}: Plan): Map<string, PlannedClaim[]> {
-  const names = [...new Set(claims.flatMap(({claim}) => claim.detects ?? []))]
-    .filter((name) => !isRecordMutant(name))
-    .sort();
-  return new Map(names.map((name) => [name, claims.filter(({claim}) => claim.detects?.includes(name))]));
+  const names = [...new Set(claims.flatMap(({claim}) => claim.detects))].filter((name) => !isRecordMutant(name)).sort();
+  return new Map(names.map((name) => [name, claims.filter(({claim}) => claim.detects.includes(name))]));
 }
 
 /**

@@ -1,41 +1,27 @@
-import type {Claim, Figure, Operand} from '../contract/spec.ts';
+import type {Claim, Figure} from '../contract/claim.ts';
 
 interface Use {
   name: string;
-  case?: string | undefined;
+  case?: string;
 }
 
-/** What a claim's assertion looks at. Empty for `arithmetic`. */
-function usesOf({equals, atLeast, atMost, order, monotone, agrees, follows}: Claim): Use[] {
-  const operands: (Operand | undefined)[] = [
-    equals?.observed,
-    atLeast?.observed,
-    atLeast?.bound,
-    atMost?.observed,
-    atMost?.bound,
-    order?.lower,
-    order?.higher,
-    monotone?.observed,
-    agrees?.left,
-    agrees?.right,
-  ];
-  const metrics = operands.flatMap((operand): Use[] =>
-    operand && 'metric' in operand ? [{name: operand.metric, case: operand.case}] : [],
-  );
-  const samples = [follows?.sample, follows?.sameAs].flatMap((each): Use[] =>
-    each ? [{name: each.sample, case: each.case}] : [],
-  );
-  return [...metrics, ...samples];
+/** What a claim's assertion measures; nothing where it is about printed numbers only. */
+function usesOf({operands}: Claim): Use[] {
+  return operands.flatMap(({operand}): Use[] => {
+    if (operand.form === 'measured') return [{name: operand.metric, ...caseOf(operand)}];
+    return operand.form === 'draws' ? [{name: operand.sample, ...caseOf(operand)}] : [];
+  });
 }
+
+const caseOf = ({case: only}: {case?: string}): Pick<Use, 'case'> => (only === undefined ? {} : {case: only});
 
 export const claimYields = (claim: Claim): string[] => [...new Set(usesOf(claim).map(({name}) => name))];
 
 /** The cases that a claim names; all, when it leaves one out; in the order of the spec. */
-export function claimCases(claim: Claim, cases: string[]): string[] {
+export function claimCases(claim: Claim, cases: readonly string[]): readonly string[] {
   const uses = usesOf(claim);
-  return uses.some((use) => use.case === undefined)
-    ? cases
-    : cases.filter((each) => uses.some((use) => use.case === each));
+  if (uses.some((use) => use.case === undefined)) return cases;
+  return cases.filter((one) => uses.some((use) => use.case === one));
 }
 
 export function figureYields(figure: Figure): string[] {
@@ -53,7 +39,7 @@ export function figureYields(figure: Figure): string[] {
 }
 
 /** The cases that a figure names, or all; in the figure's order. */
-export function figureCases(figure: Figure, cases: string[]): string[] {
+export function figureCases(figure: Figure, cases: readonly string[]): readonly string[] {
   if ('case' in figure && figure.case !== undefined) return [figure.case];
   return ('cases' in figure ? figure.cases : undefined) ?? cases;
 }

@@ -117,20 +117,7 @@ export function advice(tally: Tally, figures = 0): string {
   return `${count(alarms, 'claim')} ${alarms === 1 ? 'needs' : 'need'} attention.`;
 }
 
-export const figureInDoubt = (id: string, note: string, spec: string): Problem => ({
-  place: `figure ${id}`,
-  rule: 'invalid evidence: it shows records in doubt, on which no claim is judged',
-  got: note,
-  action: `Run them again with \`claimbench run --fresh ${spec}\`, then \`claimbench record ${spec}\`.`,
-});
 
-/** @param failure - in brief */
-export const figureLacksRuns = (id: string, {place, rule, got, action}: Problem): Problem => ({
-  place: `figure ${id}`,
-  rule: 'missing runs: they failed, and no claim is judged on them',
-  got: `${place}: ${rule}${got === undefined ? '' : `; got ${got}`}`,
-  action,
-});
 
 export const sourceWords: Record<Evidence['source'], string> = {
   live: 'Computed for this report',
@@ -140,7 +127,7 @@ export const sourceWords: Record<Evidence['source'], string> = {
 export const evidenceStatusWords: Record<EvidenceStatus, string> = {
   live: 'live',
   current: 'current',
-  'current-noted': 'current, with a note',
+  'replayed': 'current, with a note',
   unreplayed: 'not replayed',
   stale: 'stale',
   differs: 'differs when computed again',
@@ -247,13 +234,6 @@ export const moreInReport = (left: number): string => `  and ${left} more; the r
 export const runCommand = (id: string): string => `    claimbench run ${id}`;
 
 // ---- history and comparison ---------------------------------------------------------------------------------------
-export const damagedHistory = (place: string, line: string): Problem => ({
-  place,
-  rule: 'invalid line of the history, which is left out',
-  got: line.length > 60 ? `${line.slice(0, 59)}…` : line,
-  expected: 'a line that `claimbench report` wrote',
-  action: 'Delete the line.',
-});
 export const nothingMoved = 'No verdict and no number moved.';
 /** `2 verdicts and the numbers of 3 claims moved; 1 claim is new.` */
 export function movedWords({

@@ -76,7 +76,7 @@ function options(outcome: (job: Job) => JobOutcome, over: Partial<GatherOptions>
 const probed = (): JobOutcome => ({state: 'probed', probe: probe('new'), fingerprints: prints('new'), durationMs: 1});
 const evidenceStatuses = async (given: GatherOptions) => {
   const {evidence} = await gather(plan, given);
-  return SEEDS.map((seed) => evidence.get(run(seed).key)?.evidenceStatus);
+  return SEEDS.map((seed) => evidence.get(run(seed).key)?.status);
 };
 
 test('one seed of a case is replayed where all its records have the same fingerprints', async () => {
@@ -129,7 +129,7 @@ test('a live run that fails takes only itself with it', async () => {
     options((job) => (job.asked.seed === 3 ? failing : finished(job))),
   );
   expect([...failures]).toEqual([[run(3).key, [PROBLEM]]]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.evidenceStatus)).toEqual([
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.status)).toEqual([
     'live',
     'live',
     undefined,
@@ -143,7 +143,7 @@ test('a repetition that fails puts all that its experiment computed in doubt', a
   const another: Executor = {submit: async () => failing, close: async () => {}};
   const {evidence, failures} = await gather(planOfLive, options(finished, {another}));
   expect([...failures.keys()]).toEqual([run(1).key]);
-  expect([...evidence.values()].map(({evidenceStatus, note}) => [evidenceStatus, note])).toEqual(
+  expect([...evidence.values()].map(({status, note}) => [status, note])).toEqual(
     SEEDS.map(() => ['differs', 'walk: the experiment failed; got Error: fell. Fix it.']),
   );
 });
@@ -156,7 +156,7 @@ test('a replay that fails speaks against its records, whatever class is declared
     options((job) => (job.asked.seed === 4 ? failing : probed()), {registry}),
   );
   expect([...failures.keys()]).toEqual([run(4).key]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.evidenceStatus)).toEqual([
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.status)).toEqual([
     'current',
     'current',
     'current',

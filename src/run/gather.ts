@@ -84,13 +84,13 @@ export async function gather(
     for (const {key, asked} of runs) {
       const {record, source} = known.get(key)!;
       const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
-      const {evidenceStatus, note} = evidenceStatusOf(
+      const {status, note} = evidenceStatusOf(
         record,
         here,
         replay,
         weakestClass(options.registry[asked.experiment]!),
       );
-      evidence.set(key, {record, source, evidenceStatus, note, ...(replay?.key === key && {replay})});
+      evidence.set(key, {record, source, status, note, ...(replay?.key === key && {replay})});
     }
   }
   return {evidence, replays: compared.flatMap(({replay}) => replay ?? []), failures};
@@ -154,7 +154,7 @@ async function computeLive(
         options.watcher.ended(run, 'live', outcome.state);
         if (outcome.state === 'failed') noteFailure(run, outcome, failures);
         if (outcome.state !== 'finished') return undefined;
-        return [run.key, {record: outcome.record, source: 'live', evidenceStatus: 'live', note: 'computed just now'}];
+        return [run.key, {record: outcome.record, source: 'live', status: 'live', note: 'computed just now'}];
       }),
   );
   return done.filter((one) => one !== undefined);

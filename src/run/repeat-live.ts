@@ -36,7 +36,7 @@ export async function repeatLive(
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
     const doubt =
-      problems.length > 0 ? {evidenceStatus: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
+      problems.length > 0 ? {status: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
     return [key, {...evidence, ...doubt, ...(key === which && {repetition})}];
   });
 }

@@ -17,41 +17,41 @@ test('outcomes: the same bits, near by 1e-4, or neither', () => {
 });
 
 test('close is enough on another machine only', () => {
-  expect(evidenceStatusOf(record, recorded, near).evidenceStatus).toBe('stale');
-  expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, near).evidenceStatus).toBe('current-noted');
-  expect(evidenceStatusOf(record, {...recorded, source: 'other'}, near).evidenceStatus).toBe('stale');
+  expect(evidenceStatusOf(record, recorded, near).status).toBe('stale');
+  expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, near).status).toBe('replayed');
+  expect(evidenceStatusOf(record, {...recorded, source: 'other'}, near).status).toBe('stale');
 });
 
 test('an experiment that is declared to repeat less well may', () => {
-  expect(evidenceStatusOf(record, recorded, near, 'close').evidenceStatus).toBe('current-noted');
-  expect(evidenceStatusOf(record, recorded, far, 'close').evidenceStatus).toBe('differs');
-  expect(evidenceStatusOf(record, recorded, far, 'statistical').evidenceStatus).toBe('current-noted');
+  expect(evidenceStatusOf(record, recorded, near, 'close').status).toBe('replayed');
+  expect(evidenceStatusOf(record, recorded, far, 'close').status).toBe('differs');
+  expect(evidenceStatusOf(record, recorded, far, 'statistical').status).toBe('replayed');
 });
 
 test('bitwise is current, and noted where something changed; differs stays so everywhere', () => {
   expect(evidenceStatusOf(record, recorded, same)).toEqual({
-    evidenceStatus: 'current',
+    status: 'current',
     note: 'the replayed start has the same bits; nothing that computes it has changed',
   });
   expect(evidenceStatusOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({
-    evidenceStatus: 'current-noted',
+    status: 'replayed',
     note: 'the replayed start has the same bits; changed since it was recorded: graphs',
   });
-  expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, far).evidenceStatus).toBe('differs');
+  expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, far).status).toBe('differs');
 });
 
 test('without a replay, only matching fingerprints are current, and the note says which were compared', () => {
   const known = {source: 's', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
   expect(evidenceStatusOf(record, known, undefined)).toEqual({
-    evidenceStatus: 'current',
+    status: 'current',
     note: "not replayed; as when it was recorded: source, library, flags, cpu; not compared: graphs, and the harness's own code",
   });
   expect(evidenceStatusOf(record, {...known, library: 'tensorflow 2.18.1'}, undefined)).toEqual({
-    evidenceStatus: 'unreplayed',
+    status: 'unreplayed',
     note: "not replayed, so not known to hold here; changed since it was recorded: library; not compared: graphs, and the harness's own code",
   });
   expect(evidenceStatusOf(record, {source: 's', cpu: 'one'}, undefined)).toEqual({
-    evidenceStatus: 'unreplayed',
+    status: 'unreplayed',
     note: "not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, flags, graphs, and the harness's own code",
   });
 });

@@ -76,30 +76,30 @@ export function evidenceStatusOf(
   present: Partial<Fingerprints>,
   replay: Replay | undefined,
   declared: DeterminismClass = 'bitwise',
-): {evidenceStatus: EvidenceStatus; note: string} {
+): {status: EvidenceStatus; note: string} {
   const moved = changed(record.fingerprints, present);
   const changes = `changed since it was recorded: ${moved.join(', ')}`;
   if (replay === undefined) {
     const compared = ALL.filter((name) => name in present);
     if (moved.length === 0 && WITHOUT_REPLAY.every((name) => compared.includes(name)))
       return {
-        evidenceStatus: 'current',
+        status: 'current',
         note: `not replayed; as when it was recorded: ${compared.join(', ')}${notCompared(compared)}`,
       };
     return {
-      evidenceStatus: 'unreplayed',
+      status: 'unreplayed',
       note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`,
     };
   }
   const what = moved.length > 0 ? changes : 'nothing that computes it has changed';
-  if (replay.outcome === 'failed') return {evidenceStatus: 'differs', note: replay.says};
+  if (replay.outcome === 'failed') return {status: 'differs', note: replay.says};
   if (replay.outcome === 'differs' && declared !== 'statistical')
-    return {evidenceStatus: 'differs', note: `${replay.says}; ${what}`};
+    return {status: 'differs', note: `${replay.says}; ${what}`};
   if (replay.outcome === 'bitwise')
-    return {evidenceStatus: moved.length === 0 ? 'current' : 'current-noted', note: `${replay.says}; ${what}`};
+    return {status: moved.length === 0 ? 'current' : 'replayed', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
   return {
-    evidenceStatus: otherMachine || declared !== 'bitwise' ? 'current-noted' : 'stale',
+    status: otherMachine || declared !== 'bitwise' ? 'replayed' : 'stale',
     note: `${replay.says}; ${what}`,
   };
 }

@@ -1,8 +1,7 @@
 import {z} from 'zod';
 import {canonicalJson} from '../text/canonical-json.ts';
-import {casesOf} from './cases.ts';
 import type {JsonObject, Registry} from '../contract/experiment.ts';
-import type {SpecFile} from '../contract/spec.ts';
+import type {Spec} from '../contract/claim.ts';
 import {checkShape} from './check-shape.ts';
 import type {Finding, Path} from './finding.ts';
 import {isRecord} from './is-record.ts';
@@ -12,24 +11,24 @@ import {statedFindings, valueAt} from './check-stated.ts';
 /**
  * The parameters of every case against the experiment's schema. What is wrong in the shared ones is found once a case.
  */
-export function paramsFindings(content: SpecFile, name: string, experiment: Registry[string]): Finding[] {
+export function paramsFindings(spec: Spec, name: string, experiment: Registry[string]): Finding[] {
   const findings: Finding[] = [];
   const normalised = new Map<string, unknown>();
-  for (const [caseName, params] of casesOf(content)) {
-    const own = content.cases?.[caseName] ?? {};
+  for (const [caseName, params] of spec.cases) {
+    const own = spec.ownParams.get(caseName) ?? [];
     const inFile = (path: Path): Path =>
-      path.length > 0 && Object.hasOwn(own, String(path[0])) ? ['cases', caseName, ...path] : ['params', ...path];
+      path.length > 0 && own.includes(String(path[0])) ? ['cases', caseName, ...path] : ['params', ...path];
     const {value, found} = checkParams(params, name, experiment);
     findings.push(...found.map((finding) => ({...finding, path: inFile(finding.path)})));
     if (value !== undefined) normalised.set(caseName, value);
   }
   const known = [...normalised.values()];
-  content.assumed.forEach(({param}, i) => {
+  spec.assumed.forEach(({param}, i) => {
     if (known.length === 0 || known.some((params) => valueAt(params, param) !== undefined)) return;
     findings.push({path: ['assumed', i, 'param'], ...says.unknownParam(param, Object.keys(known[0] as object))});
   });
-  content.stated?.forEach((stated, i) =>
-    findings.push(...statedFindings(stated, ['stated', i], normalised, [...casesOf(content).keys()])),
+  spec.stated.forEach((stated, i) =>
+    findings.push(...statedFindings(stated, ['stated', i], normalised, [...spec.cases.keys()])),
   );
   return findings;
 }

@@ -1,12 +1,13 @@
-import {casesOf} from './cases.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Registry, Yield} from '../contract/experiment.ts';
 import {RECORD_MUTANTS} from '../contract/mutation.ts';
-import type {Claim, DocumentSpecs, Figure, Measured, Spec} from '../contract/spec.ts';
+import {kindOf} from '../assertions/index.ts';
+import type {Measured} from '../contract/assertion.ts';
+import {drawsOf, measuredOf, type Claim, type DocumentSpecs, type Figure, type Spec} from '../contract/claim.ts';
 import {paramsFindings} from './check-params.ts';
-import {inOrder, placed, type Finding, type Path} from './finding.ts';
+import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
 import * as says from './messages.ts';
-import {measuredOf, pointsOf, samplesOf} from './points.ts';
+import {pointsOf} from './points.ts';
 
 /** Every name a spec uses, against what the experiments declare; nothing runs. In order of file, line and column. */
 export function checkAgainstRegistry(documents: readonly DocumentSpecs[], registry: Registry): Problem[] {
@@ -14,19 +15,19 @@ export function checkAgainstRegistry(documents: readonly DocumentSpecs[], regist
     documents
       .flatMap(({specs}) => specs)
       .flatMap((spec) => {
-        const source = {file: spec.file, places: spec.places ?? new Map<string, string>(), value: spec.content};
+        const source = sourceOf(spec);
         return specFindings(spec, registry).map((finding) => placed(finding, source));
       }),
   );
 }
 
 function specFindings(spec: Spec, registry: Registry): Finding[] {
-  const {experiment: name, claims, figures} = spec.content;
+  const {experiment: name, claims, figures} = spec;
   if (!Object.hasOwn(registry, name))
     return [{path: ['experiment'], ...says.unknownExperiment(name, Object.keys(registry))}];
-  const names: Names = {experiment: registry[name]!, cases: [...casesOf(spec.content).keys()]};
+  const names: Names = {experiment: registry[name]!, cases: [...spec.cases.keys()]};
   return [
-    ...paramsFindings(spec.content, name, names.experiment),
+    ...paramsFindings(spec, name, names.experiment),
     ...claims.flatMap((claim, i) => claimFindings(claim, ['claims', i], names)),
     ...Object.entries(figures).flatMap(([id, figure]) => figureFindings(figure, ['figures', id], names)),
   ];
@@ -38,24 +39,30 @@ interface Names {
 }
 
 function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
-  const {mutants} = names.experiment;
-  const known = [...Object.keys(mutants), ...Object.keys(RECORD_MUTANTS)];
-  const unknown = (claim.detects ?? []).flatMap((name, i): Finding[] =>
-    known.includes(name) ? [] : [{path: [...path, 'detects', i], ...says.unknownMutant(name, known)}],
-  );
-  return [
-    ...(claim.arithmetic && claim.detects ? [{path: [...path, 'detects'], ...says.breaksNothing()}] : unknown),
-    ...measuredOf(claim).flatMap((each) => measuredFindings(each.operand, [...path, ...each.path], names)),
-    ...samplesOf(claim).flatMap((each) => [
-      ...yieldFindings('sample', each.sample, [...path, ...each.path, 'sample'], names),
-      ...caseFindings(each.case, [...path, ...each.path, 'case'], names),
-      ...(each.case === undefined && names.cases.length > 1
-        ? [{path: [...path, ...each.path, 'case'], ...says.drawsOfSeveralCases(names.cases)}]
+  const findings = [
+    ...detectsFindings(claim, names),
+    ...measuredOf(claim).flatMap((each) => measuredFindings(each.operand, each.path, names)),
+    ...drawsOf(claim).flatMap(({path: at, operand: {sample, case: only}}) => [
+      ...yieldFindings('sample', sample, [...at, 'sample'], names),
+      ...caseFindings(only, [...at, 'case'], names),
+      ...(only === undefined && names.cases.length > 1
+        ? [{path: [...at, 'case'], ...says.drawsOfSeveralCases(names.cases)}]
         : []),
     ]),
-    ...unitFindings(claim, path, names),
-    ...pointFindings(claim, path, names),
+    ...unitFindings(claim, names),
+    ...pointFindings(claim, names),
   ];
+  return findings.map((finding) => ({...finding, path: [...path, ...finding.path]}));
+}
+
+/** A claim that measures nothing has no mutants but its own kind's. */
+function detectsFindings(claim: Claim, {experiment: {mutants}}: Names): Finding[] {
+  if (claim.detects.length === 0) return [];
+  if (measuredOf(claim).length + drawsOf(claim).length === 0) return [{path: ['detects'], ...says.measuresNothing()}];
+  const known = [...Object.keys(mutants), ...Object.keys(RECORD_MUTANTS)];
+  return claim.detects.flatMap((name, i): Finding[] =>
+    known.includes(name) ? [] : [{path: ['detects', i], ...says.unknownMutant(name, known)}],
+  );
 }
 
 function measuredFindings({metric, at, case: only}: Measured, path: Path, names: Names): Finding[] {
@@ -97,7 +104,7 @@ function figureFindings(figure: Figure, path: Path, names: Names): Finding[] {
     case 'bars':
       return [
         ...findings,
-        ...figure.metrics.flatMap((metric, i) => barFindings({metric, at: figure.at}, path, i, names)),
+        ...figure.metrics.flatMap((metric, i) => barFindings(bar(metric, figure.at), path, i, names)),
       ];
     case 'curve':
       return [
@@ -113,9 +120,16 @@ function figureFindings(figure: Figure, path: Path, names: Names): Finding[] {
   }
 }
 
+const bar = (metric: string, at: Measured['at']): Measured => ({
+  form: 'measured',
+  metric,
+  ...(at !== undefined && {at}),
+  times: [1, 1],
+});
+
 /** A bar's metric is named in a list, its `at` beside the list. */
-function barFindings(bar: Measured, path: Path, i: number, names: Names): Finding[] {
-  return measuredFindings(bar, path, names).map((finding) =>
+function barFindings(measured: Measured, path: Path, i: number, names: Names): Finding[] {
+  return measuredFindings(measured, path, names).map((finding) =>
     finding.path.at(-1) === 'metric' ? {...finding, path: [...path, 'metrics', i]} : finding,
   );
 }
@@ -145,51 +159,34 @@ function metricOf(name: string, {experiment: {yields}}: Names): Extract<Yield, {
   return known?.kind === 'metric' ? known : undefined;
 }
 
-/**
- * The unit written is that of the first metric, unless `times`, a position (`firstWithin`) or a relative difference
- * changes it.
- */
-function unitFindings(claim: Claim, path: Path, names: Names): Finding[] {
+/** The unit written is that of the first metric, unless a factor, a position or a relative difference changes it. */
+function unitFindings(claim: Claim, names: Names): Finding[] {
   const [first] = measuredOf(claim);
-  const kind = first?.path[0] as 'equals' | 'atLeast' | 'atMost' | 'order' | 'monotone' | 'agrees' | undefined;
-  if (!first || !kind || first.operand.times || typeof first.operand.reduce === 'object' || claim.agrees?.relative)
-    return [];
-  const known = metricOf(first.operand.metric, names);
-  const unit = claim[kind]?.unit;
-  if (!known || unit === undefined || unit === known.unit) return [];
-  return [{path: [...path, kind, 'unit'], ...says.wrongUnit(unit, first.operand.metric, known.unit)}];
+  const {assertion} = claim;
+  if (!first || !kindOf(assertion).hasUnitOfMetric?.(assertion)) return [];
+  const {metric, times, reduce} = first.operand;
+  const isChanged = times[0] !== 1 || times[1] !== 1 || typeof reduce === 'object';
+  const known = metricOf(metric, names);
+  if (isChanged || !known || assertion.unit === known.unit) return [];
+  return [{path: [assertion.kind, 'unit'], ...says.wrongUnit(assertion.unit, metric, known.unit)}];
 }
 
-/**
- * Lists that go with the points of `equals` have one item per point; two sides have equally many points, or one has
- * one.
- */
-function pointFindings(claim: Claim, path: Path, names: Names): Finding[] {
-  const [first, second] = measuredOf(claim).map(({path: at, operand}) => {
+/** Two sides have equally many points, or one has one; lists that go with the points have one item a point, or one. */
+function pointFindings(claim: Claim, names: Names): Finding[] {
+  const [first, second] = measuredOf(claim).map(({path, operand}) => {
     const known = metricOf(operand.metric, names);
-    return {at, points: known && pointsOf(operand, names.cases.length, known.axes)};
+    return {path, points: known && pointsOf(operand, names.cases.length, known.axes)};
   });
-  if (first?.points === undefined) return [];
+  const points = first?.points;
+  if (points === undefined) return [];
   if (second) {
-    const fits = second.points === undefined || [first.points, 1].includes(second.points) || first.points === 1;
+    const fits = second.points === undefined || points === 1 || [points, 1].includes(second.points);
     return fits
       ? []
-      : [
-          {
-            path: [...path, ...second.at],
-            ...says.unequalLists(second.points!, first.points, `point of ${first.at[1]}`),
-          },
-        ];
+      : [{path: second.path, ...says.unequalLists(second.points!, points, `point of ${first!.path[1]}`)}];
   }
-  const lists: [Path, unknown][] = claim.equals
-    ? [
-        [['where', 'printed'], claim.where.printed],
-        [['equals', 'margin'], claim.equals.margin],
-      ]
-    : [];
-  return lists.flatMap(([rest, list]): Finding[] =>
-    Array.isArray(list) && list.length !== first.points
-      ? [{path: [...path, ...rest], ...says.unequalLists(list.length, first.points!, 'point of observed')}]
-      : [],
-  );
+  const lists = kindOf(claim.assertion).lists?.(claim.assertion) ?? [];
+  return lists
+    .filter(({length}) => length > 1 && length !== points)
+    .map(({path, length}) => ({path, ...says.unequalLists(length, points, 'point of observed')}));
 }

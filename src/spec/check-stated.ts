@@ -1,7 +1,6 @@
 import {asWritten, compare, decimal} from '../numbers/decimal.ts';
-import type {Stated} from '../contract/spec.ts';
+import type {Stated} from '../contract/claim.ts';
 import type {Finding, Path} from './finding.ts';
-import {listOf} from './text/find-printed.ts';
 import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
 
@@ -11,13 +10,12 @@ import * as says from './messages.ts';
  * @param params - of each case whose parameters are sound, with their defaults
  */
 export function statedFindings(
-  {param, case: only, where: {printed}}: Stated,
+  {param, case: only, where: {printed: numbers}}: Stated,
   path: Path,
   params: ReadonlyMap<string, unknown>,
   cases: string[],
 ): Finding[] {
   if (only !== undefined && !cases.includes(only)) return [{path: [...path, 'case'], ...says.unknownCase(only, cases)}];
-  const numbers = listOf(printed);
   return [...params]
     .filter(([name]) => only === undefined || name === only)
     .flatMap(([name, value]): Finding[] => {
@@ -32,7 +30,7 @@ export function statedFindings(
         : [
             {
               path: [...path, 'where', 'printed'],
-              ...says.otherSetting(numbers, param, found, cases.length > 1 ? name : undefined),
+              ...says.otherSetting([...numbers], param, found, cases.length > 1 ? name : undefined),
             },
           ];
     });

@@ -1,6 +1,8 @@
+import type {Path, Places, Spec} from '../contract/claim.ts';
 import type {Problem} from '../contract/error.ts';
+import {visible} from '../text/shown.ts';
 
-export type Path = (string | number)[];
+export type {Path, Places};
 
 /** A problem before its place in the file is known. */
 export interface Finding extends Omit<Problem, 'place'> {
@@ -10,9 +12,6 @@ export interface Finding extends Omit<Problem, 'place'> {
   /** `line:col`, where the finder knows better than the path. */
   place?: string;
 }
-
-/** `line:col` by `pathKey` (the value) and `keyAt` (its key). */
-export type Places = ReadonlyMap<string, string>;
 
 export const pathKey = (path: Path): string => path.join('.');
 export const keyAt = (path: Path): string => `${path.join('.')} key`;
@@ -24,15 +23,27 @@ export interface Source {
   value: unknown;
 }
 
+/** What messages about a sound spec are made with. */
+export const sourceOf = ({file, places, claims}: Pick<Spec, 'file' | 'places' | 'claims'>): Source => ({
+  file,
+  places,
+  value: {claims: claims.map(({name}) => ({id: name}))},
+});
+
 /** `file:line:col path`; where the path itself is absent from the file, the nearest thing around it. */
 export function placed({path, atKey, place, ...sentence}: Finding, source: Source): Problem {
   const {file, places, value} = source;
   let position = place ?? (atKey ? places.get(keyAt(path)) : undefined) ?? places.get(pathKey(path));
   for (let length = path.length - 1; position === undefined && length >= 0; length--)
     position = places.get(pathKey(path.slice(0, length)));
-  const words = path.length === 0 ? '' : ` ${readable(path, value)}`;
+  const written = asWritten(path, places);
+  const words = written.length === 0 ? '' : ` ${readable(written, value)}`;
   return {place: `${file}:${position ?? '1:1'}${words}`, ...sentence};
 }
+
+/** Where one item was written in place of a list, the path has no index. */
+const asWritten = (path: Path, places: Places): Path =>
+  typeof path.at(-1) === 'number' && !places.has(pathKey(path)) ? path.slice(0, -1) : path;
 
 /** In order of file, line, column; each sentence once. */
 export function inOrder(problems: Problem[]): Problem[] {
@@ -59,18 +70,4 @@ function readable(path: Path, value: unknown): string {
     if (typeof id === 'string' && /^[a-z0-9-]{1,80}$/.test(id)) words[1] = id;
   }
   return words.join('.');
-}
-
-/** Nothing that a terminal would obey: control characters and changes of direction become escapes. */
-export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** A value, short, as JSON. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : value === undefined ? 'nothing' : JSON.stringify(value);
-  return visible(text.length > 70 ? `${text.slice(0, 67)}...` : text);
 }

@@ -1,6 +1,7 @@
 import type {Problem} from '../contract/error.ts';
 import {nearestName} from '../text/nearest-name.ts';
-import {shown, visible, type Path} from './finding.ts';
+import {shown, visible} from '../text/shown.ts';
+import type {Path} from './finding.ts';
 
 /** A problem without its place. */
 export type Sentence = Omit<Problem, 'place'>;
@@ -230,7 +231,7 @@ export const unknownCorrection = (id: string, ids: string[]): Sentence => ({
   expected: 'a claim of this document',
   action: didYouMean(id, ids, 'Add the correction that states what holds.'),
 });
-export const twinOfItself = (id: string): Sentence => ({
+export const correctionOfItself = (id: string): Sentence => ({
   rule: 'invalid correction',
   got: quoted(id),
   expected: 'another claim',
@@ -242,7 +243,7 @@ export const correctionIsWrongToo = (id: string): Sentence => ({
   expected: 'a claim that holds',
   action: 'Name the correction that states what holds.',
 });
-export const twinOfRight = (): Sentence => ({
+export const correctionOfRight = (): Sentence => ({
   rule: 'invalid correction',
   got: 'a claim that is expected to be reproduced',
   expected: 'correction only where expect is contradicted or open',
@@ -292,34 +293,6 @@ export const unequalLists = (length: number, points: number, what: string): Sent
   expected: `${points}, one for each ${what}`,
   action: 'Make the lists equally long.',
 });
-export const nothingToEqual = (): Sentence => ({
-  rule: 'missing reference',
-  expected: 'where.printed, or to',
-  action: 'Add the number that the document prints.',
-});
-export const twoReferences = (): Sentence => ({
-  rule: 'ambiguous reference',
-  got: 'where.printed and to',
-  expected: 'one of them',
-  action: 'Remove one.',
-});
-export const nothingPrinted = (): Sentence => ({
-  rule: 'missing printed numbers',
-  expected: 'where.printed: arithmetic is about printed numbers only',
-  action: 'Add where.printed.',
-});
-export const listNeeded = (): Sentence => ({
-  rule: 'missing printed numbers',
-  got: 'one',
-  expected: 'a list of two or more',
-  action: 'Add the others, or use another check.',
-});
-export const wordsInArithmetic = (text: string): Sentence => ({
-  rule: 'unsupported printed words',
-  got: quoted(text),
-  expected: 'digits as printed',
-  action: 'Use another assertion.',
-});
 export const printedIsMissing = (): Sentence => ({
   rule: 'missing',
   expected: 'run, constant or {meanOf: k}',
@@ -330,24 +303,11 @@ export const printedIsAlone = (): Sentence => ({
   expected: 'printed beside printedIs',
   action: 'Add printed, or remove printedIs.',
 });
-export const distributionOrSame = (both: boolean): Sentence => ({
-  rule: both ? 'ambiguous distribution' : 'missing distribution',
-  ...(both ? {got: 'distribution and sameAs'} : {}),
-  expected: 'either distribution or sameAs',
-  action: both ? 'Remove one.' : 'Add one.',
-});
 export const reversed = (from: number, to: number): Sentence => ({
   rule: 'invalid interval',
   got: `from ${from} to ${to}`,
   expected: 'from below to',
   action: 'Exchange them.',
-});
-/** @param half - half of the interval that the printed number stands for */
-export const finerThanPrinted = (margin: number, text: string, half: number): Sentence => ({
-  rule: 'unsupported margin: nothing could be reproduced',
-  got: `${margin}`,
-  expected: `${half} at least, half of what ${quoted(text)} stands for`,
-  action: 'Widen it: the printed number says no more than that.',
 });
 export const indexTwice = (index: number): Sentence => ({
   rule: 'duplicate point',
@@ -363,12 +323,6 @@ export const unknownPoint = (point: string, asked: number[]): Sentence => ({
       ? oneOf([...new Set(asked)].map(String))
       : 'a point named in `at`, which the assertion does not have',
   action: 'Name points that the claim is judged at.',
-});
-export const notOne = (sum: number): Sentence => ({
-  rule: 'invalid probabilities',
-  got: `a sum of ${sum}`,
-  expected: '1',
-  action: 'Make them sum to 1.',
 });
 export const divisionByZero = (): Sentence => ({
   rule: 'invalid number',
@@ -454,7 +408,7 @@ export const wrongUnit = (unit: string, metric: string, expected: string): Sente
   expected: `${quoted(expected)}, the unit of ${visible(metric)}`,
   action: `Write ${visible(expected)}, and the numbers in it.`,
 });
-export const breaksNothing = (): Sentence => ({
+export const measuresNothing = (): Sentence => ({
   rule: 'invalid mutants',
   got: 'detects on an arithmetic claim',
   expected: 'a claim that runs something',

@@ -1,21 +1,18 @@
 import type {Files} from '../contract/effects.ts';
 import type {Problem} from '../contract/error.ts';
-import {
-  claim as claimShape,
-  documentFile,
-  specFile,
-  type DocumentSpecs,
-  type Spec,
-  type SpecFile,
-} from '../contract/spec.ts';
+import type {DocumentSpecs, Spec} from '../contract/claim.ts';
 import {checkShape} from './check-shape.ts';
 import {foundFindings} from './check-found.ts';
-import {claimFindings, distributionFindings, pointerFindings} from './claim-rules.ts';
-import {inOrder, pathKey, placed, visible, type Finding, type Source} from './finding.ts';
+import {distributionRules} from '../assertions/index.ts';
+import {visible} from '../text/shown.ts';
+import {claimFindings, pointerFindings} from './claim-rules.ts';
+import {inOrder, pathKey, placed, type Finding, type Source} from './finding.ts';
 import {isRecord} from './is-record.ts';
 import * as says from './messages.ts';
 import {readYaml} from './read-yaml.ts';
 import {correctionFindings, type ClaimRow} from './corrections.ts';
+import {normaliseAside, normaliseDocument, normaliseSpec} from './normalise.ts';
+import {claim as claimShape, documentFile, specFile, type DocumentYaml, type SpecYaml} from './yaml.ts';
 
 export interface ReadSpecs {
   /** Whatever has the right shape, so that more can be said of it. Sound only where there are no problems. */
@@ -55,8 +52,8 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
 interface FileRead {
   source: Source;
   findings: Finding[];
-  document?: DocumentSpecs['document'];
-  content?: SpecFile;
+  document?: DocumentYaml;
+  content?: SpecYaml;
 }
 
 function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
@@ -66,7 +63,7 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
   if (name === 'document') {
     const shape = checkShape(documentFile, value);
     const asides = (shape.value?.claimsNothing ?? []).flatMap((aside, i) =>
-      pointerFindings(aside, ['claimsNothing', i]),
+      pointerFindings(normaliseAside(aside), ['claimsNothing', i]),
     );
     return {
       source,
@@ -80,7 +77,7 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
 }
 
 /** The rules beyond the shape; also for those claims of a file that are well formed when others are not. */
-function contentFindings(value: unknown, content: SpecFile | undefined): Finding[] {
+function contentFindings(value: unknown, content: SpecYaml | undefined): Finding[] {
   const {claims, cases, figures} = record(value);
   const findings: Finding[] = [];
   if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...says.noCases()});
@@ -89,9 +86,12 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
     const shape =
       distribution === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
     if (shape?.value && 'distribution' in shape.value && shape.value.distribution)
-      findings.push(...distributionFindings(shape.value.distribution, ['figures', name, 'distribution']));
+      findings.push(...distributionRules(shape.value.distribution, ['figures', name, 'distribution']));
   }
-  content?.stated?.forEach(({where}, i) => findings.push(...pointerFindings(where, ['stated', i, 'where'])));
+  content?.stated?.forEach(({where: {near, printed}}, i) => {
+    const pointer = normaliseAside({near, printed, because: ''});
+    findings.push(...pointerFindings(pointer, ['stated', i, 'where']));
+  });
   const all: unknown[] = Array.isArray(claims) ? claims : [];
   all.forEach((raw, i) => {
     const path = ['claims', i];
@@ -106,7 +106,7 @@ function contentFindings(value: unknown, content: SpecFile | undefined): Finding
 }
 
 /** None where a claim names a figure that there is not: that one may be meant. */
-function idleFigures({claims, figures}: SpecFile): Finding[] {
+function idleFigures({claims, figures}: SpecYaml): Finding[] {
   const named = new Set(claims.map(({figure}) => figure));
   const ids = Object.keys(figures);
   if ([...named].some((name) => name !== undefined && !ids.includes(name))) return [];
@@ -140,18 +140,14 @@ function readDocument(
     found.push(...all.map((finding) => placed(finding, source)));
   }
   if (!head?.document) return {found};
-  const shaped = specs.flatMap(({name, source, content}): Spec[] =>
-    content ? [{document: folder, name, content, ...evidenceStatus(source, content)}] : [],
+  const shaped = specs.flatMap(({name, source: {file, places}, content}): Spec[] =>
+    content ? [normaliseSpec(content, {document: folder, name, file, places})] : [],
   );
-  const {places} = head.source;
+  const document = normaliseDocument(head.document);
   return {
     found,
-    document: {document: head.document, folder: `specs/${folder}`, specs: shaped, anchors: 'not-checked', places},
+    document: {document, folder: `specs/${folder}`, specs: shaped, anchors: 'not-checked', places: head.source.places},
   };
-}
-
-function evidenceStatus({file, places}: Source, content: SpecFile): Pick<Spec, 'file' | 'claimPlaces' | 'places'> {
-  return {file, places, claimPlaces: content.claims.map((_, i) => places.get(pathKey(['claims', i])) ?? '1:1')};
 }
 
 /** What other claims may refer to, also in a file that has problems. */

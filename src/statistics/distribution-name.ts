@@ -1,4 +1,4 @@
-import type {Distribution} from '../contract/spec.ts';
+import type {Distribution} from '../contract/assertion.ts';
 
 /** A distribution in words, e.g. `Exponential(rate 1)`. */
 export function distributionName(distribution: Distribution): string {

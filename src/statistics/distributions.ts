@@ -1,4 +1,4 @@
-import type {Distribution} from '../contract/spec.ts';
+import type {Distribution} from '../contract/assertion.ts';
 import {normal, normalQuantile} from './special.ts';
 
 export type ContinuousDistribution = Exclude<Distribution, {categorical: unknown}>;

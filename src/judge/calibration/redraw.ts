@@ -1,3 +1,4 @@
+import {kindOf} from '../../assertions/index.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
@@ -58,7 +59,7 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
     spec,
     random,
     seeds,
-    claim: {expect, equals},
+    claim: {expect, assertion},
   } = planned;
   const points = random ? meansOf(planned, evidence, levels) : undefined;
   const whole = points?.every(({perSeed}) => perSeed.length === seeds.length && seeds.length >= MIN_SEEDS);
@@ -69,7 +70,7 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
     expected: expect,
     seeds: seeds.length,
     levels: levelsPerPoint(levels, points.length),
-    printed: equals !== undefined && equals.to === undefined,
+    printed: kindOf(assertion).equalsPrinted?.(assertion) ?? false,
     points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, ...quantity}, mean}) => ({
       quantity,
       mean,

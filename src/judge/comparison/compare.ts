@@ -4,23 +4,21 @@ import type {Cause, Change, ComparedClaim} from '../../contract/comparison.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
 import type {Json} from '../../contract/experiment.ts';
 import type {Plan, PlannedClaim} from '../../contract/plan.ts';
-import {ASSERTION_KINDS} from '../../contract/spec.ts';
-import type {Verdict} from '../../contract/verdict.ts';
-import * as messages from '../messages.ts';
+import {isJudged, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 
 /** The comparable part of judged results. */
 export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
   const byId = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   return plan.claims.map((planned) => {
-    const {state, points} = byId.get(planned.id)!;
-    return {
-      claim: planned.id,
-      state,
-      means: points.map(({mean}) => (Number.isFinite(mean) ? mean : null)),
-      digests: digestsOf(planned, evidence),
-    };
+    const verdict = byId.get(planned.id)!;
+    const points = isJudged(verdict) ? verdict.points : [];
+    return {claim: planned.id, state: verdict.state, means: points.map(meanOf), digests: digestsOf(planned, evidence)};
   });
 }
+
+/** The mean of a point; null where nothing was measured. */
+export const meanOf = (point: PointVerdict): number | null =>
+  (point.form === 'measured' || point.form === 'tested') && Number.isFinite(point.mean) ? point.mean : null;
 
 function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey): Record<Cause, string> {
   const records = Object.entries(runs).flatMap(([name, keys]) =>
@@ -32,11 +30,9 @@ function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey):
   // of each thing once, since seeds differ only in theirs
   const of = (pick: (record: RunRecord) => Json) =>
     digestOfJson([...new Set(records.map(({name, record}) => JSON.stringify([name, pick(record)])))].sort());
-  const kind = ASSERTION_KINDS.find((each) => claim[each] !== undefined);
-  const assertion = (kind ? claim[kind] : null) as Json;
   return {
-    sentence: digestOfJson([claim.says, claim.where as Json]),
-    tolerance: digestOfJson([kind ?? null, assertion]),
+    sentence: digestOfJson([claim.says, claim.where as unknown as Json]),
+    tolerance: digestOfJson(claim.assertion as unknown as Json),
     parameters: of(({asked}) => [asked.experiment, asked.params, asked.mutant ?? null]),
     // compiled graphs say best what was computed; without them, the source does, and a raised revision always
     code: of(({asked, fingerprints: {graphs, source}}) => [
@@ -50,51 +46,33 @@ function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey):
   };
 }
 
-/**
- * Claims whose verdict or numbers moved, in the order of the later results; claims that are in one only come last.
- *
- * @param sides - what the sentences call the two
- */
-export function compare(
-  before: readonly ComparedClaim[],
-  after: readonly ComparedClaim[],
-  sides: messages.Sides = messages.results,
-): Change[] {
-  const old = new Map(before.map((each) => [each.claim, each]));
+/** Claims whose verdict or numbers moved, in the order of the later results; claims that are in one only come last. */
+export function compare(before: readonly ComparedClaim[], after: readonly ComparedClaim[]): Change[] {
+  const old = new Map(before.map((one) => [one.claim, one]));
   const now = new Set(after.map(({claim}) => claim));
   const gone = before.filter(({claim}) => !now.has(claim));
   return [
-    ...after.flatMap((each) => {
-      const was = old.get(each.claim);
-      return was ? changeOf(was, each, sides) : [absent(each.claim, 'absent', each.state, sides)];
+    ...after.flatMap((is) => {
+      const was = old.get(is.claim);
+      return was ? changeOf(was, is) : [absent(is.claim, 'absent', is.state)];
     }),
-    ...gone.map(({claim, state}) => absent(claim, state, 'absent', sides)),
+    ...gone.map(({claim, state}) => absent(claim, state, 'absent')),
   ];
 }
 
-function changeOf(was: ComparedClaim, is: ComparedClaim, sides: messages.Sides): Change[] {
+function changeOf(was: ComparedClaim, is: ComparedClaim): Change[] {
   const greatestChange = greatest(was.means, is.means);
   if (was.state === is.state && greatestChange === 0) return [];
   const causes = CAUSES.filter((cause) => was.digests[cause] !== is.digests[cause]);
-  return [
-    {
-      claim: is.claim,
-      from: was.state,
-      to: is.state,
-      greatestChange,
-      causes,
-      says: messages.whyChanged(causes, sides, greatestChange),
-    },
-  ];
+  return [{claim: is.claim, from: was.state, to: is.state, greatestChange, causes}];
 }
 
-const absent = (claim: string, from: Change['from'], to: Change['to'], [first, second]: messages.Sides): Change => ({
+const absent = (claim: string, from: Change['from'], to: Change['to']): Change => ({
   claim,
   from,
   to,
   greatestChange: Infinity,
   causes: [],
-  says: messages.onlyInOne(to === 'absent' ? first : second),
 });
 
 function greatest(a: readonly (number | null)[], b: readonly (number | null)[]): number {

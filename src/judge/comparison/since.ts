@@ -1,27 +1,38 @@
 import type {Change, ComparedClaim, PastRun} from '../../contract/comparison.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {Plan} from '../../contract/plan.ts';
-import type {Verdict} from '../../contract/verdict.ts';
-import {comparable, compare} from './compare.ts';
-import {decidingPoint} from '../rules/deciding-point.ts';
-import * as messages from '../messages.ts';
+import {
+  isJudged,
+  type MeasuredPoint,
+  type PointVerdict,
+  type TestedPoint,
+  type Verdict,
+} from '../../contract/verdict.ts';
+import {decidingPoint} from '../rules/index.ts';
+import {comparable, compare, meanOf} from './compare.ts';
 
 /** So much of a digest tells two apart: 40 bits. */
 const DIGITS = 10;
 
 /** The claims as a history remembers them: the mean of the deciding point, and the beginning of each digest. */
 export function remembered(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
-  const means = new Map(
-    verdicts.map(({claim, points, state}) => [claim, points.length > 0 ? decidingPoint(points, state).mean : NaN]),
-  );
+  const means = new Map(verdicts.map((verdict) => [verdict.claim, decidingMean(verdict)]));
   return comparable(plan, verdicts, evidence).map((one) => ({
     ...one,
-    means: [means.get(one.claim)!].map((mean) => (Number.isFinite(mean) ? mean : null)),
+    means: [means.get(one.claim)!],
     digests: Object.fromEntries(
       Object.entries(one.digests).map(([cause, digest]) => [cause, digest.slice(0, DIGITS)]),
     ) as ComparedClaim['digests'],
   }));
 }
+
+function decidingMean(verdict: Verdict): number | null {
+  const points = isJudged(verdict) ? verdict.points.filter(hasBands) : [];
+  return points.length > 0 ? meanOf(decidingPoint(points, verdict.state)) : null;
+}
+
+const hasBands = (point: PointVerdict): point is MeasuredPoint | TestedPoint =>
+  point.form === 'measured' || point.form === 'tested';
 
 /**
  * What moved since each claim was last reported. That a claim is gone is said only where the last report of the same
@@ -39,5 +50,5 @@ export function since(past: readonly PastRun[], now: PastRun): Change[] | undefi
     ...[...last.values()].filter(({claim}) => here.has(claim)),
     ...alike.filter(({claim}) => !here.has(claim)),
   ];
-  return compare(before, now.claims, messages.reports);
+  return compare(before, now.claims);
 }

@@ -1,7 +1,6 @@
 import type {ClaimMutation} from '../../contract/mutation.ts';
-import type {Verdict} from '../../contract/verdict.ts';
-
-const KINDS: readonly Verdict['kind'][] = ['equals', 'atLeast', 'atMost', 'order', 'agrees'];
+import {kindOf} from '../../assertions/index.ts';
+import {isJudged, type MeasuredPoint, type Verdict} from '../../contract/verdict.ts';
 
 /**
  * The smallest change of what is claimed that these runs would contradict.
@@ -17,17 +16,17 @@ const KINDS: readonly Verdict['kind'][] = ['equals', 'atLeast', 'atMost', 'order
  * @returns undefined where no number is claimed, where the claim is contradicted already, or where no change would be
  *   detected
  */
-export function finestChange({kind, state, points, unit}: Verdict): ClaimMutation['finest'] {
-  if (!KINDS.includes(kind) || state === 'contradicted' || points.length === 0) return undefined;
-  const sizes = points.map(({wideBand, allowed}) =>
-    Math.max(
-      ...[wideBand.to - allowed.from, allowed.to - wideBand.from].filter((_, i) =>
-        Number.isFinite(i === 0 ? allowed.from : allowed.to),
-      ),
-    ),
-  );
-  if (!sizes.every(Number.isFinite)) return undefined;
-  return {from: rounded(Math.min(...sizes)), to: rounded(Math.max(...sizes)), unit};
+export function finestChange(verdict: Verdict): ClaimMutation['finest'] {
+  if (!isJudged(verdict) || verdict.state === 'contradicted' || !kindOf(verdict).claimsNumber) return undefined;
+  const sizes = verdict.points.map((point) => (point.form === 'measured' ? detectedFrom(point) : Infinity));
+  if (sizes.length === 0 || !sizes.every(Number.isFinite)) return undefined;
+  return {from: rounded(Math.min(...sizes)), to: rounded(Math.max(...sizes)), unit: verdict.unit};
+}
+
+function detectedFrom({wideBand, allowed}: MeasuredPoint): number {
+  const lowered = Number.isFinite(allowed.from) ? [wideBand.to - allowed.from] : [];
+  const raised = Number.isFinite(allowed.to) ? [allowed.to - wideBand.from] : [];
+  return Math.max(...lowered, ...raised);
 }
 
 const rounded = (size: number): number => Number(size.toPrecision(2));

@@ -1,10 +1,8 @@
 import type {Evidence, EvidenceByKey, MetricPoint, RunRecord} from '../../contract/evidence.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
-import type {Claim} from '../../contract/spec.ts';
+import type {Distribution, Draws} from '../../contract/assertion.ts';
 import type {RecordMutant} from '../../contract/mutation.ts';
 import {isContinuous, quantileOf} from '../../statistics/distributions.ts';
-
-type Follows = NonNullable<Claim['follows']>;
 
 /** The claim's evidence with its metrics handed on wrongly; the runs themselves are as they were. */
 export function mutatedRecords({runs}: PlannedClaim, mutant: RecordMutant, evidence: EvidenceByKey): EvidenceByKey {
@@ -54,22 +52,25 @@ function casesExchanged(cases: string[][], evidence: EvidenceByKey): EvidenceByK
  * runs in turn, since a test of pooled draws does not see their order. No chance comes in: it is the typical sample of
  * that distribution.
  */
-export function drawsOfAlternative(
+export function withDrawsOf(
   {runs}: PlannedClaim,
-  {sample, against}: Follows,
+  {sample, case: only}: Draws,
+  distribution: Distribution,
   evidence: EvidenceByKey,
 ): EvidenceByKey {
-  const keys = sample.case === undefined ? Object.values(runs).flat() : (runs[sample.case] ?? []);
-  const sizes = keys.map((key) => evidence.get(key)?.record.samples[sample.sample]?.length ?? 0);
+  const keys = only === undefined ? Object.values(runs).flat() : (runs[only] ?? []);
+  const sizes = keys.map((key) => evidence.get(key)?.record.samples[sample]?.length ?? 0);
   const all = sizes.reduce((sum, size) => sum + size, 0);
-  const quantile = isContinuous(against) ? quantileOf(against) : categoryAt(against.categorical.probabilities);
+  const quantile = isContinuous(distribution)
+    ? quantileOf(distribution)
+    : categoryAt(distribution.categorical.probabilities);
   let run = 0;
   return changed(evidence, keys, (record) => {
     const first = run++;
     const values = Float64Array.from({length: sizes[first]!}, (_, j) =>
       quantile((Math.min(all - 1, j * keys.length + first) + 0.5) / all),
     );
-    return {...record, samples: {...record.samples, [sample.sample]: values}};
+    return {...record, samples: {...record.samples, [sample]: values}};
   });
 }
 

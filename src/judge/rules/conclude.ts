@@ -1,54 +1,61 @@
 import {sampleSkewness} from 'simple-statistics';
+import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
+import type {JudgedState} from '../../contract/verdict.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
-import type {Verdict, VerdictState} from '../../contract/verdict.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
 import {isUnspread, leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
 import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
-import * as messages from '../messages.ts';
 
 type Means = Extract<Judgement, {form: 'means'}>;
-export type Conclusion = Pick<Verdict, 'state' | 'reason' | 'marginToFlip' | 'moreSeeds'>;
+type Gaps = {is: 'gaps'; label: string; seeds: readonly number[]};
+export interface Conclusion {
+  state: JudgedState;
+  reason: MeasuredReason | Gaps;
+  /** Absent where no move of the margin means anything. */
+  marginToFlip?: number;
+  /** Counts where the state is inconclusive. */
+  moreSeeds: number | 'none';
+}
 
 /** A claim from its points: reproduced when all are, contradicted when one is. */
 export function conclude(judgement: Means, levels: Levels): Conclusion {
   const {points} = judgement;
   const state = stateOf(points);
-  const perPoint = levelsPerPoint(levels, points.length);
-  const deciding = decidingPoint(points, state);
-  const more = state === 'inconclusive' ? moreSeeds(judgement, perPoint) : undefined;
+  const more = moreSeeds(judgement, levelsPerPoint(levels, points.length));
+  const flip = marginToFlip(points, state);
   return {
     state,
-    marginToFlip: marginToFlip(points, state),
-    reason: reasonFor(judgement, deciding, state, levels, more),
-    ...(more !== undefined && {moreSeeds: more}),
+    reason: reasonFor(judgement, decidingPoint(points, state), {state, levels, more}),
+    ...(Number.isFinite(flip) && {marginToFlip: flip}),
+    moreSeeds: more,
   };
 }
 
-export function stateOf(points: readonly {state: VerdictState}[]): VerdictState {
+export function stateOf(points: readonly {state: JudgedState}[]): JudgedState {
   if (points.some(({state}) => state === 'contradicted')) return 'contradicted';
   return points.length > 0 && points.every(({state}) => state === 'reproduced') ? 'reproduced' : 'inconclusive';
 }
 
 /**
  * The least move of the margin (the same at every point) that would give another verdict: tighter by the least room if
- * reproduced, wider by the farthest point if contradicted, whichever is less if open.
+ * reproduced, wider by the farthest point if contradicted, whichever is less if open. Not finite where there is none.
  */
-function marginToFlip(points: readonly JudgedPoint[], state: VerdictState): number {
+function marginToFlip(points: readonly JudgedPoint[], state: JudgedState): number {
   const farthestBeyond = Math.max(...points.map(beyond));
   if (state === 'reproduced') return -farthestBeyond;
   if (state === 'contradicted') return Math.max(...points.map(apart));
-  const widest = (point: JudgedPoint) =>
-    Number.isFinite(point.allowed.from) && Number.isFinite(point.allowed.to) ? point.allowed.to : Infinity;
   const tighten = points.map((point) => (-apart(point) <= widest(point) ? -apart(point) : Infinity));
-  const least = Math.min(farthestBeyond, ...tighten);
-  return Number.isFinite(least) ? least : NaN;
+  return Math.min(farthestBeyond, ...tighten);
 }
 
-/** Seeds that would probably settle the claim, with means and deviations as they are now, less those there are. */
-function moreSeeds({points, always = false}: Means, perPoint: Levels): number {
+const widest = ({allowed: {from, to}}: JudgedPoint): number =>
+  Number.isFinite(from) && Number.isFinite(to) ? to : Infinity;
+
+/** Seeds that would probably settle the claim, with means and standard deviations as they are now, less those there are. */
+function moreSeeds({points, always = false}: Means, perPoint: Levels): number | 'none' {
   const now = Math.min(...points.map(({perSeed}) => perSeed.length));
   if (points.some(({quantity}) => quantity.random && quantity.perSeed.length < 2)) return Math.max(1, MIN_SEEDS - now);
   if (!always && points.some(({quantity}) => isUnspread(quantity))) return MIN_EQUAL_SEEDS - now;
@@ -56,48 +63,79 @@ function moreSeeds({points, always = false}: Means, perPoint: Levels): number {
     ...points.map((point) => (point.state === 'reproduced' ? now : seedsFor('reproduced', point, perPoint))),
   );
   const contradict = Math.min(...points.map((point) => seedsFor('contradicted', point, perPoint)));
-  return Math.max(1, Math.min(reproduce, contradict) - now);
+  const total = Math.min(reproduce, contradict);
+  return Number.isFinite(total) ? Math.max(1, total - now) : 'none';
 }
 
-function reasonFor(
-  {about, unit, points, always = false}: Means,
-  point: JudgedPoint,
-  state: VerdictState,
-  levels: Levels,
-  more: number | undefined,
-): string {
-  const n = point.perSeed.length;
-  const {quantity, allowed} = point;
+interface Concluded {
+  state: JudgedState;
+  levels: Levels;
+  more: number | 'none';
+}
+
+function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): Conclusion['reason'] {
+  const {points, unit} = judgement;
   const gap = points.find(({quantity: {absent = []}}) => absent.length > 0);
-  if (state === 'inconclusive' && gap) return messages.gaps(gap.label, gap.quantity.absent!);
-  const measured = messages.measuredAt(point, about, points.length);
-  if (state === 'inconclusive' && quantity.random && n < MIN_SEEDS)
-    return `${measured}; ${messages.tooFewSeeds(n, MIN_SEEDS)}`;
-  if (state === 'inconclusive' && !always && isUnspread(quantity))
-    return `${measured}; ${messages.tooFewEqual(n, MIN_EQUAL_SEEDS)}`;
-  if (state === 'inconclusive' && !quantity.random && n > 1 && point.sd > 0)
-    return `${measured}; ${messages.notSteady(about)}`;
-  const relation = state === 'reproduced' ? 'within' : state === 'contradicted' ? 'wholly outside' : 'partly outside';
-  // Where the band itself lies outside, it is the wider one, of the other error rate, that leaves it open.
-  const band = state === 'contradicted' || (state === 'inconclusive' && isOutside(point)) ? point.wideBand : point.band;
-  const difference = point.reference || about.includes(' less ') ? 'the difference' : 'it';
-  const parts = [
+  if (concluded.state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.quantity.absent!};
+  const measured = measurementOf(judgement, point);
+  const unfit = concluded.state === 'inconclusive' ? unfitness(judgement, point) : undefined;
+  if (unfit) return {is: 'measured', measured, unfit, notes: []};
+  const {state} = concluded;
+  return {
+    is: 'measured',
     measured,
-    messages.lies(difference, band, relation, messages.allowedRange(allowed, unit, quantity.strict)),
-  ];
-  if (always && state === 'reproduced' && quantity.random) parts.push(messages.everyRun(n, levels.reproduced));
-  if (!always && state !== 'inconclusive' && quantity.random && point.sd === 0)
-    parts.push(messages.equalRuns(n, levels.reproduced));
-  if (state === 'inconclusive') {
-    const least = leastHalfWidth(point, levels);
-    if (!always && least > (allowed.to - allowed.from) / 2)
-      parts.push(messages.neverReproduced(least, normalUpper(levels.reproduced)));
-    if (more !== undefined)
-      parts.push(Number.isFinite(more) ? messages.moreSeeds(more) : messages.noSeedsSettle(MOST_SEEDS));
-  }
+    lies: {
+      difference: point.reference !== undefined || judgement.subject.is === 'difference',
+      // Where the band itself lies outside, it is the wider one, of the other error rate, that leaves the claim open.
+      band: state === 'contradicted' || (state === 'inconclusive' && isOutside(point)) ? point.wideBand : point.band,
+      relation: RELATION[state],
+      allowed: point.allowed,
+      strict: point.quantity.strict ?? false,
+      unit,
+    },
+    notes: notesFor(judgement, point, concluded),
+  };
+}
+
+const RELATION = {reproduced: 'within', contradicted: 'outside', inconclusive: 'partly-outside'} as const;
+
+const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, reference}: JudgedPoint): Measurement => ({
+  subject,
+  label,
+  points: points.length,
+  seeds: perSeed.length,
+  mean,
+  sd,
+  ...(reference && {reference: reference.text}),
+});
+
+/** Why an inconclusive point says nothing either way. */
+function unfitness({always = false}: Means, {quantity, perSeed, sd}: JudgedPoint): MeasuredReason['unfit'] {
+  const seeds = perSeed.length;
+  if (quantity.random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
+  if (!always && isUnspread(quantity)) return {is: 'too-few-equal', seeds, least: MIN_EQUAL_SEEDS};
+  return !quantity.random && seeds > 1 && sd > 0 ? {is: 'not-steady'} : undefined;
+}
+
+function notesFor({always = false}: Means, point: JudgedPoint, {state, levels, more}: Concluded): Note[] {
+  const {quantity, sd} = point;
+  const run = {runs: point.perSeed.length, level: levels.reproduced};
+  const notes: Note[] = [];
+  if (always && state === 'reproduced' && quantity.random) notes.push({is: 'every-run', ...run});
+  if (!always && state !== 'inconclusive' && quantity.random && sd === 0) notes.push({is: 'equal-runs', ...run});
+  if (state === 'inconclusive') notes.push(...notesOnSeeds(point, always, levels, more));
   const skewness = skewnessOf(point);
-  if (!always && skewness !== undefined) parts.push(messages.skewed(skewness));
-  return parts.join('; ');
+  if (!always && skewness !== undefined) notes.push({is: 'skewed', skewness});
+  return notes;
+}
+
+function notesOnSeeds(point: JudgedPoint, always: boolean, levels: Levels, more: number | 'none'): Note[] {
+  const least = leastHalfWidth(point, levels);
+  const tooWide = !always && least > (point.allowed.to - point.allowed.from) / 2;
+  return [
+    ...(tooWide ? [{is: 'never-reproduced', least, z: normalUpper(levels.reproduced)} as const] : []),
+    more === 'none' ? {is: 'no-seeds-settle', most: MOST_SEEDS} : {is: 'more-seeds', count: more},
+  ];
 }
 
 const isOutside = ({band, allowed}: JudgedPoint): boolean => band.from > allowed.to || band.to < allowed.from;

@@ -1,8 +1,7 @@
 import {atLeastOf} from '../../statistics/binomial.ts';
 import type {RunRecord} from '../../contract/evidence.ts';
-import type {Expect} from '../../contract/spec.ts';
+import type {DivergedReason} from '../../contract/reason.ts';
 import {TOLERATED_DIVERGENCE} from './levels.ts';
-import * as messages from '../messages.ts';
 import type {Records} from './observe.ts';
 
 /** The runs of one case: which seeds broke, of how many. */
@@ -14,9 +13,7 @@ export interface CaseRuns {
 
 export interface DivergenceFinding {
   state: 'contradicted' | 'inconclusive';
-  reason: string;
-  /** false: an erratum was expected, and the divergence says nothing of it. */
-  countsForExpectation: boolean;
+  reason: DivergedReason;
 }
 
 /**
@@ -41,39 +38,37 @@ export interface DivergenceFinding {
  * the one run is the process,
  * and one divergence contradicts.
  *
- * A claim that is expected to be contradicted is not borne out by a divergence, which is another fault than the claimed
- * one:
- * it comes out against expectation.
+ * A claim that is expected to be contradicted is not borne out by a divergence, which is another fault than the expected
+ * one: `assess` takes it for unexpected.
  *
  * @source clopper1934 for the binomial tail, dunn1961 for the sum over cases; the 5 % is ours (`TOLERATED_DIVERGENCE`)
  */
-export function judgeDivergence(
-  cases: readonly CaseRuns[],
-  random: boolean,
-  level: number,
-  expect: Expect,
-): DivergenceFinding {
-  const tail = ({broken, of}: CaseRuns) =>
-    broken.length === 0
-      ? 1
-      : atLeastOf(broken.length, of, TOLERATED_DIVERGENCE) / atLeastOf(1, of, TOLERATED_DIVERGENCE);
-  const decisive = random ? cases.find((one) => tail(one) < level / cases.length) : undefined;
-  const contradicted = !random || decisive !== undefined;
-  const why = !contradicted
-    ? messages.divergenceOpen
-    : decisive
-      ? messages.divergenceDecides(TOLERATED_DIVERGENCE, cases.length > 1 ? decisive : undefined)
-      : messages.divergenceCertain;
-  const counts = expect !== 'contradicted';
+export function judgeDivergence(cases: readonly CaseRuns[], random: boolean, level: number): DivergenceFinding {
+  const decisive = random ? cases.find((one) => tailOf(one) < level / cases.length) : undefined;
   const seeds = [...new Set(cases.flatMap(({broken}) => broken))].sort((a, b) => a - b);
+  const contradicted = !random || decisive !== undefined;
   return {
     state: contradicted ? 'contradicted' : 'inconclusive',
-    reason: [
-      messages.broken(seeds, Math.max(0, ...cases.map(({of}) => of))),
-      why,
-      ...(contradicted && !counts ? [messages.divergenceSaysNothing] : []),
-    ].join('; '),
-    countsForExpectation: counts,
+    reason: {
+      is: 'diverged',
+      seeds,
+      of: Math.max(0, ...cases.map(({of}) => of)),
+      why: random ? whyDiverged(cases, decisive) : {is: 'certain'},
+    },
+  };
+}
+
+/** P(d or more of n, given one or more) where 5 % diverge. */
+const tailOf = ({broken, of}: CaseRuns): number =>
+  broken.length === 0 ? 1 : atLeastOf(broken.length, of, TOLERATED_DIVERGENCE) / atLeastOf(1, of, TOLERATED_DIVERGENCE);
+
+function whyDiverged(cases: readonly CaseRuns[], decisive: CaseRuns | undefined): DivergedReason['why'] {
+  if (!decisive) return {is: 'open'};
+  const {name, broken, of} = decisive;
+  return {
+    is: 'too-many',
+    tolerated: TOLERATED_DIVERGENCE,
+    ...(cases.length > 1 && {case: {name, diverged: broken.length, of}}),
   };
 }
 

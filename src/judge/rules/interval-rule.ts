@@ -2,7 +2,7 @@ import {mean, sampleStandardDeviation} from 'simple-statistics';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {tUpper} from '../../statistics/student.ts';
 import type {Position} from '../../contract/experiment.ts';
-import type {Interval, PointVerdict} from '../../contract/verdict.ts';
+import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
 import {MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
@@ -19,7 +19,7 @@ export interface Quantity {
   /** Whether the seed reaches it. */
   random: boolean;
   /** What is subtracted from the mean: what the document prints, or another fixed side. */
-  reference?: {text: string; from: number; to: number};
+  reference?: Reference;
   /**
    * r: variance of the reference over that of one run; 1 for a run of an unknown process, 1/k for a mean of k, 0 for a
    * constant.
@@ -31,8 +31,18 @@ export interface Quantity {
   strict?: boolean;
 }
 
-/** A judged point with what the sentences and estimates need of its quantity. */
-export interface JudgedPoint extends PointVerdict {
+/** A judged point with its quantity; mean and sd are NaN where there are too few values for them. */
+export interface JudgedPoint {
+  label: string;
+  at: Position;
+  state: JudgedState;
+  perSeed: PerSeed;
+  mean: number;
+  sd: number;
+  reference?: Reference;
+  band: Interval;
+  wideBand: Interval;
+  allowed: Interval;
   quantity: Quantity;
 }
 
@@ -146,11 +156,7 @@ const lies = {
     strict ? to <= allowed.from || from >= allowed.to : to < allowed.from || from > allowed.to,
 };
 
-export function stateOfQuantity(
-  quantity: Quantity,
-  band: Interval,
-  wideBand: Interval,
-): 'reproduced' | 'contradicted' | 'inconclusive' {
+export function stateOfQuantity(quantity: Quantity, band: Interval, wideBand: Interval): JudgedState {
   if (lies.within(band, quantity)) return 'reproduced';
   return lies.outside(wideBand, quantity) ? 'contradicted' : 'inconclusive';
 }

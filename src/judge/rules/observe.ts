@@ -2,10 +2,12 @@ import {asksForTheEnd, namedIndices, selectPoints} from '../../numbers/select-po
 import type {SelectedPoint} from '../../numbers/select-points.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
 import type {Axis, Position} from '../../contract/experiment.ts';
-import {ONLY_CASE} from '../../contract/plan.ts';
+import type {Measured, Operand, Reduce} from '../../contract/assertion.ts';
+import {ONLY_CASE} from '../../contract/claim.ts';
+import type {Yield} from '../../contract/experiment.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
-import type {Measured, Operand, Reduce} from '../../contract/spec.ts';
-import * as messages from '../messages.ts';
+import type {Lack} from '../../contract/reason.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
 import {printedInterval} from '../../numbers/printed-interval.ts';
 
 /** One point of an operand: its value with every seed; undefined where the run never came to it. */
@@ -31,25 +33,42 @@ export interface FixedSide {
 export type Side = MeasuredSide | FixedSide;
 
 /** A run lacks what the claim asks of it; the claim is then `not-run`. */
-export class NotObserved extends Error {}
+export class NotObserved extends Error {
+  readonly lack: Lack;
+
+  constructor(lack: Lack) {
+    super(lack.is);
+    this.lack = lack;
+  }
+}
 
 export type Records = ReadonlyMap<string, readonly RunRecord[]>;
 
-/** The claim's records by case, by ascending seed; the verdict cannot depend on their order. */
-export function recordsOf(planned: PlannedClaim, evidence: EvidenceByKey): Records {
-  return new Map(
-    Object.entries(planned.runs).map(([name, keys]) => [
+/** What an assertion is judged on: the claim's records by case, and what its experiment declares of the quantities. */
+export interface Observations {
+  records: Records;
+  yields: Readonly<Record<string, Yield>>;
+  seeds: readonly number[];
+}
+
+/** A claim's records by case, by ascending seed; the verdict cannot depend on their order. */
+export function observationsOf(
+  {runs, yields, seeds}: Pick<PlannedClaim, 'runs' | 'yields' | 'seeds'>,
+  evidence: EvidenceByKey,
+): Observations {
+  const records = new Map(
+    Object.entries(runs).map(([name, keys]) => [
       name,
       keys.map((key) => evidence.get(key)!.record).sort((a, b) => a.asked.seed - b.asked.seed),
     ]),
   );
+  return {records, yields, seeds};
 }
 
-export function observeOperand(operand: Operand, planned: PlannedClaim, records: Records): Side {
-  if ('number' in operand)
-    return {form: 'fixed', text: String(operand.number), from: operand.number, to: operand.number, printed: false};
-  if ('printed' in operand) return {form: 'fixed', ...printedInterval(operand.printed), printed: true};
-  return observe(operand, planned, records);
+export function observeOperand(operand: Operand, observations: Observations): Side {
+  if (operand.form === 'measured') return observe(operand, observations);
+  if (operand.form === 'printed') return {form: 'fixed', ...printedInterval(operand.printed), printed: true};
+  return {form: 'fixed', text: String(operand.number), from: operand.number, to: operand.number, printed: false};
 }
 
 /**
@@ -59,13 +78,13 @@ export function observeOperand(operand: Operand, planned: PlannedClaim, records:
  *
  * @throws NotObserved when a record lacks the metric or a point that is named
  */
-export function observe(measured: Measured, planned: PlannedClaim, records: Records): MeasuredSide {
-  const asked = planned.yields[measured.metric];
-  if (asked?.kind !== 'metric') throw new NotObserved(messages.noSuchMetric(measured.metric));
+export function observe(measured: Measured, {records, yields}: Observations): MeasuredSide {
+  const asked = yields[measured.metric];
+  if (asked?.kind !== 'metric') throw new NotObserved({is: 'no-metric', name: measured.metric});
   const cases = measured.case === undefined ? [...records.keys()] : [measured.case];
   const points = cases.flatMap((name) => {
     const runs = records.get(name);
-    if (!runs) throw new NotObserved(messages.noSuchCase(name));
+    if (!runs) throw new NotObserved({is: 'no-case', name});
     return pointsOfCase(measured, runs, asked.axes).map((point) => ({
       ...point,
       label: labelled(name, point.label, cases.length > 1),
@@ -75,7 +94,7 @@ export function observe(measured: Measured, planned: PlannedClaim, records: Reco
 }
 
 function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: readonly Axis[]): ObservedPoint[] {
-  const [a, b] = measured.times ?? [1, 1];
+  const [a, b] = measured.times;
   const selected = runs.map((run) => {
     const all = run.metrics[measured.metric] ?? [];
     // a run that diverged has neither an end nor a whole course; single points that it came to stand
@@ -89,7 +108,7 @@ function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: read
   const byRun = reduced.map((points) => new Map(points.map((point) => [point.key, point])));
   const firsts = new Map([...reduced.flat()].reverse().map((point) => [point.key, point.at]));
   return [...new Set(reduced.flat().map(({key}) => key))].map((key) => ({
-    label: measured.reduce === undefined ? key : messages.reduced(measured.reduce),
+    label: measured.reduce === undefined ? key : reducedLabel(measured.reduce),
     at: firsts.get(key)!,
     values: new Map(
       runs.map((run, i) => {
@@ -102,10 +121,10 @@ function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: read
 
 function requireNamed({metric, at}: Measured, selected: readonly SelectedPoint[], whole: boolean): void {
   if (!whole) return; // every run diverged: that decides, not the points
-  if (selected.length === 0) throw new NotObserved(messages.noValue(metric));
+  if (selected.length === 0) throw new NotObserved({is: 'no-value', metric});
   for (const {axis, value} of namedIndices(at)) {
     if (!selected.some((point) => point.at[axis] === value))
-      throw new NotObserved(messages.noValueAt(metric, axis, value));
+      throw new NotObserved({is: 'no-value-at', metric, axis, value});
   }
 }
 
@@ -128,6 +147,10 @@ function reduceTo(points: readonly SelectedPoint[], reduce: Reduce, axes: readon
   })();
   return [{key: 'reduced', at, value}];
 }
+
+/** The label of a point that stands for many. */
+const reducedLabel = (reduce: Reduce): string =>
+  typeof reduce === 'string' ? reduce : `first within ${formatNumber(reduce.firstWithin)} of the last`;
 
 function labelled(name: string, label: string, several: boolean): string {
   if (!several || name === ONLY_CASE) return label;

@@ -1,6 +1,5 @@
 import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
 import {NotObserved} from './observe.ts';
-import * as messages from '../messages.ts';
 import type {Quantity} from './interval-rule.ts';
 
 /** A quantity without what is asked of it. */
@@ -25,7 +24,7 @@ export function difference(
   const k = Math.max(left.points.length, right.points.length);
   for (const {points} of [left, right]) {
     if (points.length !== k && points.length !== 1)
-      throw new NotObserved(messages.unequalPoints(left.points.length, right.points.length));
+      throw new NotObserved({is: 'unequal-points', left: left.points.length, right: right.points.length});
   }
   return Array.from({length: k}, (_, i) => {
     const [l, r] = [left.points[i] ?? left.points[0]!, right.points[i] ?? right.points[0]!];

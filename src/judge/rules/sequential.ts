@@ -26,10 +26,8 @@ export const levelsOfLook = ({reproduced, contradicted}: Levels, looks: number):
  *
  * @param looks - ascending
  */
-export function nextLook(
-  {state, moreSeeds = 0, seeds}: Pick<Verdict, 'state' | 'moreSeeds' | 'seeds'>,
-  looks: readonly number[],
-): number | undefined {
-  if (state === 'reproduced' || state === 'contradicted' || moreSeeds === Infinity) return undefined;
-  return looks.find((look) => look > seeds.length);
+export function nextLook(verdict: Verdict, looks: readonly number[]): number | undefined {
+  if (verdict.state === 'reproduced' || verdict.state === 'contradicted') return undefined;
+  if (verdict.state === 'inconclusive' && verdict.moreSeeds === 'none') return undefined;
+  return looks.find((look) => look > verdict.seeds.length);
 }

@@ -1,4 +1,4 @@
-import type {PrintedIs} from '../../contract/spec.ts';
+import type {PrintedIs} from '../../contract/assertion.ts';
 
 /**
  * r: the variance of a printed number as a part of the variance of one run. One run is what nearly all documents print,

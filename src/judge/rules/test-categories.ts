@@ -1,9 +1,8 @@
 import {goodnessOfFit, homogeneity, noncentrality, powerOfChiSquare} from '../../statistics/chi-square.ts';
 import type {ChiSquare} from '../../statistics/chi-square.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
-import type {Distribution} from '../../contract/spec.ts';
-import type {DistributionTest} from '../../assertions/follows.ts';
-import * as messages from '../messages.ts';
+import type {Distribution} from '../../contract/assertion.ts';
+import type {DistributionTest} from './distribution-test.ts';
 
 type Categorical = Extract<Distribution, {categorical: unknown}>;
 
@@ -38,7 +37,7 @@ export function testCategories(
   const forbidden = q.reduce((sum, qi, i) => sum + (p[i] === 0 ? qi : 0), 0);
   const draws = values.length;
   return {
-    says: messages.chiSquare(test.statistic, test.degrees),
+    test: {test: 'chi-square', statistic: test.statistic, degrees: test.degrees},
     pValue: impossible ? 0 : test.pValue,
     power: (factor) =>
       Math.max(
@@ -71,16 +70,16 @@ export function testCategoriesOfTwo(
     size * mixed.reduce((sum, mi, i) => sum + (mi === 0 ? 0 : (pooled[i]! - q[i]!) ** 2 / mi), 0);
   const strays = a.strays + b.strays;
   return {
-    says: messages.chiSquare(test.statistic, test.degrees),
+    test: {test: 'chi-square', statistic: test.statistic, degrees: test.degrees},
     pValue: test.pValue,
     power: (factor) => powerOfChiSquare(test.degrees, lambda((factor * n * m) / (n + m)), level),
-    ...(strays > 0 ? {unfit: messages.strayDraws(strays)} : unfit(test, budget)),
+    ...(strays > 0 ? {unfit: {is: 'stray-draws', count: strays}} : unfit(test, budget)),
   };
 }
 
-function unfit({leastExpected: seen}: ChiSquare, budget: number): {unfit?: string} {
+function unfit({leastExpected: seen}: ChiSquare, budget: number): Pick<DistributionTest, 'unfit'> {
   const least = leastExpected(budget);
-  return seen < least ? {unfit: messages.tooFewCounts(seen, Math.ceil(least))} : {};
+  return seen < least ? {unfit: {is: 'too-few-counts', seen, least: Math.ceil(least)}} : {};
 }
 
 const padded = (p: readonly number[], k: number): number[] => Array.from({length: k}, (_, i) => p[i] ?? 0);

@@ -9,8 +9,7 @@ import {
 } from '../../statistics/kolmogorov.ts';
 import {distributionOf, quantileOf} from '../../statistics/distributions.ts';
 import type {ContinuousDistribution} from '../../statistics/distributions.ts';
-import type {DistributionTest} from '../../assertions/follows.ts';
-import * as messages from '../messages.ts';
+import type {DistributionTest} from './distribution-test.ts';
 
 /** Points at which two distribution functions are compared: quantiles of either distribution, evenly by probability. */
 const GRID = 2000;
@@ -35,7 +34,7 @@ export function testDistribution(
     [distribution, against].flatMap(gridOf),
   );
   return {
-    says: messages.kolmogorovSmirnov(d),
+    test: {test: 'kolmogorov-smirnov', statistic: d},
     pValue: tailOfDistance(n, d),
     power: (factor) => powerAtPoint(Math.floor(n * factor), level, p, q),
   };
@@ -55,10 +54,10 @@ export function testDistributionsOfTwo(
   const {p, q} = farthest(empirical(pooled), distributionOf(against), [...gridOf(against), ...gridOfSample(pooled)]);
   const atom = longestTie(pooled) / pooled.length;
   return {
-    says: messages.kolmogorovSmirnov(d),
+    test: {test: 'kolmogorov-smirnov', statistic: d},
     pValue: tailOfDistanceOfTwo(n, m, d),
     power: (factor) => powerAtPointOfTwo(Math.floor(n * factor), Math.floor(m * factor), level, p, q),
-    ...(atom > ATOM * criticalDistanceOfTwo(n, m, level) && {unfit: messages.tied(atom)}),
+    ...(atom > ATOM * criticalDistanceOfTwo(n, m, level) && {unfit: {is: 'tied', share: atom}}),
   };
 }
 

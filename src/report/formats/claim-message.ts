@@ -31,7 +31,7 @@ export function claimMessage({
     ...points,
     ...(observed.length > MOST_POINTS ? [`  and ${observed.length - MOST_POINTS} more points`] : []),
     ...(marginToFlip === null ? [] : [`  the verdict flips when the margin moves by ${number(marginToFlip, 3)}${of}`]),
-    ...(outcome === 'doubtful' && evidence ? [`  evidence: ${evidence.evidenceStatus}. ${evidence.note}`] : []),
+    ...(outcome === 'doubtful' && evidence ? [`  evidence: ${evidence.status}. ${evidence.note}`] : []),
     ...(action === null ? [] : [action]),
   ].join('\n');
 }

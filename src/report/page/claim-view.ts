@@ -281,7 +281,7 @@ function moreFactsOf({planned, verdict, outcome, evidence, spec, mutation}: Judg
   if (verdict.kind !== 'arithmetic')
     facts.push({term: 'Observed quantity', text: rule.observed, note: `experiment ${planned.experiment}`});
   const evidenceStatus = evidenceStatusOf(evidence);
-  if (evidenceStatus && evidence.some((one) => one.evidenceStatus !== 'live'))
+  if (evidenceStatus && evidence.some((one) => one.status !== 'live'))
     facts.push({term: 'EvidenceStatus of the evidence', text: evidenceStatus.note, note: evidenceStatus.replay});
   if (planned.random)
     facts.push({term: 'Rates of a false “reproduced”, “contradicted”', text: rates(verdict.levels), note: null});

@@ -11,7 +11,7 @@ test('replays are counted by what they gave; one that failed has no difference',
       {
         record: {asked: {experiment: 'walk'}},
         source: 'recorded',
-        evidenceStatus: 'current',
+        status: 'current',
         note: '',
         replay: {
           key: outcome,

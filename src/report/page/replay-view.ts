@@ -25,8 +25,8 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
   const evidenceStatuses = new Map<string, number>();
   for (const {known} of found)
     evidenceStatuses.set(
-      evidenceStatusWords[known.evidenceStatus],
-      (evidenceStatuses.get(evidenceStatusWords[known.evidenceStatus]) ?? 0) + 1,
+      evidenceStatusWords[known.status],
+      (evidenceStatuses.get(evidenceStatusWords[known.status]) ?? 0) + 1,
     );
   return {
     sentence: !recorded

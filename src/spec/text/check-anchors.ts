@@ -2,10 +2,10 @@ import {createHash} from 'node:crypto';
 import type {Files} from '../../contract/effects.ts';
 import type {Problem} from '../../contract/error.ts';
 import type {DocumentText, Passage, Setting, Span} from '../../contract/document-text.ts';
-import type {DocumentSpecs} from '../../contract/spec.ts';
+import type {DocumentSpecs} from '../../contract/claim.ts';
 import {findClaim} from './find-claim.ts';
 import {findPrinted, type Place} from './find-printed.ts';
-import {inOrder, placed, type Finding} from '../finding.ts';
+import {inOrder, placed, sourceOf, type Finding} from '../finding.ts';
 import {markText} from './mark-text.ts';
 import * as says from './text-messages.ts';
 import {collapsedWithPlaces} from './printed-in-text.ts';
@@ -43,7 +43,7 @@ export function checkAnchors(
   const marked: DocumentText[] = [];
   const checked = documents.map((each): DocumentSpecs => {
     const {name, findings} = textOf(each, texts, digests);
-    const source = {file: `${each.folder}/document.yaml`, places: each.places ?? new Map(), value: each.document};
+    const source = {file: `${each.folder}/document.yaml`, places: each.places, value: each.document};
     problems.push(...findings.map((finding) => placed(finding, source)));
     if (name === undefined) return each;
     const whole = new TextDecoder().decode(texts.files.get(name)).normalize('NFC');
@@ -52,15 +52,15 @@ export function checkAnchors(
     const passages: Passage[] = [];
     const settings: Setting[] = [];
     for (const spec of each.specs) {
-      const claims = spec.content.claims.map((claim, i) => ({
-        id: `${spec.document}/${spec.name}/${claim.id}`,
+      const claims = spec.claims.map((claim, i) => ({
+        id: `${spec.document}/${spec.name}/${claim.name}`,
         ...findClaim(claim, ['claims', i], text),
       }));
-      const stated = (spec.content.stated ?? []).map(({param, where}, i) => ({
+      const stated = spec.stated.map(({param, where}, i) => ({
         param,
         ...findPrinted(where, ['stated', i, 'where'], text),
       }));
-      const source = {file: spec.file, places: spec.places ?? new Map(), value: spec.content};
+      const source = sourceOf(spec);
       problems.push(
         ...[...claims, ...stated].flatMap(({findings}) => findings).map((finding) => placed(finding, source)),
       );
@@ -71,7 +71,7 @@ export function checkAnchors(
           ...numbersOf(found.places).map((span) => ({spec: `${spec.document}/${spec.name}`, param, ...inWhole(span)})),
         );
     }
-    const asides = (each.document.claimsNothing ?? []).map(({because, ...pointer}, i) => ({
+    const asides = each.document.claimsNothing.map(({because, ...pointer}, i) => ({
       because,
       ...findPrinted(pointer, ['claimsNothing', i], text),
     }));

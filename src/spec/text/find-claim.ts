@@ -1,6 +1,5 @@
-import {printedOperands} from '../printed-numbers.ts';
-import type {Claim} from '../../contract/spec.ts';
-import {findPrinted, listOf, type Place} from './find-printed.ts';
+import {printedOf, type Claim} from '../../contract/claim.ts';
+import {findPrinted, type Place} from './find-printed.ts';
 import type {Finding, Path} from '../finding.ts';
 import * as says from './text-messages.ts';
 import {findAfter, numbersIn, REACH} from './printed-in-text.ts';
@@ -13,18 +12,19 @@ import {findAfter, numbersIn, REACH} from './printed-in-text.ts';
  * @returns the passages found, and a sentence for each that is not there
  */
 export function findClaim(
-  {where: {near, printed, points}, ...claim}: Claim,
+  claim: Pick<Claim, 'where' | 'operands'>,
   path: Path,
   text: string,
 ): {places: Place[]; findings: Finding[]} {
-  if (near === undefined) return {places: [], findings: []};
+  const {near, printed, points} = claim.where;
+  if (near.length === 0) return {places: [], findings: []};
   const where = [...path, 'where'];
   const numbers = findPrinted({near, printed}, where, text);
   const named =
-    points === undefined || numbers.findings.length > 0
+    points.length === 0 || numbers.findings.length > 0
       ? {places: [], findings: []}
       : findPrinted({near, printed: points}, where, text, 'points');
-  const operands = findOperands(claim, path, listOf(near), numbers.starts, text);
+  const operands = findOperands(claim, path, near, numbers.starts, text);
   return {
     places: [...numbers.places, ...named.places.filter(({is}) => is === 'printed'), ...operands.places],
     findings: [...numbers.findings, ...named.findings, ...operands.findings],
@@ -33,16 +33,16 @@ export function findClaim(
 
 /** Printed numbers that an assertion names itself: each stands near one of the claim's anchors. */
 function findOperands(
-  claim: Omit<Claim, 'where'>,
+  claim: Pick<Claim, 'operands'>,
   path: Path,
-  anchors: string[],
+  anchors: readonly string[],
   starts: (number | undefined)[],
   text: string,
 ): {places: Place[]; findings: Finding[]} {
   const places: Place[] = [];
   const findings: Finding[] = [];
   if (starts.some((start) => start === undefined)) return {places, findings};
-  for (const {path: at, printed: number} of printedOperands(claim)) {
+  for (const {path: at, printed: number} of printedOf(claim)) {
     const place = starts.map((start) => findAfter(text, number, start!)).find((found) => found !== undefined);
     if (place) places.push({...place, is: 'printed'});
     else {

@@ -1,5 +1,5 @@
 import type {Passage} from '../../contract/document-text.ts';
-import type {Printed} from '../../contract/spec.ts';
+import type {Printed} from '../../contract/assertion.ts';
 import type {Finding, Path} from '../finding.ts';
 import * as says from './text-messages.ts';
 import {collapsed, findAfter, numbersIn, REACH} from './printed-in-text.ts';
@@ -7,8 +7,8 @@ import {collapsed, findAfter, numbersIn, REACH} from './printed-in-text.ts';
 export type Place = Omit<Passage, 'claim'>;
 /** Anchors, and the numbers that stand near them. */
 export interface Pointer {
-  near: string | string[];
-  printed?: Printed | Printed[] | undefined;
+  near: readonly string[];
+  printed: readonly Printed[];
 }
 
 /**
@@ -22,19 +22,17 @@ export interface Pointer {
  * @returns the places found, where each anchor begins, and a sentence for each that is not there
  */
 export function findPrinted(
-  {near, printed}: Pointer,
+  {near: anchors, printed: numbers}: Pointer,
   path: Path,
   text: string,
   key = 'printed',
 ): {places: Place[]; starts: (number | undefined)[]; findings: Finding[]} {
   const places: Place[] = [];
   const findings: Finding[] = [];
-  const anchors = listOf(near);
-  const numbers = printed === undefined ? [] : listOf(printed);
   const starts = anchors.map((words, i) => {
     const wanted = collapsed(words);
     const {start, count} = occurrences(text, wanted);
-    const at: Path = [...path, 'near', ...(Array.isArray(near) ? [i] : [])];
+    const at: Path = [...path, 'near', i];
     if (count === 0) findings.push({path: at, ...says.anchorAbsent(words)});
     if (count > 1) findings.push({path: at, ...says.anchorAmbiguous(words, count)});
     if (count === 1) places.push({from: start, to: start + wanted.length, is: 'anchor'});
@@ -55,7 +53,7 @@ export function findPrinted(
     });
     return undefined;
   };
-  const numberAt = (i: number): Path => [...path, key, ...(Array.isArray(printed) ? [i] : [])];
+  const numberAt = (i: number): Path => [...path, key, i];
   if (anchors.length === 1) {
     let from = starts[0];
     numbers.forEach((number, i) => {
@@ -69,8 +67,6 @@ export function findPrinted(
   }
   return {places, starts, findings};
 }
-
-export const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
 function occurrences(text: string, words: string): {start: number; count: number} {
   const start = text.indexOf(words);

@@ -1,10 +1,10 @@
 import type {Span} from '../../contract/document-text.ts';
-import type {Printed} from '../../contract/spec.ts';
+import type {Printed} from '../../contract/assertion.ts';
 
 /** How far behind the start of its anchor a printed number may end, in characters of collapsed text. */
 export const REACH = 200;
 
-/** White space of any kind and length as one space: line detects of a converted text mean nothing. */
+/** White space of any kind and length as one space: line breaks of a converted text mean nothing. */
 export function collapsed(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }

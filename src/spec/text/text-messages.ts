@@ -1,4 +1,4 @@
-import {visible} from '../finding.ts';
+import {visible} from '../../text/shown.ts';
 import {oneOf, quoted, type Sentence} from '../messages.ts';
 
 /** What is said of the documents' texts. */

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {documentFile, specFile} from '../contract/spec.ts';
+import {documentFile, specFile} from './yaml.ts';
 
 /** JSON Schema of both kinds of file, for editors (`# yaml-language-server: $schema=../schema.json`). */
 export function schemaText(): string {

@@ -1,0 +1,33 @@
+import type {ClaimEvidence} from '../contract/assessment.ts';
+import type {Evidence, EvidenceStatus, Replay} from '../contract/evidence.ts';
+
+const WORST_FIRST: readonly EvidenceStatus[] = ['differs', 'stale', 'unreplayed', 'replayed', 'current', 'live'];
+const POOREST_FIRST: readonly Replay['outcome'][] = ['failed', 'differs', 'close', 'bitwise'];
+
+/** A record that may not be believed here and now. */
+export const isInDoubt = ({status}: Evidence): boolean => status === 'stale' || status === 'differs';
+
+/** The worse of two pieces of evidence for one run; the later where both are as good. */
+export function worseOf(before: Evidence | undefined, after: Evidence | undefined): Evidence | undefined {
+  if (!before || !after) return after ?? before;
+  return WORST_FIRST.indexOf(before.status) < WORST_FIRST.indexOf(after.status) ? before : after;
+}
+
+/** What the runs of a claim are worth together; undefined where there are none. */
+export function claimEvidence(evidence: readonly Evidence[]): ClaimEvidence | undefined {
+  const [worst] = [...evidence].sort((a, b) => WORST_FIRST.indexOf(a.status) - WORST_FIRST.indexOf(b.status));
+  if (!worst) return undefined;
+  const [poorest] = evidence
+    .flatMap(({replay}) => replay ?? [])
+    .sort((a, b) => POOREST_FIRST.indexOf(a.outcome) - POOREST_FIRST.indexOf(b.outcome));
+  const live = evidence.every(({source}) => source === 'live');
+  const dates = evidence.flatMap(({record}) => record.audited ?? []).sort();
+  return {
+    status: worst.status,
+    source: worst.source,
+    note: worst.note,
+    ...(poorest && {replay: poorest}),
+    ...(!live && dates.length === evidence.length && {audited: dates[0]!}),
+    live,
+  };
+}

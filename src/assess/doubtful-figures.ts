@@ -1,0 +1,40 @@
+import type {DoubtfulFigure} from '../contract/assessment.ts';
+import {inBrief, type Problem} from '../contract/error.ts';
+import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
+import type {Plan, PlannedFigure} from '../contract/plan.ts';
+import {isInDoubt} from './claim-evidence.ts';
+import * as messages from './messages.ts';
+
+interface Shown {
+  plan: Plan;
+  evidence: EvidenceByKey;
+  failures?: Failures;
+}
+
+/**
+ * One for each figure that shows records in doubt, or lacks runs that failed, on which no claim is judged: no claim's
+ * outcome tells of them.
+ */
+export function doubtfulFigures(shown: Shown): DoubtfulFigure[] {
+  const judged = new Set(shown.plan.claims.flatMap(({runs}) => Object.values(runs).flat()));
+  return shown.plan.figures.flatMap((figure) => {
+    const keys = Object.values(figure.runs).flat();
+    const problem = problemOf(
+      figure,
+      keys.filter((key) => !judged.has(key)),
+      shown,
+    );
+    return problem ? [{figure, problem}] : [];
+  });
+}
+
+function problemOf(
+  {id, document, spec}: PlannedFigure,
+  own: readonly string[],
+  {evidence, failures}: Shown,
+): Problem | undefined {
+  const [failure] = own.filter((key) => !evidence.has(key)).flatMap((key) => failures?.get(key)?.[0] ?? []);
+  if (failure) return messages.figureLacksRuns(id, inBrief(failure));
+  const [found] = own.flatMap((key) => evidence.get(key) ?? []).filter(isInDoubt);
+  return found && messages.figureInDoubt(id, found.note, `${document}/${spec}`);
+}

@@ -1,0 +1,127 @@
+import type {Distribution, Draws, Subject} from './assertion.ts';
+import type {Problem} from './error.ts';
+import type {Axis} from './experiment.ts';
+import type {Interval} from './verdict.ts';
+
+/** Why a verdict is what it is, as values. `src/report/words/reason.ts` puts them into words. */
+export type Reason =
+  | MeasuredReason
+  | TestedReason
+  | PrintedReason
+  | DivergedReason
+  | {is: 'gaps'; label: string; seeds: readonly number[]}
+  | {is: 'not-observed'; lack: Lack}
+  | {is: 'missing-runs'; missing: number; of: number; seeds: readonly number[]}
+  | {is: 'failed-runs'; failed: number; of: number; seeds: readonly number[]; failure: Problem};
+
+/** The point that decides: what was measured there. */
+export interface Measurement {
+  subject: Subject;
+  label: string;
+  /** Of how many points it is the deciding one. */
+  points: number;
+  seeds: number;
+  mean: number;
+  sd: number;
+  /** What a document prints, or another fixed side, as text. */
+  reference?: string;
+}
+
+export interface MeasuredReason {
+  is: 'measured';
+  measured: Measurement;
+  /** Why nothing is concluded from it, where that is so. */
+  unfit?:
+    | {is: 'too-few-seeds'; seeds: number; least: number}
+    | {is: 'too-few-equal'; seeds: number; least: number}
+    | {is: 'not-steady'};
+  /** Where the judged quantity lies, against what is allowed. */
+  lies?: {
+    /** Whether the judged quantity is a difference, not the value itself. */
+    difference: boolean;
+    band: Interval;
+    relation: 'within' | 'outside' | 'partly-outside';
+    allowed: Interval;
+    strict: boolean;
+    unit: string;
+  };
+  notes: readonly Note[];
+}
+
+export type Note =
+  | {is: 'every-run'; runs: number; level: number}
+  | {is: 'equal-runs'; runs: number; level: number}
+  | {is: 'never-reproduced'; least: number; z: number}
+  | {is: 'more-seeds'; count: number}
+  | {is: 'no-seeds-settle'; most: number}
+  | {is: 'skewed'; skewness: number};
+
+export type TestStatistic =
+  {test: 'kolmogorov-smirnov'; statistic: number} | {test: 'chi-square'; statistic: number; degrees: number};
+/** Why a test of a distribution settles nothing. */
+export type Unfit =
+  | {is: 'stray-draws'; count: number}
+  | {is: 'too-few-counts'; seen: number; least: number}
+  | {is: 'tied'; share: number};
+
+export interface TestedReason {
+  is: 'tested';
+  draws: Draws;
+  counts: readonly number[];
+  /** The stated distribution, or the other sample. */
+  other: Distribution | Draws;
+  against: Distribution;
+  test: TestStatistic;
+  pValue: number;
+  finding:
+    | Unfit
+    | {is: 'rejected'; level: number}
+    | {is: 'rejected-at-level-only'; level: number; budget: number}
+    | {is: 'weak'; power: number; least: number}
+    | {is: 'not-rejected'; level: number; power: number};
+}
+
+/** Printed numbers only. */
+export interface PrintedReason {
+  is: 'printed';
+  /** Of how many numbers or steps the relation is one. */
+  of: number;
+  relation: PrintedRelation;
+  finding: 'holds' | 'fails' | 'cannot-tell' | {anyWould: number};
+}
+export type PrintedRelation =
+  | {is: 'multiple'; text: string; times: number; of: number}
+  | {is: 'mean'; text: string; items: number}
+  | {is: 'product'; text: string; factors: readonly number[]; product: number}
+  | {is: 'sum'; text: string; parts: readonly string[]; sum: number}
+  | {is: 'bits'; text: string; nats: string; dimensions: number; bits: number}
+  | {is: 'excess'; text: string; than: string; by: number; atMost?: number}
+  | {is: 'step'; before: string; after: string; direction: 'increasing' | 'decreasing'};
+
+/** Runs diverged, or gave a value that is not finite. */
+export interface DivergedReason {
+  is: 'diverged';
+  seeds: readonly number[];
+  of: number;
+  why:
+    | {is: 'open'}
+    | {is: 'certain'}
+    | {is: 'too-many'; tolerated: number; case?: {name: string; diverged: number; of: number}};
+}
+
+/** What the records lack of what a claim asks for. */
+export type Lack =
+  | {is: 'no-metric'; name: string}
+  | {is: 'no-sample'; name: string}
+  | {is: 'no-case'; name: string}
+  | {is: 'several-cases'; names: readonly string[]}
+  | {is: 'no-value'; metric: string}
+  | {is: 'no-value-at'; metric: string; axis: Axis; value: number}
+  | {is: 'no-draws'; sample: string}
+  | {is: 'no-draws-of'; sample: string; seeds: readonly number[]}
+  | {is: 'unequal-points'; left: number; right: number}
+  | {is: 'unequal-list'; what: string; count: number; points: number}
+  | {is: 'nothing-measured'}
+  | {is: 'one-point'}
+  | {is: 'nothing-printed'}
+  | {is: 'mixed-distributions'};

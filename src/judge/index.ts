@@ -1,0 +1,3 @@
+/** Every claim against the evidence. */
+export {judge, judgeClaim} from './judge.ts';
+export {whatIfs} from './what-if.ts';

@@ -1,0 +1,20 @@
+import type {Problem} from '../../contract/error.ts';
+import type {Mutation} from '../../contract/mutation.ts';
+import type {PlannedClaim} from '../../contract/plan.ts';
+import {drawsOf} from '../../contract/claim.ts';
+import {MIN_SEEDS} from '../rules/index.ts';
+import * as messages from './messages.ts';
+
+/** Claims of which no mutant is detected: an error of the suite. */
+export function undetected(claims: readonly PlannedClaim[], mutation: Mutation): Problem[] {
+  return claims.flatMap(({id, place, random, seeds, claim}) => {
+    const mutants = mutation[id]?.mutants ?? [];
+    if (mutants.some(({outcome}) => outcome === 'detected')) return [];
+    const hasTooFewSeeds = random && drawsOf(claim).length === 0 && seeds.length < MIN_SEEDS;
+    return [
+      hasTooFewSeeds
+        ? messages.tooFewSeeds(place, id, seeds.length, MIN_SEEDS)
+        : messages.undetected(place, id, mutants),
+    ];
+  });
+}

@@ -1,0 +1,33 @@
+/** The rules that the kinds of assertion share. */
+export {conclude, stateOf, type Conclusion} from './conclude.ts';
+export {decidingPoint} from './deciding-point.ts';
+export type {DistributionTest} from './distribution-test.ts';
+export {brokenRuns, judgeDivergence} from './divergence.ts';
+export {judgeEveryRun} from './every-run.ts';
+export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
+export {alongPoints, type Judgement} from './judgement.ts';
+export {
+  FALSE_REPRODUCED,
+  levelsOf,
+  levelsPerPoint,
+  MIN_SEEDS,
+  SUITE_FALSE_CONTRADICTED,
+  type Levels,
+} from './levels.ts';
+export {
+  NotObserved,
+  observationsOf,
+  observe,
+  observeOperand,
+  type FixedSide,
+  type MeasuredSide,
+  type Observations,
+  type ObservedPoint,
+  type Records,
+  type Side,
+} from './observe.ts';
+export {difference, plain, type Difference} from './pair.ts';
+export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
+export {shareOf} from './share.ts';
+export {testCategories, testCategoriesOfTwo} from './test-categories.ts';
+export {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';

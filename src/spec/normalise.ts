@@ -1,0 +1,102 @@
+import {KINDS, kindOf} from '../assertions/index.ts';
+import type {Assertion} from '../contract/assertion.ts';
+import {
+  ONLY_CASE,
+  type Claim,
+  type ClaimsNothing,
+  type Document,
+  type Places,
+  type Spec,
+  type Where,
+} from '../contract/claim.ts';
+import type {JsonObject} from '../contract/experiment.ts';
+import type {ClaimYaml, DocumentYaml, SpecYaml, WhereYaml} from './yaml.ts';
+
+/** From what is written to the one form that every later stage sees: lists are lists, and defaults are filled in. */
+export function normaliseSpec(
+  yaml: SpecYaml,
+  {document, name, file, places}: {document: string; name: string; file: string; places: Places},
+): Spec {
+  return {
+    document,
+    name,
+    file,
+    places,
+    experiment: yaml.experiment,
+    cases: casesOf(yaml),
+    ownParams: new Map(Object.entries(yaml.cases ?? {}).map(([id, own]) => [id, Object.keys(own)])),
+    assumed: yaml.assumed,
+    stated: (yaml.stated ?? []).map(({param, case: only, where}) => ({
+      param,
+      ...(only !== undefined && {case: only}),
+      where: {section: where.section, near: listOf(where.near), printed: listOf(where.printed)},
+    })),
+    seeds: yaml.seeds,
+    figures: yaml.figures,
+    claims: yaml.claims.flatMap((claim) => normaliseClaim(claim) ?? []),
+  };
+}
+
+export const normaliseDocument = ({found = [], claimsNothing = [], ...document}: DocumentYaml): Document => ({
+  ...document,
+  found,
+  claimsNothing: claimsNothing.map(normaliseAside),
+});
+
+export const normaliseAside = ({
+  near,
+  printed,
+  because,
+}: NonNullable<DocumentYaml['claimsNothing']>[number]): ClaimsNothing => ({
+  near: listOf(near),
+  printed: listOf(printed),
+  because,
+});
+
+/** The kinds under whose names a claim has an assertion: one, where it is sound. */
+export const kindsOf = (yaml: ClaimYaml): string[] =>
+  [...KINDS.keys()].filter((kind) => (yaml as Record<string, unknown>)[kind] !== undefined);
+
+/** @returns undefined where the claim has no assertion or several, which `check` reports */
+export function normaliseClaim(yaml: ClaimYaml): Claim | undefined {
+  const [kind, ...others] = kindsOf(yaml);
+  if (kind === undefined || others.length > 0) return undefined;
+  const where = normaliseWhere(yaml.where);
+  const assertion: Assertion = kindOf({kind}).normalise((yaml as Record<string, unknown>)[kind], where);
+  const operands = kindOf({kind}).operands(assertion);
+  const {id, says, expect, because, correction, conversionSlip, proxy, figure, detects = []} = yaml;
+  return {
+    name: id,
+    says,
+    expect,
+    where,
+    ...(because !== undefined && {because}),
+    ...(correction !== undefined && {correction}),
+    conversionSlip,
+    ...(proxy !== undefined && {proxy}),
+    ...(figure !== undefined && {figure}),
+    assertion,
+    operands: operands.map(({path, operand}) => ({path: [kind, ...path], operand})),
+    detects,
+  };
+}
+
+export const normaliseWhere = ({section, near, printed, printedIs, points}: WhereYaml): Where => ({
+  section,
+  near: listOf(near),
+  printed: listOf(printed),
+  ...(printedIs !== undefined && {printedIs}),
+  points: listOf(points),
+});
+
+/** Parameters of each case: the case's own over the shared ones, key by key (a case replaces whole values). */
+function casesOf({params, cases}: SpecYaml): Map<string, JsonObject> {
+  const shared = params as JsonObject;
+  if (!cases) return new Map([[ONLY_CASE, shared]]);
+  return new Map(Object.entries(cases).map(([name, own]) => [name, {...shared, ...(own as JsonObject)}]));
+}
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}

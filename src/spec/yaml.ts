@@ -1,0 +1,172 @@
+import {z} from 'zod';
+import {
+  at,
+  axis,
+  because,
+  distribution,
+  KINDS,
+  oneOrMany,
+  printed,
+  printedIs,
+  printedText,
+  text,
+} from '../assertions/index.ts';
+
+/**
+ * The spec language, as it is written: the schema checks a file and gives `specs/schema.json`. Unknown keys are errors.
+ * Specs are data: no expressions, no function names, no hidden tolerances. Nothing after `normalise` knows this form.
+ */
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+  .describe('identifier');
+/**
+ * Of what stands in a mapping whose order counts: JavaScript moves keys that are whole numbers to the front, and lists
+ * that go with them would go wrong.
+ */
+const keyName = z
+  .string()
+  .regex(
+    /^(?=[\d-]*[a-z])[a-z0-9][a-z0-9-]*$/,
+    'lower-case letters, digits and hyphens, with at least one letter (numbers alone would not keep their order)',
+  )
+  .describe('identifier with a letter');
+const finite = z.number();
+
+// ---- where a claim stands -------------------------------------------------------------------------------------
+export const where = z.strictObject({
+  section: text.describe('section of the document'),
+  near: oneOrMany(text.max(80)).optional().describe('a few words of the document that occur once'),
+  printed: oneOrMany(printed).optional(),
+  printedIs: printedIs.optional(),
+  points: oneOrMany(printedText)
+    .optional()
+    .describe(
+      'numbers printed near the anchor that say at which points the claim is made (classes, epochs): each is among those of `at`',
+    ),
+});
+
+// ---- other printed numbers ------------------------------------------------------------------------------------
+const near = oneOrMany(text.max(80)).describe('a few words of the document that occur once');
+export const stated = z
+  .strictObject({
+    param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
+    case: text.optional().describe('left out: the parameter has this value in every case'),
+    where: z.strictObject({section: text.describe('section of the document'), near, printed: oneOrMany(printedText)}),
+  })
+  .describe(
+    'a setting that the document prints: the parameter must have that very value; a list of parameters goes with a list of numbers',
+  );
+export const claimsNothing = z
+  .strictObject({near, printed: oneOrMany(printedText), because})
+  .describe('printed numbers that state nothing to be checked (points of a grading, versions of programs), and why');
+
+// ---- claims ---------------------------------------------------------------------------------------------------
+const assertions = Object.fromEntries([...KINDS].map(([kind, {schema}]) => [kind, schema.optional()]));
+
+export const claim = z.strictObject({
+  id: name,
+  says: text.describe('the claim, restated in our own words'),
+  expect: z.enum(['reproduced', 'contradicted', 'open']).default('reproduced'),
+  where,
+  because: text.optional(),
+  correction: name.optional().describe('the correction that states what holds'),
+  conversionSlip: z.boolean().default(false).describe('may be a slip of the conversion of the text, not of the author'),
+  proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
+  figure: name.optional().describe('the figure of this spec that shows it'),
+  detects: z.array(name).optional().describe('mutants that must break it'),
+  ...assertions,
+});
+
+// ---- figures --------------------------------------------------------------------------------------------------
+const title = text.describe('what the figure shows, as a sentence');
+const alt = text.describe('alternative text: what a reader would see');
+export const figure = z.discriminatedUnion('chart', [
+  z.strictObject({
+    chart: z.literal('curve'),
+    title,
+    alt,
+    metrics: z.array(text).min(1),
+    cases: z.array(text).optional(),
+    axis,
+    band: z.boolean().default(true),
+    from: finite.optional().describe('where on the axis the figure begins; left out: at the first point'),
+  }),
+  z.strictObject({
+    chart: z.literal('histogram'),
+    title,
+    alt,
+    samples: z.array(text).min(1),
+    case: text.optional(),
+    bins: z.int().min(2).max(1000),
+    first: z.int().min(1).optional(),
+    distribution: distribution.optional(),
+  }),
+  z.strictObject({
+    chart: z.literal('tiles'),
+    title,
+    alt,
+    images: z.array(text).min(1),
+    case: text.optional(),
+    columns: z.int().min(1).max(100),
+  }),
+  z.strictObject({chart: z.literal('scatter'), title, alt, points: text, cases: z.array(text).optional()}),
+  z.strictObject({
+    chart: z.literal('bars'),
+    title,
+    alt,
+    metrics: z.array(text).min(1),
+    cases: z.array(text).optional(),
+    at: at.optional(),
+  }),
+]);
+
+// ---- files ----------------------------------------------------------------------------------------------------
+const params = z.record(z.string(), z.json());
+export const specFile = z.strictObject({
+  experiment: text,
+  params: params.default({}),
+  cases: z.record(keyName, params).optional().describe('name -> parameters over the shared ones'),
+  assumed: z.array(z.strictObject({param: text, from: text})).default([]),
+  stated: z.array(stated).optional(),
+  seeds: z.strictObject({
+    from: z.int().min(1).max(9e15).describe('the first seed; 0 is not a seed'),
+    count: z.int().min(1).max(10_000),
+  }),
+  figures: z.record(keyName, figure).default({}),
+  claims: z.array(claim).min(1),
+});
+export const documentFile = z.strictObject({
+  id: name,
+  title: text,
+  authors: z.array(text).min(1),
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'YYYY, YYYY-MM or YYYY-MM-DD'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+    .optional()
+    .describe(
+      "SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the text, and then no anchor can be checked",
+    ),
+  file: z
+    .string()
+    .regex(/^[\w][\w .-]*$/, 'a file name, without folders')
+    .optional()
+    .describe("the text's file name in the folder given by --documents"),
+  origin: text.optional().describe('where the authors got their code or task from'),
+  found: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe(
+      'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, [words](spec/claim) leads to it; each rests on one claim or more',
+    ),
+  claimsNothing: z.array(claimsNothing).optional(),
+});
+
+export type WhereYaml = z.infer<typeof where>;
+/** A claim as written; the assertion stands under the name of its kind. */
+export type ClaimYaml = z.infer<typeof claim>;
+export type FigureYaml = z.infer<typeof figure>;
+export type SpecYaml = z.infer<typeof specFile>;
+export type DocumentYaml = z.infer<typeof documentFile>;
