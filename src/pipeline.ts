@@ -1,26 +1,19 @@
 import {assess} from './assess/index.ts';
-import type {Assessed} from './contract/assessment.ts';
-import type {DocumentSpecs} from './contract/claim.ts';
-import type {DocumentText} from './contract/document-text.ts';
 import type {Effects, Files} from './contract/effects.ts';
 import {HarnessError} from './contract/error.ts';
-import type {Evidence, Failures, Replay} from './contract/evidence.ts';
-import type {PastRun} from './contract/comparison.ts';
-import type {JsonObject, Registry} from './contract/experiment.ts';
+import type {Evidence} from './contract/evidence.ts';
+import type {Registry} from './contract/experiment.ts';
 import type {Mutation} from './contract/mutation.ts';
 import type {Plan} from './contract/plan.ts';
-import type {Source} from './contract/report.ts';
-import type {Verdict} from './contract/verdict.ts';
-import {PINS} from './engine/environment.ts';
-import {remembered, since} from './judge/comparison/index.ts';
-import {judge, whatIfs} from './judge/index.ts';
+import type {About, Options, Planned, Specs, Verified} from './contract/stages.ts';
+import {judge} from './judge/index.ts';
 import {shownMutation} from './judge/mutation/index.ts';
 import {makePlan} from './plan/index.ts';
+import {render} from './render.ts';
 import {
   cpuFingerprint,
   gather,
   loadRegistry,
-  machineSummary,
   problemsOf,
   SILENT,
   sourceDigests,
@@ -30,48 +23,20 @@ import {
 } from './run/index.ts';
 import {checkAgainstRegistry, checkAnchors, readSpecs, readTexts} from './spec/index.ts';
 
-export interface Options {
-  project: string;
-  store: string;
-  /** Folder of the project's data files. */
-  data: string;
-  /** Folder of the documents' texts, if at hand. */
-  documents?: string;
-  selectors: string[];
-  jobs?: number;
-  /** false leaves the replays out. */
-  replay: boolean;
-  /** So many seeds in place of each spec's own. */
-  seedCount?: number;
-  /** How often the same claims may be looked at as seeds are added; 1 unless declared. */
-  looks?: number;
-}
+export type {About, Options, Planned, Specs, Verified};
+export {presentRun, render, renderTexts} from './render.ts';
 
-/** Specs in normal form, sound in themselves, against the experiments and, where at hand, against the documents' texts. */
-export interface Specs {
-  documents: readonly DocumentSpecs[];
-  /** Of the documents whose texts are at hand. */
-  texts: readonly DocumentText[];
-  registry: Registry;
-}
-export interface Planned extends Specs {
-  plan: Plan;
-}
-/** Everything that is known after judging: what every view of the results is made from. */
-export interface Verified extends Planned {
-  evidence: Map<string, Evidence>;
-  replays: readonly Replay[];
-  failures: Failures;
-  replayed: boolean;
-  verdicts: readonly Verdict[];
-  assessed: Assessed;
-}
-
-/** The whole line, but for the last step: read -> normalise -> plan -> run -> judge -> assess. */
-export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
+/** read -> normalise -> plan -> run -> judge -> assess -> render: the page. */
+export async function report(options: Options, about: About, watcher: Watcher, effects: Effects): Promise<string> {
   const specs = await read(options, effects);
   const planned = plan(specs, options);
-  return verifyPlanned(planned, options, watcher, effects);
+  const verified = await verifyPlanned(planned, options, watcher, effects);
+  return render(verified, about);
+}
+
+/** The same without the page. */
+export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
+  return verifyPlanned(plan(await read(options, effects), options), options, watcher, effects);
 }
 
 /**
@@ -120,69 +85,6 @@ export async function verifyPlanned(
   const shown = shownMutation(mutation, planned.plan.claims, allClaims(planned), found.evidence);
   const assessed = assess({...planned, ...found, verdicts, mutation: shown});
   return {...planned, ...found, replayed: options.replay, verdicts, assessed};
-}
-
-/** What a page says besides the results. */
-export interface About {
-  project: string;
-  version: string;
-  sources: Source[];
-  /** What earlier reports found, oldest first. */
-  past: readonly PastRun[];
-}
-
-/**
- * render: the page, from what was judged and what earlier reports found. The chart compiler and the templates are loaded
- * here only: `check` must not wait for them.
- */
-export async function render(verified: Verified, {past, ...about}: About): Promise<string> {
-  const [{drawFigures, drawIntervalPlot, drawTrends, renderChart}, {renderReport}] = await Promise.all([
-    import('./chart/index.ts'),
-    import('./report/page/index.ts'),
-  ]);
-  const {plan: planned, verdicts, evidence} = verified;
-  const now = presentRun(verified);
-  const moved = since(past, now);
-  return renderReport({
-    ...verified,
-    ...about,
-    charts: await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart)),
-    intervalPlots: new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)])),
-    trends: drawTrends([...past, now], verdicts),
-    environment: environmentOf(evidence),
-    whatIf: whatIfs(planned, evidence, verdicts),
-    ...(moved && {since: moved}),
-  });
-}
-
-/** render: beside the page, the documents whose texts are at hand, marked by verdict. @param main - the page's file name */
-export async function renderTexts(
-  verified: Verified,
-  {past: _, ...about}: About,
-  main: string,
-): Promise<{path: string; html: string}[]> {
-  const {renderText, textPath} = await import('./report/text/index.ts');
-  const judged = new Set(verified.plan.claims.map(({document}) => document));
-  const input = {...verified, ...about, environment: {}};
-  return verified.texts
-    .filter(({document}) => judged.has(document))
-    .map((text) => ({path: textPath(text.document), html: renderText(text, input, main)}));
-}
-
-/** What was judged, as the history keeps it. */
-export function presentRun({plan: planned, verdicts, evidence, assessed}: Verified): PastRun {
-  const outcomes = new Map(assessed.claims.map(({planned: {id}, outcome}) => [id, outcome]));
-  const claims = remembered(planned, verdicts, evidence);
-  return {
-    selectors: planned.selectors,
-    claims: claims.map((claim) => ({...claim, outcome: outcomes.get(claim.claim)!})),
-  };
-}
-
-/** The present machine, with what computed the live runs and replays. */
-function environmentOf(evidence: ReadonlyMap<string, Evidence>): JsonObject {
-  const libraries = [...new Set([...evidence.values()].map(({record}) => record.fingerprints.library))];
-  return {...machineSummary(), libraries: libraries.filter((one) => one !== 'none').sort(), flags: {...PINS}};
 }
 
 /** The claims of all specs, whatever is selected. */

@@ -1,6 +1,6 @@
 import type {Problem} from '../contract/error.ts';
 import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.ts';
-import type {Plan, PlannedRun} from '../contract/plan.ts';
+import type {Plan} from '../contract/plan.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';

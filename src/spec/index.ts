@@ -5,3 +5,4 @@ export {readSources} from './read-sources.ts';
 export {checkAnchors, readTexts} from './text/check-anchors.ts';
 export {numberCoverage} from './text/number-coverage.ts';
 export {unsoughtNumbers} from './unsought-numbers.ts';
+export {schemaText} from './json-schema.ts';

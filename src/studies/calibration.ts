@@ -1,7 +1,7 @@
 import {kindOf} from '../assertions/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
-import {hostGenerator} from '../engine/random.ts';
+import {hostGenerator} from '../engine/index.ts';
 import {rateOfRed, redrawable, simulateSuites, type Calibration, type Redrawable} from '../judge/calibration/index.ts';
 import {levelsOf} from '../judge/rules/index.ts';
 import type {Options, Verified} from '../pipeline.ts';
