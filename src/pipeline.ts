@@ -5,11 +5,10 @@ import type {Evidence} from './contract/evidence.ts';
 import type {Registry} from './contract/experiment.ts';
 import type {Mutation} from './contract/mutation.ts';
 import type {Plan} from './contract/plan.ts';
-import type {About, Options, Planned, Specs, Verified} from './contract/stages.ts';
+import type {Options, Planned, Specs, Verified} from './contract/stages.ts';
 import {judge} from './judge/index.ts';
 import {shownMutation} from './judge/mutation/index.ts';
 import {makePlan} from './plan/index.ts';
-import {render} from './render.ts';
 import {
   cpuFingerprint,
   gather,
@@ -23,20 +22,17 @@ import {
 } from './run/index.ts';
 import {checkAgainstRegistry, checkAnchors, readSpecs, readTexts} from './spec/index.ts';
 
-export type {About, Options, Planned, Specs, Verified};
+export type {About, Options, Planned, Specs, Verified} from './contract/stages.ts';
 export {presentRun, render, renderTexts} from './render.ts';
 
-/** read -> normalise -> plan -> run -> judge -> assess -> render: the page. */
-export async function report(options: Options, about: About, watcher: Watcher, effects: Effects): Promise<string> {
+/**
+ * The line of which the program consists: read -> normalise -> plan -> run -> judge -> assess; `render` makes the page of
+ * what this returns.
+ */
+export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
   const specs = await read(options, effects);
   const planned = plan(specs, options);
-  const verified = await verifyPlanned(planned, options, watcher, effects);
-  return render(verified, about);
-}
-
-/** The same without the page. */
-export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
-  return verifyPlanned(plan(await read(options, effects), options), options, watcher, effects);
+  return verifyPlanned(planned, options, watcher, effects);
 }
 
 /**
