@@ -17,7 +17,7 @@ const layer = ([folder, below]) => {
   const forbidden = folders.filter((one) => one !== folder && !below.includes(one));
   return {
     files: [`src/${folder}/**/*.ts`],
-    ignores: ['src/**/*.test.ts'],
+    ignores: ['src/**/*.test.ts', 'src/**/fixtures/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -79,7 +79,7 @@ describe('runs that are missing or went wrong', () => {
       100,
     );
     expect(says(verdict)).toBe(
-      'inconclusive: 2 of 5 seeds diverged or gave no finite value (4, 5); the runs that are left cannot make it reproduced',
+      'inconclusive: 2 of 5 seeds diverged or gave no finite value (4, 5); the remaining runs alone cannot make it reproduced',
     );
     expect(verdict.diverged).toEqual([4]);
   });

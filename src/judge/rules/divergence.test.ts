@@ -110,7 +110,7 @@ describe('of several cases', () => {
   it('every seed may have one that diverged, each in another case: one run in ten', () => {
     const verdict = judged({claim: {equals}, runs: casesWhere((name, seed) => name === seed)}, 250);
     expect(`${verdict.state}: ${verdict.reason}`).toBe(
-      'inconclusive: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); the runs that are left cannot make it reproduced',
+      'inconclusive: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); the remaining runs alone cannot make it reproduced',
     );
   });
   it('one that always diverges contradicts, and is named', () => {
