@@ -1,40 +1,67 @@
 import tseslint from 'typescript-eslint';
 
-const stages = ['spec', 'plan', 'run', 'judge', 'chart', 'report'];
 /**
- * Folders of src/ that a folder may import, besides itself: contract <- base <- engine | stages <- harness <- commands
- * <- cli.
+ * Which folders of src/ a folder may import, besides itself. A folder with stages in it is entered by its door, its
+ * index.ts; contract, numbers, statistics, text and files are collections, each file of which stands for itself.
  */
+const collections = ['numbers', 'statistics', 'text', 'files'];
+const below = ['contract', ...collections];
 const allowed = {
   contract: [],
-  base: ['contract'],
-  engine: ['contract', 'base'],
-  ...Object.fromEntries(stages.map((stage) => [stage, ['contract', 'base']])),
+  numbers: ['contract'],
+  statistics: ['contract', 'numbers'],
+  text: ['contract', 'numbers'],
+  files: ['contract', 'text'],
+  engine: below,
+  'judge/rules': below,
+  assertions: [...below, 'judge/rules'],
+  spec: [...below, 'assertions'],
+  plan: below,
+  run: [...below, 'engine'],
+  judge: [...below, 'assertions', 'plan'],
+  assess: [...below, 'plan'],
+  chart: [...below, 'assertions'],
+  report: [...below, 'assertions', 'spec', 'judge', 'assess'],
 };
-const folders = ['contract', 'base', 'engine', ...stages];
+const folders = Object.keys(allowed);
 
-const layer = ([folder, below]) => {
-  const forbidden = folders.filter((one) => one !== folder && !below.includes(one));
+/** Matches an import that enters the folder, from whatever depth. */
+const into = (folder) => `^(\\.\\./)+(?:src/)?${folder}/`;
+const DOORS = 'assertions|assess|chart|plan|run|spec|judge|engine|report';
+const door = {
+  regex: `^(\\.{1,2}/)+(?:src/)?(?:${DOORS})/(?!(?:[a-z]+/)?index\\.ts$|engine/environment\\.ts$|environment\\.ts$)`,
+  message: 'A folder is entered by its door, index.ts.',
+};
+const callers = {
+  regex: '^(\\.\\./)+(pipeline|cli|worker|effects|experiment|vitest|commands/.*|studies/.*)(\\.ts)?$',
+  message: 'Stages do not know who calls them.',
+};
+const experiments = {regex: 'experiments/', message: 'src/ knows no experiment.'};
+const tfjs = {regex: '^@tensorflow/', message: 'tfjs is imported in experiments/ and src/engine only.'};
+
+const layer = ([folder, may]) => {
+  const forbidden = folders.filter((one) => one !== folder && !may.includes(one) && !one.startsWith(`${folder}/`));
+  const others = forbidden.filter((one) => !may.some((known) => known.startsWith(`${one}/`)));
   return {
     files: [`src/${folder}/**/*.ts`],
-    ignores: ['src/**/*.test.ts', 'src/**/fixtures/**'],
+    ignores: [
+      'src/**/*.test.ts',
+      'src/**/fixtures/**',
+      ...folders.filter((one) => one.startsWith(`${folder}/`)).map((one) => `src/${one}/**`),
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           patterns: [
-            {
-              regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
-              message: `src/${folder} may import ${['itself', ...below].join(', ')}.`,
-            },
-            {
-              regex: '^(\\.\\./)+(harness|cli|worker|effects|commands/.*|experiment|vitest)(\\.ts)?$',
-              message: 'Stages do not know who calls them.',
-            },
-            {regex: 'experiments/', message: 'src/ knows no experiment.'},
-            ...(folder === 'engine'
-              ? []
-              : [{regex: '^@tensorflow/', message: 'tfjs is imported in experiments/ and src/engine only.'}]),
+            ...others.map((one) => ({
+              regex: into(one),
+              message: `src/${folder} may import ${['itself', ...may].join(', ')}.`,
+            })),
+            ...(folder.startsWith('judge') ? [] : [door]),
+            callers,
+            experiments,
+            ...(folder === 'engine' ? [] : [tfjs]),
           ],
         },
       ],
@@ -67,11 +94,11 @@ const syntax = [
 const powers = [
   {
     selector: "BinaryExpression[operator='**']:not([right.value=2]):not([left.value=2])",
-    message: 'Take power() from claimbench/experiment (base/power.ts): ** is not the same bits on every Node.',
+    message: 'Take power() from claimbench/experiment (numbers/power.ts): ** is not the same bits on every Node.',
   },
   {
     selector: "CallExpression[callee.object.name='Math'][callee.property.name='pow']",
-    message: 'Take power() from claimbench/experiment (base/power.ts): Math.pow is not the same bits on every Node.',
+    message: 'Take power() from claimbench/experiment (numbers/power.ts): Math.pow is not the same bits on every Node.',
   },
 ];
 
@@ -96,6 +123,11 @@ export default tseslint.config(
     rules: {'no-restricted-syntax': ['error', ...syntax, ...powers]},
   },
   ...Object.entries(allowed).map(layer),
+  {
+    files: ['src/*.ts', 'src/commands/**/*.ts', 'src/studies/**/*.ts', 'ci/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/worker.ts'],
+    rules: {'no-restricted-imports': ['error', {patterns: [door, tfjs]}]},
+  },
   {
     files: ['experiments/**/*.ts'],
     ignores: ['experiments/**/*.test.ts'],

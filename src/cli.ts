@@ -3,7 +3,7 @@ import process from 'node:process';
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import {EXIT_CODES, HarnessError} from './contract/error.ts';
 import {realEffects} from './effects.ts';
-import type {Options} from './harness.ts';
+import type {Options} from './pipeline.ts';
 import {readFileSync} from 'node:fs';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */

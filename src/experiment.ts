@@ -22,11 +22,31 @@ export type {
 export {HarnessError} from './contract/error.ts';
 export {power} from './numbers/power.ts';
 export {derive} from './numbers/seeds.ts';
-export {compile} from './engine/compile/program.ts';
-export type {Inputs, Outputs, Program, ProgramSource, ProgramState, TensorsOf} from './engine/compile/program.ts';
-export type {InputSpec, InputValue} from './engine/compile/inputs.ts';
-export {gradients} from './engine/gradients.ts';
-export {adagrad, adam, sgd} from './engine/optimizers.ts';
-export type {Optimizer, Weights} from './engine/optimizers.ts';
-export {bernoulli, gumbel, hostGenerator, key, keyInput, normal, openUniform, uniform} from './engine/random.ts';
-export type {HostGenerator} from './engine/random.ts';
+export {
+  adagrad,
+  adam,
+  bernoulli,
+  compile,
+  gradients,
+  gumbel,
+  hostGenerator,
+  key,
+  keyInput,
+  normal,
+  openUniform,
+  sgd,
+  uniform,
+} from './engine/index.ts';
+export type {
+  HostGenerator,
+  Inputs,
+  InputSpec,
+  InputValue,
+  Optimizer,
+  Outputs,
+  Program,
+  ProgramSource,
+  ProgramState,
+  TensorsOf,
+  Weights,
+} from './engine/index.ts';

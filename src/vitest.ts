@@ -4,9 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
-import {claimMessage} from './report/formats/claim-message.ts';
-import {isAlarm} from './assess/outcome.ts';
-import type {ResultsFile} from './report/formats/results-schema.ts';
+import {isAlarm} from './assess/index.ts';
+import {claimMessage, type ResultsFile} from './report/index.ts';
 
 /** `claimbench/vitest`: each claim as a test of its own, with its numbers in the message. */
 export interface ClaimTests {
@@ -39,7 +38,7 @@ export async function claimTests({project, selectors = [], documents, store}: Cl
   const {claims} = JSON.parse(written) as ResultsFile;
   await rm(folder, {recursive: true});
   for (const claim of claims)
-    test(`${claim.id}: ${claim.verdict}`, () => {
+    test(claim.id, () => {
       if (isAlarm(claim.outcome)) expect.fail(claimMessage(claim));
     });
   test('the command agrees: its exit code', () => {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import {realEffects} from './effects.ts';
 import {HarnessError} from './contract/error.ts';
 import {engineFlags} from './engine/environment.ts';
-import {loadEngine} from './engine/backend.ts';
+import {loadEngine} from './engine/index.ts';
 import type {Needs, Registry} from './contract/experiment.ts';
 import {dataSource} from './run/data-source.ts';
 import type {FromWorker, Job, JobOutcome, ToWorker} from './run/job.ts';

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {DocumentText} from '../src/contract/document-text.ts';
-import type {DocumentSpecs} from '../src/contract/spec.ts';
+import type {DocumentSpecs} from '../src/contract/claim.ts';
 import {checkAnchors} from '../src/spec/text/check-anchors.ts';
 
 /** An invented text of the fake project's first document. */

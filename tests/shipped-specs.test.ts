@@ -64,8 +64,8 @@ function reasonsOf(value: unknown): string[] {
 test('every reason and proxy stands alone on its card', async () => {
   const {documents} = await readSpecs(realEffects().files, root);
   const reasons = documents.flatMap(({specs}) =>
-    specs.flatMap(({file, content}) =>
-      content.claims.flatMap((claim) => reasonsOf(claim).map((words) => ({place: `${file} ${claim.id}`, words}))),
+    specs.flatMap(({file, claims}) =>
+      claims.flatMap((claim) => reasonsOf(claim).map((words) => ({place: `${file} ${claim.name}`, words}))),
     ),
   );
   expect(reasons.length).toBeGreaterThan(400);

@@ -52,6 +52,7 @@ function boundKind<Kind extends Direction>(kind: Kind): AssertionKind<z.infer<ty
       {path: ['bound'], operand: bound},
     ],
     hasUnitOfMetric: () => true,
+    isOfEveryRun: ({holds}) => holds === 'always',
     judge: (assertion, observations, levels) => judgeBound(assertion, observations, levels),
     mutants: (assertion, points) =>
       liesOnTheBound(points) ? [] : [{name: 'bound-reversed', tries: [{assertion: reversed(assertion)}]}],

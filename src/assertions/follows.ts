@@ -2,9 +2,10 @@ import {mean, sampleStandardDeviation} from 'simple-statistics';
 import {z} from 'zod';
 import type {Assertion, Distribution, Draws} from '../contract/assertion.ts';
 import type {TestedReason} from '../contract/reason.ts';
-import type {DistributionTest, Judgement, Levels, Observations, Records} from '../judge/rules/index.ts';
+import type {DistributionTest, Judgement, Levels, Observations} from '../judge/rules/index.ts';
 import {
   NotObserved,
+  observeDraws,
   testCategories,
   testCategoriesOfTwo,
   testDistribution,
@@ -123,11 +124,11 @@ export function distributionRules(distribution: Distribution, path: Broken['path
  *
  * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
  */
-function judgeFollows(follows: Follows, {yields, records, seeds}: Observations, levels: Levels): Judgement {
+function judgeFollows(follows: Follows, observations: Observations, levels: Levels): Judgement {
   const {draws, sameAs, distribution, against, level} = follows;
-  const left = observedDraws(draws, records);
-  const right = sameAs && observedDraws(sameAs, records);
-  const yielded = yields[draws.sample];
+  const left = observeDraws(draws, observations);
+  const right = sameAs && observeDraws(sameAs, observations);
+  const yielded = observations.yields[draws.sample];
   if (yielded?.kind !== 'sample') throw new NotObserved({is: 'no-sample', name: draws.sample});
   const asked = Math.max(follows.power, 1 - levels.reproduced);
   const budget = Math.min(level, levels.contradicted);
@@ -169,7 +170,7 @@ function judgeFollows(follows: Follows, {yields, records, seeds}: Observations, 
         allowed: {from: level, to: 1},
       },
     ],
-    moreSeeds: moreSeeds(test, level, asked, seeds.length),
+    moreSeeds: moreSeeds(test, level, asked, observations.seeds.length),
   };
 }
 
@@ -230,43 +231,6 @@ const twoSamples = (
   isContinuous(against)
     ? testDistributionsOfTwo(left, right, against, level)
     : testCategoriesOfTwo(left, right, against, level, budget);
-
-interface ObservedDraws {
-  values: Float64Array;
-  perSeed: {seed: number; value: number}[];
-  nonFinite: number[];
-}
-
-function observedDraws({sample, case: only}: Draws, records: Records): ObservedDraws {
-  if (only === undefined && records.size > 1) throw new NotObserved({is: 'several-cases', names: [...records.keys()]});
-  const runs = only === undefined ? [...records.values()].flat() : records.get(only);
-  if (!runs) throw new NotObserved({is: 'no-case', name: only!});
-  const lists = runs.map((run) => ({seed: run.asked.seed, values: run.samples[sample] ?? []}));
-  const without = runs
-    .filter((run, i) => run.state === 'completed' && lists[i]!.values.length === 0)
-    .map(({asked}) => asked.seed);
-  if (without.length > 0 && without.length === runs.length) throw new NotObserved({is: 'no-draws', sample});
-  if (without.length > 0) throw new NotObserved({is: 'no-draws-of', sample, seeds: without});
-  const values = concatenated(lists.map((list) => list.values));
-  const finite = values.every(Number.isFinite);
-  return {
-    values: finite ? values : values.filter(Number.isFinite),
-    perSeed: lists
-      .filter((list) => list.values.length > 0)
-      .map((list) => ({seed: list.seed, value: mean(list.values as number[])})),
-    nonFinite: finite ? [] : lists.filter((list) => !list.values.every(Number.isFinite)).map(({seed}) => seed),
-  };
-}
-
-function concatenated(lists: readonly ArrayLike<number>[]): Float64Array {
-  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let offset = 0;
-  for (const list of lists) {
-    all.set(list, offset);
-    offset += list.length;
-  }
-  return all;
-}
 
 /** Means of the draws by seed: shown beside the test, not judged. */
 function summary(perSeed: {seed: number; value: number}[]) {

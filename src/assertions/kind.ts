@@ -61,6 +61,8 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   asObserved?(assertion: A, observed: readonly PointVerdict[]): A | undefined;
   /** Whether it says that a printed number equals ours: a simulation then draws the printed number too. */
   equalsPrinted?(assertion: A): boolean;
+  /** Whether it is about every single run, not about their mean. */
+  isOfEveryRun?(assertion: A): boolean;
   describe(assertion: A): Rule;
   /** Whether the value that it claims can be made finer or coarser (`finestChange`). */
   claimsNumber: boolean;

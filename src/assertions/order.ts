@@ -54,6 +54,7 @@ export const order: AssertionKind<z.infer<typeof schema>, Order> = {
     {path: ['higher'], operand: higher},
   ],
   hasUnitOfMetric: () => true,
+  isOfEveryRun: ({holds}) => holds === 'always',
   judge: judgeOrder,
   mutants: (assertion) => [
     {name: 'sides-swapped', tries: [{assertion: {...assertion, lower: assertion.higher, higher: assertion.lower}}]},

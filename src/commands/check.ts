@@ -1,13 +1,11 @@
 import {dirname, relative, resolve} from 'node:path';
-import {unsoughtNumbers} from '../spec/printed-numbers.ts';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence, type Problem} from '../contract/error.ts';
-import type {DocumentSpecs} from '../contract/spec.ts';
-import {check, placesOf, type Options} from '../harness.ts';
-import {makePlan} from '../plan/make-plan.ts';
-import {mutantRuns} from '../plan/mutant-runs.ts';
-import {readRecorded} from '../run/recorded.ts';
-import {numberCoverage} from '../spec/text/number-coverage.ts';
+import type {DocumentSpecs} from '../contract/claim.ts';
+import {placesOf, plan, read, type Options, type Planned} from '../pipeline.ts';
+import {mutantRuns} from '../plan/index.ts';
+import {readRecorded} from '../run/index.ts';
+import {numberCoverage, unsoughtNumbers} from '../spec/index.ts';
 
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
@@ -24,40 +22,50 @@ export async function checkCommand(
 ): Promise<number> {
   await requireFiles(paths, effects);
   try {
-    const {documents, registry, texts} = await check(options, effects);
-    const plan = makePlan({documents, registry, selectors: []});
-    const recorded = await readRecorded(placesOf(options).evidence, effects.files);
-    const asked = new Set([...plan.runs, ...mutantRuns(plan).map(({run}) => run)].map(({key}) => key));
-    for (const {record, path} of recorded.values()) {
-      if (!asked.has(record.key))
-        effects.say(
-          `${relative(options.project, path)}: no spec asks for this recorded run any more. Remove it, or record the run again.`,
-        );
-    }
-    const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
-    const anchors =
-      options.documents === undefined
-        ? 'Anchors and printed numbers were not checked: give --documents DIR.'
-        : `Anchors and printed numbers stand in the texts${unchecked(documents)}.`;
-    effects.print(
-      `${plan.claims.length} claims in ${specs} specs of ${documents.length} documents are sound. ${anchors} ${recorded.size} recorded runs are sound in form.`,
-    );
-    const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(texts, flags.numberCoverage);
+    const planned = plan(await read(options, effects), {...options, selectors: []});
+    const recorded = await reportOrphans(planned, options, effects);
+    effects.print(soundText(planned, recorded, options));
+    const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(planned.texts, flags.numberCoverage);
     for (const problem of uncovered) effects.say(sentence(problem));
     return uncovered.length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof HarnessError) || paths.length === 0) throw error;
-    const wanted = paths.map((path) => relative(options.project, resolve(path)));
-    const here = error.problems.filter(
-      ({place}) =>
-        wanted.some((path) => concerns(place, path)) || (error.fault !== 'spec' && !place.startsWith('specs/')),
-    );
-    if (here.length > 0) throw new HarnessError(error.fault, here);
-    effects.print(
-      `No problem in ${wanted.join(', ')}; ${error.problems.length} in other files (\`claimbench check\` shows them).`,
-    );
-    return 0;
+    return onlyThese(error, paths, options, effects);
   }
+}
+
+/** Names records that no spec asks for any more. @returns how many records there are */
+async function reportOrphans({plan: all}: Planned, options: Options, effects: Effects): Promise<number> {
+  const recorded = await readRecorded(placesOf(options).evidence, effects.files);
+  const asked = new Set([...all.runs, ...mutantRuns(all).map(({run}) => run)].map(({key}) => key));
+  for (const {record, path} of recorded.values()) {
+    if (asked.has(record.key)) continue;
+    const place = relative(options.project, path);
+    effects.say(`${place}: no spec asks for this recorded run any more. Remove it, or record the run again.`);
+  }
+  return recorded.size;
+}
+
+function soundText({plan: {claims}, documents}: Planned, recorded: number, options: Options): string {
+  const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
+  const anchors =
+    options.documents === undefined
+      ? 'Anchors and printed numbers were not checked: give --documents DIR.'
+      : `Anchors and printed numbers stand in the texts${unchecked(documents)}.`;
+  const sound = `${claims.length} claims in ${specs} specs of ${documents.length} documents are sound.`;
+  return `${sound} ${anchors} ${recorded} recorded runs are sound in form.`;
+}
+
+/** Throws the problems of these files; where there are none, says how many other files have. */
+function onlyThese(error: HarnessError, paths: readonly string[], options: Options, effects: Effects): number {
+  const wanted = paths.map((path) => relative(options.project, resolve(path)));
+  const isHere = ({place}: Problem): boolean =>
+    wanted.some((path) => concerns(place, path)) || (error.fault !== 'spec' && !place.startsWith('specs/'));
+  const here = error.problems.filter(isHere);
+  if (here.length > 0) throw new HarnessError(error.fault, here);
+  const others = `${error.problems.length} in other files (\`claimbench check\` shows them)`;
+  effects.print(`No problem in ${wanted.join(', ')}; ${others}.`);
+  return 0;
 }
 
 /** Whether it is a problem of this file or folder, or of what its check depends on: the document it belongs to. */
@@ -67,7 +75,7 @@ const concerns = (place: string, path: string): boolean =>
   path.startsWith(`${place}/`);
 
 /** What no text was searched for: printed numbers without an anchor, and documents whose text nobody has. */
-function unchecked(documents: DocumentSpecs[]): string {
+function unchecked(documents: readonly DocumentSpecs[]): string {
   const without = documents.filter(({anchors}) => anchors === 'not-checked').map(({document}) => document.id);
   const unsought = unsoughtNumbers(documents.filter(({anchors}) => anchors === 'checked').flatMap(({specs}) => specs));
   const parts = [

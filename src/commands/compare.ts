@@ -1,16 +1,16 @@
 import {basename, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
-import {verifyWhole, type Options} from '../harness.ts';
-import {comparable, compare} from '../judge/comparison/compare.ts';
-import {renderJson} from '../report/formats/json.ts';
-import {renderComparison} from '../report/comparison/render-comparison.ts';
-import {comparedResults, type ComparedResults} from '../report/formats/results-schema.ts';
+import {comparable, compare} from '../judge/comparison/index.ts';
+import {verifyWhole, type Options} from '../pipeline.ts';
+import {comparedResults, renderJson, type ComparedResults} from '../report/index.ts';
+import {changeText, type Sides} from '../report/words/change.ts';
 
 export interface Compared {
   before: string;
   after?: string;
-  /** where the page goes, if it is wanted */ page?: string;
+  /** Where the page goes, if it is wanted. */
+  page?: string;
 }
 
 /**
@@ -25,24 +25,29 @@ export async function compareCommand(
 ): Promise<number> {
   const was = await read(before, effects);
   const now = after === undefined ? await present(options, version, effects) : await read(after, effects);
-  const names = namesOf(before, after);
-  const changes = compare(was.comparable, now.comparable, names);
-  for (const {claim, from, to, says} of changes)
-    effects.print(`${claim}: ${from === to ? from : `${from} -> ${to}`}; ${says}`);
+  const sides = sidesOf(before, after);
+  const changes = compare(was.comparable, now.comparable);
+  for (const change of changes) {
+    const {claim, from, to} = change;
+    effects.print(`${claim}: ${from === to ? from : `${from} -> ${to}`}; ${changeText(change, sides)}`);
+  }
   effects.print(
     changes.length === 0
       ? `Nothing moved in ${now.comparable.length} claims.`
       : `${changes.length} of ${now.comparable.length} claims moved.`,
   );
-  if (page !== undefined)
-    await effects.files.write(resolve(page), renderComparison({version, names, before: was, after: now, changes}));
+  if (page !== undefined) {
+    const {renderComparison} = await import('../report/comparison/index.ts');
+    await effects.files.write(resolve(page), renderComparison({version, sides, before: was, after: now, changes}));
+  }
   return changes.length === 0 ? 0 : 1;
 }
 
 /** Names of the files, with their folders where the names alone are the same. */
-function namesOf(before: string, after: string | undefined): [string, string] {
-  if (after === undefined) return [basename(before), 'what is judged now'];
-  return basename(before) === basename(after) ? [before, after] : [basename(before), basename(after)];
+function sidesOf(before: string, after: string | undefined): Sides {
+  if (after === undefined) return {before: {name: basename(before)}, after: {name: 'what is judged now'}};
+  const isSame = basename(before) === basename(after);
+  return {before: {name: isSame ? before : basename(before)}, after: {name: isSame ? after : basename(after)}};
 }
 
 async function present(options: Options, version: string, effects: Effects): Promise<ComparedResults> {

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
-import {loadEngine} from '../engine/backend.ts';
-import {inspectNativeLibrary} from '../engine/setup/inspect.ts';
-import {cpuFingerprint} from '../run/machine.ts';
+import {loadEngine} from '../engine/index.ts';
+import {inspectNativeLibrary} from '../engine/setup/index.ts';
+import {cpuFingerprint} from '../run/index.ts';
 
 /**
  * `claimbench doctor`: what computes here, what is missing, and the one command that fixes it. @returns 0, or 3 where

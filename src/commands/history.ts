@@ -2,7 +2,7 @@ import {underLock} from '../files/lock.ts';
 import type {PastRun} from '../contract/comparison.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
-import {readHistory, withReport} from '../assess/history.ts';
+import {readHistory, withReport} from '../assess/index.ts';
 
 const placeIn = (store: string): string => `${store}/history.jsonl`;
 

@@ -1,63 +1,67 @@
-import {finestInWords, mutantsWith} from '../judge/mutation/mutant-in-words.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
 import {MUTANT_OUTCOMES, type ClaimMutation, type Mutation} from '../contract/mutation.ts';
-import {correctionOf} from '../plan/correction-of.ts';
-import {placesOf, plan as makePlanned, verifyWhole, type Options} from '../harness.ts';
-import {undetected} from '../judge/mutation/mutants.ts';
-import {makePlan} from '../plan/make-plan.ts';
-import {readMutation, mutationPath, writeMutation} from '../run/mutation-file.ts';
-import {tryMutation} from './try-mutants.ts';
+import {undetected} from '../judge/mutation/index.ts';
+import {allClaims, placesOf, plan, read, verifyWhole, type Options} from '../pipeline.ts';
+import {correctionOf} from '../plan/index.ts';
+import {finestInWords, mutantResult, mutantsWith} from '../report/words/mutants.ts';
+import {mutationPath, readMutation, writeMutation} from '../run/index.ts';
+import {tryMutants, type ClaimTrials} from '../studies/mutants.ts';
 
 /**
- * `claimbench mutants`: which claim catches which way of being wrong; recorded for the report.
+ * `claimbench mutants`: which claim detects which mutant; recorded for the report.
  *
- * @returns 0; 1 where a claim is broken by nothing; 4 where nothing was tried
+ * @returns 0; 1 where no mutant of a claim is detected; 4 where nothing was tried
  */
 export async function mutantsCommand({json}: {json?: string}, options: Options, effects: Effects): Promise<number> {
-  const {documents, registry, plan} = await makePlanned(options, effects);
-  const all = makePlan({documents, registry, selectors: []}).claims;
-  const corrections =
-    options.selectors.length === 0 ? [] : plan.claims.flatMap((claim) => correctionOf(claim, all)?.id ?? []);
+  const planned = plan(await read(options, effects), options);
+  const all = allClaims(planned);
+  const isPart = options.selectors.length > 0;
+  const corrections = isPart ? planned.plan.claims.flatMap((claim) => correctionOf(claim, all)?.id ?? []) : [];
   const verified = await verifyWhole({...options, selectors: [...options.selectors, ...corrections]}, effects);
-  const mutation = await tryMutation(verified, options, effects);
-  const mutants = Object.values(mutation).flatMap((one) => one.mutants);
-  for (const [claim, one] of Object.entries(mutation)) effects.print(lineOf(claim, one));
-  for (const [claim, one] of Object.entries(mutation)) {
-    for (const {mutant, outcome, says} of one.mutants)
-      if (outcome === 'missed' || outcome === 'undecided') effects.print(`${outcome}: ${claim}  ${mutant}: ${says}`);
-  }
-  effects.print(totals(mutants));
+  const mutation = asRecorded(await tryMutants(verified, options, effects));
+  printMutation(mutation, effects);
   const without = undetected(verified.plan.claims, mutation);
   for (const problem of without) effects.say(sentence(problem));
-  if (mutants.length === 0) return 4;
+  if (Object.values(mutation).every(({mutants}) => mutants.length === 0)) return 4;
   const {evidence} = placesOf(options);
-  const known = {...(options.selectors.length > 0 && (await readMutation(evidence, effects.files))), ...mutation};
-  await writeMutation(
-    evidence,
-    Object.fromEntries(all.flatMap(({id}) => (known[id] ? [[id, known[id]] as const] : []))),
-    effects.files,
-  );
-  effects.say(
-    `Recorded in ${mutationPath(evidence).slice(options.project.length + 1)}, where the report takes it from.`,
-  );
+  const known = {...(isPart && (await readMutation(evidence, effects.files))), ...mutation};
+  const kept = all.flatMap(({id}) => (known[id] ? [[id, known[id]] as const] : []));
+  await writeMutation(evidence, Object.fromEntries(kept), effects.files);
+  effects.say(`Recorded in ${mutationPath(evidence).slice(options.project.length + 1)}, which the report reads.`);
   if (json !== undefined)
     await effects.files.write(json, `${JSON.stringify({schema: 1, claims: mutation, undetected: without}, null, 1)}\n`);
   return without.length > 0 ? 1 : 0;
 }
 
-/** `a/b/c  detected: x, y; not run: z; smallest change detected: 0.6 nats` */
-function lineOf(claim: string, one: ClaimMutation): string {
-  const outcomes = MUTANT_OUTCOMES.map((outcome) => [outcome.replace('-', ' '), mutantsWith(outcome, one)]).filter(
-    ([, names]) => names !== '',
+const asRecorded = (claims: readonly ClaimTrials[]): Mutation =>
+  Object.fromEntries(
+    claims.map(({claim, digest, trials, finest}) => [
+      claim.id,
+      {digest, mutants: trials.map(mutantResult), ...(finest && {finest})},
+    ]),
   );
-  const finest = one.finest ? [['smallest change detected', finestInWords(one.finest)]] : [];
-  return `${claim}  ${[...outcomes, ...finest].map(([what, which]) => `${what}: ${which}`).join('; ')}`;
+
+function printMutation(mutation: Mutation, {print}: Effects): void {
+  for (const [claim, one] of Object.entries(mutation)) print(lineOf(claim, one));
+  for (const [claim, {mutants}] of Object.entries(mutation))
+    for (const {mutant, outcome, says} of mutants)
+      if (outcome === 'missed' || outcome === 'undecided') print(`${outcome}: ${claim}  ${mutant}: ${says}`);
+  print(totals(Object.values(mutation).flatMap(({mutants}) => mutants)));
 }
 
-function totals(mutants: Mutation[string]['mutants']): string {
-  const count = (outcome: string) => mutants.filter((result) => result.outcome === outcome).length;
+/** `a/b/c  detected: x, y; not run: z; smallest change detected: 0.6 nats` */
+function lineOf(claim: string, one: ClaimMutation): string {
+  const outcomes = MUTANT_OUTCOMES.map((outcome) => [outcome.replace('-', ' '), mutantsWith(outcome, one)]);
+  const finest = one.finest ? [['smallest change detected', finestInWords(one.finest)]] : [];
+  const parts = [...outcomes, ...finest].filter(([, which]) => which !== '');
+  return `${claim}  ${parts.map(([what, which]) => `${what}: ${which}`).join('; ')}`;
+}
+
+function totals(mutants: ClaimMutation['mutants']): string {
+  const count = (outcome: string): number => mutants.filter((result) => result.outcome === outcome).length;
   const tried = mutants.length - count('not-run');
   const share = tried === 0 ? 0 : Math.floor((1000 * count('detected')) / tried) / 10;
-  return `${count('detected')} of ${tried} mutants detected (${share} %), ${count('undecided')} undecided, ${count('missed')} missed; ${count('not-run')} more need runs that are not there.`;
+  const rest = `${count('undecided')} undecided, ${count('missed')} missed; ${count('not-run')} more need runs that are not there`;
+  return `${count('detected')} of ${tried} mutants detected (${share} %), ${rest}.`;
 }

@@ -1,16 +1,5 @@
-import type {PlannedRun} from '../contract/plan.ts';
-import type {Watcher} from '../run/gather.ts';
-
-/** `darous2023/vae-training, seed 3`, with the case where there are several. */
-export function runName({usedBy, asked}: PlannedRun): string {
-  const {document, spec, case: name} = usedBy[0]!;
-  return [
-    `${document}/${spec}`,
-    ...(name === 'only' ? [] : [name]),
-    `seed ${asked.seed}`,
-    ...(asked.mutant ? [asked.mutant] : []),
-  ].join(', ');
-}
+import {runName} from '../contract/plan.ts';
+import type {Watcher} from '../run/index.ts';
 
 /** `epoch 5 of 15, 12 s left`; the time is left out until a tenth of a second has gone by. */
 export function progressText(

@@ -1,18 +1,20 @@
 import process from 'node:process';
 import {Listr, ListrLogger, ProcessOutput} from 'listr2';
 import type {Effects} from '../contract/effects.ts';
-import type {Problem} from '../contract/error.ts';
-import {sentence} from '../contract/error.ts';
-import type {PlannedRun} from '../contract/plan.ts';
-import {check, placesOf, withExecutor, type Options} from '../harness.ts';
-import {makePlan} from '../plan/make-plan.ts';
-import {mutantRuns} from '../plan/mutant-runs.ts';
-import {jobOf} from '../run/gather.ts';
-import type {Executor, JobOutcome} from '../run/job.ts';
-import {readRecorded} from '../run/recorded.ts';
-import {sourceDigests} from '../run/source-digest.ts';
-import {runStore} from '../run/store.ts';
-import {duration, progressText, runName} from './progress.ts';
+import {sentence, type Problem} from '../contract/error.ts';
+import {runName} from '../contract/plan.ts';
+import {placesOf, plan, read, type Options, type Specs} from '../pipeline.ts';
+import {mutantRuns} from '../plan/index.ts';
+import {
+  jobOf,
+  missingRuns,
+  sourceDigests,
+  withExecutor,
+  type Executor,
+  type JobOutcome,
+  type MissingRun,
+} from '../run/index.ts';
+import {duration, progressText} from './progress.ts';
 
 export interface RunFlags {
   fresh?: boolean;
@@ -24,30 +26,17 @@ export interface RunFlags {
 
 /** `claimbench run`: trains what is selected and not yet known, into the store. @returns the exit code */
 export async function runCommand(flags: RunFlags, options: Options, effects: Effects): Promise<number> {
-  const {documents, registry} = await check(options, effects);
-  const plan = makePlan({
-    documents,
-    registry,
-    selectors: options.selectors,
-    ...(flags.seeds !== undefined && {seedCount: flags.seeds}),
-  });
-  const sources = await sourceDigests(options.project, registry, effects.files);
-  const asked = flags.mutants ? mutantRuns(plan).map(({run}) => run) : plan.runs;
-  const runs = await wanted(asked, flags, options, effects);
-  if (runs.length === 0) {
-    effects.say(
-      'Nothing to run: every selected run that is recorded or stored is complete, and live ones are computed by `verify`.',
-    );
-    return 0;
-  }
-  return runAll(runs, sources, options, effects, flags.fresh);
+  const seedCount = flags.seeds === undefined ? {} : {seedCount: flags.seeds};
+  const planned = plan(await read(options, effects), {...options, ...seedCount});
+  const asked = flags.mutants ? mutantRuns(planned.plan).map(({run}) => run) : planned.plan.runs;
+  const runs = await missingRuns(asked, flags, placesOf(options), effects.files);
+  if (runs.length > 0) return runAll(runs, planned, options, effects, flags.fresh);
+  effects.say(NOTHING_TO_RUN);
+  return 0;
 }
 
-/** A run to be made; `fresh`: from its start, whatever the store holds of it. */
-export interface Wanted {
-  run: PlannedRun;
-  fresh: boolean;
-}
+const NOTHING_TO_RUN =
+  'Nothing to run: every selected run that is recorded or stored is complete, and `verify` computes the live runs.';
 
 /** What a program gives back that Ctrl-C ended. */
 export const STOPPED = 130;
@@ -57,13 +46,14 @@ export const STOPPED = 130;
  * it was stopped (Ctrl-C)
  */
 export async function runAll(
-  runs: Wanted[],
-  sources: Record<string, string>,
+  runs: MissingRun[],
+  {registry}: Pick<Specs, 'registry'>,
   options: Options,
   effects: Effects,
   fresh = false,
 ): Promise<number> {
   const outcomes: JobOutcome[] = [];
+  const sources = await sourceDigests(options.project, registry, effects.files);
   const interrupted = await withExecutor(options, effects, async (executor) => {
     let stopped = false;
     const stop = () => {
@@ -81,12 +71,12 @@ export async function runAll(
   effects.say(
     `${finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the evidence.`,
   );
-  if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command goes on where each run stood.');
+  if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command resumes each run where it stood.');
   return interrupted ? STOPPED : problems.length > 0 ? 3 : 0;
 }
 
 const STOPPED_FRESH =
-  'Stopped. The same command makes every run again, those that finished too; without --fresh, runs that were begun and are not recorded go on where they stood.';
+  'Stopped. The same command makes every run again, finished ones included; without --fresh, unfinished runs resume.';
 
 /** Each distinct problem once, with the number of runs that it hit: a library that is missing hits all. */
 export function eachOnce(problems: readonly Problem[]): string[] {
@@ -102,7 +92,7 @@ interface Surroundings {
 }
 
 async function live(
-  runs: Wanted[],
+  runs: MissingRun[],
   executor: Executor,
   outcomes: JobOutcome[],
   {sources, options, effects}: Surroundings,
@@ -135,7 +125,7 @@ async function live(
 }
 
 async function plain(
-  runs: Wanted[],
+  runs: MissingRun[],
   executor: Executor,
   outcomes: JobOutcome[],
   {sources, options, effects}: Surroundings,
@@ -172,26 +162,4 @@ function rateMeter(now: () => number): (progress: {done: number; of: number; uni
     first ??= {at: now(), done: progress.done};
     return progressText(progress, now() - first.at, first.done);
   };
-}
-
-/**
- * Selected runs that need to be made: not live, and neither recorded nor stored, unless the flags say otherwise.
- * Nothing is forgotten yet.
- */
-export async function wanted(
-  runs: PlannedRun[],
-  {fresh, failed}: RunFlags,
-  options: Options,
-  {files}: Pick<Effects, 'files'>,
-): Promise<Wanted[]> {
-  const {store, evidence} = placesOf(options);
-  const recorded = await readRecorded(evidence, files);
-  const chosen: Wanted[] = [];
-  for (const run of runs.filter(({live: isLive}) => !isLive)) {
-    const place = runStore(store, run.key, files);
-    const record = (await place.record()) ?? recorded.get(run.key)?.record;
-    const again = fresh || (failed && record?.state === 'diverged') || false;
-    if (again || (!failed && !record) || (failed && !record && (await place.saved()))) chosen.push({run, fresh: again});
-  }
-  return chosen;
 }

@@ -1,5 +1,5 @@
 import type {Effects} from '../contract/effects.ts';
-import {ensureNativeLibrary} from '../engine/setup/ensure.ts';
+import {ensureNativeLibrary} from '../engine/setup/index.ts';
 
 /**
  * `claimbench setup`: the native library, once per user. @returns 0 even where only pure JS serves: claims that need

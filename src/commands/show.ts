@@ -1,71 +1,84 @@
+import type {Assessment} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
-import type {Verdict} from '../contract/verdict.ts';
-import {SILENT, verify, type Options} from '../harness.ts';
-import {problemsOf} from '../run/gather.ts';
+import {isJudged, type PointVerdict, type Verdict} from '../contract/verdict.ts';
+import {verify, type Options} from '../pipeline.ts';
+import {reasonText} from '../report/words/reason.ts';
+import {problemsOf, SILENT} from '../run/index.ts';
 
 /**
- * `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this. @returns 0, 3
- * where a run that it rests on failed
+ * `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this claim.
+ *
+ * @returns 0; 3 where a run that it rests on failed
  */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
-  const {plan, verdicts, evidence, failures} = await verify({...options, replay: false}, SILENT, effects);
-  if (plan.claims.length !== 1) {
-    const ids = plan.claims.map(({id}) => id).join(', ');
+  const {assessed, failures} = await verify({...options, replay: false}, SILENT, effects);
+  const [claim, ...others] = assessed.claims;
+  if (!claim || others.length > 0)
     throw new HarnessError('usage', {
       place: options.selectors.join(' '),
       rule: 'ambiguous claim',
-      got: ids,
+      got: assessed.claims.map(({planned}) => planned.id).join(', '),
       expected: 'one claim',
       action: 'Name it in full.',
     });
-  }
-  const [{id, place, claim, runs, seeds}] = plan.claims as [(typeof plan.claims)[number]];
-  const [verdict] = verdicts as [Verdict];
-  const unit = verdict.unit === '1' ? '' : ` ${verdict.unit}`;
-  const evidenceStatuses = [
-    ...new Set(
-      Object.values(runs)
-        .flat()
-        .map((key) => evidence.get(key)?.note ?? 'not run'),
-    ),
-  ];
-  effects.print(
-    [
-      `${id}  (${place})`,
-      '',
-      `Claim: ${claim.says}`,
-      `Where: section ${claim.where.section}${
-        claim.where.near
-          ? `, near ${[claim.where.near]
-              .flat()
-              .map((one) => `"${one}"`)
-              .join(', ')}`
-          : ''
-      }`,
-      ...(claim.proxy ? [`Judged by a proxy: ${claim.proxy}`] : []),
-      `Expected: ${verdict.expected}${claim.because ? `, because ${claim.because}` : ''}`,
-      '',
-      `Verdict: ${verdict.state}${verdict.asExpected ? '' : ' (NOT as expected)'}`,
-      verdict.reason,
-      '',
-      ...verdict.points.map(
-        ({label, mean, sd, perSeed, reference, allowed, band}) =>
-          `  ${label || 'value'}: observed ${text(mean)}${Number.isNaN(sd) ? '' : ` (sd ${text(sd)}, n ${perSeed.length})`}${reference ? `, printed ${reference.text}` : ''}; band ${text(band.from)} to ${text(band.to)}; allowed ${text(allowed.from)} to ${text(allowed.to)}${unit}`,
-      ),
-      ...(Number.isFinite(verdict.marginToFlip) ? [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`] : []),
-      ...(verdict.moreSeeds === undefined
-        ? []
-        : [
-            `More seeds that would probably settle it: ${Number.isFinite(verdict.moreSeeds) ? verdict.moreSeeds : 'none would'}`,
-          ]),
-      `Not established: the error rates (${text(verdict.levels.reproduced)} for a false reproduced, ${text(verdict.levels.contradicted)} for a false contradicted) hold for runs distributed near normal.`,
-      `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${evidenceStatuses.join('; ') || 'arithmetic of the document'}.`,
-      `Run just this: claimbench run ${id} && claimbench verify ${id}`,
-    ].join('\n'),
-  );
+  effects.print([...asked(claim), '', ...known(claim), ...limits(claim)].join('\n'));
   for (const problem of problemsOf(failures)) effects.say(sentence(problem));
   return failures.size > 0 ? EXIT_CODES.harness : 0;
+}
+
+function asked({planned: {id, place, claim}}: Assessment): string[] {
+  const {says, where, proxy, expect, because} = claim;
+  const near = where.near.map((words) => `"${words}"`).join(', ');
+  return [
+    `${id}  (${place})`,
+    '',
+    `Claim: ${says}`,
+    `Where: section ${where.section}${near === '' ? '' : `, near ${near}`}`,
+    ...(proxy === undefined ? [] : [`Judged by a proxy: ${proxy}`]),
+    `Expected: ${expect}${because === undefined ? '' : `, because ${because}`}`,
+  ];
+}
+
+function known({verdict, asExpected}: Assessment): string[] {
+  const unit = isJudged(verdict) && verdict.unit !== '1' ? ` ${verdict.unit}` : '';
+  return [
+    `Verdict: ${verdict.state}${asExpected ? '' : ' (NOT as expected)'}`,
+    reasonText(verdict.reason),
+    '',
+    ...(isJudged(verdict) ? verdict.points.map((point) => pointText(point, unit)) : []),
+    ...furtherText(verdict, unit),
+  ];
+}
+
+function furtherText(verdict: Verdict, unit: string): string[] {
+  if (!isJudged(verdict)) return [];
+  return [
+    ...(verdict.marginToFlip === undefined ? [] : [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`]),
+    ...(verdict.state === 'inconclusive' ? [`More seeds that would probably settle it: ${verdict.moreSeeds}`] : []),
+  ];
+}
+
+function pointText(point: PointVerdict, unit: string): string {
+  const name = `  ${point.label || 'value'}:`;
+  if (point.form === 'printed') return `${name} printed ${point.reference.text}`;
+  const allowed = `allowed ${text(point.allowed.from)} to ${text(point.allowed.to)}${unit}`;
+  if (point.form === 'unmeasured') return `${name} not measured; ${allowed}`;
+  const spread = point.sd === undefined ? '' : ` (sd ${text(point.sd)}, n ${point.perSeed.length})`;
+  const printed = point.form === 'measured' && point.reference ? `, printed ${point.reference.text}` : '';
+  const band = `band ${text(point.band.from)} to ${text(point.band.to)}`;
+  return `${name} observed ${text(point.mean)}${spread}${printed}; ${band}; ${allowed}`;
+}
+
+function limits({planned: {id, runs, seeds}, verdict: {levels}, evidence}: Assessment): string[] {
+  const notes = [...new Set(evidence.map(({note}) => note))];
+  const isWhole = Object.values(runs).flat().length <= evidence.length;
+  const rates = `${text(levels.reproduced)} for a false reproduced, ${text(levels.contradicted)} for a false contradicted`;
+  return [
+    `Not established: the error rates (${rates}) hold for runs distributed near normal.`,
+    `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
+    `Run just this claim: claimbench run ${id} && claimbench verify ${id}`,
+  ];
 }
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

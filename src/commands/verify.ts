@@ -1,35 +1,30 @@
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import process from 'node:process';
+import {exitCodeOf} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, sentence} from '../contract/error.ts';
+import {comparable} from '../judge/comparison/index.ts';
 import {
-  exitCode,
-  page,
   placesOf,
+  plan,
   presentRun,
-  plan as makePlanned,
-  textPages,
-  verify,
-  verifyUntilSettled,
+  read,
+  render,
+  renderTexts,
+  verifyPlanned,
+  type About,
   type Options,
+  type Planned,
   type Verified,
-} from '../harness.ts';
-import {comparable} from '../judge/comparison/compare.ts';
-import {renderBadge} from '../report/formats/badge.ts';
-import {figuresInDoubt} from '../assess/figures-in-doubt.ts';
-import {renderJson} from '../report/formats/json.ts';
-import {renderJunit} from '../report/formats/junit.ts';
-import {renderMarkdown} from '../report/formats/markdown.ts';
-import {renderSarif} from '../report/formats/sarif.ts';
-import {renderTerminal} from '../report/formats/terminal.ts';
-import {problemsOf} from '../run/gather.ts';
-import {sourceDigests} from '../run/source-digest.ts';
-import {readMutation} from '../run/mutation-file.ts';
-import {numberCoverage} from '../spec/text/number-coverage.ts';
-import {readSources} from '../spec/read-sources.ts';
+} from '../pipeline.ts';
+import {renderBadge, renderJson, renderJunit, renderMarkdown, renderSarif, renderTerminal} from '../report/index.ts';
+import {keptEarlierLook} from '../report/words/looks.ts';
+import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
+import {numberCoverage, readSources} from '../spec/index.ts';
+import {verifyUntilSettled} from '../studies/until-settled.ts';
 import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';
-import {runAll, STOPPED, wanted} from './run.ts';
+import {runAll, STOPPED} from './run.ts';
 
 export interface VerifyFlags {
   page: boolean;
@@ -52,71 +47,128 @@ export async function verifyCommand(
   version: string,
   effects: Effects,
 ): Promise<number> {
-  // A training that fails takes only its own claims with it; Ctrl-C ends all.
-  let trained = 0;
-  const train = async (look: Options): Promise<boolean> => {
-    if (flags.run) trained = Math.max(trained, await runMissing(look, effects));
-    return trained !== STOPPED;
-  };
-  if (!flags.untilSettled && !(await train(options))) return STOPPED;
-  const {plan} = await makePlanned(options, effects);
-  const watcher = countingWatcher(
-    {live: plan.runs.filter(({live}) => live).length},
-    process.stderr.isTTY ? process.stderr : undefined,
-    effects.say,
-  );
+  const training = new Training(flags, effects);
   const verified = flags.untilSettled
-    ? await verifyUntilSettled(options, watcher, effects, train)
-    : await verify(options, watcher, effects);
-  watcher.clear();
+    ? await lookUntilSettled(options, training, effects)
+    : await verifyOnce(flags, options, training, effects);
   if (!verified) return STOPPED;
-  const {files} = effects;
-  if (flags.json !== undefined)
-    await files.write(
-      resolve(flags.json),
-      renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version),
-    );
-  if (flags.junit !== undefined) await files.write(resolve(flags.junit), renderJunit(verified));
-  if (flags.markdown !== undefined) await files.write(resolve(flags.markdown), renderMarkdown(verified));
-  if (flags.sarif !== undefined)
-    await files.write(resolve(flags.sarif), renderSarif(verified, version, beneath(process.cwd(), options.project)));
-  if (flags.badge !== undefined) await files.write(resolve(flags.badge), renderBadge(verified));
+  await writeFormats(flags, verified, options, version, effects);
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
-  if (flags.page) {
-    const bibliography = `${options.project}/specs/sources.bib`;
-    const sources = (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [];
-    const past = await readPast(options.store, effects);
-    const mutation = await readMutation(placesOf(options).evidence, files);
-    const about = {project: await nameOf(options.project, effects), version, sources};
-    await files.write(out, await page(verified, {...about, past, mutation}));
-    for (const {path, html} of await textPages(verified, about, basename(out)))
-      await files.write(join(dirname(out), path), html);
-    await rememberReport(options.store, presentRun(verified), effects);
-  }
+  if (flags.page) await writePage(out, verified, options, version, effects);
   effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
   const failed = problemsOf(verified.failures);
-  for (const problem of [...figuresInDoubt(verified).map(({problem}) => problem), ...failed])
+  const uncovered = coverageProblems(verified, flags);
+  for (const problem of [...verified.assessed.figures.map((one) => one.problem), ...failed, ...uncovered])
     effects.say(sentence(problem));
-  const code = coverageCode(verified, flags, effects);
-  return failed.length > 0 || trained !== 0 ? EXIT_CODES.harness : exitCode(verified, flags.strict) || code;
+  if (failed.length > 0 || training.code !== 0) return EXIT_CODES.harness;
+  return exitCodeOf(verified.assessed, flags.strict) || (uncovered.length > 0 ? 1 : 0);
 }
 
-/** 1 where the claims of a document that is judged cover too few of its printed numbers; says so. */
-function coverageCode({texts, plan}: Verified, {numberCoverage: least}: VerifyFlags, {say}: Effects): 0 | 1 {
-  if (least === undefined) return 0;
-  const judged = new Set(plan.claims.map(({document}) => document));
-  const problems = numberCoverage(
+/** Makes missing runs first, where that is asked for. A run that fails takes only its own claims with it; Ctrl-C ends all. */
+class Training {
+  /** The worst exit code so far. */
+  code = 0;
+  private readonly wanted: boolean;
+  private readonly effects: Effects;
+
+  constructor({run = false}: VerifyFlags, effects: Effects) {
+    this.wanted = run;
+    this.effects = effects;
+  }
+
+  /** @returns false where it was stopped */
+  async before(planned: Planned, options: Options): Promise<boolean> {
+    if (!this.wanted) return true;
+    const missing = await missingRuns(planned.plan.runs, {}, placesOf(options), this.effects.files);
+    if (missing.length > 0) this.code = Math.max(this.code, await runAll(missing, planned, options, this.effects));
+    return this.code !== STOPPED;
+  }
+}
+
+async function verifyOnce(
+  {page}: VerifyFlags,
+  options: Options,
+  training: Training,
+  effects: Effects,
+): Promise<Verified | undefined> {
+  const planned = plan(await read(options, effects), options);
+  if (!(await training.before(planned, options))) return undefined;
+  const live = planned.plan.runs.filter((run) => run.live).length;
+  const watcher = countingWatcher({live}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const mutation = page ? await readMutation(placesOf(options).evidence, effects.files) : {};
+  const verified = await verifyPlanned(planned, options, watcher, effects, mutation);
+  watcher.clear();
+  return verified;
+}
+
+async function lookUntilSettled(options: Options, training: Training, effects: Effects): Promise<Verified | undefined> {
+  const watcher = countingWatcher({live: 0}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const verified = await verifyUntilSettled(
+    options,
+    {
+      watcher,
+      before: (planned, look) => training.before(planned, look),
+      lacking: (verdicts, seeds) => {
+        for (const verdict of verdicts) effects.say(keptEarlierLook(verdict, seeds));
+      },
+    },
+    effects,
+  );
+  watcher.clear();
+  return verified;
+}
+
+/** Each file that a flag asks for. */
+async function writeFormats(
+  flags: VerifyFlags,
+  verified: Verified,
+  {project}: Options,
+  version: string,
+  {files}: Effects,
+): Promise<void> {
+  const compared = {...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)};
+  const formats: [path: string | undefined, text: () => string][] = [
+    [flags.json, () => renderJson(compared, version)],
+    [flags.junit, () => renderJunit(verified)],
+    [flags.markdown, () => renderMarkdown(verified)],
+    [flags.sarif, () => renderSarif(verified, version, beneath(process.cwd(), project))],
+    [flags.badge, () => renderBadge(verified)],
+  ];
+  for (const [path, text] of formats) if (path !== undefined) await files.write(resolve(path), text());
+}
+
+async function writePage(
+  out: string,
+  verified: Verified,
+  options: Options,
+  version: string,
+  effects: Effects,
+): Promise<void> {
+  const {files} = effects;
+  const bibliography = `${options.project}/specs/sources.bib`;
+  const about: About = {
+    project: await nameOf(options.project, effects),
+    version,
+    sources: (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [],
+    past: await readPast(options.store, effects),
+  };
+  await files.write(out, await render(verified, about));
+  for (const {path, html} of await renderTexts(verified, about, basename(out)))
+    await files.write(join(dirname(out), path), html);
+  await rememberReport(options.store, presentRun(verified), effects);
+}
+
+/** Documents of which too few printed numbers are covered, where a share is asked for. */
+function coverageProblems({texts, plan: {claims}}: Verified, {numberCoverage: least}: VerifyFlags) {
+  if (least === undefined) return [];
+  const judged = new Set(claims.map(({document}) => document));
+  return numberCoverage(
     texts.filter(({document}) => judged.has(document)),
     least,
   );
-  for (const problem of problems) say(sentence(problem));
-  return problems.length > 0 ? 1 : 0;
 }
 
-/**
- * The project's folder as a path from the working folder, which is a repository's root where it matters; empty outside
- * of it.
- */
+/** The project's folder as a path from the working folder, which is a repository's root where it matters; else empty. */
 function beneath(root: string, folder: string): string {
   const path = relative(root, folder).replaceAll('\\', '/');
   return path === '' || path.startsWith('..') ? '' : `${path}/`;
@@ -127,12 +179,4 @@ async function nameOf(project: string, {files}: Effects): Promise<string> {
   const path = `${project}/package.json`;
   const name: unknown = (await files.exists(path)) ? JSON.parse(await files.readText(path)).name : undefined;
   return typeof name === 'string' ? name : basename(project);
-}
-
-async function runMissing(options: Options, effects: Effects): Promise<number> {
-  const {plan, registry} = await makePlanned(options, effects);
-  const missing = await wanted(plan.runs, {}, options, effects);
-  return missing.length === 0
-    ? 0
-    : runAll(missing, await sourceDigests(options.project, registry, effects.files), options, effects);
 }

@@ -1,5 +1,5 @@
 import type {JsonObject, Needs, Yield} from './experiment.ts';
-import type {Claim, Figure} from './claim.ts';
+import {ONLY_CASE, type Claim, type Figure} from './claim.ts';
 
 /** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
 export interface Asked {
@@ -19,6 +19,13 @@ export interface PlannedRun {
   needs: Needs;
   /** `document/spec` and case of each place that uses it; the first names the recorded file. */
   usedBy: {document: string; spec: string; case: string}[];
+}
+
+/** `darous2023/vae-training, seed 3`, with the case where there are several, and the mutant of a run of one. */
+export function runName({usedBy, asked}: Pick<PlannedRun, 'usedBy' | 'asked'>): string {
+  const {document, spec, case: name} = usedBy[0]!;
+  const parts = [`${document}/${spec}`, name === ONLY_CASE ? '' : name, `seed ${asked.seed}`, asked.mutant ?? ''];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 export interface PlannedClaim {

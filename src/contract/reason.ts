@@ -1,7 +1,7 @@
 import type {Distribution, Draws, Subject} from './assertion.ts';
 import type {Problem} from './error.ts';
 import type {Axis} from './experiment.ts';
-import type {Interval} from './verdict.ts';
+import type {Interval} from './interval.ts';
 
 /** Why a verdict is what it is, as values. `src/report/words/reason.ts` puts them into words. */
 export type Reason =

@@ -1,16 +1,13 @@
 import type {Problem} from './error.ts';
 import type {Position} from './experiment.ts';
+import type {Interval} from './interval.ts';
 import type {Reason} from './reason.ts';
 
 export const STATES = ['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const;
 export type VerdictState = (typeof STATES)[number];
 export type JudgedState = Exclude<VerdictState, 'not-run'>;
 
-/** Closed; ±Infinity allowed. */
-export interface Interval {
-  from: number;
-  to: number;
-}
+export type {Interval};
 /** What the document prints, as the interval of reals that it stands for; or another fixed side. */
 export type Reference = Interval & {text: string};
 

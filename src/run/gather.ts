@@ -1,61 +1,13 @@
-import type {Effects} from '../contract/effects.ts';
-import {HarnessError, type Problem} from '../contract/error.ts';
-import type {Evidence, Failures, Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
-import type {Registry} from '../contract/experiment.ts';
-import type {Plan, PlannedRun} from '../contract/plan.ts';
-import type {Executor, Job, JobOutcome} from './job.ts';
+import type {Problem} from '../contract/error.ts';
+import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.ts';
+import type {Plan} from '../contract/plan.ts';
+import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
 import {evidenceStatusOf} from './replay.ts';
 import {enginesOf, groupsOf, replayGroups, type Group, type Known} from './replay-records.ts';
 import {readRecorded} from './recorded.ts';
 import {runStore} from './store.ts';
-
-export interface Places {
-  project: string;
-  store: string;
-  evidence: string;
-  data: string;
-}
-export type Work = 'live' | 'replay' | 'repeat' | 'run';
-export interface Watcher {
-  started(run: PlannedRun, what: Work): void;
-  progressed(run: PlannedRun, progress: {done: number; of: number; unit: string}): void;
-  ended(run: PlannedRun, what: Work, how: string): void;
-}
-export interface GatherOptions {
-  places: Places;
-  executor: Executor;
-  /** Other processes: what is computed there again shares nothing with the first time. */
-  another: Executor;
-  registry: Registry;
-  /** Digest of each experiment's source. */
-  sources: Record<string, string>;
-  /** The present machine, as far as it is known without loading a library. */
-  present: Pick<Fingerprints, 'cpu'>;
-  replay: boolean;
-  watcher: Watcher;
-  effects: Pick<Effects, 'files'>;
-}
-
-/** A job for a planned run. */
-export function jobOf(
-  run: PlannedRun,
-  action: Job['action'],
-  {places, sources}: Pick<GatherOptions, 'places' | 'sources'>,
-): Job {
-  const stored = action === 'run' && !run.live;
-  return {
-    action,
-    key: run.key,
-    asked: run.asked,
-    needs: run.needs,
-    project: places.project,
-    dataFolder: places.data,
-    source: sources[run.asked.experiment] ?? '',
-    ...(stored && {store: places.store}),
-  };
-}
 
 /**
  * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the
@@ -84,12 +36,7 @@ export async function gather(
     for (const {key, asked} of runs) {
       const {record, source} = known.get(key)!;
       const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
-      const {status, note} = evidenceStatusOf(
-        record,
-        here,
-        replay,
-        weakestClass(options.registry[asked.experiment]!),
-      );
+      const {status, note} = evidenceStatusOf(record, here, replay, weakestClass(options.registry[asked.experiment]!));
       evidence.set(key, {record, source, status, note, ...(replay?.key === key && {replay})});
     }
   }
@@ -103,18 +50,6 @@ const replayed = async (
   failures: Map<string, Problem[]>,
 ): Promise<Group[]> =>
   enginesOf(options.replay ? await replayGroups(groups, known, options, failures) : groups, options);
-
-/**
- * Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load
- */
-export function noteFailure(
-  {key}: PlannedRun,
-  {problems, withoutEngine}: Extract<JobOutcome, {state: 'failed'}>,
-  failures: Map<string, Problem[]>,
-): void {
-  if (withoutEngine) throw new HarnessError('harness', problems);
-  failures.set(key, problems);
-}
 
 /**
  * What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged,

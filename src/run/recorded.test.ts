@@ -3,7 +3,7 @@ import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {Asked, PlannedRun} from '../contract/plan.ts';
-import {judgedSamples} from '../commands/record.ts';
+import {judgedSamples} from './record-runs.ts';
 import {record, readRecorded} from './recorded.ts';
 
 const asked = (seed: number, mutant?: string): Asked => ({

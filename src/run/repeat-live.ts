@@ -1,7 +1,7 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Evidence, Repetition} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
-import {jobOf, noteFailure, type GatherOptions} from './gather.ts';
+import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {compareRuns, leavers} from './repetition.ts';
 
 interface Repeated {
@@ -35,8 +35,7 @@ export async function repeatLive(
   );
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
-    const doubt =
-      problems.length > 0 ? {status: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
+    const doubt = problems.length > 0 ? {status: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
     return [key, {...evidence, ...doubt, ...(key === which && {repetition})}];
   });
 }

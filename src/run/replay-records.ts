@@ -2,7 +2,7 @@ import {canonicalJson} from '../text/canonical-json.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
-import {jobOf, noteFailure, type GatherOptions} from './gather.ts';
+import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {compareProbes, failedReplay} from './replay.ts';
 
 export interface Known {

@@ -98,10 +98,7 @@ export function evidenceStatusOf(
   if (replay.outcome === 'bitwise')
     return {status: moved.length === 0 ? 'current' : 'replayed', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
-  return {
-    status: otherMachine || declared !== 'bitwise' ? 'replayed' : 'stale',
-    note: `${replay.says}; ${what}`,
-  };
+  return {status: otherMachine || declared !== 'bitwise' ? 'replayed' : 'stale', note: `${replay.says}; ${what}`};
 }
 
 function notCompared(compared: readonly (keyof Fingerprints)[]): string {

@@ -6,25 +6,20 @@ import type {PlannedClaim} from '../../contract/plan.ts';
 import type {ShownMutation, Mutation} from '../../contract/mutation.ts';
 
 /**
- * Digest of all that the mutants of a claim were tried on: its text, tolerance and mutants, its correction, the
- * runs (experiment,
- * revision, parameters, data, seeds) and the source that computed them. Not the claim's share of the suite's false
- * alarms, which moves
- * a little with every claim that is added anywhere.
+ * Digest of all that the mutants of a claim were tried on: its assertion, expectation and named mutants, the assertion of
+ * its correction, the runs (experiment, revision, parameters, data, seeds) and the source that computed them. Not its
+ * texts, nor the claim's share of the suite's false-alarm rate, which moves a little with every claim that is added.
  */
 export function mutationDigest(
   {claim, runs}: PlannedClaim,
   correction: PlannedClaim | undefined,
   evidence: EvidenceByKey,
 ): string {
-  const sources = [
-    ...new Set(
-      Object.values(runs)
-        .flat()
-        .map((key) => evidence.get(key)?.record.fingerprints.source ?? null),
-    ),
-  ].sort();
-  return digestOfJson([claim, correction?.claim ?? null, runs, sources] as unknown as Json).slice(0, 16);
+  const {assertion, expect, detects} = claim;
+  const keys = Object.values(runs).flat();
+  const sources = [...new Set(keys.map((key) => evidence.get(key)?.record.fingerprints.source ?? null))].sort();
+  const tried = [assertion, expect, detects, correction?.claim.assertion ?? null, runs, sources];
+  return digestOfJson(tried as unknown as Json).slice(0, 16);
 }
 
 /**

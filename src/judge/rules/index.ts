@@ -26,6 +26,7 @@ export {
   type Records,
   type Side,
 } from './observe.ts';
+export {observeDraws} from './observe-draws.ts';
 export {difference, plain, type Difference} from './pair.ts';
 export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';

@@ -1,0 +1,5 @@
+/** Closed; ±Infinity allowed. */
+export interface Interval {
+  from: number;
+  to: number;
+}

@@ -1,0 +1,56 @@
+import type {Assessed} from './assessment.ts';
+import type {DocumentSpecs} from './claim.ts';
+import type {PastRun} from './comparison.ts';
+import type {DocumentText} from './document-text.ts';
+import type {Evidence, Failures, Replay} from './evidence.ts';
+import type {Registry} from './experiment.ts';
+import type {Plan} from './plan.ts';
+import type {Source} from './report.ts';
+import type {Verdict} from './verdict.ts';
+
+/** What is asked of the pipeline, and what is known after each of its stages. */
+export interface Options {
+  project: string;
+  store: string;
+  /** Folder of the project's data files. */
+  data: string;
+  /** Folder of the documents' texts, if at hand. */
+  documents?: string;
+  selectors: string[];
+  jobs?: number;
+  /** false leaves the replays out. */
+  replay: boolean;
+  /** So many seeds in place of each spec's own. */
+  seedCount?: number;
+  /** How often the same claims may be looked at as seeds are added; 1 unless declared. */
+  looks?: number;
+}
+
+/** Specs in normal form, sound in themselves, against the experiments and, where at hand, against the documents' texts. */
+export interface Specs {
+  documents: readonly DocumentSpecs[];
+  /** Of the documents whose texts are at hand. */
+  texts: readonly DocumentText[];
+  registry: Registry;
+}
+export interface Planned extends Specs {
+  plan: Plan;
+}
+/** Everything that is known after judging: what every view of the results is made from. */
+export interface Verified extends Planned {
+  evidence: Map<string, Evidence>;
+  replays: readonly Replay[];
+  failures: Failures;
+  replayed: boolean;
+  verdicts: readonly Verdict[];
+  assessed: Assessed;
+}
+
+/** What a page says besides the results. */
+export interface About {
+  project: string;
+  version: string;
+  sources: Source[];
+  /** What earlier reports found, oldest first. */
+  past: readonly PastRun[];
+}

@@ -1,0 +1,151 @@
+import {assess} from './assess/index.ts';
+import type {Effects, Files} from './contract/effects.ts';
+import {HarnessError} from './contract/error.ts';
+import type {Evidence} from './contract/evidence.ts';
+import type {Registry} from './contract/experiment.ts';
+import type {Mutation} from './contract/mutation.ts';
+import type {Plan} from './contract/plan.ts';
+import type {Options, Planned, Specs, Verified} from './contract/stages.ts';
+import {judge} from './judge/index.ts';
+import {shownMutation} from './judge/mutation/index.ts';
+import {makePlan} from './plan/index.ts';
+import {
+  cpuFingerprint,
+  gather,
+  loadRegistry,
+  problemsOf,
+  SILENT,
+  sourceDigests,
+  withExecutor,
+  type Places,
+  type Watcher,
+} from './run/index.ts';
+import {checkAgainstRegistry, checkAnchors, readSpecs, readTexts} from './spec/index.ts';
+
+export type {About, Options, Planned, Specs, Verified} from './contract/stages.ts';
+export {presentRun, render, renderTexts} from './render.ts';
+
+/**
+ * The line of which the program consists: read -> normalise -> plan -> run -> judge -> assess; `render` makes the page of
+ * what this returns.
+ */
+export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
+  const specs = await read(options, effects);
+  const planned = plan(specs, options);
+  return verifyPlanned(planned, options, watcher, effects);
+}
+
+/**
+ * read -> normalise.
+ *
+ * @throws HarnessError with every problem of every file, those of the specs also where the experiments cannot be loaded
+ */
+export async function read(
+  {project, documents: texts}: Pick<Options, 'project' | 'documents'>,
+  {files}: {files: Files},
+): Promise<Specs> {
+  const specs = await readSpecs(files, project);
+  const anchored =
+    texts === undefined
+      ? {documents: specs.documents, marked: [], problems: []}
+      : checkAnchors(specs.documents, await readTexts(files, texts));
+  const registry = await loadRegistry(project, files).catch((error: unknown) => {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new HarnessError(error.fault, [...specs.problems, ...anchored.problems, ...error.problems]);
+  });
+  const problems = [...specs.problems, ...checkAgainstRegistry(specs.documents, registry), ...anchored.problems];
+  if (problems.length > 0) throw new HarnessError('spec', problems);
+  return {documents: anchored.documents, texts: anchored.marked, registry};
+}
+
+/** plan: which claims are judged, from which runs. */
+export function plan(specs: Specs, {selectors, seedCount}: Pick<Options, 'selectors' | 'seedCount'>): Planned {
+  return {...specs, plan: makePlan({...specs, selectors, ...(seedCount !== undefined && {seedCount})})};
+}
+
+/**
+ * run -> judge -> assess. Computes what is live, replays and reads what is recorded; never trains. What fails thereby
+ * stands in `failures`, and what rests on it is not run or in doubt.
+ *
+ * @param mutation - what `claimbench mutants` found last, where the report shows it
+ */
+export async function verifyPlanned(
+  planned: Planned,
+  options: Options,
+  watcher: Watcher,
+  effects: Effects,
+  mutation: Mutation = {},
+): Promise<Verified> {
+  const found = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
+  const verdicts = judge(planned.plan, found.evidence, options.looks, found.failures);
+  const shown = shownMutation(mutation, planned.plan.claims, allClaims(planned), found.evidence);
+  const assessed = assess({...planned, ...found, verdicts, mutation: shown});
+  return {...planned, ...found, replayed: options.replay, verdicts, assessed};
+}
+
+/** The claims of all specs, whatever is selected. */
+export const allClaims = ({documents, registry}: Specs): Plan['claims'] =>
+  makePlan({documents, registry, selectors: []}).claims;
+
+/**
+ * verify without replays, silently, for what needs every run: comparisons, mutants, calibration.
+ *
+ * @throws HarnessError with all that failed
+ */
+export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
+  const verified = await verify({...options, replay: false}, SILENT, effects);
+  if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
+  return verified;
+}
+
+/**
+ * run, for other plans than the specs' own, one after the other on the same processes; each is made when its turn comes.
+ * What is live is computed, the rest is as recorded; no replays.
+ *
+ * @throws HarnessError with all that failed
+ */
+export async function gatherEach(
+  plans: readonly (() => Plan)[],
+  registry: Registry,
+  options: Options,
+  effects: Effects,
+  use: (evidence: Map<string, Evidence>, index: number) => void,
+): Promise<void> {
+  await withGather(registry, {...options, replay: false}, SILENT, effects, async (gatherPlan) => {
+    for (const [index, make] of plans.entries()) {
+      const {evidence, failures} = await gatherPlan(make());
+      if (failures.size > 0) throw new HarnessError('harness', problemsOf(failures));
+      use(evidence, index);
+    }
+  });
+}
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
+
+async function withGather<T>(
+  registry: Registry,
+  options: Options,
+  watcher: Watcher,
+  effects: Effects,
+  use: (gatherPlan: (plan: Plan) => Promise<Gathered>) => Promise<T>,
+): Promise<T> {
+  const known = {
+    places: placesOf(options),
+    watcher,
+    effects,
+    replay: options.replay,
+    sources: await sourceDigests(options.project, registry, effects.files),
+    present: {cpu: cpuFingerprint()},
+    registry,
+  };
+  return withExecutor(options, effects, (executor) =>
+    withExecutor(options, effects, (another) => use((planned) => gather(planned, {...known, executor, another}))),
+  );
+}
+
+export const placesOf = ({project, store, data}: Pick<Options, 'project' | 'store' | 'data'>): Places => ({
+  project,
+  store,
+  data,
+  evidence: `${project}/reports/evidence`,
+});

@@ -1,0 +1,62 @@
+import type {PastRun} from './contract/comparison.ts';
+import type {Evidence} from './contract/evidence.ts';
+import type {JsonObject} from './contract/experiment.ts';
+import type {About, Verified} from './contract/stages.ts';
+import {PINS} from './engine/environment.ts';
+import {remembered, since} from './judge/comparison/index.ts';
+import {whatIfs} from './judge/index.ts';
+import {machineSummary} from './run/index.ts';
+
+/**
+ * render: the page, from what was judged and what earlier reports found. The chart compiler and the templates are loaded
+ * here only: `check` must not wait for them.
+ */
+export async function render(verified: Verified, {past, ...about}: About): Promise<string> {
+  const [{drawFigures, drawIntervalPlot, drawTrends, renderChart}, {renderReport}] = await Promise.all([
+    import('./chart/index.ts'),
+    import('./report/page/index.ts'),
+  ]);
+  const {plan: planned, verdicts, evidence} = verified;
+  const now = presentRun(verified);
+  const moved = since(past, now);
+  return renderReport({
+    ...verified,
+    ...about,
+    charts: await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart)),
+    intervalPlots: new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)])),
+    trends: drawTrends([...past, now], verdicts),
+    environment: environmentOf(evidence),
+    whatIf: whatIfs(planned, evidence, verdicts),
+    ...(moved && {since: moved}),
+  });
+}
+
+/** render: beside the page, the documents whose texts are at hand, marked by verdict. @param main - the page's file name */
+export async function renderTexts(
+  verified: Verified,
+  {past: _, ...about}: About,
+  main: string,
+): Promise<{path: string; html: string}[]> {
+  const {renderText, textPath} = await import('./report/text/index.ts');
+  const judged = new Set(verified.plan.claims.map(({document}) => document));
+  const input = {...verified, ...about, environment: {}};
+  return verified.texts
+    .filter(({document}) => judged.has(document))
+    .map((text) => ({path: textPath(text.document), html: renderText(text, input, main)}));
+}
+
+/** What was judged, as the history keeps it. */
+export function presentRun({plan: planned, verdicts, evidence, assessed}: Verified): PastRun {
+  const outcomes = new Map(assessed.claims.map(({planned: {id}, outcome}) => [id, outcome]));
+  const claims = remembered(planned, verdicts, evidence);
+  return {
+    selectors: planned.selectors,
+    claims: claims.map((claim) => ({...claim, outcome: outcomes.get(claim.claim)!})),
+  };
+}
+
+/** The present machine, with what computed the live runs and replays. */
+function environmentOf(evidence: ReadonlyMap<string, Evidence>): JsonObject {
+  const libraries = [...new Set([...evidence.values()].map(({record}) => record.fingerprints.library))];
+  return {...machineSummary(), libraries: libraries.filter((one) => one !== 'none').sort(), flags: {...PINS}};
+}

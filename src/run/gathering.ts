@@ -1,0 +1,84 @@
+import {availableParallelism} from 'node:os';
+import type {Effects} from '../contract/effects.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
+import type {Fingerprints} from '../contract/evidence.ts';
+import type {Registry} from '../contract/experiment.ts';
+import type {PlannedRun} from '../contract/plan.ts';
+import {ONE_CORE, PINS, QUIET} from '../engine/environment.ts';
+import type {Executor, Job, JobOutcome} from './job.ts';
+import {processPool} from './pool.ts';
+
+/** Where a project's things are. */
+export interface Places {
+  project: string;
+  store: string;
+  evidence: string;
+  data: string;
+}
+export type Work = 'live' | 'replay' | 'repeat' | 'run';
+/** Is told what begins and ends. */
+export interface Watcher {
+  started(run: PlannedRun, what: Work): void;
+  progressed(run: PlannedRun, progress: {done: number; of: number; unit: string}): void;
+  ended(run: PlannedRun, what: Work, how: string): void;
+}
+export const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
+
+export interface GatherOptions {
+  places: Places;
+  executor: Executor;
+  /** Other processes: what is computed there again shares nothing with the first time. */
+  another: Executor;
+  registry: Registry;
+  /** Digest of each experiment's source. */
+  sources: Record<string, string>;
+  /** The present machine, as far as it is known without loading a library. */
+  present: Pick<Fingerprints, 'cpu'>;
+  replay: boolean;
+  watcher: Watcher;
+  effects: Pick<Effects, 'files'>;
+}
+
+/** A job for a planned run. */
+export function jobOf(
+  run: PlannedRun,
+  action: Job['action'],
+  {places, sources}: Pick<GatherOptions, 'places' | 'sources'>,
+): Job {
+  const stored = action === 'run' && !run.live;
+  return {
+    action,
+    key: run.key,
+    asked: run.asked,
+    needs: run.needs,
+    project: places.project,
+    dataFolder: places.data,
+    source: sources[run.asked.experiment] ?? '',
+    ...(stored && {store: places.store}),
+  };
+}
+
+/** Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load */
+export function noteFailure(
+  {key}: PlannedRun,
+  {problems, withoutEngine}: Extract<JobOutcome, {state: 'failed'}>,
+  failures: Map<string, Problem[]>,
+): void {
+  if (withoutEngine) throw new HarnessError('harness', problems);
+  failures.set(key, problems);
+}
+
+/** A pool of local processes, pinned, for as long as `use` takes. It starts its processes when they are needed. */
+export async function withExecutor<T>(
+  {jobs = availableParallelism()}: {jobs?: number},
+  {env, say}: Pick<Effects, 'env' | 'say'>,
+  use: (executor: Executor) => Promise<T>,
+): Promise<T> {
+  const entry = new URL('../worker.ts', import.meta.url);
+  const executor = processPool({entry, size: jobs, env: {...QUIET, ...env, ...PINS, ...ONE_CORE}, say});
+  try {
+    return await use(executor);
+  } finally {
+    await executor.close();
+  }
+}

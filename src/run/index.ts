@@ -1,0 +1,15 @@
+/** Runs: computed live, replayed, read from the evidence or the store, recorded. */
+export {gather, problemsOf} from './gather.ts';
+export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
+export type {Executor, JobOutcome} from './job.ts';
+export {cpuFingerprint, machineSummary} from './machine.ts';
+export {auditStopped, digestsDiffer} from './messages.ts';
+export {missingRuns, type MissingRun, type RunChoice} from './missing-runs.ts';
+export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
+export {recordRuns} from './record-runs.ts';
+export {writeRecord} from './record-file.ts';
+export {readRecorded, type Recorded} from './recorded.ts';
+export {loadRegistry} from './registry.ts';
+export {compareRuns, leavers} from './repetition.ts';
+export {sourceDigests} from './source-digest.ts';
+export {runStore} from './store.ts';
