@@ -1,4 +1,4 @@
-import {finestInWords, mutantsWith} from '../../judge/mutation/mutant-in-words.ts';
+import {finestInWords, mutantsWith} from '../words/mutants.ts';
 import type {MutantResult, ShownMutation} from '../../contract/mutation.ts';
 import {anchor, elementId} from './anchor.ts';
 import type {Fact} from './claim-view.ts';
