@@ -2,6 +2,8 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {expect, test} from 'vitest';
+import {colours} from '../src/chart/theme.ts';
+import type {ColourName} from '../src/contract/colours.ts';
 import {drawTrend} from '../src/chart/draw-trend.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
@@ -81,9 +83,15 @@ test('every link within the page finds its place, and no id is there twice', () 
 });
 
 test('every colour that a chart asks for is a variable of the style sheet, with the same light value', () => {
-  const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
-  for (const name of new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!)))
-    expect(style, name).toContain(`--${name}:`);
+  const style = /<style>([^]*?)<\/style>/.exec(page)![1]!;
+  const declared = (name: string): string[] =>
+    [...style.matchAll(new RegExp(`--${name}:([^;}]*)`, 'g'))].map((match) => match[1]!.trim());
+  const asked = [...new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!))].sort();
+  expect(asked).toContain('chart-zone');
+  for (const name of asked)
+    expect(declared(name), name).toEqual([
+      expect.stringMatching(new RegExp(`^light-dark\\(${colours[name as ColourName]}, *#[0-9a-f]{6}\\)$`)),
+    ]);
 });
 
 test('every class and symbol that the charts and intervalPlots use is styled', () => {

@@ -1,6 +1,6 @@
 import type {KeyEntry} from '../contract/chart.ts';
+import {seriesColour} from '../contract/colours.ts';
 import type {JsonObject} from '../contract/experiment.ts';
-import {series} from './theme.ts';
 
 /**
  * The key of a chart of several series, which the page writes as text: a name there may be a sentence, and is never
@@ -12,7 +12,7 @@ export function keyOf({layer = []}: JsonObject): KeyEntry[] {
     ? []
     : means.map(({encoding, mark}, i) => ({
         name: encoding.color.datum,
-        colour: `chart-${(i % series.length) + 1}`,
+        colour: seriesColour(i),
         dash: mark.strokeDash?.join(' ') ?? '',
       }));
 }

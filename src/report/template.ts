@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import Handlebars from 'handlebars';
+import {COLOURS} from '../contract/colours.ts';
 
 // Templates are part of the code: read once, when the module is loaded. A file's name is unique within src/report.
 const folder = new URL('./', import.meta.url);
@@ -23,10 +24,19 @@ export function template<Data>(name: string): (data: Data) => string {
   return engine.compile<Data>(read(`${name}.hbs`), {preventIndent: true});
 }
 
-/** The text of a style element or of a script. */
+/** The text of a script. */
 export function block(...names: string[]): string {
   return flush(names.map(read).join(''));
 }
+
+/** The text of a style element: the colours that charts and pages share, then the named files. */
+export function styleSheet(...names: string[]): string {
+  return flush([`:root{${COLOUR_VARIABLES.join(';')}}\n`, ...names.map(read)].join(''));
+}
+
+const COLOUR_VARIABLES = Object.entries(COLOURS).map(
+  ([name, {light, dark}]) => `--${name}:light-dark(${light},${dark})`,
+);
 
 /** No network, no eval, no inline handlers or styles; only the blocks whose digests are named. */
 export function policy(style: string, ...scripts: string[]): string {

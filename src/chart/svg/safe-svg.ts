@@ -1,7 +1,7 @@
 import {escapeXml} from '../../text/escape-xml.ts';
 import {compactSvg} from './compact-svg.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {colours} from '../theme.ts';
+import {COLOURS, variable, type ColourName} from '../../contract/colours.ts';
 
 /**
  * Vega's SVG, fit for the page: one accessible name for the whole, colours as variables of the style sheet, no style
@@ -41,7 +41,7 @@ function rewriteTags(svg: string, rename: (name: string) => string): string {
       .replace(/url\(#([^)]*)\)/g, (_, name: string) => `url(#${rename(name)})`)
       .replace(
         / (fill|stroke)="(#[0-9a-f]{6})"/g,
-        (whole, what: string, colour: string) => variable(what, colour) ?? whole,
+        (whole, what: string, colour: string) => painted(what, colour) ?? whole,
       ),
   );
 }
@@ -56,11 +56,13 @@ function uniqueIds(chart: string): (name: string) => string {
   };
 }
 
-const NAMES = new Map<string, string>(Object.entries(colours).map(([name, colour]) => [colour, name]));
+const VARIABLES = new Map(
+  Object.entries(COLOURS).map(([name, {light}]) => [light as string, variable(name as ColourName)]),
+);
 
-function variable(what: string, colour: string): string | undefined {
-  const name = NAMES.get(colour);
-  return name && ` ${what}="var(--${name})"`;
+function painted(what: string, colour: string): string | undefined {
+  const name = VARIABLES.get(colour);
+  return name && ` ${what}="${name}"`;
 }
 
 function dropEmptyPaths(svg: string): string {

@@ -2,12 +2,12 @@ import type {ReportInput} from '../../contract/report.ts';
 import {dataOf, packed} from './packed.ts';
 import {pageView} from './page-view.ts';
 import {invisibleEscaped} from './invisible-escaped.ts';
-import {block, flush, policy, template} from '../template.ts';
+import {block, flush, policy, styleSheet, template} from '../template.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; theme: string; script: string; data: string}>(
   'page',
 );
-const style = block('style.css', 'reading.css', 'what-if.css');
+const style = styleSheet('style.css', 'reading.css', 'what-if.css');
 const theme = block('theme.js');
 const own = block('script.js', 'reading.js', 'what-if.js');
 

@@ -1,11 +1,11 @@
 import type {DocumentText} from '../../contract/document-text.ts';
 import type {ReportInput} from '../../contract/report.ts';
 import {invisibleEscaped} from '../page/invisible-escaped.ts';
-import {block, policy, template} from '../template.ts';
+import {block, policy, styleSheet, template} from '../template.ts';
 import {textView} from './text-view.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; theme: string}>('text');
-const style = block('style.css', 'text.css');
+const style = styleSheet('style.css', 'text.css');
 const theme = block('theme.js');
 
 /**
