@@ -6,7 +6,7 @@ import type {Spec} from '../contract/spec.ts';
 import type {ShownMutation} from '../contract/mutation.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import type {Outcome} from './outcome.ts';
-import {outcomeOf} from './outcome.ts';
+import {isInDoubt, outcomeOf} from './outcome.ts';
 
 /** A claim with all that is known of it; the correction is the claim that states what holds instead. */
 export interface JudgedClaim {
@@ -44,7 +44,7 @@ export function judgedClaims({documents, plan, verdicts, evidence, mutation}: Re
       planned,
       spec,
       verdict,
-      outcome: outcomeOf(verdict, found),
+      outcome: outcomeOf(verdict, found.some(isInDoubt)),
       evidence: found,
       ...(tried && {mutation: tried}),
       corrects: [],

@@ -1,5 +1,6 @@
 import type {Evidence} from '../contract/evidence.ts';
 import type {Verdict} from '../contract/verdict.ts';
+import {isAsExpected} from '../judge/rules/as-expected.ts';
 
 /**
  * What a reader must tell apart at a glance. A verdict is of the claim; an outcome says besides whether anybody has to
@@ -11,12 +12,21 @@ import type {Verdict} from '../contract/verdict.ts';
 export const OUTCOMES = ['unexpected', 'doubtful', 'not-run', 'inconclusive', 'finding', 'reproduced'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export function outcomeOf(verdict: Verdict, evidence: readonly Evidence[]): Outcome {
-  if (verdict.state === 'not-run') return 'not-run';
-  if (evidence.some(isInDoubt)) return 'doubtful';
-  if (!verdict.asExpected) return 'unexpected';
-  if (verdict.state === 'inconclusive') return 'inconclusive';
-  return verdict.state === 'contradicted' ? 'finding' : 'reproduced';
+/**
+ * What decides an outcome. `asExpected` is given where the judge knows more than state and expectation say: a run that
+ * diverged is not the mistake that was expected.
+ */
+export type Found = Pick<Verdict, 'state' | 'expected'> & Partial<Pick<Verdict, 'asExpected'>>;
+
+export function outcomeOf(
+  {state, expected, asExpected = isAsExpected(state, expected)}: Found,
+  inDoubt: boolean,
+): Outcome {
+  if (state === 'not-run') return 'not-run';
+  if (inDoubt) return 'doubtful';
+  if (!asExpected) return 'unexpected';
+  if (state === 'inconclusive') return 'inconclusive';
+  return state === 'contradicted' ? 'finding' : 'reproduced';
 }
 
 /** A record that may not be believed here and now. */

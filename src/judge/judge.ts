@@ -3,10 +3,11 @@ import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import {ASSERTION_KINDS} from '../contract/spec.ts';
 import type {AssertionKind} from '../contract/spec.ts';
-import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import type {Verdict} from '../contract/verdict.ts';
 import {judgeAgrees} from '../assertions/agrees.ts';
 import {judgeArithmetic} from '../assertions/arithmetic.ts';
 import {judgeBound} from '../assertions/bound.ts';
+import {isAsExpected} from './rules/as-expected.ts';
 import {conclude} from './rules/conclude.ts';
 import {brokenRuns, judgeDivergence} from './rules/divergence.ts';
 import {judgeEquals} from '../assertions/equals.ts';
@@ -102,7 +103,7 @@ function verdictFor(planned: PlannedClaim, kind: AssertionKind, evidence: Eviden
       reason: found.reason,
       marginToFlip: NaN,
       asExpected:
-        asExpected(base.expected, found.state) && (found.state !== 'contradicted' || found.countsForExpectation),
+        isAsExpected(found.state, base.expected) && (found.state !== 'contradicted' || found.countsForExpectation),
       points: points.map((point) => ({...point, state: found.state})),
       ...(found.state === 'inconclusive' && {moreSeeds: Infinity}),
     };
@@ -116,7 +117,7 @@ function verdictFor(planned: PlannedClaim, kind: AssertionKind, evidence: Eviden
     state,
     reason,
     marginToFlip,
-    asExpected: asExpected(base.expected, state),
+    asExpected: isAsExpected(state, base.expected),
     ...(moreSeeds !== undefined && {moreSeeds}),
   };
 }
@@ -189,12 +190,6 @@ const baseOf = ({id, claim, seeds}: PlannedClaim, kind: AssertionKind, levels: L
   seeds: [...seeds].sort(ascending),
   levels,
 });
-
-/** Only a settled verdict can be against expectation; nothing is expected of an open claim. */
-function asExpected(expected: Verdict['expected'], state: VerdictState): boolean {
-  if (state === 'not-run') return false;
-  return expected === 'open' || state === 'inconclusive' || state === expected;
-}
 
 function nonFiniteIn(judgement: Judgement): number[] {
   return judgement.form === 'settled'

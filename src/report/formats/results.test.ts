@@ -1,29 +1,40 @@
 import {expect, test} from 'vitest';
+import type {EvidenceStatus} from '../../contract/evidence.ts';
+import {evidenceStatusWords} from '../messages.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 import {compareSections, judgedClaims} from '../../assess/judged-claim.ts';
 import {renderJson} from './json.ts';
 import {renderJunit} from './junit.ts';
 import {renderMarkdown} from './markdown.ts';
-import {outcomeOf, tallyOf} from '../../assess/outcome.ts';
+import {isInDoubt, outcomeOf, tallyOf} from '../../assess/outcome.ts';
 import {renderTerminal} from './terminal.ts';
 
 const project = fakeProject();
 const verdict = project.verdicts[0]!;
 const [evidence] = project.evidence.values();
 
-test('an outcome says whether anybody has to act', () => {
-  expect(outcomeOf({...verdict, state: 'reproduced', asExpected: true}, [])).toBe('reproduced');
-  expect(outcomeOf({...verdict, state: 'contradicted', asExpected: true}, [])).toBe('finding');
-  expect(outcomeOf({...verdict, state: 'contradicted', asExpected: false}, [])).toBe('unexpected');
-  expect(outcomeOf({...verdict, state: 'reproduced', expected: 'contradicted', asExpected: false}, [])).toBe(
-    'unexpected',
-  );
-  expect(outcomeOf({...verdict, state: 'inconclusive', asExpected: true}, [])).toBe('inconclusive');
-  expect(outcomeOf({...verdict, state: 'not-run', asExpected: false}, [])).toBe('not-run');
-  for (const evidenceStatus of ['stale', 'differs'] as const)
-    expect(
-      outcomeOf({...verdict, state: 'reproduced', asExpected: true}, [evidence!, {...evidence!, evidenceStatus}]),
-    ).toBe('doubtful');
+test.each([
+  ['reproduced', 'reproduced', 'reproduced'],
+  ['contradicted', 'reproduced', 'unexpected'],
+  ['contradicted', 'contradicted', 'finding'],
+  ['reproduced', 'contradicted', 'unexpected'],
+  ['contradicted', 'open', 'finding'],
+  ['reproduced', 'open', 'reproduced'],
+  ['inconclusive', 'reproduced', 'inconclusive'],
+  ['inconclusive', 'contradicted', 'inconclusive'],
+  ['not-run', 'open', 'not-run'],
+] as const)('an outcome says whether anybody has to act: %s where %s is expected is %s', (state, expected, outcome) => {
+  expect(outcomeOf({state, expected}, false)).toBe(outcome);
+  expect(outcomeOf({state, expected}, true)).toBe(state === 'not-run' ? 'not-run' : 'doubtful');
+});
+
+test('a divergence where a mistake was expected is unexpected: the judge says so', () => {
+  expect(outcomeOf({state: 'contradicted', expected: 'contradicted', asExpected: false}, false)).toBe('unexpected');
+});
+
+test('evidence that is stale, or differs when computed again, is in doubt', () => {
+  const all = Object.keys(evidenceStatusWords) as EvidenceStatus[];
+  expect(all.filter((evidenceStatus) => isInDoubt({...evidence!, evidenceStatus}))).toEqual(['stale', 'differs']);
 });
 
 test('sections in the order of the document: 2.10 after 2.9', () => {
