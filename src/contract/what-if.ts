@@ -1,4 +1,4 @@
-import type {AssertionKind} from './spec.ts';
+import type {AssertionKind, Expect} from './spec.ts';
 import type {Verdict} from './verdict.ts';
 
 /**
@@ -7,6 +7,8 @@ import type {Verdict} from './verdict.ts';
  */
 export interface WhatIf {
   kind: AssertionKind;
+  /** What the spec expects of the verdict. */
+  expected: Expect;
   unit: string;
   /** What is measured, in words. */
   about: string;
@@ -16,8 +18,8 @@ export interface WhatIf {
   limit: {
     name: 'margin' | 'factor' | 'slack' | 'excess';
     value: number;
-    /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */ from:
-      1 | -1 | null;
+    /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */
+    from: 1 | -1 | null;
     to: 1 | -1 | null;
   };
   seeds: number[];

@@ -21,14 +21,14 @@ export function whatIfs(plan: Plan, evidence: EvidenceByKey, verdicts: readonly 
 function whatIf(
   planned: PlannedClaim,
   evidence: EvidenceByKey,
-  {kind, state, diverged, levels, seeds}: Verdict,
+  {kind, expected, state, diverged, levels, seeds}: Verdict,
 ): WhatIf | undefined {
   if (!isOfMeans(kind) || state === 'not-run' || diverged.length > 0) return undefined;
   const judgement = judgementByKind(kind, {planned, records: recordsOf(planned, evidence), levels});
   if (judgement.form !== 'means' || judgement.points.some(({quantity}) => (quantity.nonFinite?.length ?? 0) > 0))
     return undefined;
   const {unit, about, always = false} = judgement;
-  return {kind, unit, about, always, levels, seeds, ...limited(kind, planned, judgement, seeds)};
+  return {kind, expected, unit, about, always, levels, seeds, ...limited(kind, planned, judgement, seeds)};
 }
 
 const isOfMeans = (kind: AssertionKind): boolean => kind !== 'follows' && kind !== 'arithmetic';
