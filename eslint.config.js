@@ -10,6 +10,8 @@ const allowed = {
   base: ['contract'],
   engine: ['contract', 'base'],
   ...Object.fromEntries(stages.map((stage) => [stage, ['contract', 'base']])),
+  // the page judges again by the judge's own rule
+  'report/browser': ['contract', 'base', 'judge', 'report'],
 };
 const folders = ['contract', 'base', 'engine', ...stages];
 

@@ -257,15 +257,13 @@ export async function page(
     mutation = {},
   }: {project: string; version: string; sources: Source[]; past?: PastRun[]; mutation?: Mutation},
 ): Promise<string> {
-  const [{drawFigures}, {drawIntervalPlot}, {drawTrend}, {renderChart}, {renderReport}, {judgeScript}] =
-    await Promise.all([
-      import('./chart/draw-figures.ts'),
-      import('./chart/draw-interval-plot.ts'),
-      import('./chart/draw-trend.ts'),
-      import('./chart/render-chart.ts'),
-      import('./report/page/render-report.ts'),
-      import('./judge-script.ts'),
-    ]);
+  const [{drawFigures}, {drawIntervalPlot}, {drawTrend}, {renderChart}, {renderReport}] = await Promise.all([
+    import('./chart/draw-figures.ts'),
+    import('./chart/draw-interval-plot.ts'),
+    import('./chart/draw-trend.ts'),
+    import('./chart/render-chart.ts'),
+    import('./report/page/render-report.ts'),
+  ]);
   const {documents, texts, registry, plan: planned, verdicts, evidence, failures, replayed} = verified;
   const charts = await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart));
   const intervalPlots = new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)]));
@@ -284,7 +282,7 @@ export async function page(
   );
   const moved = since(past, now);
   const every = makePlan({documents, registry, selectors: []}).claims; // a correction need not be selected
-  const whatIf = {script: await judgeScript(), claims: whatIfs(planned, evidence, verdicts)};
+  const whatIf = whatIfs(planned, evidence, verdicts);
   return renderReport({
     version,
     project,

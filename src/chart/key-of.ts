@@ -1,4 +1,5 @@
 import type {KeyEntry} from '../contract/chart.ts';
+import {layerOf} from '../contract/chart-layers.ts';
 import {seriesColour} from '../contract/colours.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 
@@ -7,7 +8,7 @@ import type {JsonObject} from '../contract/experiment.ts';
  * cut.
  */
 export function keyOf({layer = []}: JsonObject): KeyEntry[] {
-  const means = (layer as unknown as Mean[]).filter(({name}) => /^mean\d+$/.test(name ?? ''));
+  const means = (layer as unknown as Mean[]).filter(({name}) => name !== undefined && layerOf(name).kind === 'mean');
   return means.length < 2
     ? []
     : means.map(({encoding, mark}, i) => ({

@@ -1,6 +1,8 @@
-import type {Axis} from '../contract/experiment.ts';
+import type {Axis, JsonObject} from '../contract/experiment.ts';
 import type {Plan, PlannedFigure} from '../contract/plan.ts';
 import type {Verdict} from '../contract/verdict.ts';
+import {namedLayer} from './named-layer.ts';
+import {colours} from './theme.ts';
 
 /** A printed number on a curve, in the unit of the curve: the interval it stands for, and that with the margin. */
 export interface PrintedPoint {
@@ -35,6 +37,33 @@ export function printedOnCurve(
     }
   }
   return [...points.values()].sort((a, b) => a.x - b.x);
+}
+
+/** The interval with the margin. */
+export function printedMargins(printed: PrintedPoint[], x: JsonObject): JsonObject {
+  const mark = printed.length > 2 ? {type: 'area'} : {type: 'rule', strokeWidth: 14};
+  return namedLayer('printed', undefined, printed, {
+    mark: {...mark, color: colours['chart-zone'], opacity: 0.6},
+    encoding: {x, y: {field: 'lowest', type: 'quantitative'}, y2: {field: 'highest'}},
+  });
+}
+
+/** The interval itself, which is often thinner than a line: hence with a stroke. */
+export function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject {
+  return {
+    data: {values: printed} as unknown as JsonObject,
+    layer: [
+      {
+        mark: {type: 'rule', strokeWidth: 3, color: colours['chart-ink']},
+        encoding: {x, y: {field: 'from', type: 'quantitative'}, y2: {field: 'to'}},
+      },
+      {
+        transform: [{calculate: '(datum.from + datum.to) / 2', as: 'middle'}],
+        mark: {type: 'tick', orient: 'horizontal', width: 13, thickness: 1.75, color: colours['chart-ink']},
+        encoding: {x, y: {field: 'middle', type: 'quantitative'}},
+      },
+    ],
+  } as JsonObject;
 }
 
 function sorted(a: number, b: number): [number, number] {

@@ -45,11 +45,8 @@ export interface ReportInput {
   trends?: ReadonlyMap<string, string>;
   /** What moved since the last report; absent where this is the first. */
   since?: Change[];
-  /**
-   * The judge's own rule as a script that defines `judge`, and by claim what it concludes from; without it the page
-   * offers no trial, and its charts tell no values.
-   */
-  whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
+  /** By claim: what its verdict was concluded from, where the page can judge it again. */
+  whatIf?: ReadonlyMap<string, WhatIf>;
   /** By claim: which ways of being wrong it catches, as `claimbench mutants` found last; left out where it never ran. */
   mutation?: ReadonlyMap<string, ShownMutation>;
 }

@@ -1,21 +1,22 @@
 import {escapeXml} from '../../text/escape-xml.ts';
 import {compactSvg} from './compact-svg.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
+import {CHART_CLASS, PLOTS_ATTRIBUTE} from '../../contract/chart-plots.ts';
 import {COLOURS, variable, type ColourName} from '../../contract/colours.ts';
 
 /**
  * Vega's SVG, fit for the page: one accessible name for the whole, colours as variables of the style sheet, no style
  * attributes (the content security policy forbids them), no ids that another chart has too, nothing invisible. The
  * marks of a
- * layer that has a name stay together under it, and `data-plots` says where the axes lie: for the page's script.
+ * layer that has a name stay together under it, and the root says where the plots lie: for the page's script.
  */
 export function safeSvg(svg: string, id: string, alt: string, plots: string): string {
   const size = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"/.exec(svg);
   if (!size) throw new Error(`chart ${id}: unexpected SVG from Vega: ${svg.slice(0, 120)}`);
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
-  const about = plots === '' ? '' : ` data-plots="${plots}"`;
+  const about = plots === '' ? '' : ` ${PLOTS_ATTRIBUTE}="${plots}"`;
   const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
-  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`;
+  return `<svg class="${CHART_CLASS}" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`;
 }
 
 /** Said once, at the root. */

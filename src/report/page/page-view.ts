@@ -160,7 +160,7 @@ function claimViews(
         id,
         claimView(claim, intervalPlots, {
           titleId: `says-${i + 1}`,
-          whatIf: whatIf?.claims.has(id) ?? false,
+          whatIf: whatIf?.has(id) ?? false,
           figure: chart && first ? figureView(chart) : null,
           trend: trends?.get(id) ?? null,
           figureLink: chart && !first ? {anchor: anchor(elementId(figureId(chart.id))), title: chart.title} : null,
