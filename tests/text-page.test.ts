@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderText} from '../src/report/text/render-text.ts';
-import {block} from '../src/report/template.ts';
+import {themeScript} from '../src/report/scripts.ts';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakePages} from './fake-page.ts';
 import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
@@ -22,9 +22,9 @@ test('two renders are byte-identical; no script but that of the theme, no inline
     ),
   ).toEqual([]);
   expect(document).toContain('content="default-src &#x27;none&#x27;; img-src data:; style-src &#x27;sha256-');
-  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1])).toEqual([block('theme.js')]);
+  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1])).toEqual([themeScript]);
   expect(document).toContain(
-    `script-src &#x27;sha256-${createHash('sha256').update(block('theme.js')).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`,
+    `script-src &#x27;sha256-${createHash('sha256').update(themeScript).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`,
   );
 });
 

@@ -4,7 +4,8 @@ import {memoryFiles} from '../files/memory-files.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';
-import {gather, problemsOf, type GatherOptions} from './gather.ts';
+import {gather, problemsOf} from './gather.ts';
+import type {GatherOptions} from './gathering.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {writeRecord} from './record-file.ts';
 

@@ -1,5 +1,5 @@
 import type {ShownMutation} from '../../contract/mutation.ts';
-import {finestInWords, mutantsWith} from '../../judge/mutation/index.ts';
+import {finestInWords, mutantsWith} from '../words/mutants.ts';
 import {fact, type Fact} from './fact.ts';
 
 const NOT_DETECTED = [
