@@ -114,15 +114,13 @@ export interface OpenContext<P, Parts = object> {
   data: DataSource;
   /** The experiment's parts; where a mutant is asked for, its replacements stand in their places. */
   parts: Parts;
-  /** The mutant's name, for experiments that do not name their parts yet. */
-  mutant?: string;
 }
 
 /** A mistake that is planted to test the assertions: the experiment with some of its parts replaced. */
 export interface Mutant<Parts = object> {
   /** What is wrong, as a full phrase for readers. */
   says: string;
-  replace?: Partial<Parts>;
+  replace: Partial<Parts>;
 }
 
 export interface Experiment<P = unknown, Parts extends object = object> {

@@ -2,7 +2,7 @@ import type {Experiment, OpenContext, Session} from '../contract/experiment.ts';
 import {fault, unknownMutant} from './messages.ts';
 
 /** What a session is opened with: the parameters, and the mutant that is asked for, if any. */
-export type Opening<P> = Omit<OpenContext<P>, 'parts' | 'mutant'> & {mutant?: string | undefined};
+export type Opening<P> = Omit<OpenContext<P>, 'parts'> & {mutant?: string | undefined};
 
 /**
  * A session of an experiment, or of one of its mutants.
@@ -13,7 +13,7 @@ export async function openExperiment<P, Parts extends object>(
   experiment: Experiment<P, Parts>,
   {mutant, ...context}: Opening<P>,
 ): Promise<Session> {
-  return experiment.open({...context, parts: partsOf(experiment, mutant), ...(mutant !== undefined && {mutant})});
+  return experiment.open({...context, parts: partsOf(experiment, mutant)});
 }
 
 /** The parts of an experiment, with those that the mutant replaces. */

@@ -46,11 +46,11 @@ const shape = z
       ]),
     ),
     parts: record.optional(),
-    mutants: z.record(z.string(), z.looseObject({says: z.string(), replace: record.optional()})),
+    mutants: z.record(z.string(), z.looseObject({says: z.string(), replace: record})),
     open: is('a function', (value) => typeof value === 'function'),
   })
   .superRefine(({parts = {}, mutants}, context) => {
-    for (const [mutant, {replace = {}}] of Object.entries(mutants))
+    for (const [mutant, {replace}] of Object.entries(mutants))
       for (const part of Object.keys(replace).filter((name) => !Object.hasOwn(parts, name)))
         context.addIssue({
           code: 'custom',
