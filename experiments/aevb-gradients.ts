@@ -21,7 +21,13 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const aevbGradients: Experiment<Params> = {
+const parts = {
+  kl: klToStandardNormal,
+  objective: (logLikelihood: tf.Scalar, kl: tf.Scalar): tf.Scalar => tf.sub(logLikelihood, kl),
+};
+type Parts = typeof parts;
+
+export const aevbGradients: Experiment<Params, Parts> = {
   says: 'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
   revision: 1,
   live: true,
@@ -121,14 +127,21 @@ export const aevbGradients: Experiment<Params> = {
       says: '1 / sigma - sigma, plus the mean over samples of that derivative times epsilon',
     },
   },
+  parts,
   mutants: {
-    'reconstruction-dropped': {says: 'automatic differentiation is applied to the divergence only'},
-    'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
+    'reconstruction-dropped': {
+      says: 'automatic differentiation is applied to the KL divergence alone',
+      replace: {objective: divergenceAlone},
+    },
+    'kl-without-half': {
+      says: 'the KL divergence lacks its factor 1/2',
+      replace: {kl: (mean, logVar) => tf.mul(2, klToStandardNormal(mean, logVar))},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {decoder, x, mean, sigma, draws} = params;
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()]);
@@ -136,15 +149,11 @@ function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEv
   const overSamples = (f: (z: number[], epsilon: number[]) => number): number =>
     samples.reduce((sum, z, l) => sum + f(z, noise[l]!), 0) / draws;
 
-  const weight = {
-    kl: mutant === 'kl-without-half' ? 2 : 1,
-    reconstruction: mutant === 'reconstruction-dropped' ? 0 : 1,
-  };
-  const whole = byAutodiff(params, noise, weight);
+  const whole = byAutodiff(params, noise, parts);
   yield* metrics('autodiffMean', 'latent', whole.mean);
   yield* metrics('autodiffSigma', 'latent', whole.sigma);
   yield* metrics('autodiffTheta', 'dimension', whole.theta);
-  const divergence = byAutodiff(params, noise, {kl: weight.kl, reconstruction: 0});
+  const divergence = byAutodiff(params, noise, {...parts, objective: divergenceAlone});
   yield* metrics('klMean', 'latent', divergence.mean);
   yield* metrics('klSigma', 'latent', divergence.sigma);
 
@@ -209,19 +218,20 @@ function decoderFrom(theta: readonly number[]): Params['decoder'] {
   };
 }
 
+/** Minus the KL divergence. The log-likelihood has the weight 0: tfjs refuses what does not depend on every parameter. */
+function divergenceAlone(logLikelihood: tf.Scalar, kl: tf.Scalar): tf.Scalar {
+  return tf.sub(tf.mul(0, logLikelihood), kl);
+}
+
 /** By the functions of training. */
-function byAutodiff(
-  {decoder, x, mean, sigma, draws}: Params,
-  noise: number[][],
-  weight: {kl: number; reconstruction: number},
-) {
+function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][], {kl, objective}: Parts) {
   return tf.tidy(() => {
     const f = (mu: tf.Tensor, deviation: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
       const z = reparameterised(mu as tf.Tensor2D, deviation as tf.Tensor2D, tf.tensor2d(noise));
       const logits = tf.add(tf.matMul(z, weights as tf.Tensor2D, false, true), biases) as tf.Tensor2D;
-      const logLikelihood = tf.mean(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
-      const kl = tf.sum(klToStandardNormal(mu as tf.Tensor2D, tf.log(tf.square(deviation)) as tf.Tensor2D));
-      return tf.sub(tf.mul(weight.reconstruction, logLikelihood), tf.mul(weight.kl, kl));
+      const logLikelihood = tf.mean<tf.Scalar>(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
+      const logVar = tf.log(tf.square(deviation)) as tf.Tensor2D;
+      return objective(logLikelihood, tf.sum(kl(mu as tf.Tensor2D, logVar)));
     };
     const at = [tf.tensor2d([mean]), tf.tensor2d([sigma]), tf.tensor2d(decoder.weights), tf.tensor1d(decoder.biases)];
     const gradients = tf.grads(f as (...args: tf.Tensor[]) => tf.Scalar)(at);

@@ -45,6 +45,13 @@ export const undeclared = (experiment: string, kind: string, name: string, known
   expected: known.join(', ') || 'none',
   action: 'Declare it under `yields`.',
 });
+export const unknownMutant = (name: string, known: string[]): Problem => ({
+  place: 'experiment',
+  rule: 'unknown mutant',
+  got: name,
+  expected: known.join(', ') || 'none',
+  action: 'Name a mutant of the experiment.',
+});
 export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
   place: `experiment ${experiment}`,
   rule: `invalid axes of ${name}`,

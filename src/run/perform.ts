@@ -4,6 +4,7 @@ import type {DataSource, Experiment, Probe, Session} from '../contract/experimen
 import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
 import {fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
+import {openExperiment} from './open-experiment.ts';
 import {changed, compareProbes} from './replay.ts';
 import type {RunStore, Saved} from './store.ts';
 
@@ -127,15 +128,5 @@ export async function takeProbe(
   }
 }
 
-async function open({
-  asked,
-  experiment,
-  data,
-}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> {
-  return experiment.open({
-    params: asked.params,
-    seed: asked.seed,
-    data,
-    ...(asked.mutant !== undefined && {mutant: asked.mutant}),
-  });
-}
+const open = ({asked, experiment, data}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> =>
+  openExperiment(experiment, {params: asked.params, seed: asked.seed, data, mutant: asked.mutant});
