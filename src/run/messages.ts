@@ -68,10 +68,37 @@ export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, l
 });
 export const goesOnElsewhere = (what: string, position: JsonObject): string =>
   `${what}: goes on from its checkpoint (${placeOf(position)}), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`;
-/** @param moved - the fingerprints that changed; undefined where the checkpoint names none */
-export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>
+/** @param moved - the fingerprints that changed */
+export const startsAgain = (what: string, position: JsonObject, moved: readonly string[]): string =>
   `${what}: starts again, not from its checkpoint (${placeOf(position)}): ` +
-  `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
+  `changed since that was made: ${moved.join(', ')}. A record is made by one state of the code.`;
+/** Why a checkpoint cannot be believed. */
+export type Damage = Required<Pick<Problem, 'got' | 'expected'>>;
+/** @param what - the run, which goes on without it */
+export const damagedCheckpoint = (path: string, why: Damage, what: string): Problem => ({
+  place: path,
+  rule: 'invalid checkpoint',
+  ...why,
+  action: `There is nothing to do: ${what} starts again from its beginning.`,
+});
+export const noCheckpoint = (size: number): Damage => ({
+  got: `${size} bytes that do not begin as a checkpoint does`,
+  expected: 'a checkpoint of this version',
+});
+export const ofAnotherRun = (got: string, expected: string): Damage => ({
+  got: `the checkpoint of run ${got.slice(0, 12)}`,
+  expected: `that of run ${expected.slice(0, 12)}`,
+});
+export const cutShort = (got: number, expected: string): Damage => ({
+  got: `${got} bytes after its first line`,
+  expected,
+});
+export const alteredBytes = (got: string, expected: string): Damage => ({
+  got: `bytes with the SHA-256 ${got.slice(0, 12)}`,
+  expected: expected.slice(0, 12),
+});
+export const notReadable = (cause: string): Damage => ({got: cause, expected: 'the state of a run'});
+export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});
 const placeOf = (position: JsonObject): string =>
   Object.entries(position)
     .map(([axis, value]) => `${axis} ${JSON.stringify(value)}`)
@@ -135,6 +162,20 @@ export const keyMismatch = (path: string, got: string, expected: string): Proble
   got: got.slice(0, 12),
   expected: expected.slice(0, 12),
   action: 'Restore it, or record the run again.',
+});
+export const alteredRecord = (path: string, got: string, expected: string): Problem => ({
+  place: path,
+  rule: 'invalid record: its content is not what was written',
+  got: `SHA-256 ${got.slice(0, 12)}`,
+  expected: expected.slice(0, 12),
+  action: 'Restore it, or record the run again.',
+});
+export const otherRecord = (path: string, got: string, expected: string): Problem => ({
+  place: path,
+  rule: 'invalid record: it is that of another run',
+  got: got.slice(0, 12),
+  expected: expected.slice(0, 12),
+  action: 'Delete it.',
 });
 export const twoRecords = (path: string, other: string): Problem => ({
   place: path,

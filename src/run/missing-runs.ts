@@ -31,7 +31,7 @@ export async function missingRuns(
     const place = runStore(store, run.key, files);
     const record = (await place.record()) ?? recorded.get(run.key)?.record;
     const again = fresh || (failed && record?.state === 'diverged');
-    const isMissing = !record && (!failed || (await place.saved()) !== undefined);
+    const isMissing = !record && (!failed || (await place.begun()));
     if (again || isMissing) chosen.push({run, fresh: again});
   }
   return chosen;

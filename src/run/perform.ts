@@ -1,9 +1,10 @@
 import type {Effects} from '../contract/effects.ts';
+import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
-import {fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
+import {damagedCheckpoint, fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
 import {changed, compareProbes} from './replay.ts';
 import type {RunStore, Saved} from './store.ts';
 
@@ -93,16 +94,24 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
  */
 async function resumable(context: PerformContext): Promise<Saved | undefined> {
   const {key, asked, store, fingerprints, effects} = context;
-  const saved = await store?.saved();
-  if (!saved) return undefined;
-  const moved: string[] | undefined = saved.fingerprints && changed({graphs: {}, ...saved.fingerprints}, fingerprints);
-  if (moved?.length === 0) return saved;
+  const found = await store?.saved();
+  if (!found || found.state === 'none') return undefined;
+  if (found.state === 'damaged') {
+    effects.say(
+      sentence(damagedCheckpoint(store!.checkpointPath, found.why, `${asked.experiment}, seed ${asked.seed}`)),
+    );
+    await store!.clear();
+    return undefined;
+  }
+  const {saved} = found;
+  const moved: string[] = changed({graphs: {}, ...saved.fingerprints}, fingerprints);
+  if (moved.length === 0) return saved;
   const what = `${asked.experiment}, seed ${asked.seed} (run ${key.slice(0, 12)})`;
-  if (moved?.join() === 'cpu' && saved.probe) {
+  if (moved.join() === 'cpu' && saved.probe) {
     const {outcome, says} = compareProbes(key, saved.probe, (await takeProbe(context)).probe, 0);
     if (outcome === 'bitwise') {
       effects.say(goesOnElsewhere(what, saved.checkpoint.position));
-      return {...saved, earlierProcessors: [...(saved.earlierProcessors ?? []), saved.fingerprints!.cpu]};
+      return {...saved, earlierProcessors: [...(saved.earlierProcessors ?? []), saved.fingerprints.cpu]};
     }
     moved[0] = `cpu (${says})`;
   }

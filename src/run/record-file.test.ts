@@ -68,3 +68,41 @@ test('a metric stands along axes of any name, but none that every object has', a
   expect(await read({metrics: metrics('constructor')})).toMatch(/^metrics\.heat\.0\.at/);
   expect(await read({metrics: metrics('two words')})).toMatch(/^metrics\.heat\.0\.at/);
 });
+
+test('a record in which any value changed is refused, also where the change is sound in form', async () => {
+  const files = memoryFiles();
+  const metrics = {loss: [{at: {epoch: 1}, value: 0.5}]};
+  await writeRecord('r.json', {...record, metrics, samples: {draws: Float64Array.of(1, Number.EPSILON)}}, files);
+  const sound = await readRecord('r.json', files);
+  const bytes = files.content.get('r.json')!;
+  const text = await files.readText('r.json');
+  await files.write('r.json', text.replace('"value":0.5', '"value":0.6'));
+  await expect(readRecord('r.json', files)).rejects.toThrow(
+    /^r\.json: invalid record: its content is not what was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
+  );
+  for (let at = 0; at < bytes.length; at++) {
+    for (const other of [bytes[at]! ^ 1, bytes[at]! ^ 2, 0x20, 0x31]) {
+      await files.write('r.json', bytes.with(at, other));
+      const found = await readRecord('r.json', files).catch(() => 'refused');
+      if (found !== 'refused') expect(found, `${other} at ${at}`).toEqual(sound);
+    }
+    await files.write('r.json', bytes.slice(0, at));
+    if (at < bytes.length - 1)
+      await expect(readRecord('r.json', files), `cut at ${at}`).rejects.toThrow('invalid record');
+  }
+});
+
+test('other spacing and line ends are the same record; one of an earlier version has no digest', async () => {
+  const files = memoryFiles();
+  await writeRecord('r.json', record, files);
+  const text = await files.readText('r.json');
+  for (const same of [
+    text.replaceAll('\n', '\r\n'),
+    JSON.stringify(JSON.parse(text)),
+    text.replace(/,\n"sha256": "\w+"/, ''),
+  ]) {
+    await files.write('r.json', same);
+    expect(await readRecord('r.json', files)).toEqual(record);
+  }
+  expect(text).toMatch(/"sha256"/);
+});

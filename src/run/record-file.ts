@@ -4,7 +4,7 @@ import {greySize} from '../files/png.ts';
 import type {Files} from '../contract/effects.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {isAxis} from '../contract/experiment.ts';
-import {badRecord, fault, keyMismatch, otherPicture, tooManyPixels, unequalPoints} from './messages.ts';
+import {alteredRecord, badRecord, fault, keyMismatch, otherPicture, tooManyPixels, unequalPoints} from './messages.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const position = z.record(z.string().refine(isAxis), z.number());
@@ -65,28 +65,38 @@ const fileSchema = z.strictObject({
   environment: z.record(z.string(), z.json()),
   timings: z.strictObject({startedAt: z.iso.datetime(), durationMs: z.number(), resumed: z.int()}),
   audited: z.iso.date().optional(),
+  /** Of all the above as canonical JSON; records of earlier versions have none. */
+  sha256: sha256.optional(),
 });
 
 /**
- * Reads and checks one record: untrusted until its shape is right and its key is the digest of what it says was asked.
+ * Reads and checks one record: untrusted until its shape is right, its key is the digest of what it says was asked, and
+ * its digest, which tells of accidents and not of intent, is that of its content.
+ *
  * @throws HarnessError
  */
 export async function readRecord(path: string, files: Files): Promise<RunRecord> {
-  let parsed;
+  let content: unknown;
   try {
-    parsed = fileSchema.safeParse(JSON.parse(await files.readText(path)));
+    content = JSON.parse(await files.readText(path));
   } catch (error) {
     throw fault(badRecord(path, (error as Error).message));
   }
+  const parsed = fileSchema.safeParse(content);
   if (!parsed.success)
     throw fault(
       parsed.error.issues.slice(0, 5).map((issue) => badRecord(path, `${issue.path.join('.')}: ${issue.message}`)),
     );
-  const record = parsed.data as RunRecord;
+  const {sha256: written, ...record} = parsed.data;
   const key = digestOf(record.asked);
   if (key !== record.key) throw fault(keyMismatch(path, record.key, key));
-  return record;
+  const found = written === undefined ? undefined : contentDigest(content);
+  if (found !== written) throw fault(alteredRecord(path, found!, written!));
+  return record as RunRecord;
 }
+
+/** Of a record as JSON has it, whatever its spacing. */
+const contentDigest = (content: unknown): string => digestOf({...(content as object), sha256: undefined});
 
 /** One line per metric, sample or picture, keys in a fixed order: small, and readable in a diff. */
 export async function writeRecord(path: string, record: RunRecord, files: Files): Promise<void> {
@@ -97,7 +107,8 @@ export async function writeRecord(path: string, record: RunRecord, files: Files)
   const lines = Object.keys(fileSchema.shape)
     .filter((key) => plain[key] !== undefined)
     .map((key) => `${JSON.stringify(key)}: ${block(plain[key])}`);
-  await files.write(path, `{\n${lines.join(',\n')}\n}\n`);
+  const digest = contentDigest(JSON.parse(`{${lines.join(',')}}`));
+  await files.write(path, `{\n${[...lines, `"sha256": "${digest}"`].join(',\n')}\n}\n`);
 }
 
 function block(value: unknown): string {

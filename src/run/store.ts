@@ -1,15 +1,15 @@
-import {deserialize, serialize} from 'node:v8';
 import type {Files} from '../contract/effects.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
+import {decodeCheckpoint, encodeCheckpoint, type Decoded} from './checkpoint-file.ts';
+import {fault, otherRecord, unreadableFile} from './messages.ts';
 import type {KeptEvent} from './recorder.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
 /** A checkpoint, what computed it, and all that the run had given when it was made. */
 export interface Saved {
   checkpoint: Checkpoint;
-  /** Missing in checkpoints of versions that did not keep them. */
-  fingerprints?: Omit<Fingerprints, 'graphs'>;
+  fingerprints: Omit<Fingerprints, 'graphs'>;
   events: KeptEvent[];
   probe: Probe | undefined;
   elapsedMs: number;
@@ -30,17 +30,28 @@ export function runStore(store: string, key: string, files: Files) {
   const recordPath = `${folder}/record.json`;
   return {
     folder,
+    checkpointPath,
     /** Held while a process makes the run. */
     lock: `${folder}/lock`,
+    /** @throws HarnessError where it cannot be believed */
     async record(): Promise<RunRecord | undefined> {
-      return (await files.exists(recordPath)) ? readRecord(recordPath, files) : undefined;
+      if (!(await files.exists(recordPath))) return undefined;
+      const record = await readRecord(recordPath, files);
+      if (record.key !== key) throw fault(otherRecord(recordPath, record.key, key));
+      return record;
     },
-    async saved(): Promise<Saved | undefined> {
-      if (!(await files.exists(checkpointPath))) return undefined;
-      return deserialize(await files.read(checkpointPath)) as Saved;
+    /** Whether there is a checkpoint, sound or not. */
+    begun: (): Promise<boolean> => files.exists(checkpointPath),
+    async saved(): Promise<Decoded | {state: 'none'}> {
+      if (!(await files.exists(checkpointPath))) return {state: 'none'};
+      try {
+        return decodeCheckpoint(key, await files.read(checkpointPath));
+      } catch (error) {
+        return {state: 'damaged', why: unreadableFile((error as Error).message)};
+      }
     },
     async save(saved: Saved): Promise<void> {
-      await files.write(checkpointPath, serialize(saved));
+      await files.write(checkpointPath, encodeCheckpoint(key, saved));
     },
     async finish(record: RunRecord): Promise<void> {
       await writeRecord(recordPath, record, files);
