@@ -42,7 +42,7 @@ test('whole bytes that hold no state of a run are damaged too', () => {
   expect(decodeCheckpoint(key, holding(null))).toMatchObject({state: 'damaged'});
   expect(decodeCheckpoint(key, holding({...saved, checkpoint: {position: {}, arrays: {weights: [1]}}}))).toEqual({
     state: 'damaged',
-    why: {got: 'checkpoint.arrays.weights: expected a typed array', expected: 'the state of a run'},
+    why: {got: 'nothing usable at checkpoint.arrays.weights', expected: 'the state of a run'},
   });
   const body = serialize(saved).subarray(0, 20);
   const sum = createHash('sha256').update(body).digest('hex');

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {deserialize, serialize} from 'node:v8';
 import {z} from 'zod';
 import {alteredBytes, cutShort, noCheckpoint, notReadable, ofAnotherRun, type Damage} from './messages.ts';
+import {checkpointParts} from './record-schema.ts';
 import type {Saved} from './store.ts';
 
 /**
@@ -24,7 +25,7 @@ export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
     const saved: unknown = deserialize(bodyOf(Buffer.from(bytes)));
     const {error} = shape.safeParse(saved);
     if (!error) return {state: 'sound', saved: saved as Saved};
-    return {state: 'damaged', why: notReadable(`${error.issues[0]!.path.join('.')}: ${error.issues[0]!.message}`)};
+    return {state: 'damaged', why: notReadable(`nothing usable at ${error.issues[0]!.path.join('.')}`)};
   } catch (error) {
     return {state: 'damaged', why: notReadable((error as Error).message)};
   }
@@ -47,13 +48,9 @@ function damageOf(key: string, bytes: Buffer): Damage | undefined {
 const bodyOf = (bytes: Buffer): Buffer => bytes.subarray(bytes.indexOf('\n') + 1);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const isTypedArray = (value: unknown): boolean => ArrayBuffer.isView(value) && !(value instanceof DataView);
 const texts = z.record(z.string(), z.string());
 const shape = z.object({
-  checkpoint: z.object({
-    position: z.record(z.string(), z.unknown()),
-    arrays: z.record(z.string(), z.custom(isTypedArray, 'expected a typed array')),
-  }),
+  checkpoint: z.object(checkpointParts),
   fingerprints: z.object({source: z.string(), library: z.string(), flags: texts, cpu: z.string()}),
   events: z.array(z.looseObject({kind: z.string()})),
   probe: z

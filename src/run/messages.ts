@@ -142,11 +142,22 @@ export const noProbe = (experiment: string): Problem => ({
   expected: 'probe() on every experiment with live: false',
   action: 'Add it: a digest after a short start.',
 });
-export const badRecord = (path: string, cause: string): Problem => ({
+const RESTORE = 'Restore it, or record the run again.';
+export const MAKE_AGAIN = 'Delete it, or make the run again with `claimbench run --fresh`.';
+export const FIX_EXPERIMENT = 'Fix the experiment.';
+export const badRecord = (path: string, cause: string, action = RESTORE): Problem => ({
   place: path,
   rule: 'invalid record',
   got: cause,
-  action: 'Restore it, or record the run again.',
+  action,
+});
+/** @param what - what the experiment gave: a kind and a name */
+export const invalidGiven = (experiment: string, what: string, got: string, expected?: string): Problem => ({
+  place: `experiment ${experiment}`,
+  rule: `invalid ${what}`,
+  got,
+  ...(expected !== undefined && {expected}),
+  action: FIX_EXPERIMENT,
 });
 export const unequalPoints = (x: number, y: number, label: number): string =>
   `${x} values of x, ${y} of y and ${label} labels, which must be equally many`;
@@ -155,27 +166,29 @@ export const otherPicture = (
   size: {width: number; height: number} | undefined,
 ): string =>
   `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ${width} x ${height}, which stand in one column`;
+export const brokenImages = (pixels: number, width: number, height: number): string =>
+  `${pixels} pixels, which are no whole number of images of ${width} x ${height}`;
 export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, of at most ${most}`;
-export const keyMismatch = (path: string, got: string, expected: string): Problem => ({
+export const keyMismatch = (path: string, got: string, expected: string, action = RESTORE): Problem => ({
   place: path,
   rule: 'invalid record: its key is not the digest of what it says was asked',
   got: got.slice(0, 12),
   expected: expected.slice(0, 12),
-  action: 'Restore it, or record the run again.',
+  action,
 });
-export const alteredRecord = (path: string, got: string, expected: string): Problem => ({
+export const alteredRecord = (path: string, got: string, expected: string, action = RESTORE): Problem => ({
   place: path,
   rule: 'invalid record: its content is not what was written',
   got: `SHA-256 ${got.slice(0, 12)}`,
   expected: expected.slice(0, 12),
-  action: 'Restore it, or record the run again.',
+  action,
 });
 export const otherRecord = (path: string, got: string, expected: string): Problem => ({
   place: path,
   rule: 'invalid record: it is that of another run',
   got: got.slice(0, 12),
   expected: expected.slice(0, 12),
-  action: 'Delete it.',
+  action: MAKE_AGAIN,
 });
 export const twoRecords = (path: string, other: string): Problem => ({
   place: path,

@@ -21,14 +21,21 @@ const record: RunRecord = {
   timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 0, resumed: 0},
 };
 const png = Buffer.from(encodeGrey(new Uint8Array(12).fill(9), 2, 6)).toString('base64');
+/** What is read of a file with this part; one that is refused is not written either, for the same reason. */
 async function read(part: Partial<RunRecord>): Promise<unknown> {
-  const files = memoryFiles();
-  await writeRecord('r.json', {...record, ...part}, files);
-  return readRecord('r.json', files).then(
+  const files = memoryFiles({'r.json': JSON.stringify({...record, ...part})});
+  const written = await writeRecord('w.json', {...record, ...part}, files).then(
+    () => '',
+    (error: Error) =>
+      error.message.replaceAll(/experiment e, seed 1: invalid record; got |\. Fix the experiment\./g, ''),
+  );
+  const found = await readRecord('r.json', files).then(
     ({images, points}) => ({images, points}),
     (error: Error) =>
       error.message.replaceAll(/r.json: invalid record; got |\. Restore it, or record the run again\./g, ''),
   );
+  expect([written, files.content.has('w.json')]).toEqual(typeof found === 'string' ? [found, false] : ['', true]);
+  return found;
 }
 
 test('images are as many and as large as their picture', async () => {

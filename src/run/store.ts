@@ -1,8 +1,9 @@
 import type {Files} from '../contract/effects.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
 import {decodeCheckpoint, encodeCheckpoint, type Decoded} from './checkpoint-file.ts';
-import {fault, otherRecord, unreadableFile} from './messages.ts';
+import {fault, MAKE_AGAIN, otherRecord, unreadableFile} from './messages.ts';
 import type {KeptEvent} from './recorder.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
@@ -18,6 +19,10 @@ export interface Saved {
   earlierProcessors?: string[];
 }
 
+/** What the store holds as the record of a run. */
+export type Found =
+  {state: 'none'} | {state: 'sound'; record: RunRecord} | {state: 'unsound'; problems: readonly Problem[]};
+
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file)
  * while it is under
@@ -28,17 +33,28 @@ export function runStore(store: string, key: string, files: Files) {
   const folder = `${store}/runs/${key}`;
   const checkpointPath = `${folder}/checkpoint.bin`;
   const recordPath = `${folder}/record.json`;
+  async function record(): Promise<RunRecord | undefined> {
+    if (!(await files.exists(recordPath))) return undefined;
+    const found = await readRecord(recordPath, files, MAKE_AGAIN);
+    if (found.key !== key) throw fault(otherRecord(recordPath, found.key, key));
+    return found;
+  }
   return {
     folder,
     checkpointPath,
     /** Held while a process makes the run. */
     lock: `${folder}/lock`,
     /** @throws HarnessError where it cannot be believed */
-    async record(): Promise<RunRecord | undefined> {
-      if (!(await files.exists(recordPath))) return undefined;
-      const record = await readRecord(recordPath, files);
-      if (record.key !== key) throw fault(otherRecord(recordPath, record.key, key));
-      return record;
+    record,
+    /** The same, as a value. */
+    async found(): Promise<Found> {
+      try {
+        const found = await record();
+        return found ? {state: 'sound', record: found} : {state: 'none'};
+      } catch (error) {
+        if (!(error instanceof HarnessError)) throw error;
+        return {state: 'unsound', problems: error.problems};
+      }
     },
     /** Whether there is a checkpoint, sound or not. */
     begun: (): Promise<boolean> => files.exists(checkpointPath),
@@ -53,8 +69,8 @@ export function runStore(store: string, key: string, files: Files) {
     async save(saved: Saved): Promise<void> {
       await files.write(checkpointPath, encodeCheckpoint(key, saved));
     },
-    async finish(record: RunRecord): Promise<void> {
-      await writeRecord(recordPath, record, files);
+    async finish(finished: RunRecord): Promise<void> {
+      await writeRecord(recordPath, finished, files);
       await files.remove(checkpointPath);
     },
     async clear(): Promise<void> {
