@@ -34,7 +34,7 @@ export const stochasticAscent: Experiment<Params> = {
       better: 'lower',
       axes: ['step'],
       random: true,
-      says: 'log10 of the nats that the bound lacks of its greatest value, log p(x)',
+      says: 'log10 of the gap in nats: log p(x), the greatest value of the bound, minus the bound',
     },
     finalGap: {
       kind: 'metric',
@@ -42,7 +42,7 @@ export const stochasticAscent: Experiment<Params> = {
       better: 'lower',
       axes: [],
       random: true,
-      says: 'what the bound lacks of its greatest value after the last step',
+      says: 'final gap: log p(x), the greatest value of the bound, minus the bound after the last step',
     },
   },
   mutants: {
