@@ -42,7 +42,7 @@ export const cavi: Experiment<Params, Parts> = {
       better: 'higher',
       axes: ['sweep'],
       random: true,
-      says: 'the bound after each sweep over q(Z), q(lambda), q(mu)',
+      says: 'bound: after each sweep over q(Z), q(lambda), q(mu)',
     },
     shortfall: {
       kind: 'metric',
@@ -50,22 +50,22 @@ export const cavi: Experiment<Params, Parts> = {
       better: 'lower',
       axes: ['sweep'],
       random: true,
-      says: 'what the bound still lacks of its value after the last sweep',
+      says: 'gap to the final bound: the bound after the last sweep minus the bound after each sweep',
     },
     leastGain: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'the least change of the bound by any single update after the first sweep',
+      says: 'least gain of the bound: by any single update after the first sweep',
     },
-    lastGain: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'what the last sweep adds to the bound'},
+    lastGain: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'gain of the bound in the last sweep'},
     sweepsNeeded: {
       kind: 'metric',
       unit: 'sweeps',
       axes: [],
       random: true,
-      says: 'the first sweep that adds less than 1e-6',
+      says: 'sweeps needed: the first sweep that adds less than 1e-6',
     },
     recovered: {
       kind: 'metric',
@@ -73,7 +73,7 @@ export const cavi: Experiment<Params, Parts> = {
       better: 'higher',
       axes: [],
       random: true,
-      says: '1 if, under the best naming, every epicentre is within half a noise deviation of the truth and every intensity within 15 %',
+      says: 'recovery: 1 if, relabelled, epicentra are within half a noise sd of the truth, intensities within 15 %',
     },
     distance: {
       kind: 'metric',
@@ -81,7 +81,7 @@ export const cavi: Experiment<Params, Parts> = {
       better: 'lower',
       axes: [],
       random: true,
-      says: 'greatest distance of an epicentre from the truth, under the best naming',
+      says: 'greatest distance of an epicentre from the truth, under the best relabelling',
     },
     separation: {
       kind: 'metric',

@@ -38,7 +38,7 @@ export const stochasticAscent: Experiment<Params, Parts> = {
       better: 'lower',
       axes: ['step'],
       random: true,
-      says: 'log10 of the nats that the bound lacks of its greatest value, log p(x)',
+      says: 'log10 of the gap in nats: log p(x), the greatest value of the bound, minus the bound',
     },
     finalGap: {
       kind: 'metric',
@@ -46,7 +46,7 @@ export const stochasticAscent: Experiment<Params, Parts> = {
       better: 'lower',
       axes: [],
       random: true,
-      says: 'what the bound lacks of its greatest value after the last step',
+      says: 'final gap: log p(x), the greatest value of the bound, minus the bound after the last step',
     },
   },
   parts,

@@ -43,7 +43,7 @@ test('check, list: a sound project of another field, nothing run', async () => {
     '4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give --documents DIR. 0 recorded runs are sound in form.\n',
   );
   expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(
-    'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tthe walk ends about five metres away\n',
+    'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tThe walk ends about five metres from its start.\n',
   );
 });
 
