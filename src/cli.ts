@@ -1,16 +1,21 @@
+import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import process from 'node:process';
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import type {Options} from './contract/stages.ts';
 import {realEffects} from './effects.ts';
-import type {Options} from './pipeline.ts';
-import {readFileSync} from 'node:fs';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */
 const effects = realEffects();
 const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
+const program = new Command('claimbench')
+  .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
+  .version(version)
+  .showHelpAfterError('(claimbench --help lists the commands)')
+  .exitOverride();
 
-export interface CommonFlags {
+interface CommonFlags {
   project: string;
   documents?: string;
   store?: string;
@@ -18,73 +23,143 @@ export interface CommonFlags {
   jobs?: number;
 }
 
-function optionsFrom(
-  selectors: string[],
-  {project, documents, store, data, jobs}: CommonFlags,
-  replay = true,
-): Options {
-  const folder = resolve(project);
-  return {
-    project: folder,
-    selectors,
-    replay,
-    store: store === undefined ? `${folder}/.claimbench` : resolve(store),
-    data: data === undefined ? `${folder}/experiments/data` : resolve(data),
-    ...(documents !== undefined && {documents: resolve(documents)}),
-    ...(jobs !== undefined && {jobs}),
-  };
+// ---- commands ---------------------------------------------------------------------------------------------------
+const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
+report
+  .option('--out <file>', 'where the page goes (default: reports/latest/index.html in the project)')
+  .action(async (selectors, flags) => {
+    const {verifyCommand} = await import('./commands/verify.ts');
+    const options = optionsFrom(selectors, flags, flags.replay);
+    await end(verifyCommand({...flags, page: true}, options, version, effects));
+  });
+
+const verify = withFormats(selecting('verify', 'compute live runs, replay recorded ones, judge, print'));
+verify.action(async (selectors, flags) => {
+  const {verifyCommand} = await import('./commands/verify.ts');
+  const options = optionsFrom(selectors, flags, flags.replay);
+  await end(verifyCommand({...flags, page: false}, options, version, effects));
+});
+
+selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')
+  .addOption(jobs())
+  .option('--fresh', 'start the selected runs again, whatever the store holds of them')
+  .option('--failed', 'only runs that failed or diverged')
+  .option('--mutants', 'the runs of mutants, which `claimbench mutants` judges')
+  .addOption(new Option('--seeds <n>', "so many seeds instead of the spec's number").argParser(whole(1)))
+  .action(async (selectors, flags) => {
+    const {runCommand} = await import('./commands/run.ts');
+    await end(runCommand(flags, optionsFrom(selectors, flags), effects));
+  });
+
+selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {
+  const {recordCommand} = await import('./commands/record.ts');
+  await end(recordCommand(optionsFrom(selectors, flags), effects));
+});
+
+selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
+  .addOption(jobs())
+  .option('--budget <duration>', 'start no run that would end later than this, e.g. 15m', '15m')
+  .action(async (selectors, flags) => {
+    const {auditCommand} = await import('./commands/audit.ts');
+    await end(auditCommand(flags, optionsFrom(selectors, flags), effects));
+  });
+
+selecting('mutants', 'try mutants of the experiments and the claims, and show which claim detects which mutant')
+  .addOption(jobs())
+  .option('--json <file>', 'the results as JSON')
+  .action(async (selectors, flags) => {
+    const {mutantsCommand} = await import('./commands/mutants.ts');
+    await end(mutantsCommand(flags, optionsFrom(selectors, flags), effects));
+  });
+
+selecting('calibrate', "estimate the suite's false-alarm rate, by simulation and with fresh seeds")
+  .addOption(jobs())
+  .addOption(new Option('--suites <n>', 'simulated suites').argParser(whole(1)).default(10_000))
+  .addOption(new Option('--sets <n>', 'sets of fresh seeds for the fast live claims').argParser(whole(0)).default(1000))
+  .addOption(new Option('--seeds-from <n>', 'the first fresh seed').argParser(whole(1)).default(1_000_001))
+  .action(async (selectors, flags) => {
+    const {calibrateCommand} = await import('./commands/calibrate.ts');
+    await end(calibrateCommand(flags, optionsFrom(selectors, flags), effects));
+  });
+
+common('compare', 'show what moved between two result files, or since one of them, and why')
+  .argument('<before>')
+  .argument('[after]')
+  .option('--page <file>', 'the comparison as one self-contained page')
+  .action(async (before, after, flags) => {
+    const {compareCommand} = await import('./commands/compare.ts');
+    await end(compareCommand({before, after, page: flags.page}, optionsFrom([], flags), version, effects));
+  });
+
+common('show', 'show one claim in full: what it asks, what is known, what is not established')
+  .argument('<claim>')
+  .action(async (claim, flags) => {
+    const {showCommand} = await import('./commands/show.ts');
+    await end(showCommand(optionsFrom([claim], flags), effects));
+  });
+
+common('check', 'check specs, anchors and evidence without running anything')
+  .argument('[files...]', 'show only the problems of these files')
+  .addOption(coverage())
+  .action(async (paths, flags) => {
+    const {checkCommand} = await import('./commands/check.ts');
+    await end(checkCommand(paths, flags, optionsFrom([], flags), effects));
+  });
+
+selecting('list', 'list claims: what is expected, and how many of their runs are recorded').action(
+  async (selectors, flags) => {
+    const {listCommand} = await import('./commands/list.ts');
+    await end(listCommand(optionsFrom(selectors, flags), effects));
+  },
+);
+
+program
+  .command('doctor')
+  .description('show what the engine uses, what is missing, and the one command that fixes it')
+  .action(async () => {
+    const {doctorCommand} = await import('./commands/doctor.ts');
+    await end(doctorCommand(effects));
+  });
+
+program
+  .command('setup')
+  .description('obtain the native library, once per user')
+  .option('--verify', 'hash the whole library again')
+  .action(async (flags) => {
+    const {setupCommand} = await import('./commands/setup.ts');
+    await end(setupCommand(flags, effects));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = codeOf(error);
 }
 
-const whole =
-  (least: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least)
-      throw new InvalidArgumentError(`expected a whole number of ${least} or more.`);
-    return value;
-  };
-
-const program = new Command('claimbench')
-  .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
-  .version(version)
-  .showHelpAfterError('(claimbench --help lists the commands)')
-  .exitOverride();
-
-const share = (text: string): number => {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1))
-    throw new InvalidArgumentError('expected a share from 0 to 1.');
-  return value;
-};
-
-function command(name: string, says: string, selectors = true): Command {
-  const one = program
+// ---- options ----------------------------------------------------------------------------------------------------
+function common(name: string, says: string): Command {
+  return program
     .command(name)
     .description(says)
-    .option('--project <dir>', 'where specs/ and experiments/ are', '.')
-    .option('--documents <dir>', "the documents' texts: anchors and printed numbers are checked against them")
+    .option('--project <dir>', 'the folder with specs/ and experiments/', '.')
+    .option('--documents <dir>', "the documents' texts, against which anchors and printed numbers are checked")
     .option('--store <dir>', 'where runs are kept while they are made (default: .claimbench in the project)')
     .option('--data <dir>', 'the data files (default: experiments/data in the project)');
-  return selectors
-    ? one.argument('[selectors...]', 'globs over document/spec/claim; fewer segments select all beneath')
-    : one;
 }
-const jobs = () => new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
-const coverage = () =>
-  new Option(
-    '--number-coverage <share>',
-    'with --documents: red when claims cover less than this share (0.8) of the numbers that a document prints',
-  ).argParser(share);
+
+function selecting(name: string, says: string): Command {
+  return common(name, says).argument('[selectors...]', 'globs over document/spec/claim; a prefix selects all beneath');
+}
 
 /** The flags that `verify` and `report` share. */
-const verifying = (one: Command) =>
-  one
-    .option('--no-replay', 'leave the replays out; the report says so')
-    .option('--run', 'first run what is missing')
-    .option('--strict', 'inconclusive claims are red')
+function withFormats(one: Command): Command {
+  return one
+    .option('--no-replay', 'skip the replays; the report says so')
+    .option('--run', 'make missing runs first')
+    .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(
       '--until-settled',
-      'look at 5, 10 and 20 seeds in turn and stop where each claim is settled; each look spends its share of both error rates',
+      'analyse 5, 10 and 20 seeds in turn, until each claim is settled; each look spends its share of both error rates',
     )
     .option('--json <file>', 'results as JSON (schema 1, docs/results.schema.json)')
     .option('--junit <file>', 'results as JUnit XML')
@@ -93,103 +168,56 @@ const verifying = (one: Command) =>
     .option('--badge <file>', 'the counts as a small SVG')
     .addOption(coverage())
     .addOption(jobs());
+}
 
-verifying(command('report', 'verify, then write reports/latest/index.html'))
-  .option('--out <file>', 'where the page goes (default: reports/latest/index.html in the project)')
-  .action(async (selectors, flags) =>
-    exit(
-      await (
-        await import('./commands/verify.ts')
-      ).verifyCommand({...flags, page: true}, optionsFrom(selectors, flags, flags.replay), version, effects),
-    ),
-  );
-verifying(command('verify', 'compute what is live, replay, judge, print')).action(async (selectors, flags) =>
-  exit(
-    await (
-      await import('./commands/verify.ts')
-    ).verifyCommand({...flags, page: false}, optionsFrom(selectors, flags, flags.replay), version, effects),
-  ),
-);
-command('run', 'run into the store, resuming what was interrupted')
-  .addOption(jobs())
-  .option('--fresh', 'forget what the store holds of the selected runs')
-  .option('--failed', 'only runs that failed or diverged')
-  .option('--mutants', 'the runs made wrong on purpose, which `mutants` judges')
-  .addOption(new Option('--seeds <n>', "as many seeds as this instead of the spec's").argParser(whole(1)))
-  .action(async (selectors, flags) =>
-    exit(await (await import('./commands/run.ts')).runCommand(flags, optionsFrom(selectors, flags), effects)),
-  );
-command('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) =>
-  exit(await (await import('./commands/record.ts')).recordCommand(optionsFrom(selectors, flags), effects)),
-);
-command('audit', 'recompute recorded runs from scratch, the longest unaudited first')
-  .addOption(jobs())
-  .option('--budget <duration>', 'stop starting runs after this long, e.g. 15m', '15m')
-  .action(async (selectors, flags) =>
-    exit(await (await import('./commands/audit.ts')).auditCommand(flags, optionsFrom(selectors, flags), effects)),
-  );
-command('mutants', 'make the experiments and the claims wrong on purpose, and show which claim catches it')
-  .addOption(jobs())
-  .option('--json <file>', 'the table as JSON')
-  .action(async (selectors, flags) =>
-    exit(await (await import('./commands/mutants.ts')).mutantsCommand(flags, optionsFrom(selectors, flags), effects)),
-  );
-command('calibrate', 'how often the whole suite cries wolf: simulated from the recorded spread, then with fresh seeds')
-  .addOption(jobs())
-  .addOption(new Option('--suites <n>', 'simulated suites').argParser(whole(1)).default(10_000))
-  .addOption(new Option('--sets <n>', 'sets of fresh seeds for the fast live claims').argParser(whole(0)).default(1000))
-  .addOption(new Option('--seeds-from <n>', 'the first fresh seed').argParser(whole(1)).default(1_000_001))
-  .action(async (selectors, flags) =>
-    exit(
-      await (await import('./commands/calibrate.ts')).calibrateCommand(flags, optionsFrom(selectors, flags), effects),
-    ),
-  );
-command('compare', 'why did it change: two result files, or one and what is judged now', false)
-  .argument('<before>')
-  .argument('[after]')
-  .option('--page <file>', 'the comparison as one self-contained page')
-  .action(async (before, after, flags) =>
-    exit(
-      await (
-        await import('./commands/compare.ts')
-      ).compareCommand({before, after, page: flags.page}, optionsFrom([], flags), version, effects),
-    ),
-  );
-command('show', 'one claim in full: what is asked, what is known, what is not established', false)
-  .argument('<claim>')
-  .action(async (claim, flags) =>
-    exit(await (await import('./commands/show.ts')).showCommand(optionsFrom([claim], flags), effects)),
-  );
-command('check', 'specs, anchors and evidence, without running anything', false)
-  .argument('[files...]', 'only problems of these files')
-  .addOption(coverage())
-  .action(async (paths, flags) =>
-    exit(await (await import('./commands/check.ts')).checkCommand(paths, flags, optionsFrom([], flags), effects)),
-  );
-command('list', 'claims, cases and runs, and which of them are recorded').action(async (selectors, flags) =>
-  exit(await (await import('./commands/list.ts')).listCommand(optionsFrom(selectors, flags), effects)),
-);
-program
-  .command('doctor')
-  .description('what the engine uses, what is missing, and the one command that fixes it')
-  .action(async () => exit(await (await import('./commands/doctor.ts')).doctorCommand(effects)));
-program
-  .command('setup')
-  .description('obtain the native library, once per user')
-  .option('--verify', 'hash the whole library again')
-  .action(async (flags) => exit(await (await import('./commands/setup.ts')).setupCommand(flags, effects)));
+function jobs(): Option {
+  return new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
+}
 
-const exit = (code: number): void => void (process.exitCode = code);
+function coverage(): Option {
+  const says = 'with --documents: exit with 1 where claims cover less than this share (0.8) of the printed numbers';
+  return new Option('--number-coverage <share>', says).argParser(share);
+}
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof HarnessError) {
-    effects.say(error.message);
-    process.exitCode = EXIT_CODES[error.fault];
-  } else {
+function whole(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least) return value;
+    throw new InvalidArgumentError(`expected a whole number of ${least} or more.`);
+  };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('expected a share from 0 to 1.');
+}
+
+function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
+  const {documents, store, data, jobs} = flags;
+  const project = resolve(flags.project);
+  return {
+    project,
+    selectors,
+    replay,
+    store: store === undefined ? `${project}/.claimbench` : resolve(store),
+    data: data === undefined ? `${project}/experiments/data` : resolve(data),
+    ...(documents !== undefined && {documents: resolve(documents)}),
+    ...(jobs !== undefined && {jobs}),
+  };
+}
+
+async function end(code: Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
+
+/** Says what went wrong. @returns the exit code */
+function codeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
+  if (!(error instanceof HarnessError)) {
     effects.say((error as Error).stack ?? String(error));
-    process.exitCode = EXIT_CODES.harness;
+    return EXIT_CODES.harness;
   }
+  effects.say(error.message);
+  return EXIT_CODES[error.fault];
 }
