@@ -1,6 +1,6 @@
 import {writeFile} from 'node:fs/promises';
-import {resultsSchemaText} from '../src/report/formats/results-schema.ts';
-import {schemaText} from '../src/spec/schema.ts';
+import {resultsSchemaText} from '../src/report/index.ts';
+import {schemaText} from '../src/spec/json-schema.ts';
 
 /** Writes the published schemas anew, of specs and of results: `node --import tsx ci/schema.ts`. */
 await writeFile(new URL('../specs/schema.json', import.meta.url), schemaText());

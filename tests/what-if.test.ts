@@ -5,7 +5,8 @@ import {judge} from '../src/judge/judge.ts';
 import {rejudge} from '../src/judge/rejudge.ts';
 import {whatIfs} from '../src/judge/what-if.ts';
 import {judgeScript} from '../src/judge-script.ts';
-import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {fakeProject, reassessed} from '../src/report/fixtures/fake-project.ts';
+import {reasonText} from '../src/report/words/index.ts';
 import {browserWith, violations, withoutChromium} from './browser.ts';
 import {fakePage} from './fake-page.ts';
 
@@ -25,14 +26,13 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       },
     ] = project.documents as [(typeof project.documents)[number]];
     const documents = [
-      {
-        ...rest,
-        document: {...document, id: 'doc'},
-        specs: [{...spec!, document: 'doc', name: 'spec', content: {...spec!.content, figures: {}}}],
-      },
+      {...rest, document: {...document, id: 'doc'}, specs: [{...spec!, document: 'doc', name: 'spec', figures: {}}]},
     ];
     chromium = await browserWith(
-      await fakePage({...project, documents, plan, evidence, verdicts, whatIf: {script: await judgeScript(), claims}}),
+      await fakePage({
+        ...reassessed(project, {documents, plan, evidence, verdicts}),
+        whatIf: {script: await judgeScript(), claims},
+      }),
     );
   });
   afterAll(() => chromium?.close());
@@ -59,10 +59,10 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
       const asked = claims.get(id)!;
       const [same, other] = [rejudge(asked), rejudge(asked, {limit: 0.25, without: asked.seeds.length > 1 ? [2] : []})];
-      expect(first, id).toBe(`${capital(same.state)}, as the report has it | ${capital(same.reason)}.`);
-      expect(printed, id).toBe(`${capital(same.state)}: ${same.reason}.`);
+      expect(first, id).toBe(`${capital(same.state)}, as the report has it | ${capital(reasonText(same.reason))}.`);
+      expect(printed, id).toBe(`${capital(same.state)}: ${reasonText(same.reason)}.`);
       expect(changed, id).toBe(
-        `${capital(other.state)}${other.state === same.state ? ', still' : ` instead of ${same.state}`} | ${capital(other.reason)}.`,
+        `${capital(other.state)}${other.state === same.state ? ', still' : ` instead of ${same.state}`} | ${capital(reasonText(other.reason))}.`,
       );
     }
     expect(noted).toEqual([]);

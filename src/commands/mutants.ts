@@ -1,4 +1,4 @@
-import {finestInWords, mutantsWith} from '../judge/mutation/mutant-in-words.ts';
+import {finestText, mutantsWith} from '../report/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
 import {MUTANT_OUTCOMES, type ClaimMutation, type Mutation} from '../contract/mutation.ts';
@@ -51,7 +51,7 @@ function lineOf(claim: string, one: ClaimMutation): string {
   const outcomes = MUTANT_OUTCOMES.map((outcome) => [outcome.replace('-', ' '), mutantsWith(outcome, one)]).filter(
     ([, names]) => names !== '',
   );
-  const finest = one.finest ? [['smallest change detected', finestInWords(one.finest)]] : [];
+  const finest = one.finest ? [['smallest change detected', finestText(one.finest)]] : [];
   return `${claim}  ${[...outcomes, ...finest].map(([what, which]) => `${what}: ${which}`).join('; ')}`;
 }
 

@@ -5,6 +5,7 @@ export {coverageText} from './coverage.ts';
 export {capitalised, count, ended, joined, listed} from './english.ts';
 export {evidenceText, statusWords} from './evidence.ts';
 export {allowedText, subjectText} from './measured-reason.ts';
+export {finestText, mutantsWith} from './mutants.ts';
 export {
   advice,
   bestFirst,
