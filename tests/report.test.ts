@@ -2,17 +2,17 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {expect, test} from 'vitest';
+import {drawTrend} from '../src/chart/index.ts';
 import {colours} from '../src/chart/theme.ts';
 import type {RenderedChart} from '../src/contract/chart.ts';
+import type {ColourName} from '../src/contract/colours.ts';
 import type {WhatIf} from '../src/contract/what-if.ts';
+import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
+import {fakeProject, reassessed, type FakeProject} from '../src/report/fixtures/fake-project.ts';
 import * as hooks from '../src/report/hooks.ts';
 import * as made from '../src/report/made.ts';
+import {renderReport} from '../src/report/page/index.ts';
 import {reportScript, themeScript} from '../src/report/scripts.ts';
-import type {ColourName} from '../src/contract/colours.ts';
-import {drawTrend} from '../src/chart/draw-trend.ts';
-import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
-import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderReport} from '../src/report/page/render-report.ts';
 import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 const page = await fakePage();
@@ -36,7 +36,9 @@ test('with a history: the same bytes from the same history, a trend where a clai
   expect(page).not.toMatch(/class="trend"|Since the last report/);
   expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
   const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
-  expect(first).toContain('1 verdict and the numbers of 3 claims moved; 1 claim is gone; 1 claim is new.');
+  expect(first).toContain(
+    '1 verdict changed. Numbers of 3 claims moved, but not their verdicts. 1 claim is gone. 1 claim is new.',
+  );
   expect(first).toContain(
     '<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>',
   );
@@ -115,21 +117,21 @@ test('every colour that a chart asks for is a variable of the style sheet, with 
     ]);
 });
 
-test('every class and symbol that the charts and intervalPlots use is styled', () => {
+test('every class and symbol that the charts and interval plots use is styled', () => {
   const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
   for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => match[1]!)))
     expect(style, name).toContain(`.${name}`);
 });
 
 test('hostile text in every field is text everywhere', async () => {
-  const project = poisoned(fakeProject());
+  const project = poisonedProject();
   const trends = new Map([
     [
       'alpha2020/cooling/last',
       drawTrend(
         [
-          {outcome: '<script>', mean: 1},
-          {outcome: 'x', mean: 2},
+          {outcome: 'reproduced', mean: 1},
+          {outcome: 'finding', mean: 2},
         ],
         '<img src=x>\u202e',
       )!,
@@ -165,6 +167,11 @@ const withKey = (chart: RenderedChart): RenderedChart =>
   chart.picture.form === 'svg'
     ? {...chart, picture: {...chart.picture, key: [{name: 'a series', colour: 'chart-1', dash: ''}]}}
     : chart;
+/** What is judged is poisoned, then assessed. */
+function poisonedProject(): FakeProject {
+  const project = fakeProject();
+  return reassessed({...poisoned({...project, assessed: undefined}), assessed: project.assessed}, {});
+}
 
 /** Hostile text added to every string that is shown and is not a name by which other data is found. */
 function poisoned<T>(tree: T, key = ''): T {
@@ -209,6 +216,7 @@ const SHOWN = new Set([
   'audited',
   'file',
   'printed',
+  'reference',
   'metric',
   'case',
   'sample',

@@ -1,14 +1,16 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {outcomeOf, type Outcome} from '../src/assess/outcome.ts';
+import {outcomeOf} from '../src/assess/outcome.ts';
+import type {Outcome} from '../src/contract/assessment.ts';
 import type {Evidence} from '../src/contract/evidence.ts';
 import {seedsOf, suite, type FakeClaim} from '../src/judge/fixtures/suite.ts';
 import {whatIfClaims} from '../src/judge/fixtures/what-if-claims.ts';
-import type {Expect} from '../src/contract/spec.ts';
+import type {Expect} from '../src/contract/claim.ts';
 import type {VerdictState} from '../src/contract/verdict.ts';
 import {judge} from '../src/judge/judge.ts';
 import {rejudge} from '../src/judge/rejudge.ts';
 import {whatIfs} from '../src/judge/what-if.ts';
-import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {fakeProject, reassessed} from '../src/report/fixtures/fake-project.ts';
+import {reasonText} from '../src/report/words/index.ts';
 import {browserWith, violations, withoutChromium} from './browser.ts';
 import {fakePage} from './fake-page.ts';
 
@@ -35,7 +37,7 @@ const {plan, evidence: sound} = suite(all, 200);
 const evidence = new Map(
   [...sound].map(([key, one]): [string, Evidence] => [
     key,
-    key.startsWith(`${all.indexOf(STALE)}-`) ? {...one, source: 'recorded', evidenceStatus: 'stale'} : one,
+    key.startsWith(`${all.indexOf(STALE)}-`) ? {...one, source: 'recorded', status: 'stale'} : one,
   ]),
 );
 const verdicts = judge(plan, evidence);
@@ -53,13 +55,11 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       },
     ] = project.documents as [(typeof project.documents)[number]];
     const documents = [
-      {
-        ...rest,
-        document: {...document, id: 'doc'},
-        specs: [{...spec!, document: 'doc', name: 'spec', content: {...spec!.content, figures: {}}}],
-      },
+      {...rest, document: {...document, id: 'doc'}, specs: [{...spec!, document: 'doc', name: 'spec', figures: {}}]},
     ];
-    chromium = await browserWith(await fakePage({...project, documents, plan, evidence, verdicts, whatIf: claims}));
+    chromium = await browserWith(
+      await fakePage({...reassessed(project, {documents, plan, evidence, verdicts}), whatIf: claims}),
+    );
   });
   afterAll(() => chromium?.close());
 
@@ -85,11 +85,12 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
       const asked = claims.get(id)!;
       const [same, other] = [rejudge(asked), rejudge(asked, {limit: 0.25, without: asked.seeds.length > 1 ? [2] : []})];
-      expect(first, id).toBe(`${capital(same.state)}, as in the report${beside(id, same)} | ${capital(same.reason)}.`);
-      expect(printed, id).toBe(`${capital(same.state)}: ${same.reason}.`);
+      const words = reasonText(same.reason);
+      expect(first, id).toBe(`${capital(same.state)}, as in the report${beside(id, same)} | ${capital(words)}.`);
+      expect(printed, id).toBe(`${capital(same.state)}: ${words}.`);
       const verdict =
         other.state === same.state ? `Still ${same.state}` : `${capital(other.state)} instead of ${same.state}`;
-      expect(changed, id).toBe(`${verdict}${beside(id, other)} | ${capital(other.reason)}.`);
+      expect(changed, id).toBe(`${verdict}${beside(id, other)} | ${capital(reasonText(other.reason))}.`);
     }
     expect(noted).toEqual([]);
     await close();
@@ -208,7 +209,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 });
 
 const wouldBe = (id: string, state: VerdictState): Outcome =>
-  outcomeOf({state, expected: claims.get(id)!.expected}, id === 'doc/spec/stale');
+  outcomeOf({state, expected: claims.get(id)!.expected, inDoubt: id === 'doc/spec/stale'});
 const WORDS: Partial<Record<Outcome, string>> = {unexpected: ' (unexpected)', doubtful: ' (evidence in doubt)'};
 const beside = (id: string, {state}: {state: VerdictState}): string => WORDS[wouldBe(id, state)] ?? '';
 

@@ -101,7 +101,7 @@ interface Sarif {
   }[];
 }
 
-test('sarif: what needs attention or is open, each at its place in the spec; expected contradictions raise nothing', () => {
+test('sarif: what needs attention or is open, each at its place; expected contradictions raise nothing', () => {
   const log = JSON.parse(renderSarif(project, '1.2.3', 'examples/tea and cake/')) as Sarif;
   const [run] = log.runs;
   expect(run!.results.map(({ruleId, level}) => [ruleId, level])).toEqual([
@@ -112,7 +112,7 @@ test('sarif: what needs attention or is open, each at its place in the spec; exp
   ]);
   expect(run!.results[1]).toMatchObject({
     message: {
-      text: 'Contradicted (unexpected): “the die falls as it is loaded” (beta2021/chance/die). at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05. Investigate it with `claimbench show beta2021/chance/die`.',
+      text: 'Contradicted (unexpected): “the die falls as it is loaded” (beta2021/chance/die). Reason: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05. Investigate it with `claimbench show beta2021/chance/die`.',
     },
     locations: [
       {
@@ -169,7 +169,7 @@ test('sarif: text that looks like a placeholder or a link is text', () => {
   expect(log.runs[0]!.results[0]!.message.text).toContain('{{0}} \\[x\\](javascript:alert(1)) <script>"⟨U+202E⟩.');
 });
 
-test('badge: the counts in words, red where a claim needs attention, else green, grey where nothing is established', () => {
+test('badge: the counts in words; red where a claim needs attention, grey where nothing is established', () => {
   const badge = renderBadge(project);
   expect(badge).toContain(
     '<title>claims: 7 reproduced, 3 contradicted as expected, 1 inconclusive, 3 need attention</title>',
