@@ -46,6 +46,7 @@ const layer = ([folder, may]) => {
     files: [`src/${folder}/**/*.ts`],
     ignores: [
       'src/**/*.test.ts',
+      'src/**/fixtures/**',
       ...folders.filter((one) => one.startsWith(`${folder}/`)).map((one) => `src/${one}/**`),
     ],
     rules: {

@@ -45,7 +45,7 @@ We took 7 pictures of 25 cups.
 `;
 
 /** The first document of a project with its text; the anchors of the fake project stand in it. */
-export function fakeTexts([first]: DocumentSpecs[], text = FAKE_TEXT): DocumentText[] {
+export function fakeTexts([first]: readonly DocumentSpecs[], text = FAKE_TEXT): DocumentText[] {
   const bytes = new TextEncoder().encode(text);
   const {marked, problems} = checkAnchors(
     [{...first!, document: {...first!.document, sha256: createHash('sha256').update(bytes).digest('hex')}}],

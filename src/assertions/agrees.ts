@@ -5,7 +5,7 @@ import {difference, judgeQuantity, levelsPerPoint, observe, observeOperand, shar
 import {formatNumber} from '../numbers/format-number.ts';
 import {measuredText, operandText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
-import {because, finite, measured, measuredOf, operand, operandOf, unit} from './parts.ts';
+import {because, finite, measured, measuredOf, operand, operandAt, operandOf, unit} from './parts.ts';
 
 export interface Agrees extends Assertion {
   kind: 'agrees';
@@ -47,10 +47,7 @@ export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
     unit: rest.relative ? RELATIVE : unit,
     ...rest,
   }),
-  operands: ({left, right}) => [
-    {path: ['left'], operand: left},
-    {path: ['right'], operand: right},
-  ],
+  operands: ({left, right}) => [operandAt('left', left), operandAt('right', right)],
   hasUnitOfMetric: ({relative}) => !relative,
   judge: judgeAgrees,
   mutants: (assertion) => [{name: 'side-doubled', tries: [{assertion: {...assertion, left: doubled(assertion.left)}}]}],

@@ -13,7 +13,7 @@ import {
 } from '../judge/rules/index.ts';
 import {holdsText, measuredText, operandText} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
-import {because, holds, measured, measuredOf, operand, operandOf, unit} from './parts.ts';
+import {because, holds, measured, measuredOf, operand, operandAt, operandOf, unit} from './parts.ts';
 
 type Direction = 'atLeast' | 'atMost';
 
@@ -47,10 +47,7 @@ function boundKind<Kind extends Direction>(kind: Kind): AssertionKind<z.infer<ty
       unit,
       because,
     }),
-    operands: ({observed, bound}) => [
-      {path: ['observed'], operand: observed},
-      {path: ['bound'], operand: bound},
-    ],
+    operands: ({observed, bound}) => [operandAt('observed', observed), operandAt('bound', bound)],
     hasUnitOfMetric: () => true,
     isOfEveryRun: ({holds}) => holds === 'always',
     judge: (assertion, observations, levels) => judgeBound(assertion, observations, levels),

@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
 import {normalUpper} from '../statistics/normal-upper.ts';
-import {judged} from '../judge/fixtures/suite.ts';
+import {inWords, judged, pointsOf} from '../judge/fixtures/suite.ts';
 import {leastExpected} from '../judge/rules/test-categories.ts';
 
 const because = 'x';
@@ -22,7 +22,7 @@ const test = (samples: Record<string, Float64Array>, rest: object, randomClaims 
     {claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...rest}}, runs: {only: [{samples}]}},
     randomClaims,
   );
-/** The probability that a Poisson count of expectation e is z deviations off or more. */
+/** The probability that a Poisson count of expectation e is z standard deviations off or more. */
 function outside(e: number, z: number): number {
   const last = Math.ceil(e + 20 * Math.sqrt(e) + 60);
   let [sum, logP] = [0, -e];
@@ -32,7 +32,6 @@ function outside(e: number, z: number): number {
   }
   return sum;
 }
-const says = (verdict: {state: string; reason: string}) => `${verdict.state}: ${verdict.reason}`;
 const unitRate = {distribution: {exponential: {rate: 1}}, against: {exponential: {rate: 1.05}}};
 const P = [0.1, 0.2, 0.5, 0.2];
 const distribution = {categorical: {probabilities: P}};
@@ -47,31 +46,29 @@ describe('follows, continuous', () => {
       },
       100,
     );
-    expect(says(verdict)).toBe('not-run: the records of seeds 2, 3 have no draws of x');
+    expect(inWords(verdict)).toBe('not-run: the records of seeds 2, 3 have no draws of x');
   });
   it('passes the distribution where the alternative would be seen', () =>
-    expect(says(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
+    expect(inWords(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
       'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = 0.69136, not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999',
     ));
   it('fails another distribution', () =>
     expect(test({x: exponential(100_000, 'a', 1.05)}, unitRate).state).toBe('contradicted'));
   it('leaves open too few draws, and says how many more', () => {
     const verdict = test({x: exponential(1000, 'a')}, unitRate);
-    expect(verdict.state).toBe('inconclusive');
-    expect(verdict.reason).toMatch(
-      /, not rejected, but Exponential\(rate 1.05\) would be noticed with power 0\.0\d+ only, and 0.95 is asked for$/,
+    if (verdict.state !== 'inconclusive') throw new Error(verdict.state);
+    expect(inWords(verdict)).toMatch(
+      /^inconclusive: .*, not rejected, but Exponential\(rate 1.05\) would be noticed with power 0\.0\d+ only, and 0.95 is asked for$/,
     );
     expect(verdict.moreSeeds).toBeGreaterThan(15);
     expect(verdict.moreSeeds).toBeLessThan(30);
   });
   it('leaves open a p-value between its level and its share of the budget', () => {
     const verdict = test({x: exponential(100_000, 'a', 1.015)}, unitRate, 100);
-    expect([verdict.state, verdict.points[0]!.pValue! < 0.01, verdict.points[0]!.pValue! > 1e-4]).toEqual([
-      'inconclusive',
-      true,
-      true,
-    ]);
-    expect(verdict.reason).toContain('rejected at 0.01, but not at 0.0001');
+    const [point] = pointsOf(verdict);
+    const pValue = point?.form === 'tested' ? point.pValue : NaN;
+    expect([verdict.state, pValue < 0.01, pValue > 1e-4]).toEqual(['inconclusive', true, true]);
+    expect(inWords(verdict)).toContain('rejected at 0.01, but not at 0.0001');
   });
   it('takes an atom for evidence against a continuous distribution', () =>
     expect(test({x: exponential(100_000, 'a').fill(1, 0, 2000)}, unitRate).state).toBe('contradicted'));
@@ -81,8 +78,8 @@ describe('follows, continuous', () => {
       claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate}},
       runs,
     });
-    expect([verdict.state, verdict.points[0]!.perSeed.length]).toEqual(['reproduced', 3]);
-    expect(verdict.reason).toContain('x (120,000 draws)');
+    expect(verdict).toMatchObject({state: 'reproduced', points: [{form: 'tested', perSeed: {length: 3}}]});
+    expect(inWords(verdict)).toContain('x (120,000 draws)');
   });
 });
 
@@ -96,7 +93,7 @@ describe('follows, two samples', () => {
   it('does not give discrete draws to Kolmogorov-Smirnov', () => {
     const verdict = test({x: categories(40_000, 'a', P), y: categories(40_000, 'b', P)}, same);
     expect(verdict.state).toBe('inconclusive');
-    expect(verdict.reason).toContain(
+    expect(inWords(verdict)).toContain(
       'of the draws have one and the same value, so the distribution is discrete; name a categorical alternative',
     );
   });
@@ -111,7 +108,7 @@ describe('follows, two samples', () => {
 
 describe('follows, categorical', () => {
   it('passes, fails, leaves open', () => {
-    expect(says(test({x: categories(100_000, 'a', P)}, {distribution, against}))).toBe(
+    expect(inWords(test({x: categories(100_000, 'a', P)}, {distribution, against}))).toBe(
       'reproduced: x (100,000 draws) against Categorical(0.1, 0.2, 0.5, 0.2): chi-square = 1.6243 with 3 degrees of freedom, p = 0.65389, ' +
         'not rejected at 0.01, and Categorical(0.11, 0.2, 0.49, 0.2) would be with power above 0.9999',
     );
@@ -121,11 +118,11 @@ describe('follows, categorical', () => {
     expect(test({x: categories(1000, 'a', P)}, {distribution, against}).state).toBe('inconclusive');
   });
   it('wants as many expected draws in each cell as the tail needs: a Poisson count leaves it little more often than the level says', () => {
-    expect(test({x: categories(30, 'a', P)}, {distribution, against}, 1).reason).toContain(
-      'a cell expects 3 draws, and the distribution of the statistic is trusted from 17 on at this level',
+    expect(inWords(test({x: categories(30, 'a', P)}, {distribution, against}, 1))).toContain(
+      'a cell expects 3 draws, and at this level the chi-square approximation needs at least 17',
     );
-    expect(test({x: categories(1000, 'a', P)}, {distribution, against}, 100).reason).toContain(
-      'a cell expects 100 draws, and the distribution of the statistic is trusted from 201 on at this level',
+    expect(inWords(test({x: categories(1000, 'a', P)}, {distribution, against}, 100))).toContain(
+      'a cell expects 100 draws, and at this level the chi-square approximation needs at least 201',
     );
     for (const level of [0.05, 0.01, 1e-3, 1e-4, 1e-5]) {
       for (const more of [1, 1.03, 1.1, 1.5, 4])
@@ -139,8 +136,8 @@ describe('follows, categorical', () => {
   });
   it('never passes draws that are not finite', () => {
     const verdict = test({x: exponential(100_000, 'a').fill(NaN, 0, 1)}, unitRate);
-    expect(says(verdict)).toBe(
-      'inconclusive: 1 of 1 seed diverged or gave no finite value (1); the runs that are left cannot make it reproduced',
+    expect(inWords(verdict)).toBe(
+      'inconclusive: 1 of 1 seed diverged or gave no finite value (1); the remaining runs alone cannot make it reproduced',
     );
   });
 });
@@ -148,10 +145,10 @@ describe('follows, categorical', () => {
 it('does not pool the draws of several cases', () => {
   const runs = {a: [{samples: {x: exponential(1000, 'a')}}], b: [{samples: {x: exponential(1000, 'a')}}]};
   const follows = {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate};
-  expect(says(judged({claim: {follows}, runs}))).toBe(
+  expect(inWords(judged({claim: {follows}, runs}))).toBe(
     "not-run: the claim does not say which case's draws are judged (a, b)",
   );
-  expect(says(judged({claim: {follows: {...follows, sample: {sample: 'x', case: 'b'}}}, runs}))).toMatch(
+  expect(inWords(judged({claim: {follows: {...follows, sample: {sample: 'x', case: 'b'}}}, runs}))).toMatch(
     /^inconclusive: x of b \(1,000 draws\)/,
   );
 });

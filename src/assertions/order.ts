@@ -14,7 +14,7 @@ import {formatNumber} from '../numbers/format-number.ts';
 import {holdsText, operandText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
 import * as messages from './messages.ts';
-import {because, finite, holds, operand, operandOf, unit} from './parts.ts';
+import {because, finite, holds, operand, operandAt, operandOf, unit} from './parts.ts';
 
 export interface Order extends Assertion {
   kind: 'order';
@@ -49,10 +49,7 @@ export const order: AssertionKind<z.infer<typeof schema>, Order> = {
     share: shareOf(printedIs),
     ...rest,
   }),
-  operands: ({lower, higher}) => [
-    {path: ['lower'], operand: lower},
-    {path: ['higher'], operand: higher},
-  ],
+  operands: ({lower, higher}) => [operandAt('lower', lower), operandAt('higher', higher)],
   hasUnitOfMetric: () => true,
   isOfEveryRun: ({holds}) => holds === 'always',
   judge: judgeOrder,

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Draws, Measured, Operand} from '../contract/assertion.ts';
+import type {ClaimOperand} from '../contract/claim.ts';
 import {AXIS_WORDS, isAxis} from '../contract/experiment.ts';
 
 /** What the schemas of several kinds share, and its normal form. */
@@ -78,6 +79,12 @@ export function operandOf(yaml: z.infer<typeof operand>): Operand {
   if ('number' in yaml) return {form: 'number', number: yaml.number};
   return 'printed' in yaml ? {form: 'printed', printed: yaml.printed} : measuredOf(yaml);
 }
+
+/** An operand and its path; that of a printed number is that of its text. */
+export const operandAt = (side: string, operand: Operand): ClaimOperand => ({
+  path: operand.form === 'printed' ? [side, 'printed'] : [side],
+  operand,
+});
 
 export const drawsOf = ({sample, case: name}: z.infer<typeof draws>): Draws => ({
   form: 'draws',

@@ -1,17 +1,42 @@
 import {expect, test} from 'vitest';
-import {actionOf} from './action.ts';
-import {fakeProject} from '../report/fixtures/fake-project.ts';
-import {judgedClaims} from './judged-claim.ts';
+import type {Action} from '../contract/assessment.ts';
+import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
+import {assess} from './assess.ts';
+import {judgedSuite, withStatus} from './fixtures/judged-suite.ts';
 
-const claims = judgedClaims(fakeProject());
+const file = 'specs/doc/spec.yaml';
+const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
+const withValues = (values: readonly number[], rest: object = {}): FakeClaim => ({
+  claim: {equals, because: 'x', ...rest},
+  runs: {only: seedsOf('loss', values)},
+});
+const lacking: FakeClaim = {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), null]}};
+const actionOf = (judged: Parameters<typeof assess>[0]): Action | undefined => assess(judged).claims[0]!.action;
 
-test('a claim that lacks runs is to be run; one whose runs lack what it asks for is to be fixed', () => {
-  const missing = claims.find(({outcome}) => outcome === 'not-run')!;
-  expect(actionOf(missing)).toBe(`Run it with \`claimbench run ${missing.planned.id}\`.`);
-  const whole = claims.find(({evidence}) => evidence.length > 0)!;
+test.each<[string, FakeClaim, Action | undefined]>([
+  ['reproduced', withValues([1, 1.1, 1.2]), undefined],
+  ['a finding', withValues([9, 9.1, 9.2], {expect: 'open'}), undefined],
+  ['unexpected', withValues([9, 9.1, 9.2]), {do: 'look'}],
+  ['lacks runs', lacking, {do: 'run'}],
+  ['runs lack what it asks for', {claim: {equals}, runs: {only: seedsOf('other', [1, 1, 1])}}, {do: 'fix-spec', file}],
+  ['inconclusive, and seeds would settle it', withValues([1, 1.1]), {do: 'raise-seeds', file, count: 3}],
+  [
+    'inconclusive, and no seeds would settle it',
+    {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {diverged: true}]}},
+    {do: 'read'},
+  ],
+])('a claim that is %s', (_, fake, action) => {
+  expect(actionOf(judgedSuite(fake))).toEqual(action);
+});
+
+test.each(['stale', 'differs'] as const)('a claim whose evidence is %s is to be run again', (status) => {
+  expect(actionOf(withStatus(judgedSuite(withValues([1, 1.1, 1.2])), status))).toEqual({do: 'run-again'});
+});
+
+test('a claim whose runs failed asks for what the first failure asks', () => {
   const failure = {place: 'walk, seed 3', rule: 'the experiment failed', action: 'Fix the experiment.'};
-  expect(actionOf({...missing, verdict: {...missing.verdict, failure}})).toBe('Fix the experiment.');
-  expect(actionOf({...whole, outcome: 'not-run'})).toBe(
-    `Ask in ${whole.spec.file} for what the runs give, or let the experiment give it.`,
-  );
+  expect(actionOf(judgedSuite(lacking, new Map([['0-only-3', [failure]]])))).toEqual({
+    do: 'fix-run',
+    action: 'Fix the experiment.',
+  });
 });

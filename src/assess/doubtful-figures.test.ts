@@ -1,81 +1,65 @@
 import {expect, test} from 'vitest';
-import {exitCode} from '../harness.ts';
 import {sentence} from '../contract/error.ts';
-import type {Evidence} from '../contract/evidence.ts';
-import {figuresInDoubt} from './figures-in-doubt.ts';
-import {fakeProject} from '../report/fixtures/fake-project.ts';
-import {renderJunit} from '../report/formats/junit.ts';
-import {renderMarkdown} from '../report/formats/markdown.ts';
-import {renderTerminal} from '../report/formats/terminal.ts';
+import type {EvidenceStatus} from '../contract/evidence.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
+import {seedsOf} from '../judge/fixtures/suite.ts';
+import {assess, exitCodeOf, type Judged} from './assess.ts';
+import {doubtfulFigures} from './doubtful-figures.ts';
+import {judgedSuite} from './fixtures/judged-suite.ts';
 
-/** One document all of whose claims are as expected, with a figure that shows a run which no claim judges. */
-function project(evidenceStatus: Evidence['evidenceStatus']) {
-  const whole = fakeProject();
-  const document = 'alpha2020';
-  const claims = whole.plan.claims.filter((one) => one.document === document);
-  const figure = whole.plan.figures.find((one) => one.document === document)!;
-  const [some] = whole.evidence.values();
-  const evidence = new Map<string, Evidence>([
-    ...whole.evidence,
-    ['another case', {...some!, source: 'recorded', evidenceStatus, note: 'the replayed start differs by 1.0e-2'}],
-  ]);
-  const plan = {...whole.plan, claims, figures: [{...figure, runs: {...figure.runs, another: ['another case']}}]};
+/** A claim that is as expected, with a figure that shows its runs and one which no claim judges. */
+function project(status: EvidenceStatus): Judged {
+  const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
+  const judged = judgedSuite({claim: {equals}, runs: {only: seedsOf('loss', [1, 1.1, 1.2])}});
+  const [some] = judged.evidence.values();
+  const another = {...some!, source: 'recorded' as const, status, note: 'the replayed start differs by 1.0e-2'};
+  const runs = {...judged.plan.claims[0]!.runs, another: ['another case']};
+  const figure = {id: 'doc/spec/seen', document: 'doc', spec: 'spec', runs} as unknown as PlannedFigure;
   return {
-    ...whole,
-    documents: whole.documents.filter((one) => one.document.id === document),
-    plan,
-    evidence,
-    verdicts: whole.verdicts.filter(({claim}) => claims.some(({id}) => id === claim)),
+    ...judged,
+    evidence: new Map([...judged.evidence, ['another case', another]]),
+    plan: {...judged.plan, figures: [figure]},
   };
 }
 
-test('a figure that shows a record in doubt is red, and is named wherever the result is', () => {
+test('a figure that shows a record in doubt is red, and is named', () => {
   const doubt = project('differs');
-  const [figure] = doubt.plan.figures;
-  expect(figuresInDoubt(doubt).map(({problem}) => sentence(problem))).toEqual([
-    `figure ${figure!.id}: invalid evidence: it shows records in doubt, on which no claim is judged; got the replayed start differs by 1.0e-2. ` +
-      `Run them again with \`claimbench run --fresh ${figure!.document}/${figure!.spec}\`, then \`claimbench record ${figure!.document}/${figure!.spec}\`.`,
+  expect(doubtfulFigures(doubt).map(({problem}) => sentence(problem))).toEqual([
+    'figure doc/spec/seen: invalid evidence: it shows records in doubt, on which no claim is judged; got the replayed start differs by 1.0e-2. ' +
+      'Run them again with `claimbench run --fresh doc/spec`, then `claimbench record doc/spec`.',
   ]);
-  expect(exitCode(doubt)).toBe(1);
-  for (const shown of [renderTerminal(doubt), renderMarkdown(doubt)])
-    expect(shown).toContain('1 figure shows evidence in doubt.');
-  expect(renderJunit(doubt)).toContain(`failures="1" errors="0"`);
-  expect(renderJunit(doubt)).toContain(
-    `<testcase classname="${figure!.document}.${figure!.spec}" name="figure ${figure!.id.split('/').at(-1)!}">\n      <failure type="doubtful" message="In doubt">`,
-  );
+  const assessed = assess(doubt);
+  expect(assessed.figures).toEqual(doubtfulFigures(doubt));
+  expect(exitCodeOf(assessed)).toBe(1);
 });
 
 test('a figure whose runs failed is red too, where no claim is judged on them', () => {
   const sound = project('current');
   const evidence = new Map([...sound.evidence].filter(([key]) => key !== 'another case'));
-  const lacking = {
-    ...sound,
-    evidence,
-    failures: new Map([
-      [
-        'another case',
-        [
-          {
-            place: 'walk, seed 3',
-            rule: 'the experiment failed',
-            got: 'Error: fell\n  at walk.ts',
-            action: 'Fix the experiment.',
-          },
-        ],
-      ],
-    ]),
+  const failure = {
+    place: 'walk, seed 3',
+    rule: 'the experiment failed',
+    got: 'Error: fell\n  at walk.ts',
+    action: 'Fix the experiment.',
   };
-  expect(figuresInDoubt(lacking).map(({problem}) => sentence(problem))).toEqual([
-    `figure ${lacking.plan.figures[0]!.id}: missing runs: they failed, and no claim is judged on them; got walk, seed 3: the experiment failed; got Error: fell. Fix the experiment.`,
+  const lacking = {...sound, evidence, failures: new Map([['another case', [failure]]])};
+  expect(doubtfulFigures(lacking).map(({problem}) => sentence(problem))).toEqual([
+    'figure doc/spec/seen: missing runs: they failed, and no claim is judged on them; got walk, seed 3: the experiment failed; got Error: fell. Fix the experiment.',
   ]);
-  expect(renderJunit(lacking)).toContain('failures="1" errors="0"');
-  expect(figuresInDoubt({...lacking, failures: new Map()})).toEqual([]);
+  expect(exitCodeOf(assess(lacking))).toBe(1);
+  expect(doubtfulFigures({...lacking, failures: new Map()})).toEqual([]);
 });
 
 test('a sound one is not', () => {
   const sound = project('current');
-  expect(figuresInDoubt(sound)).toEqual([]);
-  expect(exitCode(sound)).toBe(0);
-  expect(renderTerminal(sound)).not.toContain('in doubt');
-  expect(renderJunit(sound)).toContain('failures="0" errors="0"');
+  expect(doubtfulFigures(sound)).toEqual([]);
+  expect(exitCodeOf(assess(sound))).toBe(0);
+});
+
+test('a record in doubt on which a claim is judged is that claim’s, not the figure’s', () => {
+  const sound = project('current');
+  const key = sound.plan.claims[0]!.runs['only']![0]!;
+  const evidence = new Map([...sound.evidence, [key, {...sound.evidence.get(key)!, status: 'stale' as const}]]);
+  expect(doubtfulFigures({...sound, evidence})).toEqual([]);
+  expect(assess({...sound, evidence}).claims[0]!.outcome).toBe('doubtful');
 });

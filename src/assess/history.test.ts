@@ -1,10 +1,6 @@
 import {expect, test} from 'vitest';
 import {CAUSES, type PastClaim, type PastRun} from '../contract/comparison.ts';
-import {fakeHistory} from '../report/fixtures/fake-history.ts';
-import {fakeProject} from '../report/fixtures/fake-project.ts';
 import {historyLine, MOST_RUNS, readHistory, withReport} from './history.ts';
-import {judgedClaims} from './judged-claim.ts';
-import {sinceView} from '../report/page/since-view.ts';
 
 const digests = Object.fromEntries(CAUSES.map((cause, i) => [cause, `0123456789${i}`])) as PastClaim['digests'];
 const run = (mean: number | null, selectors: string[] = []): PastRun => ({
@@ -51,23 +47,4 @@ test('the oldest reports beyond the limit go; a damaged line is not ours to lose
   expect(readHistory(text, 'h').runs.map(({claims: [claim]}) => claim!.means[0])).toEqual(
     Array.from({length: MOST_RUNS}, (_, i) => i + 2),
   );
-});
-
-test('since the last report: verdicts first, new claims and numbers behind the fold, what is gone without a link', () => {
-  const view = sinceView(fakeHistory.since, judgedClaims(fakeProject()));
-  expect(view.sentence).toBe('1 verdict and the numbers of 3 claims moved; 1 claim is gone; 1 claim is new.');
-  expect(view.items.map(({name, anchor, moved, why}) => [name, anchor, moved, why])).toEqual([
-    ['beta2021/chance/die', 'beta2021/chance/die', 'reproduced → contradicted', 'the code changed, and nothing else'],
-    ['gamma2019/old/height', null, 'gone: was reproduced', null],
-  ]);
-  expect(view.more.map(({moved}) => moved)).toEqual([
-    'new: reproduced',
-    'inconclusive; a mean moved by 0.41 %',
-    'reproduced; a mean moved by 3.1 %',
-    'reproduced; the points are others',
-  ]);
-  expect(view.more[0]).toMatchObject({name: 'gamma2019/old/mass', anchor: 'gamma2019/old/mass', why: null});
-  expect(sinceView(fakeHistory.since.slice(3, 4), []).sentence).toBe('1 claim is new.');
-  expect(sinceView([], []).sentence).toBe('No verdict and no number moved.');
-  expect(sinceView(fakeHistory.since.slice(1, 2), []).sentence).toBe('The numbers of 1 claim moved.');
 });

@@ -2,4 +2,4 @@
 export {assess, compareSections, exitCodeOf, type Judged} from './assess.ts';
 export {historyLine, readHistory, withReport} from './history.ts';
 export {latest} from './latest.ts';
-export {isAlarm, outcomeOf} from './outcome.ts';
+export {isAlarm, outcomeOf, tallyOf} from './outcome.ts';

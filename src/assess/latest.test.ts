@@ -1,18 +1,13 @@
 import {expect, test} from 'vitest';
 import type {Evidence, EvidenceStatus} from '../contract/evidence.ts';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
-import type {Verified} from '../harness.ts';
-import {latest} from './latest.ts';
+import {latest, type Look} from './latest.ts';
 
 /** One claim with a figure of its own, looked at with some seeds. */
-function look(seeds: number, state: VerdictState, evidenceStatus: EvidenceStatus, missing: number[] = []): Verified {
+function look(seeds: number, state: VerdictState, status: EvidenceStatus, missing: number[] = []): Look {
   const keys = Array.from({length: seeds}, (_, i) => `run ${i + 1}`);
   const runs = {only: keys};
   return {
-    documents: [],
-    texts: [],
-    registry: {},
-    replayed: true,
     replays: [],
     failures: new Map(),
     plan: {
@@ -22,20 +17,18 @@ function look(seeds: number, state: VerdictState, evidenceStatus: EvidenceStatus
       randomClaims: 1,
       selectors: [],
     },
-    verdicts: [{claim: 'd/s/claim', state, reason: `${seeds} seeds`} as Verdict],
+    verdicts: [{claim: 'd/s/claim', state, seeds: keys.map((_, i) => i + 1)} as unknown as Verdict],
     evidence: new Map(
-      keys
-        .filter((_, i) => !missing.includes(i + 1))
-        .map((key) => [key, {evidenceStatus, note: `${seeds} seeds`} as Evidence]),
+      keys.filter((_, i) => !missing.includes(i + 1)).map((key) => [key, {status, note: `${seeds} seeds`} as Evidence]),
     ),
-  } as unknown as Verified;
+  } as unknown as Look;
 }
-const shown = ({verdicts, plan, evidence}: Verified) => ({
-  verdict: verdicts[0]!.reason,
+const shown = ({verdicts, plan, evidence}: Look) => ({
+  verdict: `${verdicts[0]!.seeds.length} seeds`,
   runs: plan.runs.length,
   claim: plan.claims[0]!.runs.only!.length,
   figure: plan.figures[0]!.runs.only!.length,
-  first: evidence.get('run 1')!.evidenceStatus,
+  first: evidence.get('run 1')!.status,
 });
 
 test('the later look holds, for the claim, its runs and its figure alike', () => {

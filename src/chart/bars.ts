@@ -1,15 +1,16 @@
 import {selectPoints} from '../numbers/select-points.ts';
 import {textWidth} from '../text/text-width.ts';
+import type {At} from '../contract/assertion.ts';
 import type {Chart} from '../contract/chart.ts';
+import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
 import type {Axis, JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import type {At, Figure} from '../contract/spec.ts';
 import {quantityTitle} from './messages.ts';
 import {runsOf, seriesName, summary} from './runs-of.ts';
 import {colours, config, plot, series} from './theme.ts';
 
-type Bars = Extract<Figure, {chart: 'bars'}>;
+type Bars = FigureOf<'bars'>;
 interface Bar {
   /** Beside the bar, and in the table. */
   name: string;

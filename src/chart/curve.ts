@@ -1,82 +1,29 @@
 import type {Chart} from '../contract/chart.ts';
+import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
-import type {Plan, PlannedFigure} from '../contract/plan.ts';
-import type {Figure} from '../contract/spec.ts';
-import type {Verdict} from '../contract/verdict.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
+import {curveTable} from './curve-table.ts';
 import {axisTitle, quantityTitle} from './messages.ts';
 import type {PrintedPoint} from './printed-on-curve.ts';
-import {printedOnCurve} from './printed-on-curve.ts';
-import {along, runsOf, seriesName, summary} from './runs-of.ts';
-import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
+import {linesOf, type Line} from './curve-lines.ts';
+import {colours, config, plot, series} from './theme.ts';
 
-type Curve = Extract<Figure, {chart: 'curve'}>;
-interface Line {
-  /** In the legend, and in the table. */
-  name: string;
-  says: string;
-  seeds: {seed: number; points: {x: number; y: number}[]}[];
-  mean: {x: number; y: number; min: number; max: number; n: number}[];
-}
+type Curve = FigureOf<'curve'>;
 
 /** A metric along an axis: every seed a thin line, their mean a heavy one, what is printed as interval and margin. */
 export function curve(
   planned: PlannedFigure,
   figure: Curve,
   evidence: EvidenceByKey,
-  plan: Plan,
-  verdicts: readonly Verdict[],
+  printed: PrintedPoint[],
 ): Pick<Chart, 'content' | 'table'> | undefined {
   const lines = linesOf(planned, figure, evidence);
   if (lines.length === 0) return undefined;
-  const printed = printedOnCurve(planned, figure.axis, figure.metrics, plan, verdicts);
   return {
     content: {form: 'vega-lite', spec: spec(planned, figure, lines, printed)},
-    table: table(figure, lines, printed),
+    table: curveTable(figure, lines, printed),
   };
-}
-
-function linesOf(
-  planned: PlannedFigure,
-  {metrics, cases, axis, from = -Infinity}: Curve,
-  evidence: EvidenceByKey,
-): Line[] {
-  const runs = runsOf(planned, evidence, cases);
-  const many = {metrics: metrics.length > 1, cases: runs.size > 1};
-  return [...runs].flatMap(([name, records]) =>
-    metrics.flatMap((metric) => {
-      const found = records.map((record) => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
-      const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];
-      return evenly(others, MOST_LINES).map((other) => {
-        const seeds = found.flatMap(({seed, lines}) => (lines.has(other) ? [{seed, points: lines.get(other)!}] : []));
-        const of = (words: string) => (other && others.length > 1 ? `${other}: ${words}` : words);
-        const {short, whole} = seriesName(metric, name, planned, many);
-        return {name: of(short), says: of(whole), seeds, mean: meanOf(seeds)};
-      });
-    }),
-  );
-}
-
-/**
- * Lines of one metric over its other axes, where it has any; of more, so many are shown, the first and the last among
- * them.
- */
-const MOST_LINES = 6;
-function evenly<T>(items: T[], most: number): T[] {
-  return items.length <= most
-    ? items
-    : Array.from({length: most}, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))]!);
-}
-
-function meanOf(seeds: Line['seeds']): Line['mean'] {
-  const byX = new Map<number, number[]>();
-  for (const {x, y} of seeds.flatMap((seed) => seed.points)) byX.set(x, [...(byX.get(x) ?? []), y]);
-  return [...byX]
-    .sort(([a], [b]) => a - b)
-    .map(([x, values]) => {
-      const {mean, min, max} = summary(values);
-      return {x, y: mean, min, max, n: values.length};
-    });
 }
 
 function spec(
@@ -258,13 +205,4 @@ function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject {
       },
     ],
   } as JsonObject;
-}
-
-function table({axis}: Curve, lines: Line[], printed: PrintedPoint[]): Chart['table'] {
-  const byX = new Map(printed.map((point) => [point.x, point.text]));
-  const rows = lines.flatMap(({says, mean}) =>
-    mean.map(({x, y, min, max, n}) => [says, x, y, min, max, n, ...(printed.length > 0 ? [byX.get(x) ?? ''] : [])]),
-  );
-  const columns = ['series', axis, 'mean', 'least', 'greatest', 'seeds', ...(printed.length > 0 ? ['printed'] : [])];
-  return {columns, rows: rows.slice(0, MOST_ROWS), leftOut: Math.max(0, rows.length - MOST_ROWS)};
 }

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {decodeGrey} from '../files/png.ts';
 import type {JsonObject, Yield} from '../contract/experiment.ts';
 import {drawFigures} from './draw-figures.ts';
-import {greyColumn, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
+import {greyColumn, judged, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
 import {renderChart} from './render-chart.ts';
 import {summary} from './runs-of.ts';
 
@@ -22,13 +22,13 @@ test('curve: a thin line for each seed, a mean, and what is printed with its mar
     figure: 'fig',
     equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'},
   };
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
     {loss},
     [run([20, 10]), run([22, 11])],
     [claim],
   );
-  const [chart] = drawFigures(plan, evidence, [verdictOf('c', [pointOf()])]);
+  const [chart] = drawFigures(judged(results, verdictOf('c', [pointOf()])));
   expect(specOf(chart!)).toMatchSnapshot();
   expect(chart!.table).toEqual({
     columns: ['series', 'epoch', 'mean', 'least', 'greatest', 'seeds', 'printed'],
@@ -49,13 +49,8 @@ test('curve: a factor of the claim is taken off the printed number', () => {
     figure: 'fig',
     equals: {observed: {metric: 'loss', at: {epoch: 2}, times: [2, 1]}, margin: 1, unit: 'nats', because: 'b'},
   };
-  const {plan, evidence} = planOf(
-    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
-    {loss},
-    [run([20, 5])],
-    [claim],
-  );
-  const [chart] = drawFigures(plan, evidence, [verdictOf('c', [pointOf()])]);
+  const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 5])], [claim]);
+  const [chart] = drawFigures(judged(results, verdictOf('c', [pointOf()])));
   expect(JSON.stringify(specOf(chart!))).toContain(
     '{"x":2,"from":4.75,"to":5.25,"lowest":4.25,"highest":5.75,"text":"10"}',
   );
@@ -65,8 +60,8 @@ test('curve: a metric of two axes has a line for each place on the other, never 
   const metrics = {
     loss: [10, 100].flatMap((samples) => [1, 2].map((epoch) => ({at: {epoch, samples}, value: epoch * samples}))),
   };
-  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{metrics}]);
-  expect(drawFigures(plan, evidence, [])[0]!.table.rows.map((row) => row.slice(0, 3))).toEqual([
+  const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{metrics}]);
+  expect(drawFigures(results)[0]!.table.rows.map((row) => row.slice(0, 3))).toEqual([
     ['samples 10: loss', 1, 10],
     ['samples 10: loss', 2, 20],
     ['samples 100: loss', 1, 100],
@@ -76,12 +71,10 @@ test('curve: a metric of two axes has a line for each place on the other, never 
 
 test('curve: begins where the figure says, and calls a metric by its name, its table by the definition too', () => {
   const named: Yield = {...loss, says: 'loss: the mean over a batch'};
-  const {plan, evidence} = planOf(
-    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', from: 2},
-    {loss: named},
-    [run([20, 10, 5])],
-  );
-  const [chart] = drawFigures(plan, evidence, []);
+  const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', from: 2}, {loss: named}, [
+    run([20, 10, 5]),
+  ]);
+  const [chart] = drawFigures(results);
   expect(chart!.table.rows.map((row) => row.slice(0, 3))).toEqual([
     ['loss: the mean over a batch', 2, 10],
     ['loss: the mean over a batch', 3, 5],
@@ -91,24 +84,24 @@ test('curve: begins where the figure says, and calls a metric by its name, its t
 
 test('curve: classes have no line between them', () => {
   const metrics = {loss: [0, 1].map((at) => ({at: {class: at}, value: at + 3}))};
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {chart: 'curve', ...words, metrics: ['loss'], axis: 'class'},
     {loss: {...loss, axes: ['class']}},
     [{metrics}, {metrics}],
   );
-  const drawn = JSON.stringify(specOf(drawFigures(plan, evidence, [])[0]!));
+  const drawn = JSON.stringify(specOf(drawFigures(results)[0]!));
   expect(drawn).toContain('"type":"tick"');
   expect(drawn).not.toContain('"type":"line"');
 });
 
 test('histogram: bins, never draws, as densities beside the distribution', async () => {
   const draws = Array.from({length: 4000}, (_, i) => i / 4000);
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {chart: 'histogram', ...words, samples: ['u'], bins: 4, first: 2000, distribution: {uniform: {from: 0, to: 1}}},
     {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
     [{samples: {u: draws}}],
   );
-  const [chart] = drawFigures(plan, evidence, []);
+  const [chart] = drawFigures(results);
   expect(chart!.table.rows.map((row) => row[3])).toEqual([500, 500, 500, 500]);
   expect(chart!.table.rows.map((row) => row[4])).toEqual([249.9, 249.9, 249.9, 249.9]);
   const {picture} = await renderChart(chart!);
@@ -117,12 +110,12 @@ test('histogram: bins, never draws, as densities beside the distribution', async
 
 test('histogram: what is expected in a bin is exact, also of a distribution much narrower than it and at the edge of one', () => {
   const drawn = (distribution: object, draws: number[]) => {
-    const {plan, evidence} = planOf(
+    const results = planOf(
       {chart: 'histogram', ...words, samples: ['u'], bins: 2, distribution},
       {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
       [{samples: {u: draws}}],
     );
-    return drawFigures(plan, evidence, [])[0]!.table;
+    return drawFigures(results)[0]!.table;
   };
   expect(drawn({normal: {mean: 0, sd: 0.001}}, [-0.5, 0, 0, 1.5])).toEqual({
     columns: ['draws', 'from', 'to', 'count', 'expected by Normal(mean 0, sd 0.001)'],
@@ -136,7 +129,7 @@ test('histogram: what is expected in a bin is exact, also of a distribution much
 });
 
 test('histogram of a categorical distribution: a bin for each value', () => {
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {
       chart: 'histogram',
       ...words,
@@ -147,7 +140,7 @@ test('histogram of a categorical distribution: a bin for each value', () => {
     {k: {kind: 'sample', says: 'draws', unit: '1', random: true}},
     [{samples: {k: [0, 0, 1, 2]}}],
   );
-  expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([
+  expect(drawFigures(results)[0]!.table.rows).toEqual([
     ['draws', -0.5, 0.5, 2, 2],
     ['draws', 0.5, 1.5, 1, 1],
     ['draws', 1.5, 2.5, 1, 1],
@@ -155,12 +148,12 @@ test('histogram of a categorical distribution: a bin for each value', () => {
 });
 
 test('tiles: pixel for pixel in 8 shades, with a gap of one', () => {
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {chart: 'tiles', ...words, images: ['seen'], columns: 2},
     {seen: {kind: 'images', says: 'as seen', random: false}},
     [{images: {seen: greyColumn([0, 99, 197], 2)}}],
   );
-  const [{content}] = drawFigures(plan, evidence, []) as [ReturnType<typeof drawFigures>[number]];
+  const [{content}] = drawFigures(results) as [ReturnType<typeof drawFigures>[number]];
   if (content.form !== 'images') throw new Error(content.form);
   const {pixels, width, height} = decodeGrey(Buffer.from(content.panels[0]!.png, 'base64'));
   expect([width, height]).toEqual([5, 5]);
@@ -182,8 +175,8 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
   const yields: Record<string, Yield> = {p: {kind: 'points', says: 'points', unit: '1', random: true}};
   const svgs = [];
   for (const n of [500, 501]) {
-    const {plan, evidence} = planOf({chart: 'scatter', ...words, points: 'p'}, yields, [points(n)]);
-    const {picture} = await renderChart(drawFigures(plan, evidence, [])[0]!);
+    const results = planOf({chart: 'scatter', ...words, points: 'p'}, yields, [points(n)]);
+    const {picture} = await renderChart(drawFigures(results)[0]!);
     svgs.push(picture.form === 'svg' ? picture.svg : '');
   }
   expect(svgs.map((svg) => [svg.match(/<image/g)?.length ?? 0, (svg.match(/<circle/g) ?? []).length === 500])).toEqual([
@@ -194,19 +187,17 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
 });
 
 test('bars: the mean, and every seed upon it', () => {
-  const {plan, evidence} = planOf({chart: 'bars', ...words, metrics: ['loss']}, {loss}, [run([9, 2]), run([9, 4])]);
-  expect(drawFigures(plan, evidence, [])[0]!.table.rows).toEqual([['loss', 3, 2, 4, 2]]);
+  const results = planOf({chart: 'bars', ...words, metrics: ['loss']}, {loss}, [run([9, 2]), run([9, 4])]);
+  expect(drawFigures(results)[0]!.table.rows).toEqual([['loss', 3, 2, 4, 2]]);
 });
 
 test('bars: the last point is that of the greatest index, and of named points the mean', () => {
   const metrics = {loss: [3, 1, 2].map((epoch) => ({at: {epoch}, value: 10 * epoch}))};
   const barsAt = (at?: unknown) => {
-    const {plan, evidence} = planOf(
-      {chart: 'bars', ...words, metrics: ['loss'], ...(at !== undefined && {at})},
-      {loss},
-      [{metrics}],
-    );
-    return drawFigures(plan, evidence, [])[0]!.table.rows.map((row) => row[1]);
+    const results = planOf({chart: 'bars', ...words, metrics: ['loss'], ...(at !== undefined && {at})}, {loss}, [
+      {metrics},
+    ]);
+    return drawFigures(results)[0]!.table.rows.map((row) => row[1]);
   };
   expect([
     barsAt(),
@@ -221,12 +212,12 @@ test('bars: the last point is that of the greatest index, and of named points th
 test('bars: a name that is a sentence stands in several lines, and none is cut', async () => {
   const says =
     'the loss as it was trained, with a weight of its divergence that is not the one of the bound, summed over pixels and averaged over images';
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {chart: 'bars', ...words, metrics: ['loss', 'other']},
     {loss: {...loss, says} as Yield, other: loss},
     [run([9, 2])],
   );
-  const {picture} = await renderChart(drawFigures(plan, evidence, [])[0]!);
+  const {picture} = await renderChart(drawFigures(results)[0]!);
   const lines =
     picture.form === 'svg' ? [...picture.svg.matchAll(/<text[^>]*>([a-z][^<]{20,})</g)].map(([, text]) => text) : [];
   expect(lines.length).toBeGreaterThan(1);
@@ -238,13 +229,10 @@ test('a figure may hold a million numbers', () => {
 });
 
 test('a figure without runs says so, and one whose runs lack its metric', () => {
-  const {plan, evidence} = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{}]);
-  expect(drawFigures(plan, new Map(), [])[0]!.content).toEqual({
+  const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{}]);
+  expect(drawFigures({...results, evidence: new Map()})[0]!.content).toEqual({
     form: 'missing',
-    why: 'Not drawn: no run of e is at hand.',
+    why: 'Not drawn: there is no run of e.',
   });
-  expect(drawFigures(plan, evidence, [])[0]!.content).toEqual({
-    form: 'missing',
-    why: 'Not drawn: no finished run holds loss.',
-  });
+  expect(drawFigures(results)[0]!.content).toEqual({form: 'missing', why: 'Not drawn: no finished run has loss.'});
 });

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {PrintedPoint, TestedPoint, UnmeasuredPoint} from '../contract/verdict.ts';
 import {drawIntervalPlot} from './draw-interval-plot.ts';
 import {pointOf, verdictOf} from './fixtures/small-plan.ts';
 import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
@@ -8,9 +9,7 @@ test('the judge’s band, moved back to the observed axis: within the zone there
   // D = 10.25 − [9.5, 10.5] = [−0.25, 0.75], widened by 0.5; so mean ± 0.5 against [9.5, 10.5] ± 1
   expect(onObservedAxis(pointOf())).toMatchObject({
     zone: {from: 8.5, to: 11.5},
-    band: {from: 9.75, to: 10.75},
-    wideBand: {from: 9.25, to: 11.25},
-    mean: 10.25,
+    observed: {band: {from: 9.75, to: 10.75}, wideBand: {from: 9.25, to: 11.25}, mean: 10.25},
   });
 });
 
@@ -23,21 +22,38 @@ test('a bound: the zone is open, its printed edge drawn', () => {
   });
   expect(onObservedAxis(point)).toMatchObject({
     zone: {from: -Infinity, to: 12},
-    band: {from: 10, to: 10.5},
-    wideBand: {from: 9, to: 11.5},
+    observed: {band: {from: 10, to: 10.5}, wideBand: {from: 9, to: 11.5}},
   });
 });
 
 test('a point judged without reference stays as it is; a p-value goes to a logarithmic axis', () => {
   const {reference, ...free} = pointOf({mean: 0.25, band: {from: 0, to: 0.5}});
   expect(reference).toBeDefined();
-  expect(onJudgedAxis(free)).toMatchObject({mean: 0.25, band: {from: 0, to: 0.5}, seeds: free.perSeed});
-  expect(onJudgedAxis(pointOf({pValue: 0.1, band: {from: 0.1, to: 0.1}, allowed: {from: 0.01, to: 1}}))).toMatchObject({
+  expect(onJudgedAxis(free)).toMatchObject({observed: {mean: 0.25, band: {from: 0, to: 0.5}, seeds: free.perSeed}});
+  const tested: TestedPoint = {
+    ...free,
+    form: 'tested',
+    pValue: 0.1,
+    band: {from: 0.1, to: 0.1},
+    allowed: {from: 0.01, to: 1},
+  };
+  expect(onJudgedAxis(tested)).toEqual({
     log: true,
-    mean: -1,
     zone: {from: -2, to: 0},
-    seeds: [],
+    observed: {mean: -1, band: {from: -1, to: -1}, wideBand: {from: -1, to: -1}, seeds: []},
   });
+});
+
+test('a point that no run came to has its zone alone; where there is no other, nothing is drawn', () => {
+  const {label, at, allowed, reference} = pointOf();
+  const unmeasured: UnmeasuredPoint = {form: 'unmeasured', state: 'inconclusive', label, at, allowed, reference};
+  expect(onObservedAxis(unmeasured)).toEqual({zone: {from: 8.5, to: 11.5}, printed: reference});
+  expect(drawIntervalPlot(verdictOf('c', [unmeasured, unmeasured]))).toEqual({form: 'none'});
+  const drawn = drawIntervalPlot(verdictOf('c', [pointOf(), unmeasured]));
+  expect(drawn.form === 'rows' && drawn.rows.map((row) => /s-zone|s-band|s-mean/g[Symbol.match](row))).toEqual([
+    ['s-zone', 's-band', 's-mean'],
+    ['s-zone'],
+  ]);
 });
 
 test('one point: every seed a dot with its number, one accessible name, no styles', () => {
@@ -58,11 +74,11 @@ test('several points share an axis, in margins where each has one', () => {
   const intervalPlot = drawIntervalPlot(
     verdictOf('c', [pointOf(), pointOf({label: 'epoch 3', allowed: {from: -2, to: 2}})]),
   );
-  expect(intervalPlot).toMatchObject({form: 'rows', scale: 'Observed less printed, in margins'});
+  expect(intervalPlot).toMatchObject({form: 'rows', scale: 'Observed minus printed, in margins'});
   const ordered = drawIntervalPlot(
     verdictOf('c', [pointOf(), pointOf({allowed: {from: 0, to: Infinity}})], {kind: 'order'}),
   );
-  expect(ordered).toMatchObject({form: 'rows', scale: 'Observed less other side, nats'});
+  expect(ordered).toMatchObject({form: 'rows', scale: 'Observed minus other side, nats'});
 });
 
 test('under the intervalPlots of a table stand three numbers, as many as a telephone has room for', () => {
@@ -82,7 +98,9 @@ test('under the intervalPlots of a table stand three numbers, as many as a telep
 
 test('nothing measured, nothing drawn; too little data spans the intervalPlot', () => {
   expect(drawIntervalPlot(verdictOf('c', []))).toEqual({form: 'none'});
-  expect(drawIntervalPlot(verdictOf('c', [pointOf()], {kind: 'arithmetic'}))).toEqual({form: 'none'});
+  const {label, at, state, reference} = pointOf();
+  const printed: PrintedPoint = {form: 'printed', label, at, state, reference: reference!};
+  expect(drawIntervalPlot(verdictOf('c', [printed], {kind: 'arithmetic'}))).toEqual({form: 'none'});
   const everywhere = {from: -Infinity, to: Infinity};
   const intervalPlot = drawIntervalPlot(verdictOf('c', [pointOf({band: everywhere, wideBand: everywhere})]));
   expect(intervalPlot.form === 'single' && intervalPlot.svg).toContain('<path class="s-wide" d="M0,34H2000"/>');

@@ -1,69 +1,66 @@
-import {formatNumber, niceTicks} from '../numbers/format-number.ts';
+import {unitText} from '../assertions/index.ts';
 import type {IntervalPlot} from '../contract/chart.ts';
-import type {PointVerdict, Verdict} from '../contract/verdict.ts';
+import {isJudged, type Interval, type Judged, type PointVerdict, type Verdict} from '../contract/verdict.ts';
+import {formatNumber, niceTicks} from '../numbers/format-number.ts';
 import {escapeXml} from '../text/escape-xml.ts';
-import type {OnAxis} from './judged-axis.ts';
-import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
+import {INTERVAL_PLOT_UNITS, intervalPlotMarks, units, type Layers} from './interval-plot-marks.ts';
+import {intervalPlotScale, type PlotScale} from './interval-plot-scale.ts';
+import {onJudgedAxis, onObservedAxis, type DrawablePoint, type OnAxis} from './judged-axis.ts';
 import {intervalPlotLabel, intervalPlotScaleWords} from './messages.ts';
-import type {StripScale} from './interval-plot-scale.ts';
-import {intervalPlotScale} from './interval-plot-scale.ts';
-import {INTERVAL_PLOT_UNITS, intervalPlotMarks, units} from './interval-plot-marks.ts';
+
+const SINGLE: Layers = {top: 20, bottom: 66, band: 34, seeds: 53, dot: 7, stack: 22};
+const ROW: Layers = {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12};
 
 /**
- * The verdict intervalPlot, of one form for every claim: the zone in which the observed value may lie, what is printed, the
- * observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins where each has
- * one.
+ * The interval plot of a verdict, of one form for every claim: the zone in which the observed value may lie, what is
+ * printed, the observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins where
+ * each has one.
  */
 export function drawIntervalPlot(verdict: Verdict): IntervalPlot {
+  if (!isJudged(verdict)) return {form: 'none'};
   const points = verdict.points.filter(isDrawable);
-  if (points.length === 0 || verdict.kind === 'arithmetic') return {form: 'none'};
-  if (verdict.points.length === 1) return {form: 'single', svg: single(verdict, points[0]!)};
-  return rows(verdict);
+  if (points.every(({form}) => form === 'unmeasured')) return {form: 'none'};
+  return points.length === 1 ? {form: 'single', svg: single(verdict, points[0]!)} : rows(verdict, points);
 }
 
-function single(verdict: Verdict, point: PointVerdict): string {
-  const unit = shownUnit(verdict);
+const isDrawable = (point: PointVerdict): point is DrawablePoint => point.form !== 'printed';
+
+function single(verdict: Judged, point: DrawablePoint): string {
+  const unit = unitText(verdict.unit);
   const on = onObservedAxis(point);
   const scale = intervalPlotScale([on]);
   const printed = on.printed ? label(on.printed.text, (on.printed.from + on.printed.to) / 2, scale) : '';
-  const marks = intervalPlotMarks(on, scale, {top: 20, bottom: 66, band: 34, seeds: 53, dot: 7, stack: 22}, unit);
-  const below = axis(scale, 72, point.pValue === undefined ? unit : 'p-value', {log: on.log ?? false});
+  const marks = intervalPlotMarks(on, scale, SINGLE, unit);
+  const below = axis(scale, 72, point.form === 'tested' ? 'p-value' : unit, {log: on.log ?? false});
   return svg(108, intervalPlotLabel(verdict, point, on), marks + below.line, printed + below.words);
 }
 
-function rows(verdict: Verdict): IntervalPlot {
-  const inMargins = verdict.points.every(
-    ({allowed}) => Number.isFinite(allowed.from) && allowed.to > 0 && allowed.from === -allowed.to,
+function rows(verdict: Judged, drawable: readonly DrawablePoint[]): IntervalPlot {
+  const isInMargins = drawable.every(({allowed: {from, to}}) => Number.isFinite(from) && to > 0 && from === -to);
+  const points = drawable.map((point) =>
+    isInMargins ? divide(onJudgedAxis(point), point.allowed.to) : onJudgedAxis(point),
   );
-  const points = verdict.points.map((point) => {
-    const on = onJudgedAxis(point);
-    return inMargins ? divide(on, point.allowed.to) : on;
-  });
   const scale = intervalPlotScale(points);
-  const unit = inMargins ? 'margins' : shownUnit(verdict);
+  const unit = isInMargins ? 'margins' : unitText(verdict.unit);
   return {
     form: 'rows',
-    scale: intervalPlotScaleWords(verdict, inMargins),
+    scale: intervalPlotScaleWords(verdict, isInMargins),
     // beside a table's other columns there is room for three numbers, on a telephone too
     axis: below(axis(scale, 4, '', {most: 3})),
-    // a row stands in a table whose cells say the same in numbers: no name of its own
-    rows: points.map(
-      (on) =>
-        `<svg class="interval-plot" viewBox="0 0 ${INTERVAL_PLOT_UNITS} 26" preserveAspectRatio="none" aria-hidden="true">${intervalPlotMarks(
-          on,
-          scale,
-          {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12},
-          unit,
-        )}</svg>`,
-    ),
+    rows: points.map((on) => row(intervalPlotMarks(on, scale, ROW, unit))),
   };
 }
+
+/** It stands in a table whose cells say the same in numbers: no name of its own. */
+const row = (marks: string): string =>
+  `<svg class="interval-plot" viewBox="0 0 ${INTERVAL_PLOT_UNITS} ${ROW.bottom}" preserveAspectRatio="none" ` +
+  `aria-hidden="true">${marks}</svg>`;
 
 const below = ({line, words}: ReturnType<typeof axis>): string => svg(34, '', line, words);
 
 /** A line, which is stretched with the marks, and numbers, which are not. */
 function axis(
-  scale: StripScale,
+  scale: PlotScale,
   y: number,
   unit: string,
   {log = false, most = 4}: {log?: boolean; most?: number} = {},
@@ -81,7 +78,7 @@ function axis(
   };
 }
 
-function label(text: string, value: number, scale: StripScale): string {
+function label(text: string, value: number, scale: PlotScale): string {
   const words = escapeXml(text.length > 40 ? `${text.slice(0, 39)}…` : text);
   const at = scale.at(value);
   return `<text class="s-label" x="${at}%" y="13"${anchor(at)}>${words}</text>`;
@@ -89,27 +86,29 @@ function label(text: string, value: number, scale: StripScale): string {
 
 /** About its place, as the style sheet has it, but near an edge. */
 function anchor(at: number): string {
-  return at < 12 ? ' text-anchor="start"' : at > 88 ? ' text-anchor="end"' : '';
+  if (at < 12) return ' text-anchor="start"';
+  return at > 88 ? ' text-anchor="end"' : '';
 }
 
 function svg(height: number, name: string, stretched: string, words: string): string {
   const named = name ? `role="img" aria-label="${escapeXml(name)}"` : 'aria-hidden="true"';
-  return `<svg class="interval-plot" height="${height}" ${named}><svg viewBox="0 0 ${INTERVAL_PLOT_UNITS} ${height}" preserveAspectRatio="none">${stretched}</svg>${words}</svg>`;
+  const marks = `<svg viewBox="0 0 ${INTERVAL_PLOT_UNITS} ${height}" preserveAspectRatio="none">${stretched}</svg>`;
+  return `<svg class="interval-plot" height="${height}" ${named}>${marks}${words}</svg>`;
 }
 
-function divide(on: OnAxis, by: number): OnAxis {
-  const interval = ({from, to}: {from: number; to: number}) => ({from: from / by, to: to / by});
+function divide({zone, observed}: OnAxis, by: number): OnAxis {
+  const divided = ({from, to}: Interval): Interval => ({from: from / by, to: to / by});
+  if (!observed) return {zone: divided(zone)};
+  const {mean, band, wideBand, seeds} = observed;
   return {
-    zone: interval(on.zone),
-    mean: on.mean / by,
-    band: interval(on.band),
-    wideBand: interval(on.wideBand),
-    seeds: on.seeds.map(({seed, value}) => ({seed, value: value / by})),
+    zone: divided(zone),
+    observed: {
+      mean: mean / by,
+      band: divided(band),
+      wideBand: divided(wideBand),
+      seeds: seeds.map(({seed, value}) => ({seed, value: value / by})),
+    },
   };
-}
-
-function isDrawable({mean, band}: PointVerdict): boolean {
-  return Number.isFinite(mean) || Number.isFinite(band.from) || Number.isFinite(band.to);
 }
 
 /** Powers of ten within [from, to], both decimal logarithms; at most about six. */
@@ -120,5 +119,3 @@ function decades(from: number, to: number): {value: number; text: string}[] {
     (_, i) => Math.floor(to) - i * step,
   ).map((value) => ({value, text: formatNumber(Number(`1e${value}`))}));
 }
-
-const shownUnit = ({unit}: Verdict): string => (unit === '1' ? '' : unit);

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
+import type {Outcome} from '../contract/assessment.ts';
 import {drawTrend} from './draw-trend.ts';
 
-const points = (means: (number | null)[], outcome = 'reproduced') => means.map((mean) => ({outcome, mean}));
+const points = (means: (number | null)[], outcome: Outcome = 'reproduced') => means.map((mean) => ({outcome, mean}));
 
 test('a history of one report shows nothing', () => {
   expect(drawTrend([], 'nats')).toBeUndefined();
@@ -31,7 +32,7 @@ test('the least value at the bottom, the greatest at the top, a dot wherever it 
 test('where a report had no number the line is broken; without any the outcomes alone are shown', () => {
   expect(drawTrend(points([1, null, 2]), '1')).toContain('<path d="M5 21M127 5"/>');
   const none = drawTrend([...points([null, null], 'not-run'), ...points([null], 'finding')], '1')!;
-  expect(none).toContain('<title>Last 3 reports: not run 2 times, found wrong once</title>');
+  expect(none).toContain('<title>Last 3 reports: not run 2 times, contradicted as expected once</title>');
   expect(none).toMatch(/<path d="M5 13L127 13"\/>/);
 });
 

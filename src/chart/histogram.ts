@@ -1,16 +1,17 @@
 import {distributionName} from '../statistics/distribution-name.ts';
 import {distributionOf} from '../statistics/distributions.ts';
+import type {Distribution} from '../contract/assertion.ts';
 import type {Chart} from '../contract/chart.ts';
+import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import type {Figure, Distribution} from '../contract/spec.ts';
 import {distributionDensity} from './distribution-density.ts';
 import {densityTitle} from './messages.ts';
 import {runsOf} from './runs-of.ts';
 import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
 
-type Histogram = Extract<Figure, {chart: 'histogram'}>;
+type Histogram = FigureOf<'histogram'>;
 interface Bin {
   from: number;
   to: number;
@@ -26,7 +27,8 @@ interface Panel {
 }
 
 /**
- * Draws of one seed, counted in bins, as densities beside the distribution's own. A categorical distribution has one bin for each value.
+ * Draws of one seed, counted in bins, as densities beside the density of the distribution. A categorical distribution
+ * has one bin for each value.
  */
 export function histogram(
   planned: PlannedFigure,
@@ -75,7 +77,8 @@ function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceB
 }
 
 /**
- * The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical distributions.
+ * The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical
+ * distributions.
  */
 function edgesOf(draws: ArrayLike<number>[], {bins, distribution}: Histogram): number[] {
   if (distribution && 'categorical' in distribution)

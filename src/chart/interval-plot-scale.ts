@@ -1,8 +1,8 @@
 import type {Interval} from '../contract/verdict.ts';
 import type {OnAxis} from './judged-axis.ts';
 
-/** A linear axis over the width of the intervalPlot, in per cent; `clip` keeps what lies beyond it at the edge. */
-export interface StripScale {
+/** A linear axis over the width of the interval plot, in per cent; what lies beyond it stands at the edge. */
+export interface PlotScale {
   domain: Interval;
   at(value: number): number;
 }
@@ -10,20 +10,9 @@ export interface StripScale {
 /** Room at both ends for marks and labels, per cent. */
 const PAD = 6;
 
-export function intervalPlotScale(points: readonly OnAxis[]): StripScale {
-  const near = points
-    .flatMap(({zone, printed, mean, band, seeds}) => [
-      zone.from,
-      zone.to,
-      printed?.from,
-      printed?.to,
-      mean,
-      band.from,
-      band.to,
-      ...seeds.map((seed) => seed.value),
-    ])
-    .filter((value) => value !== undefined && Number.isFinite(value)) as number[];
-  const wide = points.flatMap(({wideBand}) => [wideBand.from, wideBand.to]).filter(Number.isFinite);
+export function intervalPlotScale(points: readonly OnAxis[]): PlotScale {
+  const near = points.flatMap(nearOf).filter(Number.isFinite);
+  const wide = points.flatMap(({observed}) => (observed ? endsOf(observed.wideBand) : [])).filter(Number.isFinite);
   if (points.some(({log}) => log)) near.push(0);
   const core = extent(near);
   const spread = core.to - core.from;
@@ -39,6 +28,16 @@ export function intervalPlotScale(points: readonly OnAxis[]): StripScale {
   };
   return {domain, at};
 }
+
+/** All that must be seen. */
+function nearOf({zone, printed, observed}: OnAxis): number[] {
+  const fixed = [...endsOf(zone), ...(printed ? endsOf(printed) : [])];
+  if (!observed) return fixed;
+  const {mean, band, seeds} = observed;
+  return [...fixed, mean, ...endsOf(band), ...seeds.map(({value}) => value)];
+}
+
+const endsOf = ({from, to}: Interval): number[] => [from, to];
 
 /** Least and greatest; never empty, never a single point. */
 function extent(values: readonly number[]): Interval {

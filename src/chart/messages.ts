@@ -1,40 +1,40 @@
-import {formatNumber} from '../numbers/format-number.ts';
+import {kindOf} from '../assertions/index.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import type {PointVerdict, Verdict} from '../contract/verdict.ts';
-import type {OnAxis} from './judged-axis.ts';
+import type {Judged, PerSeed} from '../contract/verdict.ts';
+import {formatNumber} from '../numbers/format-number.ts';
+import type {DrawablePoint, Observed, OnAxis} from './judged-axis.ts';
 
-/** What a sighted reader takes from the intervalPlot, as one line. */
-export function intervalPlotLabel(
-  {unit}: Verdict,
-  {label, reference, pValue}: PointVerdict,
-  {mean, band, seeds}: OnAxis,
-): string {
-  const of = label ? `${label}: ` : '';
-  const printed = reference ? `reference ${reference.text}; ` : '';
-  if (pValue !== undefined) return `${of}p-value ${formatNumber(pValue, 3)}`;
+/** What a sighted reader takes from the interval plot, as one line. */
+export function intervalPlotLabel({unit}: Judged, point: DrawablePoint, {observed}: OnAxis): string {
+  const of = point.label ? `${point.label}: ` : '';
+  if (point.form === 'tested') return `${of}p-value ${formatNumber(point.pValue, 3)}`;
+  const printed = point.reference ? `reference ${point.reference.text}; ` : '';
+  return `${of}${printed}${observed ? observedText(observed, unit) : 'nothing observed'}`;
+}
+
+function observedText({mean, band, seeds}: Observed, unit: string): string {
   const quantity = `observed mean ${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
-  const values = seeds.map((seed) => seed.value);
-  const spread =
-    values.length > 1
-      ? `; ${values.length} seeds from ${formatNumber(Math.min(...values))} to ${formatNumber(Math.max(...values))}`
-      : '';
-  return `${of}${printed}${quantity}, band ${formatNumber(band.from)} to ${formatNumber(band.to)}${spread}`;
+  return `${quantity}, band ${formatNumber(band.from)} to ${formatNumber(band.to)}${spreadText(seeds)}`;
+}
+
+function spreadText(seeds: PerSeed): string {
+  if (seeds.length < 2) return '';
+  const values = seeds.map(({value}) => value);
+  return `; ${seeds.length} seeds from ${formatNumber(Math.min(...values))} to ${formatNumber(Math.max(...values))}`;
 }
 
 /** What the shared axis of a claim's points shows. */
-export function intervalPlotScaleWords({unit, points, kind}: Verdict, inMargins: boolean): string {
-  const against = kind === 'equals' ? 'printed' : kind === 'atLeast' || kind === 'atMost' ? 'bound' : 'other side';
-  const what = points.some((point) => point.reference)
-    ? `Observed less ${against}`
-    : kind === 'monotone'
-      ? 'Step'
-      : 'Difference';
-  return inMargins ? `${what}, in margins` : unit === '1' ? what : `${what}, ${unit}`;
+export function intervalPlotScaleWords(verdict: Judged, inMargins: boolean): string {
+  const {withReference, alone} = kindOf(verdict).words.axis;
+  const hasReference = verdict.points.some((point) => 'reference' in point && point.reference !== undefined);
+  const what = hasReference ? withReference : alone;
+  if (inMargins) return `${what}, in margins`;
+  return verdict.unit === '1' ? what : `${what}, ${verdict.unit}`;
 }
 
-export const notRun = (experiment: string): string => `Not drawn: no run of ${experiment} is at hand.`;
-export const nothingYielded = (name: string): string => `Not drawn: no finished run holds ${name}.`;
+export const notRun = (experiment: string): string => `Not drawn: there is no run of ${experiment}.`;
+export const nothingYielded = (name: string): string => `Not drawn: no finished run has ${name}.`;
 
 /** Where the name alone would not do. */
 const AXIS_TITLES: Partial<Record<Axis, string>> = {K: 'K (samples in the bound)', latent: 'latent dimension'};
@@ -61,28 +61,4 @@ export function quantityTitle({yields}: PlannedFigure, names: readonly string[])
 export function densityTitle(categorical: boolean, unit: string): string {
   if (categorical) return 'share of draws';
   return unit && unit !== '1' ? `density (per ${unit})` : 'density';
-}
-
-const OUTCOME_WORDS: Record<string, string> = {finding: 'found wrong', doubtful: 'in doubt', 'not-run': 'not run'};
-
-/** What a sighted reader takes from the trend: how it came out how often, and where the mean went. */
-export function trendLabel(all: readonly string[], means: readonly number[], unit: string): string {
-  const of = unit === '1' ? '' : ` ${unit}`;
-  const outcomes = all.map((outcome) => OUTCOME_WORDS[outcome] ?? outcome);
-  const kinds = [...new Set(outcomes)];
-  const came =
-    kinds.length === 1
-      ? `${kinds[0]!} each time`
-      : kinds
-          .map((kind) => `${kind} ${outcomes.filter((one) => one === kind).length} times`)
-          .join(', ')
-          .replaceAll(' 1 times', ' once');
-  const [first, last] = [means[0], means.at(-1)];
-  if (first === undefined || last === undefined) return `Last ${outcomes.length} reports: ${came}`;
-  const [least, most] = [Math.min(...means), Math.max(...means)];
-  const went =
-    least === most
-      ? `mean ${formatNumber(last)}${of} each time`
-      : `mean from ${formatNumber(first)} to ${formatNumber(last)}${of}, between ${formatNumber(least)} and ${formatNumber(most)}`;
-  return `Last ${outcomes.length} reports: ${came}; ${went}`;
 }

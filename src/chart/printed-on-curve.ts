@@ -1,6 +1,8 @@
-import type {Axis} from '../contract/experiment.ts';
-import type {Plan, PlannedFigure} from '../contract/plan.ts';
-import type {Verdict} from '../contract/verdict.ts';
+import type {Assessment} from '../contract/assessment.ts';
+import type {Measured} from '../contract/assertion.ts';
+import {measuredOf, type Claim, type FigureOf} from '../contract/claim.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
+import {isJudged, type Interval, type PointVerdict, type Reference} from '../contract/verdict.ts';
 
 /** A printed number on a curve, in the unit of the curve: the interval it stands for, and that with the margin. */
 export interface PrintedPoint {
@@ -12,29 +14,48 @@ export interface PrintedPoint {
   text: string;
 }
 
-/** What the claims that share a figure print for its metrics. A factor `times` of the claim is taken off again. */
+/** What the claims that share a figure print for its metrics. */
 export function printedOnCurve(
-  figure: PlannedFigure,
-  axis: Axis,
-  metrics: readonly string[],
-  plan: Plan,
-  verdicts: readonly Verdict[],
+  {claims: ids}: PlannedFigure,
+  {axis, metrics}: FigureOf<'curve'>,
+  claims: readonly Assessment[],
 ): PrintedPoint[] {
   const points = new Map<string, PrintedPoint>();
-  for (const {id, claim} of plan.claims.filter((planned) => figure.claims.includes(planned.id))) {
-    const observed = claim.equals?.observed;
-    const verdict = verdicts.find((candidate) => candidate.claim === id);
-    if (!observed || !verdict || !metrics.includes(observed.metric) || observed.reduce) continue;
-    const factor = observed.times ? observed.times[1] / observed.times[0] : 1;
-    for (const {at, reference, allowed} of verdict.points) {
-      const x = at[axis];
-      if (x === undefined || !reference) continue;
-      const [from, to] = sorted(reference.from * factor, reference.to * factor);
-      const [lowest, highest] = sorted((reference.from + allowed.from) * factor, (reference.to + allowed.to) * factor);
-      points.set(`${x}/${reference.text}`, {x, from, to, lowest, highest, text: reference.text});
+  for (const {planned, verdict} of claims.filter((claim) => ids.includes(claim.planned.id))) {
+    const observed = onlyMeasured(planned.claim);
+    if (!observed || observed.reduce || !metrics.includes(observed.metric) || !isJudged(verdict)) continue;
+    for (const point of verdict.points) {
+      const x = point.at[axis];
+      const interval = withMargin(point);
+      if (x !== undefined && interval) points.set(`${x}/${interval.text}`, {x, ...unscaled(interval, observed.times)});
     }
   }
   return [...points.values()].sort((a, b) => a.x - b.x);
+}
+
+/** The one metric that a claim compares with a fixed number. */
+function onlyMeasured(claim: Claim): Measured | undefined {
+  const [first, ...others] = measuredOf(claim);
+  return others.length === 0 ? first?.operand : undefined;
+}
+
+type WithMargin = Omit<PrintedPoint, 'x'>;
+
+/** Undefined where a point has no reference, or is bounded on one side only. */
+function withMargin(point: PointVerdict): WithMargin | undefined {
+  if (!('allowed' in point) || !('reference' in point) || !point.reference) return undefined;
+  const {reference, allowed} = point as {reference: Reference; allowed: Interval};
+  const [lowest, highest] = [reference.from + allowed.from, reference.to + allowed.to];
+  if (!Number.isFinite(lowest) || !Number.isFinite(highest)) return undefined;
+  return {from: reference.from, to: reference.to, lowest, highest, text: reference.text};
+}
+
+/** A factor `times` of the claim is taken off again. */
+function unscaled({from, to, lowest, highest, text}: WithMargin, [a, b]: Measured['times']): WithMargin {
+  const factor = b / a;
+  const [low, high] = sorted(from * factor, to * factor);
+  const [least, most] = sorted(lowest * factor, highest * factor);
+  return {from: low, to: high, lowest: least, highest: most, text};
 }
 
 function sorted(a: number, b: number): [number, number] {

@@ -18,12 +18,12 @@ const chartOf = (says: string): Chart => {
       {at: {epoch: 2}, value: 1},
     ],
   };
-  const {plan, evidence} = planOf(
+  const results = planOf(
     {chart: 'curve', title: says, alt: says, metrics: ['loss', 'other'], axis: 'epoch'},
     {loss, other: {...loss, says: `${says} too`}},
     [{metrics}, {metrics}],
   );
-  return drawFigures(plan, evidence, [])[0]!;
+  return drawFigures(results)[0]!;
 };
 const svgOf = async (chart: Chart): Promise<string> => {
   const {picture} = await renderChart(chart);

@@ -1,8 +1,8 @@
 import {max, min} from 'simple-statistics';
+import {ONLY_CASE} from '../contract/claim.ts';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import {ONLY_CASE} from '../contract/plan.ts';
 import {nameOf} from './messages.ts';
 
 /** Records at hand of each case that a figure shows, in the order of seeds; runs that are missing are left out. */

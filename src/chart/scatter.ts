@@ -1,15 +1,15 @@
 import {formatNumber} from '../numbers/format-number.ts';
 import type {Chart} from '../contract/chart.ts';
+import {ONLY_CASE, type FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey, PointSet} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
-import {ONLY_CASE, type PlannedFigure} from '../contract/plan.ts';
-import type {Figure} from '../contract/spec.ts';
+import type {PlannedFigure} from '../contract/plan.ts';
 import type {Frame} from './svg/raster.ts';
 import {raster} from './svg/raster.ts';
 import {runsOf, summary} from './runs-of.ts';
 import {colours, config, labelColours, MOST_MARKS, plot, series} from './theme.ts';
 
-type Scatter = Extract<Figure, {chart: 'scatter'}>;
+type Scatter = FigureOf<'scatter'>;
 interface Cloud {
   name: string;
   seed: number;

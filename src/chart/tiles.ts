@@ -1,11 +1,11 @@
 import {decodeGrey, encodeGrey} from '../files/png.ts';
 import type {Chart, Panel} from '../contract/chart.ts';
+import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey, ImageSet} from '../contract/evidence.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import type {Figure} from '../contract/spec.ts';
 import {runsOf} from './runs-of.ts';
 
-type Tiles = Extract<Figure, {chart: 'tiles'}>;
+type Tiles = FigureOf<'tiles'>;
 /** Pixels between tiles, and their grey: lighter than a digit's ground, darker than the digit. */
 const GAP = 1;
 const GAP_GREY = 118;

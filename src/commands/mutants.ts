@@ -1,10 +1,10 @@
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
 import {MUTANT_OUTCOMES, type ClaimMutation, type Mutation} from '../contract/mutation.ts';
-import {finestInWords, mutantsWith, undetected} from '../judge/mutation/index.ts';
+import {undetected} from '../judge/mutation/index.ts';
 import {allClaims, placesOf, plan, read, verifyWhole, type Options} from '../pipeline.ts';
 import {correctionOf} from '../plan/index.ts';
-import {mutantResult} from '../report/words/mutants.ts';
+import {finestInWords, mutantResult, mutantsWith} from '../report/words/mutants.ts';
 import {mutationPath, readMutation, writeMutation} from '../run/index.ts';
 import {tryMutants, type ClaimTrials} from '../studies/mutants.ts';
 

@@ -70,7 +70,7 @@ export interface DoubtfulFigure {
 }
 
 export interface Assessed {
-  /** Document by document, within a document by section, each correction after its erratum. */
+  /** Document by document, then by section (a correction has its erratum's), then in the order of the plan. */
   claims: readonly Assessment[];
   figures: readonly DoubtfulFigure[];
   tally: Tally;

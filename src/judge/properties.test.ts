@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {Verdict} from '../contract/verdict.ts';
+import type {Judged, MeasuredPoint} from '../contract/verdict.ts';
 import {judged, seedsOf, suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
 import {judgeQuantity} from './rules/interval-rule.ts';
@@ -42,6 +42,8 @@ const claims: Record<
     runs: {only: v.map((x) => ({metrics: {a: [0, x, 2 * x]}}))},
   }),
 };
+/** A claim whose runs are all there. */
+const judgedOn = (fake: FakeClaim, randomClaims: number): Judged => judged(fake, randomClaims) as Judged;
 type Kind = keyof typeof claims;
 const kinds = fc.constantFrom<Kind>('equals', 'agrees', 'atLeast', 'monotone');
 
@@ -63,9 +65,9 @@ describe('a margin', () => {
   it('flips the verdict at the distance that the verdict states, and not before', () => {
     fc.assert(
       fc.property(values, margins, printedIs, level, (v, margin, is, m) => {
-        const verdict = judged(claims.equals(v, margin, is), m);
+        const verdict = judgedOn(claims.equals(v, margin, is), m);
         const flip = verdict.marginToFlip;
-        if (!Number.isFinite(flip) || flip < 1e-6) return true;
+        if (flip === undefined || !Number.isFinite(flip) || flip < 1e-6) return true;
         const states = (factor: number) =>
           [margin + factor * flip, margin - factor * flip]
             .filter((x) => x >= 0)
@@ -88,14 +90,14 @@ describe('seeds', () => {
     n: fc.integer({min: 3, max: 20}),
     more: fc.integer({min: 1, max: 40}),
   });
-  /** n values with exactly this mean and deviation, up to rounding. */
+  /** n values with exactly this mean and standard deviation, up to rounding. */
   const sample = (mean: number, sd: number, n: number) => {
     const raw = Array.from({length: n}, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + (i % 2 === 0 && i === n - 1 ? -1 : 0)));
     const m = raw.reduce((a, b) => a + b, 0) / n;
     const s = Math.sqrt(raw.reduce((sum, x) => sum + (x - m) ** 2, 0) / (n - 1));
     return raw.map((x, i) => ({seed: i + 1, value: mean + (sd * (x - m)) / s}));
   };
-  it('with the same mean and deviation never unsettle a settled verdict', () => {
+  it('with the same mean and standard deviation never unsettle a settled verdict', () => {
     fc.assert(
       fc.property(summary, margins, fc.constantFrom(0, 0.25, 1), ({mean, sd, n, more}, margin, share) => {
         const of = (count: number) =>
@@ -112,7 +114,7 @@ describe('seeds', () => {
             {reproduced: 0.05, contradicted: 1e-4},
           );
         const [few, many] = [of(n), of(n + more)];
-        // both samples have the mean and deviation to about 1e-15; a band within 1e-9 of an end is a tie
+        // both samples have the mean and standard deviation to about 1e-15; a band within 1e-9 of an end is a tie
         const tie = [few.band, few.wideBand].some(({from, to}) =>
           [from, to].some((end) => Math.abs(Math.abs(end) - margin) < 1e-8),
         );
@@ -151,19 +153,21 @@ describe('seeds', () => {
 
 describe('units', () => {
   /** Every number of a verdict that carries the unit. */
-  const scaled = ({points, marginToFlip, state, moreSeeds}: Verdict, factor: number) => ({
-    state,
-    moreSeeds,
-    marginToFlip: marginToFlip * factor,
-    points: points.map((p) => ({
-      state: p.state,
-      mean: p.mean * factor,
-      sd: p.sd * factor,
-      band: [p.band.from * factor, p.band.to * factor],
-      wide: [p.wideBand.from * factor, p.wideBand.to * factor],
-      allowed: [p.allowed.from * factor, p.allowed.to * factor],
-      perSeed: p.perSeed.map(({value}) => value * factor),
-    })),
+  const scaled = (verdict: Judged, factor: number) => ({
+    state: verdict.state,
+    moreSeeds: verdict.state === 'inconclusive' && verdict.moreSeeds,
+    marginToFlip: (verdict.marginToFlip ?? NaN) * factor,
+    points: verdict.points
+      .filter((p): p is MeasuredPoint => p.form === 'measured')
+      .map((p) => ({
+        state: p.state,
+        mean: p.mean * factor,
+        sd: p.sd! * factor,
+        band: [p.band.from * factor, p.band.to * factor],
+        wide: [p.wideBand.from * factor, p.wideBand.to * factor],
+        allowed: [p.allowed.from * factor, p.allowed.to * factor],
+        perSeed: p.perSeed.map(({value}) => value * factor),
+      })),
   });
   it('scale the numbers and nothing else', () => {
     fc.assert(
@@ -176,8 +180,8 @@ describe('units', () => {
         (kind, v, margin, power, m) => {
           const factor = 2 ** power; // exact in binary
           const [one, other] = [
-            judged(claims[kind](v, margin, 'run'), m),
-            judged(
+            judgedOn(claims[kind](v, margin, 'run'), m),
+            judgedOn(
               claims[kind](
                 v.map((x) => x * factor),
                 margin * factor,
@@ -186,6 +190,7 @@ describe('units', () => {
               m,
             ),
           ];
+          expect(one.points.length).toBe(kind === 'monotone' ? 2 : 1);
           expect(scaled(other, 1)).toEqual(scaled(one, factor));
         },
       ),

@@ -1,7 +1,11 @@
 import {expect, test} from 'vitest';
+import type {Equals} from '../assertions/equals.ts';
 import type {Plan} from '../contract/plan.ts';
-import type {Claim} from '../contract/spec.ts';
-import {suite} from './fixtures/suite.ts';
+import type {Assertion} from '../contract/assertion.ts';
+import type {Claim} from '../contract/claim.ts';
+import type {Reason} from '../contract/reason.ts';
+import type {Judged} from '../contract/verdict.ts';
+import {inWords, suite} from './fixtures/suite.ts';
 import {whatIfClaims} from './fixtures/what-if-claims.ts';
 import {judge} from './judge.ts';
 import {rejudge} from './rejudge.ts';
@@ -13,10 +17,10 @@ const verdicts = judge(plan, evidence);
 const asked = new Map(
   [...whatIfs(plan, evidence, verdicts)].map(([id, one]) => [id, JSON.parse(JSON.stringify(one)) as typeof one]),
 );
-const saying = ({state, reason, moreSeeds}: {state: string; reason: string; moreSeeds?: number}) => ({
-  state,
-  reason,
-  moreSeeds,
+/** What settles nothing says how many seeds would. */
+const saying = (of: {state: string; reason: Reason; moreSeeds?: number | 'none'}) => ({
+  words: inWords(of),
+  ...(of.state === 'inconclusive' && {moreSeeds: of.moreSeeds}),
 });
 
 test('without a change the verdict is that of the judge, for every kind', () => {
@@ -25,7 +29,7 @@ test('without a change the verdict is that of the judge, for every kind', () => 
   for (const verdict of verdicts) {
     const again = rejudge(asked.get(verdict.claim)!);
     expect(saying(again), verdict.claim).toEqual(saying(verdict));
-    expect(again.marginToFlip, verdict.claim).toBeCloseTo(verdict.marginToFlip, 14);
+    expect(again.marginToFlip, verdict.claim).toBeCloseTo((verdict as Judged).marginToFlip!, 14);
   }
 });
 
@@ -88,13 +92,19 @@ function without(claim: Plan['claims'][number], seeds: number[]): Plan['claims']
 }
 
 function withLimit(claim: Claim, limit: number): Claim | undefined {
-  const {equals, order, monotone, agrees} = claim;
-  if (equals)
-    return {
-      ...claim,
-      equals: {...equals, margin: Array.isArray(equals.margin) ? equals.margin.map((margin) => limit * margin) : limit},
-    };
-  if (order) return {...claim, order: {...order, by: limit}};
-  if (monotone) return {...claim, monotone: {...monotone, slack: limit}};
-  return agrees && {...claim, agrees: {...agrees, within: limit}};
+  const changed = limited(claim.assertion, limit);
+  return changed && {...claim, assertion: changed};
+}
+
+/** What each kind calls its limit. */
+const LIMITS: Record<string, string> = {order: 'by', monotone: 'slack', agrees: 'within'};
+
+function limited(assertion: Assertion, limit: number): Assertion | undefined {
+  if (assertion.kind === 'equals') {
+    const {margins} = assertion as Equals;
+    const moved: Partial<Equals> = {margins: margins.map((margin) => (margins.length === 1 ? limit : limit * margin))};
+    return {...assertion, ...moved};
+  }
+  const name = LIMITS[assertion.kind];
+  return name === undefined ? undefined : {...assertion, [name]: limit};
 }

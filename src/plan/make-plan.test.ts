@@ -3,7 +3,9 @@ import {expect, test} from 'vitest';
 import {z} from 'zod';
 import {digestOfJson} from '../text/canonical-json.ts';
 import type {Experiment, Registry} from '../contract/experiment.ts';
-import {specFile, type DocumentSpecs, type SpecFile} from '../contract/spec.ts';
+import type {DocumentSpecs} from '../contract/claim.ts';
+import {normaliseSpec} from '../spec/normalise.ts';
+import {specFile} from '../spec/yaml.ts';
 import {keyOf} from './key.ts';
 import {makePlan} from './make-plan.ts';
 
@@ -32,23 +34,14 @@ const claim = (id: string, rest: object) => ({id, says: id, where: {section: '1'
 
 function documentOf(id: string, specs: Record<string, object>): DocumentSpecs {
   return {
-    document: {id, title: id, authors: ['A'], date: '2020', sha256: '0'.repeat(64)},
+    document: {id, title: id, authors: ['A'], date: '2020', sha256: '0'.repeat(64), found: [], claimsNothing: []},
     folder: `specs/${id}`,
     anchors: 'not-checked',
+    places: new Map(),
     specs: Object.entries(specs).map(([name, content]) => {
-      const parsed: SpecFile = specFile.parse({
-        experiment: 'coin',
-        params: {size: 1},
-        seeds: {from: 4, count: 2},
-        ...content,
-      });
-      return {
-        document: id,
-        name,
-        file: `specs/${id}/${name}.yaml`,
-        content: parsed,
-        claimPlaces: parsed.claims.map((_, i) => `${i + 5}:5`),
-      };
+      const yaml = specFile.parse({experiment: 'coin', params: {size: 1}, seeds: {from: 4, count: 2}, ...content});
+      const places = new Map(yaml.claims.map((_, i) => [`claims.${i}`, `${i + 5}:5`]));
+      return normaliseSpec(yaml, {document: id, name, file: `specs/${id}/${name}.yaml`, places});
     }),
   };
 }
@@ -154,7 +147,7 @@ const asked = fc.record({
   ),
 });
 
-test('distribution: the key does not depend on the order of keys, and does on everything else', () => {
+test('the key does not depend on the order of keys, and does on everything else, for every run', () => {
   fc.assert(
     fc.property(asked, (one) => {
       const key = keyOf(one);

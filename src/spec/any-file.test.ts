@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
-import {specFile} from '../contract/spec.ts';
 import {checkShape} from './check-shape.ts';
 import {readSpecs} from './read-specs.ts';
+import {specFile} from './yaml.ts';
 
 /** Whatever a spec file holds, it is read or refused in one sentence a problem, and a fault is never thrown. */
 const words = [
@@ -50,7 +50,7 @@ const words = [
 ];
 const soup = fc.array(fc.constantFrom(...words), {maxLength: 80}).map((parts) => parts.join(''));
 
-test('distribution: text of any kind', async () => {
+test('any text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(soup, fc.string(), fc.uint8Array()), async (content) => {
       const {documents, problems} = await readSpecs(memoryFiles({'p/specs/a/x.yaml': content}), 'p');
@@ -90,7 +90,7 @@ const {tree} = fc.letrec((tie) => ({
   ),
 }));
 
-test('distribution: data of any shape is a spec or has findings', () => {
+test('data of any shape is a spec or has findings', () => {
   fc.assert(
     fc.property(tree, (value) => {
       const {value: spec, findings} = checkShape(specFile, value);

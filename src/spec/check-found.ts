@@ -1,6 +1,6 @@
 import {claimsFound} from '../text/found.ts';
 import type {Finding} from './finding.ts';
-import * as says from './messages.ts';
+import * as says from './claim-messages.ts';
 
 /**
  * What a document's `found` says rests on its claims: each sentence on one at least, and on none that is not there.

@@ -5,7 +5,7 @@ import type {Spec} from '../contract/claim.ts';
 import {checkShape} from './check-shape.ts';
 import type {Finding, Path} from './finding.ts';
 import {isRecord} from './is-record.ts';
-import * as says from './messages.ts';
+import * as says from './name-messages.ts';
 import {statedFindings, valueAt} from './check-stated.ts';
 
 /**

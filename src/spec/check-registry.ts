@@ -6,7 +6,8 @@ import type {Measured} from '../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim, type DocumentSpecs, type Figure, type Spec} from '../contract/claim.ts';
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
-import * as says from './messages.ts';
+import * as says from './name-messages.ts';
+import {unequalLists} from './messages.ts';
 import {pointsOf} from './points.ts';
 
 /** Every name a spec uses, against what the experiments declare; nothing runs. In order of file, line and column. */
@@ -181,12 +182,10 @@ function pointFindings(claim: Claim, names: Names): Finding[] {
   if (points === undefined) return [];
   if (second) {
     const fits = second.points === undefined || points === 1 || [points, 1].includes(second.points);
-    return fits
-      ? []
-      : [{path: second.path, ...says.unequalLists(second.points!, points, `point of ${first!.path[1]}`)}];
+    return fits ? [] : [{path: second.path, ...unequalLists(second.points!, points, `point of ${first!.path[1]}`)}];
   }
   const lists = kindOf(claim.assertion).lists?.(claim.assertion) ?? [];
   return lists
     .filter(({length}) => length > 1 && length !== points)
-    .map(({path, length}) => ({path, ...says.unequalLists(length, points, 'point of observed')}));
+    .map(({path, length}) => ({path, ...unequalLists(length, points, 'point of observed')}));
 }

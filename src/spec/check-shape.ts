@@ -1,7 +1,8 @@
 import type {z} from 'zod';
 import {nearestName} from '../text/nearest-name.ts';
 import type {Finding, Path} from './finding.ts';
-import * as says from './messages.ts';
+import {oneOf} from './messages.ts';
+import * as says from './shape-messages.ts';
 
 type Issue = z.core.$ZodIssue;
 type Raw = z.core.$ZodRawIssue;
@@ -63,7 +64,7 @@ function findingOf(issue: Issue, path: Path): Finding[] {
         return [{path, ...says.missing(path, issue.message || says.typeInWords(issue.expected))}];
       return [{path, ...says.wrongType(path, input, [issue.expected])}];
     case 'invalid_value':
-      if (input === undefined) return [{path, ...says.missing(path, says.oneOf(issue.values.map(String)))}];
+      if (input === undefined) return [{path, ...says.missing(path, oneOf(issue.values.map(String)))}];
       return [{path, ...says.unknownName(input, issue.values.map(String))}];
     case 'too_small':
     case 'too_big':
@@ -81,9 +82,7 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
   if ('discriminator' in issue && issue.discriminator && issue.errors.length === 0) {
     const options = ((issue as {options?: unknown[]}).options ?? []).map(String);
     const given = (input as Record<string, unknown> | undefined)?.[issue.discriminator];
-    return [
-      {path, ...(given === undefined ? says.missing(path, says.oneOf(options)) : says.unknownName(given, options))},
-    ];
+    return [{path, ...(given === undefined ? says.missing(path, oneOf(options)) : says.unknownName(given, options))}];
   }
   const branches = flattened(issue);
   const wanted = branches

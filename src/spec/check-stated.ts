@@ -2,7 +2,7 @@ import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Stated} from '../contract/claim.ts';
 import type {Finding, Path} from './finding.ts';
 import {isRecord} from './is-record.ts';
-import * as says from './messages.ts';
+import * as says from './name-messages.ts';
 
 /**
  * A setting that the document prints: the parameter has that very value, in the case named or in every one.

@@ -3,7 +3,8 @@ import type {Along} from '../contract/assertion.ts';
 import {measuredOf, type Claim, type Where} from '../contract/claim.ts';
 import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Finding, Path} from './finding.ts';
-import * as says from './messages.ts';
+import * as says from './claim-messages.ts';
+import {unequalLists} from './messages.ts';
 import {kindsOf, normaliseClaim, normaliseWhere} from './normalise.ts';
 import type {ClaimYaml} from './yaml.ts';
 
@@ -54,7 +55,7 @@ function whereFindings({near, printed, printedIs, points}: Where): Finding[] {
 export function pointerFindings({near, printed}: Pick<Where, 'near' | 'printed'>, path: Path): Finding[] {
   const [anchors, numbers] = [near.length, printed.length];
   if (anchors < 2 || numbers < 2 || anchors === numbers) return [];
-  return [{path: [...path, 'near'], ...says.unequalLists(anchors, numbers, 'printed number')}];
+  return [{path: [...path, 'near'], ...unequalLists(anchors, numbers, 'printed number')}];
 }
 
 const kindFindings = ({assertion, where}: Claim): Finding[] => kindOf(assertion).check?.(assertion, where) ?? [];

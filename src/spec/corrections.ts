@@ -1,5 +1,5 @@
 import type {Finding} from './finding.ts';
-import * as says from './messages.ts';
+import * as says from './claim-messages.ts';
 
 /** What a claim says about its own and other claims' ids. */
 export interface ClaimRow {

@@ -4,7 +4,7 @@ import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
 import {readSpecs} from './read-specs.ts';
 import {LIMITS} from './read-yaml.ts';
-import {schemaText} from './schema.ts';
+import {schemaText} from './json-schema.ts';
 
 const document = (id: string) => `id: ${id}\ntitle: T\nauthors: [A]\ndate: 2020-01-01\nsha256: ${'a'.repeat(64)}\n`;
 const spec = (id: string, rest = '') => `experiment: toy
@@ -39,13 +39,14 @@ test('documents and specs are read in order, with defaults and the place of each
     ['b', 'specs/b', 'not-checked', ['early', 'late']],
   ]);
   const [early] = documents[1]!.specs;
-  expect(early).toMatchObject({document: 'b', name: 'early', file: 'specs/b/early.yaml', claimPlaces: ['4:5']});
-  expect(early!.content).toMatchObject({params: {}, figures: {}, assumed: []});
-  expect(early!.content.claims[0]).toMatchObject({
+  expect(early).toMatchObject({document: 'b', name: 'early', file: 'specs/b/early.yaml'});
+  expect([early!.places.get('claims.0'), early!.claims.length]).toEqual(['4:5', 1]);
+  expect(early).toMatchObject({cases: new Map([['only', {}]]), figures: {}, assumed: []});
+  expect(early!.claims[0]).toMatchObject({
     expect: 'reproduced',
     conversionSlip: false,
-    where: {printed: '0.90'},
-    equals: {observed: {times: [600, 599]}},
+    where: {printed: ['0.90']},
+    assertion: {kind: 'equals', observed: {times: [600, 599]}},
   });
 });
 

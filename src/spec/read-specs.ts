@@ -8,7 +8,8 @@ import {visible} from '../text/shown.ts';
 import {claimFindings, pointerFindings} from './claim-rules.ts';
 import {inOrder, pathKey, placed, type Finding, type Source} from './finding.ts';
 import {isRecord} from './is-record.ts';
-import * as says from './messages.ts';
+import * as claimSays from './claim-messages.ts';
+import * as says from './file-messages.ts';
 import {readYaml} from './read-yaml.ts';
 import {correctionFindings, type ClaimRow} from './corrections.ts';
 import {normaliseAside, normaliseDocument, normaliseSpec} from './normalise.ts';
@@ -80,7 +81,7 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
 function contentFindings(value: unknown, content: SpecYaml | undefined): Finding[] {
   const {claims, cases, figures} = record(value);
   const findings: Finding[] = [];
-  if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...says.noCases()});
+  if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...claimSays.noCases()});
   for (const [name, figure] of Object.entries(record(figures))) {
     const {distribution} = record(figure);
     const shape =
@@ -100,7 +101,7 @@ function contentFindings(value: unknown, content: SpecYaml | undefined): Finding
     const {figure} = record(raw);
     const known = Object.keys(record(figures));
     if (typeof figure === 'string' && !known.includes(figure))
-      findings.push({path: [...path, 'figure'], ...says.unknownFigure(figure, known)});
+      findings.push({path: [...path, 'figure'], ...claimSays.unknownFigure(figure, known)});
   });
   return [...findings, ...(content ? idleFigures(content) : [])];
 }
@@ -110,7 +111,9 @@ function idleFigures({claims, figures}: SpecYaml): Finding[] {
   const named = new Set(claims.map(({figure}) => figure));
   const ids = Object.keys(figures);
   if ([...named].some((name) => name !== undefined && !ids.includes(name))) return [];
-  return ids.filter((id) => !named.has(id)).map((id) => ({path: ['figures', id], atKey: true, ...says.idleFigure()}));
+  return ids
+    .filter((id) => !named.has(id))
+    .map((id) => ({path: ['figures', id], atKey: true, ...claimSays.idleFigure()}));
 }
 
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});

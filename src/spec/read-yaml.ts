@@ -12,7 +12,7 @@ import {
   type Document,
   type Node,
 } from 'yaml';
-import * as says from './messages.ts';
+import * as says from './file-messages.ts';
 import type {Finding, Path, Places} from './finding.ts';
 import {keyAt, pathKey} from './finding.ts';
 

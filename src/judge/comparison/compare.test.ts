@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {changeText, type Sides} from '../../report/words/change.ts';
 import {comparable, compare} from './compare.ts';
 import {seedsOf, suite} from '../fixtures/suite.ts';
 import type {FakeClaim} from '../fixtures/suite.ts';
@@ -14,6 +15,10 @@ const resultsOf = (claim: FakeClaim, change: Change = () => {}) => {
   for (const {record} of evidence.values()) change(record.fingerprints);
   return comparable(plan, judge(plan, evidence), evidence);
 };
+const RESULTS: Sides = {
+  before: {name: 'the first results', plural: true},
+  after: {name: 'the second results', plural: true},
+};
 const good = [1, 1.1, 0.9];
 const bad = [9, 9.1, 8.9];
 
@@ -21,23 +26,16 @@ describe('why did it change', () => {
   it('says nothing where nothing moved, whatever else did', () =>
     expect(compare(resultsOf(fake(good)), resultsOf(fake(good, 1, 'another sentence')))).toEqual([]));
   it('names the one thing that changed', () => {
-    expect(
-      compare(
-        resultsOf(fake(good)),
-        resultsOf(fake(bad), (prints) => {
-          prints.library = 'another';
-        }),
-      ),
-    ).toEqual([
-      {
-        claim: 'doc/spec/claim-0',
-        from: 'reproduced',
-        to: 'contradicted',
-        greatestChange: 8 / 9,
-        causes: ['library'],
-        says: 'the library changed, and nothing else',
-      },
+    const library = compare(
+      resultsOf(fake(good)),
+      resultsOf(fake(bad), (prints) => {
+        prints.library = 'another';
+      }),
+    );
+    expect(library).toEqual([
+      {claim: 'doc/spec/claim-0', from: 'reproduced', to: 'contradicted', greatestChange: 8 / 9, causes: ['library']},
     ]);
+    expect(changeText(library[0]!, RESULTS)).toBe('the library changed, and nothing else');
     expect(compare(resultsOf(fake(good, 1)), resultsOf(fake(good, 0.01)))[0]).toMatchObject({
       from: 'reproduced',
       to: 'inconclusive',
@@ -55,7 +53,7 @@ describe('why did it change', () => {
         prints.graphs = {step: 'x'};
       }),
     )[0]!;
-    expect([both.causes, both.says]).toEqual([
+    expect([both.causes, changeText(both, RESULTS)]).toEqual([
       ['code', 'library'],
       'the code and library changed; to tell them apart, run with the code of the second results and the library of the first results',
     ]);
@@ -67,31 +65,30 @@ describe('why did it change', () => {
         prints.cpu = 'b';
       }),
     )[0]!;
-    expect(three.says).toBe(
+    expect(changeText(three, RESULTS)).toBe(
       'the code, library and hardware changed; to tell them apart, run with the code of the second results and all else of the first results, then add the library and hardware in turn',
     );
   });
   it('says where nothing that is recorded explains it', () => {
-    expect(compare(resultsOf(fake(good)), resultsOf(fake(bad)))[0]!.says).toBe(
+    expect(changeText(compare(resultsOf(fake(good)), resultsOf(fake(bad)))[0]!, RESULTS)).toBe(
       'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine',
     );
   });
   it('does not blame the computation where equal numbers are judged otherwise', () => {
     const before = resultsOf(fake(good));
-    expect(
-      compare(
-        before.map((one) => ({...one, state: 'contradicted' as const})),
-        before,
-      )[0]!.says,
-    ).toBe(
-      'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm budget, as the number of claims changed',
+    const [change] = compare(
+      before.map((one) => ({...one, state: 'contradicted' as const})),
+      before,
+    );
+    expect(changeText(change!, RESULTS)).toBe(
+      'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm rate, as the number of claims changed',
     );
   });
   it('lists claims of one side only', () => {
-    expect(compare(resultsOf(fake(good)), []).map(({to, says}) => [to, says])).toEqual([
+    expect(compare(resultsOf(fake(good)), []).map((change) => [change.to, changeText(change, RESULTS)])).toEqual([
       ['absent', 'only the first results have this claim'],
     ]);
-    expect(compare([], resultsOf(fake(good))).map(({from, says}) => [from, says])).toEqual([
+    expect(compare([], resultsOf(fake(good))).map((change) => [change.from, changeText(change, RESULTS)])).toEqual([
       ['absent', 'only the second results have this claim'],
     ]);
   });

@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest';
+import type {Assertion} from '../../contract/assertion.ts';
 import type {Verdict} from '../../contract/verdict.ts';
 import {finestChange} from './finest-change.ts';
 import {judged, seedsOf, suite} from '../fixtures/suite.ts';
 import type {FakeClaim} from '../fixtures/suite.ts';
 import {judge, judgeClaim} from '../judge.ts';
 import {levelsOf} from '../rules/levels.ts';
-import {resultOfClaimMutant, claimMutants} from './claim-mutants.ts';
+import {claimMutants, tryClaimMutant} from './claim-mutants.ts';
 
 const because = 'x';
 const unit = 'nats';
@@ -17,8 +18,10 @@ function tried(...fakes: FakeClaim[]): string[] {
   const [before] = judge(plan, evidence);
   expect(before!.state).toBe(fakes[0]!.claim['expect'] === 'open' ? before!.state : plan.claims[0]!.claim.expect);
   return claimMutants(plan.claims[0]!, before!, plan.claims[1]).map((wrong) => {
-    const {mutant, number, outcome, says} = resultOfClaimMutant(wrong, before!, evidence, levelsOf(plan));
-    return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && says ? [says] : [])].join(' ');
+    const {mutant, number, outcome, change} = tryClaimMutant(plan.claims[0]!, wrong, before!, evidence, levelsOf(plan));
+    return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && change ? [change] : [])].join(
+      ' ',
+    );
   });
 }
 
@@ -82,11 +85,11 @@ describe('claims made wrong', () => {
       },
     };
     expect(Object.values(kinds).flatMap((fake) => tried(fake))).toEqual([
-      'detected number-moved 2.5 in place of 1',
-      'detected bound-turned',
-      'detected bound-turned',
-      'detected sides-exchanged',
-      'detected direction-turned',
+      'detected number-shifted 2.5 in place of 1',
+      'detected bound-reversed',
+      'detected bound-reversed',
+      'detected sides-swapped',
+      'detected direction-reversed',
       'detected side-doubled',
     ]);
   });
@@ -159,14 +162,28 @@ describe('claims made wrong', () => {
   });
 });
 
+/** The assertion with another number, bound or excess. */
+function changed(assertion: Assertion, by: number): Assertion {
+  const {
+    kind,
+    number,
+    bound,
+    by: excess,
+  } = assertion as Assertion & {number?: number; bound?: {form: 'number'; number: number}; by?: number};
+  const moved: Record<string, object> = {
+    equals: {number: number! + by},
+    atLeast: {bound: {form: 'number', number: (bound?.number ?? NaN) + by}},
+    order: {by: excess! + by},
+  };
+  return {...assertion, ...moved[kind]!};
+}
+
 describe('the smallest change that is detected', () => {
   const shifted = (change: number, fake: FakeClaim): Verdict['state'] => {
     const {plan, evidence} = suite(fake);
-    const claim = structuredClone(plan.claims[0]!.claim);
-    if (claim.equals) claim.equals.to!.number += change;
-    if (claim.atLeast && 'number' in claim.atLeast.bound) claim.atLeast.bound.number += change;
-    if (claim.order) claim.order.by += change;
-    return judgeClaim({...plan.claims[0]!, claim}, evidence, levelsOf(plan)).state;
+    const planned = plan.claims[0]!;
+    const claim = {...planned.claim, assertion: changed(planned.claim.assertion, change)};
+    return judgeClaim({...planned, claim}, evidence, levelsOf(plan)).state;
   };
   const values = [3.9, 4, 4.2, 4.05, 3.95];
   const fakes: [string, FakeClaim, number[]][] = [

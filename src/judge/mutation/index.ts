@@ -1,7 +1,6 @@
 /** Claims under mutants of their experiments, records and assertions. */
 export {claimMutants, tryClaimMutant} from './claim-mutants.ts';
 export {finestChange} from './finest-change.ts';
-export {finestInWords, mutantsWith} from './mutant-in-words.ts';
 export {trialOf} from './mutants.ts';
 export {mutationDigest, shownMutation} from './mutation-digest.ts';
 export {mutatedRecords} from './record-mutants.ts';

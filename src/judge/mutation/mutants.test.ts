@@ -1,13 +1,21 @@
 import {describe, expect, it} from 'vitest';
 import {sentence} from '../../contract/error.ts';
-import {seedsOf, suite} from '../fixtures/suite.ts';
+import {judged, seedsOf, suite} from '../fixtures/suite.ts';
 import type {FakeClaim} from '../fixtures/suite.ts';
-import {judge} from '../judge.ts';
-import {mutantResult, outcomeOf, undetected} from './mutants.ts';
+import type {Reason} from '../../contract/reason.ts';
+import type {Verdict} from '../../contract/verdict.ts';
+import {outcomeOf, trialOf} from './mutants.ts';
+import {undetected} from './undetected.ts';
 import {shownMutation, mutationDigest} from './mutation-digest.ts';
 
 const claim = {equals: {observed: {metric: 'a'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'}};
 const fake: FakeClaim = {claim, runs: {only: seedsOf('a', [1, 1.1, 0.9])}};
+
+const measured = {is: 'measured'} as Reason;
+const tested = {is: 'tested'} as Reason;
+const verdict = judged(fake);
+const like = (state: Verdict['state'], seeds: readonly number[], reason: Reason) =>
+  ({...verdict, state, seeds, reason}) as Verdict;
 
 describe('mutation', () => {
   it('catch what turns the verdict, the other way round for a mistake', () => {
@@ -15,10 +23,10 @@ describe('mutation', () => {
       expected: 'reproduced' | 'contradicted' | 'open',
       before: 'reproduced' | 'contradicted' | 'inconclusive',
       seeds = [1, 2, 3],
-      kind: 'equals' | 'follows' = 'equals',
+      reason = measured,
     ) =>
       (['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const)
-        .map((state) => outcomeOf({state: before, seeds, kind}, {expected, state}))
+        .map((state) => outcomeOf(expected, like(before, seeds, reason), like(state, seeds, reason)))
         .join(' ');
     expect(of('reproduced', 'reproduced')).toBe('missed detected undecided not-run');
     expect(of('contradicted', 'contradicted')).toBe('detected missed undecided not-run');
@@ -27,27 +35,24 @@ describe('mutation', () => {
     expect(of('open', 'inconclusive')).toBe('detected detected missed not-run');
     expect(of('reproduced', 'inconclusive')).toBe('missed detected missed not-run');
     expect(of('reproduced', 'inconclusive', [1, 2])).toBe('missed detected undecided not-run');
-    expect(of('reproduced', 'inconclusive', [1, 2], 'follows')).toBe('missed detected missed not-run');
+    expect(of('reproduced', 'inconclusive', [1, 2], tested)).toBe('missed detected missed not-run');
   });
   it('say why a mutant was not detected, and what was changed where its name does not', () => {
-    const {plan, evidence} = suite(fake);
-    const [verdict] = judge(plan, evidence);
-    expect(mutantResult('x', verdict!, {...verdict!, state: 'contradicted'})).toEqual({
+    const contradicted = like('contradicted', [1, 2, 3], measured);
+    expect(trialOf('x', 'reproduced', verdict, contradicted)).toEqual({mutant: 'x', outcome: 'detected'});
+    expect(trialOf('x', 'reproduced', verdict, contradicted, '2 in place of 1')).toEqual({
       mutant: 'x',
       outcome: 'detected',
+      change: '2 in place of 1',
     });
-    expect(mutantResult('x', verdict!, {...verdict!, state: 'contradicted'}, '2 in place of 1')).toEqual({
-      mutant: 'x',
-      outcome: 'detected',
-      says: '2 in place of 1',
-    });
-    expect(mutantResult('x', verdict!, {...verdict!, reason: 'why'}, '2 in place of 1')).toEqual({
+    expect(trialOf('x', 'reproduced', verdict, like('reproduced', [1, 2, 3], tested), '2 in place of 1')).toEqual({
       mutant: 'x',
       outcome: 'missed',
-      says: '2 in place of 1: why',
+      change: '2 in place of 1',
+      reason: tested,
     });
   });
-  it('a claim that nothing detects is an error of the suite, with place and action', () => {
+  it('a claim that detects nothing is an error of the suite, with place and action', () => {
     const {
       plan: {claims},
     } = suite([fake, fake, fake, fake]);
@@ -69,9 +74,9 @@ describe('mutation', () => {
       'doc/spec/claim-2': {digest: '', mutants: [{mutant: 'a', outcome: 'not-run' as const}]},
     };
     expect(undetected(claims, mutation).map(sentence)).toEqual([
-      'spec.yaml:1:1: no detected mutant of doc/spec/claim-1; got a, b, not detected; expected at least one mutant that detects it. Name one that does in `detects`.',
-      'spec.yaml:1:1: no detected mutant of doc/spec/claim-2; got a, not run; expected at least one mutant that detects it. Run `claimbench run --mutants doc/spec/claim-2`, then `claimbench record doc/spec/claim-2`.',
-      'spec.yaml:1:1: no detected mutant of doc/spec/claim-3; got no mutant; expected at least one mutant that detects it. Name one that does in `detects`.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-1; got a, b, not detected; expected at least one mutant that the claim detects. Name a mutant that it detects in `detects`.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-2; got a, not run; expected at least one mutant that the claim detects. Run `claimbench run --mutants doc/spec/claim-2`, then `claimbench record doc/spec/claim-2`.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-3; got no mutant; expected at least one mutant that the claim detects. Name a mutant that it detects in `detects`.',
     ]);
   });
   it('with fewer seeds than settle anything it has no detected mutant for now, and what helps is more of them', () => {
@@ -83,7 +88,7 @@ describe('mutation', () => {
         sentence,
       ),
     ).toEqual([
-      'spec.yaml:1:1: no detected mutant of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer settle nothing, so nothing detects it. Raise seeds.count to 3 or more.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer settle nothing, so that no mutant can be detected. Raise seeds.count to 3 or more.',
     ]);
   });
   it('the digest of what they were tried on moves with claim, correction, runs and source, and with nothing else', () => {

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
+import {drawsOf} from '../../contract/claim.ts';
 import {suite} from '../fixtures/suite.ts';
 import type {RecordMutant} from '../../contract/mutation.ts';
-import {drawsOfAlternative, mutatedRecords} from './record-mutants.ts';
+import {mutatedRecords, withDrawsOf} from './record-mutants.ts';
 
 const {
   plan: {
@@ -81,16 +82,13 @@ test('draws of the alternative have its distribution: the quantiles, dealt out o
     },
     runs: {only: [{samples: {s: [0.1, 0.2]}}, {samples: {s: [0.3, 0.4]}}]},
   });
-  const follows = drawn.plan.claims[0]!.claim.follows!;
-  const wrong = drawsOfAlternative(drawn.plan.claims[0]!, follows, drawn.evidence);
+  const planned = drawn.plan.claims[0]!;
+  const draws = drawsOf(planned.claim)[0]!.operand;
+  const wrong = withDrawsOf(planned, draws, {uniform: {from: 0, to: 4}}, drawn.evidence);
   expect([...wrong.values()].map(({record}) => [...record.samples['s']!])).toEqual([
     [0.5, 2.5],
     [1.5, 3.5],
   ]);
-  const categorical = drawsOfAlternative(
-    drawn.plan.claims[0]!,
-    {...follows, against: {categorical: {probabilities: [0.25, 0.5, 0.25]}}},
-    drawn.evidence,
-  );
+  const categorical = withDrawsOf(planned, draws, {categorical: {probabilities: [0.25, 0.5, 0.25]}}, drawn.evidence);
   expect([...categorical.values()].flatMap(({record}) => [...record.samples['s']!]).sort()).toEqual([0, 1, 1, 2]);
 });

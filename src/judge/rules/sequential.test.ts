@@ -1,20 +1,30 @@
 import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
 import {atLeastOf} from '../../statistics/binomial.ts';
-import {judged, seedsOf} from '../fixtures/suite.ts';
+import type {Verdict} from '../../contract/verdict.ts';
+import {inWords, judged, seedsOf} from '../fixtures/suite.ts';
 import {judgeQuantity} from './interval-rule.ts';
 import {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 
+/** Too wide for a margin of 0.1 about 1. */
+const alternating = (n: number) => Array.from({length: n}, (_, i) => (i % 2 === 0 ? 0.5 : 1.5));
+
 describe('until settled', () => {
   it('ends when settled, when the looks are spent, and when no seeds would help', () => {
-    const seeds = [1, 2, 3, 4, 5];
-    expect(nextLook({state: 'inconclusive', moreSeeds: 4, seeds}, LOOKS)).toBe(10);
-    expect(nextLook({state: 'not-run', seeds: []}, LOOKS)).toBe(5);
-    expect(nextLook({state: 'reproduced', seeds}, LOOKS)).toBeUndefined();
-    expect(nextLook({state: 'inconclusive', moreSeeds: Infinity, seeds}, LOOKS)).toBeUndefined();
-    expect(
-      nextLook({state: 'inconclusive', moreSeeds: 4, seeds: Array.from({length: 20}, (_, i) => i + 1)}, LOOKS),
-    ).toBeUndefined();
+    const exact = {claim: {equals: {observed: {metric: 'a'}, to: {number: 1}, margin: 0.1, unit: '1', because: 'x'}}};
+    const open = (moreSeeds: number | 'none', n = 5): Verdict => {
+      const verdict = judged({...exact, runs: {only: seedsOf('a', alternating(n))}});
+      if (verdict.state !== 'inconclusive') throw new Error(verdict.state);
+      return {...verdict, moreSeeds};
+    };
+    const notRun = judged({...exact, runs: {only: []}});
+    const settled = judged({...exact, runs: {only: seedsOf('a', [1, 1.01, 1.02, 0.99, 0.98])}});
+    expect([notRun.state, settled.state]).toEqual(['not-run', 'reproduced']);
+    expect(nextLook(open(4), LOOKS)).toBe(10);
+    expect(nextLook(notRun, LOOKS)).toBe(5);
+    expect(nextLook(settled, LOOKS)).toBeUndefined();
+    expect(nextLook(open('none'), LOOKS)).toBeUndefined();
+    expect(nextLook(open(4, 20), LOOKS)).toBeUndefined();
   });
 
   it('gives each look its share', () =>
@@ -44,8 +54,8 @@ describe('until settled', () => {
       },
       runs: {only: seedsOf('a', values)},
     };
-    expect(judged(fake).reason).not.toContain('no number of seeds');
-    expect(judged(fake, 1, 3).reason).toContain(
+    expect(inWords(judged(fake))).not.toContain('no number of seeds');
+    expect(inWords(judged(fake, 1, 3))).toContain(
       'no number of seeds can make it reproduced, since the spread of one printed run (2.128 s √r = 0.36859)',
     );
   });

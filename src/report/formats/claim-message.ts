@@ -1,40 +1,41 @@
 import {formatNumber} from '../../numbers/format-number.ts';
+import {count, listed} from '../words/index.ts';
 import type {ResultsFile} from './results-schema.ts';
 
 export type ResultOfClaim = ResultsFile['claims'][number];
+type ResultOfPoint = ResultOfClaim['observed'][number];
+
+const MOST_POINTS = 8;
 
 /**
- * Why a claim's test fails, with the numbers that decide: what was foreseen, observed and allowed, the reason, and the
+ * Why a claim's test fails, with the numbers that decide: what was expected, observed and allowed, the reason, and the
  * one action.
  */
-export function claimMessage({
-  verdict,
-  outcome,
-  expected,
-  reason,
-  observed,
-  unit,
-  marginToFlip,
-  evidence,
-  action,
-}: ResultOfClaim): string {
+export function claimMessage(claim: ResultOfClaim): string {
+  const {outcome, observed, unit, marginToFlip, evidence, action} = claim;
   const of = unit === '1' ? '' : ` ${unit}`;
-  const points = observed
-    .slice(0, MOST_POINTS)
-    .map(
-      ({label, mean, sd, perSeed, reference, allowed: [from, to]}) =>
-        `  ${label ? `${label}: ` : ''}observed ${number(mean)}${of} (${perSeed.length} ${perSeed.length === 1 ? 'seed' : 'seeds'}${sd === null ? '' : `, sd ${number(sd, 2)}`})` +
-        `${reference ? `, against ${reference.text}, difference` : ','} allowed ${from === null ? '−∞' : number(from)} to ${to === null ? '∞' : number(to)}`,
-    );
+  const left = observed.length - MOST_POINTS;
   return [
-    `expected ${expected}, got ${verdict}${outcome === 'doubtful' ? ' from evidence in doubt' : ''}: ${reason}`,
-    ...points,
-    ...(observed.length > MOST_POINTS ? [`  and ${observed.length - MOST_POINTS} more points`] : []),
+    firstLine(claim),
+    ...observed.slice(0, MOST_POINTS).map((point) => `  ${pointText(point, of)}`),
+    ...(left > 0 ? [`  and ${count(left, 'more point')}`] : []),
     ...(marginToFlip === null ? [] : [`  the verdict flips when the margin moves by ${number(marginToFlip, 3)}${of}`]),
     ...(outcome === 'doubtful' && evidence ? [`  evidence: ${evidence.status}. ${evidence.note}`] : []),
     ...(action === null ? [] : [action]),
   ].join('\n');
 }
 
-const MOST_POINTS = 8;
+function firstLine({verdict, outcome, expected, reason}: ResultOfClaim): string {
+  const asked = expected === 'open' ? 'no prediction was made' : `expected ${expected}`;
+  return `${asked}, got ${verdict}${outcome === 'doubtful' ? ' from evidence in doubt' : ''}: ${reason}`;
+}
+
+/** `epoch 2: observed 0.37 nats (10 seeds, sd 0.01), against 0.5, difference allowed −0.05 to 0.05` */
+function pointText({label, mean, sd, perSeed, reference, allowed: [from, to]}: ResultOfPoint, of: string): string {
+  const spread = listed([count(perSeed.length, 'seed'), ...(sd === null ? [] : [`sd ${number(sd, 2)}`])]);
+  const observed = `${label ? `${label}: ` : ''}observed ${number(mean)}${of} (${spread})`;
+  const against = reference ? `, against ${reference.text}, difference` : ',';
+  return `${observed}${against} allowed ${from === null ? '−∞' : number(from)} to ${to === null ? '∞' : number(to)}`;
+}
+
 const number = (value: number | null, digits = 5): string => (value === null ? '–' : formatNumber(value, digits));

@@ -3,12 +3,12 @@ import Ajv from 'ajv';
 import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with {type: 'json'};
 import {expect, test} from 'vitest';
 import {CAUSES} from '../../contract/comparison.ts';
-import {actionOf} from '../../assess/action.ts';
 import {renderBadge} from './badge.ts';
-import {fakeProject} from '../fixtures/fake-project.ts';
+import type {Reason} from '../../contract/reason.ts';
+import {actionText} from '../words/index.ts';
+import {fakeProject, reassessed} from '../fixtures/fake-project.ts';
 import {claimMessage} from './claim-message.ts';
 import {renderJson} from './json.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
 import {resultsFile, type ResultsFile, resultsSchemaText} from './results-schema.ts';
 import {renderSarif} from './sarif.ts';
 
@@ -23,7 +23,11 @@ const comparable = [
   },
 ];
 const results = () => JSON.parse(renderJson({...project, comparable}, '1.2.3')) as unknown;
-const hostile = '{0} [x](javascript:alert(1)) <script>"\u202e';
+const hostile: Reason = {
+  is: 'not-observed',
+  lack: {is: 'no-metric', name: '{0} [x](javascript:alert(1)) <script>"\u202e'},
+};
+const withHostileReasons = reassessed(project, {verdicts: project.verdicts.map((one) => ({...one, reason: hostile}))});
 
 test('docs/results.schema.json is current; if not: node --import tsx ci/schema.ts', () => {
   expect(readFileSync(new URL('../../../docs/results.schema.json', import.meta.url), 'utf8')).toBe(resultsSchemaText());
@@ -43,11 +47,13 @@ test('what --json writes matches its published schema, and no field of it is und
   ]);
 });
 
-test('each claim that somebody should know of has one action, and no other has', () => {
-  const actions = judgedClaims(project).flatMap((claim) => actionOf(claim) ?? []);
+test('each claim that needs attention or is inconclusive has one action, and no other has', () => {
+  const actions = project.assessed.claims.flatMap(({action, planned}) =>
+    action ? [actionText(action, planned.id)] : [],
+  );
   expect(actions).toEqual([
     'Raise seeds.count to 24 in specs/alpha2020/cooling.yaml.',
-    'Look at it with `claimbench show beta2021/chance/die`.',
+    'Investigate it with `claimbench show beta2021/chance/die`.',
     'Run it with `claimbench run beta2021/long-run/in-the-end`.',
     'Run it again with `claimbench run --fresh gamma2019/old/mass`, then `claimbench record gamma2019/old/mass`.',
   ]);
@@ -57,10 +63,10 @@ test('the message of a failed test has what was observed and allowed, the reason
   const message = (id: string) =>
     claimMessage((results() as ResultsFile).claims.find((claim) => claim.id === id)!).split('\n');
   expect(message('beta2021/chance/die')).toEqual([
-    'expected reproduced, got contradicted: share of face 3 is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05',
+    'expected reproduced, got contradicted: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05',
     '  observed 0.36827 (10 seeds, sd 0.0065), against 0.5, difference allowed −0.05 to 0.05',
     '  the verdict flips when the margin moves by 0.012',
-    'Look at it with `claimbench show beta2021/chance/die`.',
+    'Investigate it with `claimbench show beta2021/chance/die`.',
   ]);
   expect(message('gamma2019/old/mass').slice(-2)).toEqual([
     '  evidence: Recorded, stale. The experiment has changed since the record was made.',
@@ -95,7 +101,7 @@ interface Sarif {
   }[];
 }
 
-test('sarif: what needs attention or is open, each at its place in the spec; mistakes that were foreseen raise nothing', () => {
+test('sarif: what needs attention or is open, each at its place in the spec; expected contradictions raise nothing', () => {
   const log = JSON.parse(renderSarif(project, '1.2.3', 'examples/tea and cake/')) as Sarif;
   const [run] = log.runs;
   expect(run!.results.map(({ruleId, level}) => [ruleId, level])).toEqual([
@@ -106,7 +112,7 @@ test('sarif: what needs attention or is open, each at its place in the spec; mis
   ]);
   expect(run!.results[1]).toMatchObject({
     message: {
-      text: 'Unexpected: contradicted: “the die falls as it is loaded” (beta2021/chance/die). share of face 3 is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05. Look at it with `claimbench show beta2021/chance/die`.',
+      text: 'Contradicted (unexpected): “the die falls as it is loaded” (beta2021/chance/die). at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05. Investigate it with `claimbench show beta2021/chance/die`.',
     },
     locations: [
       {
@@ -152,36 +158,29 @@ test.skipIf(!process.env.SARIF_SCHEMA)('sarif: matches the published schema', ()
   const ajv = new Ajv({schemaId: 'auto', allErrors: true, unknownFormats: 'ignore'});
   if (schema.$schema.includes('draft-04')) ajv.addMetaSchema(draft4);
   const validate = ajv.compile(schema);
-  for (const log of [
-    renderSarif(project, '1.2.3'),
-    renderSarif(
-      {...project, verdicts: project.verdicts.map((one) => ({...one, reason: hostile, asExpected: false}))},
-      '1.2.3',
-    ),
-  ]) {
+  for (const log of [renderSarif(project, '1.2.3'), renderSarif(withHostileReasons, '1.2.3')]) {
     expect(validate(JSON.parse(log)), JSON.stringify(validate.errors)).toBe(true);
   }
   expect(validate({...(JSON.parse(renderSarif(project, '1.2.3')) as object), version: '2.0.0'})).toBe(false);
 });
 
 test('sarif: text that looks like a placeholder or a link is text', () => {
-  const log = JSON.parse(
-    renderSarif({...project, verdicts: project.verdicts.map((one) => ({...one, reason: hostile}))}, '1.2.3'),
-  ) as Sarif;
+  const log = JSON.parse(renderSarif(withHostileReasons, '1.2.3')) as Sarif;
   expect(log.runs[0]!.results[0]!.message.text).toContain('{{0}} \\[x\\](javascript:alert(1)) <script>"⟨U+202E⟩.');
 });
 
-test('badge: the counts in words, red where somebody has to act, else green, grey where nothing is established', () => {
+test('badge: the counts in words, red where a claim needs attention, else green, grey where nothing is established', () => {
   const badge = renderBadge(project);
-  expect(badge).toContain('<title>claims: 7 reproduced, 3 found wrong, 1 inconclusive, 3 need attention</title>');
+  expect(badge).toContain(
+    '<title>claims: 7 reproduced, 3 contradicted as expected, 1 inconclusive, 3 need attention</title>',
+  );
   expect(badge).toContain('fill="#b8123c"');
   const only = (...wanted: string[]) =>
-    renderBadge({
-      ...project,
-      plan: {...project.plan, claims: project.plan.claims.filter(({id}) => wanted.includes(id))},
-    });
+    renderBadge(
+      reassessed(project, {plan: {...project.plan, claims: project.plan.claims.filter(({id}) => wanted.includes(id))}}),
+    );
   expect(only('alpha2020/cooling/last', 'alpha2020/cooling/linear')).toMatch(
-    /fill="#0a6c63"[^]*>1 reproduced, 1 found wrong</,
+    /fill="#0a6c63"[^]*>1 reproduced, 1 contradicted as expected</,
   );
   expect(only('alpha2020/cooling/half-life')).toMatch(/fill="#59636f"[^]*>1 inconclusive</);
   expect(only()).toContain('>nothing checked<');

@@ -1,36 +1,32 @@
-import type {Interval, PointVerdict} from '../../contract/verdict.ts';
-import {actionOf} from '../../assess/action.ts';
-import {measuredClasses} from '../page/determinism.ts';
-import type {JudgedClaim, Results} from '../../assess/judged-claim.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
-import {tallyOf} from '../../assess/outcome.ts';
-import {evidenceStatusOf} from '../../assess/evidence-status.ts';
+import type {Assessment, ClaimEvidence} from '../../contract/assessment.ts';
+import type {Results} from '../../contract/report.ts';
+import {isJudged, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {measuredClasses} from '../measured-classes.ts';
+import {actionText, evidenceText, reasonText} from '../words/index.ts';
 
 /**
- * The results for other programs, one line at the end. Schema 1; a field is never renamed or given another meaning
- * within a
- * schema, new ones may come. Numbers that JSON has no form for are null: NaN (no meaning here) and ±Infinity
- * (unbounded).
+ * The results for other programs, with a newline at the end. Schema 1: within a schema, no field is renamed or given
+ * another meaning, but new fields may come. Numbers that do not exist, and ends that are unbounded, are null.
  */
 export function renderJson(results: Results & {comparable?: unknown[]}, version: string): string {
-  const claims = judgedClaims(results);
+  const {claims, tally} = results.assessed;
   const content = {
     schema: 1,
     claimbench: version,
     documents: results.documents.map(({document: {id, title, date}, anchors}) => ({id, title, date, anchors})),
-    outcomes: tallyOf(claims.map((claim) => claim.outcome)),
+    outcomes: tally,
     claims: claims.map(claimJson),
     determinism: measuredClasses(results),
-    /** what `claimbench compare` reads: a digest of each thing that may change a claim */
     comparable: results.comparable ?? [],
   };
-  return `${JSON.stringify(content, (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? null : value), 2)}\n`;
+  return `${JSON.stringify(content, finiteOrNull, 2)}\n`;
 }
 
-function claimJson(judged: JudgedClaim): unknown {
-  const {planned, verdict, outcome, evidence, correction} = judged;
+const finiteOrNull = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isFinite(value) ? null : value;
+
+function claimJson({planned, verdict, outcome, asExpected, claimEvidence, action, correction}: Assessment): unknown {
   const {id, document, spec, place, claim, experiment} = planned;
-  const evidenceStatus = evidenceStatusOf(evidence);
   return {
     id,
     document,
@@ -39,56 +35,63 @@ function claimJson(judged: JudgedClaim): unknown {
     says: claim.says,
     section: claim.where.section,
     verdict: verdict.state,
-    expected: verdict.expected,
-    asExpected: verdict.asExpected,
+    expected: claim.expect,
+    asExpected,
     outcome,
     kind: verdict.kind,
     experiment,
-    reason: verdict.reason,
-    action: actionOf(judged),
-    unit: verdict.unit,
-    observed: verdict.points.map((point) => pointJson(point)),
-    seeds: verdict.seeds,
-    diverged: verdict.diverged,
-    marginToFlip: verdict.marginToFlip,
-    moreSeeds: verdict.moreSeeds ?? null,
+    reason: reasonText(verdict.reason),
+    action: action ? actionText(action, id) : null,
+    ...judgedJson(verdict, claim.assertion.unit),
     levels: verdict.levels,
-    evidence: evidenceStatus && {
-      evidenceStatus: evidenceStatus.text,
-      note: evidenceStatus.note,
-      replay: evidenceStatus.replay,
-      audited: evidenceStatus.audited,
-    },
+    evidence: claimEvidence ? evidenceJson(claimEvidence) : null,
     correction: correction?.planned.id ?? null,
   };
 }
 
-function pointJson({
-  label,
-  at,
-  state,
-  perSeed,
-  mean,
-  sd,
-  reference,
-  band,
-  wideBand,
-  allowed,
-  pValue,
-}: PointVerdict): unknown {
+function judgedJson(verdict: Verdict, unit: string): object {
+  const {seeds} = verdict;
+  if (!isJudged(verdict)) return {unit, observed: [], seeds, diverged: [], marginToFlip: null, moreSeeds: null};
+  return {
+    unit: verdict.unit,
+    observed: verdict.points.map(pointJson),
+    seeds,
+    diverged: verdict.diverged,
+    marginToFlip: verdict.marginToFlip ?? null,
+    moreSeeds: moreSeedsOf(verdict),
+  };
+}
+
+function moreSeedsOf(verdict: Verdict): number | null {
+  return verdict.state === 'inconclusive' && verdict.moreSeeds !== 'none' ? verdict.moreSeeds : null;
+}
+
+const UNBOUNDED: Interval = {from: -Infinity, to: Infinity};
+
+/** Every form of a point has the same fields; what a form does not have is null, or empty. */
+function pointJson(point: PointVerdict): unknown {
+  const {label, at, state} = point;
+  const observed = point.form === 'measured' || point.form === 'tested' ? point : undefined;
   return {
     label,
     at,
     verdict: state,
-    mean,
-    sd,
-    perSeed: perSeed.map(({seed, value}) => [seed, value]),
-    reference: reference ?? null,
-    band: ends(band),
-    wideBand: ends(wideBand),
-    allowed: ends(allowed),
-    pValue: pValue ?? null,
+    mean: observed?.mean ?? null,
+    sd: observed?.sd ?? null,
+    perSeed: (observed?.perSeed ?? []).map(({seed, value}) => [seed, value]),
+    reference: point.form === 'tested' ? null : (point.reference ?? null),
+    band: ends(observed?.band),
+    wideBand: ends(observed?.wideBand),
+    allowed: ends(point.form === 'printed' ? undefined : point.allowed),
+    pValue: point.form === 'tested' ? point.pValue : null,
   };
 }
 
-const ends = ({from, to}: Interval): [number, number] => [from, to];
+const ends = ({from, to}: Interval = UNBOUNDED): [number, number] => [from, to];
+
+const evidenceJson = (evidence: ClaimEvidence): unknown => ({
+  status: evidenceText(evidence),
+  note: evidence.note,
+  replay: evidence.replay?.says ?? null,
+  audited: evidence.audited ?? null,
+});

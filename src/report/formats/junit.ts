@@ -1,44 +1,57 @@
-import {escapeXml} from '../../text/escape-xml.ts';
+import type {Assessment, DoubtfulFigure} from '../../contract/assessment.ts';
 import {sentence} from '../../contract/error.ts';
-import {figuresInDoubt} from '../../assess/figures-in-doubt.ts';
-import type {Results} from '../../assess/judged-claim.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
-import {outcomeWords, verdictWords} from '../messages.ts';
-import {isAlarm} from '../../assess/outcome.ts';
+import type {Results} from '../../contract/report.ts';
+import {escapeXml} from '../../text/escape-xml.ts';
+import {outcomeLabel, reasonText, verdictText} from '../words/index.ts';
 
 /**
- * JUnit XML: a suite for each document, a test for each claim, and for each figure that shows evidence in doubt. What
- * needs attention is a failure, what is settled neither way
- * is skipped; a mistake of the document that the spec foresaw passes. No times: they are no result.
+ * JUnit XML: a suite for each document, a test for each claim, and one for each figure that shows evidence in doubt.
+ * What needs attention fails, what is inconclusive is skipped, and a claim that is contradicted as expected passes. The
+ * file has no times, which are not results.
  */
-export function renderJunit(results: Results): string {
-  const all = judgedClaims(results);
-  const suites = results.documents.map(({document}) => {
-    const own = all.filter((claim) => claim.planned.document === document.id);
-    const failures = own.filter((claim) => isAlarm(claim.outcome)).length;
-    const skipped = own.filter((claim) => claim.outcome === 'inconclusive').length;
-    const tests = own.map(({planned, verdict, outcome}) => {
-      const head = `    <testcase classname=${quoted(`${planned.document}.${planned.spec}`)} name=${quoted(`${planned.claim.id}: ${planned.claim.says}`)}`;
-      const detail = `${planned.place}: ${verdict.reason}`;
-      if (isAlarm(outcome))
-        return `${head}>\n      <failure type=${quoted(outcome)} message=${quoted(verdictWords(verdict, outcome))}>${escapeXml(detail)}</failure>\n    </testcase>`;
-      if (outcome === 'inconclusive')
-        return `${head}>\n      <skipped message=${quoted(`${outcomeWords[outcome].label}: ${verdict.reason}`)}/>\n    </testcase>`;
-      return `${head}>\n      <system-out>${escapeXml(`${verdictWords(verdict, outcome)}: ${verdict.reason}`)}</system-out>\n    </testcase>`;
-    });
-    const figures = figuresInDoubt({
-      ...results,
-      plan: {...results.plan, figures: results.plan.figures.filter((figure) => figure.document === document.id)},
-    });
-    for (const {figure, problem} of figures) {
-      tests.push(
-        `    <testcase classname=${quoted(`${figure.document}.${figure.spec}`)} name=${quoted(`figure ${figure.id.slice(figure.document.length + figure.spec.length + 2)}`)}>\n` +
-          `      <failure type="doubtful" message=${quoted(outcomeWords.doubtful.label)}>${escapeXml(sentence(problem))}</failure>\n    </testcase>`,
-      );
-    }
-    return `  <testsuite name=${quoted(document.id)} tests="${tests.length}" failures="${failures + figures.length}" errors="0" skipped="${skipped}">\n${tests.join('\n')}\n  </testsuite>`;
-  });
+export function renderJunit({documents, assessed}: Results): string {
+  const suites = documents.map(({document: {id}}) =>
+    suite(
+      id,
+      assessed.claims.filter(({planned}) => planned.document === id),
+      assessed.figures.filter(({figure}) => figure.document === id),
+    ),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="claimbench">\n${suites.join('\n')}\n</testsuites>\n`;
 }
+
+function suite(document: string, claims: readonly Assessment[], figures: readonly DoubtfulFigure[]): string {
+  const tests = [...claims.map(testOfClaim), ...figures.map(testOfFigure)];
+  const failures = claims.filter(({alarm}) => alarm).length + figures.length;
+  const skipped = claims.filter(({outcome}) => outcome === 'inconclusive').length;
+  const counts = `tests="${tests.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  return `  <testsuite name=${quoted(document)} ${counts}>\n${tests.join('\n')}\n  </testsuite>`;
+}
+
+function testOfClaim(assessment: Assessment): string {
+  const {planned, verdict, outcome, alarm} = assessment;
+  const reason = reasonText(verdict.reason);
+  const words = verdictText(assessment);
+  return testCase(planned, `${planned.claim.name}: ${planned.claim.says}`, result());
+
+  function result(): string {
+    if (alarm) return failure(outcome, words, `${planned.place}: ${reason}`);
+    if (outcome === 'inconclusive') return `<skipped message=${quoted(`${words}: ${reason}`)}/>`;
+    return `<system-out>${escapeXml(`${words}: ${reason}`)}</system-out>`;
+  }
+}
+
+function testOfFigure({figure, problem}: DoubtfulFigure): string {
+  const name = figure.id.slice(`${figure.document}/${figure.spec}/`.length);
+  return testCase(figure, `figure ${name}`, failure('doubtful', outcomeLabel('doubtful'), sentence(problem)));
+}
+
+function testCase({document, spec}: {document: string; spec: string}, name: string, result: string): string {
+  const head = `<testcase classname=${quoted(`${document}.${spec}`)} name=${quoted(name)}>`;
+  return `    ${head}\n      ${result}\n    </testcase>`;
+}
+
+const failure = (type: string, message: string, detail: string): string =>
+  `<failure type=${quoted(type)} message=${quoted(message)}>${escapeXml(detail)}</failure>`;
 
 const quoted = (text: string): string => `"${escapeXml(text)}"`;

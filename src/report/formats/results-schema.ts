@@ -1,10 +1,10 @@
 import {z} from 'zod';
+import {KINDS} from '../../assertions/index.ts';
+import {OUTCOMES} from '../../contract/assessment.ts';
 import {CAUSES, type Cause} from '../../contract/comparison.ts';
 import {DETERMINISM_CLASSES} from '../../contract/experiment.ts';
-import {ASSERTION_KINDS} from '../../contract/spec.ts';
-import {OUTCOMES} from '../../assess/outcome.ts';
+import {STATES} from '../../contract/verdict.ts';
 
-const STATES = ['reproduced', 'contradicted', 'inconclusive', 'not-run'] as const;
 const state = z.enum(STATES);
 const measured = z.number().nullable();
 const ends = z.tuple([measured, measured]).describe('from and to; null where it is unbounded');
@@ -17,7 +17,7 @@ const point = z.object({
   sd: measured.describe('standard deviation over seeds; null with one'),
   perSeed: z
     .array(z.tuple([z.number().int(), measured]))
-    .describe('seed and value; of differences, observed less reference'),
+    .describe('seed and value; of differences, observed minus reference'),
   reference: z
     .object({text: z.string(), from: measured, to: measured})
     .nullable()
@@ -45,7 +45,7 @@ const claim = z.object({
     .describe(
       'the verdict with whether anybody has to act; `unexpected`, `doubtful` and `not-run` make the exit code 1, or 3 where a run failed',
     ),
-  kind: z.enum(ASSERTION_KINDS),
+  kind: z.enum([...KINDS.keys()] as [string, ...string[]]),
   experiment: z.string(),
   reason: z.string(),
   action: z.string().nullable().describe('the one thing to do; null where there is none'),
@@ -64,7 +64,7 @@ const claim = z.object({
     .describe('error rates of a false verdict of each kind'),
   evidence: z
     .object({
-      evidenceStatus: z.string(),
+      status: z.string().describe('`Recorded, current`'),
       note: z.string(),
       replay: z.string().nullable(),
       audited: z.string().nullable().describe('date of the last full recomputation'),

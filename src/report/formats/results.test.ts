@@ -1,29 +1,27 @@
 import {expect, test} from 'vitest';
-import {fakeProject} from '../fixtures/fake-project.ts';
-import {compareSections, judgedClaims} from '../../assess/judged-claim.ts';
+import {compareSections, outcomeOf} from '../../assess/index.ts';
+import type {PlannedClaim} from '../../contract/plan.ts';
+import type {Settled, Verdict} from '../../contract/verdict.ts';
+import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
 import {renderJson} from './json.ts';
 import {renderJunit} from './junit.ts';
 import {renderMarkdown} from './markdown.ts';
-import {outcomeOf, tallyOf} from '../../assess/outcome.ts';
 import {renderTerminal} from './terminal.ts';
 
 const project = fakeProject();
-const verdict = project.verdicts[0]!;
-const [evidence] = project.evidence.values();
+const verdict = project.verdicts[0]! as Settled;
 
 test('an outcome says whether anybody has to act', () => {
-  expect(outcomeOf({...verdict, state: 'reproduced', asExpected: true}, [])).toBe('reproduced');
-  expect(outcomeOf({...verdict, state: 'contradicted', asExpected: true}, [])).toBe('finding');
-  expect(outcomeOf({...verdict, state: 'contradicted', asExpected: false}, [])).toBe('unexpected');
-  expect(outcomeOf({...verdict, state: 'reproduced', expected: 'contradicted', asExpected: false}, [])).toBe(
-    'unexpected',
-  );
-  expect(outcomeOf({...verdict, state: 'inconclusive', asExpected: true}, [])).toBe('inconclusive');
-  expect(outcomeOf({...verdict, state: 'not-run', asExpected: false}, [])).toBe('not-run');
-  for (const evidenceStatus of ['stale', 'differs'] as const)
-    expect(
-      outcomeOf({...verdict, state: 'reproduced', asExpected: true}, [evidence!, {...evidence!, evidenceStatus}]),
-    ).toBe('doubtful');
+  expect(outcomeOf({state: 'reproduced', expected: 'reproduced'})).toBe('reproduced');
+  expect(outcomeOf({state: 'contradicted', expected: 'contradicted'})).toBe('finding');
+  expect(outcomeOf({state: 'contradicted', expected: 'open'})).toBe('finding');
+  expect(outcomeOf({state: 'contradicted', expected: 'reproduced'})).toBe('unexpected');
+  expect(outcomeOf({state: 'contradicted', expected: 'contradicted', byDivergence: true})).toBe('unexpected');
+  expect(outcomeOf({state: 'reproduced', expected: 'contradicted'})).toBe('unexpected');
+  expect(outcomeOf({state: 'inconclusive', expected: 'reproduced'})).toBe('inconclusive');
+  expect(outcomeOf({state: 'not-run', expected: 'reproduced'})).toBe('not-run');
+  for (const state of ['reproduced', 'contradicted', 'inconclusive'] as const)
+    expect(outcomeOf({state, expected: 'reproduced', inDoubt: true})).toBe('doubtful');
 });
 
 test('sections in the order of the document: 2.10 after 2.9', () => {
@@ -38,30 +36,25 @@ test('sections in the order of the document: 2.10 after 2.9', () => {
 });
 
 test('claims in document order, each correction with the erratum it corrects', () => {
-  const claims = judgedClaims(project);
-  expect(claims.slice(0, 5).map(({planned}) => planned.claim.id)).toEqual([
+  const {claims, tally} = project.assessed;
+  expect(claims.slice(0, 5).map(({planned}) => planned.claim.name)).toEqual([
     'first-and-later',
     'last',
     'falls',
     'linear',
     'exponential',
   ]);
-  expect(claims.find(({planned}) => planned.claim.id === 'linear')!.correction!.planned.claim.id).toBe('exponential');
+  expect(claims.find(({planned}) => planned.claim.name === 'linear')!.correction!.planned.claim.name).toBe(
+    'exponential',
+  );
   expect(
-    claims.find(({planned}) => planned.claim.id === 'exponential')!.corrects.map(({planned}) => planned.claim.id),
+    claims.find(({planned}) => planned.claim.name === 'exponential')!.corrects.map(({planned}) => planned.claim.name),
   ).toEqual(['linear']);
-  expect(tallyOf(claims.map(({outcome}) => outcome))).toEqual({
-    unexpected: 1,
-    doubtful: 1,
-    'not-run': 1,
-    inconclusive: 1,
-    finding: 3,
-    reproduced: 7,
-  });
+  expect(tally).toEqual({unexpected: 1, doubtful: 1, 'not-run': 1, inconclusive: 1, finding: 3, reproduced: 7});
 });
 
 test('a claim without verdict is an error, not an omission', () => {
-  expect(() => judgedClaims({...project, verdicts: project.verdicts.slice(1)})).toThrow(
+  expect(() => reassessed(project, {verdicts: project.verdicts.slice(1)})).toThrow(
     'alpha2020/cooling/first-and-later: no verdict',
   );
 });
@@ -75,10 +68,12 @@ test('terminal: one screen with the counts, what needs attention first, and wher
 
 test('terminal: a thousand unexpected claims still fit one screen, and nothing checked is said', () => {
   const many = manyClaims(1000);
-  expect(
-    renderTerminal({...many, verdicts: many.verdicts.map((one) => ({...one, asExpected: false}))}).split('\n').length,
-  ).toBeLessThan(48);
-  expect(renderTerminal({...project, plan: {...project.plan, claims: []}})).toContain('Nothing was checked');
+  const contradicted = many.verdicts.map((one) => ({...one, state: 'contradicted'}) as Verdict);
+  const text = renderTerminal(reassessed(many, {verdicts: contradicted}));
+  expect(text).toContain('1000 unexpected');
+  expect(text.split('\n').length).toBeLessThan(48);
+  const none = reassessed(project, {plan: {...project.plan, claims: []}});
+  expect(renderTerminal(none)).toContain('Nothing was checked');
 });
 
 test('json: versioned, every claim, no number that JSON lacks', () => {
@@ -99,7 +94,7 @@ test('json: versioned, every claim, no number that JSON lacks', () => {
   });
 });
 
-test('junit: alarms fail, open ones are skipped, a foreseen mistake passes', () => {
+test('junit: alarms fail, inconclusive claims are skipped, an expected contradiction passes', () => {
   const xml = renderJunit(project);
   expect(xml.match(/<testcase /g)).toHaveLength(14);
   expect(xml.match(/<failure type="(.*?)"/g)).toEqual([
@@ -115,19 +110,16 @@ test('markdown: worst first, under a megabyte, the rest counted', async () => {
   await expect(renderMarkdown(project)).toMatchFileSnapshot('../fixtures/summary.md');
   const text = renderMarkdown(manyClaims(5000));
   expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
-  expect(text).toMatch(/\d+ further claims are left out here; they are in the report\.\n$/);
+  expect(text).toMatch(/\d+ further claims are left out here; the report has all claims\.\n$/);
 });
 
 test('markdown: a thousand claims fit under a megabyte whole, the few that need attention before all others', () => {
   const many = manyClaims(1000);
-  const verdicts = many.verdicts.map((one, i) =>
-    i % 300 === 299
-      ? {...one, state: 'contradicted' as const, asExpected: false}
-      : i % 300 === 298
-        ? {...one, state: 'inconclusive' as const}
-        : one,
-  );
-  const text = renderMarkdown({...many, verdicts});
+  const verdicts = many.verdicts.map((one, i): Verdict => {
+    if (i % 300 === 299) return {...verdict, claim: one.claim, state: 'contradicted'};
+    return i % 300 === 298 ? {...verdict, claim: one.claim, state: 'inconclusive', moreSeeds: 'none'} : one;
+  });
+  const text = renderMarkdown(reassessed(many, {verdicts}));
   expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
   const rows = text.split('\n').filter((line) => line.includes('<br>'));
   expect(rows).toHaveLength(1000);
@@ -136,7 +128,12 @@ test('markdown: a thousand claims fit under a megabyte whole, the few that need 
 
 test('hostile text is text in every form', () => {
   const bad = '</failure>"|<script>`*_[x](javascript:1)\u202e';
-  const hostile = {...project, verdicts: project.verdicts.map((one) => ({...one, reason: bad}))};
+  const hostile = reassessed(project, {
+    verdicts: project.verdicts.map((one) => ({
+      ...one,
+      reason: {is: 'not-observed', lack: {is: 'no-metric', name: bad}},
+    })),
+  });
   expect(renderJunit(hostile)).not.toMatch(/<script|\u202e|<\/failure>"/);
   expect(renderMarkdown(hostile)).not.toMatch(/<script|\u202e|\]\(javascript:/);
   expect(
@@ -148,12 +145,15 @@ test('hostile text is text in every form', () => {
   expect(renderTerminal(hostile)).not.toMatch(/\u202e/);
 });
 
-function manyClaims(count: number): typeof project {
+function manyClaims(count: number): FakeProject {
   const [first] = project.plan.claims;
-  const claims = Array.from({length: count}, (_, i) => ({
+  const claims = Array.from({length: count}, (_, i): PlannedClaim => ({
     ...first!,
     id: `alpha2020/cooling/c${i}`,
-    claim: {...first!.claim, id: `c${i}`},
+    claim: {...first!.claim, name: `c${i}`},
   }));
-  return {...project, plan: {...project.plan, claims}, verdicts: claims.map(({id}) => ({...verdict, claim: id}))};
+  return reassessed(project, {
+    plan: {...project.plan, claims},
+    verdicts: claims.map(({id}) => ({...verdict, claim: id})),
+  });
 }

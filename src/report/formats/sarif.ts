@@ -1,30 +1,22 @@
+import {OUTCOMES, type Assessment, type Outcome} from '../../contract/assessment.ts';
+import type {Results} from '../../contract/report.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {actionOf} from '../../assess/action.ts';
-import type {JudgedClaim, Results} from '../../assess/judged-claim.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
-import {outcomeWords, verdictWords} from '../messages.ts';
-import type {Outcome} from '../../assess/outcome.ts';
-import {OUTCOMES} from '../../assess/outcome.ts';
+import {actionText, ended, outcomeLabel, outcomeWords, reasonText, verdictText} from '../words/index.ts';
 
-/**
- * How loud each outcome is. Mistakes of a document that the spec foresaw are results, not faults of this repository:
- * they raise nothing.
- */
+/** How loud each outcome is. A claim that is contradicted as expected is no fault of this repository: it is left out. */
 const LEVELS = {unexpected: 'error', doubtful: 'warning', 'not-run': 'warning', inconclusive: 'note'} as const;
 type Raised = keyof typeof LEVELS;
+type RaisedClaim = Assessment & {outcome: Raised};
 const RAISED = OUTCOMES.filter((outcome): outcome is Raised => outcome in LEVELS);
 
 /**
- * SARIF 2.1.0 with what GitHub's code scanning asks for: a rule for each outcome that somebody should know of, a result
- * for
- * each such claim at its place in the spec. A result is the same one as long as its claim has its name.
+ * SARIF 2.1.0 with what GitHub's code scanning asks for: a rule for each outcome that a maintainer should know of, and a
+ * result for each such claim at its place in the spec. A result stays the same one as long as its claim has its name.
  *
  * @param folder - the project's folder beneath the repository's root, with `/` at its end, or empty
  */
-export function renderSarif(results: Results, version: string, folder = ''): string {
-  const raised = judgedClaims(results).filter(
-    (claim): claim is JudgedClaim & {outcome: Raised} => claim.outcome in LEVELS,
-  );
+export function renderSarif({assessed}: Pick<Results, 'assessed'>, version: string, folder = ''): string {
+  const raised = assessed.claims.filter((claim): claim is RaisedClaim => claim.outcome in LEVELS);
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -40,7 +32,8 @@ export function renderSarif(results: Results, version: string, folder = ''): str
 }
 
 function ruleOf(outcome: Raised): unknown {
-  const {label, means, fix} = outcomeWords[outcome];
+  const {means, fix} = outcomeWords[outcome];
+  const label = outcomeLabel(outcome);
   return {
     id: ruleId(outcome),
     name: label.replaceAll(' ', ''),
@@ -52,42 +45,39 @@ function ruleOf(outcome: Raised): unknown {
   };
 }
 
-function resultOf(claim: JudgedClaim & {outcome: Raised}, folder: string): unknown {
-  const {
-    planned: {
-      id,
-      place,
-      claim: {says},
-    },
-    verdict,
-    outcome,
-  } = claim;
-  const [, file = place, line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/.exec(place) ?? [];
-  const at = {
-    startLine: Number(line),
-    startColumn: Number(column),
-    endLine: Number(line),
-    endColumn: Number(column) + 1,
-  };
+function resultOf(claim: RaisedClaim, folder: string): unknown {
+  const id = escapeInvisible(claim.planned.id);
   return {
-    ruleId: ruleId(outcome),
-    ruleIndex: RAISED.indexOf(outcome),
-    level: LEVELS[outcome],
-    message: {
-      text: plain(
-        `${verdictWords(verdict, outcome)}: “${says}” (${id}). ${verdict.reason}. ${actionOf(claim) ?? ''}`.trim(),
-      ),
-    },
+    ruleId: ruleId(claim.outcome),
+    ruleIndex: RAISED.indexOf(claim.outcome),
+    level: LEVELS[claim.outcome],
+    message: {text: plain(messageOf(claim))},
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: {uri: encodeURI(folder + file).replace(/[?#]/g, encodeURIComponent)},
-          region: at,
-        },
-        logicalLocations: [{fullyQualifiedName: escapeInvisible(id), kind: 'member'}],
+        physicalLocation: physicalLocation(claim.planned.place, folder),
+        logicalLocations: [{fullyQualifiedName: id, kind: 'member'}],
       },
     ],
-    partialFingerprints: {'claim/v1': escapeInvisible(id)},
+    partialFingerprints: {'claim/v1': id},
+  };
+}
+
+function messageOf(claim: RaisedClaim): string {
+  const {planned, verdict, action} = claim;
+  const what = `${verdictText(claim)}: “${planned.claim.says}” (${planned.id}).`;
+  return [what, ended(reasonText(verdict.reason)), ...(action ? [actionText(action, planned.id)] : [])].join(' ');
+}
+
+function physicalLocation(place: string, folder: string): unknown {
+  const [, file = place, line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/.exec(place) ?? [];
+  return {
+    artifactLocation: {uri: encodeURI(folder + file).replace(/[?#]/g, encodeURIComponent)},
+    region: {
+      startLine: Number(line),
+      startColumn: Number(column),
+      endLine: Number(line),
+      endColumn: Number(column) + 1,
+    },
   };
 }
 

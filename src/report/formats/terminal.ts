@@ -1,38 +1,33 @@
+import type {Assessment} from '../../contract/assessment.ts';
+import type {Results} from '../../contract/report.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {actionOf, lacksRuns} from '../../assess/action.ts';
-import {figuresInDoubt} from '../../assess/figures-in-doubt.ts';
-import type {JudgedClaim, Results} from '../../assess/judged-claim.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
-import {advice, headline, moreInReport, outcomeWords, reportIsAt, runCommand, verdictWords} from '../messages.ts';
-import {OUTCOMES, tallyOf} from '../../assess/outcome.ts';
-import {evidenceStatusOf} from '../../assess/evidence-status.ts';
+import {actionText, advice, bestFirst, headline, outcomeWords, reasonText, verdictText} from '../words/index.ts';
 
 /** More claims than this are counted, not listed, so that the summary stays one screen. */
 const MOST_LISTED = 12;
 /** Columns; a reason that is longer is cut, `show` and the report have it whole. */
 const WIDTH = 118;
+/** What is listed, in this order. */
+const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
 
 /**
- * One screen: counts, what is not as expected, what is settled neither way, where the report is. Plain text without
+ * One screen: the counts, what is not as expected, what is inconclusive, and where the report is. Plain text without
  * colours.
  */
-export function renderTerminal(results: Results, report?: string): string {
-  const claims = judgedClaims(results);
-  const tally = tallyOf(claims.map((claim) => claim.outcome));
-  const counts = [...OUTCOMES]
-    .reverse()
-    .filter((outcome) => tally[outcome] > 0)
-    .map((outcome) => `${SIGNS[outcome]} ${tally[outcome]} ${outcomeWords[outcome].plural}`);
-  const listed = (['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const).flatMap((outcome) =>
-    claims.filter((claim) => claim.outcome === outcome),
-  );
+export function renderTerminal(
+  {assessed: {claims, tally, figures}}: Pick<Results, 'assessed'>,
+  report?: string,
+): string {
+  const counts = bestFirst(tally).map(({outcome, count}) => `${SIGNS[outcome]} ${count} ${outcomeWords[outcome].text}`);
+  const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
+  const left = listed.length - MOST_LISTED;
   const lines = [
-    `${headline(tally)}. ${advice(tally, figuresInDoubt(results).length)}`,
+    `${headline(tally)}. ${advice(tally, figures.length)}`,
     '',
     ...(claims.length > 0 ? [`  ${counts.join('   ')}`] : []),
     ...listed.slice(0, MOST_LISTED).flatMap(entry),
-    ...(listed.length > MOST_LISTED ? ['', moreInReport(listed.length - MOST_LISTED)] : []),
-    ...(report === undefined ? [] : ['', reportIsAt(report)]),
+    ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
+    ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -46,21 +41,21 @@ const SIGNS = {
   reproduced: '✓',
 } as const;
 
-function entry(claim: JudgedClaim): string[] {
-  const {planned, verdict, outcome, evidence} = claim;
-  const doubt =
-    outcome === 'doubtful'
-      ? [evidenceStatusOf(evidence)!.note, actionOf(claim)!].map((line) => `    ${escapeInvisible(line)}`)
-      : [];
+function entry(assessment: Assessment): string[] {
+  const {planned, verdict, outcome} = assessment;
   return [
     '',
-    `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictWords(verdict, outcome)}`,
-    cut(`    ${escapeInvisible(verdict.reason)}`),
-    ...doubt,
-    ...(outcome === 'not-run'
-      ? [lacksRuns(claim) ? runCommand(planned.id) : `    ${escapeInvisible(actionOf(claim)!)}`]
-      : []),
+    `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
+    cut(`    ${escapeInvisible(reasonText(verdict.reason))}`),
+    ...whatToDo(assessment).map((line) => `    ${escapeInvisible(line)}`),
   ];
+}
+
+/** Only where the evidence is at fault: the other verdicts speak for themselves. */
+function whatToDo({planned, outcome, claimEvidence, action}: Assessment): string[] {
+  if (!action || (outcome !== 'doubtful' && outcome !== 'not-run')) return [];
+  const note = outcome === 'doubtful' && claimEvidence ? [claimEvidence.note] : [];
+  return [...note, actionText(action, planned.id)];
 }
 
 function cut(line: string): string {

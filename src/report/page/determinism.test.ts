@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Evidence, Repetition} from '../../contract/evidence.ts';
-import {measuredClasses, repetitionView} from './determinism.ts';
+import {measuredClasses} from '../measured-classes.ts';
+import {repetitionView} from './determinism.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 
 const input = fakeProject();
@@ -27,7 +28,7 @@ test('results by class, with those that left theirs', () => {
   ]);
   expect(repetitionView(seen)).toEqual({
     sentence:
-      'One run of each of 1 live experiment was computed again with the same seed in another process: 1 result bitwise and 2 results close. 1 result left the declared class.',
+      'One run of the live experiment was computed again with the same seed in another process: 1 result bitwise and 2 results close. 1 result repeats less exactly than declared.',
     rows: [
       {
         experiment: found.record.asked.experiment,
@@ -43,5 +44,5 @@ test('results by class, with those that left theirs', () => {
     ['time', false],
   ]);
   expect(repetitionView(with_([bitwise])).rows[0]!.left).toBe('none');
-  expect(repetitionView(with_([bitwise])).sentence).toContain('1 result bitwise. None leaves its declared class.');
+  expect(repetitionView(with_([bitwise])).sentence).toContain('1 result bitwise. All repeat as declared.');
 });

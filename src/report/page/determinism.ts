@@ -1,28 +1,7 @@
-import {hasLeft} from '../../contract/determinism.ts';
-import type {Repetition} from '../../contract/evidence.ts';
 import {DETERMINISM_CLASSES} from '../../contract/experiment.ts';
-import type {ReportInput} from '../../contract/report.ts';
-import {classesSentence, count, joined} from '../messages.ts';
-
-/** A metric, sample, set of points or of images, on the engine that computed it, as computing it again showed it. */
-export interface MeasuredClass extends Repetition {
-  experiment: string;
-  engine: string;
-  left: boolean;
-}
-
-/** All that the live experiments yield and that was computed again, in the order of the plan. */
-export function measuredClasses({plan, evidence}: Pick<ReportInput, 'plan' | 'evidence'>): MeasuredClass[] {
-  return plan.runs.flatMap(({key, asked: {experiment}}) => {
-    const found = evidence.get(key);
-    return (found?.repetition ?? []).map((one) => ({
-      experiment,
-      engine: found!.record.fingerprints.library,
-      ...one,
-      left: hasLeft(one),
-    }));
-  });
-}
+import type {Results} from '../../contract/report.ts';
+import {measuredClasses, type MeasuredClass} from '../measured-classes.ts';
+import {count, joined} from '../words/index.ts';
 
 export interface RepetitionView {
   /** Empty where nothing was computed again. */
@@ -30,13 +9,12 @@ export interface RepetitionView {
   rows: {experiment: string; engine: string; classes: string; left: string}[];
 }
 
-/** The same by experiment. */
-export function repetitionView(input: Pick<ReportInput, 'plan' | 'evidence'>): RepetitionView {
-  const all = measuredClasses(input);
+/** What computing live runs again, with the same seed in another process, showed of each experiment. */
+export function repetitionView(results: Pick<Results, 'plan' | 'evidence'>): RepetitionView {
+  const all = measuredClasses(results);
   const experiments = [...new Set(all.map(({experiment}) => experiment))];
-  const left = all.filter((one) => one.left);
   return {
-    sentence: all.length === 0 ? '' : classesSentence(experiments.length, tally(all), left.length),
+    sentence: all.length === 0 ? '' : sentenceOf(experiments.length, all),
     rows: experiments.map((experiment) => {
       const own = all.filter((one) => one.experiment === experiment);
       return {
@@ -47,6 +25,16 @@ export function repetitionView(input: Pick<ReportInput, 'plan' | 'evidence'>): R
       };
     }),
   };
+}
+
+function sentenceOf(experiments: number, all: readonly MeasuredClass[]): string {
+  const left = all.filter((one) => one.left).length;
+  const of = experiments === 1 ? 'the live experiment' : `each of the ${experiments} live experiments`;
+  const result =
+    left === 0
+      ? 'All repeat as declared.'
+      : `${count(left, 'result')} ${left === 1 ? 'repeats' : 'repeat'} less exactly than declared.`;
+  return `One run of ${of} was computed again with the same seed in another process: ${tally(all)}. ${result}`;
 }
 
 /** `12 results bitwise and 1 result close`. */

@@ -1,17 +1,16 @@
 import {expect, test} from 'vitest';
+import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 import {foundView} from './found-view.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
-import type {Outcome} from '../../assess/outcome.ts';
 
 const project = fakeProject();
 const [{document}] = project.documents as [(typeof project.documents)[number]];
-const claims = judgedClaims(project);
+const {claims} = project.assessed;
 const shown = (found: string[], among = claims) => foundView({...document, found}, among)!;
 const words = ({sentences}: ReturnType<typeof shown>) =>
   sentences.map(({parts}) => parts.map(({text}) => text).join(''));
-const as = (name: string, outcome: Outcome) =>
-  claims.map((claim) => (claim.planned.claim.id === name ? {...claim, outcome} : claim));
+const as = (name: string, change: Partial<Assessment>) =>
+  claims.map((claim) => (claim.planned.claim.name === name ? {...claim, ...change} : claim));
 
 test('a value is what the claim measured: of one point with its deviation, of several from the least to the greatest', () => {
   expect(words(shown(['It ends at {cooling/last}.', 'On the way: {cooling/first-and-later}!']))).toMatchInlineSnapshot(`
@@ -27,17 +26,16 @@ test('a sentence looks like the worst of its claims, and says on how many of eac
     'It falls [as printed](cooling/falls), but [not linearly](cooling/linear); {cooling/falls} again.',
   ]);
   expect(sentences.map(({outcome, restsOn, doubt}) => [outcome, restsOn, doubt])).toEqual([
-    ['finding', 'rests on 1 claim reproduced and 1 claim found wrong', null],
+    ['finding', 'rests on 1 claim reproduced and 1 claim contradicted as expected', null],
   ]);
 });
 
-test.each(['unexpected', 'doubtful', 'not-run'] as const)(
+test.each<Outcome>(['unexpected', 'doubtful', 'not-run'])(
   'where one of its claims is %s, a sentence is in doubt',
   (outcome) => {
-    expect(shown(['It falls [as printed](cooling/falls).'], as('falls', outcome)).sentences[0]).toMatchObject({
-      outcome,
-      doubt: 'In doubt: ',
-    });
+    expect(
+      shown(['It falls [as printed](cooling/falls).'], as('falls', {outcome, alarm: true})).sentences[0],
+    ).toMatchObject({outcome, doubt: 'In doubt: '});
   },
 );
 
@@ -50,17 +48,16 @@ test('where some of it is settled neither way, a sentence says how much', () => 
 });
 
 test('a claim that measured nothing is named by its outcome', () => {
-  const empty = as('last', 'not-run').map((claim) =>
-    claim.outcome === 'not-run' ? {...claim, verdict: {...claim.verdict, points: []}} : claim,
-  );
+  const missing = claims.find(({outcome}) => outcome === 'not-run')!;
+  const empty = as('last', {outcome: 'not-run', alarm: true, verdict: missing.verdict});
   expect(words(shown(['It ends at {cooling/last}.'], empty))).toEqual(['It ends at not run.']);
 });
 
 test('a sentence on claims that are not shown is left out, and that is said', () => {
-  const some = claims.filter(({planned}) => planned.claim.id !== 'last');
+  const some = claims.filter(({planned}) => planned.claim.name !== 'last');
   const {sentences, leftOut} = shown(['It ends at {cooling/last}.', 'It falls [as printed](cooling/falls).'], some);
   expect(sentences).toHaveLength(1);
-  expect(leftOut).toBe('1 more sentence rests on claims that this report leaves out.');
+  expect(leftOut).toBe('1 more sentence rests on claims that are not in this report.');
 });
 
 test('a document without such sentences shows nothing', () => {

@@ -1,56 +1,76 @@
-import {foundParts} from '../../text/found.ts';
-import type {DocumentFile} from '../../contract/spec.ts';
+import {tallyOf} from '../../assess/index.ts';
+import {OUTCOMES, type Assessment, type Outcome, type Tally} from '../../contract/assessment.ts';
+import type {Document} from '../../contract/claim.ts';
+import {foundParts, type FoundPart} from '../../text/found.ts';
+import {bestFirst, count, joined, outcomeWords} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
-import type {JudgedClaim} from '../../assess/judged-claim.ts';
-import {foundInDoubt, foundLeftOut, foundOpen, outcomeWords, restsOn} from '../messages.ts';
-import type {Outcome} from '../../assess/outcome.ts';
-import {isAlarm, OUTCOMES, tallyOf} from '../../assess/outcome.ts';
 import {valueText} from './value-text.ts';
 
 /** A sentence of what was found; where it leads to a card, `anchor` and what the claim says. */
-export interface FoundView {
+export interface SentenceView {
   outcome: Outcome;
   restsOn: string;
   doubt: string | null;
-  /** Of its claims, how many are settled neither way. */ open: string | null;
-  parts: {text: string; anchor: string | null; says: string | null; measured: boolean}[];
+  /** Of its claims, how many are inconclusive. */
+  open: string | null;
+  parts: PartView[];
+}
+interface PartView {
+  text: string;
+  anchor: string | null;
+  says: string | null;
+  measured: boolean;
+}
+export interface FoundView {
+  sentences: SentenceView[];
+  leftOut: string | null;
 }
 
-/**
- * The document's `found`, with the values just measured; a sentence that rests on a claim that is not shown is left
- * out.
- */
-export function foundView(
-  {id, found = []}: DocumentFile,
-  claims: readonly JudgedClaim[],
-): {sentences: FoundView[]; leftOut: string | null} | null {
+/** The document's `found`, with the values just measured. A sentence that rests on a claim not shown is left out. */
+export function foundView({id, found}: Document, claims: readonly Assessment[]): FoundView | null {
   if (found.length === 0) return null;
   const byId = new Map(claims.map((claim) => [claim.planned.id, claim]));
   const sentences = found.flatMap((sentence) => sentenceView(sentence, (claim) => byId.get(`${id}/${claim}`)) ?? []);
-  return {sentences, leftOut: sentences.length < found.length ? foundLeftOut(found.length - sentences.length) : null};
+  const left = found.length - sentences.length;
+  return {sentences, leftOut: left > 0 ? leftOutText(left) : null};
 }
 
-function sentenceView(sentence: string, claimOf: (name: string) => JudgedClaim | undefined): FoundView | undefined {
-  const parts = foundParts(sentence).map((part) => ('claim' in part ? {...part, judged: claimOf(part.claim)} : part));
-  const named = new Set(parts.flatMap((part) => ('claim' in part ? [part.judged] : [])));
-  if (named.has(undefined)) return undefined;
-  const outcomes = [...named].map((judged) => judged!.outcome);
-  const outcome = OUTCOMES.find((each) => outcomes.includes(each))!;
-  const tally = tallyOf(outcomes);
+const leftOutText = (left: number): string =>
+  `${count(left, 'more sentence')} ${left === 1 ? 'rests' : 'rest'} on claims that are not in this report.`;
+
+type ClaimOf = (name: string) => Assessment | undefined;
+
+function sentenceView(sentence: string, claimOf: ClaimOf): SentenceView | undefined {
+  const parts = foundParts(sentence);
+  const named = new Set(parts.flatMap((part) => ('claim' in part ? [claimOf(part.claim)] : [])));
+  const claims = [...named].filter((claim) => claim !== undefined);
+  if (claims.length < named.size) return undefined;
+  const tally = tallyOf(claims.map(({outcome}) => outcome));
   return {
-    outcome,
+    outcome: worstOf(claims),
     restsOn: restsOn(tally),
-    doubt: isAlarm(outcome) ? foundInDoubt : null,
-    open: tally.inconclusive > 0 ? foundOpen(tally.inconclusive) : null,
-    parts: parts.map((part) => {
-      if (!('claim' in part)) return {text: part.text, anchor: null, says: null, measured: false};
-      const {planned, verdict, outcome: own} = part.judged!;
-      return {
-        text: part.words ?? valueText(verdict) ?? outcomeWords[own].label.toLowerCase(),
-        anchor: anchor(elementId(planned.id)),
-        says: planned.claim.says,
-        measured: part.words === undefined,
-      };
-    }),
+    doubt: claims.some(({alarm}) => alarm) ? 'In doubt: ' : null,
+    open: tally.inconclusive > 0 ? `(${count(tally.inconclusive, 'claim')} of it inconclusive)` : null,
+    parts: parts.map((part) => partView(part, claimOf)),
+  };
+}
+
+const worstOf = (claims: readonly Assessment[]): Outcome =>
+  OUTCOMES.find((outcome) => claims.some((claim) => claim.outcome === outcome))!;
+
+/** `rests on 2 claims reproduced and 1 claim contradicted as expected` */
+function restsOn(tally: Tally): string {
+  const counted = bestFirst(tally).map((one) => `${count(one.count, 'claim')} ${outcomeWords[one.outcome].text}`);
+  return `rests on ${joined(counted)}`;
+}
+
+function partView(part: FoundPart, claimOf: ClaimOf): PartView {
+  if (!('claim' in part)) return {text: part.text, anchor: null, says: null, measured: false};
+  const {planned, verdict, outcome} = claimOf(part.claim)!;
+  return {
+    text: part.words ?? valueText(verdict) ?? outcomeWords[outcome].text,
+    anchor: anchor(elementId(planned.id)),
+    says: planned.claim.says,
+    measured: part.words === undefined,
   };
 }

@@ -1,33 +1,35 @@
 import {expect, test} from 'vitest';
-import {fakeProject} from '../fixtures/fake-project.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
-import {mutationFacts, mutationView} from './mutation-view.ts';
+import {fakeProject, reassessed} from '../fixtures/fake-project.ts';
+import {mutationFacts} from './mutation-facts.ts';
+import {mutationView} from './mutation-view.ts';
 
 const project = fakeProject();
 const first = project.mutation!.get(project.plan.claims[0]!.id)!;
 
-test('a card says what detects the claim, what does not and what was not tried, the smallest change it would catch, and that it has changed since', () => {
+test('a card says what detects the claim, what does not and what was not tried, the smallest change that it detects, and that it has changed since', () => {
   expect(mutationFacts(first)).toEqual([
     {
-      term: 'Mistakes it catches',
+      term: 'Mutants it detects',
       text: 'wrong-sign, printed-number-changed (2 numbers)',
       note: 'no longer reproduced, but not contradicted: noise-shared; not detected: one-epoch-late; not run yet: half-left-out; tried before the claim, its runs or the source changed',
     },
-    {term: 'Smallest change it would catch', text: '0.5 to 1.25 nats', note: null},
+    {term: 'Smallest change it detects', text: '0.5 to 1.25 nats', note: null},
   ]);
   expect(mutationFacts({...first, stale: false, mutants: []})[0]).toEqual({
-    term: 'Mistakes it catches',
+    term: 'Mutants it detects',
     text: 'none that was tried',
     note: null,
   });
 });
 
 test('the appendix counts mutants over all claims, explains what was not detected, and says what is out of date', () => {
-  const view = mutationView(judgedClaims(project))!;
+  const view = mutationView(project.assessed.claims)!;
   const claims = project.plan.claims.length;
-  expect(view.sentence).toContain(` ${claims + 1} of ${claims + 3} are detected; not tried for want of runs: 1.`);
+  expect(view.sentence).toContain(
+    ` ${claims + 1} of ${claims + 3} mutants were detected. 1 more could not be tried, because runs are missing.`,
+  );
   expect(view.stale).toBe(
-    '1 claim changed since, in text, runs or source (`claimbench mutants` tries them again). 1 claim had not been tried.',
+    '1 claim changed since then in text, runs or source (`claimbench mutants` tries them again). 1 claim has not been tried.',
   );
   expect(view.rows).toEqual([
     {mutant: 'half-left-out', tried: 0, detected: 0, missed: 0, notRun: 1},
@@ -43,5 +45,5 @@ test('the appendix counts mutants over all claims, explains what was not detecte
 });
 
 test('where nothing was tried there is nothing to show', () => {
-  expect(mutationView(judgedClaims({...project, mutation: new Map()}))).toBeNull();
+  expect(mutationView(reassessed(project, {mutation: new Map()}).assessed.claims)).toBeNull();
 });

@@ -1,76 +1,80 @@
-import {finestInWords, mutantsWith} from '../../judge/mutation/mutant-in-words.ts';
-import type {MutantResult, ShownMutation} from '../../contract/mutation.ts';
+import type {Assessment} from '../../contract/assessment.ts';
+import type {MutantResult} from '../../contract/mutation.ts';
+import {count} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
-import type {Fact} from './claim-view.ts';
-import type {JudgedClaim} from '../../assess/judged-claim.ts';
-import {count, mutantInWords} from '../messages.ts';
 
-export interface TeethView {
+/** What mutation testing showed of all claims together. */
+export interface MutationView {
   sentence: string;
   stale: string | null;
-  /** A row per mutant: of so many claims or numbers that should catch it, so many do. */
+  /** A row per mutant: of so many claims or numbers that should detect it, so many do. */
   rows: {mutant: string; tried: number; detected: number; missed: number; notRun: number}[];
   missed: {anchor: string; claim: string; mutant: string; outcome: string; why: string}[];
 }
 
-/** What a card says of a claim's mutation. */
-export function mutationFacts(mutation: ShownMutation): Fact[] {
-  const others = (['undecided', 'missed', 'not-run'] as const).map((outcome) => {
-    const names = mutantsWith(outcome, mutation);
-    return names && `${mutantInWords[outcome]}: ${names}`;
-  });
-  const notes = [...others, mutation.stale ? mutantInWords.stale : ''].filter(Boolean).join('; ');
-  const facts: Fact[] = [
-    {
-      term: mutantInWords.detected,
-      text: mutantsWith('detected', mutation) || mutantInWords.nothing,
-      note: notes || null,
-    },
-  ];
-  if (mutation.finest) facts.push({term: mutantInWords.finest, text: finestInWords(mutation.finest), note: null});
-  return facts;
-}
+type Result = MutantResult & {claim: string};
 
-/** All claims together; null where nothing was tried. */
-export function mutationView(claims: readonly JudgedClaim[]): TeethView | null {
+/** null where nothing was tried. */
+export function mutationView(claims: readonly Assessment[]): MutationView | null {
   const all = claims.flatMap(({planned: {id}, mutation}) =>
-    (mutation?.mutants ?? []).map((result) => ({id, ...result})),
+    (mutation?.mutants ?? []).map((result): Result => ({claim: id, ...result})),
   );
   if (all.length === 0) return null;
-  const number = (some: readonly MutantResult[], ...outcomes: MutantResult['outcome'][]) =>
-    some.filter(({outcome}) => outcomes.includes(outcome)).length;
   const names = [...new Set(all.map(({mutant}) => mutant))].sort();
-  const stale = claims.filter(({mutation}) => mutation?.stale).length;
-  const untried = claims.filter(({mutation}) => !mutation).length;
   return {
-    sentence: mutantInWords.sentence(
-      number(all, 'detected'),
-      number(all, 'detected', 'undecided', 'missed'),
-      number(all, 'not-run'),
-    ),
-    stale:
-      [
-        ...(stale > 0 ? [mutantInWords.staleClaims(count(stale, 'claim'))] : []),
-        ...(untried > 0 ? [mutantInWords.untried(count(untried, 'claim'))] : []),
-      ].join(' ') || null,
-    rows: names.map((mutant) => {
-      const own = all.filter((result) => result.mutant === mutant);
-      return {
+    sentence: sentenceOf(all),
+    stale: staleText(claims) || null,
+    rows: names.map((mutant) =>
+      rowOf(
         mutant,
-        tried: number(own, 'detected', 'undecided', 'missed'),
-        detected: number(own, 'detected'),
-        missed: number(own, 'undecided', 'missed'),
-        notRun: number(own, 'not-run'),
-      };
-    }),
+        all.filter((result) => result.mutant === mutant),
+      ),
+    ),
     missed: all
-      .filter(({outcome}) => outcome === 'missed' || outcome === 'undecided')
-      .map(({id, mutant, outcome, says}) => ({
-        anchor: anchor(elementId(id)),
-        claim: id,
+      .filter(isMissed)
+      .map(({claim, mutant, outcome, says}) => ({
+        anchor: anchor(elementId(claim)),
+        claim,
         mutant,
         outcome,
         why: says ?? '',
       })),
   };
+}
+
+const isMissed = ({outcome}: MutantResult): boolean => outcome === 'missed' || outcome === 'undecided';
+
+const numberOf = (results: readonly MutantResult[], outcome: MutantResult['outcome']): number =>
+  results.filter((result) => result.outcome === outcome).length;
+
+function rowOf(mutant: string, results: readonly MutantResult[]): MutationView['rows'][number] {
+  const notRun = numberOf(results, 'not-run');
+  return {
+    mutant,
+    tried: results.length - notRun,
+    detected: numberOf(results, 'detected'),
+    missed: results.filter(isMissed).length,
+    notRun,
+  };
+}
+
+function sentenceOf(all: readonly MutantResult[]): string {
+  const notRun = numberOf(all, 'not-run');
+  const tried = count(all.length - notRun, 'mutant');
+  const lacking = notRun > 0 ? ` ${notRun} more could not be tried, because runs are missing.` : '';
+  return (
+    'A check that cannot fail proves nothing. So each claim was also judged on mutants, which it must not pass: ' +
+    'mistakes made on purpose in its experiment, in the recorded results, or in the claim itself. ' +
+    `${numberOf(all, 'detected')} of ${tried} were detected.${lacking}`
+  );
+}
+
+function staleText(claims: readonly Assessment[]): string {
+  const stale = claims.filter(({mutation}) => mutation?.stale).length;
+  const untried = claims.filter(({mutation}) => !mutation).length;
+  const again = '`claimbench mutants` tries them again';
+  return [
+    ...(stale > 0 ? [`${count(stale, 'claim')} changed since then in text, runs or source (${again}).`] : []),
+    ...(untried > 0 ? [`${count(untried, 'claim')} ${untried === 1 ? 'has' : 'have'} not been tried.`] : []),
+  ].join(' ');
 }

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import type {RenderedChart, IntervalPlot} from '../../contract/chart.ts';
 import type {ReportInput} from '../../contract/report.ts';
-import {fakeProject} from '../fixtures/fake-project.ts';
-import {headline} from '../messages.ts';
+import {isJudged, type Verdict} from '../../contract/verdict.ts';
+import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
+import {headline} from '../words/index.ts';
 import {pageView} from './page-view.ts';
 
 /** Pictures stand for themselves here: drawing is the chart stage's, and tested there. */
-function input(): ReportInput {
-  const project = fakeProject();
+function input(project: FakeProject = fakeProject()): ReportInput {
   const table = {columns: ['x', 'y'], rows: [[1, 2]], leftOut: 0};
   const charts = project.plan.figures.map(({id, figure}): RenderedChart => ({
     id,
@@ -18,13 +18,15 @@ function input(): ReportInput {
     picture: {form: 'svg', svg: `<svg data-figure="${id}"></svg>`, key: []},
   }));
   const intervalPlots = new Map(
-    project.verdicts.map(({claim, points}): [string, IntervalPlot] => [
-      claim,
-      points.length === 1 ? {form: 'single', svg: '<svg class="interval-plot"></svg>'} : {form: 'none'},
+    project.verdicts.map((verdict): [string, IntervalPlot] => [
+      verdict.claim,
+      isSingle(verdict) ? {form: 'single', svg: '<svg class="interval-plot"></svg>'} : {form: 'none'},
     ]),
   );
   return {...project, charts, intervalPlots};
 }
+
+const isSingle = (verdict: Verdict): boolean => isJudged(verdict) && verdict.points.length === 1;
 
 test('golden: the whole page as data', async () => {
   await expect(`${JSON.stringify(pageView(input()), null, 2)}\n`).toMatchFileSnapshot('../fixtures/page-view.json');
@@ -32,11 +34,13 @@ test('golden: the whole page as data', async () => {
 
 test('a figure is drawn once, in the first card that shows it; the others link to it', () => {
   const cards = pageView(input()).documents[0]!.claims;
-  const drawn = cards.filter(({figure}) => figure?.id === 'figure/alpha2020/cooling/losses').map(({name}) => name);
-  const linked = cards
-    .filter(({figureLink}) => figureLink?.anchor === 'figure/alpha2020/cooling/losses')
+  const shown = cards
+    .filter(({drawn: {figure}}) => figure?.id === 'figure/alpha2020/cooling/losses')
     .map(({name}) => name);
-  expect(drawn).toEqual(['alpha2020/cooling/first-and-later']);
+  const linked = cards
+    .filter(({drawn: {figureLink}}) => figureLink?.anchor === 'figure/alpha2020/cooling/losses')
+    .map(({name}) => name);
+  expect(shown).toEqual(['alpha2020/cooling/first-and-later']);
   expect(linked).toEqual(['alpha2020/cooling/last', 'alpha2020/cooling/falls']);
 });
 
@@ -74,17 +78,16 @@ test('without replay the page says so; with live evidence only there is nothing 
 });
 
 test('a p-value that only rounding tells from others is not printed as zero', () => {
-  const {verdicts, ...rest} = input();
+  const project = fakeProject();
+  const withP = (verdict: Verdict, pValue: number): Verdict =>
+    isJudged(verdict)
+      ? {...verdict, points: verdict.points.map((point) => (point.form === 'tested' ? {...point, pValue} : point))}
+      : verdict;
   const observed = (pValue: number) =>
-    pageView({
-      ...rest,
-      verdicts: verdicts.map((verdict) => ({
-        ...verdict,
-        points: verdict.points.map((point) => (point.pValue === undefined ? point : {...point, pValue})),
-      })),
-    })
+    pageView(input(reassessed(project, {verdicts: project.verdicts.map((verdict) => withP(verdict, pValue))})))
       .documents.flatMap(({claims}) => claims)
-      .find(({observed}) => observed?.term === 'p-value')!.observed!.text;
+      .flatMap(({numbers}) => numbers?.observed ?? [])
+      .find(({term}) => term === 'p-value')!.text;
   expect([0, 9e-13, 1e-12, 0.37].map(observed)).toEqual(['below 10⁻¹²', 'below 10⁻¹²', '10⁻¹²', '0.37']);
 });
 
@@ -97,10 +100,10 @@ test('what cannot be linked safely is shown as text', () => {
 test('the headline counts honestly', () => {
   const none = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 0};
   expect(headline(none)).toBe('Nothing was checked');
-  expect(headline({...none, reproduced: 1})).toBe('The one claim is reproduced');
+  expect(headline({...none, reproduced: 1})).toBe('The only claim is reproduced');
   expect(headline({...none, reproduced: 3})).toBe('All 3 claims are reproduced');
   expect(headline({...none, reproduced: 3, finding: 2, inconclusive: 1})).toBe(
-    '3 of 6 claims reproduced, 2 found wrong',
+    '3 of 6 claims reproduced, 2 contradicted as expected',
   );
   expect(headline({...none, 'not-run': 2})).toBe('0 of 2 claims reproduced');
 });

@@ -1,28 +1,10 @@
-import type {Block, DocumentText, PrintedNumber, Span} from '../../contract/document-text.ts';
+import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Block, DocumentText, Span} from '../../contract/document-text.ts';
 import {elementId} from '../page/anchor.ts';
-import type {Emphasis} from '../page/emphasis.ts';
 import {emphasisOf} from '../page/emphasis.ts';
-import {settingTitle} from '../messages.ts';
-import type {JudgedClaim} from '../../assess/judged-claim.ts';
-import type {Outcome} from '../../assess/outcome.ts';
-import {OUTCOMES} from '../../assess/outcome.ts';
+import {piecesOf, type Piece, type RunView, type Spans} from './text-pieces.ts';
+import type {NumberView} from './text-numbers.ts';
 
-/** `setting`: where the parameter that has its value stands in the report. */
-export interface NumberView {
-  id: string;
-  state: 'covered' | 'open' | 'apart';
-  setting: {href: string; title: string} | null;
-}
-/**
- * Characters that look alike and have one meaning: emphasised or not, part of a formula or not, part of a printed
- * number or not.
- */
-export interface RunView {
-  text: string;
-  emphasis: Emphasis['is'] | null;
-  formula: boolean;
-  number: NumberView | null;
-}
 /**
  * What the same claims point to, or none; its marks stand behind it, for the claims that point to nothing more in the
  * line.
@@ -52,111 +34,72 @@ export interface BlockView {
 /** So many notes stand beside a block. */
 const MOST_NOTES = 4;
 
+export interface MarkedText {
+  text: DocumentText;
+  /** Those that are judged, by id; what only others point to is not marked. */
+  claims: ReadonlyMap<string, Assessment>;
+  numbers: readonly (Span & {view: NumberView})[];
+  /** Address of a claim's card. */
+  card: (claim: Assessment) => string;
+}
+
 /**
  * A document's text as blocks of lines of pieces: every character of the blocks once and in order, but for the marks of
  * emphasis and headings.
- *
- * @param claims - those that are judged, by id; what only others point to is not marked
- * @param card - address of a claim's card
- * @param settings - address of a spec's settings; undefined where the report has none of it
  */
-export function textBlocks(
-  text: DocumentText,
-  claims: ReadonlyMap<string, JudgedClaim>,
-  card: (claim: JudgedClaim) => string,
-  settings: (spec: string) => string | undefined,
-): BlockView[] {
-  const placed = new Set<JudgedClaim>();
-  const numbers = text.numbers.map((number, i) => {
-    const stated = number.settings.flatMap(({spec, param}) => {
-      const href = settings(spec);
-      return href === undefined ? [] : [{href, title: settingTitle(spec, param)}];
-    });
-    return {...number, view: {id: numberId(i), state: stateOf(number), setting: stated[0] ?? null}};
-  });
+export function textBlocks({text, claims, numbers, card}: MarkedText): BlockView[] {
   const passages = text.passages.flatMap(({claim, ...passage}) => {
-    const judged = claims.get(claim);
-    return judged ? [{...passage, judged}] : [];
+    const assessment = claims.get(claim);
+    return assessment ? [{...passage, assessment}] : [];
   });
-  const above: number[] = []; // levels of the headings that a place is under
-  return text.blocks.map((block): BlockView => {
-    const within = <T extends Span>(spans: readonly T[]): T[] =>
-      spans.filter(({from, to}) => from < block.to && block.from < to);
-    const [own, ownNumbers, formulas] = [within(passages), within(numbers), within(text.formulas)];
-    const emphases = emphasisOf(text.text, block, formulas);
-    const left = emphases.flatMap(({marks}) => marks);
-    if (block.level !== undefined) {
-      while (above.length > 0 && above.at(-1)! >= block.level) above.pop();
-      above.push(block.level);
-    }
-    const from =
-      block.kind === 'heading'
-        ? block.from + /^#*\s*/.exec(text.text.slice(block.from, block.to))![0].length
-        : block.from;
-    const lines = linesOf(text.text, {from, to: block.to}).map((line) => {
-      const edges = [...own, ...ownNumbers, ...formulas, ...left]
-        .flatMap((span) => [span.from, span.to])
-        .filter((edge) => line.from < edge && edge < line.to);
-      const cuts = [...new Set([line.from, ...edges, line.to])].sort((a, b) => a - b);
-      const pieces: (PieceView & {claims: JudgedClaim[]})[] = [];
-      for (const [i, at] of cuts.slice(0, -1).entries()) {
-        const covering = <T extends Span>(spans: readonly T[]): T[] =>
-          spans.filter((span) => span.from <= at && at < span.to);
-        if (covering(left).length > 0) continue;
-        const here = covering(own);
-        const judged = [...new Set(here.map((passage) => passage.judged))];
-        const number = covering(ownNumbers)[0];
-        const raw = text.text.slice(at, cuts[i + 1]);
-        const run: RunView = {
-          text: block.kind === 'code' ? raw.replaceAll('\t', '    ') : raw,
-          emphasis: covering(emphases)[0]?.is ?? null,
-          formula: block.kind !== 'formula' && covering(formulas).length > 0,
-          number: number?.view ?? null,
-        };
-        const last = pieces.at(-1);
-        if (last && sameClaims(last.claims, judged)) last.runs.push(run);
-        else {
-          const first = judged.filter((claim) => !placed.has(claim));
-          first.forEach((claim) => placed.add(claim));
-          pieces.push({
-            outcome: worst(judged),
-            printed: here.some(({is}) => is === 'printed'),
-            ids: first.map(({planned}) => elementId(planned.id)),
-            runs: [run],
-            marks: [],
-            claims: judged,
-          });
-        }
-      }
-      return {
-        pieces: pieces.map(({claims: judged, ...piece}, i) => ({
-          ...piece,
-          marks: judged
-            .filter((claim) => !pieces.slice(i + 1).some((later) => later.claims.includes(claim)))
-            .map((claim) => ({outcome: claim.outcome, href: card(claim), title: claim.planned.claim.says})),
-        })),
-      };
-    });
-    const notes = [...new Set(own.sort((a, b) => a.from - b.from).map(({judged}) => judged))].map((claim) => ({
-      outcome: claim.outcome,
-      href: card(claim),
-      says: claim.planned.claim.says,
-    }));
-    const shown = notes.length <= MOST_NOTES + 1 ? notes.length : MOST_NOTES;
+  const levels = headingLevels(text.blocks);
+  const isFirst = onceEach<Assessment>();
+  return text.blocks.map((block, i): BlockView => {
+    const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => overlap(span, block));
+    const emphases = emphasisOf(text.text, block, text.formulas);
+    const spans: Spans = {
+      passages: within(passages),
+      numbers: within(numbers),
+      formulas: within(text.formulas),
+      emphases,
+      leftOut: emphases.flatMap(({marks}) => marks),
+    };
     return {
       kind: block.kind,
-      level: block.kind === 'heading' ? Math.min(2 + above.length, 6) : null,
-      lines,
-      notes: notes.slice(0, shown),
-      more: notes.slice(shown),
+      level: levels[i]!,
+      lines: linesOf(text.text, wordsOf(text.text, block)).map((line) => ({
+        pieces: pieceViews(piecesOf(text.text, line, block.kind, spans), isFirst, card),
+      })),
+      ...notesOf(spans.passages, card),
     };
   });
 }
 
-export const numberId = (index: number): string => `number-${index + 1}`;
+const overlap = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;
 
-export function stateOf({apart, claims, settings}: PrintedNumber): NumberView['state'] {
-  return claims.length + settings.length > 0 ? 'covered' : apart === undefined ? 'open' : 'apart';
+/** Whether something is asked about for the first time. */
+function onceEach<T>(): (one: T) => boolean {
+  const seen = new Set<T>();
+  return (one) => !seen.has(one) && Boolean(seen.add(one));
+}
+
+/** Headings keep an order that a reader can follow, whatever levels the text skips. */
+function headingLevels(blocks: readonly Block[]): (number | null)[] {
+  const above: number[] = []; // levels of the headings that a place is under
+  return blocks.map(({kind, level}) => {
+    if (level !== undefined) {
+      while (above.length > 0 && above.at(-1)! >= level) above.pop();
+      above.push(level);
+    }
+    return kind === 'heading' ? Math.min(2 + above.length, 6) : null;
+  });
+}
+
+/** Without the marks that make it a heading. */
+function wordsOf(text: string, {kind, from, to}: Block): Span {
+  if (kind !== 'heading') return {from, to};
+  const [marks] = /^#*\s*/.exec(text.slice(from, to))!;
+  return {from: from + marks.length, to};
 }
 
 function linesOf(text: string, {from, to}: Span): Span[] {
@@ -171,10 +114,32 @@ function linesOf(text: string, {from, to}: Span): Span[] {
     });
 }
 
-const sameClaims = (some: readonly JudgedClaim[], others: readonly JudgedClaim[]): boolean =>
-  some.length === others.length && some.every((claim) => others.includes(claim));
+function pieceViews(
+  pieces: readonly Piece[],
+  isFirst: (claim: Assessment) => boolean,
+  card: MarkedText['card'],
+): PieceView[] {
+  return pieces.map(({outcome, printed, runs, claims}, i) => {
+    const isLast = (claim: Assessment): boolean => !pieces.slice(i + 1).some((later) => later.claims.includes(claim));
+    return {
+      outcome,
+      printed,
+      ids: claims.filter(isFirst).map(({planned}) => elementId(planned.id)),
+      runs,
+      marks: claims
+        .filter(isLast)
+        .map((claim) => ({outcome: claim.outcome, href: card(claim), title: claim.planned.claim.says})),
+    };
+  });
+}
 
-/** What somebody must look at first. */
-function worst(claims: readonly JudgedClaim[]): Outcome | null {
-  return OUTCOMES.find((outcome) => claims.some((claim) => claim.outcome === outcome)) ?? null;
+function notesOf(passages: Spans['passages'], card: MarkedText['card']): Pick<BlockView, 'notes' | 'more'> {
+  const inOrder = [...passages].sort((a, b) => a.from - b.from);
+  const notes = [...new Set(inOrder.map(({assessment}) => assessment))].map((claim) => ({
+    outcome: claim.outcome,
+    href: card(claim),
+    says: claim.planned.claim.says,
+  }));
+  const shown = notes.length <= MOST_NOTES + 1 ? notes.length : MOST_NOTES;
+  return {notes: notes.slice(0, shown), more: notes.slice(shown)};
 }

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {FAKE_TEXT, fakeTexts} from '../../../tests/fake-texts.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
-import {passageOf, textView} from './text-view.ts';
+import {passageOf} from './text-path.ts';
+import {textView} from './text-view.ts';
 
 const project = fakeProject();
 const texts = fakeTexts(project.documents);

@@ -1,14 +1,11 @@
-import type {Apart, DocumentText} from '../../contract/document-text.ts';
-import {APART} from '../../contract/document-text.ts';
+import {tallyOf} from '../../assess/index.ts';
+import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {DocumentText} from '../../contract/document-text.ts';
 import type {ReportInput} from '../../contract/report.ts';
-import type {JudgedClaim} from '../../assess/judged-claim.ts';
-import {judgedClaims} from '../../assess/judged-claim.ts';
 import {anchor, elementId, settingsId} from '../page/anchor.ts';
-import {apartWords, count, coverageWords, lineText, outcomeWords} from '../messages.ts';
-import type {Outcome} from '../../assess/outcome.ts';
-import {OUTCOMES, tallyOf} from '../../assess/outcome.ts';
-import type {BlockView} from './text-blocks.ts';
-import {numberId, stateOf, textBlocks} from './text-blocks.ts';
+import {bestFirst, outcomeLabel} from '../words/index.ts';
+import {textBlocks, type BlockView} from './text-blocks.ts';
+import {apartNumbers, numberViews, openNumbers, type ApartGroup, type OpenNumber} from './text-numbers.ts';
 
 /** A document's page as plain data: what its template prints, and what the golden test compares. */
 export interface TextView {
@@ -21,93 +18,47 @@ export interface TextView {
   title: string;
   byline: string;
   /** `settings`: whether any number is one. */
-  coverage: {covered: number; counted: number; settings: boolean; words: string};
+  coverage: {covered: number; counted: number; settings: boolean};
   legend: {outcome: Outcome; count: number; label: string}[];
-  /** Printed numbers that no claim covers, each with its words before and after. */
-  open: {id: string; text: string; before: string; after: string; line: string}[];
-  apart: {label: string; numbers: {id: string; text: string}[]}[];
+  open: OpenNumber[];
+  apart: ApartGroup[];
   blocks: BlockView[];
-}
-
-/** Folder of these pages, beside the main one. */
-const FOLDER = 'documents';
-/** Characters of the words around a number. */
-const AROUND = 56;
-
-export const textPath = (document: string): string => `${FOLDER}/${document}.html`;
-
-/** Where a claim's first passage stands. @returns undefined when it points to none */
-export function passageOf(id: string, texts: readonly DocumentText[] = []): string | undefined {
-  const text = texts.find(({passages}) => passages.some(({claim}) => claim === id));
-  return text && `${textPath(text.document)}#${anchor(elementId(id))}`;
 }
 
 /** @param main - file name of the main page, in the folder above */
 export function textView(
   text: DocumentText,
-  input: Pick<ReportInput, 'documents' | 'plan' | 'verdicts' | 'evidence' | 'project' | 'version'>,
+  {documents, assessed: {claims}, project, version}: Omit<ReportInput, 'charts' | 'intervalPlots'>,
   main: string,
 ): TextView {
-  const {title, authors, date} = input.documents.find(({document}) => document.id === text.document)!.document;
-  const claims = new Map(judgedClaims(input).map((claim) => [claim.planned.id, claim]));
-  const pointing = [...new Set(text.passages.flatMap(({claim}) => claims.get(claim) ?? []))];
-  const tally = tallyOf(pointing.map(({outcome}) => outcome));
+  const {title, authors, date} = documents.find(({document}) => document.id === text.document)!.document;
   const report = `../${encodeURIComponent(main)}`;
-  const card = ({planned}: JudgedClaim): string => `${report}#${anchor(elementId(planned.id))}`;
-  const shown = new Set([...claims.values()].map(({planned: {document, spec}}) => `${document}/${spec}`));
-  const numbers = text.numbers.map((number, i) => ({...number, id: numberId(i), state: stateOf(number)}));
+  const shown = new Set(claims.map(({planned: {document, spec}}) => `${document}/${spec}`));
+  const settings = (spec: string): string | undefined =>
+    shown.has(spec) ? `${report}#${anchor(settingsId(spec))}` : undefined;
   return {
-    project: input.project,
-    version: input.version,
+    project,
+    version,
     report,
     section: `${report}#${anchor(elementId(text.document))}`,
     title,
     byline: `${authors.join(', ')}, ${date}`,
-    coverage: {
-      ...text.coverage,
-      settings: text.numbers.some(({settings}) => settings.length > 0),
-      words: coverageWords(text.coverage),
-    },
-    legend: [...OUTCOMES]
-      .reverse()
-      .filter((outcome) => tally[outcome] > 0)
-      .map((outcome) => ({outcome, count: tally[outcome], label: outcomeWords[outcome].label})),
-    open: numbers
-      .filter(({state}) => state === 'open')
-      .map(({id, text: number, from, to, line}) => ({
-        id,
-        text: number,
-        ...around(text, from, to),
-        line: lineText(line),
-      })),
-    apart: groups(numbers.filter(({state}) => state === 'apart')),
-    blocks: textBlocks(text, claims, card, (spec) =>
-      shown.has(spec) ? `${report}#${anchor(settingsId(spec))}` : undefined,
-    ),
+    coverage: {...text.coverage, settings: text.numbers.some((number) => number.settings.length > 0)},
+    legend: legendOf(text, claims),
+    open: openNumbers(text),
+    apart: apartNumbers(text),
+    blocks: textBlocks({
+      text,
+      claims: new Map(claims.map((claim) => [claim.planned.id, claim])),
+      numbers: numberViews(text.numbers, settings),
+      card: ({planned}) => `${report}#${anchor(elementId(planned.id))}`,
+    }),
   };
 }
 
-/** Numbers that do not count, by kind; those that the spec sets apart, by its reasons. */
-function groups(numbers: readonly {id: string; text: string; apart?: Apart; because?: string}[]): TextView['apart'] {
-  return APART.flatMap((apart) => {
-    const some = numbers.filter((number) => number.apart === apart);
-    return [...new Set(some.map(({because}) => because))].map((because) => {
-      const here = some.filter((number) => number.because === because);
-      return {
-        label: `${count(here.length, 'number')} ${apartWords[apart]}${because === undefined ? '' : `: ${because}`}`,
-        numbers: here.map(({id, text}) => ({id, text})),
-      };
-    });
-  });
-}
-
-/** A few whole words on each side, of the same block. */
-function around({text, blocks}: DocumentText, from: number, to: number): {before: string; after: string} {
-  const block = blocks.find((each) => each.from <= from && to <= each.to) ?? {from, to};
-  const before = text.slice(block.from, from).replace(/\s+/g, ' ');
-  const after = text.slice(to, block.to).replace(/\s+/g, ' ');
-  return {
-    before: before.length > AROUND ? `…${before.slice(-AROUND).replace(/^\S*\s/, ' ')}` : before,
-    after: after.length > AROUND ? `${after.slice(0, AROUND).replace(/\s\S*$/, ' ')}…` : after,
-  };
+/** Of the claims that point to a passage. */
+function legendOf({passages}: DocumentText, claims: readonly Assessment[]): TextView['legend'] {
+  const pointing = new Set(passages.map(({claim}) => claim));
+  const tally = tallyOf(claims.filter(({planned}) => pointing.has(planned.id)).map(({outcome}) => outcome));
+  return bestFirst(tally).map((one) => ({...one, label: outcomeLabel(one.outcome)}));
 }

@@ -1,4 +1,6 @@
 import type {Change} from '../../contract/comparison.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
+import {joined} from './english.ts';
 
 /** What the two sets of results are called. */
 export interface Sides {
@@ -29,8 +31,16 @@ const onlyIn = ({name, plural = false}: Side): string => `only ${name} ${plural 
 
 const unexplained = (greatestChange: number): string =>
   greatestChange === 0
-    ? 'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm rate, as the number of claims changed'
+    ? 'the numbers are the same, but are judged otherwise: by another version of claimbench, ' +
+      'or with another share of the false-alarm rate, as the number of claims changed'
     : 'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine';
 
-const joined = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** From which verdict to which, or by how much its numbers moved. */
+export function moveText({from, to, greatestChange}: Change): string {
+  if (from === 'absent') return `new: ${to}`;
+  if (to === 'absent') return `gone: was ${from}`;
+  if (from !== to) return `${from} → ${to}`;
+  return Number.isFinite(greatestChange)
+    ? `${to}; a mean moved by ${formatNumber(100 * greatestChange, 2)} %`
+    : `${to}; it is judged at other points`;
+}

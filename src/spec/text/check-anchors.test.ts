@@ -2,7 +2,9 @@ import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import {memoryFiles} from '../../files/memory-files.ts';
 import {sentence} from '../../contract/error.ts';
-import type {DocumentSpecs} from '../../contract/spec.ts';
+import type {DocumentSpecs} from '../../contract/claim.ts';
+import {normaliseDocument, normaliseSpec} from '../normalise.ts';
+import {documentFile, specFile} from '../yaml.ts';
 import {checkAnchors, readTexts} from './check-anchors.ts';
 import {collapsed, collapsedWithPlaces, findAfter, numbersIn} from './printed-in-text.ts';
 
@@ -50,13 +52,24 @@ test('white space means nothing', () => {
 
 const text = new TextEncoder().encode('Epoch 1: 90.5\nEpoch 2: 80.4\n');
 const sha256 = createHash('sha256').update(text).digest('hex');
+/** A document of one claim. */
 function documentOf(where: object, head: object = {}): DocumentSpecs {
-  const claims = [{id: 'one', says: 'one', where: {section: '1', ...where}}];
+  const equals = {observed: {metric: 'm'}, margin: 1, unit: '1', because: 'x'};
+  const yaml = specFile.parse({
+    experiment: 'e',
+    seeds: {from: 1, count: 1},
+    claims: [{id: 'one', says: 'one', where: {section: '1', ...where}, equals}],
+  });
+  const paths = ['claims.0', 'claims.0.where.printed.0', 'claims.0.where.printed.1'];
+  const places = new Map(paths.map((path) => [path, '1:1']));
   return {
-    document: {id: 'a', title: 'T', authors: ['A'], date: '2020', sha256, ...head},
+    document: normaliseDocument(
+      documentFile.parse({id: 'a', title: 'T', authors: ['A'], date: '2020', sha256, ...head}),
+    ),
     folder: 'specs/a',
     anchors: 'not-checked',
-    specs: [{document: 'a', name: 'x', file: 'specs/a/x.yaml', content: {claims} as never, claimPlaces: ['1:1']}],
+    specs: [normaliseSpec(yaml, {document: 'a', name: 'x', file: 'specs/a/x.yaml', places})],
+    places: new Map(),
   };
 }
 const texts = await readTexts(

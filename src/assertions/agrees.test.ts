@@ -1,0 +1,38 @@
+import {describe, expect, it} from 'vitest';
+import {inWords, judged} from '../judge/fixtures/suite.ts';
+
+const because = 'x';
+const unit = 'nats';
+
+describe('agrees', () => {
+  const agrees = (a: number[], b: number[], within: number, rest: object = {}, random = true) =>
+    judged({
+      claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because, ...rest}},
+      random,
+      runs: {only: a.map((x, i) => ({metrics: {a: x, b: b[i]!}}))},
+    });
+  it('passes, fails, leaves open', () => {
+    const ten = Array.from({length: 10}, (_, i) => i + 1);
+    expect(
+      inWords(
+        agrees(
+          ten,
+          ten.map((x) => x + 2 ** -20),
+          1e-6,
+        ),
+      ),
+    ).toBe(
+      'reproduced: a minus b is −9.5367×10⁻⁷ (mean of 10 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ±10⁻⁶ nats; ' +
+        'all 10 runs are equal; at most 25.887 % of all runs could differ (95 % confidence)',
+    );
+    expect(agrees([1, 2, 3], [1.1, 2.1, 3.100001], 0.01).state).toBe('contradicted');
+    expect(agrees([1, 2, 3], [1.1, 1.9, 3.05], 0.1).state).toBe('inconclusive');
+  });
+  it('compares exactly what the seed does not reach, relatively too', () => {
+    expect(agrees([100], [101], 0.01, {relative: true}, false).state).toBe('reproduced');
+    expect(agrees([100], [102], 0.01, {relative: true}, false).state).toBe('contradicted');
+    expect(inWords(agrees([100, 100.1], [100, 100], 1, {}, false))).toBe(
+      'inconclusive: a minus b is 0.05 (mean of 2 seeds, sd 0.070711); a minus b is declared deterministic, but varies between seeds',
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import {describe, expect, it} from 'vitest';
+import {inWords, judged, seedsOf} from '../judge/fixtures/suite.ts';
+
+const because = 'x';
+const unit = 'nats';
+const loss = (values: readonly number[]) => ({only: seedsOf('loss', values)});
+
+describe('atLeast and atMost', () => {
+  const bound = (kind: string, values: readonly number[], rest: object = {}) =>
+    judged({
+      claim: {[kind]: {observed: {metric: 'loss'}, bound: {number: 3}, unit, because, ...rest}},
+      runs: loss(values),
+    });
+  it('passes, fails, leaves open', () => {
+    expect(inWords(bound('atLeast', [3.1, 3.2, 3.15]))).toBe(
+      'reproduced: loss is 3.15 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.065707 and 0.23429, within what is claimed (at least 0 nats)',
+    );
+    expect(inWords(bound('atMost', [3.3, 3.4, 3.35]))).toBe(
+      'contradicted: loss is 3.35 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.14895 and 0.55105, wholly outside what is claimed (at most 0 nats)',
+    );
+    expect(inWords(bound('atLeast', [2.9, 3.2, 3.1]))).toBe(
+      'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between −0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); about 14 more seeds would probably settle it',
+    );
+  });
+  it('always: one run refutes it, and none that does shows only so much', () => {
+    expect(inWords(bound('atMost', [2.1, 2.2, 3.01], {holds: 'always'}))).toBe(
+      'contradicted: loss is 2.4367 (mean of 3 seeds, sd 0.49903), against 3; the difference is 0.01, wholly outside what is claimed (at most 0 nats)',
+    );
+    expect(inWords(bound('atMost', [2.1, 2.2, 3], {holds: 'always'}))).toBe(
+      'reproduced: loss is 2.4333 (mean of 3 seeds, sd 0.49329), against 3; the difference lies between −0.9 and 0, within what is claimed (at most 0 nats); ' +
+        '0 of 3 runs violate it; at most 63.16 % of all runs could (95 % confidence)',
+    );
+    expect(bound('atMost', [2.1, 2.2], {holds: 'always'})).toMatchObject({state: 'inconclusive', moreSeeds: 1});
+  });
+  it('pairs a measured bound by seed', () => {
+    const runs = {a: seedsOf('loss', [1, 5, 9]), b: seedsOf('loss', [1.2, 5.21, 9.19])};
+    const claim = {atLeast: {observed: {metric: 'loss', case: 'b'}, bound: {metric: 'loss', case: 'a'}, unit, because}};
+    expect(judged({claim, runs}).state).toBe('reproduced');
+  });
+});

@@ -1,0 +1,106 @@
+import {kindOf, unitText} from '../../assertions/index.ts';
+import type {Assessment, ClaimEvidence} from '../../contract/assessment.ts';
+import type {Rule} from '../../contract/assertion.ts';
+import type {Spec} from '../../contract/claim.ts';
+import {isJudged, type Verdict} from '../../contract/verdict.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
+import {count, evidenceText, joined, listed} from '../words/index.ts';
+import {anchor, settingsId} from './anchor.ts';
+import {isMeasured} from './claim-numbers.ts';
+import {fact, type Fact} from './fact.ts';
+import {mutationFacts} from './mutation-facts.ts';
+
+/** By what a claim was judged and what its evidence is worth. */
+export interface FactsView {
+  main: Fact[];
+  /** Behind a fold. */
+  more: Fact[];
+  /** Where the settings of its spec stand, and how many are stated and assumed. */
+  settings: {anchor: string; words: string} | null;
+  command: string;
+}
+
+export function factsOf(assessment: Assessment): FactsView {
+  const {planned, spec} = assessment;
+  const rule = kindOf(planned.claim.assertion).describe(planned.claim.assertion);
+  return {
+    main: mainFacts(assessment, rule),
+    more: moreFacts(assessment, rule),
+    settings: settingsOf(spec),
+    command: `claimbench verify ${planned.id}`,
+  };
+}
+
+function mainFacts({planned: {claim}, verdict, claimEvidence}: Assessment, rule: Rule): Fact[] {
+  return [
+    fact(rule.name, rule.text, claim.assertion.because || null),
+    ...flipFacts(verdict),
+    ...seedFacts(verdict, isMeasured(claim)),
+    ...(claimEvidence ? [fact('Evidence', evidenceText(claimEvidence), recomputed(claimEvidence))] : []),
+  ];
+}
+
+function flipFacts(verdict: Verdict): Fact[] {
+  if (!isJudged(verdict)) return [];
+  const {marginToFlip, unit} = verdict;
+  const flips =
+    marginToFlip === undefined
+      ? []
+      : [fact('Verdict flips if the limit moves by', `${formatNumber(marginToFlip, 3)} ${unitText(unit)}`.trimEnd())];
+  if (verdict.state !== 'inconclusive') return flips;
+  const {moreSeeds} = verdict;
+  const settles = moreSeeds === 'none' ? 'no number of seeds' : `about ${count(moreSeeds, 'more seed')}`;
+  return [...flips, fact('Would probably settle it', settles)];
+}
+
+function seedFacts(verdict: Verdict, isMeasuredClaim: boolean): Fact[] {
+  if (verdict.seeds.length === 0 || !isMeasuredClaim) return [];
+  const diverged = isJudged(verdict) ? verdict.diverged : [];
+  return [fact('Seeds', seedsText(verdict.seeds), diverged.length > 0 ? `diverged: ${listed(diverged)}` : null)];
+}
+
+/** `10 (1 to 10)`, `3 (1, 2 and 5)` */
+function seedsText(seeds: readonly number[]): string {
+  const [first, last] = [seeds[0]!, seeds.at(-1)!];
+  if (seeds.length === 1) return `1 (seed ${first})`;
+  const inOrder = seeds.every((seed, i) => seed === first + i);
+  return `${seeds.length} (${inOrder && seeds.length > 2 ? `${first} to ${last}` : joined(seeds.map(String))})`;
+}
+
+function recomputed({live, audited}: ClaimEvidence): string | null {
+  if (live) return null;
+  return audited === undefined ? 'not recomputed in full since it was recorded' : `recomputed in full on ${audited}`;
+}
+
+function moreFacts(assessment: Assessment, rule: Rule): Fact[] {
+  const {planned, verdict, outcome, spec, claimEvidence, mutation} = assessment;
+  const isAsItShouldBe = outcome === 'reproduced' || outcome === 'finding';
+  return [
+    ...(isMeasured(planned.claim)
+      ? [fact('Observed quantity', rule.observed, `experiment ${planned.experiment}`)]
+      : []),
+    ...statusFacts(claimEvidence),
+    ...(planned.random ? [fact('Rates of false verdicts', ratesText(verdict))] : []),
+    ...(mutation ? mutationFacts(mutation) : []),
+    ...(isAsItShouldBe ? [] : [fact('Spec', spec.file)]),
+  ];
+}
+
+/** Live evidence has no status to speak of. */
+function statusFacts(evidence: ClaimEvidence | undefined): Fact[] {
+  if (!evidence || evidence.status === 'live') return [];
+  return [fact('Evidence status', evidence.note, evidence.replay?.says ?? null)];
+}
+
+function ratesText({levels: {reproduced, contradicted}}: Verdict): string {
+  const percent = (share: number): string => `${formatNumber(100 * share, 2)} %`;
+  return `${percent(reproduced)} for “reproduced”, ${percent(contradicted)} for “contradicted”`;
+}
+
+function settingsOf({document, name, stated, assumed}: Spec): FactsView['settings'] {
+  const words = [
+    ...(stated.length > 0 ? [`${stated.length} stated`] : []),
+    ...(assumed.length > 0 ? [`${assumed.length} assumed`] : []),
+  ];
+  return words.length === 0 ? null : {anchor: anchor(settingsId(`${document}/${name}`)), words: listed(words)};
+}

@@ -1,0 +1,83 @@
+import {kindOf, unitText} from '../../assertions/index.ts';
+import type {PrintedIs} from '../../contract/assertion.ts';
+import {drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
+import {isJudged, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
+import {pValueText} from '../../numbers/p-value.ts';
+import {isObserved, observedText, type ObservedPoint} from './value-text.ts';
+
+/** What the document prints beside what was observed. */
+export interface NumbersView {
+  printed: {text: string; note: string} | null;
+  observed: {term: string; text: string; unit: string; note: string} | null;
+}
+
+export function numbersOf(claim: Claim, verdict: Verdict): NumbersView | null {
+  const numbers = {printed: printedOf(claim), observed: observedOf(verdict)};
+  return numbers.printed || numbers.observed ? numbers : null;
+}
+
+/** Whether anything must run for the claim. */
+export const isMeasured = (claim: Claim): boolean => measuredOf(claim).length + drawsOf(claim).length > 0;
+
+/** More printed numbers than this are shown by the first and the last. */
+const MOST_PRINTED = 3;
+
+function printedOf(claim: Claim): NumbersView['printed'] {
+  const {printed, printedIs} = claim.where;
+  if (printed.length === 0) return null;
+  const texts = printed.map((one) => (typeof one === 'string' ? one : one.text));
+  const isMany = texts.length > MOST_PRINTED;
+  const notes = [
+    isMany ? `${texts.length} numbers` : '',
+    isMeasured(claim) ? printedIsText(printedIs) : '',
+    meaningOf(printed),
+  ];
+  return {text: isMany ? `${texts[0]!} … ${texts.at(-1)!}` : texts.join(', '), note: notes.filter(Boolean).join('; ')};
+}
+
+/** What the first number in words is taken to mean. */
+function meaningOf(printed: Claim['where']['printed']): string {
+  const [inWords] = printed.filter((one) => typeof one !== 'string');
+  return inWords ? `${formatNumber(inWords.from)} to ${formatNumber(inWords.to)}, since ${inWords.because}` : '';
+}
+
+function printedIsText(is: PrintedIs = 'run'): string {
+  if (is === 'constant') return 'a constant';
+  return is === 'run' ? 'one run by the authors' : `mean of ${is.meanOf} runs by the authors`;
+}
+
+/** For a single point; several have the table. */
+function observedOf(verdict: Verdict): NumbersView['observed'] {
+  if (!isJudged(verdict) || verdict.points.length !== 1) return null;
+  const [point] = verdict.points as [PointVerdict];
+  if (!isObserved(point)) return null;
+  if (point.form === 'tested') return {term: 'p-value', text: pValueText(point.pValue, 3), unit: '', note: ''};
+  return {
+    term: kindOf(verdict).words.observed,
+    text: observedText(point),
+    unit: unitText(verdict.unit),
+    note: spreadNote(point),
+  };
+}
+
+function spreadNote({perSeed: {length: seeds}, sd = 0}: ObservedPoint): string {
+  if (seeds < 2) return 'one run';
+  return sd > 0 ? `mean of ${seeds} seeds, ± their standard deviation` : `the same with all ${seeds} seeds`;
+}
+
+/** The move that flips the verdict, in half widths of what is allowed, else in widths of the band. */
+export function nearnessOf(verdict: Verdict): string | null {
+  if (!isJudged(verdict) || verdict.marginToFlip === undefined) return null;
+  const widths = verdict.points.map(widthOf).filter((width) => width > 0 && Number.isFinite(width));
+  const width = widths.length > 0 ? Math.min(...widths) : 1;
+  return String(Number((Math.abs(verdict.marginToFlip) / width).toPrecision(3)));
+}
+
+/** NaN where the point has neither. */
+function widthOf(point: PointVerdict): number {
+  if (point.form === 'printed') return NaN;
+  const half = (point.allowed.to - point.allowed.from) / 2;
+  if (Number.isFinite(half) || !isObserved(point)) return half;
+  return point.band.to - point.band.from;
+}

@@ -1,0 +1,110 @@
+import {tallyOf} from '../../assess/index.ts';
+import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {DocumentSpecs, Spec} from '../../contract/claim.ts';
+import type {DocumentText} from '../../contract/document-text.ts';
+import {unsoughtNumbers} from '../../spec/unsought-numbers.ts';
+import {textPath} from '../text/text-path.ts';
+import {bestFirst, count, coverageText, listed, outcomeWords, sectionText} from '../words/index.ts';
+import {anchor, elementId, settingsId} from './anchor.ts';
+import type {ClaimView} from './claim-view.ts';
+import {foundView, type FoundView} from './found-view.ts';
+import {markOf, type Mark} from './mark.ts';
+
+export interface DocumentView {
+  id: string;
+  anchor: string;
+  title: string;
+  byline: string;
+  origin: string | null;
+  sha256: string | null;
+  anchors: string;
+  marks: Mark[];
+  /** What was found, in sentences, where the document's file has any. */
+  found: FoundView | null;
+  /** Its own page, where its text is at hand. */
+  text: {href: string; coverage: string} | null;
+  tally: {outcome: Outcome; count: number; label: string}[];
+  claims: ClaimView[];
+  errata: ClaimView[];
+  settings: SettingsView[];
+}
+
+/** Of one spec: parameters whose value the document prints, and what was taken where it is silent. */
+interface SettingsView {
+  id: string;
+  spec: string;
+  stated: {param: string; text: string}[];
+  assumed: readonly {param: string; from: string}[];
+}
+
+/**
+ * Errata, each with its correction after it, apart from the other claims; the marks keep the order of the document.
+ *
+ * @param views - of each claim, by its id
+ */
+export function documentView(
+  {document, anchors, specs}: DocumentSpecs,
+  claims: readonly Assessment[],
+  views: ReadonlyMap<string, ClaimView>,
+  text: DocumentText | undefined,
+): DocumentView {
+  const {id, title, authors, date, origin, sha256} = document;
+  const viewsOf = (some: readonly Assessment[]): ClaimView[] => some.map(({planned}) => views.get(planned.id)!);
+  const used = new Set(claims.map(({planned}) => planned.spec));
+  const tally = tallyOf(claims.map(({outcome}) => outcome));
+  return {
+    id: elementId(id),
+    anchor: anchor(elementId(id)),
+    title,
+    byline: `${authors.join(', ')}, ${date}`,
+    origin: origin ?? null,
+    sha256: sha256 ?? null,
+    anchors: anchorsText(anchors, specs),
+    marks: claims.map(markOf),
+    found: foundView(document, claims),
+    text: text ? {href: textPath(id), coverage: coverageText(text.coverage)} : null,
+    tally: bestFirst(tally).map((one) => ({...one, label: outcomeWords[one.outcome].text})),
+    claims: viewsOf(claims.filter((claim) => !isErratum(claim))),
+    errata: viewsOf(erratumOrder(claims.filter(isErratum))),
+    settings: specs
+      .filter((spec) => used.has(spec.name))
+      .map(settingsOf)
+      .filter(({stated, assumed}) => stated.length + assumed.length > 0),
+  };
+}
+
+/** A mistake of the document, or what corrects one. */
+const isErratum = ({planned, corrects}: Assessment): boolean =>
+  planned.claim.expect === 'contradicted' || corrects.length > 0;
+
+function erratumOrder(claims: readonly Assessment[]): Assessment[] {
+  const ordered = new Set<Assessment>();
+  for (const claim of claims.filter(({planned}) => planned.claim.expect === 'contradicted')) {
+    ordered.add(claim);
+    if (claim.correction) ordered.add(claim.correction);
+  }
+  for (const claim of claims) ordered.add(claim);
+  return [...ordered];
+}
+
+function anchorsText(anchors: DocumentSpecs['anchors'], specs: readonly Spec[]): string {
+  if (anchors === 'not-checked')
+    return 'Anchors and printed numbers were not checked against the text (give it with --documents).';
+  const checked = 'Anchors and printed numbers were checked against the text.';
+  const unsought = unsoughtNumbers(specs);
+  if (unsought.length === 0) return checked;
+  const numbers = unsought.reduce((sum, one) => sum + one.count, 0);
+  const claims = count(unsought.length, 'claim');
+  return `${checked} Not checked: ${count(numbers, 'printed number')} of ${claims} without an anchor.`;
+}
+
+function settingsOf({document, name, stated, assumed}: Spec): SettingsView {
+  const rows = new Map(
+    stated.map(({param, case: only, where}) => {
+      const place = sectionText(where.section) + (only === undefined ? '' : `; case ${only}`);
+      const text = `${listed([...new Set(where.printed)])} (${place})`;
+      return [`${param} ${text}`, {param, text}];
+    }),
+  );
+  return {id: settingsId(`${document}/${name}`), spec: name, stated: [...rows.values()], assumed};
+}

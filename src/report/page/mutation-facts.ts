@@ -1,0 +1,25 @@
+import type {ShownMutation} from '../../contract/mutation.ts';
+import {finestInWords, mutantsWith} from '../../judge/mutation/index.ts';
+import {fact, type Fact} from './fact.ts';
+
+const NOT_DETECTED = [
+  ['undecided', 'no longer reproduced, but not contradicted'],
+  ['missed', 'not detected'],
+  ['not-run', 'not run yet'],
+] as const;
+
+/** Which mutants a claim detects, and the smallest change that it detects. */
+export function mutationFacts(mutation: ShownMutation): Fact[] {
+  const detected = mutantsWith('detected', mutation) || 'none that was tried';
+  const finest = mutation.finest ? [fact('Smallest change it detects', finestInWords(mutation.finest))] : [];
+  return [fact('Mutants it detects', detected, notesOf(mutation) || null), ...finest];
+}
+
+function notesOf(mutation: ShownMutation): string {
+  const others = NOT_DETECTED.map(([outcome, words]) => {
+    const names = mutantsWith(outcome, mutation);
+    return names && `${words}: ${names}`;
+  });
+  const stale = mutation.stale ? 'tried before the claim, its runs or the source changed' : '';
+  return [...others, stale].filter(Boolean).join('; ');
+}

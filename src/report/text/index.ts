@@ -1,0 +1,2 @@
+/** The pages of the documents' texts. Brings the template engine. */
+export {renderText} from './render-text.ts';

@@ -1,0 +1,17 @@
+/** `1 claim`, `2 claims` */
+export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** `1, 2` */
+export const listed = (items: readonly (string | number)[]): string => items.join(', ');
+
+/** `1, 2 and 3` */
+export const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `3,600` */
+export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** With a full stop, unless it ends a sentence already. */
+export const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

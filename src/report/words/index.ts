@@ -1,0 +1,20 @@
+/** What outcomes, verdicts, reasons, actions and evidence are called, once for every form of the results. */
+export {actionText} from './action.ts';
+export {changeText, moveText, REPORTS, type Sides} from './change.ts';
+export {coverageText} from './coverage.ts';
+export {capitalised, count, ended, joined, listed} from './english.ts';
+export {evidenceText, statusWords} from './evidence.ts';
+export {allowedText, subjectText} from './measured-reason.ts';
+export {
+  advice,
+  bestFirst,
+  countedOutcomes,
+  headline,
+  needsAttention,
+  outcomeLabel,
+  outcomeWords,
+  stateText,
+  verdictText,
+} from './outcome.ts';
+export {reasonText} from './reason.ts';
+export {sectionText} from './section.ts';

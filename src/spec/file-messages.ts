@@ -1,0 +1,83 @@
+import {visible} from '../text/shown.ts';
+import {quoted, type Sentence} from './messages.ts';
+
+export const noSpecs = (): Sentence => ({
+  rule: 'missing specs',
+  expected: 'specs/<document>/document.yaml and a YAML file per experiment',
+  action: 'Add them, or name another project with --project.',
+});
+export const noDocument = (folder: string): Sentence => ({
+  rule: 'missing file',
+  expected: `document.yaml beside the specs of ${folder}`,
+  action: 'Add it: id, title, authors, date, sha256.',
+});
+export const misplacedFile = (): Sentence => ({
+  rule: 'unsupported file name',
+  expected: 'specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens',
+  action: 'Move or rename it.',
+});
+export const fileTooLarge = (bytes: number, limit: number): Sentence => ({
+  rule: 'unsupported size',
+  got: `${bytes} bytes`,
+  expected: `at most ${limit}`,
+  action: 'Split the spec.',
+});
+export const notUtf8 = (): Sentence => ({
+  rule: 'invalid encoding',
+  expected: 'UTF-8',
+  action: 'Save the file as UTF-8.',
+});
+export const tooDeep = (limit: number): Sentence => ({
+  rule: 'unsupported nesting',
+  expected: `at most ${limit} levels`,
+  action: 'Write it flatter.',
+});
+export const tooLarge = (nodes: number, depth: number): Sentence => ({
+  rule: 'unsupported size',
+  expected: `at most ${nodes} values, ${depth} deep, aliases counted in full`,
+  action: 'Use fewer aliases, or split the spec.',
+});
+export const tooManyAliases = (limit: number): Sentence => ({
+  rule: 'unsupported number of aliases',
+  expected: `at most ${limit}`,
+  action: 'Write the values out.',
+});
+export const unknownAlias = (name: string): Sentence => ({
+  rule: 'unknown alias',
+  got: quoted(name),
+  expected: 'an anchor further up',
+  action: 'Write the value out.',
+});
+export const SECOND_DOCUMENT = 'a second document begins here';
+export const invalidYaml = (message: string): Sentence => ({
+  rule: `invalid YAML: ${visible(message)}`,
+  action: 'Correct the YAML.',
+});
+export const foreignTag = (message: string): Sentence => ({
+  rule: 'unsupported tag',
+  got: visible(message),
+  expected: 'plain YAML',
+  action: 'Remove the tag.',
+});
+export const keyNotText = (): Sentence => ({
+  rule: 'invalid key',
+  expected: 'a name',
+  action: 'Write a name before the colon.',
+});
+export const forbiddenKey = (key: string): Sentence => ({
+  rule: 'unsupported key',
+  got: quoted(key),
+  action: 'Rename it.',
+});
+export const duplicateKey = (key: string): Sentence => ({
+  rule: 'duplicate key',
+  got: quoted(key),
+  expected: 'each key once',
+  action: 'Remove one.',
+});
+export const wrongFolder = (id: string, folder: string): Sentence => ({
+  rule: 'invalid id',
+  got: quoted(id),
+  expected: `the folder's name, ${folder}`,
+  action: `Write ${folder}, or rename the folder.`,
+});
