@@ -30,3 +30,4 @@ export {adagrad, adam, sgd} from './engine/optimizers.ts';
 export type {Optimizer, Weights} from './engine/optimizers.ts';
 export {bernoulli, gumbel, hostGenerator, key, keyInput, normal, openUniform, uniform} from './engine/random.ts';
 export type {HostGenerator} from './engine/random.ts';
+export {digamma, logGamma} from './statistics/special.ts';
