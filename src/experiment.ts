@@ -52,3 +52,4 @@ export type {
   TensorsOf,
   Weights,
 } from './engine/index.ts';
+export {digamma, logGamma} from './statistics/special.ts';
