@@ -2,7 +2,7 @@ import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {gradientByDifferences} from './estimators/differences.ts';
 import {live, metric} from './live.ts';
-import {bound, divergence, logEvidence, posterior} from './models/linear-normal.ts';
+import {bound, klDivergence, logEvidence, posterior} from './models/linear-normal.ts';
 import type {Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
@@ -26,7 +26,7 @@ const parts = {
 type Parts = typeof parts;
 
 export const boundSteps: Experiment<Params, Parts> = {
-  says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the divergence",
+  says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the KL divergence",
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -45,7 +45,7 @@ export const boundSteps: Experiment<Params, Parts> = {
       unit: 'nats',
       axes: ['step'],
       random: false,
-      says: 'divergence from q to the posterior, by quadrature',
+      says: 'KL divergence from q to the posterior, by quadrature',
     },
     boundRise: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'bound: at the end less at the start'},
     evidenceRise: {
@@ -60,14 +60,14 @@ export const boundSteps: Experiment<Params, Parts> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'divergence: at the start less at the end',
+      says: 'KL divergence: at the start less at the end',
     },
     evidenceAndDivergence: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'rise of log p(x) plus fall of the divergence',
+      says: 'rise of log p(x) plus fall of the KL divergence',
     },
   },
   parts,
@@ -95,7 +95,7 @@ function* climb({noise, x, vary, direction, rate, steps, ...start}: Params, part
   const measure = (s: State) => ({
     bound: bound(model(s), x, s.q),
     logEvidence: logEvidence(model(s), x),
-    divergence: divergence(s.q, posterior(model(s), x)),
+    divergence: klDivergence(s.q, posterior(model(s), x)),
   });
   const path = [measure(state)];
   for (let step = 0; step < steps; step++) {

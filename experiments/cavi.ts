@@ -22,7 +22,8 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 /**
- * An epicentre counts as found within this many noise deviations 1 / sqrt(tau), and its intensity within this share.
+ * An epicentre counts as found within this many standard deviations of the noise, 1 / sqrt(tau), and its intensity
+ * within this share.
  */
 const FOUND = {deviations: 0.5, intensity: 0.15};
 
@@ -73,7 +74,7 @@ export const cavi: Experiment<Params, Parts> = {
       better: 'higher',
       axes: [],
       random: true,
-      says: '1 if, under the best naming, every epicentre is within half a noise deviation of the truth and every intensity within 15 %',
+      says: '1 if, under the best naming, every epicentre is within half a standard deviation of the noise of the truth and every intensity within 15 %',
     },
     distance: {
       kind: 'metric',

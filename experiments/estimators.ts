@@ -38,7 +38,7 @@ const both = (says: string, random = true) =>
     unit: 'nats',
     axes: ['dimension'],
     random,
-    says: `${says} (1: in the mean, 2: in the log deviation)`,
+    says: `${says} (1: in the mean, 2: in the log standard deviation)`,
   }) as const;
 const squared = (says: string, random = true) => ({...both(says, random), unit: 'nats^2'}) as const;
 const one = (unit: string, says: string, random: boolean) => ({kind: 'metric', unit, axes: [], random, says}) as const;

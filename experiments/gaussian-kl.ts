@@ -58,7 +58,7 @@ export const gaussianKl: Experiment<Params, Parts> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'half of the sum of exp(2 s) + m^2 - 1 - 2 s, s the log deviation; for a diagonal q and the standard normal p',
+      says: 'half of the sum of exp(2 s) + m^2 - 1 - 2 s, s the log standard deviation; for a diagonal q and the standard normal p',
     },
   },
   parts,

@@ -29,7 +29,7 @@ export const klClosedForm: Experiment<Params, typeof parts> = {
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'divergence by the closed form, for each normal of the list',
+      says: 'KL divergence by the closed form, for each normal of the list',
     },
     quadrature: {
       kind: 'metric',

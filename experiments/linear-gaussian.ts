@@ -4,7 +4,7 @@ import {integrate} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 import {
   bound,
-  divergence,
+  klDivergence,
   expectation,
   logDensity,
   logEvidence,
@@ -62,7 +62,7 @@ export const linearGaussian: Experiment<Params, Parts> = {
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'E_q log p(x|z) less the divergence from q to the prior, for each q',
+      says: 'E_q log p(x|z) less the KL divergence from q to the prior, for each q',
     },
     gap: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'log p(x) less the bound, for each q'},
     divergence: {
@@ -70,14 +70,14 @@ export const linearGaussian: Experiment<Params, Parts> = {
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'divergence from q to the posterior, for each q',
+      says: 'KL divergence from q to the posterior, for each q',
     },
     ratioRange: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'greatest less least logarithm of p(x|z) / p(z|x), over three posterior deviations to each side',
+      says: 'greatest less least logarithm of p(x|z) / p(z|x), over three posterior standard deviations to each side',
     },
     jointRatioRange: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'the same of p(x|z) p(z) / p(z|x)'},
   },
@@ -111,9 +111,9 @@ function* compare({weight, noise, x, means, sigmas}: Params, parts: Parts): Iter
   for (const [i, q] of distributions.entries()) {
     const at = {batch: i + 1};
     yield metric('bound', parts.bound(model, x, q), at);
-    yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - divergence(q, STANDARD), at);
+    yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - klDivergence(q, STANDARD), at);
     yield metric('gap', logEvidence(model, x) - parts.bound(model, x, q), at);
-    yield metric('divergence', divergence(q, exact), at);
+    yield metric('divergence', klDivergence(q, exact), at);
   }
   yield metric(
     'ratioRange',
@@ -125,7 +125,7 @@ function* compare({weight, noise, x, means, sigmas}: Params, parts: Parts): Iter
   );
 }
 
-/** Greatest less least value over 61 points, three deviations to each side of the mean. */
+/** Greatest less least value over 61 points, three standard deviations to each side of the mean. */
 function range({mean, sigma}: Normal, f: (z: number) => number): number {
   const values = Array.from({length: 61}, (_, i) => f(mean + (sigma * (i - 30)) / 10));
   return Math.max(...values) - Math.min(...values);
