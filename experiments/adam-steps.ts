@@ -14,7 +14,7 @@ const params = z.strictObject({
   sizes: z
     .array(z.number().positive())
     .min(1)
-    .describe('a weight each: the deviation of its gradients, which are normal draws'),
+    .describe('a weight each: the standard deviation of its gradients, which are normal draws'),
   steps: z.int().min(1),
 });
 type Params = z.infer<typeof params>;

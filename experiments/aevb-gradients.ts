@@ -137,7 +137,7 @@ export const aevbGradients: Experiment<Params, Parts> = {
   mutants: {
     'reconstruction-dropped': {
       says: 'automatic differentiation is applied to the KL divergence alone',
-      replace: {objective: divergenceAlone},
+      replace: {objective: minusKl},
     },
     'kl-without-half': {
       says: 'the KL divergence lacks its factor 1/2',
@@ -159,9 +159,9 @@ function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent
   yield* metrics('autodiffMean', 'latent', whole.mean);
   yield* metrics('autodiffSigma', 'latent', whole.sigma);
   yield* metrics('autodiffTheta', 'dimension', whole.theta);
-  const divergence = byAutodiff(params, noise, {...parts, objective: divergenceAlone});
-  yield* metrics('klMean', 'latent', divergence.mean);
-  yield* metrics('klSigma', 'latent', divergence.sigma);
+  const klAlone = byAutodiff(params, noise, {...parts, objective: minusKl});
+  yield* metrics('klMean', 'latent', klAlone.mean);
+  yield* metrics('klSigma', 'latent', klAlone.sigma);
 
   const differences = gradientByDifferences((at) => objective(params, noise, at), [...mean, ...sigma]);
   yield* metrics('differencesMean', 'latent', differences.slice(0, 2));
@@ -203,7 +203,7 @@ function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent
   );
 }
 
-/** Eq. 9 of chang2020 in float64, at (two means, two deviations), written out latent by latent. */
+/** Eq. 9 of chang2020 in float64, at (two means, two standard deviations), written out latent by latent. */
 function objective({decoder, x, draws}: Params, noise: number[][], at: readonly number[]): number {
   const [mean, sigma] = [at.slice(0, 2), at.slice(2)];
   const closed = mean.reduce((sum, m, j) => sum + 0.5 * (1 + Math.log(sigma[j]! ** 2) - m * m - sigma[j]! ** 2), 0);
@@ -224,19 +224,19 @@ function decoderFrom(theta: readonly number[]): Params['decoder'] {
   };
 }
 
-/** Minus the KL divergence. The log-likelihood has the weight 0: tfjs refuses what does not depend on every parameter. */
-function divergenceAlone(logLikelihood: tf.Scalar, kl: tf.Scalar): tf.Scalar {
+/** Minus the KL divergence. The log-likelihood has the weight 0: without it tfjs finds no path from the decoder. */
+function minusKl(logLikelihood: tf.Scalar, kl: tf.Scalar): tf.Scalar {
   return tf.sub(tf.mul(0, logLikelihood), kl);
 }
 
 /** By the functions of training. */
 function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][], {kl, objective}: Parts) {
   return tf.tidy(() => {
-    const f = (mu: tf.Tensor, deviation: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
-      const z = reparameterised(mu as tf.Tensor2D, deviation as tf.Tensor2D, tf.tensor2d(noise));
+    const f = (mu: tf.Tensor, sigma: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
+      const z = reparameterised(mu as tf.Tensor2D, sigma as tf.Tensor2D, tf.tensor2d(noise));
       const logits = tf.add(tf.matMul(z, weights as tf.Tensor2D, false, true), biases) as tf.Tensor2D;
       const logLikelihood = tf.mean<tf.Scalar>(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
-      const logVar = tf.log(tf.square(deviation)) as tf.Tensor2D;
+      const logVar = tf.log(tf.square(sigma)) as tf.Tensor2D;
       return objective(logLikelihood, tf.sum(kl(mu as tf.Tensor2D, logVar)));
     };
     const at = [tf.tensor2d([mean]), tf.tensor2d([sigma]), tf.tensor2d(decoder.weights), tf.tensor1d(decoder.biases)];

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import {hostGenerator} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {deviationOf, klToStandardNormal} from './densities/gaussian.ts';
+import {sigmaOf, klToStandardNormal} from './densities/gaussian.ts';
 import {normalLogDensity, standardNormalLogDensity} from './densities/normal.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
@@ -26,13 +26,13 @@ type Params = z.infer<typeof params>;
 const parts = {
   kl: klToStandardNormal,
   /** Standard deviation from the log variance. */
-  deviation: deviationOf,
+  sigma: sigmaOf,
   bound: (logLikelihood: number, kl: number): number => logLikelihood - kl,
 };
 type Parts = typeof parts;
 
 export const boundEstimate: Experiment<Params, Parts> = {
-  says: "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form divergence) against the bound itself by quadrature",
+  says: "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form KL divergence) against the bound itself by quadrature",
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -94,7 +94,7 @@ export const boundEstimate: Experiment<Params, Parts> = {
     },
     'variance-for-deviation': {
       says: 'sampling multiplies the noise by the variance, not by the standard deviation',
-      replace: {deviation: (logVar) => tf.exp(logVar)},
+      replace: {sigma: (logVar) => tf.exp(logVar)},
     },
   },
   open: ({params, seed, parts}) => live(() => estimate(params, seed, parts)),
@@ -102,9 +102,9 @@ export const boundEstimate: Experiment<Params, Parts> = {
 
 function* estimate(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {decoder, images, means, logDeviations, draws} = params;
-  const deviations = logDeviations.map((row) => row.map(Math.exp));
+  const sigmas = logDeviations.map((row) => row.map(Math.exp));
   const overBatch = (integrand: (i: number) => (z: readonly number[], logQ: number) => number): number =>
-    images.reduce((sum, _, i) => sum + expectation(means[i]!, deviations[i]!, integrand(i)), 0) / images.length;
+    images.reduce((sum, _, i) => sum + expectation(means[i]!, sigmas[i]!, integrand(i)), 0) / images.length;
   yield metric(
     'exact',
     overBatch((i) => (z, logQ) => logLikelihoodAt(decoder, images[i]!, z) + standardNormalLogDensity(z) - logQ),
@@ -137,7 +137,7 @@ function* estimate(params: Params, seed: number, parts: Parts): Iterable<RunEven
 function oneSampleTerms(
   {decoder, images, means, logDeviations, likelihood, draws}: Params,
   seed: number,
-  {deviation, kl: klOf}: Parts,
+  {sigma, kl: klOf}: Parts,
 ) {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Float32Array.from({length: draws * images.length * 2}, () => generator.normal());
@@ -150,20 +150,20 @@ function oneSampleTerms(
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
     const model = {latent: 2, encode: () => ({mean, logVar}), decode, variables: {}};
-    const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, deviation, kl: klOf});
-    const z = tf.add(mean, tf.mul(deviation(logVar), epsilon));
+    const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, sigma, kl: klOf});
+    const z = tf.add(mean, tf.mul(sigma(logVar), epsilon));
     const logPrior = tf.sum(tf.mul(-0.5, tf.add(tf.square(z), Math.log(2 * Math.PI))), 1);
     return {logLikelihood: logLikelihood.dataSync(), kl: kl.dataSync(), logPrior: logPrior.dataSync()};
   });
 }
 
 /** E_q of a function of z and log q(z), q a diagonal normal in the plane. */
-function expectation(mean: number[], deviation: number[], f: (z: readonly number[], logQ: number) => number): number {
+function expectation(mean: number[], sigma: number[], f: (z: readonly number[], logQ: number) => number): number {
   return integrate(
-    mean.map((m, j) => twelveDeviations(m, deviation[j]!)),
+    mean.map((m, j) => twelveDeviations(m, sigma[j]!)),
     96,
     (z) => {
-      const logQ = normalLogDensity(z, mean, deviation);
+      const logQ = normalLogDensity(z, mean, sigma);
       return Math.exp(logQ) * f(z, logQ);
     },
   );

@@ -2,7 +2,7 @@ import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {gradientByDifferences} from './estimators/differences.ts';
 import {live, metric} from './live.ts';
-import {bound, divergence, logEvidence, posterior} from './models/linear-normal.ts';
+import {bound, klDivergence, logEvidence, posterior} from './models/linear-normal.ts';
 import type {Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
@@ -26,7 +26,7 @@ const parts = {
 type Parts = typeof parts;
 
 export const boundSteps: Experiment<Params, Parts> = {
-  says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the divergence",
+  says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the KL divergence",
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -101,7 +101,7 @@ function* climb({noise, x, vary, direction, rate, steps, ...start}: Params, part
   const measure = (s: State) => ({
     bound: bound(model(s), x, s.q),
     logEvidence: logEvidence(model(s), x),
-    divergence: divergence(s.q, posterior(model(s), x)),
+    divergence: klDivergence(s.q, posterior(model(s), x)),
   });
   const path = [measure(state)];
   for (let step = 0; step < steps; step++) {

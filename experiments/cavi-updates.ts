@@ -35,7 +35,7 @@ type Params = z.infer<typeof params>;
 const parts = {
   ...caviParts,
   /** Standard deviation of q(mu_k) from its precision. */
-  deviation: (rho: number): number => 1 / Math.sqrt(rho),
+  sigma: (rho: number): number => 1 / Math.sqrt(rho),
 };
 type Parts = typeof parts;
 
@@ -118,7 +118,7 @@ export const caviUpdates: Experiment<Params, Parts> = {
     ...caviMutants,
     'variance-for-deviation': {
       says: 'sampling multiplies the noise by the variance, not by the standard deviation',
-      replace: {deviation: (rho) => 1 / rho},
+      replace: {sigma: (rho) => 1 / rho},
     },
   },
   open: ({params, seed, parts}) => live(() => examine(params, seed, parts)),
@@ -189,13 +189,13 @@ function* sampledMoments(
   q: Factors,
   draws: number,
   seed: number,
-  {moments, deviation}: Parts,
+  {moments, sigma: sigmaOf}: Parts,
 ): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'moments');
   const [x, y] = [data.x[0]!, data.y[0]!];
   const byFormula = Array.from(q.alpha, (_, k) => moments(q, k));
   const sampled = byFormula.map((_, k) => {
-    const sigma = deviation(q.rho[k]!);
+    const sigma = sigmaOf(q.rho[k]!);
     const sums = {logIntensity: 0, intensity: 0, squaredDistance: 0};
     for (let i = 0; i < draws; i++) {
       const intensity = drawGamma(generator, q.alpha[k]!, q.beta[k]!);

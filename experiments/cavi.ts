@@ -22,7 +22,8 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 /**
- * An epicentre counts as found within this many noise deviations 1 / sqrt(tau), and its intensity within this share.
+ * An epicentre counts as found within this many standard deviations of the noise, 1 / sqrt(tau), and its intensity
+ * within this share.
  */
 const FOUND = {deviations: 0.5, intensity: 0.15};
 

@@ -22,13 +22,13 @@ type Params = z.infer<typeof params>;
 const parts = {
   kl: klToStandardNormal,
   bound: (reconstruction: number, kl: number): number => reconstruction - kl,
-  /** By what the noise is multiplied: the standard deviation. */
-  scale: (sigma: number): number => sigma,
+  /** The factor of the noise in a sample. */
+  noiseFactor: (sigma: number): number => sigma,
 };
 type Parts = typeof parts;
 
 export const elboForms: Experiment<Params, Parts> = {
-  says: 'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into reconstruction and divergence',
+  says: 'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into reconstruction and KL divergence',
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -82,7 +82,7 @@ export const elboForms: Experiment<Params, Parts> = {
     },
     'variance-for-deviation': {
       says: 'sampling multiplies the noise by the variance, not by the standard deviation',
-      replace: {scale: (sigma) => sigma * sigma},
+      replace: {noiseFactor: (sigma) => sigma * sigma},
     },
   },
   open: ({params, seed, parts}) => live(() => forms(params, seed, parts)),
@@ -124,7 +124,9 @@ function* forms(params: Params, seed: number, parts: Parts): Iterable<RunEvent> 
   yield metric('split', parts.bound(reconstruction, kl));
 
   const generator = hostGenerator(seed, 'epsilon');
-  const drawn = Array.from({length: draws}, () => mean.map((m, j) => m + parts.scale(sigma[j]!) * generator.normal()));
+  const drawn = Array.from({length: draws}, () =>
+    mean.map((m, j) => m + parts.noiseFactor(sigma[j]!) * generator.normal()),
+  );
   yield metric('reconstructionBySampling', logLikelihood32(params, drawn).reduce((a, b) => a + b, 0) / draws);
 }
 

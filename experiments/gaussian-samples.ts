@@ -15,14 +15,14 @@ type Params = z.infer<typeof params>;
 
 const parts = {
   /** Standard deviation from its logarithm. */
-  deviation: (logDeviation: tf.Tensor2D): tf.Tensor2D => tf.exp(logDeviation),
+  sigma: (logSigma: tf.Tensor2D): tf.Tensor2D => tf.exp(logSigma),
   /** Noise of the two latents by turns, from as many independent draws. */
   noise: (drawn: Float32Array): Float32Array => drawn,
 };
 type Parts = typeof parts;
 
 export const gaussianSamples: Experiment<Params, Parts> = {
-  says: "Samples mu + sigma epsilon of two independent normal latents, made from an encoder's output (mean and log deviation)",
+  says: "Samples mu + sigma epsilon of two independent normal latents, made from an encoder's output (mean and log standard deviation)",
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -59,11 +59,11 @@ export const gaussianSamples: Experiment<Params, Parts> = {
   mutants: {
     'variance-for-deviation': {
       says: 'the noise is multiplied by the variance, not by the standard deviation',
-      replace: {deviation: (logDeviation) => tf.exp(tf.mul(2, logDeviation))},
+      replace: {sigma: (logSigma) => tf.exp(tf.mul(2, logSigma))},
     },
     'log-deviation-for-deviation': {
       says: 'the noise is multiplied by the logarithm of the standard deviation',
-      replace: {deviation: (logDeviation) => logDeviation},
+      replace: {sigma: (logSigma) => logSigma},
     },
     'noise-shared-by-latents': {
       says: 'both latents get the same noise',
@@ -78,8 +78,8 @@ function* draw({mean, logDeviation, draws}: Params, seed: number, parts: Parts):
   const noise = parts.noise(Float32Array.from({length: 2 * draws}, () => generator.normal()));
   const values = tf.tidy(() => {
     const output = tf.tensor2d([[...mean, ...logDeviation]]);
-    const [mu, spread] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-    return reparameterised(mu, parts.deviation(spread), tf.tensor2d(noise, [draws, 2])).dataSync();
+    const [mu, logSigma] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+    return reparameterised(mu, parts.sigma(logSigma), tf.tensor2d(noise, [draws, 2])).dataSync();
   });
   const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [
     Float64Array,

@@ -22,10 +22,10 @@ type Params = z.infer<typeof params>;
 
 const parts = {
   /** Standard deviation from its logarithm. */
-  deviation: (logDeviation: tf.Tensor2D): tf.Tensor2D => tf.exp(logDeviation),
+  sigma: (logSigma: tf.Tensor2D): tf.Tensor2D => tf.exp(logSigma),
   /** z = mu + sigma epsilon. */
   sample: reparameterised,
-  /** z where no path is asked for: of the sample drawn before and the sample as a function of the parameters one. */
+  /** z where no path to the parameters is asked for: the sample drawn before, not the one that depends on them. */
   withoutPath: (drawn: tf.Tensor2D, _sampled: () => tf.Tensor2D): tf.Tensor2D => drawn,
   /** What the score is multiplied by: log p(x|z). */
   scoreWeight: logLikelihoodAt,
@@ -94,7 +94,7 @@ export const gradientRoutes: Experiment<Params, Parts> = {
   mutants: {
     'variance-for-deviation': {
       says: 'the noise is multiplied by the variance, not by the standard deviation',
-      replace: {deviation: (logDeviation) => tf.exp(tf.mul(2, logDeviation))},
+      replace: {sigma: (logSigma) => tf.exp(tf.mul(2, logSigma))},
     },
     'score-without-likelihood': {
       says: 'the score is averaged without the factor log p(x|z)',
@@ -102,7 +102,7 @@ export const gradientRoutes: Experiment<Params, Parts> = {
     },
     'noise-dropped': {
       says: 'z is the mean of q, without noise',
-      replace: {sample: (mean, deviation, epsilon) => reparameterised(mean, deviation, tf.zerosLike(epsilon))},
+      replace: {sample: (mean, sigma, epsilon) => reparameterised(mean, sigma, tf.zerosLike(epsilon))},
     },
     'path-kept': {
       says: 'z is the reparameterised sample even where no path to the parameters is asked for',
@@ -135,7 +135,7 @@ function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent
   yield metric('size', Math.min(...exact.map(Math.abs)));
 }
 
-/** E_q f, q diagonal normal with parameters (two means, two log deviations). */
+/** E_q f, q diagonal normal with parameters (two means, two log standard deviations). */
 function expectation(at: readonly number[], f: (z: readonly number[]) => number): number {
   const mean = at.slice(0, 2);
   const sigma = at.slice(2).map(Math.exp);
@@ -152,7 +152,7 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
     const epsilon = tf.tensor2d(noise);
     const sampled = (parameters: tf.Tensor2D): tf.Tensor2D => {
       const [mu, logSigma] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-      return parts.sample(mu, parts.deviation(logSigma), epsilon);
+      return parts.sample(mu, parts.sigma(logSigma), epsilon);
     };
     const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
@@ -171,7 +171,7 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
   });
 }
 
-/** log p(x|z) ∇ log q(z), z drawn from q; in the means ε / σ, in the log deviations ε² - 1. */
+/** log p(x|z) ∇ log q(z), z drawn from q; in the means ε / σ, in the log standard deviations ε² - 1. */
 function scoreEstimate(
   {decoder, x, mean, logDeviation}: Params,
   epsilon: [number, number],

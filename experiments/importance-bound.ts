@@ -5,7 +5,7 @@ import {logMeanExp, logSumExp, meanOf} from './estimators/importance.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import type {Side} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
-import {divergence, logDensity, logEvidence, logJoint, posterior} from './models/linear-normal.ts';
+import {klDivergence, logDensity, logEvidence, logJoint, posterior} from './models/linear-normal.ts';
 
 const q = z.union([
   z.strictObject({mean: z.number(), sigma: z.number().positive()}).describe('a normal distribution'),
@@ -114,7 +114,7 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, parts:
     'reachable',
     'from' in q ? Math.log(integrate([side], 192, ([z]) => Math.exp(logJoint(model, x, z!)))) : whole,
   );
-  if (!('from' in q)) yield metric('divergence', divergence(q, posterior(model, x)));
+  if (!('from' in q)) yield metric('divergence', klDivergence(q, posterior(model, x)));
 
   const generator = hostGenerator(seed, 'draws');
   const weights = Float64Array.from({length: draws}, () => {

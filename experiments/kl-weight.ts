@@ -1,7 +1,7 @@
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
-import {divergence, expectation, logLikelihood} from './models/linear-normal.ts';
+import {klDivergence, expectation, logLikelihood} from './models/linear-normal.ts';
 import type {Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
@@ -16,7 +16,7 @@ const PRIOR: Normal = {mean: 0, sigma: 1};
 const parts = {loss: (reconstruction: number, kl: number, klWeight: number): number => reconstruction + klWeight * kl};
 
 export const klWeight: Experiment<Params, typeof parts> = {
-  says: 'The best q of a linear-Gaussian model under reconstruction loss plus a weighted divergence, found by search, for several weights',
+  says: 'The best q of a linear-Gaussian model under reconstruction loss plus a weighted KL divergence, found by search, for several weights',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -60,7 +60,7 @@ function* tradeOff({weight, noise, x, klWeights}: Params, {loss}: typeof parts):
   const model = {weight, noise};
   const reconstruction = (q: Normal): number => -expectation(q, (z) => logLikelihood(model, x, z));
   for (const [i, factor] of klWeights.entries()) {
-    const q = best((candidate) => loss(reconstruction(candidate), divergence(candidate, PRIOR), factor));
+    const q = best((candidate) => loss(reconstruction(candidate), klDivergence(candidate, PRIOR), factor));
     const at = {step: i + 1};
     yield metric('reconstructionLoss', reconstruction(q), at);
     yield metric(
@@ -68,15 +68,15 @@ function* tradeOff({weight, noise, x, klWeights}: Params, {loss}: typeof parts):
       expectation(q, (z) => (x - weight * z) ** 2),
       at,
     );
-    yield metric('regularisationLoss', divergence(q, PRIOR), at);
+    yield metric('regularisationLoss', klDivergence(q, PRIOR), at);
     yield metric('mean', q.mean, at);
     yield metric('sigma', q.sigma, at);
   }
 }
 
 /**
- * The minimum over mean and deviation: golden section in each by turns. For a normal model the two do not depend on one
- * another.
+ * The minimum over mean and standard deviation: golden section in each by turns. For a normal model neither depends on
+ * the other.
  */
 function best(loss: (q: Normal) => number): Normal {
   let q: Normal = PRIOR;

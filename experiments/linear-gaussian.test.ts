@@ -3,7 +3,7 @@ import {boundSteps} from './bound-steps.ts';
 import {collect, valuesOf} from './collect.ts';
 import {klWeight} from './kl-weight.ts';
 import {linearGaussian} from './linear-gaussian.ts';
-import {bound, divergence, logEvidence, posterior} from './models/linear-normal.ts';
+import {bound, klDivergence, logEvidence, posterior} from './models/linear-normal.ts';
 
 const model = {weight: 1, noise: 1};
 
@@ -12,7 +12,7 @@ it('the model, by hand at x = 3', () => {
   expect(posterior(model, 3).mean).toBeCloseTo(1.5, 14);
   expect(posterior(model, 3).sigma).toBeCloseTo(Math.SQRT1_2, 14);
   expect(bound(model, 3, {mean: 0, sigma: 1})).toBeCloseTo(-0.5 * Math.log(2 * Math.PI) - 5, 12);
-  expect(divergence({mean: 1, sigma: 1}, {mean: 0, sigma: 1})).toBeCloseTo(0.5, 12);
+  expect(klDivergence({mean: 1, sigma: 1}, {mean: 0, sigma: 1})).toBeCloseTo(0.5, 12);
 });
 
 it('bounds: the gap is the divergence, and none is left at the posterior', async () => {

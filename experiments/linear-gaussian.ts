@@ -4,7 +4,7 @@ import {integrate} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 import {
   bound,
-  divergence,
+  klDivergence,
   expectation,
   logDensity,
   logEvidence,
@@ -123,9 +123,9 @@ function* compare({weight, noise, x, means, sigmas}: Params, parts: Parts): Iter
   for (const [i, q] of distributions.entries()) {
     const at = {batch: i + 1};
     yield metric('bound', parts.bound(model, x, q), at);
-    yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - divergence(q, STANDARD), at);
+    yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - klDivergence(q, STANDARD), at);
     yield metric('gap', logEvidence(model, x) - parts.bound(model, x, q), at);
-    yield metric('divergence', divergence(q, exact), at);
+    yield metric('divergence', klDivergence(q, exact), at);
   }
   yield metric(
     'ratioRange',
@@ -137,7 +137,7 @@ function* compare({weight, noise, x, means, sigmas}: Params, parts: Parts): Iter
   );
 }
 
-/** Greatest less least value over 61 points, three deviations to each side of the mean. */
+/** Greatest less least value over 61 points, three standard deviations to each side of the mean. */
 function range({mean, sigma}: Normal, f: (z: number) => number): number {
   const values = Array.from({length: 61}, (_, i) => f(mean + (sigma * (i - 30)) / 10));
   return Math.max(...values) - Math.min(...values);

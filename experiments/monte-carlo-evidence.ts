@@ -17,7 +17,7 @@ const params = z.strictObject({
   q: z
     .strictObject({shift: z.number(), stretch: z.number().positive()})
     .describe(
-      'the distribution for the bound: the posterior with its mean shifted by so many deviations and its deviation stretched',
+      'the distribution for the bound: the posterior, its mean shifted and its sigma stretched; both in its standard deviations',
     ),
 });
 type Params = z.infer<typeof params>;

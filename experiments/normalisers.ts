@@ -26,7 +26,7 @@ const parts = {
   /** What stands before the exponential. */
   factor: (version: Version, sigmas: number[]): number => FACTORS[version](sigmas),
   /** What a distance from the mean is divided by in the exponent. */
-  scale: (sigma: number): number => sigma,
+  divisor: (sigma: number): number => sigma,
 };
 type Parts = typeof parts;
 
@@ -86,7 +86,7 @@ export const normalisers: Experiment<Params, Parts> = {
     'normaliser-dropped': {says: 'no factor stands before the exponential', replace: {factor: () => 1}},
     'variance-for-deviation': {
       says: 'the exponent divides the squared distance by the standard deviation, not by the variance',
-      replace: {scale: (sigma) => Math.sqrt(sigma)},
+      replace: {divisor: (sigma) => Math.sqrt(sigma)},
     },
   },
   open: ({params, parts}) => live(() => integrals(params, parts)),
@@ -125,13 +125,13 @@ function integral(
   parts: Parts,
 ): number {
   const factor = parts.factor(version, sigmas);
-  const scales = sigmas.map(parts.scale);
+  const divisors = sigmas.map(parts.divisor);
   return integrate(
-    scales.map((scale, j) => twelveDeviations(means[j]!, scale)),
+    divisors.map((divisor, j) => twelveDeviations(means[j]!, divisor)),
     48,
     (z) => {
       let exponent = 0;
-      for (let j = 0; j < z.length; j++) exponent -= 0.5 * ((z[j]! - means[j]!) / scales[j]!) ** 2;
+      for (let j = 0; j < z.length; j++) exponent -= 0.5 * ((z[j]! - means[j]!) / divisors[j]!) ** 2;
       return factor * of(z) * Math.exp(exponent);
     },
   );

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
-import {deviationOf, reparameterised} from './densities/gaussian.ts';
+import {sigmaOf, reparameterised} from './densities/gaussian.ts';
 import {metric} from './live.ts';
 import type {Vae} from './models/vae.ts';
 import {elboTerms, loss} from './objectives/elbo.ts';
@@ -71,7 +71,7 @@ async function* count(params: Params, {passes, bothPhases}: Parts): AsyncIterabl
     passes(() => tf.mean(loss(elboTerms(model, x, x, epsilon, {likelihood: 'logits'}), 1)), [...encoder, ...decoder]);
   const wakeStep = (): void => {
     const {mean, logVar} = model.encode(x);
-    const z = reparameterised(mean, deviationOf(logVar), epsilon);
+    const z = reparameterised(mean, sigmaOf(logVar), epsilon);
     passes(() => tf.neg(tf.mean(logLikelihoodFromLogits(x, model.decode(z)))), decoder);
   };
   const sleepStep = (): void => {

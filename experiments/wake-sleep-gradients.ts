@@ -3,7 +3,7 @@ import {z} from 'zod';
 import {gradientByDifferences} from './estimators/differences.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric, metrics} from './live.ts';
-import {bound, divergence, expectation, logDensity, logLikelihood, posterior} from './models/linear-normal.ts';
+import {bound, klDivergence, expectation, logDensity, logLikelihood, posterior} from './models/linear-normal.ts';
 import type {LinearNormal, Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
@@ -24,7 +24,7 @@ const parts = {
 type Parts = typeof parts;
 
 export const wakeSleepGradients: Experiment<Params, Parts> = {
-  says: 'Gradients of the wake and the sleep objective, of the lower bound and of divergences either way round, in a linear-Gaussian model; by differences of integrals',
+  says: 'Gradients of the wake and the sleep objective, of the lower bound and of KL divergences either way round, in a linear-Gaussian model; by differences of integrals',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -195,7 +195,7 @@ const mean = (values: readonly number[], f: (value: number) => number): number =
 
 /** -KL(p(z|x) || q(z|x)) at one x. */
 const forwardObjective = (model: LinearNormal, phi: readonly number[], x: number): number =>
-  -divergence(posterior(model, x), distributionAt(phi, x));
+  -klDivergence(posterior(model, x), distributionAt(phi, x));
 
 /** E_{p(z)} E_{p(x|z)} log q(z|x): z and x are drawn as in a dream. */
 function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[], _data: readonly number[]): number {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import {beforeAll, expect, test} from 'vitest';
 import {loadEngine} from '../../src/engine/backend.ts';
-import {deviationOf, klByLatent, klToStandardNormal, reparameterised} from './gaussian.ts';
+import {sigmaOf, klByLatent, klToStandardNormal, reparameterised} from './gaussian.ts';
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
@@ -33,7 +33,7 @@ test('one divergence per latent', () => {
 });
 
 test('z = mean + sigma epsilon, with one noise vector for each row or for all', () => {
-  const [mean, deviation] = [tf.tensor2d([[1], [2]]), deviationOf(tf.tensor2d([[0], [Math.log(4)]]))];
+  const [mean, deviation] = [tf.tensor2d([[1], [2]]), sigmaOf(tf.tensor2d([[0], [Math.log(4)]]))];
   expect([...deviation.dataSync()].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([1, 2]);
   expect([...reparameterised(mean, tf.tensor2d([[1], [2]]), tf.tensor2d([[0.5], [-1]])).dataSync()]).toEqual([1.5, 0]);
   expect([...reparameterised(mean, tf.tensor2d([[1], [2]]), tf.tensor2d([[0.5]])).dataSync()]).toEqual([1.5, 3]);

@@ -17,7 +17,7 @@ export function klByLatent(mean: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor2D 
 /**
  * KL divergence from a diagonal normal to the standard normal: the sum over latents.
  *
- * @returns divergence per example; shape [batch]; nats
+ * @returns KL divergence per example; shape [batch]; nats
  */
 export function klToStandardNormal(mean: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
   return tf.sum(klByLatent(mean, logVar), 1);
@@ -26,15 +26,15 @@ export function klToStandardNormal(mean: tf.Tensor2D, logVar: tf.Tensor2D): tf.T
 /**
  * The reparameterised sample z = μ + σ ε.
  *
- * @param deviation - σ; shape [batch, latent]
+ * @param sigma - σ; shape [batch, latent]
  * @param epsilon - standard normal noise; shape [batch, latent], or [1, latent] for one draw shared by the batch
  */
-export function reparameterised(mean: tf.Tensor2D, deviation: tf.Tensor2D, epsilon: tf.Tensor2D): tf.Tensor2D {
-  return tf.add(mean, tf.mul(deviation, epsilon));
+export function reparameterised(mean: tf.Tensor2D, sigma: tf.Tensor2D, epsilon: tf.Tensor2D): tf.Tensor2D {
+  return tf.add(mean, tf.mul(sigma, epsilon));
 }
 
 /** σ = exp(½ log σ²). */
-export function deviationOf(logVar: tf.Tensor2D): tf.Tensor2D {
+export function sigmaOf(logVar: tf.Tensor2D): tf.Tensor2D {
   return tf.exp(tf.mul(0.5, logVar));
 }
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {hostGenerator} from '../../src/experiment.ts';
-import {divergence, logEvidence, logJoint, logDensity, posterior} from '../models/linear-normal.ts';
+import {klDivergence, logEvidence, logJoint, logDensity, posterior} from '../models/linear-normal.ts';
 import {boundOf, logMeanExp, logSumExp, meanOf} from './importance.ts';
 import {integrate, twelveDeviations} from './quadrature.ts';
 
@@ -47,7 +47,7 @@ test('linear-Gaussian: L_1 and L_2 are their integrals, the error is what repeti
   const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   // 200,000 draws of log w with deviation 1: standard error 0.0025.
   expect(
-    Math.abs(mean(draws.map(({byK}) => byK[0]!)) - (logEvidence(model, x) - divergence(q, posterior(model, x)))),
+    Math.abs(mean(draws.map(({byK}) => byK[0]!)) - (logEvidence(model, x) - klDivergence(q, posterior(model, x)))),
   ).toBeLessThan(0.01);
   expect(Math.abs(mean(draws.map(({byK}) => byK[1]!)) - pair)).toBeLessThan(0.01);
   const bounds = draws.map(({bound}) => bound);

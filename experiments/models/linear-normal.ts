@@ -41,4 +41,5 @@ export const bound = (model: LinearNormal, x: number, q: Normal): number =>
   expectation(q, (z) => logJoint(model, x, z) - logDensity(q, z));
 
 /** KL(q || p) by quadrature; nats. */
-export const divergence = (q: Normal, p: Normal): number => expectation(q, (z) => logDensity(q, z) - logDensity(p, z));
+export const klDivergence = (q: Normal, p: Normal): number =>
+  expectation(q, (z) => logDensity(q, z) - logDensity(p, z));

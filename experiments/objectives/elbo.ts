@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {z} from 'zod';
 import {logLikelihoodFromLogits, logLikelihoodFromProbabilities} from '../densities/bernoulli.ts';
-import {deviationOf, klToStandardNormal, reparameterised} from '../densities/gaussian.ts';
+import {sigmaOf, klToStandardNormal, reparameterised} from '../densities/gaussian.ts';
 import type {Vae} from '../models/vae.ts';
 
 /** How log p(x|z) is computed: stably from logits, or from probabilities with ε inside the logarithms. */
@@ -24,7 +24,7 @@ export interface ElboTerms {
 export interface ElboOptions {
   likelihood: Likelihood;
   /** σ from log σ²; a mutant may have another function. */
-  deviation?: (logVar: tf.Tensor2D) => tf.Tensor2D;
+  sigma?: (logVar: tf.Tensor2D) => tf.Tensor2D;
   /** KL(q(z|x) || p(z)) from μ and log σ²; a mutant may have another function. */
   kl?: typeof klToStandardNormal;
 }
@@ -43,10 +43,10 @@ export function elboTerms(
   input: tf.Tensor2D,
   target: tf.Tensor2D,
   epsilon: tf.Tensor2D,
-  {likelihood, deviation = deviationOf, kl = klToStandardNormal}: ElboOptions,
+  {likelihood, sigma = sigmaOf, kl = klToStandardNormal}: ElboOptions,
 ): ElboTerms {
   const {mean, logVar} = encode(input);
-  const z = reparameterised(mean, deviation(logVar), epsilon);
+  const z = reparameterised(mean, sigma(logVar), epsilon);
   const logits = decode(z);
   const theta = tf.sigmoid(logits);
   const logLikelihood =

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {deviationOf} from '../densities/gaussian.ts';
+import {sigmaOf} from '../densities/gaussian.ts';
 import type {Vae} from '../models/vae.ts';
 
 /**
@@ -19,7 +19,7 @@ export function logImportanceWeights({encode, decode, latent}: Vae, x: tf.Tensor
   const [batch, samples] = epsilon.shape;
   const {mean, logVar} = encode(x);
   const logVariances = tf.expandDims(logVar, 1);
-  const z = tf.add(tf.expandDims(mean, 1), tf.mul(tf.expandDims(deviationOf(logVar), 1), epsilon)) as tf.Tensor3D;
+  const z = tf.add(tf.expandDims(mean, 1), tf.mul(tf.expandDims(sigmaOf(logVar), 1), epsilon)) as tf.Tensor3D;
   const logits = decode(tf.reshape(z, [batch * samples, latent]));
   const priorOverQ = tf.mul(0.5, tf.sum(tf.add(tf.sub(tf.square(epsilon), tf.square(z)), logVariances), 2));
   return tf.add(logLikelihoods(x, tf.reshape(logits, [batch, samples, -1])), priorOverQ);

@@ -20,7 +20,7 @@ export const vaeMutants = {
   },
   'deviation-as-log-variance': {
     says: 'exp(log σ²) is taken for the standard deviation',
-    replace: {deviation: (logVar) => tf.exp(logVar)},
+    replace: {sigma: (logVar) => tf.exp(logVar)},
   },
   'pixels-not-rounded': {
     says: 'the grey levels are used as they are, not rounded',
@@ -44,7 +44,7 @@ export const vaeMutants = {
   },
   'wide-noise': {
     says: 'images are generated from normal noise with the standard deviation 3',
-    replace: {priorDeviation: 3},
+    replace: {noiseSigma: 3},
   },
   'weights-added-up': {
     says: 'L_k: the importance weights are added up, not averaged',

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type {Optimizer} from 'claimbench/experiment';
 import type {PixelTreatment} from '../data/pixels.ts';
-import {deviationOf} from '../densities/gaussian.ts';
+import {sigmaOf} from '../densities/gaussian.ts';
 import {logMeanExp} from '../estimators/importance.ts';
 import type {VaeParams} from './params.ts';
 
@@ -12,9 +12,9 @@ export const vaeParts = {
   /** How the pixels are treated where the document leaves them grey. @param trained - how they are in training */
   greyPixels: (_trained: PixelTreatment): PixelTreatment => 'raw',
   /** σ from log σ². */
-  deviation: deviationOf,
+  sigma: sigmaOf,
   /** Standard deviation of the noise that images are generated from. */
-  priorDeviation: 1,
+  noiseSigma: 1,
   /** The update of a training step; with wake-sleep that of the wake phase. */
   update: applied,
   /** The update of the sleep phase. */

@@ -43,7 +43,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
   const trainingNoise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D =>
     noise(params.noise === 'shared-by-batch' ? 1 : rows, noiseKey);
   const terms = (seen: tf.Tensor2D, target: tf.Tensor2D, epsilon: tf.Tensor2D): ElboTerms =>
-    elboTerms(model, seen, target, epsilon, {likelihood: params.likelihood, deviation: parts.deviation});
+    elboTerms(model, seen, target, epsilon, {likelihood: params.likelihood, sigma: parts.sigma});
 
   const batch = (rows: number) =>
     ({images, indices: {shape: [rows], dtype: 'int32'}, noiseKey: keyInput, pixelKey: keyInput}) as const;
@@ -93,7 +93,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
       return {reconstruction: tf.neg(tf.sum(logLikelihood)), squaredError: tf.sum(tf.squaredDifference(theta, grey))};
     },
   };
-  /** Sums over images, for each latent: of μ, of μ² + σ² and of the divergence. */
+  /** Sums over images, for each latent: of μ, of μ² + σ² and of the KL divergence. */
   const posterior = {
     inputs: {x: image, pixelKey: keyInput},
     step: ({x, pixelKey}: Record<'x' | 'pixelKey', tf.Tensor>) => {
@@ -115,7 +115,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
   const generate = {
     inputs: {noiseKey: keyInput},
     step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({
-      theta: tf.sigmoid(model.decode(tf.mul(parts.priorDeviation, noise(SHOWN, noiseKey)))),
+      theta: tf.sigmoid(model.decode(tf.mul(parts.noiseSigma, noise(SHOWN, noiseKey)))),
     }),
   };
 
