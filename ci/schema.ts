@@ -1,5 +1,5 @@
 import {writeFile} from 'node:fs/promises';
-import {resultsSchemaText} from '../src/report/formats/results-schema.ts';
+import {resultsSchemaText} from '../src/report/index.ts';
 import {schemaText} from '../src/spec/index.ts';
 
 /** Writes the published schemas anew, of specs and of results: `node --import tsx ci/schema.ts`. */

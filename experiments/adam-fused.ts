@@ -15,7 +15,12 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const adamFused: Experiment<Params> = {
+/** The epsilon that the fused operation is given: epsilon sqrt(1 - beta2^t), or epsilon as it is. */
+type GivenEpsilon = (scaled: number, epsilon: number) => number;
+const asItIs: GivenEpsilon = (_, epsilon) => epsilon;
+const parts = {scaledEpsilon: ((scaled) => scaled) as GivenEpsilon};
+
+export const adamFused: Experiment<Params, typeof parts> = {
   says: "TensorFlow's fused Adam operation, given epsilon as it is and given epsilon sqrt(1 - beta2^t), against the published algorithm (float64), step by step",
   revision: 1,
   live: true,
@@ -27,42 +32,48 @@ export const adamFused: Experiment<Params> = {
       unit: 'alpha',
       axes: ['step'],
       random: false,
-      says: 'distance travelled by the published algorithm, in units of the learning rate',
+      says: 'distance by the published algorithm: distance travelled, in units of the learning rate',
     },
     asGiven: {
       kind: 'metric',
       unit: 'alpha',
       axes: ['step'],
       random: false,
-      says: 'the same by the fused operation with epsilon as it is',
+      says: 'distance by the fused operation with unscaled epsilon: distance travelled, in units of the learning rate',
     },
     scaled: {
       kind: 'metric',
       unit: 'alpha',
       axes: ['step'],
       random: false,
-      says: 'the same by the fused operation with epsilon sqrt(1 - beta2^t)',
+      says: 'distance by the fused operation with scaled epsilon: with epsilon sqrt(1 - beta2^t), in learning rates',
     },
     shortfall: {
       kind: 'metric',
       unit: '1',
       axes: ['step'],
       random: false,
-      says: 'by which part the fused operation falls short with epsilon as it is',
+      says: 'relative shortfall: of the fused operation with unscaled epsilon, against the published algorithm',
     },
   },
-  mutants: {'epsilon-as-given': {says: 'epsilon is not scaled where it should be'}},
-  open: ({params, mutant}) => live(() => compare(params, mutant === 'epsilon-as-given')),
+  parts,
+  mutants: {
+    'epsilon-as-given': {
+      says: 'the fused operation is given epsilon as it is where it should be given epsilon sqrt(1 - beta2^t)',
+      replace: {scaledEpsilon: asItIs},
+    },
+  },
+  open: ({params, parts}) => live(() => compare(params, parts)),
 };
 
-function* compare({gradient, steps, ...settings}: Params, neverScaled: boolean): Iterable<RunEvent> {
+function* compare({gradient, steps, ...settings}: Params, {scaledEpsilon}: typeof parts): Iterable<RunEvent> {
   const rounded = Float32Array.of(gradient);
   const published = adamAlgorithm(
     Array.from({length: steps}, () => rounded),
     settings,
   );
-  const asGiven = fusedPath(rounded, steps, settings, false);
-  const scaled = fusedPath(rounded, steps, settings, !neverScaled);
+  const asGiven = fusedPath(rounded, steps, settings, asItIs);
+  const scaled = fusedPath(rounded, steps, settings, scaledEpsilon);
   for (let t = 0; t < steps; t++) {
     const at = {step: t + 1};
     const travelled = (path: ArrayLike<number>[]): number => -path[t]![0]! / settings.alpha;
@@ -78,7 +89,7 @@ function fusedPath(
   gradient: Float32Array,
   steps: number,
   {alpha, beta1, beta2, epsilon}: Omit<Params, 'gradient' | 'steps'>,
-  scale: boolean,
+  given: GivenEpsilon,
 ): Float32Array[] {
   const weights = tf.variable(tf.zeros([gradient.length]));
   const optimizer = adam({weights}, {learningRate: alpha, beta1, beta2, epsilon});
@@ -95,8 +106,8 @@ function fusedPath(
     },
   });
   const path = Array.from({length: steps}, (_, step) => {
-    const [rate, damping] = optimizer.at(step + 1) as unknown as [number, number];
-    program.values('update', {gradient, schedule: Float32Array.of(rate, scale ? damping : epsilon)});
+    const [rate, scaled] = optimizer.at(step + 1) as unknown as [number, number];
+    program.values('update', {gradient, schedule: Float32Array.of(rate, given(scaled, epsilon))});
     return Float32Array.from(program.state().weights as Float32Array);
   });
   program.dispose();

@@ -3,8 +3,8 @@ import {adam, hostGenerator} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
-import {adamAlgorithm} from './optimizers/adam-algorithm.ts';
-import type {AdamVariant} from './optimizers/adam-algorithm.ts';
+import {adamAlgorithm, asPublished, shortForm} from './optimizers/adam-algorithm.ts';
+import type {AdamFormulas} from './optimizers/adam-algorithm.ts';
 
 const params = z.strictObject({
   alpha: z.number().positive().describe('learning rate'),
@@ -19,7 +19,7 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const adamSteps: Experiment<Params> = {
+export const adamSteps: Experiment<Params, AdamFormulas> = {
   says: "Adam on a list of random gradients: the published algorithm (float64), tfjs's optimizer and this project's, step by step",
   revision: 1,
   live: true,
@@ -31,52 +31,57 @@ export const adamSteps: Experiment<Params> = {
       unit: 'alpha',
       axes: ['step'],
       random: true,
-      says: 'tfjs: greatest distance over weights from the published algorithm, after each step, in units of the learning rate',
+      says: "gap of the library's Adam: greatest distance of a weight from the published algorithm, in learning rates",
     },
     ownGap: {
       kind: 'metric',
       unit: 'alpha',
       axes: ['step'],
       random: true,
-      says: 'this project: the same of its own optimizer',
+      says: "gap of this project's Adam: greatest distance of a weight from the published algorithm, in learning rates",
     },
     travelled: {
       kind: 'metric',
       unit: 'alpha',
       axes: ['step'],
       random: true,
-      says: 'greatest distance of a weight from its start by the published algorithm, in the same unit',
+      says: 'greatest distance travelled by a weight, by the published algorithm, in learning rates',
     },
     firstStep: {
       kind: 'metric',
       unit: 'alpha',
       axes: [],
       random: true,
-      says: 'greatest size of the first step over weights, by the published algorithm',
+      says: 'greatest first step of a weight, by the published algorithm, in learning rates',
     },
     shortFormGap: {
       kind: 'metric',
       unit: 'alpha',
       axes: ['step'],
       random: true,
-      says: 'short form: the same of the algorithm with alpha corrected and epsilon not',
+      says: 'gap of the short form: greatest distance of a weight if alpha is corrected and epsilon is not',
     },
   },
+  parts: asPublished,
   mutants: {
     'epsilon-in-the-short-form': {
       says: "epsilon is added to the uncorrected root, as TensorFlow's fused operation does",
+      replace: {denominator: shortForm.denominator},
     },
-    'without-correction': {says: 'the moments are not corrected for their start at zero'},
+    'without-correction': {
+      says: 'the moments are not corrected for their start at zero',
+      replace: {correction: () => 1},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant as AdamVariant | undefined)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare({sizes, steps, ...settings}: Params, seed: number, variant?: AdamVariant): Iterable<RunEvent> {
+function* compare({sizes, steps, ...settings}: Params, seed: number, formulas: AdamFormulas): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'gradients');
   const gradients = Array.from({length: steps}, () => Float32Array.from(sizes, (size) => size * generator.normal()));
   const published = adamAlgorithm(gradients, settings);
-  const reference = variant ? adamAlgorithm(gradients, settings, variant) : published;
-  const shortForm = adamAlgorithm(gradients, settings, 'epsilon-in-the-short-form');
+  const reference = adamAlgorithm(gradients, settings, formulas);
+  const short = adamAlgorithm(gradients, settings, shortForm);
   const library = libraryPath(gradients, settings);
   const own = ownPath(gradients, settings);
   const gap = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
@@ -88,7 +93,7 @@ function* compare({sizes, steps, ...settings}: Params, seed: number, variant?: A
     yield metric('libraryGap', gap(library[t]!, reference[t]!), at);
     yield metric('ownGap', gap(own[t]!, reference[t]!), at);
     yield metric('travelled', gap(published[t]!, origin), at);
-    yield metric('shortFormGap', gap(published[t]!, shortForm[t]!), at);
+    yield metric('shortFormGap', gap(published[t]!, short[t]!), at);
   }
 }
 

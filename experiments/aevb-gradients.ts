@@ -21,7 +21,13 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const aevbGradients: Experiment<Params> = {
+const parts = {
+  kl: klToStandardNormal,
+  objective: (logLikelihood: tf.Scalar, kl: tf.Scalar): tf.Scalar => tf.sub(logLikelihood, kl),
+};
+type Parts = typeof parts;
+
+export const aevbGradients: Experiment<Params, Parts> = {
   says: 'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
   revision: 1,
   live: true,
@@ -33,102 +39,115 @@ export const aevbGradients: Experiment<Params> = {
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'autodiff: automatic differentiation, in each mean',
+      says: 'gradient in the mean by autodiff: automatic differentiation, for each latent variable',
     },
     autodiffSigma: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'automatic differentiation, in each standard deviation',
+      says: 'gradient in the standard deviation by autodiff: automatic differentiation, for each latent variable',
     },
     autodiffTheta: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'automatic differentiation, in each parameter of the decoder',
+      says: 'gradient in the decoder by autodiff: automatic differentiation, for each parameter',
     },
     differencesMean: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'central differences of the objective in float64, in each mean',
+      says: 'gradient in the mean by differences: central differences of the objective in float64',
     },
     differencesSigma: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'central differences of the objective in float64, in each standard deviation',
+      says: 'gradient in the standard deviation by differences: central differences of the objective in float64',
     },
     printedMean: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: false,
-      says: 'as printed: minus the sum of all means',
+      says: 'gradient in the mean as printed: minus the sum of all means',
     },
     printedSigma: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: false,
-      says: 'the sum over latents of 1 / sigma - sigma',
+      says: 'gradient in the standard deviation as printed: sum over latent variables of 1 / sigma - sigma',
     },
     printedTheta: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'mean over samples of the gradient of p(x|z), by differences, divided by p(x|z)',
+      says: 'gradient in the decoder as printed: mean over samples of (gradient of p(x|z), by differences) / p(x|z)',
     },
     klMean: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: false,
-      says: 'automatic differentiation of minus the divergence alone, in each mean',
+      says: 'gradient of minus the KL divergence in the mean: by automatic differentiation',
     },
     klSigma: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: false,
-      says: 'automatic differentiation of minus the divergence alone, in each standard deviation',
+      says: 'gradient of minus the KL divergence in the standard deviation: by automatic differentiation',
     },
-    ownMean: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: "minus the latent's own mean"},
+    ownMean: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'minus the mean of the latent variable itself',
+    },
     ownSigma: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: false,
-      says: "1 / sigma - sigma of the latent's own sigma",
+      says: '1 / sigma - sigma of the latent variable itself',
     },
     correctedMean: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'correction: minus the own mean, plus the mean over samples of the derivative of log p(x|z) in z',
+      says: 'corrected gradient in the mean: minus the mean, plus the sample mean of the derivative of log p(x|z) in z',
     },
     correctedSigma: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: '1 / sigma - sigma, plus the mean over samples of that derivative times epsilon',
+      says: 'corrected gradient in the standard deviation: 1 / sigma - sigma + mean of epsilon d log p(x|z) / dz',
     },
   },
+  parts,
   mutants: {
-    'reconstruction-dropped': {says: 'automatic differentiation is applied to the divergence only'},
-    'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
+    'reconstruction-dropped': {
+      says: 'automatic differentiation is applied to the KL divergence alone',
+      replace: {objective: divergenceAlone},
+    },
+    'kl-without-half': {
+      says: 'the KL divergence lacks its factor 1/2',
+      replace: {kl: (mean, logVar) => tf.mul(2, klToStandardNormal(mean, logVar))},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {decoder, x, mean, sigma, draws} = params;
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()]);
@@ -136,15 +155,11 @@ function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEv
   const overSamples = (f: (z: number[], epsilon: number[]) => number): number =>
     samples.reduce((sum, z, l) => sum + f(z, noise[l]!), 0) / draws;
 
-  const weight = {
-    kl: mutant === 'kl-without-half' ? 2 : 1,
-    reconstruction: mutant === 'reconstruction-dropped' ? 0 : 1,
-  };
-  const whole = byAutodiff(params, noise, weight);
+  const whole = byAutodiff(params, noise, parts);
   yield* metrics('autodiffMean', 'latent', whole.mean);
   yield* metrics('autodiffSigma', 'latent', whole.sigma);
   yield* metrics('autodiffTheta', 'dimension', whole.theta);
-  const divergence = byAutodiff(params, noise, {kl: weight.kl, reconstruction: 0});
+  const divergence = byAutodiff(params, noise, {...parts, objective: divergenceAlone});
   yield* metrics('klMean', 'latent', divergence.mean);
   yield* metrics('klSigma', 'latent', divergence.sigma);
 
@@ -209,19 +224,20 @@ function decoderFrom(theta: readonly number[]): Params['decoder'] {
   };
 }
 
+/** Minus the KL divergence. The log-likelihood has the weight 0: tfjs refuses what does not depend on every parameter. */
+function divergenceAlone(logLikelihood: tf.Scalar, kl: tf.Scalar): tf.Scalar {
+  return tf.sub(tf.mul(0, logLikelihood), kl);
+}
+
 /** By the functions of training. */
-function byAutodiff(
-  {decoder, x, mean, sigma, draws}: Params,
-  noise: number[][],
-  weight: {kl: number; reconstruction: number},
-) {
+function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][], {kl, objective}: Parts) {
   return tf.tidy(() => {
     const f = (mu: tf.Tensor, deviation: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
       const z = reparameterised(mu as tf.Tensor2D, deviation as tf.Tensor2D, tf.tensor2d(noise));
       const logits = tf.add(tf.matMul(z, weights as tf.Tensor2D, false, true), biases) as tf.Tensor2D;
-      const logLikelihood = tf.mean(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
-      const kl = tf.sum(klToStandardNormal(mu as tf.Tensor2D, tf.log(tf.square(deviation)) as tf.Tensor2D));
-      return tf.sub(tf.mul(weight.reconstruction, logLikelihood), tf.mul(weight.kl, kl));
+      const logLikelihood = tf.mean<tf.Scalar>(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
+      const logVar = tf.log(tf.square(deviation)) as tf.Tensor2D;
+      return objective(logLikelihood, tf.sum(kl(mu as tf.Tensor2D, logVar)));
     };
     const at = [tf.tensor2d([mean]), tf.tensor2d([sigma]), tf.tensor2d(decoder.weights), tf.tensor1d(decoder.biases)];
     const gradients = tf.grads(f as (...args: tf.Tensor[]) => tf.Scalar)(at);

@@ -13,7 +13,14 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const bernoulliForms: Experiment<Params> = {
+const parts = {
+  fromLogits: logLikelihoodFromLogits,
+  fromProbabilities: (x: tf.Tensor2D, logits: tf.Tensor2D): tf.Tensor1D =>
+    logLikelihoodFromProbabilities(x, tf.sigmoid(logits), 0),
+};
+type Parts = typeof parts;
+
+export const bernoulliForms: Experiment<Params, Parts> = {
   says: 'The log-likelihood of one image under independent Bernoulli pixels, in the forms that documents give it, against enumeration',
   revision: 1,
   live: true,
@@ -25,42 +32,42 @@ export const bernoulliForms: Experiment<Params> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'x l - log(1 + e^l) summed over pixels, by the float32 function of training',
+      says: 'log-likelihood from logits: sum over pixels of x l - log(1 + e^l), by the training code in float32',
     },
     fromProbabilities: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'x log p + (1 - x) log(1 - p) summed over pixels, by the float32 function of training',
+      says: 'log-likelihood from probabilities: sum of x log p + (1 - x) log(1 - p), by the training code in float32',
     },
     interpolated: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'log(x p + (1 - x)(1 - p)) summed over pixels (float64)',
+      says: 'form log(x p + (1 - x)(1 - p)): summed over pixels (float64)',
     },
     product: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'the logarithm of the product of p^x (1 - p)^(1 - x) over pixels (float64)',
+      says: 'logarithm of the product of p^x (1 - p)^(1 - x) over pixels (float64)',
     },
     expectedOfBinarised: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'mean of log p(b) over all binary images b, each pixel of b being white with the probability that its grey level is',
+      says: 'mean log-likelihood of random binarisations: the grey level of a pixel is its probability of being white',
     },
     logOfExpectedOfBinarised: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'the logarithm of the mean of p(b) over the same images',
+      says: 'logarithm of the mean likelihood of random binarisations',
     },
     totalSummed: {
       kind: 'metric',
@@ -76,34 +83,46 @@ export const bernoulliForms: Experiment<Params> = {
       random: false,
       says: 'sum over all binary images of the product of x p + (1 - x)(1 - p)',
     },
-    threeToPixels: {kind: 'metric', unit: '1', axes: [], random: false, says: '3 to the number of pixels'},
+    threeToPixels: {kind: 'metric', unit: '1', axes: [], random: false, says: '3 to the power of the number of pixels'},
     interpolatedLimit: {
       kind: 'metric',
       unit: '1',
       axes: [],
       random: false,
-      says: 'the greatest logit at which log(x p + (1 - x)(1 - p)) of a black pixel is still finite in float64',
+      says: 'greatest logit at which log(x p + (1 - x)(1 - p)) of a black pixel is finite in float64',
     },
     extremeFromLogits: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'log-likelihood of one black pixel at the extreme logit, by the float32 function of training',
+      says: 'log-likelihood of one black pixel at the extreme logit, by the training code in float32',
     },
   },
+  parts,
   mutants: {
-    'logits-negated': {says: 'black and white are exchanged'},
-    'black-pixels-left-out': {says: 'only white pixels contribute'},
+    'logits-negated': {
+      says: 'the log-likelihood takes black for white and white for black',
+      replace: {
+        fromLogits: (x, logits) => parts.fromLogits(x, tf.neg(logits)),
+        fromProbabilities: (x, logits) => parts.fromProbabilities(x, tf.neg(logits)),
+      },
+    },
+    'black-pixels-left-out': {
+      says: 'only the white pixels contribute to the log-likelihood',
+      replace: {
+        fromLogits: (x, logits) => tf.sub(parts.fromLogits(x, logits), ofBlackPixels(x, logits)),
+        fromProbabilities: (x, logits) => tf.sub(parts.fromProbabilities(x, logits), ofBlackPixels(x, logits)),
+      },
+    },
   },
-  open: ({params, mutant}) => live(() => compare(params, mutant)),
+  open: ({params, parts}) => live(() => compare(params, parts)),
 };
 
-function* compare({x, logits, extreme}: Params, mutant?: string): Iterable<RunEvent> {
+function* compare({x, logits, extreme}: Params, {fromLogits, fromProbabilities}: Parts): Iterable<RunEvent> {
   const images = binaryImages(x.length);
-  const {fromLogits, fromProbabilities} = asTrained(x, logits, mutant);
-  yield metric('fromLogits', fromLogits);
-  yield metric('fromProbabilities', fromProbabilities);
+  yield metric('fromLogits', asTrained(fromLogits, x, logits));
+  yield metric('fromProbabilities', asTrained(fromProbabilities, x, logits));
   yield metric('interpolated', interpolatedForm(x, logits));
   yield metric('product', productForm(x, logits));
 
@@ -127,26 +146,21 @@ function* compare({x, logits, extreme}: Params, mutant?: string): Iterable<RunEv
     'interpolatedLimit',
     greatestFinite((logit) => interpolatedForm([0], [logit])),
   );
-  yield metric('extremeFromLogits', asTrained([0], [extreme], mutant).fromLogits);
+  yield metric('extremeFromLogits', asTrained(fromLogits, [0], [extreme]));
 }
 
 /** The probability of a binary image, by looking up each pixel's. */
 const probabilityOf = (image: number[], logits: number[]): number =>
   image.reduce((product, bit, i) => product * (bit === 1 ? sigmoid(logits[i]!) : sigmoid(-logits[i]!)), 1);
 
-function asTrained(x: number[], logits: number[], mutant?: string): {fromLogits: number; fromProbabilities: number} {
-  const [one, other] = tf.tidy(() => {
-    const l = tf.mul(mutant === 'logits-negated' ? -1 : 1, tf.tensor2d([logits])) as tf.Tensor2D;
-    const image = tf.tensor2d([x]);
-    const black =
-      mutant === 'black-pixels-left-out'
-        ? tf.sum(tf.mul(tf.sub(1, image), tf.log(tf.sigmoid(tf.neg(l)))), 1)
-        : tf.zeros([1]);
-    return [logLikelihoodFromLogits(image, l), logLikelihoodFromProbabilities(image, tf.sigmoid(l), 0)].map(
-      (value) => tf.sub(value, black).dataSync()[0]!,
-    );
-  }) as [number, number];
-  return {fromLogits: one, fromProbabilities: other};
+/** The log-likelihood of one image by a float32 function of training. */
+function asTrained(logLikelihood: Parts['fromLogits'], x: number[], logits: number[]): number {
+  return tf.tidy(() => logLikelihood(tf.tensor2d([x]), tf.tensor2d([logits])).dataSync()[0]!);
+}
+
+/** What the black pixels contribute to the log-likelihood: the sum of (1 - x) log(1 - p). */
+function ofBlackPixels(x: tf.Tensor2D, logits: tf.Tensor2D): tf.Tensor1D {
+  return tf.sum(tf.mul(tf.sub(1, x), tf.log(tf.sigmoid(tf.neg(logits)))), 1);
 }
 
 /** By halving between 0, where f is finite, and 1000, where it is not. */

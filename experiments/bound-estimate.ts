@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import {hostGenerator} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
+import {deviationOf, klToStandardNormal} from './densities/gaussian.ts';
 import {normalLogDensity, standardNormalLogDensity} from './densities/normal.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
@@ -22,7 +23,15 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const boundEstimate: Experiment<Params> = {
+const parts = {
+  kl: klToStandardNormal,
+  /** Standard deviation from the log variance. */
+  deviation: deviationOf,
+  bound: (logLikelihood: number, kl: number): number => logLikelihood - kl,
+};
+type Parts = typeof parts;
+
+export const boundEstimate: Experiment<Params, Parts> = {
   says: "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form divergence) against the bound itself by quadrature",
   revision: 1,
   live: true,
@@ -34,54 +43,64 @@ export const boundEstimate: Experiment<Params> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'bound: E_q (log p(x, z) - log q(z|x)), mean over the batch, by quadrature over the latents (float64)',
+      says: 'bound: E_q (log p(x, z) - log q(z|x)), mean over the batch, by quadrature in float64',
     },
     estimate: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'with log p(x|z): mean over draws of the one-sample estimate, itself a mean over the batch',
+      says: 'estimate with log p(x|z): mean over draws of the one-sample estimate, itself a mean over the batch',
     },
-    single: {kind: 'sample', unit: 'nats', random: true, says: 'the one-sample estimates of the batch'},
+    single: {kind: 'sample', unit: 'nats', random: true, says: 'one-sample estimates of the bound'},
     spread: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'standard deviation of one one-sample estimate',
+      says: 'standard deviation of the one-sample estimate',
     },
     estimateWithJoint: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'with log p(x, z): mean over draws of the same estimate with the joint density in place of the likelihood',
+      says: 'estimate with log p(x, z): mean over draws of the one-sample estimate with the joint density',
     },
     jointExcess: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'that mean less the mean of the estimate',
+      says: 'excess of the estimate: its mean with log p(x, z) minus its mean with log p(x|z)',
     },
     expectedLogPrior: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'E_q log p(z), mean over the batch, by quadrature (float64)',
+      says: 'expected log prior: E_q log p(z), mean over the batch, by quadrature in float64',
     },
   },
+  parts,
   mutants: {
-    'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
-    'wrong-sign': {says: 'the divergence is added'},
-    'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
+    'kl-without-half': {
+      says: 'the KL divergence lacks its factor 1/2',
+      replace: {kl: (mean, logVar) => tf.mul(2, klToStandardNormal(mean, logVar))},
+    },
+    'wrong-sign': {
+      says: 'the KL divergence is added to the log-likelihood, not subtracted from it',
+      replace: {bound: (logLikelihood, kl) => logLikelihood + kl},
+    },
+    'variance-for-deviation': {
+      says: 'sampling multiplies the noise by the variance, not by the standard deviation',
+      replace: {deviation: (logVar) => tf.exp(logVar)},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => estimate(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => estimate(params, seed, parts)),
 };
 
-function* estimate(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* estimate(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {decoder, images, means, logDeviations, draws} = params;
   const deviations = logDeviations.map((row) => row.map(Math.exp));
   const overBatch = (integrand: (i: number) => (z: readonly number[], logQ: number) => number): number =>
@@ -95,19 +114,18 @@ function* estimate(params: Params, seed: number, mutant?: string): Iterable<RunE
     overBatch(() => standardNormalLogDensity),
   );
 
-  const {logLikelihood, kl, logPrior} = oneSampleTerms(params, seed, mutant);
-  const factor = mutant === 'kl-without-half' ? 2 : mutant === 'wrong-sign' ? -1 : 1;
+  const {logLikelihood, kl, logPrior} = oneSampleTerms(params, seed, parts);
   const perDraw = (value: (k: number) => number): Float64Array =>
     Float64Array.from(
       {length: draws},
       (_, n) => images.reduce((sum, _, i) => sum + value(n * images.length + i), 0) / images.length,
     );
-  const single = perDraw((k) => logLikelihood[k]! - factor * kl[k]!);
+  const single = perDraw((k) => parts.bound(logLikelihood[k]!, kl[k]!));
   const mean = average(single);
   yield {kind: 'sample', name: 'single', values: single};
   yield metric('estimate', mean);
   yield metric('spread', Math.sqrt(single.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (draws - 1)));
-  const withJoint = average(perDraw((k) => logLikelihood[k]! + logPrior[k]! - factor * kl[k]!));
+  const withJoint = average(perDraw((k) => parts.bound(logLikelihood[k]! + logPrior[k]!, kl[k]!)));
   yield metric('estimateWithJoint', withJoint);
   yield metric('jointExcess', withJoint - mean);
 }
@@ -119,7 +137,7 @@ function* estimate(params: Params, seed: number, mutant?: string): Iterable<RunE
 function oneSampleTerms(
   {decoder, images, means, logDeviations, likelihood, draws}: Params,
   seed: number,
-  mutant?: string,
+  {deviation, kl: klOf}: Parts,
 ) {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Float32Array.from({length: draws * images.length * 2}, () => generator.normal());
@@ -131,9 +149,8 @@ function oneSampleTerms(
     const epsilon = tf.tensor2d(noise, [draws * images.length, 2]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
-    const deviation = (v: tf.Tensor2D): tf.Tensor2D => tf.exp(mutant === 'variance-for-deviation' ? v : tf.mul(0.5, v));
     const model = {latent: 2, encode: () => ({mean, logVar}), decode, variables: {}};
-    const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, deviation});
+    const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, deviation, kl: klOf});
     const z = tf.add(mean, tf.mul(deviation(logVar), epsilon));
     const logPrior = tf.sum(tf.mul(-0.5, tf.add(tf.square(z), Math.log(2 * Math.PI))), 1);
     return {logLikelihood: logLikelihood.dataSync(), kl: kl.dataSync(), logPrior: logPrior.dataSync()};

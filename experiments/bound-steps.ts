@@ -19,7 +19,13 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const boundSteps: Experiment<Params> = {
+const parts = {
+  /** Sign of a step along the gradient. */
+  sign: {up: 1, down: -1},
+};
+type Parts = typeof parts;
+
+export const boundSteps: Experiment<Params, Parts> = {
   says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the divergence",
   revision: 1,
   live: true,
@@ -31,41 +37,53 @@ export const boundSteps: Experiment<Params> = {
       unit: 'nats',
       axes: ['step'],
       random: false,
-      says: 'the bound, from step 0 on; by quadrature',
+      says: 'bound: the evidence lower bound from step 0 on, by quadrature',
     },
-    logEvidence: {kind: 'metric', unit: 'nats', axes: ['step'], random: false, says: 'log p(x), in closed form'},
+    logEvidence: {kind: 'metric', unit: 'nats', axes: ['step'], random: false, says: 'log p(x): in closed form'},
     divergence: {
       kind: 'metric',
       unit: 'nats',
       axes: ['step'],
       random: false,
-      says: 'divergence from q to the posterior, by quadrature',
+      says: 'KL divergence from q to the posterior, by quadrature',
     },
-    boundRise: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'bound: at the end less at the start'},
+    boundRise: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'rise of the bound: value at the end minus value at the start',
+    },
     evidenceRise: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'log p(x): at the end less at the start',
+      says: 'rise of log p(x): value at the end minus value at the start',
     },
     divergenceFall: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'divergence: at the start less at the end',
+      says: 'fall of the KL divergence: value at the start minus value at the end',
     },
     evidenceAndDivergence: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'rise of log p(x) plus fall of the divergence',
+      says: 'rise of log p(x) plus fall of the KL divergence',
     },
   },
-  mutants: {'gradient-turned': {says: 'steps go the other way'}},
-  open: ({params, mutant}) => live(() => climb(params, mutant === 'gradient-turned')),
+  parts,
+  mutants: {
+    'gradient-turned': {
+      says: 'steps that should go up the gradient go down, and the other way round',
+      replace: {sign: {up: -1, down: 1}},
+    },
+  },
+  open: ({params, parts}) => live(() => climb(params, parts)),
 };
 
 interface State {
@@ -73,13 +91,13 @@ interface State {
   q: Normal;
 }
 
-function* climb({noise, x, vary, direction, rate, steps, ...start}: Params, turned: boolean): Iterable<RunEvent> {
+function* climb({noise, x, vary, direction, rate, steps, ...start}: Params, parts: Parts): Iterable<RunEvent> {
   const model = ({weight}: State) => ({weight, noise});
   let state: State = {
     weight: start.weight,
     q: start.q === 'posterior' ? posterior({weight: start.weight, noise}, x) : start.q,
   };
-  const sign = (direction === 'up') === turned ? -1 : 1;
+  const sign = parts.sign[direction];
   const measure = (s: State) => ({
     bound: bound(model(s), x, s.q),
     logEvidence: logEvidence(model(s), x),

@@ -1,10 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
 import {hostGenerator} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
+import {categoricalMutants, categoricalParts} from './categorical.mutants.ts';
+import type {CategoricalParts} from './categorical.mutants.ts';
 import {argMax, drawCategorical} from './densities/categorical.ts';
-import {drawGumbel} from './densities/gumbel.ts';
-import {gumbelSoftmax} from './densities/gumbel-softmax.ts';
 import {changedByEpsilon, logOfZero} from './estimators/epsilon.ts';
 import {argMaxByQuadrature, towardsOneHot} from './estimators/gumbel-arg-max.ts';
 import {gradients} from './estimators/gumbel-gradients.ts';
@@ -19,25 +18,20 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const categorical: Experiment<Params> = {
+export const categorical: Experiment<Params, CategoricalParts> = {
   says: 'Categorical samples drawn directly, by the arg max of Gumbel noise, and by the arg max of Gumbel-softmax samples; what passes a gradient',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    direct: {
-      kind: 'sample',
-      unit: '1',
-      random: true,
-      says: 'categories by walking through the cumulative probabilities',
-    },
-    gumbelMax: {kind: 'sample', unit: '1', random: true, says: 'categories by arg max of log a + Gumbel noise'},
+    direct: {kind: 'sample', unit: '1', random: true, says: 'categories sampled directly, by cumulative probabilities'},
+    gumbelMax: {kind: 'sample', unit: '1', random: true, says: 'categories by the arg max of log a + Gumbel noise'},
     reparameterised: {
       kind: 'sample',
       unit: '1',
       random: true,
-      says: 'categories by arg max of Gumbel-softmax samples (float32)',
+      says: 'categories by the arg max of Gumbel-softmax samples (float32)',
     },
     probability: {kind: 'metric', unit: '1', axes: ['class'], random: false, says: 'probability of each category'},
     argMaxByQuadrature: {
@@ -45,14 +39,14 @@ export const categorical: Experiment<Params> = {
       unit: '1',
       axes: ['class'],
       random: false,
-      says: 'probability that the arg max is this category, by quadrature',
+      says: 'probability of each category as the arg max, by quadrature',
     },
     distanceFromOneHot: {
       kind: 'metric',
       unit: '1',
       axes: ['step'],
       random: true,
-      says: 'mean of 1 - max_k y_k, at each temperature',
+      says: 'distance from one-hot: mean of 1 - max_k y_k at each temperature',
     },
     sameArgMax: {
       kind: 'metric',
@@ -66,7 +60,7 @@ export const categorical: Experiment<Params> = {
       unit: '1',
       axes: [],
       random: true,
-      says: 'greatest difference, over draws, between derivatives of sum_k k y_k by automatic differentiation (float32) and by differences (float64)',
+      says: 'greatest error of the softmax derivatives: of sum_k k y_k, by autodiff (float32) against differences',
     },
     gradientSize: {
       kind: 'metric',
@@ -80,28 +74,28 @@ export const categorical: Experiment<Params> = {
       unit: '1',
       axes: [],
       random: true,
-      says: 'the same of the arg max samples, by central differences',
+      says: 'mean absolute derivative of the arg max samples, over draws and categories, by central differences',
     },
     argMaxGradientByAutodiff: {
       kind: 'metric',
       unit: '1',
       axes: [],
       random: true,
-      says: 'greatest absolute gradient by automatic differentiation through the arg max',
+      says: 'greatest absolute gradient through the arg max, by automatic differentiation',
     },
     changedFloat32: {
       kind: 'metric',
       unit: '1',
       axes: [],
       random: false,
-      says: 'probabilities whose float32 bits change when epsilon is added',
+      says: 'number of probabilities changed in float32: those whose bits change when epsilon is added',
     },
     changedFloat64: {
       kind: 'metric',
       unit: '1',
       axes: [],
       random: false,
-      says: 'probabilities whose float64 bits change when epsilon is added',
+      says: 'number of probabilities changed in float64: those whose bits change when epsilon is added',
     },
     logOfZero: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log(0 + epsilon) in float32'},
     finiteWithoutEpsilon: {
@@ -109,48 +103,32 @@ export const categorical: Experiment<Params> = {
       unit: '1',
       axes: [],
       random: false,
-      says: '1 if log 0 is finite without epsilon, else 0',
+      says: 'finiteness of log 0 without epsilon: 1 if finite, else 0',
     },
   },
-  mutants: {
-    'without-log': {says: 'the probabilities are added to the noise in place of their logarithms'},
-    'normal-for-gumbel': {says: 'the noise is standard normal'},
-    'wrong-sign': {says: 'the noise is subtracted'},
-    'temperature-inside-noise': {says: 'only the noise is divided by the temperature'},
-    'epsilon-large': {says: 'epsilon is 0.001'},
-    'arg-max-softened': {says: 'the softmax stands where the arg max belongs, in its gradients'},
-    'temperature-doubled': {says: 'automatic differentiation is given twice the temperature'},
-  },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  parts: categoricalParts,
+  mutants: categoricalMutants,
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare(asked: Params, seed: number, mutant?: string): Iterable<RunEvent> {
-  const {probabilities, tau, draws, temperatures} = asked;
-  const epsilon = mutant === 'epsilon-large' ? 1e-3 : asked.epsilon;
-  const noiseOnly = mutant === 'temperature-inside-noise';
+function* compare(params: Params, seed: number, parts: CategoricalParts): Iterable<RunEvent> {
+  const {probabilities, tau, draws, temperatures} = params;
+  const epsilon = parts.epsilon(params.epsilon);
   const forDirect = hostGenerator(seed, 'direct');
   yield sample(
     'direct',
     Int32Array.from({length: draws}, () => drawCategorical(forDirect, probabilities)),
   );
 
-  const a = mutant === 'without-log' ? probabilities.map(Math.exp) : probabilities;
-  const noise = drawNoise(seed, draws, a.length, mutant);
+  const a = parts.a(probabilities);
+  const noise = drawNoise(seed, draws, a.length, parts.drawNoise);
   yield sample('gumbelMax', noise.map(hardCategory(a)));
   // The same noise again: what differs is the softmax, its temperature, epsilon, and float32.
-  yield sample(
-    'reparameterised',
-    softCategories(
-      a,
-      noiseOnly ? noise.map((g) => g.map((value) => value / tau)) : noise,
-      noiseOnly ? 1 : tau,
-      epsilon,
-    ),
-  );
+  yield sample('reparameterised', parts.softCategories(a, noise, tau, epsilon));
 
   yield* metrics('probability', 'class', probabilities);
   yield* metrics('argMaxByQuadrature', 'class', argMaxByQuadrature(a));
-  const steps = towardsOneHot(a, noise.slice(0, 1000), temperatures, noiseOnly);
+  const steps = towardsOneHot(a, noise.slice(0, 1000), temperatures, parts.logit);
   yield* metrics(
     'distanceFromOneHot',
     'step',
@@ -162,10 +140,7 @@ function* compare(asked: Params, seed: number, mutant?: string): Iterable<RunEve
     steps.map(({same}) => same),
   );
 
-  const slopes = gradients(a, noise.slice(0, 200), tau, {
-    autodiffTau: mutant === 'temperature-doubled' ? 2 * tau : tau,
-    softened: mutant === 'arg-max-softened',
-  });
+  const slopes = gradients(a, noise.slice(0, 200), tau, parts);
   yield metric('gradientError', slopes.error);
   yield metric('gradientSize', slopes.size);
   yield metric('argMaxGradientSize', slopes.argMaxSize);
@@ -179,13 +154,11 @@ function* compare(asked: Params, seed: number, mutant?: string): Iterable<RunEve
 }
 
 /** Gumbel draws, one row per sample. */
-function drawNoise(seed: number, draws: number, classes: number, mutant?: string): Float64Array[] {
+function drawNoise(seed: number, draws: number, classes: number, one: CategoricalParts['drawNoise']): Float64Array[] {
   const generator = hostGenerator(seed, 'gumbel');
-  const sign = mutant === 'wrong-sign' ? -1 : 1;
-  const one = mutant === 'normal-for-gumbel' ? () => generator.normal() : () => sign * drawGumbel(generator);
   return Array.from({length: draws}, () => {
     const row = new Float64Array(classes);
-    for (let k = 0; k < classes; k++) row[k] = one();
+    for (let k = 0; k < classes; k++) row[k] = one(generator);
     return row;
   });
 }
@@ -198,14 +171,4 @@ function hardCategory(a: number[]): (g: Float64Array) => number {
     for (let k = 0; k < scores.length; k++) scores[k] = logA[k]! + g[k]!;
     return argMax(scores);
   };
-}
-
-/** arg max of Gumbel-softmax samples, in float32 as the document's code computes them. */
-function softCategories(a: number[], noise: Float64Array[], tau: number, epsilon: number): Int32Array {
-  const flat = new Float32Array(noise.length * a.length);
-  noise.forEach((row, i) => flat.set(row, i * a.length));
-  return tf.tidy(() => {
-    const y = gumbelSoftmax(tf.tensor1d(a), tf.tensor2d(flat, [noise.length, a.length]), tau, epsilon);
-    return tf.argMax(y, 1).dataSync() as Int32Array;
-  });
 }

@@ -3,8 +3,9 @@ import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {softmax64} from './densities/categorical.ts';
 import {drawGamma} from './densities/gamma.ts';
-import {logWeights, moments, updateLambda, updateMu, updateZ} from './estimators/cavi.ts';
-import type {CaviSlip, Factors} from './estimators/cavi.ts';
+import {caviParts, logWeights, updatesOf} from './estimators/cavi.ts';
+import type {Factors} from './estimators/cavi.ts';
+import {caviMutants} from './estimators/cavi.mutants.ts';
 import {greatestDifference, linesOfEpicentre, logJointSums, sumError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {
@@ -30,6 +31,14 @@ const params = z.strictObject({
   draws: z.int().min(2).describe('samples from q(lambda_k) and q(mu_k)'),
 });
 type Params = z.infer<typeof params>;
+
+const parts = {
+  ...caviParts,
+  /** Standard deviation of q(mu_k) from its precision. */
+  deviation: (rho: number): number => 1 / Math.sqrt(rho),
+};
+type Parts = typeof parts;
+
 const gain = (of: string) =>
   ({
     kind: 'metric',
@@ -49,7 +58,7 @@ const distance = (of: string) =>
 const moment = (says: string) => ({kind: 'metric', unit: '1', axes: ['class'], random: true, says}) as const;
 const share = (says: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says}) as const;
 
-export const caviUpdates: Experiment<Params> = {
+export const caviUpdates: Experiment<Params, Parts> = {
   says: 'Each update of the coordinate ascent against the best factor there is, found without the conjugate forms; the moments it needs against sampling',
   revision: 1,
   live: true,
@@ -62,80 +71,83 @@ export const caviUpdates: Experiment<Params> = {
     categoryDistance: distance('q(Z_n)'),
     intensityDistance: distance('q(lambda_k)'),
     epicentreDistance: distance('q(mu_k)'),
-    logIntensity: moment('E log lambda_k by the digamma function'),
+    logIntensity: moment('expectation of log lambda_k by the digamma function'),
     logIntensityBySampling: moment('mean of log lambda_k over draws'),
-    intensity: moment('E lambda_k by the formula'),
+    intensity: moment('expectation of lambda_k by the formula'),
     intensityBySampling: moment('mean of lambda_k over draws'),
     squaredDistance: moment('expected squared distance of mu_k from the first earthquake, by the formula'),
-    squaredDistanceBySampling: moment('mean of that squared distance over draws'),
-    printedError: share('greatest |weight printed as a probability - probability by quadrature|'),
-    printedSumError: share('greatest |sum over k - 1| of the weights printed as probabilities'),
-    softmaxError: share('the same for the softmax of the weights'),
-    sumError: share('greatest |sum over k - 1| of the probabilities by the softmax'),
-    withoutLogError: share('greatest |difference of q*(Z_n) between two categories - that of the printed weights|'),
-    withLogError: share('the same for log q*(Z_n)'),
+    squaredDistanceBySampling: moment('mean squared distance of mu_k from the first earthquake, over draws'),
+    printedError: share('greatest error of the printed weights as probabilities, against quadrature'),
+    printedSumError: share('greatest |sum over k - 1| of the printed weights as probabilities'),
+    softmaxError: share('greatest error of the softmax of the weights, against quadrature'),
+    sumError: share('greatest |sum over k - 1| of the softmax of the weights'),
+    withoutLogError: share(
+      'greatest departure of q*(Z_n) from the printed weights, in differences between two categories',
+    ),
+    withLogError: share(
+      'greatest departure of log q*(Z_n) from the printed weights, in differences between two categories',
+    ),
     withoutConstantError: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|, the expectation over all but Z_n, by quadrature',
+      says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|: expectation over all but Z_n, by quadrature',
     },
     sumOverKError: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'log joint with N times the term of one earthquake, less the logarithm of the product of densities; the least over earthquakes',
+      says: 'least error of the log joint with N times the term of one earthquake: against the product of densities',
     },
     sumOverNError: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'the same with the sum over earthquakes',
+      says: 'error of the log joint with the sum over earthquakes: against the product of densities',
     },
     firstLineError: share(
-      'greatest departure of the line with the second mu_k from the exact log q*, as a share of its range',
+      'greatest departure of the line with the second mu_k: from the exact log q*, as a share of its range',
     ),
-    nextLineError: share('the same for the next line'),
+    nextLineError: share('greatest departure of the next line: from the exact log q*, as a share of its range'),
   },
+  parts,
   mutants: {
-    'wrong-sign': {says: 'the strength enters the weights with the wrong sign'},
-    'rate-doubled': {says: 'beta* is twice as large'},
-    'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
-    'prior-forgotten': {says: 'the updates leave the prior out'},
-    'log-for-digamma': {says: 'log alpha* stands for the digamma function at alpha*'},
-    'weights-forgotten': {says: 'the weights of q(Z_n) leave log pi_k out'},
-    'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
+    ...caviMutants,
+    'variance-for-deviation': {
+      says: 'sampling multiplies the noise by the variance, not by the standard deviation',
+      replace: {deviation: (rho) => 1 / rho},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => examine(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => examine(params, seed, parts)),
 };
 
-function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
-  const slip = mutant as CaviSlip | undefined;
+function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {data, truth} = generate(prior, earthquakes, seed);
   const sums = logJointSums(data, truth, prior);
   yield metric('sumOverKError', sums.overK);
   yield metric('sumOverNError', sums.overN);
   const q = start(data, prior, seed, 'spread');
-  for (let sweep = 0; sweep < sweeps; sweep++)
-    for (const update of [updateZ, updateLambda, updateMu]) update(data, prior, q, slip);
+  const updates = updatesOf(data, prior, q, parts);
+  for (let sweep = 0; sweep < sweeps; sweep++) for (const update of updates) update();
+  const [updateZ, updateLambda, updateMu] = updates;
 
   const expected = expectedLogJoint(data, prior, q);
   const printed = new Float64Array(q.weights.length);
-  logWeights(data, prior, q, printed, slip);
-  updateZ(data, prior, q, slip);
+  logWeights(data, prior, q, printed, parts);
+  updateZ();
   yield metric('gainFromMovingCategories', gainFromMovingCategories(data, prior, q));
   yield metric('categoryDistance', categoryDistance(expected, prior, q));
   yield* errata(data, {...q}, printed, expected, prior);
-  updateLambda(data, prior, q, slip);
+  updateLambda();
   yield metric('gainFromMovingIntensities', gainFromMovingIntensities(data, prior, q));
   yield metric('intensityDistance', intensityDistance(data, prior, q));
-  updateMu(data, prior, q, slip);
+  updateMu();
   yield metric('gainFromMovingEpicentra', gainFromMovingEpicentra(data, prior, q));
   yield metric('epicentreDistance', epicentreDistance(data, prior, q));
-  yield* sampledMoments(data, q, draws, seed, mutant);
+  yield* sampledMoments(data, q, draws, seed, parts);
 }
 
 function* errata(
@@ -177,14 +189,13 @@ function* sampledMoments(
   q: Factors,
   draws: number,
   seed: number,
-  mutant?: string,
+  {moments, deviation}: Parts,
 ): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'moments');
   const [x, y] = [data.x[0]!, data.y[0]!];
-  const spreadFactor = mutant === 'without-spread' ? 0 : 1;
-  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k, mutant as CaviSlip | undefined));
+  const byFormula = Array.from(q.alpha, (_, k) => moments(q, k));
   const sampled = byFormula.map((_, k) => {
-    const sigma = mutant === 'variance-for-deviation' ? 1 / q.rho[k]! : 1 / Math.sqrt(q.rho[k]!);
+    const sigma = deviation(q.rho[k]!);
     const sums = {logIntensity: 0, intensity: 0, squaredDistance: 0};
     for (let i = 0; i < draws; i++) {
       const intensity = drawGamma(generator, q.alpha[k]!, q.beta[k]!);
@@ -208,7 +219,7 @@ function* sampledMoments(
   yield* metrics(
     'squaredDistance',
     'class',
-    byFormula.map((m, k) => (x - q.nuX[k]!) ** 2 + (y - q.nuY[k]!) ** 2 + spreadFactor * m.spread),
+    byFormula.map((m, k) => (x - q.nuX[k]!) ** 2 + (y - q.nuY[k]!) ** 2 + m.spread),
   );
   yield* metrics(
     'logIntensityBySampling',

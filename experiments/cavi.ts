@@ -1,7 +1,8 @@
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {updateLambda, updateMu, updateZ} from './estimators/cavi.ts';
-import type {CaviSlip, Factors} from './estimators/cavi.ts';
+import {caviParts, updatesOf} from './estimators/cavi.ts';
+import type {CaviParts, Factors} from './estimators/cavi.ts';
+import {caviMutants} from './estimators/cavi.mutants.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {elboOf} from './estimators/earthquake-elbo.ts';
 import {bestRelabelling} from './estimators/relabelling.ts';
@@ -25,7 +26,10 @@ type Params = z.infer<typeof params>;
  */
 const FOUND = {deviations: 0.5, intensity: 0.15};
 
-export const cavi: Experiment<Params> = {
+const parts = {...caviParts, start};
+type Parts = typeof parts;
+
+export const cavi: Experiment<Params, Parts> = {
   says: 'Coordinate ascent for the earthquake model on data drawn from it (float64): the bound after every update, and what becomes of the epicentra',
   revision: 1,
   live: true,
@@ -38,7 +42,7 @@ export const cavi: Experiment<Params> = {
       better: 'higher',
       axes: ['sweep'],
       random: true,
-      says: 'the bound after each sweep over q(Z), q(lambda), q(mu)',
+      says: 'bound: after each sweep over q(Z), q(lambda), q(mu)',
     },
     shortfall: {
       kind: 'metric',
@@ -46,22 +50,22 @@ export const cavi: Experiment<Params> = {
       better: 'lower',
       axes: ['sweep'],
       random: true,
-      says: 'what the bound still lacks of its value after the last sweep',
+      says: 'gap to the final bound: the bound after the last sweep minus the bound after each sweep',
     },
     leastGain: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'the least change of the bound by any single update after the first sweep',
+      says: 'least gain of the bound: by any single update after the first sweep',
     },
-    lastGain: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'what the last sweep adds to the bound'},
+    lastGain: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'gain of the bound in the last sweep'},
     sweepsNeeded: {
       kind: 'metric',
       unit: 'sweeps',
       axes: [],
       random: true,
-      says: 'the first sweep that adds less than 1e-6',
+      says: 'sweeps needed: the first sweep that adds less than 1e-6',
     },
     recovered: {
       kind: 'metric',
@@ -69,7 +73,7 @@ export const cavi: Experiment<Params> = {
       better: 'higher',
       axes: [],
       random: true,
-      says: '1 if, under the best naming, every epicentre is within half a noise deviation of the truth and every intensity within 15 %',
+      says: 'recovery: 1 if, relabelled, epicentra are within half a noise sd of the truth, intensities within 15 %',
     },
     distance: {
       kind: 'metric',
@@ -77,7 +81,7 @@ export const cavi: Experiment<Params> = {
       better: 'lower',
       axes: [],
       random: true,
-      says: 'greatest distance of an epicentre from the truth, under the best naming',
+      says: 'greatest distance of an epicentre from the truth, under the best relabelling',
     },
     separation: {
       kind: 'metric',
@@ -89,26 +93,24 @@ export const cavi: Experiment<Params> = {
     map: {kind: 'points', unit: '1', random: true, says: 'earthquakes by their most probable epicentre (0, 1, ...)'},
     epicentra: {kind: 'points', unit: '1', random: true, says: 'estimated epicentra (0) and true ones (1)'},
   },
+  parts,
   mutants: {
-    'wrong-sign': {says: 'the strength enters the weights with the wrong sign'},
-    'rate-doubled': {says: 'beta* is twice as large'},
-    'without-spread': {says: 'the squared distance lacks its 2 / rho*'},
-    'prior-forgotten': {says: 'the updates leave the prior out'},
-    'started-far-apart': {says: 'the ascent begins at distant earthquakes, whatever is asked for'},
+    'wrong-sign': caviMutants['wrong-sign'],
+    'rate-doubled': caviMutants['rate-doubled'],
+    'without-spread': caviMutants['without-spread'],
+    'prior-forgotten': caviMutants['prior-forgotten'],
+    'started-far-apart': {
+      says: 'the ascent begins at distant earthquakes, whatever is asked for',
+      replace: {start: (data, prior, seed) => start(data, prior, seed, 'spread')},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => ascend(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => ascend(params, seed, parts)),
 };
 
-function* ascend(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* ascend(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {data, truth} = generate(params.prior, params.earthquakes, seed);
-  const q = start(data, params.prior, seed, mutant === 'started-far-apart' ? 'spread' : params.start);
-  const {elbos, leastGain} = sweepAll(
-    data,
-    params.prior,
-    q,
-    params.sweeps,
-    mutant === 'started-far-apart' ? undefined : (mutant as CaviSlip | undefined),
-  );
+  const q = parts.start(data, params.prior, seed, params.start);
+  const {elbos, leastGain} = sweepAll(data, params.prior, q, params.sweeps, parts);
   yield* metrics('elbo', 'sweep', elbos);
   yield* metrics(
     'shortfall',
@@ -137,15 +139,15 @@ export function sweepAll(
   prior: Prior,
   q: Factors,
   sweeps: number,
-  slip?: CaviSlip,
+  parts: CaviParts = caviParts,
 ): {elbos: number[]; leastGain: number} {
   const elboNats = elboOf(data, prior);
   const elbos: number[] = [];
   let before = -Infinity;
   let leastGain = Infinity;
   for (let sweep = 1; sweep <= sweeps; sweep++) {
-    for (const update of [updateZ, updateLambda, updateMu]) {
-      update(data, prior, q, slip);
+    for (const update of updatesOf(data, prior, q, parts)) {
+      update();
       const now = elboNats(q);
       leastGain = Math.min(leastGain, now - before);
       before = now;

@@ -1,3 +1,4 @@
+import {openExperiment} from 'claimbench/experiment';
 import type {Experiment, Position} from 'claimbench/experiment';
 
 export interface Collected {
@@ -11,10 +12,15 @@ export interface Collected {
  *
  * @throws Error when it gives something that it does not declare
  */
-export async function collect<P>(experiment: Experiment<P>, params: P, seed = 1, mutant?: string): Promise<Collected> {
+export async function collect<P, Parts extends object>(
+  experiment: Experiment<P, Parts>,
+  params: P,
+  seed = 1,
+  mutant?: string,
+): Promise<Collected> {
   const all: Collected = {metrics: {}, samples: {}, points: {}};
   const data = {read: () => Promise.reject(new Error('a live experiment reads no data here'))};
-  const session = await experiment.open({params: experiment.params.parse(params), seed, data, mutant});
+  const session = await openExperiment(experiment, {params: experiment.params.parse(params), seed, data, mutant});
   for await (const event of session.run()) {
     if ('name' in event && experiment.yields[event.name]?.kind !== event.kind)
       throw new Error(`undeclared ${event.kind} ${event.name}`);

@@ -15,7 +15,15 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const discreteLatents: Experiment<Params> = {
+const parts = {
+  /** z = [u < p]. */
+  sample: (u: number, p: number): number => Number(u < p),
+  /** The same of all latents on the device. */
+  sampleTensor: (u: tf.Tensor, p: tf.Tensor): tf.Tensor => tf.cast(tf.less(u, p), 'float32'),
+};
+type Parts = typeof parts;
+
+export const discreteLatents: Experiment<Params, Parts> = {
   says: 'The gradient of the expected log-likelihood in the parameters of Bernoulli latents: the true one by enumeration, and what reparameterised samples and backpropagation give',
   revision: 1,
   live: true,
@@ -27,35 +35,47 @@ export const discreteLatents: Experiment<Params> = {
       unit: 'nats',
       axes: ['latent'],
       random: false,
-      says: 'true: differences of the expectation, summed over all latent states',
+      says: 'true gradient: differences of the expectation, summed over all latent states',
     },
-    exactSize: {kind: 'metric', unit: 'nats', axes: ['latent'], random: false, says: 'its absolute value'},
+    exactSize: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['latent'],
+      random: false,
+      says: 'absolute value of the true gradient',
+    },
     pathwise: {
       kind: 'metric',
       unit: 'nats',
       axes: ['latent'],
       random: true,
-      says: 'pathwise: mean over draws of the difference quotient through the sample z = [u < p], u held fixed',
+      says: 'pathwise gradient: mean over draws of the difference quotient through the sample z = [u < p], u fixed',
     },
     refused: {
       kind: 'metric',
       unit: '1',
       axes: [],
       random: false,
-      says: '1 if automatic differentiation through the sample is refused (tfjs), else 0',
+      says: 'refusal to differentiate through the sample: 1 if automatic differentiation (tfjs) refuses, else 0',
     },
   },
-  mutants: {'latents-relaxed': {says: 'the sample is the probability itself: latents are no longer discrete'}},
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant === 'latents-relaxed')),
+  parts,
+  mutants: {
+    'latents-relaxed': {
+      says: 'the sample is the probability itself, so that the latents are no longer discrete',
+      replace: {sample: (_, p) => p, sampleTensor: (_, p) => p},
+    },
+  },
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare({decoder, x, logits, draws}: Params, seed: number, relaxed: boolean): Iterable<RunEvent> {
+function* compare({decoder, x, logits, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const value = (z: number[]): number => logLikelihoodAt(decoder, x, z);
   const expected = (at: readonly number[]): number =>
     binaryImages(2).reduce((sum, z) => sum + Math.exp(logLikelihood64(z, at)) * value(z), 0);
   const exact = gradientByDifferences(expected, logits);
   const sampled = (at: readonly number[], uniforms: number[]): number[] =>
-    at.map(sigmoid).map((p, j) => (relaxed ? p : Number(uniforms[j]! < p)));
+    at.map(sigmoid).map((p, j) => parts.sample(uniforms[j]!, p));
   const generator = hostGenerator(seed, 'uniforms');
   const uniforms = Array.from({length: draws}, () => [generator.uniform(), generator.uniform()]);
   const overDraws = (f: (u: number[]) => number): number => uniforms.reduce((sum, u) => sum + f(u), 0) / draws;
@@ -81,18 +101,15 @@ function* compare({decoder, x, logits, draws}: Params, seed: number, relaxed: bo
       ),
     ),
   );
-  yield metric('refused', isRefused(logits, uniforms[0]!, relaxed) ? 1 : 0);
+  yield metric('refused', isRefused(logits, uniforms[0]!, parts.sampleTensor) ? 1 : 0);
 }
 
 /** What tfjs throws for lack of a gradient of the comparison; any other error is none of the claim's. */
 const REFUSAL = 'gradient function not found for Less';
 
 /** Whether tfjs refuses when asked for the gradient through the sample. @throws whatever else goes wrong */
-function isRefused(logits: number[], uniforms: number[], relaxed: boolean): boolean {
-  const through = (at: tf.Tensor): tf.Scalar => {
-    const p = tf.sigmoid(at);
-    return tf.sum(relaxed ? p : tf.cast(tf.less(tf.tensor1d(uniforms), p), 'float32'));
-  };
+function isRefused(logits: number[], uniforms: number[], sample: Parts['sampleTensor']): boolean {
+  const through = (at: tf.Tensor): tf.Scalar => tf.sum(sample(tf.tensor1d(uniforms), tf.sigmoid(at)));
   try {
     tf.tidy(() => tf.grad(through)(tf.tensor1d(logits)).dataSync());
     return false;

@@ -19,7 +19,15 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const elboForms: Experiment<Params> = {
+const parts = {
+  kl: klToStandardNormal,
+  bound: (reconstruction: number, kl: number): number => reconstruction - kl,
+  /** By what the noise is multiplied: the standard deviation. */
+  scale: (sigma: number): number => sigma,
+};
+type Parts = typeof parts;
+
+export const elboForms: Experiment<Params, Parts> = {
   says: 'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into reconstruction and divergence',
   revision: 1,
   live: true,
@@ -31,40 +39,56 @@ export const elboForms: Experiment<Params> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'E_q log(p(x, z) / q(z|x)) by quadrature over the plane of latents (float64)',
+      says: 'bound in the joint form: E_q log(p(x, z) / q(z|x)), by quadrature over the latent plane (float64)',
     },
     split: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'E_q log p(x|z) by quadrature, less the closed-form divergence (float32, the likelihood from logits)',
+      says: 'bound in the split form: E_q log p(x|z) by quadrature, minus the closed-form KL divergence (float32)',
     },
-    reconstruction: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'E_q log p(x|z) by quadrature'},
+    reconstruction: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'expected log-likelihood by quadrature: E_q log p(x|z)',
+    },
     reconstructionBySampling: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'mean of log p(x|z) over draws z = mu + sigma epsilon',
+      says: 'expected log-likelihood by sampling: mean of log p(x|z) over draws z = mu + sigma epsilon',
     },
     logEvidence: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'log p(x), the integral of p(x|z) p(z) over the plane (float64)',
+      says: 'log p(x): logarithm of the integral of p(x|z) p(z) over the latent plane (float64)',
     },
   },
+  parts,
   mutants: {
-    'kl-without-half': {says: 'the divergence lacks its factor 1/2'},
-    'wrong-sign': {says: 'the divergence is added'},
-    'variance-for-deviation': {says: 'sampling multiplies the noise by the variance'},
+    'kl-without-half': {
+      says: 'the KL divergence lacks its factor 1/2',
+      replace: {kl: (mean, logVar) => tf.mul(2, klToStandardNormal(mean, logVar))},
+    },
+    'wrong-sign': {
+      says: 'the KL divergence is added to the reconstruction, not subtracted from it',
+      replace: {bound: (reconstruction, kl) => reconstruction + kl},
+    },
+    'variance-for-deviation': {
+      says: 'sampling multiplies the noise by the variance, not by the standard deviation',
+      replace: {scale: (sigma) => sigma * sigma},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => forms(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => forms(params, seed, parts)),
 };
 
-function* forms(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* forms(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {mean, draws} = params;
   const logVar = params.sigma.map((sigma) => Math.fround(2 * Math.log(sigma)));
   const sigma = logVar.map((value) => Math.exp(value / 2));
@@ -95,14 +119,12 @@ function* forms(params: Params, seed: number, mutant?: string): Iterable<RunEven
   const {nodes, weights} = grid(mean, sigma);
   const likelihoods = logLikelihood32(params, nodes);
   const reconstruction = likelihoods.reduce((sum, value, i) => sum + weights[i]! * value, 0);
-  const kl = tf.tidy(() => klToStandardNormal(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!);
-  const factor = mutant === 'kl-without-half' ? 2 : mutant === 'wrong-sign' ? -1 : 1;
+  const kl = tf.tidy(() => parts.kl(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!);
   yield metric('reconstruction', reconstruction);
-  yield metric('split', reconstruction - factor * kl);
+  yield metric('split', parts.bound(reconstruction, kl));
 
   const generator = hostGenerator(seed, 'epsilon');
-  const scale = mutant === 'variance-for-deviation' ? sigma.map((s) => s * s) : sigma;
-  const drawn = Array.from({length: draws}, () => mean.map((m, j) => m + scale[j]! * generator.normal()));
+  const drawn = Array.from({length: draws}, () => mean.map((m, j) => m + parts.scale(sigma[j]!) * generator.normal()));
   yield metric('reconstructionBySampling', logLikelihood32(params, drawn).reduce((a, b) => a + b, 0) / draws);
 }
 

@@ -22,58 +22,96 @@ const params = z.strictObject({
   draws: z.int().min(2),
 });
 type Params = z.infer<typeof params>;
+
+const parts = {
+  estimate,
+  /** The total derivative from path derivative and score. */
+  total: (path: Gradient, score: Gradient): Gradient => [path[0] - score[0], path[1] - score[1]],
+  /** The distribution of the noise: the standard normal, whatever q is. */
+  noise: (_q: Phi): Phi => ({mean: 0, logSigma: 0}),
+};
+type Parts = typeof parts;
+
 const both = (says: string, random = true) =>
   ({
     kind: 'metric',
     unit: 'nats',
     axes: ['dimension'],
     random,
-    says: `${says} (1: in the mean, 2: in the log deviation)`,
+    says: `${says}: 1 is in the mean of q, 2 in its log standard deviation`,
   }) as const;
 const squared = (says: string, random = true) => ({...both(says, random), unit: 'nats^2'}) as const;
 const one = (unit: string, says: string, random: boolean) => ({kind: 'metric', unit, axes: [], random, says}) as const;
 
-export const estimators: Experiment<Params> = {
+export const estimators: Experiment<Params, Parts> = {
   says: 'Single-draw estimates of the gradient of a bound that is known in closed form: score function, total derivative, path derivative (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',
   params,
   yields: {
-    scoreFunctionVariance: squared('score function estimator: variance'),
-    totalVariance: squared('total derivative (reparameterised): variance'),
-    pathVariance: squared('path derivative (no score): variance'),
-    exactTotalVariance: squared('total derivative: variance by quadrature', false),
-    exactPathVariance: squared('path derivative: variance by quadrature', false),
-    exactScoreFunctionVariance: squared('score function estimator: variance by quadrature', false),
+    scoreFunctionVariance: squared('variance of the score function estimator'),
+    totalVariance: squared('variance of the total derivative (reparameterised)'),
+    pathVariance: squared('variance of the path derivative (no score)'),
+    exactTotalVariance: squared('variance of the total derivative by quadrature', false),
+    exactPathVariance: squared('variance of the path derivative by quadrature', false),
+    exactScoreFunctionVariance: squared('variance of the score function estimator by quadrature', false),
     scoreFunctionMean: both('mean of the score function estimator'),
     totalMean: both('mean of the total derivative'),
     pathMean: both('mean of the path derivative'),
-    gradient: both('gradient of the bound, by differences of its integral over q', false),
-    identityError: one('nats', 'greatest |total - (path - score)| over draws, each of the three by differences', true),
+    gradient: both('gradient of the bound by differences of its integral over q', false),
+    identityError: one('nats', 'greatest |total - (path - score)| over draws: each of the three by differences', true),
     scoreMean: both('mean of the score over draws from q'),
     scoreExpectation: both('expectation of the score by quadrature', false),
-    uniformScore: one('1', 'expectation of the score of the uniform distribution on (0, 2), in its end', false),
-    elbo: one('nats', 'the bound, z drawn from q', false),
-    elboNoiseFromP: one('nats', 'the same with z = t(epsilon, phi), epsilon standard normal', false),
-    elboNoiseFromQ: one('nats', 'the same with epsilon drawn from q', false),
-    gradientNoiseFromP: both('expectation of the total derivative, epsilon standard normal', false),
-    gradientNoiseFromQ: both('expectation of the total derivative, epsilon drawn from q', false),
+    uniformScore: one('1', 'expectation of the score of the uniform distribution on (0, 2) in its upper end', false),
+    elbo: one('nats', 'bound with z drawn from q', false),
+    elboNoiseFromP: one('nats', 'bound with standard normal epsilon: z = t(epsilon, phi)', false),
+    elboNoiseFromQ: one('nats', 'bound with epsilon drawn from q: z = t(epsilon, phi)', false),
+    gradientNoiseFromP: both('expectation of the total derivative with standard normal epsilon', false),
+    gradientNoiseFromQ: both('expectation of the total derivative with epsilon drawn from q', false),
   },
+  parts,
   mutants: {
-    'wrong-sign': {says: 'the score is added where it is subtracted'},
-    'variance-for-deviation': {says: 'the noise has the variance of q for its deviation'},
-    'estimators-exchanged': {says: 'score function and total derivative are exchanged'},
-    'score-doubled': {says: 'the score is subtracted once more'},
+    'wrong-sign': {
+      says: 'the score is added to the path derivative, not subtracted from it',
+      replace: withTotal((path, score) => [path[0] + score[0], path[1] + score[1]]),
+    },
+    'variance-for-deviation': {
+      says: 'the noise has the standard deviation of q in place of 1, so that z spreads by the variance of q',
+      replace: {noise: ({logSigma}) => ({mean: 0, logSigma})},
+    },
+    'estimators-exchanged': {
+      says: 'the score function estimator and the total derivative are exchanged',
+      replace: {
+        estimate: (model, phi, epsilon) => {
+          const {total, scoreFunction, ...rest} = estimate(model, phi, epsilon);
+          return {...rest, total: scoreFunction, scoreFunction: total};
+        },
+      },
+    },
+    'score-doubled': {
+      says: 'the score is subtracted from the path derivative twice',
+      replace: withTotal((path, score) => [path[0] - 2 * score[0], path[1] - 2 * score[1]]),
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare({model, mean, variance, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+/** Another formula for the total derivative, also in the estimate from one draw. */
+function withTotal(total: Parts['total']): Pick<Parts, 'total' | 'estimate'> {
+  return {
+    total,
+    estimate(model, phi, epsilon) {
+      const draw = estimate(model, phi, epsilon);
+      return {...draw, total: total(draw.path, draw.score)};
+    },
+  };
+}
+
+function* compare({model, mean, variance, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const phi: Phi = {mean, logSigma: Math.log(variance) / 2};
-  yield* sampled(model, phi, draws, seed, mutant);
-  const times = mutant === 'wrong-sign' ? -1 : mutant === 'score-doubled' ? 2 : 1;
-  yield metric('identityError', identityError(model, phi, seed, times));
+  yield* sampled(model, phi, draws, seed, parts);
+  yield metric('identityError', identityError(model, phi, seed, parts));
   for (const [name, of] of [
     ['exactTotalVariance', 'total'],
     ['exactPathVariance', 'path'],
@@ -89,21 +127,19 @@ function* compare({model, mean, variance, draws}: Params, seed: number, mutant?:
   yield* metrics('scoreExpectation', 'dimension', scoreExpectation(phi));
   yield metric('uniformScore', uniformScoreExpectation(2));
 
-  const standard: Phi = {mean: 0, logSigma: mutant === 'variance-for-deviation' ? phi.logSigma : 0};
+  const noise = parts.noise(phi);
   yield metric('elbo', elboNats(model, phi));
-  yield metric('elboNoiseFromP', elboOverNoise(model, phi, standard));
+  yield metric('elboNoiseFromP', elboOverNoise(model, phi, noise));
   yield metric('elboNoiseFromQ', elboOverNoise(model, phi, phi));
-  yield* metrics('gradientNoiseFromP', 'dimension', gradientOverNoise(model, phi, standard));
+  yield* metrics('gradientNoiseFromP', 'dimension', gradientOverNoise(model, phi, noise));
   yield* metrics('gradientNoiseFromQ', 'dimension', gradientOverNoise(model, phi, phi));
 }
 
 /** Mean and variance over draws, with the same noise for all estimators. */
-function* sampled(model: ConjugateNormal, phi: Phi, draws: number, seed: number, mutant?: string): Iterable<RunEvent> {
+function* sampled(model: ConjugateNormal, phi: Phi, draws: number, seed: number, parts: Parts): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
-  const noiseScale = mutant === 'variance-for-deviation' ? Math.exp(phi.logSigma) : 1;
-  const estimates = Array.from({length: draws}, () =>
-    mutants(estimate(model, phi, noiseScale * generator.normal()), mutant),
-  );
+  const noiseScale = Math.exp(parts.noise(phi).logSigma);
+  const estimates = Array.from({length: draws}, () => parts.estimate(model, phi, noiseScale * generator.normal()));
   const component = (name: keyof OneDraw): [number[], number[]] => [
     estimates.map((each) => each[name][0]),
     estimates.map((each) => each[name][1]),
@@ -128,21 +164,12 @@ function* sampled(model: ConjugateNormal, phi: Phi, draws: number, seed: number,
   );
 }
 
-function mutants(draw: OneDraw, mutant?: string): OneDraw {
-  const less = (times: number): Gradient => [
-    draw.path[0] - times * draw.score[0],
-    draw.path[1] - times * draw.score[1],
-  ];
-  if (mutant === 'wrong-sign') return {...draw, total: less(-1)};
-  if (mutant === 'score-doubled') return {...draw, total: less(2)};
-  return mutant === 'estimators-exchanged' ? {...draw, total: draw.scoreFunction, scoreFunction: draw.total} : draw;
-}
-
-function identityError(model: ConjugateNormal, phi: Phi, seed: number, times: number): number {
+function identityError(model: ConjugateNormal, phi: Phi, seed: number, parts: Parts): number {
   const generator = hostGenerator(seed, 'identity');
   const errors = Array.from({length: 200}, () => {
     const {total, path, score} = byDifferences(model, phi, generator.normal());
-    return Math.max(...total.map((value, i) => Math.abs(value - (path[i]! - times * score[i]!))));
+    const identity = parts.total(path, score);
+    return Math.max(...total.map((value, i) => Math.abs(value - identity[i]!)));
   });
   return Math.max(...errors);
 }

@@ -15,8 +15,17 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const gaussianKl: Experiment<Params> = {
-  says: 'The divergence between two normal distributions of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
+const parts = {
+  kl: klBetweenNormals,
+  /** Variances of a diagonal normal distribution. */
+  variances: ({covariance}: MultivariateNormal): number[] => covariance.map((row, j) => row[j]!),
+  fromVariances,
+  fromLogDeviations,
+};
+type Parts = typeof parts;
+
+export const gaussianKl: Experiment<Params, Parts> = {
+  says: 'The KL divergence between two normal distributions of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -27,67 +36,88 @@ export const gaussianKl: Experiment<Params> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: "half of trace, Mahalanobis distance and logarithm of the determinants' ratio, less D",
+      says: 'KL divergence by the formula: half of (trace + Mahalanobis distance + log ratio of determinants - D)',
     },
     quadrature: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'the integral of q log(q / p) over all dimensions at once',
+      says: 'KL divergence by quadrature: integral of q log(q / p) over all dimensions at once',
     },
-    sampling: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'mean of log q - log p over draws from q'},
+    sampling: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'KL divergence by sampling: mean of log q - log p over draws from q',
+    },
     fromVariances: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'half of (sum of variances + squared mean - D - log of the product of variances); for diagonal q, standard normal p',
+      says: 'KL divergence from variances: half of (sum of variances + |mean|^2 - D - log of the product of variances)',
     },
     fromLogDeviations: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'half of the sum of exp(2 s) + m^2 - 1 - 2 s, s the log deviation; for a diagonal q and the standard normal p',
+      says: 'KL divergence from log standard deviations s: half of the sum of exp(2 s) + m^2 - 1 - 2 s',
     },
   },
+  parts,
   mutants: {
-    'kl-without-half': {says: 'the factor 1/2 is left out'},
-    'arguments-exchanged': {says: 'the divergence from p to q is computed'},
-    'off-diagonal-dropped': {says: 'covariances between dimensions are left out of the closed form'},
-    'deviation-for-variance': {says: 'standard deviations stand where variances belong'},
+    'kl-without-half': {
+      says: 'the closed forms lack the factor 1/2',
+      replace: {
+        kl: (q, p) => 2 * klBetweenNormals(q, p),
+        fromVariances: (mean, variances) => 2 * fromVariances(mean, variances),
+        fromLogDeviations: (mean, logDeviations) => 2 * fromLogDeviations(mean, logDeviations),
+      },
+    },
+    'arguments-exchanged': {
+      says: 'the closed form gives KL(p || q) in place of KL(q || p)',
+      replace: {kl: (q, p) => klBetweenNormals(p, q)},
+    },
+    'off-diagonal-dropped': {
+      says: 'the closed form leaves out the covariances between dimensions',
+      replace: {kl: (q, p) => klBetweenNormals(independent(q), independent(p))},
+    },
+    'deviation-for-variance': {
+      says: 'the closed forms have standard deviations in place of variances',
+      replace: {
+        kl: (q, p) => klBetweenNormals(withDeviations(q), withDeviations(p)),
+        variances: ({covariance}) => covariance.map((row, j) => Math.sqrt(row[j]!)),
+      },
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare({q, p, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
-  const factor = mutant === 'kl-without-half' ? 2 : 1;
-  const [one, other] = mutant === 'arguments-exchanged' ? [p, q] : [q, p];
-  yield metric('closedForm', factor * klBetweenNormals(altered(one, mutant), altered(other, mutant)));
+function* compare({q, p, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
+  yield metric('closedForm', parts.kl(q, p));
   yield metric('quadrature', byQuadrature(q, p));
   yield metric('sampling', bySampling(q, p, draws, seed));
   if (isDiagonal(q) && isStandard(p)) {
-    const variances = altered(q, mutant).covariance.map((row, j) => row[j]!);
-    yield metric('fromVariances', factor * fromVariances(q.mean, variances));
-    yield metric(
-      'fromLogDeviations',
-      factor *
-        fromLogDeviations(
-          q.mean,
-          variances.map((variance) => Math.log(variance) / 2),
-        ),
-    );
+    const variances = parts.variances(q);
+    const logDeviations = variances.map((variance) => Math.log(variance) / 2);
+    yield metric('fromVariances', parts.fromVariances(q.mean, variances));
+    yield metric('fromLogDeviations', parts.fromLogDeviations(q.mean, logDeviations));
   }
 }
 
 /** @source loedeman2020, Question 1.7, the regularisation loss */
-const fromVariances = (mean: number[], variances: number[]): number =>
-  0.5 * (sum(variances) + sum(mean.map((m) => m * m)) - mean.length - Math.log(variances.reduce((a, b) => a * b, 1)));
+function fromVariances(mean: number[], variances: number[]): number {
+  const product = variances.reduce((a, b) => a * b, 1);
+  return 0.5 * (sum(variances) + sum(mean.map((m) => m * m)) - mean.length - Math.log(product));
+}
 
 /** @source ortega2021, Task 1, the code of compute_KL */
-const fromLogDeviations = (mean: number[], logDeviations: number[]): number =>
-  sum(logDeviations.map((s, j) => 0.5 * (Math.exp(2 * s) + mean[j]! ** 2 - 1 - 2 * s)));
+function fromLogDeviations(mean: number[], logDeviations: number[]): number {
+  return sum(logDeviations.map((s, j) => 0.5 * (Math.exp(2 * s) + mean[j]! ** 2 - 1 - 2 * s)));
+}
 
 function byQuadrature(q: MultivariateNormal, p: MultivariateNormal): number {
   const [logQ, logP] = [logDensityOf(q), logDensityOf(p)];
@@ -107,13 +137,17 @@ function bySampling(q: MultivariateNormal, p: MultivariateNormal, draws: number,
   return total / draws;
 }
 
-function altered(normal: MultivariateNormal, mutant?: string): MultivariateNormal {
-  const entry = (value: number, i: number, j: number): number => {
-    if (mutant === 'off-diagonal-dropped' && i !== j) return 0;
-    return mutant === 'deviation-for-variance' && i === j ? Math.sqrt(value) : value;
-  };
-  return {...normal, covariance: normal.covariance.map((row, i) => row.map((value, j) => entry(value, i, j)))};
-}
+/** The same normal distribution without covariances between dimensions. */
+const independent = ({mean, covariance}: MultivariateNormal): MultivariateNormal => ({
+  mean,
+  covariance: covariance.map((row, i) => row.map((value, j) => (i === j ? value : 0))),
+});
+
+/** The same normal distribution with standard deviations where the variances belong. */
+const withDeviations = ({mean, covariance}: MultivariateNormal): MultivariateNormal => ({
+  mean,
+  covariance: covariance.map((row, i) => row.map((value, j) => (i === j ? Math.sqrt(value) : value))),
+});
 
 const isDiagonal = ({covariance}: MultivariateNormal): boolean =>
   covariance.every((row, i) => row.every((value, j) => i === j || value === 0));

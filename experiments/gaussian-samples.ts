@@ -13,49 +13,73 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const gaussianSamples: Experiment<Params> = {
+const parts = {
+  /** Standard deviation from its logarithm. */
+  deviation: (logDeviation: tf.Tensor2D): tf.Tensor2D => tf.exp(logDeviation),
+  /** Noise of the two latents by turns, from as many independent draws. */
+  noise: (drawn: Float32Array): Float32Array => drawn,
+};
+type Parts = typeof parts;
+
+export const gaussianSamples: Experiment<Params, Parts> = {
   says: "Samples mu + sigma epsilon of two independent normal latents, made from an encoder's output (mean and log deviation)",
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    first: {kind: 'sample', unit: '1', random: true, says: 'samples of the first latent'},
-    second: {kind: 'sample', unit: '1', random: true, says: 'samples of the second latent'},
+    first: {kind: 'sample', unit: '1', random: true, says: 'samples of the first latent variable'},
+    second: {kind: 'sample', unit: '1', random: true, says: 'samples of the second latent variable'},
     sampleMean: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'mean of the samples'},
     sampleVariance: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'variance of the samples'},
-    correlation: {kind: 'metric', unit: '1', axes: [], random: true, says: "correlation of the two latents' samples"},
-    mean: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: 'the first half of the output'},
-    secondHalf: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: 'the second half of the output'},
+    correlation: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: true,
+      says: 'correlation between the samples of the two latent variables',
+    },
+    mean: {kind: 'metric', unit: '1', axes: ['latent'], random: false, says: "first half of the encoder's output"},
+    secondHalf: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['latent'],
+      random: false,
+      says: "second half of the encoder's output",
+    },
     squareOfExponential: {
       kind: 'metric',
       unit: '1',
       axes: ['latent'],
       random: false,
-      says: 'the square of exp(second half)',
+      says: "square of exp(second half of the encoder's output)",
     },
   },
+  parts,
   mutants: {
-    'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
-    'log-deviation-for-deviation': {says: 'the noise is multiplied by the log deviation'},
-    'noise-shared-by-latents': {says: 'both latents get the same noise'},
+    'variance-for-deviation': {
+      says: 'the noise is multiplied by the variance, not by the standard deviation',
+      replace: {deviation: (logDeviation) => tf.exp(tf.mul(2, logDeviation))},
+    },
+    'log-deviation-for-deviation': {
+      says: 'the noise is multiplied by the logarithm of the standard deviation',
+      replace: {deviation: (logDeviation) => logDeviation},
+    },
+    'noise-shared-by-latents': {
+      says: 'both latents get the same noise',
+      replace: {noise: (drawn) => drawn.map((_, i) => drawn[i - (i % 2)]!)},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => draw(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => draw(params, seed, parts)),
 };
 
-function* draw({mean, logDeviation, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* draw({mean, logDeviation, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
-  const noise = Float32Array.from({length: 2 * draws}, () => generator.normal());
-  if (mutant === 'noise-shared-by-latents') for (let i = 0; i < draws; i++) noise[2 * i + 1] = noise[2 * i]!;
+  const noise = parts.noise(Float32Array.from({length: 2 * draws}, () => generator.normal()));
   const values = tf.tidy(() => {
     const output = tf.tensor2d([[...mean, ...logDeviation]]);
     const [mu, spread] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-    const wrong = {
-      'variance-for-deviation': () => tf.exp(tf.mul(2, spread)),
-      'log-deviation-for-deviation': () => spread,
-    };
-    const deviation = wrong[mutant as keyof typeof wrong]?.() ?? tf.exp(spread);
-    return reparameterised(mu, deviation as tf.Tensor2D, tf.tensor2d(noise, [draws, 2])).dataSync();
+    return reparameterised(mu, parts.deviation(spread), tf.tensor2d(noise, [draws, 2])).dataSync();
   });
   const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [
     Float64Array,

@@ -20,7 +20,19 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const gradientRoutes: Experiment<Params> = {
+const parts = {
+  /** Standard deviation from its logarithm. */
+  deviation: (logDeviation: tf.Tensor2D): tf.Tensor2D => tf.exp(logDeviation),
+  /** z = mu + sigma epsilon. */
+  sample: reparameterised,
+  /** z where no path is asked for: of the sample drawn before and the sample as a function of the parameters one. */
+  withoutPath: (drawn: tf.Tensor2D, _sampled: () => tf.Tensor2D): tf.Tensor2D => drawn,
+  /** What the score is multiplied by: log p(x|z). */
+  scoreWeight: logLikelihoodAt,
+};
+type Parts = typeof parts;
+
+export const gradientRoutes: Experiment<Params, Parts> = {
   says: 'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the integral, reparameterised samples and backpropagation, and the score function',
   revision: 1,
   live: true,
@@ -32,70 +44,83 @@ export const gradientRoutes: Experiment<Params> = {
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: 'differences: of the integral (float64), in the two means and the two log deviations',
+      says: 'gradient by differences: of the integral (float64), in the two means and the two log standard deviations',
     },
     pathwise: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'pathwise: backpropagation through mu + sigma epsilon, mean over draws (tfjs)',
+      says: 'pathwise gradient: backpropagation through mu + sigma epsilon, mean over draws (tfjs)',
     },
     score: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'score function: mean over draws of log p(x|z) times the gradient of log q(z): nothing is reparameterised',
+      says: 'score-function gradient: mean over draws of log p(x|z) times the gradient of log q(z)',
     },
     scoreDistance: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'distance of that mean from the differences',
+      says: 'distance of the score-function gradient from the gradient by differences',
     },
     detached: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'no path: backpropagation where z is a sample that does not depend on the parameters (tfjs)',
+      says: 'gradient without a path: backpropagation where z is a sample that ignores the parameters (tfjs)',
     },
     pathwiseVariance: {
       kind: 'metric',
       unit: 'nats^2',
       axes: ['dimension'],
       random: true,
-      says: 'variance of one draw of the pathwise estimate',
+      says: 'variance of the pathwise gradient from one draw',
     },
     scoreVariance: {
       kind: 'metric',
       unit: 'nats^2',
       axes: ['dimension'],
       random: true,
-      says: 'variance of one draw of the score-function estimate',
+      says: 'variance of the score-function gradient from one draw',
     },
     size: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'least absolute entry of the gradient'},
   },
+  parts,
   mutants: {
-    'variance-for-deviation': {says: 'the noise is multiplied by the variance'},
-    'score-without-likelihood': {says: 'the score is averaged without log p(x|z)'},
-    'noise-dropped': {says: 'z is the mean of q'},
-    'path-kept': {says: 'where no path is asked for, z is the reparameterised sample all the same'},
+    'variance-for-deviation': {
+      says: 'the noise is multiplied by the variance, not by the standard deviation',
+      replace: {deviation: (logDeviation) => tf.exp(tf.mul(2, logDeviation))},
+    },
+    'score-without-likelihood': {
+      says: 'the score is averaged without the factor log p(x|z)',
+      replace: {scoreWeight: () => 1},
+    },
+    'noise-dropped': {
+      says: 'z is the mean of q, without noise',
+      replace: {sample: (mean, deviation, epsilon) => reparameterised(mean, deviation, tf.zerosLike(epsilon))},
+    },
+    'path-kept': {
+      says: 'z is the reparameterised sample even where no path to the parameters is asked for',
+      replace: {withoutPath: (_, sampled) => sampled()},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {decoder, x, draws} = params;
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Array.from({length: draws}, () => [generator.normal(), generator.normal()] as [number, number]);
   const start = [...params.mean, ...params.logDeviation];
   const exact = gradientByDifferences((at) => expectation(at, (z) => logLikelihoodAt(decoder, x, z)), start);
 
-  const {perDraw, detached} = byBackpropagation(params, noise, mutant);
-  const scores = noise.map((epsilon) => scoreEstimate(params, epsilon, mutant === 'score-without-likelihood'));
+  const {perDraw, detached} = byBackpropagation(params, noise, parts);
+  const scores = noise.map((epsilon) => scoreEstimate(params, epsilon, parts.scoreWeight));
   for (const [k, value] of exact.entries()) {
     const at = {dimension: k + 1};
     const [pathwise, score] = [momentsOf(perDraw.map((row) => row[k]!)), momentsOf(scores.map((row) => row[k]!))];
@@ -122,12 +147,12 @@ function expectation(at: readonly number[], f: (z: readonly number[]) => number)
 }
 
 /** Each draw has a row of parameters of its own, so that one backward pass gives the gradient draw by draw. */
-function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, noise: number[][], mutant?: string) {
+function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, noise: number[][], parts: Parts) {
   return tf.tidy(() => {
-    const epsilon = tf.tensor2d(mutant === 'noise-dropped' ? noise.map(() => [0, 0]) : noise);
+    const epsilon = tf.tensor2d(noise);
     const sampled = (parameters: tf.Tensor2D): tf.Tensor2D => {
-      const [mu, spread] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-      return reparameterised(mu, tf.exp(mutant === 'variance-for-deviation' ? tf.mul(2, spread) : spread), epsilon);
+      const [mu, logSigma] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+      return parts.sample(mu, parts.deviation(logSigma), epsilon);
     };
     const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
@@ -140,21 +165,20 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
       .arraySync() as number[][];
     // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the
     // result.
-    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => (mutant === 'path-kept' ? sampled(p) : drawn);
+    const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => parts.withoutPath(drawn, () => sampled(p));
     const detached = tf.grad((p) => tf.add(total(withoutPath(p as tf.Tensor2D)), tf.mul(0, tf.sum(p))))(parameters);
     return {perDraw: rows, detached: Array.from(tf.mean(detached, 0).dataSync())};
   });
 }
 
 /** log p(x|z) ∇ log q(z), z drawn from q; in the means ε / σ, in the log deviations ε² - 1. */
-function scoreEstimate({decoder, x, mean, logDeviation}: Params, epsilon: [number, number], alone: boolean): number[] {
-  const value = alone
-    ? 1
-    : logLikelihoodAt(
-        decoder,
-        x,
-        mean.map((m, j) => m + Math.exp(logDeviation[j]!) * epsilon[j]!),
-      );
+function scoreEstimate(
+  {decoder, x, mean, logDeviation}: Params,
+  epsilon: [number, number],
+  weight: Parts['scoreWeight'],
+): number[] {
+  const z = mean.map((m, j) => m + Math.exp(logDeviation[j]!) * epsilon[j]!);
+  const value = weight(decoder, x, z);
   return [
     ...epsilon.map((e, j) => (value * e) / Math.exp(logDeviation[j]!)),
     ...epsilon.map((e) => value * (e * e - 1)),

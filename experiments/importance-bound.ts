@@ -1,6 +1,7 @@
 import {hostGenerator} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
+import {logMeanExp, logSumExp, meanOf} from './estimators/importance.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import type {Side} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
@@ -20,7 +21,15 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const importanceBound: Experiment<Params> = {
+const parts = {
+  /** One estimate of L_k from k logarithms of importance weights. */
+  estimate: (logWeights: Float64Array): number => logMeanExp(logWeights),
+  /** log p(x, z) - log q(z) of a draw. */
+  logWeight: (_z: number, logJoint: number, logQ: number): number => logJoint - logQ,
+};
+type Parts = typeof parts;
+
+export const importanceBound: Experiment<Params, Parts> = {
   says: 'L_k, the expected logarithm of the mean of k importance weights, in a linear-Gaussian model where log p(x) is known exactly',
   revision: 1,
   live: true,
@@ -33,42 +42,58 @@ export const importanceBound: Experiment<Params> = {
       unit: 'nats',
       axes: ['K'],
       random: true,
-      says: 'its Monte Carlo standard error within one run',
+      says: 'Monte Carlo standard error of L_k within one run',
     },
-    shortfall: {kind: 'metric', unit: 'nats', axes: ['K'], random: true, says: 'log p(x) less L_k'},
+    shortfall: {kind: 'metric', unit: 'nats', axes: ['K'], random: true, says: 'gap of L_k: log p(x) minus L_k'},
     boundOfOne: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'L_1, the evidence lower bound, by quadrature',
+      says: 'L_1 by quadrature: the evidence lower bound',
     },
-    boundOfTwo: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'L_2, by quadrature over both draws'},
-    gapOfOne: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'log p(x) less L_1, by quadrature'},
+    boundOfTwo: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'L_2 by quadrature over both draws'},
+    gapOfOne: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'gap of L_1 by quadrature: log p(x) minus L_1',
+    },
     divergence: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'divergence from q to the posterior, by quadrature; for a normal q',
+      says: 'KL divergence from q to the posterior, by quadrature, for a normal q',
     },
     reachable: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'the logarithm of the integral of p(x, z) over the support of q',
+      says: 'logarithm of the integral of p(x, z) over the support of q',
     },
   },
+  parts,
   mutants: {
-    'sum-for-mean': {says: 'the weights are added up and not averaged'},
-    'mean-of-logarithms': {says: 'the logarithms of the weights are averaged'},
-    'prior-dropped': {says: 'p(x|z) stands for p(x, z)'},
+    'sum-for-mean': {
+      says: 'the importance weights are added up, not averaged',
+      replace: {estimate: (logWeights) => logSumExp(logWeights)},
+    },
+    'mean-of-logarithms': {
+      says: 'the logarithms of the importance weights are averaged, not the weights',
+      replace: {estimate: (logWeights) => meanOf(logWeights)},
+    },
+    'prior-dropped': {
+      says: 'the importance weights have p(x|z) in place of p(x, z)',
+      replace: {logWeight: (z, logJoint, logQ) => logJoint - logQ + 0.5 * (z * z + Math.log(2 * Math.PI))},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const model = {weight, noise};
   const logQ = 'from' in q ? () => -Math.log(q.to - q.from) : (z: number) => logDensity(q, z);
   const logWeight = (z: number): number => logJoint(model, x, z) - logQ(z);
@@ -81,7 +106,7 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, mutant
     integrate(
       [side, side],
       192,
-      ([a, b]) => Math.exp(logQ(a!) + logQ(b!)) * logMeanExp([logWeight(a!), logWeight(b!)]),
+      ([a, b]) => Math.exp(logQ(a!) + logQ(b!)) * logMeanExp(Float64Array.of(logWeight(a!), logWeight(b!))),
     ),
   );
   yield metric('gapOfOne', whole - boundOfOne);
@@ -92,31 +117,18 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, mutant
   if (!('from' in q)) yield metric('divergence', divergence(q, posterior(model, x)));
 
   const generator = hostGenerator(seed, 'draws');
-  const dropped = (z: number): number => (mutant === 'prior-dropped' ? 0.5 * (z * z + Math.log(2 * Math.PI)) : 0);
   const weights = Float64Array.from({length: draws}, () => {
     const z = 'from' in q ? q.from + (q.to - q.from) * generator.uniform() : q.mean + q.sigma * generator.normal();
-    return logWeight(z) + dropped(z);
+    return parts.logWeight(z, logJoint(model, x, z), logQ(z));
   });
   for (const k of ks) {
-    const groups = Float64Array.from({length: Math.floor(draws / k)}, (_, g) => {
-      const group = weights.subarray(g * k, (g + 1) * k);
-      if (mutant === 'mean-of-logarithms') return mean(group);
-      return logMeanExp(group) + (mutant === 'sum-for-mean' ? Math.log(k) : 0);
-    });
-    const average = mean(groups);
+    const groups = Float64Array.from({length: Math.floor(draws / k)}, (_, g) =>
+      parts.estimate(weights.subarray(g * k, (g + 1) * k)),
+    );
+    const average = meanOf(groups);
     const variance = groups.reduce((sum, value) => sum + (value - average) ** 2, 0) / (groups.length - 1);
     yield metric('bound', average, {K: k});
     yield metric('error', Math.sqrt(variance / groups.length), {K: k});
     yield metric('shortfall', whole - average, {K: k});
   }
 }
-
-function logMeanExp(values: ArrayLike<number>): number {
-  let greatest = -Infinity;
-  for (let i = 0; i < values.length; i++) greatest = Math.max(greatest, values[i]!);
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - greatest);
-  return greatest + Math.log(sum / values.length);
-}
-
-const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;

@@ -15,8 +15,10 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const klClosedForm: Experiment<Params> = {
-  says: 'The divergence from a diagonal normal to the standard normal by the closed form (float32, as in training), by quadrature and by sampling (both float64)',
+const parts = {kl: klToStandardNormal};
+
+export const klClosedForm: Experiment<Params, typeof parts> = {
+  says: 'The KL divergence from a diagonal normal to the standard normal by the closed form (float32, as in training), by quadrature and by sampling (both float64)',
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -27,36 +29,51 @@ export const klClosedForm: Experiment<Params> = {
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'divergence by the closed form, for each normal of the list',
+      says: 'KL divergence by the closed form, for each normal distribution of the list',
     },
     quadrature: {
       kind: 'metric',
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'the integral of q log(q / p) by the trapezoidal rule, for each normal',
+      says: 'KL divergence by quadrature: integral of q log(q / p) by the trapezoidal rule',
     },
     sampling: {
       kind: 'metric',
       unit: 'nats',
       axes: ['batch'],
       random: true,
-      says: 'the mean of log q - log p over draws from q, for each normal',
+      says: 'KL divergence by sampling: mean of log q - log p over draws from q',
     },
-    samplingError: {kind: 'metric', unit: 'nats', axes: ['batch'], random: true, says: 'standard error of that mean'},
+    samplingError: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: true,
+      says: 'standard error of the KL divergence by sampling',
+    },
   },
+  parts,
   mutants: {
-    'kl-without-half': {says: 'the factor 1/2 is left out'},
-    'variance-for-deviation': {says: 'log sigma is passed where log sigma^2 belongs'},
-    'wrong-sign': {says: 'the sign is turned'},
+    'kl-without-half': {
+      says: 'the closed form lacks the factor 1/2',
+      replace: {kl: (mean, logVar) => tf.mul(2, klToStandardNormal(mean, logVar))},
+    },
+    'variance-for-deviation': {
+      says: 'the closed form is given log sigma in place of log sigma^2',
+      replace: {kl: (mean, logVar) => klToStandardNormal(mean, tf.mul(0.5, logVar))},
+    },
+    'wrong-sign': {
+      says: 'the closed form has the wrong sign',
+      replace: {kl: (mean, logVar) => tf.neg(klToStandardNormal(mean, logVar))},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => compare(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => compare(params, seed, parts)),
 };
 
-function* compare(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* compare(params: Params, seed: number, {kl}: typeof parts): Iterable<RunEvent> {
   const normals = params.means.map((means, i) => asFloat32(params.latent, means, params.sigmas[i]!));
-  const closed = closedForm(normals, mutant);
-  yield* metrics('closedForm', 'batch', closed);
+  yield* metrics('closedForm', 'batch', closedForm(normals, kl));
   yield* metrics('quadrature', 'batch', normals.map(klByQuadrature));
   const generator = hostGenerator(seed, 'draws');
   const sampled = normals.map((normal) => klBySampling(normal, params.draws, generator));
@@ -79,12 +96,10 @@ function asFloat32(latent: number, means: number[], sigmas: number[]): DiagonalN
   return {mean: cycled(means).map(Math.fround), logVar, sigma: logVar.map((value) => Math.exp(value / 2))};
 }
 
-function closedForm(normals: DiagonalNormal[], mutant?: string): number[] {
-  const values = tf.tidy(() => {
+function closedForm(normals: DiagonalNormal[], kl: typeof klToStandardNormal): number[] {
+  return tf.tidy(() => {
     const mean = tf.tensor2d(normals.map((normal) => normal.mean));
     const logVar = tf.tensor2d(normals.map((normal) => normal.logVar));
-    return klToStandardNormal(mean, mutant === 'variance-for-deviation' ? tf.mul(0.5, logVar) : logVar).arraySync();
+    return kl(mean, logVar).arraySync();
   });
-  const factor = mutant === 'kl-without-half' ? 2 : mutant === 'wrong-sign' ? -1 : 1;
-  return values.map((value) => factor * value);
 }

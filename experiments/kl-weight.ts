@@ -13,7 +13,9 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 const PRIOR: Normal = {mean: 0, sigma: 1};
 
-export const klWeight: Experiment<Params> = {
+const parts = {loss: (reconstruction: number, kl: number, klWeight: number): number => reconstruction + klWeight * kl};
+
+export const klWeight: Experiment<Params, typeof parts> = {
   says: 'The best q of a linear-Gaussian model under reconstruction loss plus a weighted divergence, found by search, for several weights',
   revision: 1,
   live: true,
@@ -25,35 +27,40 @@ export const klWeight: Experiment<Params> = {
       unit: 'nats',
       axes: ['step'],
       random: false,
-      says: '-E_q log p(x|z) at the best q',
+      says: 'reconstruction loss: -E_q log p(x|z) at the best q',
     },
     reconstructionError: {
       kind: 'metric',
       unit: '1',
       axes: ['step'],
       random: false,
-      says: 'mean squared distance of weight z from x, z drawn from the best q',
+      says: 'reconstruction error: mean squared distance between weight * z and x, with z drawn from the best q',
     },
     regularisationLoss: {
       kind: 'metric',
       unit: 'nats',
       axes: ['step'],
       random: false,
-      says: 'divergence from the best q to the prior',
+      says: 'regularisation loss: KL divergence from the best q to the prior',
     },
     mean: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'mean of the best q'},
     sigma: {kind: 'metric', unit: '1', axes: ['step'], random: false, says: 'standard deviation of the best q'},
   },
-  mutants: {'weight-on-the-reconstruction': {says: 'the factor multiplies the reconstruction loss'}},
-  open: ({params, mutant}) => live(() => tradeOff(params, mutant === 'weight-on-the-reconstruction')),
+  parts,
+  mutants: {
+    'weight-on-the-reconstruction': {
+      says: 'the weight multiplies the reconstruction loss, not the KL divergence',
+      replace: {loss: (reconstruction, kl, klWeight) => klWeight * reconstruction + kl},
+    },
+  },
+  open: ({params, parts}) => live(() => tradeOff(params, parts)),
 };
 
-function* tradeOff({weight, noise, x, klWeights}: Params, swapped: boolean): Iterable<RunEvent> {
+function* tradeOff({weight, noise, x, klWeights}: Params, {loss}: typeof parts): Iterable<RunEvent> {
   const model = {weight, noise};
   const reconstruction = (q: Normal): number => -expectation(q, (z) => logLikelihood(model, x, z));
   for (const [i, factor] of klWeights.entries()) {
-    const [left, right] = swapped ? [factor, 1] : [1, factor];
-    const q = best((candidate) => left * reconstruction(candidate) + right * divergence(candidate, PRIOR));
+    const q = best((candidate) => loss(reconstruction(candidate), divergence(candidate, PRIOR), factor));
     const at = {step: i + 1};
     yield metric('reconstructionLoss', reconstruction(q), at);
     yield metric(

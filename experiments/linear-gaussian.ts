@@ -26,8 +26,10 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 const STANDARD: Normal = {mean: 0, sigma: 1};
+const parts = {bound};
+type Parts = typeof parts;
 
-export const linearGaussian: Experiment<Params> = {
+export const linearGaussian: Experiment<Params, Parts> = {
   says: 'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for several distributions q; by quadrature',
   revision: 1,
   live: true,
@@ -39,63 +41,79 @@ export const linearGaussian: Experiment<Params> = {
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'log p(x), x being N(0, weight^2 + noise^2)',
+      says: 'log p(x) in closed form: x has the distribution N(0, weight^2 + noise^2)',
     },
     logEvidenceByQuadrature: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'the logarithm of the integral of p(x|z) p(z)',
+      says: 'log p(x) by quadrature: logarithm of the integral of p(x|z) p(z)',
     },
     bound: {
       kind: 'metric',
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'E_q (log p(x, z) - log q(z)), for each q; the last is the posterior',
+      says: 'bound: E_q (log p(x, z) - log q(z)) for each q, the last of which is the posterior',
     },
     boundSplit: {
       kind: 'metric',
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'E_q log p(x|z) less the divergence from q to the prior, for each q',
+      says: 'bound in the split form: E_q log p(x|z) minus the KL divergence from q to the prior, for each q',
     },
-    gap: {kind: 'metric', unit: 'nats', axes: ['batch'], random: false, says: 'log p(x) less the bound, for each q'},
+    gap: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: ['batch'],
+      random: false,
+      says: 'gap between log p(x) and the bound, for each q',
+    },
     divergence: {
       kind: 'metric',
       unit: 'nats',
       axes: ['batch'],
       random: false,
-      says: 'divergence from q to the posterior, for each q',
+      says: 'KL divergence from q to the posterior, for each q',
     },
     ratioRange: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'greatest less least logarithm of p(x|z) / p(z|x), over three posterior deviations to each side',
+      says: 'range of log(p(x|z) / p(z|x)), over three posterior standard deviations to each side',
     },
-    jointRatioRange: {kind: 'metric', unit: 'nats', axes: [], random: false, says: 'the same of p(x|z) p(z) / p(z|x)'},
+    jointRatioRange: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'range of log(p(x|z) p(z) / p(z|x)), over three posterior standard deviations to each side',
+    },
   },
+  parts,
   mutants: {
-    'wrong-sign': {says: 'log q is added, not subtracted'},
-    'prior-dropped': {says: 'p(x|z) stands for p(x, z)'},
-    'likelihood-without-constant': {says: 'the logarithm of the noise is left out of log p(x|z)'},
+    'wrong-sign': {
+      says: 'the bound adds log q in place of subtracting it',
+      replace: {bound: (model, x, q) => expectation(q, (z) => logJoint(model, x, z) + logDensity(q, z))},
+    },
+    'prior-dropped': {
+      says: 'the bound has p(x|z) in place of p(x, z)',
+      replace: {bound: (model, x, q) => expectation(q, (z) => logLikelihood(model, x, z) - logDensity(q, z))},
+    },
+    'likelihood-without-constant': {
+      says: 'log p(x|z) lacks the logarithm of the noise',
+      replace: {bound: (model, x, q) => bound(model, x, q) + Math.log(model.noise)},
+    },
   },
-  open: ({params, mutant}) => live(() => compare(params, mutant)),
+  open: ({params, parts}) => live(() => compare(params, parts)),
 };
 
-function* compare({weight, noise, x, means, sigmas}: Params, mutant?: string): Iterable<RunEvent> {
+function* compare({weight, noise, x, means, sigmas}: Params, parts: Parts): Iterable<RunEvent> {
   const model = {weight, noise};
   const exact = posterior(model, x);
-  const lost = mutant === 'likelihood-without-constant' ? Math.log(noise) : 0;
-  const boundOf = (q: Normal): number => {
-    if (mutant === 'wrong-sign') return expectation(q, (z) => logJoint(model, x, z) + logDensity(q, z));
-    if (mutant === 'prior-dropped') return expectation(q, (z) => logLikelihood(model, x, z) - logDensity(q, z));
-    return bound(model, x, q) + lost;
-  };
   yield metric('logEvidence', logEvidence(model, x));
   yield metric(
     'logEvidenceByQuadrature',
@@ -104,9 +122,9 @@ function* compare({weight, noise, x, means, sigmas}: Params, mutant?: string): I
   const distributions = [...means.map((mean, i) => ({mean, sigma: sigmas[i]!})), exact];
   for (const [i, q] of distributions.entries()) {
     const at = {batch: i + 1};
-    yield metric('bound', boundOf(q), at);
+    yield metric('bound', parts.bound(model, x, q), at);
     yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - divergence(q, STANDARD), at);
-    yield metric('gap', logEvidence(model, x) - boundOf(q), at);
+    yield metric('gap', logEvidence(model, x) - parts.bound(model, x, q), at);
     yield metric('divergence', divergence(q, exact), at);
   }
   yield metric(

@@ -5,7 +5,7 @@ import {z} from 'zod';
 import {integrate} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 import {logDensity, logEvidence, logJoint, logLikelihood, posterior} from './models/linear-normal.ts';
-import type {Normal} from './models/linear-normal.ts';
+import type {LinearNormal, Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('in each dimension x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -22,7 +22,17 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const monteCarloEvidence: Experiment<Params> = {
+const PRIOR: Normal = {mean: 0, sigma: 1};
+
+const parts = {
+  /** The distribution that z is drawn from in each dimension. */
+  proposal: (_model: LinearNormal, _x: number): Normal => PRIOR,
+  /** Number of latents of the model. */
+  latents: (dimension: number): number => dimension,
+};
+type Parts = typeof parts;
+
+export const monteCarloEvidence: Experiment<Params, Parts> = {
   says: 'log p(x) estimated by averaging p(x|z) over draws from the prior, in a linear-Gaussian model with equally informative dimensions, against its exact value',
   revision: 1,
   live: true,
@@ -34,14 +44,14 @@ export const monteCarloEvidence: Experiment<Params> = {
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'root mean square error of the estimated log p(x)',
+      says: 'error of the naive estimate: root mean square error of the estimated log p(x)',
     },
     boundError: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: true,
-      says: 'root mean square distance of the estimated bound from log p(x), with as many draws, from q',
+      says: 'error of the bound: root mean square distance of its estimate from log p(x), with as many draws from q',
     },
     samplesNeeded: {
       kind: 'metric',
@@ -55,62 +65,63 @@ export const monteCarloEvidence: Experiment<Params> = {
       unit: 'powers of ten',
       axes: ['dimension'],
       random: false,
-      says: 'their decimal logarithm',
+      says: 'draws needed: decimal logarithm of their number, for a relative standard error of a tenth',
     },
     smallShare: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension'],
       random: true,
-      says: 'share of draws from the prior at which p(x|z) is below a hundredth of its greatest value',
+      says: 'share of small likelihoods: draws from the prior with p(x|z) below a hundredth of its greatest value',
     },
     distance: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension'],
       random: true,
-      says: 'mean distance of two draws from the prior',
+      says: 'mean distance between two draws from the prior',
     },
   },
+  parts,
   mutants: {
-    'drawn-from-the-posterior': {says: 'z comes from the posterior, weighted by p(z) / p(z|x)'},
-    'one-dimension-only': {says: 'all dimensions but the first are forgotten'},
+    'drawn-from-the-posterior': {
+      says: 'z is drawn from the posterior in place of the prior, and weighted by p(z) / p(z|x)',
+      replace: {proposal: posterior},
+    },
+    'one-dimension-only': {says: 'the model has one latent, whatever number is asked for', replace: {latents: () => 1}},
   },
-  open: ({params, seed, mutant}) => live(() => estimate(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => estimate(params, seed, parts)),
 };
 
-const PRIOR: Normal = {mean: 0, sigma: 1};
-
-function* estimate(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* estimate(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {weight, noise, x, dimensions, samples, repeats} = params;
   const model = {weight, noise};
   const exact = posterior(model, x);
-  const fromPosterior = mutant === 'drawn-from-the-posterior';
-  const proposal = fromPosterior ? exact : PRIOR;
+  const proposal = parts.proposal(model, x);
   const shifted = {mean: exact.mean + params.q.shift * exact.sigma, sigma: exact.sigma * params.q.stretch};
   const logWeight =
     (q: Normal) =>
     (z: number): number =>
       logJoint(model, x, z) - logDensity(q, z);
   for (const dimension of dimensions) {
-    const used = mutant === 'one-dimension-only' ? 1 : dimension;
-    const truth = used * logEvidence(model, x);
+    const latents = parts.latents(dimension);
+    const truth = latents * logEvidence(model, x);
     const estimates = hostGenerator(seed, 'estimates', dimension);
-    const weightsOf = (q: Normal): number[] => logWeights(estimates, q, logWeight(q), used, samples);
+    const weightsOf = (q: Normal): number[] => logWeights(estimates, q, logWeight(q), latents, samples);
     const naive = Array.from({length: repeats}, () => logMeanExp(weightsOf(proposal)) - truth);
     const bounds = Array.from({length: repeats}, () => mean(weightsOf(shifted)) - truth);
     yield metric('logError', rootMeanSquare(naive), {dimension});
     yield metric('boundError', rootMeanSquare(bounds), {dimension});
-    const needed = 100 * (power(secondMoment(params, proposal), used) - 1);
+    const needed = 100 * (power(secondMoment(params, proposal), latents) - 1);
     yield metric('samplesNeeded', needed, {dimension});
     if (needed > 0) yield metric('magnitudeNeeded', Math.log10(needed), {dimension});
     const generator = hostGenerator(seed, 'shares', dimension);
-    const greatest = used * logLikelihood(model, x, x / weight);
-    const logs = logWeights(generator, proposal, (z) => logLikelihood(model, x, z), used, 2000);
+    const greatest = latents * logLikelihood(model, x, x / weight);
+    const logs = logWeights(generator, proposal, (z) => logLikelihood(model, x, z), latents, 2000);
     yield metric('smallShare', logs.filter((value) => value < greatest - Math.log(100)).length / logs.length, {
       dimension,
     });
-    const squares = logWeights(generator, {mean: 0, sigma: Math.SQRT2}, (z) => z * z, used, 2000);
+    const squares = logWeights(generator, {mean: 0, sigma: Math.SQRT2}, (z) => z * z, latents, 2000);
     yield metric('distance', mean(squares.map(Math.sqrt)), {dimension});
   }
 }

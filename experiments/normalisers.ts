@@ -22,7 +22,15 @@ const FACTORS = {
 };
 type Version = keyof typeof FACTORS;
 
-export const normalisers: Experiment<Params> = {
+const parts = {
+  /** What stands before the exponential. */
+  factor: (version: Version, sigmas: number[]): number => FACTORS[version](sigmas),
+  /** What a distance from the mean is divided by in the exponent. */
+  scale: (sigma: number): number => sigma,
+};
+type Parts = typeof parts;
+
+export const normalisers: Experiment<Params, Parts> = {
   says: 'Integrals of normal densities under several versions of the factor before the exponential, by quadrature in one, two and three dimensions',
   revision: 1,
   live: true,
@@ -34,65 +42,69 @@ export const normalisers: Experiment<Params> = {
       unit: '1',
       axes: ['dimension'],
       random: false,
-      says: 'integral with (2 pi)^(D/2) times the product of deviations in the denominator',
+      says: 'integral with (2 pi)^(D/2): times the product of standard deviations, in the denominator',
     },
     exponentTurned: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension'],
       random: false,
-      says: 'integral with (2 pi)^(-D/2) there, the sign of the exponent turned',
+      says: 'integral with (2 pi)^(-D/2): in the denominator, the sign of the exponent turned',
     },
     oneDimensional: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension'],
       random: false,
-      says: 'integral with sqrt(2 pi) times one deviation there, whatever D is',
+      says: 'integral with sqrt(2 pi): times one standard deviation, in the denominator, whatever D is',
     },
     momentCorrect: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension', 'moment'],
       random: false,
-      says: 'integral of z_1 (moment 1) and of its square (moment 2) times the density, with the right factor',
+      says: 'moments with the right factor: integral of z_1 (moment 1) and of its square (moment 2) times the density',
     },
     momentExponentTurned: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension', 'moment'],
       random: false,
-      says: 'the same with the sign of the exponent turned',
+      says: 'moments with the turned exponent: integral of z_1 (moment 1) and of its square (moment 2)',
     },
     momentByHand: {
       kind: 'metric',
       unit: '1',
       axes: ['dimension', 'moment'],
       random: false,
-      says: 'mu_1 (moment 1) and sigma_1^2 + mu_1^2 (moment 2)',
+      says: 'moments by hand: mu_1 (moment 1) and sigma_1^2 + mu_1^2 (moment 2)',
     },
     twoPiToD: {kind: 'metric', unit: '1', axes: ['dimension'], random: false, says: '(2 pi)^D'},
   },
+  parts,
   mutants: {
-    'normaliser-dropped': {says: 'nothing stands before the exponential'},
-    'variance-for-deviation': {says: 'the exponent divides by the deviation, not by its square'},
+    'normaliser-dropped': {says: 'no factor stands before the exponential', replace: {factor: () => 1}},
+    'variance-for-deviation': {
+      says: 'the exponent divides the squared distance by the standard deviation, not by the variance',
+      replace: {scale: (sigma) => Math.sqrt(sigma)},
+    },
   },
-  open: ({params, mutant}) => live(() => integrals(params, mutant)),
+  open: ({params, parts}) => live(() => integrals(params, parts)),
 };
 
-function* integrals({dimensions, sigmas, means = sigmas.map(() => 0)}: Params, mutant?: string): Iterable<RunEvent> {
+function* integrals({dimensions, sigmas, means = sigmas.map(() => 0)}: Params, parts: Parts): Iterable<RunEvent> {
   for (const dimension of dimensions) {
     const own: Sides = {sigmas: sigmas.slice(0, dimension), means: means.slice(0, dimension)};
     for (const version of Object.keys(FACTORS) as Version[])
       yield metric(
         version,
-        integral(own, version, () => 1, mutant),
+        integral(own, version, () => 1, parts),
         {dimension},
       );
     for (const [index, of] of MOMENTS.entries()) {
       const at = {dimension, moment: index + 1};
-      yield metric('momentCorrect', integral(own, 'correct', of, mutant), at);
-      yield metric('momentExponentTurned', integral(own, 'exponentTurned', of, mutant), at);
+      yield metric('momentCorrect', integral(own, 'correct', of, parts), at);
+      yield metric('momentExponentTurned', integral(own, 'exponentTurned', of, parts), at);
       yield metric('momentByHand', index === 0 ? means[0]! : sigmas[0]! ** 2 + means[0]! ** 2, at);
     }
     yield metric('twoPiToD', power(2 * Math.PI, dimension), {dimension});
@@ -110,16 +122,16 @@ function integral(
   {sigmas, means}: Sides,
   version: Version,
   of: (z: readonly number[]) => number,
-  mutant?: string,
+  parts: Parts,
 ): number {
-  const factor = mutant === 'normaliser-dropped' ? 1 : FACTORS[version](sigmas);
-  const width = (sigma: number): number => (mutant === 'variance-for-deviation' ? Math.sqrt(sigma) : sigma);
+  const factor = parts.factor(version, sigmas);
+  const scales = sigmas.map(parts.scale);
   return integrate(
-    sigmas.map((sigma, j) => twelveDeviations(means[j]!, width(sigma))),
+    scales.map((scale, j) => twelveDeviations(means[j]!, scale)),
     48,
     (z) => {
       let exponent = 0;
-      for (let j = 0; j < z.length; j++) exponent -= 0.5 * ((z[j]! - means[j]!) / width(sigmas[j]!)) ** 2;
+      for (let j = 0; j < z.length; j++) exponent -= 0.5 * ((z[j]! - means[j]!) / scales[j]!) ** 2;
       return factor * of(z) * Math.exp(exponent);
     },
   );

@@ -15,74 +15,78 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const stepCost: Experiment<Params> = {
+const parts = {
+  /** The passes of a step: forward through the loss, and back to the variables that learn. */
+  passes: (loss: () => tf.Scalar, variables: tf.Variable[]): void => void tf.variableGrads(loss, variables),
+  /** Cost of a wake-sleep step from those of its phases. */
+  bothPhases: (wake: number, sleep: number): number => wake + sleep,
+};
+type Parts = typeof parts;
+
+export const stepCost: Experiment<Params, Parts> = {
   says: 'Multiply-adds of the matrix products of one AEVB step and one wake-sleep step on the same networks, counted while they run',
   revision: 1,
   live: true,
   needs: 'tfjs',
   params,
   yields: {
-    aevb: {kind: 'metric', unit: 'multiply-adds', axes: [], random: false, says: 'AEVB: one step, per image'},
+    aevb: {kind: 'metric', unit: 'multiply-adds', axes: [], random: false, says: 'cost of AEVB: one step, per image'},
     wakeSleep: {
       kind: 'metric',
       unit: 'multiply-adds',
       axes: [],
       random: false,
-      says: 'wake-sleep: one step of each phase, per image',
+      says: 'cost of wake-sleep: one step of each phase, per image',
     },
     aevbByLayers: {
       kind: 'metric',
       unit: 'multiply-adds',
       axes: [],
       random: false,
-      says: 'AEVB, added up over layers by hand',
+      says: 'cost of AEVB by hand: added up over layers',
     },
     wakeSleepByLayers: {
       kind: 'metric',
       unit: 'multiply-adds',
       axes: [],
       random: false,
-      says: 'wake-sleep, added up over layers by hand',
+      says: 'cost of wake-sleep by hand: added up over layers',
     },
-    ratio: {kind: 'metric', unit: '1', axes: [], random: false, says: 'wake-sleep divided by AEVB'},
+    ratio: {kind: 'metric', unit: '1', axes: [], random: false, says: 'ratio of costs: wake-sleep divided by AEVB'},
   },
+  parts,
   mutants: {
-    'sleep-left-out': {says: 'the sleep phase is not counted'},
-    'forward-only': {says: 'backward passes are not counted'},
+    'sleep-left-out': {says: 'the sleep phase is not counted', replace: {bothPhases: (wake) => wake}},
+    'forward-only': {says: 'the backward passes are not counted', replace: {passes: (loss) => void loss()}},
   },
-  open: ({params, mutant}) => ({run: () => count(params, mutant), close() {}}),
+  open: ({params, parts}) => ({run: () => count(params, parts), close() {}}),
 };
 
-async function* count(params: Params, mutant?: string): AsyncIterable<RunEvent> {
+async function* count(params: Params, {passes, bothPhases}: Parts): AsyncIterable<RunEvent> {
   const {batch} = params;
   const {model, encoder, decoder} = networks(params);
   const x = tf.zeros([batch, params.pixels]) as tf.Tensor2D;
   const epsilon = tf.zeros([batch, params.latent]) as tf.Tensor2D;
-  const step = (f: () => tf.Scalar, variables: tf.Variable[]) => () => {
-    if (mutant === 'forward-only') f();
-    else tf.variableGrads(f, variables);
-  };
-  const aevbStep = step(
-    () => tf.mean(loss(elboTerms(model, x, x, epsilon, {likelihood: 'logits'}), 1)),
-    [...encoder, ...decoder],
-  );
+  const aevbStep = (): void =>
+    passes(() => tf.mean(loss(elboTerms(model, x, x, epsilon, {likelihood: 'logits'}), 1)), [...encoder, ...decoder]);
   const wakeStep = (): void => {
     const {mean, logVar} = model.encode(x);
     const z = reparameterised(mean, deviationOf(logVar), epsilon);
-    step(() => tf.neg(tf.mean(logLikelihoodFromLogits(x, model.decode(z)))), decoder)();
+    passes(() => tf.neg(tf.mean(logLikelihoodFromLogits(x, model.decode(z)))), decoder);
   };
   const sleepStep = (): void => {
     const dreamt = tf.cast(tf.greater(model.decode(epsilon), 0), 'float32') as tf.Tensor2D;
-    step(() => {
+    passes(() => {
       const {mean, logVar} = model.encode(dreamt);
       return tf.mean(
         tf.add(tf.mul(0.5, logVar), tf.div(tf.square(tf.sub(epsilon, mean)), tf.mul(2, tf.exp(logVar)))),
       ) as tf.Scalar;
-    }, encoder)();
+    }, encoder);
   };
   const aevb = (await multiplyAdds(aevbStep)) / batch;
-  const sleep = mutant === 'sleep-left-out' ? 0 : (await multiplyAdds(sleepStep)) / batch;
-  const wakeSleep = (await multiplyAdds(wakeStep)) / batch + sleep;
+  const wake = (await multiplyAdds(wakeStep)) / batch;
+  const sleep = (await multiplyAdds(sleepStep)) / batch;
+  const wakeSleep = bothPhases(wake, sleep);
   tf.dispose([x, epsilon, ...encoder, ...decoder]);
   yield metric('aevb', aevb);
   yield metric('wakeSleep', wakeSleep);

@@ -2,6 +2,7 @@ import {hostGenerator} from 'claimbench/experiment';
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {estimate} from './estimators/elbo-gradients.ts';
+import type {Gradient} from './estimators/elbo-gradients.ts';
 import {live, metric} from './live.ts';
 import {gapNats, conjugateNormal} from './models/conjugate-normal.ts';
 import type {Phi} from './models/conjugate-normal.ts';
@@ -18,10 +19,13 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
+const parts = {step: ascentStep};
+type Parts = typeof parts;
+
 /** Where the gap is looked at: ten to each factor of ten. */
 const LOOKS_PER_DECADE = 10;
 
-export const stochasticAscent: Experiment<Params> = {
+export const stochasticAscent: Experiment<Params, Parts> = {
   says: 'Stochastic gradient ascent on a bound that is known in closed form, one draw a step, with an estimator that may be biased (float64)',
   revision: 1,
   live: true,
@@ -34,7 +38,7 @@ export const stochasticAscent: Experiment<Params> = {
       better: 'lower',
       axes: ['step'],
       random: true,
-      says: 'log10 of the nats that the bound lacks of its greatest value, log p(x)',
+      says: 'log10 of the gap in nats: log p(x), the greatest value of the bound, minus the bound',
     },
     finalGap: {
       kind: 'metric',
@@ -42,30 +46,43 @@ export const stochasticAscent: Experiment<Params> = {
       better: 'lower',
       axes: [],
       random: true,
-      says: 'what the bound lacks of its greatest value after the last step',
+      says: 'final gap: log p(x), the greatest value of the bound, minus the bound after the last step',
     },
   },
+  parts,
   mutants: {
-    'wrong-sign': {says: 'the steps go down the estimated gradient'},
-    'constant-added': {says: '1 more is added to the estimator in the mean of q'},
+    'wrong-sign': {
+      says: 'the steps go down the estimated gradient',
+      replace: {step: (phi, gradient, step) => ascentStep(phi, gradient, {...step, size: -step.size})},
+    },
+    'constant-added': {
+      says: '1 more is added to the estimator in the mean of q',
+      replace: {step: (phi, gradient, step) => ascentStep(phi, gradient, {...step, bias: step.bias + 1})},
+    },
   },
-  open: ({params, seed, mutant}) => live(() => ascend(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => ascend(params, seed, parts)),
 };
 
-function* ascend({model, start, factor, bias, steps, rate}: Params, seed: number, mutant?: string): Iterable<RunEvent> {
+function* ascend({model, start, steps, rate, ...estimator}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const phi: Phi = {...start};
-  const added = bias + (mutant === 'constant-added' ? 1 : 0);
   let shown = 0;
   yield metric('logGap', Math.log10(gapNats(model, phi)), {step: 0});
   for (let step = 1; step <= steps; step++) {
     const {total} = estimate(model, phi, generator.normal());
-    const size = ((rate.first * rate.after) / (rate.after + step)) * (mutant === 'wrong-sign' ? -1 : 1);
-    phi.mean += size * (factor * total[0] + added);
-    phi.logSigma += size * factor * total[1];
+    const size = (rate.first * rate.after) / (rate.after + step);
+    parts.step(phi, total, {size, ...estimator});
     const look = Math.floor(LOOKS_PER_DECADE * Math.log10(step));
     if (look > shown) yield metric('logGap', Math.log10(gapNats(model, phi)), {step});
     shown = Math.max(look, shown);
   }
   yield metric('finalGap', gapNats(model, phi));
 }
+
+/** One step up the estimator `factor` times the gradient, with `bias` added in the mean of q; changes phi in place. */
+function ascentStep(phi: Phi, gradient: Gradient, {size, factor, bias}: Step): void {
+  phi.mean += size * (factor * gradient[0] + bias);
+  phi.logSigma += size * factor * gradient[1];
+}
+
+type Step = Pick<Params, 'factor' | 'bias'> & {size: number};

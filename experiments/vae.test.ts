@@ -1,6 +1,7 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {openExperiment} from 'claimbench/experiment';
 import type {Checkpoint, DataSource, RunEvent} from 'claimbench/experiment';
 import {loadEngine} from '../src/engine/backend.ts';
 import {committedData} from './data/committed.ts';
@@ -42,7 +43,7 @@ const small = {
 
 async function open(changes: object = {}, seed = 1, mutant?: string) {
   const params = vae.params.parse({...small, ...changes}) as VaeParams;
-  return vae.open({params, seed, data, ...(mutant !== undefined && {mutant})});
+  return openExperiment(vae, {params, seed, data, mutant});
 }
 
 async function collect(changes: object = {}, seed = 1, mutant?: string) {
@@ -85,8 +86,10 @@ describe('bits', () => {
       import {loadEngine} from '${new URL('../src/engine/backend.ts', import.meta.url).href}';
       import {committedData} from '${new URL('./data/committed.ts', import.meta.url).href}';
       import {vae} from '${new URL('./vae.ts', import.meta.url).href}';
+      import {openExperiment} from '${new URL('../src/experiment.ts', import.meta.url).href}';
       await loadEngine({backend: 'native'});
-      const session = await vae.open({params: vae.params.parse(${JSON.stringify({...small, epochs: 1})}), seed: 1, data: committedData});
+      const params = vae.params.parse(${JSON.stringify({...small, epochs: 1})});
+      const session = await openExperiment(vae, {params, seed: 1, data: committedData});
       for await (const event of session.run()) if (event.kind === 'digest') process.stdout.write(event.sha256);`;
     const {stdout} = await promisify(execFile)(process.execPath, [
       '--import',

@@ -3,6 +3,8 @@ import {MNIST_FILES} from './data/mnist.ts';
 import {vaeParams} from './vae/params.ts';
 import type {VaeParams} from './vae/params.ts';
 import {vaeMutants} from './vae/mutants.ts';
+import {vaeParts} from './vae/parts.ts';
+import type {VaeParts} from './vae/parts.ts';
 import {openVae} from './vae/session.ts';
 import {vaeYields} from './vae/yields.ts';
 
@@ -13,7 +15,7 @@ import {vaeYields} from './vae/yields.ts';
  *
  * @source kingma2014; hinton1995 for wake-sleep
  */
-export const vae: Experiment<VaeParams> = {
+export const vae: Experiment<VaeParams, VaeParts> = {
   says: 'A variational autoencoder is trained on MNIST; its losses, reconstructions and samples are recorded',
   revision: 1,
   live: false,
@@ -28,6 +30,7 @@ export const vae: Experiment<VaeParams> = {
     }),
   }),
   yields: vaeYields,
+  parts: vaeParts,
   mutants: vaeMutants,
   open: openVae,
 };

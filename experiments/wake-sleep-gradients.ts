@@ -16,7 +16,14 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const wakeSleepGradients: Experiment<Params> = {
+const parts = {
+  /** p(z), which does not depend on theta. */
+  prior: (_theta: readonly number[]): Normal => ({mean: 0, sigma: 1}),
+  sleepObjective,
+};
+type Parts = typeof parts;
+
+export const wakeSleepGradients: Experiment<Params, Parts> = {
   says: 'Gradients of the wake and the sleep objective, of the lower bound and of divergences either way round, in a linear-Gaussian model; by differences of integrals',
   revision: 1,
   live: true,
@@ -28,104 +35,113 @@ export const wakeSleepGradients: Experiment<Params> = {
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: 'gradient of the bound on the data in the weight and the logarithm of the noise',
+      says: 'gradient of the bound on the data, in the weight and the logarithm of the noise',
     },
     wakeInTheta: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: 'the same of E_q log p(x|z), the wake objective',
+      says: 'gradient of the wake objective E_q log p(x|z), in the weight and the logarithm of the noise',
     },
     remainder: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'bound less wake objective: E_q (log p(z) - log q(z|x)), mean over the data',
+      says: 'bound minus wake objective: E_q (log p(z) - log q(z|x)), mean over the data',
     },
     remainderInTheta: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: 'the gradient of that remainder in the weight and the logarithm of the noise',
+      says: 'gradient of bound minus wake objective, in the weight and the logarithm of the noise',
     },
     forwardAtData: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: 'at the data: gradient of -KL(p(z|x) || q(z|x)) in the slope and the logarithm of sigma, mean over the data',
+      says: 'gradient of -KL at the data: of -KL(p(z|x) || q(z|x)) in the slope and log sigma, mean over the data',
     },
     forwardOverModel: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: "over the model: the same, x averaged over the model's own distribution",
+      says: "gradient of -KL over the model: of -KL(p(z|x) || q(z|x)), averaged over the model's own distribution of x",
     },
     sleep: {
       kind: 'metric',
       unit: 'nats',
       axes: ['dimension'],
       random: false,
-      says: 'sleep objective: gradient of E_{p(x, z)} log q(z|x), by quadrature over the plane',
+      says: 'gradient of the sleep objective: of E_{p(x, z)} log q(z|x), by quadrature over the plane',
     },
     angle: {
       kind: 'metric',
       unit: 'degrees',
       axes: [],
       random: false,
-      says: 'angle between the sleep gradient and that of the bound on the data',
+      says: 'angle between the sleep gradient and the gradient of the bound on the data',
     },
     angleOnDreams: {
       kind: 'metric',
       unit: 'degrees',
       axes: [],
       random: false,
-      says: "angle between the sleep gradient and that of the bound averaged over the model's own x",
+      says: "angle between the sleep gradient and the gradient of the bound averaged over the model's own x",
     },
     freeEnergyAfterSleep: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'sleep step: rise of the free energy, the negative bound on the data',
+      says: 'rise of the free energy by a sleep step: the free energy is the negative bound on the data',
     },
     freeEnergyAfterWake: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'wake step: rise of the free energy',
+      says: 'rise of the free energy by a wake step',
     },
     freeEnergyAfterGradient: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: false,
-      says: 'step on the bound: rise of the free energy, by its own gradient in the slope and the logarithm of sigma',
+      says: 'rise of the free energy by a step on the bound: along its own gradient in the slope and log sigma',
     },
   },
+  parts,
   mutants: {
-    'prior-moves': {says: 'the prior is taken to depend on the weight: N(0, weight^2)'},
-    'dreams-for-data': {says: 'the sleep phase is trained on the data'},
+    'prior-moves': {
+      says: 'the prior depends on the weight: it is N(0, weight^2)',
+      replace: {prior: ([weight]) => ({mean: 0, sigma: Math.abs(weight!)})},
+    },
+    'dreams-for-data': {
+      says: 'the sleep phase is trained on the data in place of dreams',
+      replace: {sleepObjective: (model, phi, data) => mean(data, (x) => forwardObjective(model, phi, x))},
+    },
   },
-  open: ({params, mutant}) => live(() => compare(params, mutant)),
+  open: ({params, parts}) => live(() => compare(params, parts)),
 };
 
-function* compare({weight, noise, slope, sigma, data, rate}: Params, mutant?: string): Iterable<RunEvent> {
+function* compare({weight, noise, slope, sigma, data, rate}: Params, parts: Parts): Iterable<RunEvent> {
   const theta = [weight, Math.log(noise)];
   const phi = [slope, Math.log(sigma)];
-  const prior = ([w]: readonly number[]): Normal => ({mean: 0, sigma: mutant === 'prior-moves' ? Math.abs(w!) : 1});
-  const overData = (f: (x: number) => number): number => data.reduce((sum, x) => sum + f(x), 0) / data.length;
+  const overData = (f: (x: number) => number): number => mean(data, f);
 
   const wake = (at: readonly number[]): number =>
     overData((x) => expectation(distributionAt(phi, x), (z) => logLikelihood(modelAt(at), x, z)));
   const remainder = (at: readonly number[]): number =>
     overData((x) =>
-      expectation(distributionAt(phi, x), (z) => logDensity(prior(at), z) - logDensity(distributionAt(phi, x), z)),
+      expectation(
+        distributionAt(phi, x),
+        (z) => logDensity(parts.prior(at), z) - logDensity(distributionAt(phi, x), z),
+      ),
     );
   const boundAt = (atTheta: readonly number[], atPhi: readonly number[]): number =>
     overData((x) => bound(modelAt(atTheta), x, distributionAt(atPhi, x)));
@@ -140,17 +156,18 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, mutant?: st
   yield* metrics('remainderInTheta', 'dimension', gradientByDifferences(remainder, theta));
 
   const model = modelAt(theta);
-  const forward = (at: readonly number[], x: number): number => -divergence(posterior(model, x), distributionAt(at, x));
-  const forwardAtData = gradientByDifferences((at) => overData((x) => forward(at, x)), phi);
   const dreamt: Normal = {mean: 0, sigma: Math.hypot(weight, noise)};
-  const sleep =
-    mutant === 'dreams-for-data' ? forwardAtData : gradientByDifferences((at) => sleepObjective(model, at), phi);
+  const sleep = gradientByDifferences((at) => parts.sleepObjective(model, at, data), phi);
   const boundInPhi = gradientByDifferences((at) => boundAt(theta, at), phi);
-  yield* metrics('forwardAtData', 'dimension', forwardAtData);
+  yield* metrics(
+    'forwardAtData',
+    'dimension',
+    gradientByDifferences((at) => overData((x) => forwardObjective(model, at, x)), phi),
+  );
   yield* metrics(
     'forwardOverModel',
     'dimension',
-    gradientByDifferences((at) => expectation(dreamt, (x) => forward(at, x)), phi),
+    gradientByDifferences((at) => expectation(dreamt, (x) => forwardObjective(model, at, x)), phi),
   );
   yield* metrics('sleep', 'dimension', sleep);
   yield metric('angle', degrees(sleep, boundInPhi));
@@ -173,8 +190,15 @@ const distributionAt = ([slope, logSigma]: readonly number[], x: number): Normal
   sigma: Math.exp(logSigma!),
 });
 
+const mean = (values: readonly number[], f: (value: number) => number): number =>
+  values.reduce((sum, value) => sum + f(value), 0) / values.length;
+
+/** -KL(p(z|x) || q(z|x)) at one x. */
+const forwardObjective = (model: LinearNormal, phi: readonly number[], x: number): number =>
+  -divergence(posterior(model, x), distributionAt(phi, x));
+
 /** E_{p(z)} E_{p(x|z)} log q(z|x): z and x are drawn as in a dream. */
-function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[]): number {
+function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[], _data: readonly number[]): number {
   return integrate([twelveDeviations(0, 1), twelveDeviations(0, noise)], 72, ([z, shift]) => {
     const logWeight = logDensity({mean: 0, sigma: 1}, z!) + logDensity({mean: 0, sigma: noise}, shift!);
     return Math.exp(logWeight) * logDensity(distributionAt(phi, weight * z! + shift!), z!);

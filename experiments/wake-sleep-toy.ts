@@ -30,7 +30,10 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-export const wakeSleepToy: Experiment<Params> = {
+const parts = {wakeStep, sleepStep};
+type Parts = typeof parts;
+
+export const wakeSleepToy: Experiment<Params, Parts> = {
   says: 'A small Helmholtz machine with Bernoulli latents, trained by wake-sleep on noisy copies of a few images; its log-likelihood is enumerated',
   revision: 1,
   live: true,
@@ -43,7 +46,7 @@ export const wakeSleepToy: Experiment<Params> = {
       axes: ['epoch'],
       random: true,
       better: 'higher',
-      says: 'log p(x), mean over the training images, summed over all latent states',
+      says: 'log p(x): mean over the training images, summed over all latent states',
     },
     bound: {
       kind: 'metric',
@@ -51,7 +54,7 @@ export const wakeSleepToy: Experiment<Params> = {
       axes: ['epoch'],
       random: true,
       better: 'higher',
-      says: 'evidence lower bound, mean over the training images, summed likewise',
+      says: 'evidence lower bound: mean over the training images, summed over all latent states',
     },
     importanceBound: {
       kind: 'metric',
@@ -59,38 +62,62 @@ export const wakeSleepToy: Experiment<Params> = {
       axes: ['epoch'],
       random: true,
       better: 'higher',
-      says: 'L_k by sampling, mean over the training images',
+      says: 'L_k by sampling: mean over the training images',
     },
-    rise: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'log p(x) after training less before'},
-    importanceRise: {kind: 'metric', unit: 'nats', axes: [], random: true, says: 'L_k after training less before'},
+    rise: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'rise of log p(x): value after training minus value before',
+    },
+    importanceRise: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: true,
+      says: 'rise of L_k: value after training minus value before',
+    },
     independentPixels: {
       kind: 'metric',
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'log-likelihood of the best model without latents, mean over the training images',
+      says: 'log-likelihood without latent variables: of the best such model, mean over the training images',
     },
   },
+  parts,
   mutants: {
-    'wake-left-out': {says: 'only the recognition weights learn'},
-    'sleep-left-out': {says: 'only the generative weights learn'},
-    'wrong-sign': {says: 'both phases descend'},
+    'wake-left-out': {
+      says: 'the wake phase is left out: only the recognition weights learn',
+      replace: {wakeStep: () => {}},
+    },
+    'sleep-left-out': {
+      says: 'the sleep phase is left out: only the generative weights learn',
+      replace: {sleepStep: () => {}},
+    },
+    'wrong-sign': {
+      says: 'both phases go down the gradients of their objectives in place of up',
+      replace: {
+        wakeStep: (machine, x, rate, generator) => wakeStep(machine, x, -rate, generator),
+        sleepStep: (machine, rate, generator) => sleepStep(machine, -rate, generator),
+      },
+    },
   },
-  open: ({params, seed, mutant}) => live(() => train(params, seed, mutant)),
+  open: ({params, seed, parts}) => live(() => train(params, seed, parts)),
 };
 
-function* train(params: Params, seed: number, mutant?: string): Iterable<RunEvent> {
-  const {latents, epochs, every, k} = params;
+function* train(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {
+  const {latents, epochs, every, rate, k} = params;
   const data = drawImages(params, hostGenerator(seed, 'images'));
   const machine = initialMachine(data[0]!.length, latents, hostGenerator(seed, 'initialisation'));
-  const rate = mutant === 'wrong-sign' ? -params.rate : params.rate;
   const values: {logEvidence: number; importanceBound: number}[] = [];
   for (let epoch = 0; epoch <= epochs; epoch++) {
     if (epoch > 0) {
       const generator = hostGenerator(seed, 'phases', epoch);
       for (const index of hostGenerator(seed, 'order', epoch).permutation(data.length)) {
-        if (mutant !== 'wake-left-out') wakeStep(machine, data[index]!, rate, generator);
-        if (mutant !== 'sleep-left-out') sleepStep(machine, rate, generator);
+        parts.wakeStep(machine, data[index]!, rate, generator);
+        parts.sleepStep(machine, rate, generator);
       }
     }
     if (epoch % every !== 0) continue;

@@ -1,8 +1,7 @@
-import {access, appendFile, mkdir, readFile, readdir, rm} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {access, readFile, readdir, rm} from 'node:fs/promises';
 import process from 'node:process';
-import writeFileAtomic from 'write-file-atomic';
 import type {Effects, Files} from './contract/effects.ts';
+import {appendToFile, writeFile} from './files/write-file.ts';
 
 /** The file system itself; the one importer of it for the stages. */
 const files: Files = {
@@ -20,14 +19,8 @@ const files: Files = {
       .map((one) => `${one.parentPath}/${one.name}`.slice(folder.length + 1).replaceAll('\\', '/'))
       .sort();
   },
-  async write(path, content) {
-    await mkdir(dirname(path), {recursive: true});
-    await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
-  },
-  async append(path, text) {
-    await mkdir(dirname(path), {recursive: true});
-    await appendFile(path, text);
-  },
+  write: writeFile,
+  append: appendToFile,
   remove: (path) => rm(path, {recursive: true, force: true}),
 };
 

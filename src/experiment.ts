@@ -8,6 +8,7 @@ export type {
   Json,
   JsonObject,
   MetricYield,
+  Mutant,
   Needs,
   OpenContext,
   PointsYield,
@@ -20,6 +21,7 @@ export type {
   Yield,
 } from './contract/experiment.ts';
 export {HarnessError} from './contract/error.ts';
+export {openExperiment} from './run/open-experiment.ts';
 export {power} from './numbers/power.ts';
 export {derive} from './numbers/seeds.ts';
 export {
@@ -50,3 +52,4 @@ export type {
   TensorsOf,
   Weights,
 } from './engine/index.ts';
+export {digamma, logGamma} from './statistics/special.ts';

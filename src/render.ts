@@ -2,9 +2,11 @@ import type {PastRun} from './contract/comparison.ts';
 import type {Evidence} from './contract/evidence.ts';
 import type {JsonObject} from './contract/experiment.ts';
 import type {About, Verified} from './contract/stages.ts';
+import {isJudged} from './contract/verdict.ts';
 import {PINS} from './engine/environment.ts';
 import {remembered, since} from './judge/comparison/index.ts';
 import {whatIfs} from './judge/index.ts';
+import {textPath} from './report/index.ts';
 import {machineSummary} from './run/index.ts';
 
 /**
@@ -12,19 +14,23 @@ import {machineSummary} from './run/index.ts';
  * here only: `check` must not wait for them.
  */
 export async function render(verified: Verified, {past, ...about}: About): Promise<string> {
-  const [{drawFigures, drawIntervalPlot, drawTrends, renderChart}, {renderReport}] = await Promise.all([
+  const [{drawFigures, drawIntervalPlot, drawTrend, renderChart}, {renderReport}] = await Promise.all([
     import('./chart/index.ts'),
     import('./report/page/index.ts'),
   ]);
   const {plan: planned, verdicts, evidence} = verified;
   const now = presentRun(verified);
   const moved = since(past, now);
+  const trends = verdicts.flatMap((verdict) => {
+    const drawn = drawTrend(pointsOf([...past, now], verdict.claim), isJudged(verdict) ? verdict.unit : '1');
+    return drawn === undefined ? [] : [[verdict.claim, drawn] as const];
+  });
   return renderReport({
     ...verified,
     ...about,
-    charts: await Promise.all(drawFigures(planned, evidence, verdicts).map(renderChart)),
+    charts: await Promise.all(drawFigures(verified).map(renderChart)),
     intervalPlots: new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)])),
-    trends: drawTrends([...past, now], verdicts),
+    trends: new Map(trends),
     environment: environmentOf(evidence),
     whatIf: whatIfs(planned, evidence, verdicts),
     ...(moved && {since: moved}),
@@ -37,13 +43,19 @@ export async function renderTexts(
   {past: _, ...about}: About,
   main: string,
 ): Promise<{path: string; html: string}[]> {
-  const {renderText, textPath} = await import('./report/text/index.ts');
+  const {renderText} = await import('./report/text/index.ts');
   const judged = new Set(verified.plan.claims.map(({document}) => document));
   const input = {...verified, ...about, environment: {}};
   return verified.texts
     .filter(({document}) => judged.has(document))
     .map((text) => ({path: textPath(text.document), html: renderText(text, input, main)}));
 }
+
+/** A claim in each report that had it. */
+const pointsOf = (reports: readonly PastRun[], id: string) =>
+  reports.flatMap(({claims}) =>
+    claims.filter(({claim}) => claim === id).map(({outcome, means: [mean = null]}) => ({outcome, mean})),
+  );
 
 /** What was judged, as the history keeps it. */
 export function presentRun({plan: planned, verdicts, evidence, assessed}: Verified): PastRun {

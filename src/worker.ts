@@ -81,7 +81,7 @@ const failed = (job: Job, error: unknown): Extract<JobOutcome, {state: 'failed'}
   problems:
     error instanceof HarnessError
       ? [...error.problems]
-      : [experimentFailed(nameOf(job), (error as Error).stack ?? String(error), job.store !== undefined)],
+      : [experimentFailed(nameOf(job), (error as Error | undefined)?.stack ?? String(error), job.store !== undefined)],
 });
 
 async function loadLibrary(needs: Needs): Promise<string> {

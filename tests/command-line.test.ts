@@ -43,7 +43,7 @@ test('check, list: a sound project of another field, nothing run', async () => {
     '4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give --documents DIR. 0 recorded runs are sound in form.\n',
   );
   expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(
-    'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tthe walk ends about five metres away\n',
+    'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tThe walk ends about five metres from its start.\n',
   );
 });
 
@@ -220,7 +220,12 @@ test('altered evidence is an error of the harness; evidence that a replay contra
   const altered = await tiny.claimbench('verify');
   expect(altered.code).toBe(3);
   expect(altered.stderr).toContain('its key is not the digest of what it says was asked');
-  await writeFile(tiny.path(path), sound.replace(/"numbers": \{"place":[\d.]+\}/, '"numbers": {"place":2.5}'));
+  const otherStart = sound.replace(/"numbers": \{"place":[\d.]+\}/, '"numbers": {"place":2.5}');
+  await writeFile(tiny.path(path), otherStart);
+  const changed = await tiny.claimbench('verify');
+  expect(changed.code).toBe(3);
+  expect(changed.stderr).toContain('invalid record: its content is not what was written');
+  await writeFile(tiny.path(path), otherStart.replace(/,\n"sha256": "\w+"/, '')); // as one that was made so
   expect((await tiny.claimbench('verify')).code).toBe(1);
   expect((await tiny.claimbench('verify', '--no-replay')).code).toBe(0);
   await writeFile(tiny.path(path), sound);

@@ -1,12 +1,9 @@
-import {drawFigures} from '../src/chart/draw-figures.ts';
-import {drawIntervalPlot} from '../src/chart/draw-interval-plot.ts';
-import {drawTrend} from '../src/chart/draw-trend.ts';
-import {renderChart} from '../src/chart/render-chart.ts';
+import {drawFigures, drawIntervalPlot, drawTrend, renderChart} from '../src/chart/index.ts';
 import type {ReportInput} from '../src/contract/report.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
-import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderReport} from '../src/report/page/render-report.ts';
-import {renderText} from '../src/report/text/render-text.ts';
+import {fakeProject, reassessed, type FakeProject} from '../src/report/fixtures/fake-project.ts';
+import {renderReport} from '../src/report/page/index.ts';
+import {renderText} from '../src/report/text/index.ts';
 import {fakeTexts} from './fake-texts.ts';
 
 /** The chart stage and the report stage together, on the fake project. */
@@ -36,42 +33,32 @@ export async function fakePages(): Promise<{index: string; document: string}> {
 }
 
 export async function drawn(project: Omit<ReportInput, 'charts' | 'intervalPlots'>): Promise<ReportInput> {
-  const {plan, evidence, verdicts} = project;
   const charts = [];
-  for (const chart of drawFigures(plan, evidence, verdicts)) charts.push(await renderChart(chart));
-  return {
-    ...project,
-    charts,
-    intervalPlots: new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)])),
-  };
+  for (const chart of drawFigures(project)) charts.push(await renderChart(chart));
+  const intervalPlots = new Map(project.assessed.claims.map(({verdict}) => [verdict.claim, drawIntervalPlot(verdict)]));
+  return {...project, charts, intervalPlots};
 }
 
 /** 1,008 claims of 112 specs: the fake project's first document over and over. */
-export function manyClaims(): Omit<ReportInput, 'charts' | 'intervalPlots'> {
+export function manyClaims(): FakeProject {
   const project = fakeProject();
   const [document] = project.documents;
   const {claims, figures} = project.plan;
   const own = claims.filter((claim) => claim.document === 'alpha2020');
   const names = Array.from({length: 112}, (_, i) => `cooling-${String(i).padStart(3, '0')}`);
-  return {
-    ...project,
+  const verdictOf = (id: string) => project.verdicts.find(({claim}) => claim === id)!;
+  const claimsOf = (spec: string) =>
+    own.map((planned) => ({...planned, id: `alpha2020/${spec}/${planned.claim.name}`, spec}));
+  const losses = figures.find(({id}) => id === 'alpha2020/cooling/losses')!;
+  return reassessed(project, {
     documents: [{...document!, specs: names.map((name) => ({...document!.specs[0]!, name}))}],
     plan: {
       ...project.plan,
-      claims: names.flatMap((spec) =>
-        own.map((planned) => ({...planned, id: `alpha2020/${spec}/${planned.claim.id}`, spec})),
-      ),
-      figures: names.flatMap((spec) =>
-        figures
-          .filter((figure) => figure.id.startsWith('alpha2020/cooling/losses'))
-          .map((figure) => ({...figure, id: `alpha2020/${spec}/losses`, spec})),
-      ),
+      claims: names.flatMap(claimsOf),
+      figures: names.map((spec) => ({...losses, id: `alpha2020/${spec}/losses`, spec})),
     },
     verdicts: names.flatMap((spec) =>
-      own.map((planned) => ({
-        ...project.verdicts.find(({claim}) => claim === planned.id)!,
-        claim: `alpha2020/${spec}/${planned.claim.id}`,
-      })),
+      own.map(({id, claim}) => ({...verdictOf(id), claim: `alpha2020/${spec}/${claim.name}`})),
     ),
-  };
+  });
 }

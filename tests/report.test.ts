@@ -2,10 +2,17 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {expect, test} from 'vitest';
-import {drawTrend} from '../src/chart/draw-trend.ts';
+import {drawTrend} from '../src/chart/index.ts';
+import {colours} from '../src/chart/theme.ts';
+import type {RenderedChart} from '../src/contract/chart.ts';
+import type {ColourName} from '../src/contract/colours.ts';
+import type {WhatIf} from '../src/contract/what-if.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
-import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderReport} from '../src/report/page/render-report.ts';
+import {fakeProject, reassessed, type FakeProject} from '../src/report/fixtures/fake-project.ts';
+import * as hooks from '../src/report/hooks.ts';
+import * as made from '../src/report/made.ts';
+import {renderReport} from '../src/report/page/index.ts';
+import {reportScript, themeScript} from '../src/report/scripts.ts';
 import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 const page = await fakePage();
@@ -29,7 +36,9 @@ test('with a history: the same bytes from the same history, a trend where a clai
   expect(page).not.toMatch(/class="trend"|Since the last report/);
   expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
   const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
-  expect(first).toContain('1 verdict and the numbers of 3 claims moved; 1 claim is gone; 1 claim is new.');
+  expect(first).toContain(
+    '1 verdict changed. Numbers of 3 claims moved, but not their verdicts. 1 claim is gone. 1 claim is new.',
+  );
   expect(first).toContain(
     '<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>',
   );
@@ -54,6 +63,22 @@ test('the policy names the digests of just what is in the page', () => {
   expect(policy).toBe(
     `default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${script!.map(digest).join(' ')}; base-uri 'none'; form-action 'none'`,
   );
+});
+
+test('the scripts stand in the page as they were bundled', () => {
+  const scripts = [...page.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1]);
+  expect(scripts).toEqual([themeScript, reportScript]);
+});
+
+test('what the scripts look for is on the page, and what they make is styled', async () => {
+  const whatIf = new Map([['alpha2020/cooling/last', {} as WhatIf]]);
+  const {charts, ...input} = await drawn({...fakeProject(), whatIf});
+  const html = renderReport({...input, charts: charts.map(withKey)});
+  const markup = html.replace(/(<(?:style|script)[^>]*>)[^]*?(?=<\/(?:style|script)>)/g, '$1');
+  const [, style] = /<style>([^]*?)<\/style>/.exec(page)!;
+  const found = Object.values(hooks).filter((hook) => hook !== hooks.glyphPrefix);
+  expect(found.filter((hook) => !new RegExp(`[ "]${hook}(?=["= >])`).test(markup))).toEqual([]);
+  expect(Object.values(made).filter((name) => !new RegExp(`[.[]${name}(?![\\w-])`).test(style!))).toEqual([]);
 });
 
 test('no inline styles, handlers, evaluation or addresses to load from', () => {
@@ -81,26 +106,32 @@ test('every link within the page finds its place, and no id is there twice', () 
 });
 
 test('every colour that a chart asks for is a variable of the style sheet, with the same light value', () => {
-  const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
-  for (const name of new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!)))
-    expect(style, name).toContain(`--${name}:`);
+  const style = /<style>([^]*?)<\/style>/.exec(page)![1]!;
+  const declared = (name: string): string[] =>
+    [...style.matchAll(new RegExp(`--${name}:([^;}]*)`, 'g'))].map((match) => match[1]!.trim());
+  const asked = [...new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!))].sort();
+  expect(asked).toContain('chart-zone');
+  for (const name of asked)
+    expect(declared(name), name).toEqual([
+      expect.stringMatching(new RegExp(`^light-dark\\(${colours[name as ColourName]}, *#[0-9a-f]{6}\\)$`)),
+    ]);
 });
 
-test('every class and symbol that the charts and intervalPlots use is styled', () => {
+test('every class and symbol that the charts and interval plots use is styled', () => {
   const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
   for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => match[1]!)))
     expect(style, name).toContain(`.${name}`);
 });
 
 test('hostile text in every field is text everywhere', async () => {
-  const project = poisoned(fakeProject());
+  const project = poisonedProject();
   const trends = new Map([
     [
       'alpha2020/cooling/last',
       drawTrend(
         [
-          {outcome: '<script>', mean: 1},
-          {outcome: 'x', mean: 2},
+          {outcome: 'reproduced', mean: 1},
+          {outcome: 'finding', mean: 2},
         ],
         '<img src=x>\u202e',
       )!,
@@ -130,6 +161,17 @@ test('a thousand claims of a hundred specs within ten seconds of one processor a
   expect((user + system) / 1e6).toBeLessThan(10);
   expect(Buffer.byteLength(html)).toBeLessThan(12_000_000);
 });
+
+/** A chart with a key, as one of several series has. */
+const withKey = (chart: RenderedChart): RenderedChart =>
+  chart.picture.form === 'svg'
+    ? {...chart, picture: {...chart.picture, key: [{name: 'a series', colour: 'chart-1', dash: ''}]}}
+    : chart;
+/** What is judged is poisoned, then assessed. */
+function poisonedProject(): FakeProject {
+  const project = fakeProject();
+  return reassessed({...poisoned({...project, assessed: undefined}), assessed: project.assessed}, {});
+}
 
 /** Hostile text added to every string that is shown and is not a name by which other data is found. */
 function poisoned<T>(tree: T, key = ''): T {
@@ -174,6 +216,7 @@ const SHOWN = new Set([
   'audited',
   'file',
   'printed',
+  'reference',
   'metric',
   'case',
   'sample',

@@ -25,8 +25,9 @@ async function sources(...folders: string[]): Promise<{name: string; text: strin
   );
 }
 
-test('the code type-checks', async () => {
-  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], {cwd: root});
+/** That of the pages' scripts has a browser's library, and no Node. */
+test.each(['tsconfig.json', 'src/report/browser/tsconfig.json'])('the code type-checks: %s', async (project) => {
+  await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project], {cwd: root});
 });
 
 test('lint: layers, randomness, unused names', async () => {
@@ -60,9 +61,18 @@ test('the lint rules result', async () => {
   ).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
 });
 
-test('one importer each: chart compiler, YAML parser, template engine, PNG codec', async () => {
+test('one importer each: chart compiler, YAML parser, template engine, PNG codec, bundler', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
-  for (const library of ['vega', 'vega-lite', 'yaml', 'handlebars', 'fast-png', 'commander', 'write-file-atomic']) {
+  for (const library of [
+    'vega',
+    'vega-lite',
+    'yaml',
+    'handlebars',
+    'fast-png',
+    'esbuild',
+    'commander',
+    'write-file-atomic',
+  ]) {
     const importers = all
       .filter(({text}) => new RegExp(`^import (?!type)[^;]*from '${library}'`, 'm').test(text))
       .map(({name}) => name);

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
-import {renderText} from '../src/report/text/render-text.ts';
-import {block} from '../src/report/template.ts';
+import {themeScript} from '../src/report/scripts.ts';
+import {renderText} from '../src/report/text/index.ts';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakePages} from './fake-page.ts';
 import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
@@ -22,9 +22,9 @@ test('two renders are byte-identical; no script but that of the theme, no inline
     ),
   ).toEqual([]);
   expect(document).toContain('content="default-src &#x27;none&#x27;; img-src data:; style-src &#x27;sha256-');
-  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1])).toEqual([block('theme.js')]);
+  expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1])).toEqual([themeScript]);
   expect(document).toContain(
-    `script-src &#x27;sha256-${createHash('sha256').update(block('theme.js')).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`,
+    `script-src &#x27;sha256-${createHash('sha256').update(themeScript).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`,
   );
 });
 
@@ -65,12 +65,11 @@ test('the first screen gives the coverage of a document whose text is at hand, a
 test('a text without numbers is not praised for covering them', () => {
   const project = fakeProject();
   const [first] = project.documents;
-  const {claimsNothing, ...head} = first!.document;
-  expect(claimsNothing).toHaveLength(1);
-  const none = [{...first!, document: head, specs: []}];
+  expect(first!.document.claimsNothing).toHaveLength(1);
+  const none = [{...first!, document: {...first!.document, claimsNothing: []}, specs: []}];
   const [silent] = fakeTexts(none, '# On tea\n\nIt cools.');
   const page = renderText(silent!, project, 'index.html');
-  expect(page).toContain('The text prints no number that counts.');
+  expect(page).toContain('The text prints no numbers that count.');
   expect(page).toContain('<p class="note">None.</p>');
   expect(page).not.toContain('printed numbers are covered');
 });
@@ -86,15 +85,15 @@ test('hostile text in a document is text', () => {
     .replaceAll('```', `\`\`\`\n${bad}`)
     .replace('the distribution', `$${bad}$`);
   // Nothing but the text differs, so that nothing else may make markup of it; the anchors that it detects are left out.
-  const {claims, ...rest} = project.documents[0]!.specs[0]!.content;
-  const few = claims.filter(({where}) => ['drinkable', 'the same heat'].includes(String(where.near)));
+  const [spec] = project.documents[0]!.specs;
+  const few = spec!.claims.filter(({where}) => ['drinkable', 'the same heat'].includes(where.near.join()));
   const {document: head} = project.documents[0]!;
   const [text] = fakeTexts(
     [
       {
         ...project.documents[0]!,
-        document: {...head, claimsNothing: head.claimsNothing!.map((aside) => ({...aside, because: bad}))},
-        specs: [{...project.documents[0]!.specs[0]!, content: {...rest, claims: few}}],
+        document: {...head, claimsNothing: head.claimsNothing.map((aside) => ({...aside, because: bad}))},
+        specs: [{...spec!, claims: few}],
       },
     ],
     hostile,

@@ -1,15 +1,45 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {suite} from '../src/judge/fixtures/suite.ts';
+import {outcomeOf} from '../src/assess/outcome.ts';
+import type {Outcome} from '../src/contract/assessment.ts';
+import type {Evidence} from '../src/contract/evidence.ts';
+import {seedsOf, suite, type FakeClaim} from '../src/judge/fixtures/suite.ts';
 import {whatIfClaims} from '../src/judge/fixtures/what-if-claims.ts';
+import type {Expect} from '../src/contract/claim.ts';
+import type {VerdictState} from '../src/contract/verdict.ts';
 import {judge} from '../src/judge/judge.ts';
 import {rejudge} from '../src/judge/rejudge.ts';
 import {whatIfs} from '../src/judge/what-if.ts';
-import {judgeScript} from '../src/judge-script.ts';
-import {fakeProject} from '../src/report/fixtures/fake-project.ts';
+import {fakeProject, reassessed} from '../src/report/fixtures/fake-project.ts';
+import {reasonText} from '../src/report/words/index.ts';
 import {browserWith, violations, withoutChromium} from './browser.ts';
 import {fakePage} from './fake-page.ts';
 
-const {plan, evidence} = suite(whatIfClaims, 200);
+/** The mean of 10 beside a printed number: `wrong` is far from it, `right` is not. */
+function equalTo(id: string, printed: 'right' | 'wrong', expected: Expect): FakeClaim {
+  const equals = {observed: {metric: 'x'}, margin: 1, unit: 'nats', because: 'so'};
+  const where = {printed: printed === 'right' ? '10.1' : '3', printedIs: 'constant'};
+  return {
+    claim: {id, expect: expected, because: 'so', where, equals},
+    runs: {only: seedsOf('x', [10.3, 9.9, 10, 9.7, 10.2, 9.9])},
+  };
+}
+const STALE = equalTo('stale', 'right', 'reproduced');
+/** Of every outcome, besides those among the other claims. */
+const ofOutcomes = [
+  equalTo('erratum', 'wrong', 'contradicted'),
+  equalTo('no-erratum', 'right', 'contradicted'),
+  equalTo('mistake', 'wrong', 'reproduced'),
+  equalTo('found', 'wrong', 'open'),
+  STALE,
+];
+const all = [...whatIfClaims, ...ofOutcomes];
+const {plan, evidence: sound} = suite(all, 200);
+const evidence = new Map(
+  [...sound].map(([key, one]): [string, Evidence] => [
+    key,
+    key.startsWith(`${all.indexOf(STALE)}-`) ? {...one, source: 'recorded', status: 'stale'} : one,
+  ]),
+);
 const verdicts = judge(plan, evidence);
 const claims = whatIfs(plan, evidence, verdicts);
 
@@ -25,14 +55,10 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       },
     ] = project.documents as [(typeof project.documents)[number]];
     const documents = [
-      {
-        ...rest,
-        document: {...document, id: 'doc'},
-        specs: [{...spec!, document: 'doc', name: 'spec', content: {...spec!.content, figures: {}}}],
-      },
+      {...rest, document: {...document, id: 'doc'}, specs: [{...spec!, document: 'doc', name: 'spec', figures: {}}]},
     ];
     chromium = await browserWith(
-      await fakePage({...project, documents, plan, evidence, verdicts, whatIf: {script: await judgeScript(), claims}}),
+      await fakePage({...reassessed(project, {documents, plan, evidence, verdicts}), whatIf: claims}),
     );
   });
   afterAll(() => chromium?.close());
@@ -40,13 +66,13 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   test('every card that offers it says what the judge said, and without a seed and with another margin what it would', async () => {
     const {page, noted, close} = await chromium.open();
     const tried = (await page.evaluate(`(async () => {
-      const said = panel => panel.querySelector('.outcome').textContent + ' | ' + panel.querySelector('.why').textContent;
+      const said = panel => panel.querySelector('.verdict').textContent + ' | ' + panel.querySelector('.why').textContent;
       const found = {};
       for (const card of document.querySelectorAll('article[data-what-if]')) {
         card.querySelector('button.try').click();
         while (!card.querySelector('.what-if')) await new Promise(requestAnimationFrame);
         const panel = card.querySelector('.what-if');
-        const [number, box] = [panel.querySelector('input.limit'), panel.querySelectorAll('[type=checkbox]')[1]];
+        const [number, box] = [panel.querySelector('[type=number]'), panel.querySelectorAll('[type=checkbox]')[1]];
         const first = said(panel);
         number.value = '0.25';
         number.dispatchEvent(new Event('input', {bubbles: true}));
@@ -59,12 +85,65 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
       const asked = claims.get(id)!;
       const [same, other] = [rejudge(asked), rejudge(asked, {limit: 0.25, without: asked.seeds.length > 1 ? [2] : []})];
-      expect(first, id).toBe(`${capital(same.state)}, as the report has it | ${capital(same.reason)}.`);
-      expect(printed, id).toBe(`${capital(same.state)}: ${same.reason}.`);
-      expect(changed, id).toBe(
-        `${capital(other.state)}${other.state === same.state ? ', still' : ` instead of ${same.state}`} | ${capital(other.reason)}.`,
-      );
+      const words = reasonText(same.reason);
+      expect(first, id).toBe(`${capital(same.state)}, as in the report${beside(id, same)} | ${capital(words)}.`);
+      expect(printed, id).toBe(`${capital(same.state)}: ${words}.`);
+      const verdict =
+        other.state === same.state ? `Still ${same.state}` : `${capital(other.state)} instead of ${same.state}`;
+      expect(changed, id).toBe(`${verdict}${beside(id, other)} | ${capital(reasonText(other.reason))}.`);
     }
+    expect(noted).toEqual([]);
+    await close();
+  });
+
+  test('the panel shows the outcome that the card has, and with another margin the one that the card would have', async () => {
+    const {page, noted, close} = await chromium.open();
+    const shown = (await page.evaluate(`(async () => {
+      const said = card => {
+        const verdict = card.querySelector('.what-if .verdict');
+        return {
+          state: card.querySelector('.result').dataset.state,
+          outcome: verdict.className.replace('verdict ', ''),
+          glyph: verdict.querySelector('use').getAttribute('href').replace('#g-', ''),
+        };
+      };
+      const found = {};
+      for (const card of document.querySelectorAll('article[data-what-if]')) {
+        card.querySelector('button.try').click();
+        while (!card.querySelector('.what-if')) await new Promise(requestAnimationFrame);
+        const number = card.querySelector('.what-if [type=number]');
+        const first = said(card);
+        number.value = '8';
+        number.dispatchEvent(new Event('input', {bubbles: true}));
+        found[card.id] = [card.dataset.outcome, first, said(card)];
+      }
+      return found;
+    })()`)) as Record<string, [card: string, first: Shown, wide: Shown]>;
+    expect(Object.keys(shown).sort()).toEqual([...claims.keys()].sort());
+    for (const [id, [card, first, wide]] of Object.entries(shown)) {
+      const asked = claims.get(id)!;
+      const would = (limit: number): Shown => {
+        const {state} = rejudge(asked, {limit});
+        const outcome = wouldBe(id, state);
+        return {state, outcome, glyph: outcome};
+      };
+      expect([first, wide], id).toEqual([would(asked.limit.value), would(8)]);
+      expect(first.outcome, id).toBe(card);
+    }
+    const outcomes = (name: string) => [shown[`doc/spec/${name}`]![1].outcome, shown[`doc/spec/${name}`]![2].outcome];
+    expect({
+      erratum: outcomes('erratum'), // contradicted as expected; within a margin of 8 it would be reproduced
+      'no-erratum': outcomes('no-erratum'),
+      mistake: outcomes('mistake'),
+      found: outcomes('found'),
+      stale: outcomes('stale'),
+    }).toEqual({
+      erratum: ['finding', 'unexpected'],
+      'no-erratum': ['unexpected', 'unexpected'],
+      mistake: ['unexpected', 'reproduced'],
+      found: ['finding', 'reproduced'],
+      stale: ['doubtful', 'doubtful'],
+    });
     expect(noted).toEqual([]);
     await close();
   });
@@ -77,11 +156,11 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       );
     const before = await rest();
     const card = page.locator('article[id="doc/spec/margin"]');
-    const outcome = card.locator('.what-if .outcome');
+    const outcome = card.locator('.what-if .verdict');
     await card.locator('button.try').focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => outcome.textContent()).toBe('Reproduced, as the report has it');
-    expect(await page.evaluate('document.activeElement.className')).toBe('limit');
+    await expect.poll(() => outcome.textContent()).toBe('Reproduced, as in the report');
+    expect(await page.evaluate('document.activeElement.type')).toBe('number');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('0.001');
     expect(await outcome.textContent()).toBe('Inconclusive instead of reproduced');
@@ -91,7 +170,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     expect(await rest()).toBe(before);
     await card.getByRole('button', {name: 'Reset'}).focus();
     await page.keyboard.press('Enter');
-    expect(await outcome.textContent()).toBe('Reproduced, as the report has it');
+    expect(await outcome.textContent()).toBe('Reproduced, as in the report');
     await page.keyboard.press('Escape');
     expect(await card.locator('.what-if').count()).toBe(0);
     expect(await page.evaluate('document.activeElement.className')).toBe('try');
@@ -103,7 +182,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     for (const dark of [false, true]) {
       const {page, close} = await chromium.open({dark});
       await page.locator('article[id="doc/spec/margin"] button.try').click();
-      await page.locator('.what-if .outcome').waitFor();
+      await page.locator('.what-if .verdict').waitFor();
       expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
       await close();
     }
@@ -115,17 +194,28 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     await card.locator('button.try').click();
     const box = (await card.locator('[type=range]').boundingBox())!;
     await page.mouse.click(box.x + 1, box.y + box.height / 2);
-    expect(Number(await card.locator('input.limit').inputValue())).toBeLessThan(0.1);
-    expect(await card.locator('.outcome').textContent()).toContain('instead of reproduced');
+    expect(Number(await card.locator('.what-if [type=number]').inputValue())).toBeLessThan(0.1);
+    expect(await card.locator('.what-if .verdict').textContent()).toContain('instead of reproduced');
     const boxes = card.locator('[type=checkbox]');
     for (let i = 0; i < 5; i++) await boxes.nth(i).uncheck();
     expect(await boxes.nth(5).isDisabled()).toBe(true);
     expect(await card.locator('.why').textContent()).toContain('at least 3 are needed');
-    await card.locator('input.limit').fill('');
-    expect(await card.locator('.why').textContent()).toBe('Write a number, 0 or more.');
+    await card.locator('.what-if [type=number]').fill('');
+    expect(await card.locator('.why').textContent()).toBe('Enter a number that is 0 or greater.');
+    expect(await card.locator('.result').getAttribute('data-state')).toBeNull();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await close();
   });
 });
 
+const wouldBe = (id: string, state: VerdictState): Outcome =>
+  outcomeOf({state, expected: claims.get(id)!.expected, inDoubt: id === 'doc/spec/stale'});
+const WORDS: Partial<Record<Outcome, string>> = {unexpected: ' (unexpected)', doubtful: ' (evidence in doubt)'};
+const beside = (id: string, {state}: {state: VerdictState}): string => WORDS[wouldBe(id, state)] ?? '';
+
+interface Shown {
+  state: string;
+  outcome: string;
+  glyph: string;
+}
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,36 +1,7 @@
-import {power} from 'claimbench/experiment';
+import {logGamma, power} from 'claimbench/experiment';
 import type {HostGenerator} from 'claimbench/experiment';
 
-/** Arguments are raised to this before the asymptotic series, whose first omitted term is then below 1e-15. */
-const LARGE = 12;
-
-/**
- * log Γ(x) for x > 0: Stirling's series after raising the argument by recurrence.
- *
- * @source Abramowitz and Stegun, 6.1.41 and 6.1.15
- */
-export function logGamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  for (; y < LARGE; y++) shift += Math.log(y);
-  const w = 1 / (y * y);
-  const series = (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - (w * 691) / 360360))))) / y;
-  return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
-}
-
-/**
- * ψ(x), the derivative of log Γ, for x > 0.
- *
- * @source Abramowitz and Stegun, 6.3.18 and 6.3.5
- */
-export function digamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  for (; y < LARGE; y++) shift += 1 / y;
-  const w = 1 / (y * y);
-  const series = w * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - (w * 691) / 32760)))));
-  return Math.log(y) - 0.5 / y - series - shift;
-}
+export {digamma, logGamma} from 'claimbench/experiment';
 
 /** log density of Gamma(shape, rate) at x > 0. */
 export function gammaLogDensity(x: number, shape: number, rate: number): number {

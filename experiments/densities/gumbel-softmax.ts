@@ -18,3 +18,13 @@ export function gumbelSoftmax(a: tf.Tensor1D, noise: tf.Tensor2D, tau: number, e
 export function gumbelMaxOneHot(a: tf.Tensor1D, noise: tf.Tensor2D): tf.Tensor2D {
   return tf.cast(tf.oneHot(tf.argMax(tf.add(tf.log(a), noise), 1), a.shape[0]), 'float32') as tf.Tensor2D;
 }
+
+/** arg max of Gumbel-softmax samples, in float32 as the document's code computes them; one for each row of noise. */
+export function softCategories(a: number[], noise: Float64Array[], tau: number, epsilon: number): Int32Array {
+  const flat = new Float32Array(noise.length * a.length);
+  noise.forEach((row, i) => flat.set(row, i * a.length));
+  return tf.tidy(() => {
+    const y = gumbelSoftmax(tf.tensor1d(a), tf.tensor2d(flat, [noise.length, a.length]), tau, epsilon);
+    return tf.argMax(y, 1).dataSync() as Int32Array;
+  });
+}

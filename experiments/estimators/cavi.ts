@@ -16,9 +16,29 @@ export interface Factors {
   rho: Float64Array;
 }
 
-/** Ways to be wrong, for tests of the assertions. */
-export type CaviSlip =
-  'wrong-sign' | 'rate-doubled' | 'without-spread' | 'prior-forgotten' | 'weights-forgotten' | 'log-for-digamma';
+/** What the updates of one sweep are made of, for experiments whose mutants replace it. */
+export const caviParts = {weightsOf, moments, logWeight, updateLambda, updateMu};
+export type CaviParts = typeof caviParts;
+
+/** The updates of one sweep, in their order: of q(Z), q(λ) and q(μ). */
+export function updatesOf(
+  data: Earthquakes,
+  prior: Prior,
+  q: Factors,
+  parts: CaviParts = caviParts,
+): [() => void, () => void, () => void] {
+  return [
+    () => updateZ(data, prior, q, parts),
+    () => parts.updateLambda(data, prior, q),
+    () => parts.updateMu(data, prior, q),
+  ];
+}
+
+export interface Moments {
+  logIntensity: number;
+  intensity: number;
+  spread: number;
+}
 
 /**
  * Moments of q(λ_k) and q(μ_k) that the weights need: E log λ_k = ψ(α*) - log β*, E λ_k = α* / β*, and the trace of the
@@ -26,51 +46,63 @@ export type CaviSlip =
  *
  * @source darous2023, section 1.3.5
  */
-export function moments(
-  q: Factors,
-  k: number,
-  slip?: CaviSlip,
-): {logIntensity: number; intensity: number; spread: number} {
-  const psi = slip === 'log-for-digamma' ? Math.log : digamma;
+export function moments(q: Factors, k: number): Moments {
   return {
-    logIntensity: psi(q.alpha[k]!) - Math.log(q.beta[k]!),
+    logIntensity: digamma(q.alpha[k]!) - Math.log(q.beta[k]!),
     intensity: q.alpha[k]! / q.beta[k]!,
     spread: 2 / q.rho[k]!,
   };
 }
 
+/** What the weight of one earthquake and one epicentre depends on, beside the moments of the epicentre. */
+interface Pair {
+  pi: number;
+  tau: number;
+  /** E‖X_n - μ_k‖². */
+  squaredDistance: number;
+  strength: number;
+}
+
 /**
- * The logarithms of q*(Z_n = k), up to what does not depend on k; shape [N, K]:
+ * The logarithm of q*(Z_n = k), up to what does not depend on k:
  *
  *   log π_k - τ/2 E‖X_n - μ_k‖² + S_n E log λ_k - E λ_k
  *
  * @source darous2023, sections 1.3.2 and 1.3.5
  * @differs the document takes these for probabilities; `updateZ` puts them through the softmax
  */
-export function logWeights(data: Earthquakes, prior: Prior, q: Factors, into: Float64Array, slip?: CaviSlip): void {
-  const K = prior.epicentra;
-  const pi = slip === 'weights-forgotten' ? weightsOf({...prior, weights: undefined}) : weightsOf(prior);
-  const sign = slip === 'wrong-sign' ? -1 : 1;
+export function logWeight({pi, tau, squaredDistance, strength}: Pair, {logIntensity, intensity}: Moments): number {
+  return Math.log(pi) - (tau / 2) * squaredDistance + strength * logIntensity - intensity;
+}
+
+/** `logWeight` for all n and k; shape [N, K]. */
+export function logWeights(
+  data: Earthquakes,
+  prior: Prior,
+  q: Factors,
+  into: Float64Array,
+  {weightsOf, moments, logWeight}: CaviParts = caviParts,
+): void {
+  const {epicentra: K, tau} = prior;
+  const weights = weightsOf(prior);
   for (let k = 0; k < K; k++) {
-    const {logIntensity, intensity, spread} = moments(q, k, slip);
-    const own = slip === 'without-spread' ? 0 : spread;
+    const [pi, own] = [weights[k]!, moments(q, k)];
     for (let n = 0; n < data.x.length; n++) {
-      const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + own;
-      into[n * K + k] =
-        Math.log(pi[k]!) - (prior.tau / 2) * squaredDistance + sign * data.strength[n]! * logIntensity - intensity;
+      const squaredDistance = (data.x[n]! - q.nuX[k]!) ** 2 + (data.y[n]! - q.nuY[k]!) ** 2 + own.spread;
+      into[n * K + k] = logWeight({pi, tau, squaredDistance, strength: data.strength[n]!}, own);
     }
   }
 }
 
 /** q*(Z_n): the softmax of `logWeights`. */
-export function updateZ(data: Earthquakes, prior: Prior, q: Factors, slip?: CaviSlip): void {
+export function updateZ(data: Earthquakes, prior: Prior, q: Factors, parts: CaviParts = caviParts): void {
   const K = prior.epicentra;
-  logWeights(data, prior, q, q.weights, slip);
+  logWeights(data, prior, q, q.weights, parts);
   for (let n = 0; n < data.x.length; n++) softmaxInto(q.weights.subarray(n * K, (n + 1) * K));
 }
 
 /** α* = α + Σ_n S_n q(Z_n = k), β* = β + Σ_n q(Z_n = k). Section 1.3.3. */
-export function updateLambda(data: Earthquakes, prior: Prior, q: Factors, slip?: CaviSlip): void {
+export function updateLambda(data: Earthquakes, prior: Prior, q: Factors): void {
   const K = prior.epicentra;
   for (let k = 0; k < K; k++) {
     let [count, strength] = [0, 0];
@@ -78,15 +110,14 @@ export function updateLambda(data: Earthquakes, prior: Prior, q: Factors, slip?:
       count += q.weights[n * K + k]!;
       strength += q.weights[n * K + k]! * data.strength[n]!;
     }
-    q.alpha[k] = (slip === 'prior-forgotten' ? 1 : prior.alpha) + strength;
-    q.beta[k] = (slip === 'rate-doubled' ? 2 : 1) * (prior.beta + count);
+    q.alpha[k] = prior.alpha + strength;
+    q.beta[k] = prior.beta + count;
   }
 }
 
 /** ρ* = ρ + τ Σ_n q(Z_n = k), ν* = (ρ ν + τ Σ_n q(Z_n = k) X_n) / ρ*. Section 1.3.4. */
-export function updateMu(data: Earthquakes, prior: Prior, q: Factors, slip?: CaviSlip): void {
-  const K = prior.epicentra;
-  const rho = slip === 'prior-forgotten' ? 0 : prior.rho;
+export function updateMu(data: Earthquakes, prior: Prior, q: Factors): void {
+  const {epicentra: K, rho} = prior;
   for (let k = 0; k < K; k++) {
     let [count, x, y] = [0, 0, 0];
     for (let n = 0; n < data.x.length; n++) {

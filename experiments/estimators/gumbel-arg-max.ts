@@ -18,25 +18,28 @@ export function argMaxByQuadrature(a: readonly number[]): number[] {
   );
 }
 
+/** (log a_k + g_k) / τ. */
+export const temperedLogit = (logA: number, g: number, tau: number): number => (logA + g) / tau;
+
 /**
  * At each temperature, with the same noise: how far the softmax samples are from one-hot, and how many keep the arg max
  * of log a + g.
  * float64, so that two categories do not tie by rounding.
  *
- * @param noiseOnly - divide only the noise by the temperature (wrong on purpose)
+ * @param logit - of a category; a mutant may have another function
  */
 export function towardsOneHot(
   a: readonly number[],
   noise: readonly ArrayLike<number>[],
   temperatures: readonly number[],
-  noiseOnly = false,
+  logit = temperedLogit,
 ) {
   return temperatures.map((tau) => {
     let distance = 0;
     let same = 0;
     for (const g of noise) {
       const hard = argMax(a.map((p, k) => Math.log(p) + g[k]!));
-      const soft = softmax64(a.map((p, k) => (noiseOnly ? Math.log(p) + g[k]! / tau : (Math.log(p) + g[k]!) / tau)));
+      const soft = softmax64(a.map((p, k) => logit(Math.log(p), g[k]!, tau)));
       const top = argMax(soft);
       distance += soft.reduce((sum, y, k) => (k === top ? sum : sum + y), 0);
       if (top === hard) same++;

@@ -1,13 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {argMax, softmax64} from '../densities/categorical.ts';
 
+/** What the gradients are made of. */
+export const gumbelGradientParts = {
+  autodiff,
+  /** Σ_k k y_k of the hard sample y: its arg max. Only a mutant needs the temperature. */
+  hardScore: (logits: number[], _tau: number): number => argMax(logits),
+  /** The hard sample on the device, a row for each draw. */
+  hardSample: (logits: tf.Tensor, _tau: number): tf.Tensor => tf.oneHot(tf.argMax(logits, 1), logits.shape[1]!),
+};
+type Parts = typeof gumbelGradientParts;
+
 /**
  * Derivatives in log a of Σ_k k y_k for each draw, with y the softmax sample: by automatic differentiation (float32)
  * against central
  * differences (float64). And of the hard sample, one_hot(arg max).
  *
- * @param slips - `autodiffTau`: temperature given to automatic differentiation; `softened`: the softmax sample stands
- *   in the hard one's place
  * @returns the greatest difference between the two, the mean size of a derivative, and that of the hard sample by
  *   either way
  */
@@ -15,10 +23,9 @@ export function gradients(
   a: readonly number[],
   noise: readonly ArrayLike<number>[],
   tau: number,
-  {autodiffTau = tau, softened = false} = {},
+  {autodiff, hardScore, hardSample}: Parts,
 ) {
   const logA = a.map(Math.log);
-  const hardScore = softened ? (logits: number[]) => score(softmax64(logits.map((value) => value / tau))) : argMax;
   const slopes = noise.flatMap((g) =>
     logA.map((_, j) =>
       centralDifference(
@@ -31,20 +38,27 @@ export function gradients(
   // draws.
   const hardSlopes = noise.flatMap((g) =>
     logA.map((_, j) =>
-      centralDifference((shift) => hardScore(logA.map((value, k) => value + (k === j ? shift : 0) + g[k]!)), 1e-10),
+      centralDifference(
+        (shift) =>
+          hardScore(
+            logA.map((value, k) => value + (k === j ? shift : 0) + g[k]!),
+            tau,
+          ),
+        1e-10,
+      ),
     ),
   );
-  const automatic = autodiff(logA, noise, autodiffTau);
+  const automatic = autodiff(logA, noise, tau);
   return {
     error: slopes.reduce((most, slope, i) => Math.max(most, Math.abs(slope - automatic[i]!)), 0),
     size: meanSize(slopes),
     argMaxSize: meanSize(hardSlopes),
-    argMaxAutodiff: argMaxAutodiff(logA, noise, softened ? tau : undefined),
+    argMaxAutodiff: argMaxAutodiff(logA, noise, (logits) => hardSample(logits, tau)),
   };
 }
 
-/** One row of derivatives per draw, row after row. */
-function autodiff(logA: number[], noise: readonly ArrayLike<number>[], tau: number): ArrayLike<number> {
+/** Derivatives by automatic differentiation: one row for each draw, row after row. */
+export function autodiff(logA: number[], noise: readonly ArrayLike<number>[], tau: number): ArrayLike<number> {
   return tf.tidy(() => {
     const categories = tf.range(0, logA.length);
     const total = (logits: tf.Tensor): tf.Scalar => tf.sum(tf.mul(tf.softmax(tf.div(logits, tau)), categories));
@@ -58,18 +72,21 @@ function autodiff(logA: number[], noise: readonly ArrayLike<number>[], tau: numb
  * Greatest absolute gradient in log a through Σ_k k one_hot(arg max)_k. tfjs declares the gradient of arg max as zero;
  * other libraries refuse to differentiate it.
  */
-function argMaxAutodiff(logA: number[], noise: readonly ArrayLike<number>[], softTau?: number): number {
+function argMaxAutodiff(
+  logA: number[],
+  noise: readonly ArrayLike<number>[],
+  hardSample: (logits: tf.Tensor) => tf.Tensor,
+): number {
   return tf.tidy(() => {
     const g = tf.tensor2d(noise.map((row) => Array.from(row)));
     const categories = tf.range(0, logA.length);
-    const oneHot = (scores: tf.Tensor): tf.Tensor =>
-      softTau === undefined ? tf.oneHot(tf.argMax(scores, 1), logA.length) : tf.softmax(tf.div(scores, softTau));
-    const hard = (logits: tf.Tensor): tf.Tensor => tf.sum(tf.mul(oneHot(tf.add(logits, g)), categories));
+    const hard = (logits: tf.Tensor): tf.Tensor => tf.sum(tf.mul(hardSample(tf.add(logits, g)), categories));
     return tf.max(tf.abs(tf.grad(hard)(tf.tensor1d(logA)))).dataSync()[0]!;
   });
 }
 
-const score = (y: number[]): number => y.reduce((sum, value, k) => sum + k * value, 0);
+/** Σ_k k y_k. */
+export const score = (y: number[]): number => y.reduce((sum, value, k) => sum + k * value, 0);
 const meanSize = (values: number[]): number => values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length;
 
 function centralDifference(f: (shift: number) => number, step: number): number {

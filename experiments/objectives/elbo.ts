@@ -23,8 +23,10 @@ export interface ElboTerms {
 
 export interface ElboOptions {
   likelihood: Likelihood;
-  /** Turns log σ² into σ; another function only where a mistake is to be shown. */
+  /** σ from log σ²; a mutant may have another function. */
   deviation?: (logVar: tf.Tensor2D) => tf.Tensor2D;
+  /** KL(q(z|x) || p(z)) from μ and log σ²; a mutant may have another function. */
+  kl?: typeof klToStandardNormal;
 }
 
 /**
@@ -41,7 +43,7 @@ export function elboTerms(
   input: tf.Tensor2D,
   target: tf.Tensor2D,
   epsilon: tf.Tensor2D,
-  {likelihood, deviation = deviationOf}: ElboOptions,
+  {likelihood, deviation = deviationOf, kl = klToStandardNormal}: ElboOptions,
 ): ElboTerms {
   const {mean, logVar} = encode(input);
   const z = reparameterised(mean, deviation(logVar), epsilon);
@@ -51,7 +53,7 @@ export function elboTerms(
     likelihood === 'logits'
       ? logLikelihoodFromLogits(target, logits)
       : logLikelihoodFromProbabilities(target, theta, likelihood.probabilities.epsilon);
-  return {logLikelihood, kl: klToStandardNormal(mean, logVar), theta};
+  return {logLikelihood, kl: kl(mean, logVar), theta};
 }
 
 /** The loss trained on, per example: -(log p(x|z) - β KL); with β = 1 the negative ELBO. Shape [batch]; nats. */

@@ -7,8 +7,21 @@ export interface AdamSettings {
   epsilon: number;
 }
 
-/** Where epsilon stands, and whether the moments are corrected for their start at zero. */
-export type AdamVariant = 'as-published' | 'epsilon-in-the-short-form' | 'without-correction';
+/** The formulas in which versions of the algorithm differ. */
+export interface AdamFormulas {
+  /** What a moment is divided by at step t, because it starts at zero. */
+  correction: (beta: number, t: number) => number;
+  /** What the corrected first moment is divided by, from the second moment and its correction. */
+  denominator: (v: number, correction: number, epsilon: number) => number;
+}
+export const asPublished: AdamFormulas = {
+  correction: (beta, t) => 1 - power(beta, t),
+  denominator: (v, correction, epsilon) => Math.sqrt(v / correction) + epsilon,
+};
+export const shortForm: AdamFormulas = {
+  ...asPublished,
+  denominator: (v, correction, epsilon) => (Math.sqrt(v) + epsilon) / Math.sqrt(correction),
+};
 
 /**
  * Adam on a list of gradients given beforehand, from weights of 0; float64, written out weight by weight.
@@ -26,21 +39,17 @@ export type AdamVariant = 'as-published' | 'epsilon-in-the-short-form' | 'withou
 export function adamAlgorithm(
   gradients: readonly ArrayLike<number>[],
   {alpha, beta1, beta2, epsilon}: AdamSettings,
-  variant: AdamVariant = 'as-published',
+  {correction, denominator}: AdamFormulas = asPublished,
 ): number[][] {
   const size = gradients[0]!.length;
   const [theta, m, v] = [0, 0, 0].map(() => new Array<number>(size).fill(0)) as [number[], number[], number[]];
   return gradients.map((gradient, step) => {
     const t = step + 1;
-    const [first, second] = variant === 'without-correction' ? [1, 1] : [1 - power(beta1, t), 1 - power(beta2, t)];
+    const [first, second] = [correction(beta1, t), correction(beta2, t)];
     for (let i = 0; i < size; i++) {
       m[i] = beta1 * m[i]! + (1 - beta1) * gradient[i]!;
       v[i] = beta2 * v[i]! + (1 - beta2) * gradient[i]! ** 2;
-      const damped =
-        variant === 'epsilon-in-the-short-form'
-          ? (Math.sqrt(v[i]!) + epsilon) / Math.sqrt(second)
-          : Math.sqrt(v[i]! / second) + epsilon;
-      theta[i] = theta[i]! - (alpha * (m[i]! / first)) / damped;
+      theta[i] = theta[i]! - (alpha * (m[i]! / first)) / denominator(v[i]!, second, epsilon);
     }
     return [...theta];
   });

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {openExperiment} from 'claimbench/experiment';
 import type {JsonObject} from 'claimbench/experiment';
 import {canonicalJson} from '../../src/text/canonical-json.ts';
 import {loadEngine} from '../../src/engine/backend.ts';
@@ -30,7 +31,7 @@ describe('parameters without default: runs that do not ask for them stay what th
       seed: 1,
     };
     expect(keyOf(asked)).toBe('f45b6f658c83495f512c982ce5363e7257c02168a0bc14e88298491cdbd25b4d');
-    const session = await vae.open({params, seed: 1, data: committedData});
+    const session = await openExperiment(vae, {params, seed: 1, data: committedData});
     // Equal for equal computations on every machine; the probe's bits follow from it and from the machine.
     expect(session.graphs!()).toEqual({vae: 'c6b794d5c89d02b7364c75f8baf77ccdef1ff3da8ec5b97718a57f13c7882819'});
     session.close();

@@ -6,22 +6,26 @@ import {meanImage, pixelTable, pixelsOf} from '../data/pixels.ts';
 import {meanNegativeLogLikelihood} from '../densities/bernoulli.ts';
 import {trainingCount} from './program.ts';
 import type {VaeParams} from './params.ts';
+import {vaeParts} from './parts.ts';
+import type {VaeParts} from './parts.ts';
 
 /** The images of a run. */
 export interface VaeData {
   train: Images;
   test: Images;
-  /**
-   * Pixels by grey level: as the network is trained on them, and as in the file ('grey-pixels-rounded' takes the first
-   * for both).
-   */
+  /** The pixel of each grey level, as the network is trained on it. */
   treated: Float32Array;
+  /** The same as in the file. */
   grey: Float32Array;
   /** Digits of the images; read only where the parameters ask for a plane. */
   labels?: {train: Uint8Array; test: Uint8Array};
 }
 
-export async function vaeData(params: VaeParams, source: DataSource, mutant?: string): Promise<VaeData> {
+export async function vaeData(
+  params: VaeParams,
+  source: DataSource,
+  {greyPixels}: Pick<VaeParts, 'greyPixels'> = vaeParts,
+): Promise<VaeData> {
   const {train, test} = await readMnistImages(source);
   const count = trainingCount(params);
   if (count > train.count) {
@@ -43,7 +47,7 @@ export async function vaeData(params: VaeParams, source: DataSource, mutant?: st
     train: imagesBetween(train, from, from + count),
     test: imagesBetween(test, 0, params.testImages),
     treated: pixelTable(params.pixels),
-    grey: pixelTable(mutant === 'grey-pixels-rounded' ? params.pixels : 'raw'),
+    grey: pixelTable(greyPixels(params.pixels)),
   };
 }
 

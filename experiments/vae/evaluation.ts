@@ -10,6 +10,7 @@ import type {VaeData} from './data.ts';
 import {evaluatedAtOnce} from './program.ts';
 import type {VaeProgram} from './program.ts';
 import type {VaeParams} from './params.ts';
+import type {VaeParts} from './parts.ts';
 
 /** What an evaluation reads. */
 export interface Trained {
@@ -17,7 +18,7 @@ export interface Trained {
   params: VaeParams;
   data: VaeData;
   seed: number;
-  mutant?: string;
+  parts: VaeParts;
 }
 
 /** The two terms of the negative ELBO on the first `count` test images, one sample of z each, per image; nats. */

@@ -111,7 +111,7 @@ export function backAndForth(course: readonly number[]): number {
 const shownKs = ({params}: Trained): number[] => KS.filter((k) => params.importanceBound!.samples % k === 0);
 
 function* bounds(
-  {program, params, data, seed, mutant}: Trained,
+  {program, params, data, seed, parts}: Trained,
   purpose: 'test' | 'training',
   images: Images,
   epoch: number,
@@ -139,7 +139,7 @@ function* bounds(
         {length: samples},
         (_, s) => blocks[Math.floor(s / call.samples)]![image * call.samples + (s % call.samples)]!,
       );
-      all.push(boundOf(logWeights, ks, mutant));
+      all.push(boundOf(logWeights, ks, parts.boundEstimate));
     }
     if (Math.floor(all.length / REPORTED) > Math.floor((all.length - call.images) / REPORTED)) yield alive();
   }

@@ -1,39 +1,69 @@
-import type {VaeParams} from './params.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import {hostGenerator} from 'claimbench/experiment';
+import type {Mutant} from 'claimbench/experiment';
+import {logSumExp, meanOf} from '../estimators/importance.ts';
+import type {VaeParts} from './parts.ts';
 
-/** Named ways to be wrong. */
+/** Mistakes in training, evaluation and report. */
 export const vaeMutants = {
-  'kl-without-half': {says: 'the KL term lacks its 1/2: it weighs twice as much, in training and in the reported loss'},
-  'noise-shared-by-batch': {says: 'one noise vector serves all images of a batch'},
-  'kl-sign-flipped': {says: 'the KL term is added to the bound instead of subtracted'},
-  'deviation-as-log-variance': {says: 'exp(log σ²) is taken for the standard deviation'},
-  'pixels-not-rounded': {says: 'the grey levels go in as they are'},
-  'kl-left-out': {says: 'the KL term is left out of the loss trained on'},
-  'off-by-one-epoch': {says: 'each training loss is reported one epoch late'},
-  'averaged-over-all-images': {says: 'the average as printed divides by the number of images'},
-  'grey-pixels-rounded': {says: 'pixels are rounded where the document leaves them grey'},
-  'wide-noise': {says: 'images are generated from normal noise of deviation 3'},
-  'weights-added-up': {says: 'L_k: the importance weights are added up and not averaged'},
-  'logarithms-averaged': {says: 'L_k: the logarithms of the importance weights are averaged'},
-  'wake-left-out': {says: 'wake-sleep without the update of the wake phase'},
-  'sleep-left-out': {says: 'wake-sleep without the update of the sleep phase'},
-  'labels-shuffled': {says: 'the digits of the test images are those of other images'},
-} as const;
+  'kl-without-half': {
+    says: 'the KL divergence lacks its factor 1/2: it weighs twice as much, in training and in the reported loss',
+    replace: {settings: (params) => ({...params, klWeight: 2 * params.klWeight})},
+  },
+  'noise-shared-by-batch': {
+    says: 'one noise vector serves all images of a batch',
+    replace: {settings: (params) => ({...params, noise: 'shared-by-batch'})},
+  },
+  'kl-sign-flipped': {
+    says: 'the KL divergence is added to the bound, not subtracted from it',
+    replace: {settings: (params) => ({...params, klWeight: -params.klWeight})},
+  },
+  'deviation-as-log-variance': {
+    says: 'exp(log σ²) is taken for the standard deviation',
+    replace: {deviation: (logVar) => tf.exp(logVar)},
+  },
+  'pixels-not-rounded': {
+    says: 'the grey levels are used as they are, not rounded',
+    replace: {settings: (params) => ({...params, pixels: 'raw'})},
+  },
+  'kl-left-out': {
+    says: 'the KL divergence is left out of the loss that is trained on',
+    replace: {settings: (params) => ({...params, klWeight: 0})},
+  },
+  'off-by-one-epoch': {
+    says: 'each training loss is reported one epoch late',
+    replace: {reportedSum: (_, before) => before},
+  },
+  'averaged-over-all-images': {
+    says: 'the average as printed divides by the number of images',
+    replace: {printedDivisor: ({images}) => images},
+  },
+  'grey-pixels-rounded': {
+    says: 'pixels are rounded where the document leaves them grey',
+    replace: {greyPixels: (trained) => trained},
+  },
+  'wide-noise': {
+    says: 'images are generated from normal noise with the standard deviation 3',
+    replace: {priorDeviation: 3},
+  },
+  'weights-added-up': {
+    says: 'L_k: the importance weights are added up, not averaged',
+    replace: {boundEstimate: logSumExp},
+  },
+  'logarithms-averaged': {
+    says: 'L_k: the logarithms of the importance weights are averaged, not the weights',
+    replace: {boundEstimate: meanOf},
+  },
+  'wake-left-out': {says: 'wake-sleep lacks the update of the wake phase', replace: {update: () => {}}},
+  'sleep-left-out': {says: 'wake-sleep lacks the update of the sleep phase', replace: {sleepUpdate: () => {}}},
+  'labels-shuffled': {
+    says: 'the digits of the test images are those of other images',
+    replace: {
+      digits: (labels, seed) => {
+        const order = hostGenerator(seed, 'labels').permutation(labels.length);
+        return labels.map((_, i) => labels[order[i]!]!);
+      },
+    },
+  },
+} satisfies Record<string, Mutant<VaeParts>>;
 export type VaeMutant = keyof typeof vaeMutants;
-
-/** The parameters under which a mutants run trains; mutants that no parameter expresses leave them alone. */
-export function mutatedParams(params: VaeParams, mutant: string | undefined): VaeParams {
-  switch (mutant) {
-    case 'kl-without-half':
-      return {...params, klWeight: 2 * params.klWeight};
-    case 'kl-sign-flipped':
-      return {...params, klWeight: -params.klWeight};
-    case 'kl-left-out':
-      return {...params, klWeight: 0};
-    case 'noise-shared-by-batch':
-      return {...params, noise: 'shared-by-batch'};
-    case 'pixels-not-rounded':
-      return {...params, pixels: 'raw'};
-    default:
-      return params;
-  }
-}

@@ -4,6 +4,7 @@ import type {Optimizer, Weights} from 'claimbench/experiment';
 import type {Vae} from '../models/vae.ts';
 import {dream, sleepLoss} from '../objectives/wake-sleep.ts';
 import type {VaeParams} from './params.ts';
+import type {VaeParts} from './parts.ts';
 
 /** What a step learns: which weights by which optimizer, and its schedule. */
 export interface Learner {
@@ -34,7 +35,12 @@ export function learners(
 }
 
 /** One sleep step: dreams x from p(x|z) with z from the prior, and updates the encoder by them. */
-export function sleepFunction({objective, batchLoss}: VaeParams, model: Vae, learner: Learner, updates: boolean) {
+export function sleepFunction(
+  {objective, batchLoss}: VaeParams,
+  model: Vae,
+  learner: Learner,
+  update: VaeParts['sleepUpdate'],
+) {
   const dreams = objective?.wakeSleep.sleepSamples ?? 1;
   return {
     inputs: {noiseKey: keyInput, pixelKey: keyInput, schedule: learner.optimizer.input},
@@ -45,7 +51,7 @@ export function sleepFunction({objective, batchLoss}: VaeParams, model: Vae, lea
         const perDream = sleepLoss(model, x, z);
         return {loss: batchLoss === 'sum' ? tf.sum(perDream) : tf.mean(perDream), batchSum: tf.sum(perDream)};
       }, learner.weights);
-      if (updates) learner.optimizer.apply(grads, schedule);
+      update(learner.optimizer, grads, schedule);
       return {batchSum: outputs.batchSum};
     },
   };

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator, key} from 'claimbench/experiment';
+import {key} from 'claimbench/experiment';
 import type {RunEvent} from 'claimbench/experiment';
 import {probit} from 'simple-statistics';
 import {imagesBetween, PIXELS, SIDE} from '../data/mnist.ts';
@@ -20,11 +20,10 @@ const DIGITS = 10;
 
 /** Pictures and measures of the plane of two latents. */
 export function* plane(trained: Trained): Generator<RunEvent> {
-  const {data, params, seed, mutant} = trained;
+  const {data, params, seed, parts} = trained;
   const {images} = params.plane!;
   const labels = data.labels!;
-  const order = mutant === 'labels-shuffled' ? hostGenerator(seed, 'labels').permutation(images) : undefined;
-  const digits = Uint8Array.from({length: images}, (_, i) => labels.test[order?.[i] ?? i]!);
+  const digits = parts.digits(labels.test.slice(0, images), seed);
   const means = encodedMeans(trained);
   yield {kind: 'points', name: 'encodedMeans', x: means.x.map(shortened), y: means.y.map(shortened), label: digits};
   const points = {...means, label: digits};

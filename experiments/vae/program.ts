@@ -9,6 +9,7 @@ import type {ElboTerms} from '../objectives/elbo.ts';
 import {wakeLoss} from '../objectives/wake-sleep.ts';
 import {importanceFunctions} from './importance-functions.ts';
 import type {VaeParams} from './params.ts';
+import type {VaeParts} from './parts.ts';
 import {learners, sleepFunction} from './phases.ts';
 
 /** Images in a picture, and in one call of `generate` and `reconstruct`. */
@@ -31,17 +32,10 @@ export type VaeProgram = ReturnType<typeof vaeProgram>;
  * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35
  *   ms
  *   faster than assembling batches of 100 on the host
- * @param mutant - 'deviation-as-log-variance' (σ = exp(log σ²)), 'wide-noise', 'wake-left-out' and
- *   'sleep-left-out' are made here
  */
-export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, mutant?: string) {
+export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D, parts: VaeParts) {
   const model = vae({...params, pixels: PIXELS}, seed);
   const {train, sleep} = learners(params, model, (weights) => optimizerOf(params, weights));
-  const options = {
-    likelihood: params.likelihood,
-    ...(mutant === 'deviation-as-log-variance' && {deviation: (logVar: tf.Tensor2D) => tf.exp(logVar)}),
-  };
-
   const drawn = (x: tf.Tensor, pixelKey: tf.Tensor): tf.Tensor2D =>
     (params.pixels === 'binarised' ? bernoulli(x, pixelKey) : x) as tf.Tensor2D;
   const noise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D =>
@@ -49,7 +43,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
   const trainingNoise = (rows: number, noiseKey: tf.Tensor): tf.Tensor2D =>
     noise(params.noise === 'shared-by-batch' ? 1 : rows, noiseKey);
   const terms = (seen: tf.Tensor2D, target: tf.Tensor2D, epsilon: tf.Tensor2D): ElboTerms =>
-    elboTerms(model, seen, target, epsilon, options);
+    elboTerms(model, seen, target, epsilon, {likelihood: params.likelihood, deviation: parts.deviation});
 
   const batch = (rows: number) =>
     ({images, indices: {shape: [rows], dtype: 'int32'}, noiseKey: keyInput, pixelKey: keyInput}) as const;
@@ -63,11 +57,11 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
     step: ({schedule, ...inputs}: Batch & {schedule: tf.Tensor}) => {
       const pixels = batchPixels(inputs);
       const {outputs, grads} = gradients(() => {
-        const parts = terms(pixels, pixels, trainingNoise(rows, inputs.noiseKey));
-        const perImage = sleep ? wakeLoss(parts) : loss(parts, params.klWeight);
+        const elbo = terms(pixels, pixels, trainingNoise(rows, inputs.noiseKey));
+        const perImage = sleep ? wakeLoss(elbo) : loss(elbo, params.klWeight);
         return {loss: params.batchLoss === 'sum' ? tf.sum(perImage) : tf.mean(perImage), batchSum: tf.sum(perImage)};
       }, train.weights);
-      if (mutant !== 'wake-left-out') train.optimizer.apply(grads, schedule);
+      parts.update(train.optimizer, grads, schedule);
       return {batchSum: outputs.batchSum};
     },
   });
@@ -118,11 +112,10 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
       return {theta};
     },
   };
-  const priorDeviation = mutant === 'wide-noise' ? 3 : 1;
   const generate = {
     inputs: {noiseKey: keyInput},
     step: ({noiseKey}: Record<'noiseKey', tf.Tensor>) => ({
-      theta: tf.sigmoid(model.decode(tf.mul(priorDeviation, noise(SHOWN, noiseKey)))),
+      theta: tf.sigmoid(model.decode(tf.mul(parts.priorDeviation, noise(SHOWN, noiseKey)))),
     }),
   };
 
@@ -148,7 +141,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
     posterior,
     reconstruct,
     generate,
-    sleep: sleepFunction(params, model, sleep ?? train, mutant !== 'sleep-left-out'),
+    sleep: sleepFunction(params, model, sleep ?? train, parts.sleepUpdate),
     ...importanceFunctions(params, model, drawn),
     encode,
     decode,

@@ -8,7 +8,7 @@ import {backAndForth, boundOnFirst, importanceBounds} from './importance.ts';
 import type {BoundAt} from './importance.ts';
 import {isBounded, isEvaluated, isReported} from './params.ts';
 import type {VaeParams} from './params.ts';
-import {mutatedParams} from './mutants.ts';
+import type {VaeParts} from './parts.ts';
 import {generatedImages, reconstructions} from './pictures.ts';
 import {plane} from './plane.ts';
 import {evaluatedAtOnce, vaeProgram} from './program.ts';
@@ -21,15 +21,20 @@ const PROBED = 50;
 const REPORTED = 20;
 
 /** Training, evaluation and pictures of one run; stands still after each epoch, where it can be saved. */
-export async function openVae({params: asked, seed, data: source, mutant}: OpenContext<VaeParams>): Promise<Session> {
-  const params = mutatedParams(asked, mutant);
-  const data = await vaeData(params, source, mutant);
+export async function openVae({
+  params: asked,
+  seed,
+  data: source,
+  parts,
+}: OpenContext<VaeParams, VaeParts>): Promise<Session> {
+  const params = parts.settings(asked);
+  const data = await vaeData(params, source, parts);
   const images = tensorOf(data.train, data.treated);
-  const compiled = vaeProgram(params, seed, images, mutant);
+  const compiled = vaeProgram(params, seed, images, parts);
   const {program} = compiled;
-  const trained: Trained = {program, params, data, seed, ...(mutant !== undefined && {mutant})};
+  const trained: Trained = {program, params, data, seed, parts};
   const perEpoch = stepsPerEpoch(params);
-  /** Epochs done, and the last one's sum of losses (for 'off-by-one-epoch'). */
+  /** Epochs done, and the sum of losses of the last one. */
   let position = {epoch: 0, sum: 0};
   /** L_k so far. */
   let bounds: BoundAt[] = [];
@@ -80,8 +85,8 @@ export async function openVae({params: asked, seed, data: source, mutant}: OpenC
       if (batch.step % REPORTED === 0) yield progress(batch.step);
       [sum, seen, lastFinite] = [sum + batch.sum, seen + batch.images, perImage];
     }
-    const reported = mutant === 'off-by-one-epoch' ? position.sum : sum;
-    const divisor = mutant === 'averaged-over-all-images' ? seen : (perEpoch - 1) * params.batch;
+    const reported = parts.reportedSum(sum, position.sum);
+    const divisor = parts.printedDivisor({batches: perEpoch, batch: params.batch, images: seen});
     if (isReported(epoch, params)) {
       if (params.objective) {
         yield metric('wakeLoss', reported / seen, {epoch});

@@ -1,3 +1,4 @@
+import {openExperiment} from 'claimbench/experiment';
 import type {Checkpoint, DataSource, RunEvent, Session} from 'claimbench/experiment';
 import {committedData} from '../data/committed.ts';
 import {MNIST_FILES} from '../data/mnist.ts';
@@ -37,12 +38,7 @@ export async function smallNet(): Promise<SmallNet> {
   );
   const data: DataSource = {read: (name) => Promise.resolve(read.get(name)!)};
   const open: SmallNet['open'] = async (changes = {}, seed = 1, mutant) =>
-    vae.open({
-      params: vae.params.parse({...SMALL, ...changes}) as VaeParams,
-      seed,
-      data,
-      ...(mutant !== undefined && {mutant}),
-    });
+    openExperiment(vae, {params: vae.params.parse({...SMALL, ...changes}) as VaeParams, seed, data, mutant});
   return {
     open,
     async collect(...how) {

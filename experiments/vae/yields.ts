@@ -16,118 +16,133 @@ const images = (says: string, random = true): ImagesYield => ({kind: 'images', s
  * "grey" ones those of the file.
  */
 export const vaeYields = {
-  trainLoss: nats(
-    ['epoch'],
-    'training loss: the sum of the losses of all batches of the epoch, divided by the number of images',
-  ),
+  trainLoss: nats(['epoch'], 'training loss: loss per image, averaged over the epoch'),
   trainLossAsPrinted: nats(
     ['epoch'],
-    'the same sum divided by (number of batches - 1) * batch size, as code does that takes the last index for the count',
+    'training loss divided as printed: sum over batches / ((number of batches - 1) * batch size)',
   ),
-  firstLoss: nats([], 'loss of the first batch, before any update, per image'),
-  testLoss: nats(['epoch'], 'negative ELBO on the test set, one sample of z per image'),
+  firstLoss: nats([], 'loss of the first batch: per image, before any update'),
+  testLoss: nats(['epoch'], 'test loss: negative ELBO on the test set, one sample of z per image'),
   testReconstruction: nats(['epoch'], 'reconstruction part of the test loss: -log p(x|z), z drawn from q(z|x)'),
   testReconstructionFromGrey: nats(
     ['epoch'],
-    'the same x and the same noise, but z drawn from q(z|grey x); after the last epoch only',
+    'reconstruction part of the test loss from grey images: -log p(x|z), z drawn from q(z|grey x); last epoch only',
   ),
   testKl: nats(['epoch'], 'KL part of the test loss: KL(q(z|x) || N(0, I)), mean over the test images'),
   meanImageBaseline: metric(
     'nats',
     ['epoch'],
-    'the same at every epoch: negative log-likelihood of the test images under independent pixels with the means of the training images',
+    'mean-image baseline: negative log-likelihood of the test images under independent pixels with the means ' +
+      'of the training images, equal at every epoch',
     {better: 'lower', random: false},
   ),
 
-  klByLatent: metric('nats', ['latent'], 'KL(q(z_j|x) || N(0, 1)) of each latent, mean over the test images'),
+  klByLatent: metric(
+    'nats',
+    ['latent'],
+    'KL divergence of each latent variable: KL(q(z_j|x) || N(0, 1)), mean over the test images',
+  ),
   aggregateMean: metric(
     '1',
     ['latent'],
-    'mean of each latent when images are drawn from the test set and z from q(z|x)',
+    'mean of the aggregate posterior: of each latent variable, x from the test set, z from q(z|x)',
   ),
   aggregateDeviation: metric(
     '1',
     ['latent'],
-    'standard deviation of each latent when images are drawn from the test set and z from q(z|x)',
+    'standard deviation of the aggregate posterior: of each latent variable, x from the test set, z from q(z|x)',
   ),
   aggregateKl: metric(
     'nats',
     ['epoch'],
-    'KL from the normal with the means and deviations of that aggregate to N(0, I), summed over latents; after the last epoch only',
+    'KL divergence of the aggregate posterior: from the normal with its means and standard deviations to N(0, I), ' +
+      'summed over latent variables; after the last epoch only',
   ),
 
   reconstructionNearestIsOriginal: metric(
     '1',
     [],
-    'share of 1000 test images whose reconstruction is nearer (Euclidean) to its own original than to the 999 others',
+    'share of reconstructions nearest to their own original: among 1000 test images, by Euclidean distance',
     {better: 'higher'},
   ),
   reconstructionError: metric(
     '1',
     [],
-    "mean squared error of the reconstructions of the test images, relative to that of the training images' mean",
+    'reconstruction error: mean squared error on the test images, relative to that of the mean training image',
     {better: 'lower'},
   ),
   generatedError: metric(
     '1',
     [],
-    'mean squared distance of 100 images made from noise to test image 9908, the one the document shows, relative to the distance of the mean image',
+    'error of the generated images: mean squared distance of 100 images made from noise to test image 9908, ' +
+      'which the document shows, relative to the distance of the mean image',
   ),
   reconstructionErrorOfShown: metric(
     '1',
     [],
-    'squared distance of the reconstruction of test image 9908 to the image, relative to the distance of the mean image',
+    'error of the reconstruction: squared distance of the reconstruction of test image 9908 to the image, ' +
+      'relative to the distance of the mean image',
   ),
 
   generatedLikeDigits: metric(
     '1',
     [],
-    'share of 1000 rounded images made from noise that lie as near to a training image as 95 % of real test images do (Jaccard distance of lit pixels)',
+    'digit-like share of generated images: of 1000 rounded images, those as near to a training image as 95 % of ' +
+      'real test images are (Jaccard distance of lit pixels)',
     {better: 'higher'},
   ),
   noiseLikeDigits: metric(
     '1',
     [],
-    'the same share for 1000 images of independent pixels with the means of the training images: a control',
+    'digit-like share of independent pixels: 1000 images with the pixel means of the training images, a control',
   ),
-  cutLikeDigits: metric('1', [], 'the same share for the upper halves of 1000 test images: a control', {random: false}),
+  cutLikeDigits: metric('1', [], 'digit-like share of upper halves: of 1000 test images, a control', {random: false}),
   overlaidLikeDigits: metric(
     '1',
     [],
-    'the same share for 1000 images that each overlay two training images: what the measure does not notice',
+    'digit-like share of overlaid pairs: 1000 images of two training images each, a blind spot of the measure',
   ),
 
-  originals: images('the last 100 test images as the network is trained on them', false),
-  originalsGrey: images('the last 100 test images as in the file', false),
-  reconstructions: images('pixel probabilities decoded from z drawn from q(z|x), x treated as in training'),
-  reconstructionsFromGrey: images('pixel probabilities decoded from z drawn from q(z|grey x)'),
-  generated: images('pixel probabilities decoded from 100 draws of z from N(0, I)'),
-  generatedRounded: images('the same, each pixel rounded to black or white'),
+  originals: images('last 100 test images, with pixels as in training', false),
+  originalsGrey: images('last 100 test images, with grey pixels as in the file', false),
+  reconstructions: images(
+    'reconstructions: pixel probabilities decoded from z drawn from q(z|x), x with pixels as in training',
+  ),
+  reconstructionsFromGrey: images(
+    'reconstructions from grey pixels: pixel probabilities decoded from z drawn from q(z|grey x)',
+  ),
+  generated: images('generated images: pixel probabilities decoded from 100 draws of z from N(0, I)'),
+  generatedRounded: images('generated images, with each pixel rounded to black or white'),
 
   wakeLoss: nats(
     ['epoch'],
-    'loss of the wake phase: -log p(x|z) with z drawn from q(z|x), mean over the training images of the epoch; the decoder learns from it',
+    'wake loss: -log p(x|z), mean over the training images, with z drawn from q(z|x); it trains the decoder',
   ),
   sleepLoss: nats(
     ['epoch'],
-    'loss of the sleep phase: -log q(z|x), mean over the dreams of the epoch, z drawn from the prior and black-and-white x from p(x|z); it may be negative, as q is a density; the encoder learns from it',
+    'sleep loss: -log q(z|x), mean over the dreams of the epoch, with z from the prior and binary x from p(x|z); ' +
+      'it trains the encoder, and may be negative because q is a density',
   ),
   testLossAsTrained: nats(
     ['epoch'],
-    'reconstruction part of the test loss plus its KL part with the weight that it has in training',
+    'test loss as trained: reconstruction part plus KL part with the weight that it has in training',
   ),
   testBound: metric(
     'nats',
     ['epoch'],
-    'L_k on the test images: log of the mean of k importance weights, z drawn from q(z|x), mean over images; epoch 0 is before training',
+    'L_k on the test images: logarithm of the mean of k importance weights, with z drawn from q(z|x), ' +
+      'mean over images; epoch 0 is before training',
     {better: 'higher'},
   ),
   testBoundError: nats(
     ['epoch'],
-    'standard error of L_k on the test images: of the Monte Carlo kind; the images are fixed, the draws of z are not',
+    'standard error of L_k on the test images: from the draws of z, with the images fixed',
   ),
   trainBound: metric('nats', ['epoch'], 'L_k on the training images', {better: 'higher'}),
-  trainBoundError: nats(['epoch'], 'standard error of L_k on the training images: likewise'),
+  trainBoundError: nats(
+    ['epoch'],
+    'standard error of L_k on the training images: from the draws of z, with the images fixed',
+  ),
   testBoundByK: metric(
     'nats',
     ['K'],
@@ -137,16 +152,17 @@ export const vaeYields = {
   logEvidence: metric(
     'nats',
     [],
-    'log p(x) of the first test images by quadrature over z, mean over images, after the last epoch',
+    'log p(x): by quadrature over z, mean over the first test images, after the last epoch',
     {better: 'higher'},
   ),
   shortfallByK: nats(
     ['K'],
-    'shortfall of L_k: log p(x) less L_k, mean over the images of the quadrature, after the last epoch',
+    'gap of L_k: log p(x) minus L_k, mean over the images of the quadrature, after the last epoch',
   ),
   boundBackAndForth: nats(
     [],
-    'unsteadiness of training: the way that L_k on the test images covers from evaluation to evaluation in the second half of the epochs, less its net change; 0 where it only rises',
+    'unsteadiness: sum of the absolute changes of L_k on the test images from evaluation to evaluation, ' +
+      'in the second half of training, minus the net change; 0 if L_k only rises',
   ),
 
   encodedMeans: {
@@ -156,49 +172,52 @@ export const vaeYields = {
     random: true,
   },
   decodedGrid: images(
-    'pixel probabilities decoded from a square of the plane, the first latent to the right and the second upwards',
+    'pixel probabilities decoded from a square of the plane, first latent variable to the right, second upwards',
   ),
   planeNeighbourAccuracy: metric(
     '1',
     [],
-    'neighbours: share of the encoded means whose digit has the most votes among their 10 nearest others',
+    'neighbour accuracy: share of the encoded means whose digit wins the vote of their 10 nearest neighbours',
     {better: 'higher'},
   ),
   planeSilhouette: metric(
     '1',
     [],
-    'silhouette of the encoded means by digit, mean: -1 to 1, higher where digits lie in clusters apart',
+    'silhouette: mean over the encoded means, by digit; from -1 to 1, higher if the digits form separate clusters',
     {better: 'higher'},
   ),
-  planeSpread: metric('1', [], 'spread: root mean square distance of the encoded means to the centre of their digit'),
+  planeSpread: metric('1', [], 'spread: root mean square distance of the encoded means from the centre of their digit'),
   planeShareWithin: metric(
     '1',
     [],
-    'within digits: share of the variance of the encoded means that lies within digits, not between their centres',
+    'variance within digits: share of the variance of the encoded means; the rest lies between the digit centres',
     {better: 'lower'},
   ),
   reconstructionSharpness: metric(
     '1',
     [],
-    'sharpness of the reconstructions: their edge energy, the sum of squared differences of neighbouring pixels, relative to that of their originals: below 1 where edges are softer',
+    'sharpness: sum of squared differences of neighbouring pixels of the reconstructions, relative to the originals; ' +
+      'below 1 if edges are softer',
     {better: 'higher'},
   ),
   classifierAccuracy: metric(
     '1',
     [],
-    'accuracy of the classifier on the test images themselves: a network 784-128-10 trained once on the grey training images, half of them mixed with another one, so that it is unsure between two digits',
+    'accuracy on originals: of the classifier, a network 784-128-10 trained once on the grey training images, half ' +
+      'of them mixed with another image, so that it is unsure between two digits',
     {better: 'higher', random: false},
   ),
   classifierConfidence: metric(
     '1',
     [],
-    "confidence in originals: mean of the classifier's greatest probability on the test images themselves",
+    "confidence in originals: mean of the classifier's greatest probability on the test images",
     {better: 'higher', random: false},
   ),
   betweenConfidence: metric(
     '1',
     [],
-    "confidence between: mean of the classifier's greatest probability on images that are half one test image and half another of another digit; a control",
+    "confidence between digits: mean of the classifier's greatest probability on images that are half one test image " +
+      'and half another with a different digit; a control',
     {random: false},
   ),
   reconstructionAgreement: metric(
@@ -210,23 +229,29 @@ export const vaeYields = {
   reconstructionConfidence: metric(
     '1',
     [],
-    "confidence: mean of the classifier's greatest probability on the reconstructions",
+    "confidence in reconstructions: mean of the classifier's greatest probability on the reconstructions",
     {better: 'higher'},
   ),
   gridImagesOfDigit: metric(
     'images',
     ['class'],
-    'images of the digit: those of the decoded square that the classifier takes for it with a probability of 0.9 or more',
+    'images of the digit: in the decoded square, taken for the digit by the classifier with probability 0.9 or more',
   ),
-  gridDigits: metric('digits', [], 'digits that are so found in three images or more of the decoded square', {
-    better: 'higher',
-  }),
-  gridConfidence: metric('1', [], "mean of the classifier's greatest probability on the images of the decoded square", {
-    better: 'higher',
-  }),
+  gridDigits: metric(
+    'digits',
+    [],
+    'digits found in the decoded square: each in three images or more, with probability 0.9 or more',
+    {better: 'higher'},
+  ),
+  gridConfidence: metric(
+    '1',
+    [],
+    "confidence in the decoded square: mean of the classifier's greatest probability on its images",
+    {better: 'higher'},
+  ),
   gridZeroToOne: metric(
     '1',
     [],
-    'distance between the mean places of the images of the decoded square taken for 0 and for 1, in sides of the square',
+    'distance from 0 to 1 in the decoded square: between mean positions of their images, in sides of the square',
   ),
 } satisfies Record<string, Yield>;

@@ -7,6 +7,7 @@ import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
 import type {Axis, JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {quantityTitle} from './messages.ts';
+import {namedLayer} from './named-layer.ts';
 import {runsOf, seriesName, summary} from './runs-of.ts';
 import {colours, config, plot, series} from './theme.ts';
 
@@ -77,6 +78,7 @@ function inLines(text: string, width: number): string[] {
 function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
   const y = {field: 'name', type: 'nominal', sort: null, axis: null};
   const x = {field: 'value', type: 'quantitative', title: quantity, axis: {grid: true}};
+  const means = found.map(({name, mean}) => ({name, value: mean}));
   const seeds = found.flatMap(({name, seeds: own}) => own.map((seed) => ({name, ...seed})));
   const names = found.map(({name}) => ({name, lines: inLines(name, plot.width * 0.85)}));
   const most = Math.max(...names.map(({lines}) => lines.length));
@@ -88,18 +90,14 @@ function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
     width: plot.width,
     height: found.length * (46 + 2 * room),
     layer: [
-      {
-        name: 'bars',
-        data: {values: found.map(({name, mean}) => ({name, value: mean}))},
+      namedLayer('bars', undefined, means, {
         mark: {type: 'bar', height: 14, yOffset: room + 9, opacity: 0.45, color: series[0]},
         encoding: {x, y},
-      },
-      {
-        name: 'seeds0',
-        data: {values: seeds},
+      }),
+      namedLayer('barseeds', undefined, seeds, {
         mark: {type: 'circle', size: 34, yOffset: room + 9, opacity: 0.85, color: series[0]},
         encoding: {x, y},
-      },
+      }),
       // Names stand above their bars: they may be sentences, in several lines, the last of which lies upon the bar.
       ...Array.from({length: most}, (_, above) => ({
         data: {

@@ -1,13 +1,15 @@
 import type {Chart} from '../contract/chart.ts';
+import type {ChartMeta, MeanRow, SeedRow} from '../contract/chart-layers.ts';
 import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
+import {linesOf, type Line} from './curve-lines.ts';
 import {curveTable} from './curve-table.ts';
 import {axisTitle, quantityTitle} from './messages.ts';
-import type {PrintedPoint} from './printed-on-curve.ts';
-import {linesOf, type Line} from './curve-lines.ts';
-import {colours, config, plot, series} from './theme.ts';
+import {namedLayer} from './named-layer.ts';
+import {printedMargins, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
+import {config, plot, series} from './theme.ts';
 
 type Curve = FigureOf<'curve'>;
 
@@ -38,12 +40,13 @@ function spec(
   const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
   if (printed.length > 0) layer.push(printedMargins(printed, x));
-  for (const i of lines.keys()) layer.push(...(layers(lines[i]!, i, names, band, x, y) as JsonObject[]));
+  for (const i of lines.keys()) layer.push(...layers(lines[i]!, i, names, band, x, y));
   if (printed.length > 0) layer.push(printedTicks(printed, x));
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title,
     description: alt,
+    usermeta: {axis} satisfies ChartMeta,
     ...plot,
     layer,
     config,
@@ -61,12 +64,12 @@ function dotLayers(
   _band: boolean,
   x: JsonObject,
   y: JsonObject,
-): unknown[] {
+): JsonObject[] {
   const beside = (at: number) => at + (i - (names.length - 1) / 2) * 0.24;
   const dots = seeds.flatMap(({seed, points}) =>
-    points.map(({x: at, y: value}) => ({at, x: beside(at), y: forDrawing(value), seed})),
+    points.map(({x: at, y: value}): SeedRow => ({at, x: beside(at), y: forDrawing(value), seed})),
   );
-  const means = mean.map(({x: at, y: value, min, max}) => ({
+  const means = mean.map(({x: at, y: value, min, max}): MeanRow => ({
     at,
     x: beside(at),
     y: forDrawing(value),
@@ -74,18 +77,14 @@ function dotLayers(
     max: forDrawing(max),
   }));
   return [
-    {
-      name: `seeds${i}`,
-      data: {values: dots},
+    namedLayer('seeds', i, dots, {
       mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!},
       encoding: {x, y},
-    },
-    {
-      name: `mean${i}`,
-      data: {values: means},
+    }),
+    namedLayer('mean', i, means, {
       mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
       encoding: {x, y, color: colourOf(names, i, 'square')},
-    },
+    }),
   ];
 }
 
@@ -101,7 +100,7 @@ function colourOf(names: string[], i: number, symbolType: string): JsonObject {
 
 /**
  * Each series has its own data, so that its name, which may be a sentence, is written once; only means are in the
- * legend. By their names the page's script finds layers and marks.
+ * legend.
  */
 function lineLayers(
   {seeds, mean}: Line,
@@ -110,62 +109,62 @@ function lineLayers(
   band: boolean,
   x: JsonObject,
   y: JsonObject,
-): unknown[] {
+): JsonObject[] {
   const colour = series[i % series.length]!;
   const color = colourOf(names, i, 'stroke');
-  const means = mean.map(({x: at, y: value, min, max}) => ({
+  const means = mean.map(({x: at, y: value, min, max}): MeanRow => ({
     x: at,
     y: forDrawing(value),
     min: forDrawing(min),
     max: forDrawing(max),
   }));
-  const layers: unknown[] = [];
+  const layers: JsonObject[] = [];
   if (seeds.length > 1) {
     const values = seeds.flatMap(({seed, points}) =>
-      points.map(({x: at, y: value}) => ({x: at, y: forDrawing(value), seed})),
+      points.map(({x: at, y: value}): SeedRow => ({x: at, y: forDrawing(value), seed})),
     );
     if (band)
-      layers.push({
-        name: `band${i}`,
-        data: {values: means},
-        mark: {type: 'area', opacity: 0.1, line: false, color: colour},
-        encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}},
-      });
-    layers.push({
-      name: `seeds${i}`,
-      data: {values},
-      mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour},
-      encoding: {x, y, detail: {field: 'seed'}},
-    });
+      layers.push(
+        namedLayer('band', i, means, {
+          mark: {type: 'area', opacity: 0.1, line: false, color: colour},
+          encoding: {x, y: {...y, field: 'min'}, y2: {field: 'max'}},
+        }),
+      );
+    layers.push(
+      namedLayer('seeds', i, values, {
+        mark: {type: 'line', strokeWidth: 0.9, opacity: 0.35, color: colour},
+        encoding: {x, y, detail: {field: 'seed'}},
+      }),
+    );
   }
-  layers.push({
-    name: `mean${i}`,
-    data: {values: means},
-    mark: {
-      type: 'line',
-      strokeWidth: 2.25,
-      strokeCap: 'round',
-      point: mean.length === 1,
-      ...(i % 3 > 0 && {strokeDash: DASHES[i % 3]}),
-    },
-    encoding: {x, y, color},
-  });
+  layers.push(
+    namedLayer('mean', i, means, {
+      mark: {
+        type: 'line',
+        strokeWidth: 2.25,
+        strokeCap: 'round',
+        point: mean.length === 1,
+        ...(i % 3 > 0 && {strokeDash: DASHES[i % 3]}),
+      },
+      encoding: {x, y, color},
+    }),
+  );
   // Its letter stands at the end of the line: colour alone would not do.
   if (names.length > 1)
-    layers.push({
-      name: `letter${i}`,
-      data: {values: means.slice(-1)},
-      mark: {
-        type: 'text',
-        text: letter(i),
-        align: 'left',
-        dx: 6 + 9 * i,
-        fontSize: 12,
-        fontWeight: 'bold',
-        color: colour,
-      },
-      encoding: {x, y},
-    });
+    layers.push(
+      namedLayer('letter', i, means.slice(-1), {
+        mark: {
+          type: 'text',
+          text: letter(i),
+          align: 'left',
+          dx: 6 + 9 * i,
+          fontSize: 12,
+          fontWeight: 'bold',
+          color: colour,
+        },
+        encoding: {x, y},
+      }),
+    );
   return layers;
 }
 
@@ -178,31 +177,3 @@ const letter = (i: number): string => String.fromCharCode(65 + (i % 26));
  * all.
  */
 const forDrawing = (value: number): number => Number(value.toPrecision(6));
-
-function printedMargins(printed: PrintedPoint[], x: JsonObject): JsonObject {
-  const mark = printed.length > 2 ? {type: 'area'} : {type: 'rule', strokeWidth: 14};
-  return {
-    name: 'printed',
-    data: {values: printed} as unknown as JsonObject,
-    mark: {...mark, color: colours['chart-zone'], opacity: 0.6} as JsonObject,
-    encoding: {x, y: {field: 'lowest', type: 'quantitative'}, y2: {field: 'highest'}},
-  };
-}
-
-/** The interval itself, which is often thinner than a line: hence with a stroke. */
-function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject {
-  return {
-    data: {values: printed} as unknown as JsonObject,
-    layer: [
-      {
-        mark: {type: 'rule', strokeWidth: 3, color: colours['chart-ink']},
-        encoding: {x, y: {field: 'from', type: 'quantitative'}, y2: {field: 'to'}},
-      },
-      {
-        transform: [{calculate: '(datum.from + datum.to) / 2', as: 'middle'}],
-        mark: {type: 'tick', orient: 'horizontal', width: 13, thickness: 1.75, color: colours['chart-ink']},
-        encoding: {x, y: {field: 'middle', type: 'quantitative'}},
-      },
-    ],
-  } as JsonObject;
-}

@@ -108,7 +108,7 @@ test('histogram: bins, never draws, as densities beside the distribution', async
   expect(picture.form === 'svg' && (picture.svg.match(/<path/g) ?? []).length).toBeLessThan(40);
 });
 
-test('histogram: what is expected in a bin is exact, also of a distribution much narrower than it and at the edge of one', () => {
+test('histogram: what is expected in a bin is exact, also of a narrow distribution and at its edge', () => {
   const drawn = (distribution: object, draws: number[]) => {
     const results = planOf(
       {chart: 'histogram', ...words, samples: ['u'], bins: 2, distribution},

@@ -96,7 +96,7 @@ test('under the intervalPlots of a table stand three numbers, as many as a telep
   ).toEqual(['−1', '0', '1']);
 });
 
-test('nothing measured, nothing drawn; too little data spans the intervalPlot', () => {
+test('nothing measured, nothing drawn; too little data spans the interval plot', () => {
   expect(drawIntervalPlot(verdictOf('c', []))).toEqual({form: 'none'});
   const {label, at, state, reference} = pointOf();
   const printed: PrintedPoint = {form: 'printed', label, at, state, reference: reference!};

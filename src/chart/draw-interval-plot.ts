@@ -13,8 +13,8 @@ const ROW: Layers = {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12};
 
 /**
  * The interval plot of a verdict, of one form for every claim: the zone in which the observed value may lie, what is
- * printed, the observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins where
- * each has one.
+ * printed, the observed mean with its two bands, and every seed as a dot. Several points share one axis, in margins
+ * where each has one.
  */
 export function drawIntervalPlot(verdict: Verdict): IntervalPlot {
   if (!isJudged(verdict)) return {form: 'none'};

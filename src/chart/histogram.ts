@@ -8,6 +8,7 @@ import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {distributionDensity} from './distribution-density.ts';
 import {densityTitle} from './messages.ts';
+import {namedLayer} from './named-layer.ts';
 import {runsOf} from './runs-of.ts';
 import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
 
@@ -117,14 +118,9 @@ function view({says, unit, seed, n, bins}: Panel, i: number, {distribution}: His
     axis: {tickCount: 6, ...(categorical && {tickMinStep: 1})},
   };
   const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
+  const rows = categorical ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value})) : bins;
   const layer: unknown[] = [
-    {
-      name: `bins${i}`,
-      data: {
-        values: categorical
-          ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value}))
-          : bins,
-      },
+    namedLayer('bins', i, rows, {
       mark: {
         type: 'rect',
         color: series[i % series.length],
@@ -133,7 +129,7 @@ function view({says, unit, seed, n, bins}: Panel, i: number, {distribution}: His
         strokeWidth: 0.75,
       },
       encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
-    },
+    }),
   ];
   if (distribution) layer.push(distributionLayer(distribution, bins));
   return {

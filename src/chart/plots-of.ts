@@ -1,4 +1,5 @@
 import type {View} from 'vega';
+import {plotsText, type Plot, type Span} from '../contract/chart-plots.ts';
 
 interface Item {
   x?: number;
@@ -10,37 +11,41 @@ interface Item {
   name?: string;
 }
 
-/**
- * Where each plot of a chart lies and what its axes span: left, top, width, height in units of the picture, then the
- * least
- * and greatest x and y (empty where an axis has no numbers); the plots apart by blanks.
- */
+/** The plots of a chart, as the picture says them. */
 export function plotsOf(view: View, svg: string): string {
   const [, left = '0', top = '0'] = /translate\((-?[\d.]+),(-?[\d.]+)\)/.exec(svg) ?? [];
   const frame = (view.scenegraph() as unknown as {root: {items: Item[]}}).root.items[0]!;
   const inner = (frame.items ?? [])
     .filter(({marktype, name}) => marktype === 'group' && /^concat_\d+_group$/.test(name ?? ''))
     .map(({items}) => items![0]!);
-  return (inner.length > 0 ? inner : [frame])
-    .map((item, i) => {
-      const own = inner.length > 0 ? `concat_${i}_` : '';
-      const place = [Number(left) + (item.x ?? 0), Number(top) + (item.y ?? 0), item.width ?? 0, item.height ?? 0].map(
-        (value) => Math.round(value * 10) / 10,
-      );
-      return [...place, ...domain(view, [`${own}x`, 'x']), ...domain(view, [`${own}y`, 'y'])].join();
-    })
-    .join(' ');
+  const plots = (inner.length > 0 ? inner : [frame]).map((item, i): Plot => {
+    const own = inner.length > 0 ? `concat_${i}_` : '';
+    return {
+      left: tenth(Number(left) + (item.x ?? 0)),
+      top: tenth(Number(top) + (item.y ?? 0)),
+      width: tenth(item.width ?? 0),
+      height: tenth(item.height ?? 0),
+      x: domain(view, [`${own}x`, 'x']),
+      y: domain(view, [`${own}y`, 'y']),
+    };
+  });
+  return plotsText(plots);
 }
 
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+const NONE: Span = [NaN, NaN];
+
 /** Of the first scale that exists: plots in a row may share one. */
-function domain(view: View, names: string[]): (number | string)[] {
+function domain(view: View, names: string[]): Span {
   for (const name of names) {
     try {
-      const ends = (view.scale(name) as unknown as {domain(): unknown[]}).domain();
-      return ends.every(Number.isFinite) ? ends.map((end) => Number((end as number).toPrecision(7))) : ['', ''];
+      const ends = (view.scale(name) as unknown as {domain(): number[]}).domain();
+      return ends.every(Number.isFinite) ? [digits(ends[0]!), digits(ends[1]!)] : NONE;
     } catch {
       /* Vega throws where there is none */
     }
   }
-  return ['', ''];
+  return NONE;
 }
+
+const digits = (value: number): number => Number(value.toPrecision(7));

@@ -1,8 +1,11 @@
 import type {Assessment} from '../contract/assessment.ts';
 import type {Measured} from '../contract/assertion.ts';
 import {measuredOf, type Claim, type FigureOf} from '../contract/claim.ts';
+import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {isJudged, type Interval, type PointVerdict, type Reference} from '../contract/verdict.ts';
+import {namedLayer} from './named-layer.ts';
+import {colours} from './theme.ts';
 
 /** A printed number on a curve, in the unit of the curve: the interval it stands for, and that with the margin. */
 export interface PrintedPoint {
@@ -56,6 +59,33 @@ function unscaled({from, to, lowest, highest, text}: WithMargin, [a, b]: Measure
   const [low, high] = sorted(from * factor, to * factor);
   const [least, most] = sorted(lowest * factor, highest * factor);
   return {from: low, to: high, lowest: least, highest: most, text};
+}
+
+/** The interval with the margin. */
+export function printedMargins(printed: PrintedPoint[], x: JsonObject): JsonObject {
+  const mark = printed.length > 2 ? {type: 'area'} : {type: 'rule', strokeWidth: 14};
+  return namedLayer('printed', undefined, printed, {
+    mark: {...mark, color: colours['chart-zone'], opacity: 0.6},
+    encoding: {x, y: {field: 'lowest', type: 'quantitative'}, y2: {field: 'highest'}},
+  });
+}
+
+/** The interval itself, which is often thinner than a line: hence with a stroke. */
+export function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject {
+  return {
+    data: {values: printed} as unknown as JsonObject,
+    layer: [
+      {
+        mark: {type: 'rule', strokeWidth: 3, color: colours['chart-ink']},
+        encoding: {x, y: {field: 'from', type: 'quantitative'}, y2: {field: 'to'}},
+      },
+      {
+        transform: [{calculate: '(datum.from + datum.to) / 2', as: 'middle'}],
+        mark: {type: 'tick', orient: 'horizontal', width: 13, thickness: 1.75, color: colours['chart-ink']},
+        encoding: {x, y: {field: 'middle', type: 'quantitative'}},
+      },
+    ],
+  } as JsonObject;
 }
 
 function sorted(a: number, b: number): [number, number] {

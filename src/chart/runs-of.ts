@@ -52,8 +52,10 @@ export function seriesName(
   many: {metrics: boolean; cases: boolean},
 ): {short: string; whole: string} {
   const says = yields[metric]?.says ?? metric;
-  const of = (words: string): string =>
-    many.cases && name !== ONLY_CASE ? (many.metrics ? `${name}: ${words}` : name) : words;
+  const of = (words: string): string => {
+    if (!many.cases || name === ONLY_CASE) return words;
+    return many.metrics ? `${name}: ${words}` : name;
+  };
   return {short: of(nameOf(says)), whole: of(says)};
 }
 

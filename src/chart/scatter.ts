@@ -6,6 +6,7 @@ import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Frame} from './svg/raster.ts';
 import {raster} from './svg/raster.ts';
+import {namedLayer} from './named-layer.ts';
 import {runsOf, summary} from './runs-of.ts';
 import {colours, config, labelColours, MOST_MARKS, plot, series} from './theme.ts';
 
@@ -58,12 +59,15 @@ function view({name, seed, points}: Cloud, i: number, unit: string, of: number):
   };
   const few = points.length <= MOST_MARKS;
   const dots = few
-    ? {
-        name: `points${i}`,
-        data: {values: points.map((point) => ({...point, colour: colourOf(point.label)}))},
-        mark: {type: 'circle', size: 30, opacity: 0.75},
-        encoding: {x, y, color: {field: 'colour', type: 'nominal', scale: null}},
-      }
+    ? namedLayer(
+        'points',
+        i,
+        points.map((point) => ({...point, colour: colourOf(point.label)})),
+        {
+          mark: {type: 'circle', size: 30, opacity: 0.75},
+          encoding: {x, y, color: {field: 'colour', type: 'nominal', scale: null}},
+        },
+      )
     : {
         data: {
           values: [

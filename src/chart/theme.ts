@@ -1,26 +1,14 @@
+import {COLOURS, SERIES, type ColourName} from '../contract/colours.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 
-/**
- * Every colour of a chart: the literal stands in the Vega-Lite spec (so that a downloaded spec looks the same anywhere)
- * and becomes `var(--name, literal)` in the page, where the style sheet gives the variable its light and dark value.
- * Series colours are told apart by colour-blind readers, and by lightness in grey.
- */
-export const colours = {
-  'chart-ink': '#1b2026',
-  'chart-muted': '#5a636e',
-  'chart-line': '#dde2e7',
-  'chart-paper': '#ffffff',
-  'chart-zone': '#cbd3dc',
-  'chart-1': '#2b5fc4',
-  'chart-2': '#c2571a',
-  'chart-3': '#0c7f74',
-  'chart-4': '#7a4bb8',
-  'chart-5': '#a3386e',
-  'chart-6': '#6b5d4d',
-} as const;
+/** The literals of a Vega-Lite spec; in the page they become `var(--name)`. */
+export const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, {light}]) => [name, light])) as Record<
+  ColourName,
+  string
+>;
 
-/** Ours is blue, theirs is ink: the same in every intervalPlot and every chart. */
-export const series = [1, 2, 3, 4, 5, 6].map((n) => colours[`chart-${n}` as 'chart-1']);
+/** Of series, in this order. */
+export const series = SERIES.map((name) => colours[name]);
 
 /** Size of the plot itself, CSS pixels; the page scales it down, never up. */
 export const plot = {width: 600, height: 320};

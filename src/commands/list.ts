@@ -1,18 +1,25 @@
 import type {Effects} from '../contract/effects.ts';
+import {sentence} from '../contract/error.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {placesOf, plan, read, type Options} from '../pipeline.ts';
-import {readRecorded, runStore} from '../run/index.ts';
+import {readSound, runStore} from '../run/index.ts';
 
 /** `claimbench list`: every selected claim, with how much of its evidence is at hand. @returns 0 */
 export async function listCommand(options: Options, effects: Effects): Promise<number> {
   const planned = plan(await read(options, effects), options).plan;
   const {store, evidence} = placesOf(options);
-  const known = new Set((await readRecorded(evidence, effects.files)).keys());
+  const {sound, unsound} = await readSound(evidence, effects.files);
+  const known = new Set(sound.keys());
+  const problems = [...unsound.values()].flat();
   const live = new Set(planned.runs.filter((run) => run.live).map(({key}) => key));
-  for (const {key} of planned.runs)
-    if (!known.has(key) && (await runStore(store, key, effects.files).record())) known.add(key);
+  for (const {key} of planned.runs) {
+    const stored = await runStore(store, key, effects.files).found();
+    if (stored.state === 'sound') known.add(key);
+    if (stored.state === 'unsound') problems.push(...stored.problems);
+  }
   for (const claim of planned.claims)
     effects.print(`${claim.id}\t${claim.claim.expect}\t${evidenceOf(claim, live, known)}\t${claim.claim.says}`);
+  for (const problem of problems) effects.say(sentence(problem));
   return 0;
 }
 

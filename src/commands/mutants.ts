@@ -4,7 +4,7 @@ import {MUTANT_OUTCOMES, type ClaimMutation, type Mutation} from '../contract/mu
 import {undetected} from '../judge/mutation/index.ts';
 import {allClaims, placesOf, plan, read, verifyWhole, type Options} from '../pipeline.ts';
 import {correctionOf} from '../plan/index.ts';
-import {finestInWords, mutantResult, mutantsWith} from '../report/words/mutants.ts';
+import {finestText, mutantResult, mutantsWith} from '../report/index.ts';
 import {mutationPath, readMutation, writeMutation} from '../run/index.ts';
 import {tryMutants, type ClaimTrials} from '../studies/mutants.ts';
 
@@ -53,7 +53,7 @@ function printMutation(mutation: Mutation, {print}: Effects): void {
 /** `a/b/c  detected: x, y; not run: z; smallest change detected: 0.6 nats` */
 function lineOf(claim: string, one: ClaimMutation): string {
   const outcomes = MUTANT_OUTCOMES.map((outcome) => [outcome.replace('-', ' '), mutantsWith(outcome, one)]);
-  const finest = one.finest ? [['smallest change detected', finestInWords(one.finest)]] : [];
+  const finest = one.finest ? [['smallest change detected', finestText(one.finest)]] : [];
   const parts = [...outcomes, ...finest].filter(([, which]) => which !== '');
   return `${claim}  ${parts.map(([what, which]) => `${what}: ${which}`).join('; ')}`;
 }

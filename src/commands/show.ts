@@ -3,7 +3,7 @@ import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
-import {reasonText} from '../report/words/reason.ts';
+import {reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
 
 /**

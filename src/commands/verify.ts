@@ -18,7 +18,7 @@ import {
   type Verified,
 } from '../pipeline.ts';
 import {renderBadge, renderJson, renderJunit, renderMarkdown, renderSarif, renderTerminal} from '../report/index.ts';
-import {keptEarlierLook} from '../report/words/looks.ts';
+import {keptEarlierLook} from '../report/index.ts';
 import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage, readSources} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';

@@ -1,3 +1,4 @@
+import type {ColourName} from './colours.ts';
 import type {JsonObject} from './experiment.ts';
 
 /** A grey or coloured picture; `png` is base64, `width` and `height` are in its own pixels. */
@@ -22,10 +23,10 @@ export interface Chart {
   table: {columns: string[]; rows: (string | number)[][]; /** rows left out of the page, if any */ leftOut: number};
 }
 
-/** A series in the key of a chart: the variable of its colour, and the dashes of its line (none: empty). */
+/** A series in the key of a chart: its colour, and the dashes of its line (none: empty). */
 export interface KeyEntry {
   name: string;
-  colour: string;
+  colour: ColourName;
   dash: string;
 }
 

@@ -20,7 +20,12 @@ export interface Files {
   exists(path: string): Promise<boolean>;
   /** All files beneath a folder, recursively, as sorted relative paths with `/`; empty when the folder is missing. */
   list(folder: string): Promise<string[]>;
-  /** Whole and atomic: readers see the old bytes or the new ones. Makes the folder. */
+  /**
+   * Whole and atomic: readers see the old bytes or the new ones. Makes the folder. What is no regular file, such as a
+   * device, is written to and never replaced.
+   *
+   * @throws HarnessError where the path cannot be written to
+   */
   write(path: string, content: string | Uint8Array): Promise<void>;
   append(path: string, text: string): Promise<void>;
   /** A file or a folder; nothing happens when it is missing. */

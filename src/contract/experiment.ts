@@ -107,16 +107,23 @@ export interface DataSource {
   read(name: string): Promise<Uint8Array>;
 }
 
-export interface OpenContext<P> {
+export interface OpenContext<P, Parts = object> {
   params: P;
   /** 1 or more. */
   seed: number;
   data: DataSource;
-  /** A key of `mutants`, or undefined for the experiment as it should be. */
-  mutant?: string;
+  /** The experiment's parts; where a mutant is asked for, its replacements stand in their places. */
+  parts: Parts;
 }
 
-export interface Experiment<P = unknown> {
+/** A mistake that is planted to test the assertions: the experiment with some of its parts replaced. */
+export interface Mutant<Parts = object> {
+  /** What is wrong, as a full phrase for readers. */
+  says: string;
+  replace: Partial<Parts>;
+}
+
+export interface Experiment<P = unknown, Parts extends object = object> {
   /** One sentence for the report: what is computed. */
   says: string;
   /** Raised when a change alters the numbers on purpose. */
@@ -128,11 +135,12 @@ export interface Experiment<P = unknown> {
   /** Data files read with these parameters: name -> SHA-256 of the decompressed bytes. */
   data?(params: P): Record<string, string>;
   yields: Record<string, Yield>;
-  /** Named ways to be wrong, used to test the assertions. */
-  mutants: Record<string, {says: string}>;
-  open(context: OpenContext<P>): Promise<Session> | Session;
+  /** The functions and constants that mutants replace, by name; left out where there are no mutants. */
+  parts?: Parts;
+  mutants: Record<string, Mutant<Parts>>;
+  open(context: OpenContext<P, Parts>): Promise<Session> | Session;
 }
 
 /** What `experiments/index.ts` exports as `experiments`. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters differ by experiment
-export type Registry = Record<string, Experiment<never> | Experiment<any>>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters and parts differ by experiment
+export type Registry = Record<string, Experiment<never, never> | Experiment<any, any>>;

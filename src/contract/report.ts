@@ -47,9 +47,6 @@ export interface ReportInput extends Results {
   trends?: ReadonlyMap<string, string>;
   /** What moved since the last report; absent where this is the first. */
   since?: Change[];
-  /**
-   * The judge's own rule as a script that defines `judge`, and by claim what it concludes from; without it the page
-   * offers no trial, and its charts tell no values.
-   */
-  whatIf?: {script: string; claims: ReadonlyMap<string, WhatIf>};
+  /** By claim: what its verdict was concluded from, where the page can judge it again. */
+  whatIf?: ReadonlyMap<string, WhatIf>;
 }

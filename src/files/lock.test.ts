@@ -111,6 +111,24 @@ describe('the lock', () => {
     expect(await underLock(file, options(), async () => 'done')).toBe('done');
   });
 
+  it('that names no process is not believed, and is taken over like one that nobody came to name', async () => {
+    const seconds = Date.now() / 1000;
+    for (const text of [
+      '{"pid": -1, "host": "h"}',
+      '{"pid": 0, "host": "h"}',
+      '{"host": "h"}',
+      '"text"',
+      '-1',
+      '{"pi',
+    ]) {
+      said = [];
+      writeFileSync(file, text);
+      utimesSync(file, seconds - 11, seconds - 11);
+      expect(await underLock(file, options(), async () => 'done')).toBe('done');
+      expect(said, text).toEqual(['takes over from null']);
+    }
+  });
+
   it('of an earlier process with our own number is stale; one that was taken from us is not removed', async () => {
     writeFileSync(file, JSON.stringify({pid: process.pid, host: hostname(), began: 1}));
     await underLock(file, options(), async () => writeFileSync(file, JSON.stringify({pid: 3, host: 'elsewhere'})));

@@ -3,6 +3,7 @@ import {dirname} from 'node:path';
 import {utimesSync} from 'node:fs';
 import {mkdir, readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
+import {z} from 'zod';
 
 /*
  * A lock is a file that names its holder. The holder touches it; it is stale when its process is gone (same machine) or
@@ -154,10 +155,14 @@ export async function breakStale(
   }
 }
 
+const processNumber = z.int().min(1); // 0 and below stand for groups of processes
+const named = z.object({pid: processNumber, host: z.string(), began: z.number().optional()});
 function parse(text: string): Holder | null {
   try {
-    const holder: unknown = JSON.parse(text);
-    return typeof holder === 'number' ? {pid: holder, host: hostname(), bare: true} : (holder as Holder);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'number'
+      ? {pid: processNumber.parse(value), host: hostname(), bare: true}
+      : (named.parse(value) as Holder);
   } catch {
     return null;
   }

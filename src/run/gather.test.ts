@@ -1,10 +1,12 @@
 import {beforeEach, expect, test} from 'vitest';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
+import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';
-import {gather, problemsOf, type GatherOptions} from './gather.ts';
+import {gather, problemsOf} from './gather.ts';
+import type {GatherOptions} from './gathering.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {writeRecord} from './record-file.ts';
 
@@ -189,4 +191,42 @@ test('the problems of failed runs are told once each, in an order that does not 
       ]),
     ),
   ).toEqual([a, b]);
+});
+
+test('a record that cannot be believed, in the store or in the evidence, fails its own run only', async () => {
+  for (const seed of SEEDS.slice(0, 4)) await recorded(record(seed, 'new'));
+  await stored(record(2, 'new', {timings: {startedAt: '2024-02-02T00:00:00.000Z', durationMs: 1, resumed: 0}}));
+  const inStore = `store/runs/${run(2).key}/record.json`;
+  await files.write(inStore, (await files.readText(inStore)).slice(0, 40));
+  const inEvidence = 'evidence/d/s/only-seed-3.json';
+  await files.write(inEvidence, (await files.readText(inEvidence)).replace('"place":1', '"place":3'));
+  await files.write('evidence/d/other/only-seed-1.json', '{}'); // of no run of the plan
+  const {evidence, failures} = await gather(plan, options(probed));
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.source)).toEqual([
+    'recorded',
+    undefined,
+    undefined,
+    'recorded',
+    undefined,
+    undefined,
+  ]);
+  const said = new Map([...failures].map(([key, problems]) => [key, problems.map(sentence).join()]));
+  expect([...said.keys()]).toEqual([run(2).key, run(3).key]);
+  expect(said.get(run(2).key)).toMatch(
+    new RegExp(
+      `^${inStore}: invalid record; got .*JSON.*\\. Delete it, or make the run again with \`claimbench run --fresh\`\\.$`,
+    ),
+  );
+  expect(said.get(run(3).key)).toMatch(
+    new RegExp(
+      `^${inEvidence}: invalid record: its content is not what was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\\. Restore it, or record the run again\\.$`,
+    ),
+  );
+});
+
+test('the place of such a file is a path within the project', async () => {
+  const places = {project: '/home/p', store: '/home/p/.claimbench', evidence: '/home/p/reports/evidence', data: 'data'};
+  await files.write(`${places.store}/runs/${run(1).key}/record.json`, '[]');
+  const {failures} = await gather(plan, options(probed, {places}));
+  expect(failures.get(run(1).key)![0]!.place).toBe(`.claimbench/runs/${run(1).key}/record.json`);
 });

@@ -6,7 +6,7 @@ import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
 import {evidenceStatusOf} from './replay.ts';
 import {enginesOf, groupsOf, replayGroups, type Group, type Known} from './replay-records.ts';
-import {readRecorded} from './recorded.ts';
+import {possiblePaths, readSound} from './recorded.ts';
 import {runStore} from './store.ts';
 
 /**
@@ -24,9 +24,9 @@ export async function gather(
   plan: Plan,
   options: GatherOptions,
 ): Promise<{evidence: Map<string, Evidence>; replays: Replay[]; failures: Failures}> {
-  const known = await knownRecords(plan, options);
-  const groups = groupsOf(plan, known);
   const failures = new Map<string, Problem[]>();
+  const known = await knownRecords(plan, options, failures);
+  const groups = groupsOf(plan, known);
   const [live, compared] = await Promise.all([
     computeLive(plan, options, failures),
     replayed(groups, known, options, failures),
@@ -53,21 +53,32 @@ const replayed = async (
 
 /**
  * What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged,
- * whatever any clock says.
+ * whatever any clock says. What cannot be believed, there or here, fails its own run only.
  */
-async function knownRecords(plan: Plan, {places, effects}: GatherOptions): Promise<Map<string, Known>> {
+async function knownRecords(
+  plan: Plan,
+  {places, effects: {files}}: GatherOptions,
+  failures: Map<string, Problem[]>,
+): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   if (plan.runs.every(({live}) => live)) return known;
-  const recorded = await readRecorded(places.evidence, effects.files);
-  for (const {key, live} of plan.runs) {
-    if (live) continue;
-    const kept = recorded.get(key)?.record;
-    const stored = await runStore(places.store, key, effects.files).record();
-    if (stored && !(kept && isSameRun(stored, kept))) known.set(key, {record: stored, source: 'store'});
-    else if (kept) known.set(key, {record: kept, source: 'recorded'});
+  const {sound, unsound} = await readSound(places.evidence, files);
+  for (const run of plan.runs.filter(({live}) => !live)) {
+    const stored = await runStore(places.store, run.key, files).found();
+    const kept = sound.get(run.key)?.record;
+    const broken = possiblePaths(places.evidence, run).flatMap((path) => unsound.get(path) ?? []);
+    if (stored.state === 'unsound') failures.set(run.key, within(places.project, stored.problems));
+    else if (stored.state === 'sound' && !(kept && isSameRun(stored.record, kept)))
+      known.set(run.key, {record: stored.record, source: 'store'});
+    else if (kept) known.set(run.key, {record: kept, source: 'recorded'});
+    else if (broken.length > 0) failures.set(run.key, within(places.project, broken));
   }
   return known;
 }
+
+/** Places as paths within the project: they stand on the page. */
+const within = (project: string, problems: readonly Problem[]): Problem[] =>
+  problems.map((one) => ({...one, place: one.place.replace(`${project}/`, '')}));
 
 /** The dates are compared as names of the run, not as times. */
 export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean =>

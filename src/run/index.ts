@@ -8,7 +8,7 @@ export {missingRuns, type MissingRun, type RunChoice} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
 export {recordRuns} from './record-runs.ts';
 export {writeRecord} from './record-file.ts';
-export {readRecorded, type Recorded} from './recorded.ts';
+export {readRecorded, readSound, type Recorded} from './recorded.ts';
 export {loadRegistry} from './registry.ts';
 export {compareRuns, leavers} from './repetition.ts';
 export {sourceDigests} from './source-digest.ts';

@@ -45,6 +45,13 @@ export const undeclared = (experiment: string, kind: string, name: string, known
   expected: known.join(', ') || 'none',
   action: 'Declare it under `yields`.',
 });
+export const unknownMutant = (name: string, known: string[]): Problem => ({
+  place: 'experiment',
+  rule: 'unknown mutant',
+  got: name,
+  expected: known.join(', ') || 'none',
+  action: 'Name a mutant of the experiment.',
+});
 export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
   place: `experiment ${experiment}`,
   rule: `invalid axes of ${name}`,
@@ -68,10 +75,37 @@ export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, l
 });
 export const goesOnElsewhere = (what: string, position: JsonObject): string =>
   `${what}: goes on from its checkpoint (${placeOf(position)}), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`;
-/** @param moved - the fingerprints that changed; undefined where the checkpoint names none */
-export const startsAgain = (what: string, position: JsonObject, moved: readonly string[] | undefined): string =>
+/** @param moved - the fingerprints that changed */
+export const startsAgain = (what: string, position: JsonObject, moved: readonly string[]): string =>
   `${what}: starts again, not from its checkpoint (${placeOf(position)}): ` +
-  `${moved ? `changed since that was made: ${moved.join(', ')}` : 'an older claimbench made that and did not note by what code'}. A record is made by one state of the code.`;
+  `changed since that was made: ${moved.join(', ')}. A record is made by one state of the code.`;
+/** Why a checkpoint cannot be believed. */
+export type Damage = Required<Pick<Problem, 'got' | 'expected'>>;
+/** @param what - the run, which goes on without it */
+export const damagedCheckpoint = (path: string, why: Damage, what: string): Problem => ({
+  place: path,
+  rule: 'invalid checkpoint',
+  ...why,
+  action: `There is nothing to do: ${what} starts again from its beginning.`,
+});
+export const noCheckpoint = (size: number): Damage => ({
+  got: `${size} bytes that do not begin as a checkpoint does`,
+  expected: 'a checkpoint of this version',
+});
+export const ofAnotherRun = (got: string, expected: string): Damage => ({
+  got: `the checkpoint of run ${got.slice(0, 12)}`,
+  expected: `that of run ${expected.slice(0, 12)}`,
+});
+export const cutShort = (got: number, expected: string): Damage => ({
+  got: `${got} bytes after its first line`,
+  expected,
+});
+export const alteredBytes = (got: string, expected: string): Damage => ({
+  got: `bytes with the SHA-256 ${got.slice(0, 12)}`,
+  expected: expected.slice(0, 12),
+});
+export const notReadable = (cause: string): Damage => ({got: cause, expected: 'the state of a run'});
+export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});
 const placeOf = (position: JsonObject): string =>
   Object.entries(position)
     .map(([axis, value]) => `${axis} ${JSON.stringify(value)}`)
@@ -115,11 +149,22 @@ export const noProbe = (experiment: string): Problem => ({
   expected: 'probe() on every experiment with live: false',
   action: 'Add it: a digest after a short start.',
 });
-export const badRecord = (path: string, cause: string): Problem => ({
+const RESTORE = 'Restore it, or record the run again.';
+export const MAKE_AGAIN = 'Delete it, or make the run again with `claimbench run --fresh`.';
+export const FIX_EXPERIMENT = 'Fix the experiment.';
+export const badRecord = (path: string, cause: string, action = RESTORE): Problem => ({
   place: path,
   rule: 'invalid record',
   got: cause,
-  action: 'Restore it, or record the run again.',
+  action,
+});
+/** @param what - what the experiment gave: a kind and a name */
+export const invalidGiven = (experiment: string, what: string, got: string, expected?: string): Problem => ({
+  place: `experiment ${experiment}`,
+  rule: `invalid ${what}`,
+  got,
+  ...(expected !== undefined && {expected}),
+  action: FIX_EXPERIMENT,
 });
 export const unequalPoints = (x: number, y: number, label: number): string =>
   `${x} values of x, ${y} of y and ${label} labels, which must be equally many`;
@@ -128,13 +173,29 @@ export const otherPicture = (
   size: {width: number; height: number} | undefined,
 ): string =>
   `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ${width} x ${height}, which stand in one column`;
+export const brokenImages = (pixels: number, width: number, height: number): string =>
+  `${pixels} pixels, which are no whole number of images of ${width} x ${height}`;
 export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, of at most ${most}`;
-export const keyMismatch = (path: string, got: string, expected: string): Problem => ({
+export const keyMismatch = (path: string, got: string, expected: string, action = RESTORE): Problem => ({
   place: path,
   rule: 'invalid record: its key is not the digest of what it says was asked',
   got: got.slice(0, 12),
   expected: expected.slice(0, 12),
-  action: 'Restore it, or record the run again.',
+  action,
+});
+export const alteredRecord = (path: string, got: string, expected: string, action = RESTORE): Problem => ({
+  place: path,
+  rule: 'invalid record: its content is not what was written',
+  got: `SHA-256 ${got.slice(0, 12)}`,
+  expected: expected.slice(0, 12),
+  action,
+});
+export const otherRecord = (path: string, got: string, expected: string): Problem => ({
+  place: path,
+  rule: 'invalid record: it is that of another run',
+  got: got.slice(0, 12),
+  expected: expected.slice(0, 12),
+  action: MAKE_AGAIN,
 });
 export const twoRecords = (path: string, other: string): Problem => ({
   place: path,

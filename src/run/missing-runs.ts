@@ -1,7 +1,7 @@
 import type {Files} from '../contract/effects.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import type {Places} from './gathering.ts';
-import {readRecorded} from './recorded.ts';
+import {readSound} from './recorded.ts';
 import {runStore} from './store.ts';
 
 /** Which runs are made although they are known. */
@@ -18,21 +18,25 @@ export interface MissingRun {
   fresh: boolean;
 }
 
-/** The runs that need to be made: not live, and neither recorded nor stored, unless the choice is another one. */
+/**
+ * The runs that need to be made: not live, and neither recorded nor stored, unless the choice is another one. One whose
+ * record in the store cannot be believed is among them, so that it fails, and says why, when its turn comes.
+ */
 export async function missingRuns(
   runs: readonly PlannedRun[],
   {fresh = false, failed = false}: RunChoice,
   {store, evidence}: Places,
   files: Files,
 ): Promise<MissingRun[]> {
-  const recorded = await readRecorded(evidence, files);
+  const {sound} = await readSound(evidence, files);
   const chosen: MissingRun[] = [];
   for (const run of runs.filter(({live}) => !live)) {
     const place = runStore(store, run.key, files);
-    const record = (await place.record()) ?? recorded.get(run.key)?.record;
+    const stored = await place.found();
+    const record = stored.state === 'sound' ? stored.record : sound.get(run.key)?.record;
     const again = fresh || (failed && record?.state === 'diverged');
-    const isMissing = !record && (!failed || (await place.saved()) !== undefined);
-    if (again || isMissing) chosen.push({run, fresh: again});
+    const isMissing = !record && (!failed || (await place.begun()));
+    if (again || isMissing || stored.state === 'unsound') chosen.push({run, fresh: again});
   }
   return chosen;
 }

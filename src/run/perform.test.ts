@@ -68,30 +68,62 @@ test('a run killed after any event resumes and ends with the same record', async
   }
 });
 
-test('a checkpoint that other code made, or that names no code, is not gone on from; that is said aloud', async () => {
+test('a checkpoint that other code made is not gone on from; that is said aloud', async () => {
   const fresh = await perform(context(slowWalk as never));
   const said: string[] = [];
   const effects = {now: () => 0, say: (line: string) => void said.push(line)};
-  for (const change of ['source', 'library', 'flags', undefined]) {
+  for (const change of ['source', 'library', 'flags']) {
     const files = memoryFiles();
     const left = context(killedAfter(9), files);
-    const made = {...left.fingerprints, ...(change === 'flags' ? {flags: {PIN: '2'}} : change && {[change]: 'old'})};
+    const made = {...left.fingerprints, ...(change === 'flags' ? {flags: {PIN: '2'}} : {[change]: 'old'})};
     await expect(perform({...left, fingerprints: made})).rejects.toThrow('killed');
-    if (change === undefined) {
-      const older = (await left.store!.saved())!;
-      delete older.fingerprints;
-      await left.store!.save(older);
-    }
     const record = await perform(context(slowWalk as never, files, {effects}));
     expect({...record, timings: null}).toEqual({...fresh, timings: null});
     expect(record.timings.resumed).toBe(0);
   }
   const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts again, not from its checkpoint (epoch 2): `;
-  expect(said).toEqual([
-    ...['source', 'library', 'flags'].map(
+  expect(said).toEqual(
+    ['source', 'library', 'flags'].map(
       (name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`,
     ),
-    `${run}an older claimbench made that and did not note by what code. A record is made by one state of the code.`,
+  );
+});
+
+test('a run whose checkpoint is damaged starts again from its beginning, to the same record, and says why', async () => {
+  const whole = await perform(context(slowWalk as never));
+  const path = `store/runs/${key}/checkpoint.bin`;
+  const damages: ((bytes: Uint8Array) => Uint8Array | string)[] = [
+    (bytes) => bytes.with(-50, bytes.at(-50)! ^ 1),
+    (bytes) => bytes.slice(0, -9),
+    (bytes) => bytes.slice(bytes.indexOf(10) + 1), // as earlier versions wrote it
+    () => '',
+  ];
+  const said: string[] = [];
+  for (const damage of damages) {
+    const files = memoryFiles();
+    await expect(perform(context(killedAfter(9), files))).rejects.toThrow('killed');
+    await files.write(path, damage(files.content.get(path)!));
+    const effects = {now: () => 0, say: (line: string) => void said.push(line)};
+    const record = await perform(context(slowWalk as never, files, {effects}));
+    expect({...record, timings: null}).toEqual({...whole, timings: null});
+    expect(record.timings.resumed).toBe(0);
+  }
+  const action = 'There is nothing to do: slow-walk, seed 4 starts again from its beginning.';
+  expect(said).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^${path}: invalid checkpoint; got bytes with the SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\\. ${action}$`,
+      ),
+    ),
+    expect.stringMatching(
+      new RegExp(`^${path}: invalid checkpoint; got \\d+ bytes after its first line; expected \\d+\\. ${action}$`),
+    ),
+    expect.stringMatching(
+      new RegExp(
+        `^${path}: invalid checkpoint; got \\d+ bytes that do not begin as a checkpoint does; expected a checkpoint of this version\\. ${action}$`,
+      ),
+    ),
+    `${path}: invalid checkpoint; got 0 bytes that do not begin as a checkpoint does; expected a checkpoint of this version. ${action}`,
   ]);
 });
 

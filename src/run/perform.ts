@@ -1,9 +1,12 @@
 import type {Effects} from '../contract/effects.ts';
+import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
-import {fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
+import {checkCheckpoint, checkEvent, checkGraphs, checkProbe} from './check-given.ts';
+import {damagedCheckpoint, fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
+import {openExperiment} from './open-experiment.ts';
 import {changed, compareProbes} from './replay.ts';
 import type {RunStore, Saved} from './store.ts';
 
@@ -34,7 +37,7 @@ export interface PerformContext {
  * everything after a checkpoint is computed again.
  *
  * @returns the record, completed or diverged
- * @throws HarnessError when the experiment detects its contract; whatever it throws itself
+ * @throws HarnessError when the experiment breaks its contract; whatever it throws itself
  */
 export async function perform(context: PerformContext): Promise<RunRecord> {
   const {asked, experiment, store, effects, key} = context;
@@ -50,12 +53,13 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     const before = saved?.elapsedMs ?? 0;
     const resumed = (saved?.resumed ?? -1) + 1;
     const earlier = saved?.earlierProcessors && {earlierProcessors: saved.earlierProcessors};
-    for await (const event of session.run()) {
+    for await (const given of session.run()) {
+      const event = checkEvent(given, asked.experiment);
       if (event.kind === 'progress') context.onProgress(event);
       else if (event.kind === 'checkpoint') {
         if (store && session.save)
           await store.save({
-            checkpoint: session.save(),
+            checkpoint: checkCheckpoint(session.save(), asked.experiment),
             fingerprints: context.fingerprints,
             events,
             probe,
@@ -76,7 +80,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
       asked,
       ...series,
       ...(probe && {probe}),
-      fingerprints: {graphs: session.graphs?.() ?? {}, ...context.fingerprints},
+      fingerprints: {graphs: graphsOf(session, asked.experiment), ...context.fingerprints},
       environment: {...context.environment, ...earlier},
       timings: {startedAt: new Date(startedAt).toISOString(), durationMs: before + effects.now() - startedAt, resumed},
     };
@@ -93,16 +97,24 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
  */
 async function resumable(context: PerformContext): Promise<Saved | undefined> {
   const {key, asked, store, fingerprints, effects} = context;
-  const saved = await store?.saved();
-  if (!saved) return undefined;
-  const moved: string[] | undefined = saved.fingerprints && changed({graphs: {}, ...saved.fingerprints}, fingerprints);
-  if (moved?.length === 0) return saved;
+  const found = await store?.saved();
+  if (!found || found.state === 'none') return undefined;
+  if (found.state === 'damaged') {
+    effects.say(
+      sentence(damagedCheckpoint(store!.checkpointPath, found.why, `${asked.experiment}, seed ${asked.seed}`)),
+    );
+    await store!.clear();
+    return undefined;
+  }
+  const {saved} = found;
+  const moved: string[] = changed({graphs: {}, ...saved.fingerprints}, fingerprints);
+  if (moved.length === 0) return saved;
   const what = `${asked.experiment}, seed ${asked.seed} (run ${key.slice(0, 12)})`;
-  if (moved?.join() === 'cpu' && saved.probe) {
+  if (moved.join() === 'cpu' && saved.probe) {
     const {outcome, says} = compareProbes(key, saved.probe, (await takeProbe(context)).probe, 0);
     if (outcome === 'bitwise') {
       effects.say(goesOnElsewhere(what, saved.checkpoint.position));
-      return {...saved, earlierProcessors: [...(saved.earlierProcessors ?? []), saved.fingerprints!.cpu]};
+      return {...saved, earlierProcessors: [...(saved.earlierProcessors ?? []), saved.fingerprints.cpu]};
     }
     moved[0] = `cpu (${says})`;
   }
@@ -120,22 +132,15 @@ export async function takeProbe(
   const session = await open(context);
   try {
     if (!session.probe) throw fault(noProbe(context.asked.experiment));
-    const probe = await session.probe();
-    return {probe, graphs: session.graphs?.() ?? {}};
+    const {experiment} = context.asked;
+    return {probe: checkProbe(await session.probe(), experiment), graphs: graphsOf(session, experiment)};
   } finally {
     session.close();
   }
 }
 
-async function open({
-  asked,
-  experiment,
-  data,
-}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> {
-  return experiment.open({
-    params: asked.params,
-    seed: asked.seed,
-    data,
-    ...(asked.mutant !== undefined && {mutant: asked.mutant}),
-  });
-}
+const graphsOf = (session: Session, experiment: string): Record<string, string> =>
+  checkGraphs(session.graphs?.() ?? {}, experiment);
+
+const open = ({asked, experiment, data}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> =>
+  openExperiment(experiment, {params: asked.params, seed: asked.seed, data, mutant: asked.mutant});

@@ -21,14 +21,21 @@ const record: RunRecord = {
   timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 0, resumed: 0},
 };
 const png = Buffer.from(encodeGrey(new Uint8Array(12).fill(9), 2, 6)).toString('base64');
+/** What is read of a file with this part; one that is refused is not written either, for the same reason. */
 async function read(part: Partial<RunRecord>): Promise<unknown> {
-  const files = memoryFiles();
-  await writeRecord('r.json', {...record, ...part}, files);
-  return readRecord('r.json', files).then(
+  const files = memoryFiles({'r.json': JSON.stringify({...record, ...part})});
+  const written = await writeRecord('w.json', {...record, ...part}, files).then(
+    () => '',
+    (error: Error) =>
+      error.message.replaceAll(/experiment e, seed 1: invalid record; got |\. Fix the experiment\./g, ''),
+  );
+  const found = await readRecord('r.json', files).then(
     ({images, points}) => ({images, points}),
     (error: Error) =>
       error.message.replaceAll(/r.json: invalid record; got |\. Restore it, or record the run again\./g, ''),
   );
+  expect([written, files.content.has('w.json')]).toEqual(typeof found === 'string' ? [found, false] : ['', true]);
+  return found;
 }
 
 test('images are as many and as large as their picture', async () => {
@@ -67,4 +74,42 @@ test('a metric stands along axes of any name, but none that every object has', a
   expect((await readRecord('r.json', files)).metrics).toEqual(metrics('temperature'));
   expect(await read({metrics: metrics('constructor')})).toMatch(/^metrics\.heat\.0\.at/);
   expect(await read({metrics: metrics('two words')})).toMatch(/^metrics\.heat\.0\.at/);
+});
+
+test('a record in which any value changed is refused, also where the change is sound in form', async () => {
+  const files = memoryFiles();
+  const metrics = {loss: [{at: {epoch: 1}, value: 0.5}]};
+  await writeRecord('r.json', {...record, metrics, samples: {draws: Float64Array.of(1, Number.EPSILON)}}, files);
+  const sound = await readRecord('r.json', files);
+  const bytes = files.content.get('r.json')!;
+  const text = await files.readText('r.json');
+  await files.write('r.json', text.replace('"value":0.5', '"value":0.6'));
+  await expect(readRecord('r.json', files)).rejects.toThrow(
+    /^r\.json: invalid record: its content is not what was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
+  );
+  for (let at = 0; at < bytes.length; at++) {
+    for (const other of [bytes[at]! ^ 1, bytes[at]! ^ 2, 0x20, 0x31]) {
+      await files.write('r.json', bytes.with(at, other));
+      const found = await readRecord('r.json', files).catch(() => 'refused');
+      if (found !== 'refused') expect(found, `${other} at ${at}`).toEqual(sound);
+    }
+    await files.write('r.json', bytes.slice(0, at));
+    if (at < bytes.length - 1)
+      await expect(readRecord('r.json', files), `cut at ${at}`).rejects.toThrow('invalid record');
+  }
+});
+
+test('other spacing and line ends are the same record; one of an earlier version has no digest', async () => {
+  const files = memoryFiles();
+  await writeRecord('r.json', record, files);
+  const text = await files.readText('r.json');
+  for (const same of [
+    text.replaceAll('\n', '\r\n'),
+    JSON.stringify(JSON.parse(text)),
+    text.replace(/,\n"sha256": "\w+"/, ''),
+  ]) {
+    await files.write('r.json', same);
+    expect(await readRecord('r.json', files)).toEqual(record);
+  }
+  expect(text).toMatch(/"sha256"/);
 });

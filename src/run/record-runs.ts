@@ -3,12 +3,12 @@ import {HarnessError, type Problem} from '../contract/error.ts';
 import type {PlannedClaim, PlannedRun} from '../contract/plan.ts';
 import {isSameRun} from './gather.ts';
 import type {Places} from './gathering.ts';
-import {readRecorded, record, type Recorded} from './recorded.ts';
+import {readSound, record, type Recorded} from './recorded.ts';
 import {runStore} from './store.ts';
 
 export interface RunsRecorded {
   written: {run: PlannedRun; path: string}[];
-  /** Runs whose file is that of another run. */
+  /** Runs whose file is that of another run, and records in the store that cannot be believed. */
   problems: Problem[];
   /** How many records there were before. */
   known: number;
@@ -26,17 +26,18 @@ export async function recordRuns(
   {store, evidence}: Places,
   files: Files,
 ): Promise<RunsRecorded> {
-  const known = await readRecorded(evidence, files);
+  const {sound: known} = await readSound(evidence, files);
   const result: RunsRecorded = {written: [], problems: [], known: known.size};
   const firstSeeds = firstSeedOf(runs);
   const judged = judgedSamples(claims);
   for (const run of runs.filter(({live}) => !live)) {
-    const stored = await runStore(store, run.key, files).record();
+    const stored = await runStore(store, run.key, files).found();
     const other = known.get(run.key);
-    if (!stored || (other && isSameRun(other.record, stored))) continue;
+    if (stored.state === 'unsound') result.problems.push(...stored.problems);
+    if (stored.state !== 'sound' || (other && isSameRun(other.record, stored.record))) continue;
     const isFirst = run.asked.mutant === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!));
     try {
-      const path = await record(evidence, run, stored, isFirst ? 'all' : samplesOf(run, judged), files);
+      const path = await record(evidence, run, stored.record, isFirst ? 'all' : samplesOf(run, judged), files);
       await removeMoved(other, path, files);
       result.written.push({run, path});
     } catch (error) {

@@ -12,30 +12,50 @@ export interface Recorded {
 
 /** All recorded runs of a project, by key. @throws HarnessError naming every file that is not a sound record */
 export async function readRecorded(folder: string, files: Files): Promise<Map<string, Recorded>> {
-  const byKey = new Map<string, Recorded>();
-  const problems: Problem[] = [];
+  const {sound, unsound} = await readSound(folder, files);
+  if (unsound.size > 0) throw fault([...unsound.values()].flat());
+  return sound;
+}
+
+/**
+ * The recorded runs of a project that are sound, by key, and what is wrong with the other files, by path: such a file
+ * takes only its own run with it.
+ *
+ * @throws HarnessError where two files are of one run
+ */
+export async function readSound(
+  folder: string,
+  files: Files,
+): Promise<{sound: Map<string, Recorded>; unsound: Map<string, readonly Problem[]>}> {
+  const sound = new Map<string, Recorded>();
+  const unsound = new Map<string, readonly Problem[]>();
+  const doubles: Problem[] = [];
   for (const name of await files.list(folder)) {
     if (!name.includes('/') || !name.endsWith('.json')) continue; // records stand in folders
     const path = `${folder}/${name}`;
     try {
       const record = await readRecord(path, files);
-      const other = byKey.get(record.key);
-      if (other) problems.push(twoRecords(path, other.path));
-      byKey.set(record.key, {record, path});
+      const other = sound.get(record.key);
+      if (other) doubles.push(twoRecords(path, other.path));
+      sound.set(record.key, {record, path});
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      problems.push(...error.problems);
+      unsound.set(path, error.problems);
     }
   }
-  if (problems.length > 0) throw fault(problems);
-  return byKey;
+  if (doubles.length > 0) throw fault([...[...unsound.values()].flat(), ...doubles]);
+  return {sound, unsound};
 }
 
 /** `<document>/<spec>/<case>-seed-N.json`: the first place that uses the run names its file. */
-export function recordedPath(folder: string, run: PlannedRun): string {
-  const {document, spec, case: name} = run.usedBy[0]!;
-  const wrong = run.asked.mutant ? `-${run.asked.mutant}` : '';
-  return `${folder}/${document}/${spec}/${name}${wrong}-seed-${run.asked.seed}.json`;
+export const recordedPath = (folder: string, run: PlannedRun): string => possiblePaths(folder, run)[0]!;
+
+/** A run that several places use may have been recorded when another of them came first. */
+export function possiblePaths(folder: string, {usedBy, asked: {mutant, seed}}: PlannedRun): string[] {
+  const wrong = mutant ? `-${mutant}` : '';
+  return usedBy.map(
+    ({document, spec, case: name}) => `${folder}/${document}/${spec}/${name}${wrong}-seed-${seed}.json`,
+  );
 }
 
 /**
@@ -55,12 +75,21 @@ export async function record(
   files: Files,
 ): Promise<string> {
   const path = recordedPath(folder, run);
-  const there = (await files.exists(path)) ? (await readRecord(path, files)).asked.mutant : run.asked.mutant;
-  if (there !== run.asked.mutant)
-    throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.mutant, there));
+  const there = await recordAt(path, files);
+  if (there && there.asked.mutant !== run.asked.mutant)
+    throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.mutant, there.asked.mutant));
   const samples = Object.fromEntries(
     Object.entries(result.samples).filter(([name]) => keep === 'all' || keep.has(name)),
   );
   await writeRecord(path, keep === 'all' ? result : {...result, images: {}, points: {}, samples}, files);
   return path;
+}
+
+/** None where the file cannot be believed: the run was made again to take its place. */
+async function recordAt(path: string, files: Files): Promise<RunRecord | undefined> {
+  if (!(await files.exists(path))) return undefined;
+  return readRecord(path, files).catch((error: unknown) => {
+    if (error instanceof HarnessError) return undefined;
+    throw error;
+  });
 }

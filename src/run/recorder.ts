@@ -1,20 +1,16 @@
 import {encodeGrey} from '../files/png.ts';
-import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
+import type {ImageSet, MetricPoint, PointSet, RunRecord} from '../contract/evidence.ts';
 import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
 import {fault, givenTwice, undeclared, wrongAxes} from './messages.ts';
 
 /** What a run has given so far: the part of its record that the experiment decides. */
 export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;
 /** Events that are kept; the others only steer the run. */
-export type KeptEvent = Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'progress'} | {kind: 'images'}> | KeptImages;
-interface KeptImages {
-  kind: 'images';
-  name: string;
-  width: number;
-  height: number;
-  count: number;
-  png: string;
-}
+export type KeptEvent =
+  | Extract<RunEvent, {kind: 'metric'} | {kind: 'digest'} | {kind: 'diverged'}>
+  | {kind: 'sample'; name: string; values: Float64Array}
+  | ({kind: 'points'; name: string} & PointSet)
+  | ({kind: 'images'; name: string} & ImageSet);
 
 export const emptySeries = (): Series => ({
   state: 'completed',
@@ -25,8 +21,13 @@ export const emptySeries = (): Series => ({
   digests: [],
 });
 
-/** An event as it is kept: pictures as PNG, typed arrays as they are. */
+/** An event as it is kept: pictures as PNG, lists of numbers copied, since the experiment may use its own again. */
 export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'progress'}>): KeptEvent {
+  if (event.kind === 'sample') return {...event, values: Float64Array.from(event.values)};
+  if (event.kind === 'points') {
+    const {label, ...rest} = event;
+    return {...rest, x: Array.from(event.x), y: Array.from(event.y), ...(label && {label: Array.from(label)})};
+  }
   if (event.kind !== 'images') return event;
   const {pixels, ...rest} = event;
   const count = pixels.length / (event.width * event.height);
@@ -62,13 +63,9 @@ export function add(series: Series, event: KeptEvent, name: string, experiment: 
   if (event.kind === 'metric') return addMetric(series, event, name, declared);
   const held = {sample: series.samples, points: series.points, images: series.images}[event.kind];
   if (Object.hasOwn(held, event.name)) throw fault(givenTwice(name, event.kind, event.name, ''));
-  if (event.kind === 'sample') series.samples[event.name] = Float64Array.from(event.values);
+  if (event.kind === 'sample') series.samples[event.name] = event.values;
   else if (event.kind === 'points')
-    series.points[event.name] = {
-      x: Array.from(event.x),
-      y: Array.from(event.y),
-      ...(event.label && {label: Array.from(event.label)}),
-    };
+    series.points[event.name] = {x: event.x, y: event.y, ...(event.label && {label: event.label})};
   else series.images[event.name] = {width: event.width, height: event.height, count: event.count, png: event.png};
 }
 

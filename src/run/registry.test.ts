@@ -7,18 +7,18 @@ import {HarnessError, sentence} from '../contract/error.ts';
 import {brokenRegistry} from './messages.ts';
 import {loadRegistry} from './registry.ts';
 
-let project: string;
-beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'registry-'));
-  await mkdir(`${project}/experiments`);
-});
-afterAll(() => rm(project, {recursive: true}));
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'registry-'))));
+afterAll(() => rm(folder, {recursive: true}));
 
 const sound = `{says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, mutants: {}, open() {},
   yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['epoch']}, z: {kind: 'points', says: 'z', random: true, unit: '1'}}}`;
 let version = 0;
 async function problems(experiments: string): Promise<string[]> {
-  const name = ['index.ts', 'index.js', 'index.mjs'][version++ % 3]!;
+  // A project each: Node loads a module once.
+  const project = join(folder, String(version++));
+  const name = ['index.ts', 'index.js', 'index.mjs'][version % 3]!;
+  await mkdir(`${project}/experiments`, {recursive: true});
   await writeFile(`${project}/experiments/${name}`, `export const experiments = ${experiments};`);
   try {
     await loadRegistry(project, memoryFiles({[`${project}/experiments/${name}`]: ''}));
@@ -44,6 +44,18 @@ test('what an experiment lacks or has of the wrong kind is said before anything 
     'got toy.yields.loss.axes.0: expected a word of at most 40 letters and digits that not every object has. Fix the module.',
     'got toy.yields.loss.axes.1: expected a word of at most 40 letters and digits that not every object has. Fix the module.',
     'got toy.open: expected a function. Fix the module.',
+  ]);
+});
+
+test('a mutant replaces parts that the experiment has', async () => {
+  const withMutant = (parts: string, replace: string) =>
+    `{toy: {...${sound}, ${parts} mutants: {wrong: {says: 'w', replace: ${replace}}}}}`;
+  expect(await problems(withMutant('parts: {sum: 1},', '{sum: 2}'))).toEqual([]);
+  expect(await problems(withMutant('parts: {sum: 1, start: 0},', '{sums: 2}'))).toEqual([
+    'got toy.mutants.wrong.replace.sums: expected one of the parts: sum, start. Fix the module.',
+  ]);
+  expect(await problems(withMutant('', '{sum: 2}'))).toEqual([
+    'got toy.mutants.wrong.replace.sum: expected one of the parts: none. Fix the module.',
   ]);
 });
 

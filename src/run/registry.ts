@@ -18,31 +18,46 @@ export async function registryPath(project: string, files: Files): Promise<strin
 const is = <T>(kind: string, holds: (value: unknown) => boolean) => z.custom<T>(holds, `expected ${kind}`);
 const base = {says: z.string(), random: z.boolean(), repeats: z.enum(DETERMINISM_CLASSES).optional()};
 const unit = z.string();
+const record = z.record(z.string(), z.unknown());
 /** What can be told of an experiment before it runs; a project in plain JavaScript has no type checker that would. */
-const shape = z.looseObject({
-  says: z.string(),
-  revision: z.int().min(1),
-  live: z.boolean(),
-  needs: z.enum(['nothing', 'tfjs', 'tensorflow']),
-  params: is('a zod schema', (value) => typeof (value as {safeParse?: unknown} | undefined)?.safeParse === 'function'),
-  yields: z.record(
-    z.string(),
-    z.discriminatedUnion('kind', [
-      z.looseObject({
-        kind: z.literal('metric'),
-        ...base,
-        unit,
-        axes: z.array(z.string().refine(isAxis, `expected ${AXIS_WORDS}`)),
-        better: z.enum(['lower', 'higher']).optional(),
-      }),
-      z.looseObject({kind: z.literal('sample'), ...base, unit}),
-      z.looseObject({kind: z.literal('points'), ...base, unit}),
-      z.looseObject({kind: z.literal('images'), ...base}),
-    ]),
-  ),
-  mutants: z.record(z.string(), z.looseObject({says: z.string()})),
-  open: is('a function', (value) => typeof value === 'function'),
-});
+const shape = z
+  .looseObject({
+    says: z.string(),
+    revision: z.int().min(1),
+    live: z.boolean(),
+    needs: z.enum(['nothing', 'tfjs', 'tensorflow']),
+    params: is(
+      'a zod schema',
+      (value) => typeof (value as {safeParse?: unknown} | undefined)?.safeParse === 'function',
+    ),
+    yields: z.record(
+      z.string(),
+      z.discriminatedUnion('kind', [
+        z.looseObject({
+          kind: z.literal('metric'),
+          ...base,
+          unit,
+          axes: z.array(z.string().refine(isAxis, `expected ${AXIS_WORDS}`)),
+          better: z.enum(['lower', 'higher']).optional(),
+        }),
+        z.looseObject({kind: z.literal('sample'), ...base, unit}),
+        z.looseObject({kind: z.literal('points'), ...base, unit}),
+        z.looseObject({kind: z.literal('images'), ...base}),
+      ]),
+    ),
+    parts: record.optional(),
+    mutants: z.record(z.string(), z.looseObject({says: z.string(), replace: record})),
+    open: is('a function', (value) => typeof value === 'function'),
+  })
+  .superRefine(({parts = {}, mutants}, context) => {
+    for (const [mutant, {replace}] of Object.entries(mutants))
+      for (const part of Object.keys(replace).filter((name) => !Object.hasOwn(parts, name)))
+        context.addIssue({
+          code: 'custom',
+          path: ['mutants', mutant, 'replace', part],
+          message: `expected one of the parts: ${Object.keys(parts).join(', ') || 'none'}`,
+        });
+  });
 
 /** The project's experiments by name. Experiments are code: loading them runs them. @throws HarnessError */
 export async function loadRegistry(project: string, files: Files): Promise<Registry> {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
-import {compareProbes, evidenceStatusOf} from './replay.ts';
+import {changed, compareProbes, evidenceStatusOf} from './replay.ts';
 
 const probe = (elbo: number, digest: string) => ({says: 'after 50 steps', numbers: {elbo}, digest: digest.repeat(64)});
 const recorded: Fingerprints = {graphs: {train: 'g'}, source: 's', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
@@ -38,6 +38,14 @@ test('bitwise is current, and noted where something changed; differs stays so ev
     note: 'the replayed start has the same bits; changed since it was recorded: graphs',
   });
   expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, far).status).toBe('differs');
+});
+
+test('a fingerprint differs by what it says, not by the order of its keys; a missing fingerprint differs', () => {
+  const flags = {threads: '1', oneDnn: 'on'};
+  const reordered = {oneDnn: 'on', threads: '1'};
+  expect(changed({...recorded, flags}, {flags: reordered, source: 's'})).toEqual([]);
+  expect(changed({...recorded, flags}, {flags: {...flags, threads: '2'}, source: 't'})).toEqual(['flags', 'source']);
+  expect(changed({...recorded, cpu: undefined} as unknown as Fingerprints, {cpu: 'one'})).toEqual(['cpu']);
 });
 
 test('without a replay, only matching fingerprints are current, and the note says which were compared', () => {

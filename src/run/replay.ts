@@ -1,6 +1,7 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord, EvidenceStatus} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
 
 /**
  * Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size. @source
@@ -51,14 +52,9 @@ export function relativeDifference(a: number | undefined, b: number | undefined)
 /** Names of the fingerprints that differ; `present` may not know them all. */
 export function changed(recorded: Fingerprints, present: Partial<Fingerprints>): (keyof Fingerprints)[] {
   return (Object.keys(present) as (keyof Fingerprints)[])
-    .filter((name) => canonical(recorded[name]) !== canonical(present[name]))
+    .filter((name) => canonicalJson(recorded[name] ?? null) !== canonicalJson(present[name] ?? null))
     .sort();
 }
-
-const canonical = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : String(value);
 
 /** All that says what computed a record. */
 const ALL: readonly (keyof Fingerprints)[] = ['source', 'library', 'flags', 'graphs', 'cpu'];

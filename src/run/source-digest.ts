@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto';
-import {dirname, extname, relative, resolve} from 'node:path';
+import {dirname, relative, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {build, transform, type Loader} from 'esbuild';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
+import {bareCode, importGraph, isCode} from '../files/bundle.ts';
 import {registryPath} from './registry.ts';
 
 /**
@@ -38,28 +38,6 @@ export async function sourceDigests(
   return digests;
 }
 
-async function importGraph(index: string): Promise<Map<string, string[]>> {
-  const {metafile} = await build({
-    entryPoints: [index],
-    bundle: true,
-    metafile: true,
-    write: false,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'silent',
-    absWorkingDir: dirname(index),
-    outfile: 'bundle.js',
-  });
-  const absolute = (path: string) => resolve(dirname(index), path);
-  return new Map(
-    Object.entries(metafile.inputs).map(([path, {imports}]) => [
-      absolute(path),
-      imports.filter(({external}) => !external).map((one) => absolute(one.path)),
-    ]),
-  );
-}
-
 async function owners(index: string, graph: Map<string, string[]>, registry: Registry): Promise<Map<string, string>> {
   const owner = new Map<string, string>();
   for (const path of graph.get(index) ?? []) {
@@ -77,30 +55,8 @@ function reachable(from: string, graph: Map<string, string[]>, seen = new Set<st
   return seen;
 }
 
-const LOADERS: Record<string, Loader> = {
-  '.ts': 'ts',
-  '.mts': 'ts',
-  '.cts': 'ts',
-  '.tsx': 'tsx',
-  '.js': 'js',
-  '.mjs': 'js',
-  '.cjs': 'js',
-  '.jsx': 'jsx',
-};
-
 /** Code bare of what cannot change a number; any other file, data that is imported, byte by byte. */
 async function bareDigest(path: string, files: Files): Promise<string> {
-  const loader = LOADERS[extname(path)];
-  const content =
-    loader === undefined
-      ? await files.read(path)
-      : (
-          await transform(await files.readText(path), {
-            loader,
-            minifyWhitespace: true,
-            target: 'es2022',
-            legalComments: 'none',
-          })
-        ).code;
+  const content = isCode(path) ? await bareCode(await files.readText(path), path) : await files.read(path);
   return createHash('sha256').update(content).digest('hex');
 }

@@ -1,15 +1,16 @@
-import {deserialize, serialize} from 'node:v8';
 import type {Files} from '../contract/effects.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
+import {decodeCheckpoint, encodeCheckpoint, type Decoded} from './checkpoint-file.ts';
+import {fault, MAKE_AGAIN, otherRecord, unreadableFile} from './messages.ts';
 import type {KeptEvent} from './recorder.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
 /** A checkpoint, what computed it, and all that the run had given when it was made. */
 export interface Saved {
   checkpoint: Checkpoint;
-  /** Missing in checkpoints of versions that did not keep them. */
-  fingerprints?: Omit<Fingerprints, 'graphs'>;
+  fingerprints: Omit<Fingerprints, 'graphs'>;
   events: KeptEvent[];
   probe: Probe | undefined;
   elapsedMs: number;
@@ -17,6 +18,10 @@ export interface Saved {
   /** Fingerprints of the processors that computed it before, where it went on on another. */
   earlierProcessors?: string[];
 }
+
+/** What the store holds as the record of a run. */
+export type Found =
+  {state: 'none'} | {state: 'sound'; record: RunRecord} | {state: 'unsound'; problems: readonly Problem[]};
 
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file)
@@ -28,22 +33,44 @@ export function runStore(store: string, key: string, files: Files) {
   const folder = `${store}/runs/${key}`;
   const checkpointPath = `${folder}/checkpoint.bin`;
   const recordPath = `${folder}/record.json`;
+  async function record(): Promise<RunRecord | undefined> {
+    if (!(await files.exists(recordPath))) return undefined;
+    const found = await readRecord(recordPath, files, MAKE_AGAIN);
+    if (found.key !== key) throw fault(otherRecord(recordPath, found.key, key));
+    return found;
+  }
   return {
     folder,
+    checkpointPath,
     /** Held while a process makes the run. */
     lock: `${folder}/lock`,
-    async record(): Promise<RunRecord | undefined> {
-      return (await files.exists(recordPath)) ? readRecord(recordPath, files) : undefined;
+    /** @throws HarnessError where it cannot be believed */
+    record,
+    /** The same, as a value. */
+    async found(): Promise<Found> {
+      try {
+        const found = await record();
+        return found ? {state: 'sound', record: found} : {state: 'none'};
+      } catch (error) {
+        if (!(error instanceof HarnessError)) throw error;
+        return {state: 'unsound', problems: error.problems};
+      }
     },
-    async saved(): Promise<Saved | undefined> {
-      if (!(await files.exists(checkpointPath))) return undefined;
-      return deserialize(await files.read(checkpointPath)) as Saved;
+    /** Whether there is a checkpoint, sound or not. */
+    begun: (): Promise<boolean> => files.exists(checkpointPath),
+    async saved(): Promise<Decoded | {state: 'none'}> {
+      if (!(await files.exists(checkpointPath))) return {state: 'none'};
+      try {
+        return decodeCheckpoint(key, await files.read(checkpointPath));
+      } catch (error) {
+        return {state: 'damaged', why: unreadableFile((error as Error).message)};
+      }
     },
     async save(saved: Saved): Promise<void> {
-      await files.write(checkpointPath, serialize(saved));
+      await files.write(checkpointPath, encodeCheckpoint(key, saved));
     },
-    async finish(record: RunRecord): Promise<void> {
-      await writeRecord(recordPath, record, files);
+    async finish(finished: RunRecord): Promise<void> {
+      await writeRecord(recordPath, finished, files);
       await files.remove(checkpointPath);
     },
     async clear(): Promise<void> {

@@ -12,4 +12,5 @@ declare module 'cephes' {
   export function kolmogorov(x: number): number;
   export function smirnov(n: number, d: number): number;
   export function lgam(x: number): number;
+  export function psi(x: number): number;
 }

@@ -39,5 +39,8 @@ export const kolmogorovTail = (x: number): number => (x < 0.2 ? 1 : cephes.kolmo
 /** Exact upper tail of the one-sided distance of n draws. */
 export const smirnovTail = (n: number, d: number): number => cephes.smirnov(n, d);
 
-/** Logarithm of the gamma function. */
+/** log Γ(x) for x > 0. */
 export const logGamma = (x: number): number => cephes.lgam(x);
+
+/** ψ(x), the derivative of log Γ, for x > 0. */
+export const digamma = (x: number): number => cephes.psi(x);

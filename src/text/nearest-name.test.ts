@@ -27,6 +27,16 @@ test('distribution: a name with one letter left out is recognised', () => {
   );
 });
 
+test('distribution: a name with two neighbouring letters swapped is recognised', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-m]{2,20}$/), fc.nat(), (name, i) => {
+      const at = i % (name.length - 1);
+      const swapped = name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2);
+      expect(nearestName(swapped, ['zzzzzzzzzz', name])).toBe(name);
+    }),
+  );
+});
+
 test('a very long name is nothing else', () => {
   expect(
     nearestName(

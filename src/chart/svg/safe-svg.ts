@@ -1,21 +1,22 @@
 import {escapeXml} from '../../text/escape-xml.ts';
 import {compactSvg} from './compact-svg.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {colours} from '../theme.ts';
+import {CHART_CLASS, PLOTS_ATTRIBUTE} from '../../contract/chart-plots.ts';
+import {COLOURS, variable, type ColourName} from '../../contract/colours.ts';
 
 /**
  * Vega's SVG, fit for the page: one accessible name for the whole, colours as variables of the style sheet, no style
  * attributes (the content security policy forbids them), no ids that another chart has too, nothing invisible. The
  * marks of a
- * layer that has a name stay together under it, and `data-plots` says where the axes lie: for the page's script.
+ * layer that has a name stay together under it, and the root says where the plots lie: for the page's script.
  */
 export function safeSvg(svg: string, id: string, alt: string, plots: string): string {
   const size = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"/.exec(svg);
   if (!size) throw new Error(`chart ${id}: unexpected SVG from Vega: ${svg.slice(0, 120)}`);
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
-  const about = plots === '' ? '' : ` data-plots="${plots}"`;
+  const about = plots === '' ? '' : ` ${PLOTS_ATTRIBUTE}="${plots}"`;
   const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
-  return `<svg class="chart" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`;
+  return `<svg class="${CHART_CLASS}" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`;
 }
 
 /** Said once, at the root. */
@@ -41,7 +42,7 @@ function rewriteTags(svg: string, rename: (name: string) => string): string {
       .replace(/url\(#([^)]*)\)/g, (_, name: string) => `url(#${rename(name)})`)
       .replace(
         / (fill|stroke)="(#[0-9a-f]{6})"/g,
-        (whole, what: string, colour: string) => variable(what, colour) ?? whole,
+        (whole, what: string, colour: string) => painted(what, colour) ?? whole,
       ),
   );
 }
@@ -56,11 +57,13 @@ function uniqueIds(chart: string): (name: string) => string {
   };
 }
 
-const NAMES = new Map<string, string>(Object.entries(colours).map(([name, colour]) => [colour, name]));
+const VARIABLES = new Map(
+  Object.entries(COLOURS).map(([name, {light}]) => [light as string, variable(name as ColourName)]),
+);
 
-function variable(what: string, colour: string): string | undefined {
-  const name = NAMES.get(colour);
-  return name && ` ${what}="var(--${name})"`;
+function painted(what: string, colour: string): string | undefined {
+  const name = VARIABLES.get(colour);
+  return name && ` ${what}="${name}"`;
 }
 
 function dropEmptyPaths(svg: string): string {

@@ -32,7 +32,7 @@ export type Levels = Verdict['levels'];
  * selected. One contradicted point contradicts a claim, so each of k points is tested at c / k (Bonferroni).
  *
  * @source berger1982 for the intersection-union test, dunn1961 for Bonferroni's correction; the two rates are chosen in
- *   CONTRIBUTING.md
+ *   docs/statistics.md
  */
 export const levelsOf = ({randomClaims}: Pick<Plan, 'randomClaims'>): Levels => ({
   reproduced: FALSE_REPRODUCED,

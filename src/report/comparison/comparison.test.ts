@@ -56,7 +56,7 @@ test('nothing moved is said, without a word of causes', () => {
   expect([none.headline, none.causes, none.groups]).toEqual(['Nothing moved in 14 claims', [], []]);
 });
 
-test('self-contained: the same bytes again, a policy without scripts, every link finds its place, hostile text is text', () => {
+test('self-contained: the same bytes again, no scripts, every link finds its place, hostile text is text', () => {
   expect(renderComparison(fakeComparison())).toBe(page);
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
     .exec(page)![1]!

@@ -12,19 +12,30 @@ const SPACE = 7;
 /** A small picture of the counts for a README: one file, no font to fetch, its words as its accessible name. */
 export function renderBadge({assessed: {tally}}: Pick<Results, 'assessed'>): string {
   const words = badgeWords(tally);
-  const [left, right] = [LABEL, words].map((text) => Math.round(textWidth(text, SIZE)) + 2 * SPACE) as [number, number];
+  const [left, right] = [widthOf(LABEL), widthOf(words)];
+  const all = left + right;
   const name = escapeXml(`${LABEL}: ${words}`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" viewBox="0 0 ${left + right} 20" role="img" aria-label="${name}">
-<title>${name}</title>
-<clipPath id="round"><rect width="${left + right}" height="20" rx="3.5"/></clipPath>
-<g clip-path="url(#round)"><rect width="${left}" height="20" fill="#3b4550"/><rect x="${left}" width="${right}" height="20" fill="${colourOf(tally)}"/></g>
-<g fill="#fff" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif" font-size="${SIZE}" text-anchor="middle">
-${text(LABEL, left / 2, left)}
-${text(words, left + right / 2, right)}
-</g>
-</svg>
-`;
+  const size = `width="${all}" height="20" viewBox="0 0 ${all} 20"`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${name}">`,
+    `<title>${name}</title>`,
+    `<clipPath id="round"><rect width="${all}" height="20" rx="3.5"/></clipPath>`,
+    `<g clip-path="url(#round)">${box(0, left, '#3b4550')}${box(left, right, colourOf(tally))}</g>`,
+    `<g fill="#fff" font-family="${FONTS}" font-size="${SIZE}" text-anchor="middle">`,
+    text(LABEL, left / 2, left),
+    text(words, left + right / 2, right),
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
 }
+
+const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+
+const widthOf = (words: string): number => Math.round(textWidth(words, SIZE)) + 2 * SPACE;
+
+const box = (x: number, width: number, fill: string): string =>
+  `<rect${x > 0 ? ` x="${x}"` : ''} width="${width}" height="20" fill="${fill}"/>`;
 
 /** The counts, and whether anything needs attention. */
 function badgeWords(tally: Tally): string {
@@ -38,7 +49,8 @@ function badgeWords(tally: Tally): string {
 
 /** Drawn at its estimated width whatever the font, so that nothing runs over the edge. */
 function text(words: string, x: number, width: number): string {
-  return `<text x="${x}" y="14" textLength="${width - 2 * SPACE}" lengthAdjust="spacingAndGlyphs">${escapeXml(words)}</text>`;
+  const fitted = `textLength="${width - 2 * SPACE}" lengthAdjust="spacingAndGlyphs"`;
+  return `<text x="${x}" y="14" ${fitted}>${escapeXml(words)}</text>`;
 }
 
 /** The page's verdict colours: red where something needs attention, green where something is established, else grey. */

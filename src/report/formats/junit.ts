@@ -17,7 +17,13 @@ export function renderJunit({documents, assessed}: Results): string {
       assessed.figures.filter(({figure}) => figure.document === id),
     ),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="claimbench">\n${suites.join('\n')}\n</testsuites>\n`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="claimbench">',
+    ...suites,
+    '</testsuites>',
+    '',
+  ].join('\n');
 }
 
 function suite(document: string, claims: readonly Assessment[], figures: readonly DoubtfulFigure[]): string {

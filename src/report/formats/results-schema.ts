@@ -43,7 +43,8 @@ const claim = z.object({
   outcome: z
     .enum(OUTCOMES)
     .describe(
-      'the verdict with whether anybody has to act; `unexpected`, `doubtful` and `not-run` make the exit code 1, or 3 where a run failed',
+      'the verdict, and whether it needs attention; ' +
+        '`unexpected`, `doubtful` and `not-run` make the exit code 1, or 3 where a run failed',
     ),
   kind: z.enum([...KINDS.keys()] as [string, ...string[]]),
   experiment: z.string(),
@@ -127,5 +128,6 @@ export type ComparedResults = z.infer<typeof comparedResults>;
 /** JSON Schema of it (draft 7). Unknown fields are allowed, since later versions of the same schema may bring some. */
 export function resultsSchemaText(): string {
   const {$schema, ...schema} = z.toJSONSchema(resultsFile, {io: 'input', target: 'draft-7', reused: 'ref'});
-  return `${JSON.stringify({$schema, title: 'claimbench: results, schema 1 (claimbench verify --json)', ...schema}, null, 1)}\n`;
+  const title = 'claimbench: results, schema 1 (claimbench verify --json)';
+  return `${JSON.stringify({$schema, title, ...schema}, null, 1)}\n`;
 }

@@ -3,15 +3,15 @@ import type {Results} from '../../contract/report.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
 import {actionText, ended, outcomeLabel, outcomeWords, reasonText, verdictText} from '../words/index.ts';
 
-/** How loud each outcome is. A claim that is contradicted as expected is no fault of this repository: it is left out. */
+/** How loud each outcome is. A claim that is contradicted as expected is no fault of this repository: it is absent. */
 const LEVELS = {unexpected: 'error', doubtful: 'warning', 'not-run': 'warning', inconclusive: 'note'} as const;
 type Raised = keyof typeof LEVELS;
 type RaisedClaim = Assessment & {outcome: Raised};
 const RAISED = OUTCOMES.filter((outcome): outcome is Raised => outcome in LEVELS);
 
 /**
- * SARIF 2.1.0 with what GitHub's code scanning asks for: a rule for each outcome that a maintainer should know of, and a
- * result for each such claim at its place in the spec. A result stays the same one as long as its claim has its name.
+ * SARIF 2.1.0 with what GitHub's code scanning asks for: a rule for each outcome that a maintainer should know of, and
+ * a result for each such claim at its place in the spec. A result stays the same one as long as its claim has its name.
  *
  * @param folder - the project's folder beneath the repository's root, with `/` at its end, or empty
  */
@@ -65,7 +65,11 @@ function resultOf(claim: RaisedClaim, folder: string): unknown {
 function messageOf(claim: RaisedClaim): string {
   const {planned, verdict, action} = claim;
   const what = `${verdictText(claim)}: “${planned.claim.says}” (${planned.id}).`;
-  return [what, ended(reasonText(verdict.reason)), ...(action ? [actionText(action, planned.id)] : [])].join(' ');
+  return [
+    what,
+    `Reason: ${ended(reasonText(verdict.reason))}`,
+    ...(action ? [actionText(action, planned.id)] : []),
+  ].join(' ');
 }
 
 function physicalLocation(place: string, folder: string): unknown {

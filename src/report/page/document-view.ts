@@ -2,7 +2,7 @@ import {tallyOf} from '../../assess/index.ts';
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {DocumentSpecs, Spec} from '../../contract/claim.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
-import {unsoughtNumbers} from '../../spec/unsought-numbers.ts';
+import {unsoughtNumbers} from '../../spec/index.ts';
 import {textPath} from '../text/text-path.ts';
 import {bestFirst, count, coverageText, listed, outcomeWords, sectionText} from '../words/index.ts';
 import {anchor, elementId, settingsId} from './anchor.ts';

@@ -12,7 +12,7 @@ const words = ({sentences}: ReturnType<typeof shown>) =>
 const as = (name: string, change: Partial<Assessment>) =>
   claims.map((claim) => (claim.planned.claim.name === name ? {...claim, ...change} : claim));
 
-test('a value is what the claim measured: of one point with its deviation, of several from the least to the greatest', () => {
+test('a value is what the claim measured: one mean with its sd, or the range of several', () => {
   expect(words(shown(['It ends at {cooling/last}.', 'On the way: {cooling/first-and-later}!']))).toMatchInlineSnapshot(`
     [
       "It ends at 42.23 ± 0.13 degrees.",

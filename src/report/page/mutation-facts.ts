@@ -1,5 +1,5 @@
 import type {ShownMutation} from '../../contract/mutation.ts';
-import {finestInWords, mutantsWith} from '../../judge/mutation/index.ts';
+import {finestText, mutantsWith} from '../words/index.ts';
 import {fact, type Fact} from './fact.ts';
 
 const NOT_DETECTED = [
@@ -11,7 +11,7 @@ const NOT_DETECTED = [
 /** Which mutants a claim detects, and the smallest change that it detects. */
 export function mutationFacts(mutation: ShownMutation): Fact[] {
   const detected = mutantsWith('detected', mutation) || 'none that was tried';
-  const finest = mutation.finest ? [fact('Smallest change it detects', finestInWords(mutation.finest))] : [];
+  const finest = mutation.finest ? [fact('Smallest change it detects', finestText(mutation.finest))] : [];
   return [fact('Mutants it detects', detected, notesOf(mutation) || null), ...finest];
 }
 

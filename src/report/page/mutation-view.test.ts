@@ -6,7 +6,7 @@ import {mutationView} from './mutation-view.ts';
 const project = fakeProject();
 const first = project.mutation!.get(project.plan.claims[0]!.id)!;
 
-test('a card says what detects the claim, what does not and what was not tried, the smallest change that it detects, and that it has changed since', () => {
+test('a card says which mutants are detected, missed or not run, the smallest change, and what is stale', () => {
   expect(mutationFacts(first)).toEqual([
     {
       term: 'Mutants it detects',
@@ -22,7 +22,7 @@ test('a card says what detects the claim, what does not and what was not tried, 
   });
 });
 
-test('the appendix counts mutants over all claims, explains what was not detected, and says what is out of date', () => {
+test('the appendix counts mutants over all claims, explains what was missed, and says what is stale', () => {
   const view = mutationView(project.assessed.claims)!;
   const claims = project.plan.claims.length;
   expect(view.sentence).toContain(

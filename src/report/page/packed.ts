@@ -2,23 +2,23 @@ import {deflateRawSync} from 'node:zlib';
 import type {RenderedChart} from '../../contract/chart.ts';
 import type {Json, JsonObject} from '../../contract/experiment.ts';
 import type {ReportInput} from '../../contract/report.ts';
-import type {WhatIf} from '../../contract/what-if.ts';
+import {columnsOf, pictureName, type PageData} from '../page-data.ts';
 import {invisibleEscaped} from './invisible-escaped.ts';
 
 /**
  * Data for the page's script, which inflates it by the browser's own `DecompressionStream`; nothing that a reader
  * without scripts would miss.
  */
-export function packed(data: unknown): string {
+export function packed(data: PageData): string {
   return deflateRawSync(JSON.stringify(data), {level: 9}).toString('base64');
 }
 
 /** What the page's script works with. */
-export function dataOf({charts, whatIf}: Pick<ReportInput, 'charts' | 'whatIf'>): {
-  specs: Record<string, Json>;
-  whatIf: Record<string, WhatIf>;
-} {
-  return {specs: inColumns(specsOf(charts)), whatIf: invisibleEscaped(Object.fromEntries(whatIf?.claims ?? []))};
+export function dataOf({charts, whatIf = new Map()}: Pick<ReportInput, 'charts' | 'whatIf'>): PageData {
+  return {
+    specs: inColumns(specsOf(charts)) as Record<string, unknown> as PageData['specs'],
+    whatIf: invisibleEscaped(Object.fromEntries(whatIf)),
+  };
 }
 
 /**
@@ -32,16 +32,10 @@ function specsOf(charts: readonly RenderedChart[]): Record<string, Json> {
   return Object.fromEntries(found);
 }
 
-/**
- * Rows of the same keys, by column: deflated they take two thirds of the bytes. The script makes rows of them again.
- */
+/** Rows of the same keys, by column; the script makes rows of them again. */
 function inColumns<T extends Json>(tree: T, name = ''): T {
   if (Array.isArray(tree))
-    return (
-      name === 'values' && areRows(tree)
-        ? Object.fromEntries(Object.keys(tree[0]!).map((key) => [key, tree.map((row) => row[key]!)]))
-        : tree.map((one) => inColumns(one))
-    ) as T;
+    return (name === 'values' && areRows(tree) ? columnsOf(tree) : tree.map((one) => inColumns(one))) as T;
   return typeof tree === 'object' && tree !== null
     ? (Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, inColumns(value as Json, key)])) as T)
     : tree;
@@ -56,7 +50,7 @@ function areRows(values: Json[]): values is JsonObject[] {
 function withoutPictures(spec: Json): Json {
   let count = 0;
   const walk = (tree: Json): Json => {
-    if (typeof tree === 'string') return tree.startsWith('data:image/png;base64,') ? `picture ${count++}` : tree;
+    if (typeof tree === 'string') return tree.startsWith('data:image/png;base64,') ? pictureName(count++) : tree;
     if (Array.isArray(tree)) return tree.map(walk);
     return typeof tree === 'object' && tree !== null
       ? Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, walk(value as Json)]))

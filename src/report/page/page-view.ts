@@ -92,7 +92,7 @@ function claimViews(input: ReportInput): Map<string, ClaimView> {
       const {id} = assessment.planned;
       const view = claimView(assessment, {
         titleId: `says-${i + 1}`,
-        whatIf: whatIf?.claims.has(id) ?? false,
+        whatIf: whatIf?.has(id) ?? false,
         passage: passageOf(id, texts) ?? null,
         intervalPlot: intervalPlots.get(id) ?? {form: 'none'},
         trend: trends?.get(id) ?? null,

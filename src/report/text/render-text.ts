@@ -1,12 +1,12 @@
 import type {DocumentText} from '../../contract/document-text.ts';
 import type {ReportInput} from '../../contract/report.ts';
 import {invisibleEscaped} from '../page/invisible-escaped.ts';
-import {block, policy, template} from '../template.ts';
+import {themeScript} from '../scripts.ts';
+import {policy, styleSheet, template} from '../template.ts';
 import {textView} from './text-view.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; theme: string}>('text');
-const style = block('style.css', 'text.css');
-const theme = block('theme.js');
+const style = styleSheet('style.css', 'text.css');
 
 /**
  * A document's text as a page beside the report. Holds the text: it is not for the repository. No script but the
@@ -17,5 +17,10 @@ export function renderText(
   input: Omit<ReportInput, 'charts' | 'intervalPlots'>,
   main: string,
 ): string {
-  return whole({page: invisibleEscaped(textView(text, input, main)), policy: policy(style, theme), style, theme});
+  return whole({
+    page: invisibleEscaped(textView(text, input, main)),
+    policy: policy(style, themeScript),
+    style,
+    theme: themeScript,
+  });
 }

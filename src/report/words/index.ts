@@ -5,6 +5,7 @@ export {coverageText} from './coverage.ts';
 export {capitalised, count, ended, joined, listed} from './english.ts';
 export {evidenceText, statusWords} from './evidence.ts';
 export {allowedText, subjectText} from './measured-reason.ts';
+export {finestText, mutantResult, mutantsWith} from './mutants.ts';
 export {
   advice,
   bestFirst,
@@ -16,5 +17,6 @@ export {
   stateText,
   verdictText,
 } from './outcome.ts';
+export {keptEarlierLook} from './looks.ts';
 export {reasonText} from './reason.ts';
 export {sectionText} from './section.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {MutantTrial} from '../../contract/mutation.ts';
-import {finestInWords, mutantsWith, mutantResult} from './mutants.ts';
+import {finestText, mutantsWith, mutantResult} from './mutants.ts';
 
 test('a trial says what was changed, where its name does not, and why the mutant was not detected', () => {
   const reason = {is: 'gaps', label: 'epoch 2', seeds: [3]} as const;
@@ -29,7 +29,7 @@ test('mutants with one outcome by name, each once', () => {
 });
 
 test('the smallest change: one size, or from the finest to the coarsest, with its unit', () => {
-  expect(finestInWords({from: 0.6, to: 0.6, unit: 'nats'})).toBe('0.6 nats');
-  expect(finestInWords({from: 0.6, to: 1.2, unit: 'nats'})).toBe('0.6 to 1.2 nats');
-  expect(finestInWords({from: 0.6, to: 0.6, unit: '1'})).toBe('0.6');
+  expect(finestText({from: 0.6, to: 0.6, unit: 'nats'})).toBe('0.6 nats');
+  expect(finestText({from: 0.6, to: 1.2, unit: 'nats'})).toBe('0.6 to 1.2 nats');
+  expect(finestText({from: 0.6, to: 0.6, unit: '1'})).toBe('0.6');
 });

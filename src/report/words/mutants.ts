@@ -17,7 +17,7 @@ export function mutantsWith(outcome: MutantResult['outcome'], {mutants}: Pick<Cl
 }
 
 /** `0.6 nats`, `0.6 to 1.2 nats` */
-export function finestInWords({from, to, unit}: NonNullable<ClaimMutation['finest']>): string {
+export function finestText({from, to, unit}: NonNullable<ClaimMutation['finest']>): string {
   const size = from === to ? formatNumber(to) : `${formatNumber(from)} to ${formatNumber(to)}`;
   return unit === '1' ? size : `${size} ${unit}`;
 }

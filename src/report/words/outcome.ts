@@ -26,7 +26,7 @@ export const outcomeWords: Record<Outcome, {text: string; means: string; fix: st
   },
   finding: {
     text: 'contradicted as expected',
-    means: 'the evidence contradicts the claim, as the spec predicts or where the spec makes no prediction',
+    means: 'the spec predicts this, or makes no prediction',
     fix: 'Nothing needs to be done.',
   },
   reproduced: {text: 'reproduced', means: 'the evidence supports the claim', fix: 'Nothing needs to be done.'},

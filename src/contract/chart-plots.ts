@@ -1,0 +1,30 @@
+/** Where a plot lies in the picture of its chart, and what its axes span; NaN where an axis has no numbers. */
+export interface Plot {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  x: Span;
+  y: Span;
+}
+export type Span = readonly [from: number, to: number];
+
+export const CHART_CLASS = 'chart';
+/** The attribute of the picture that holds `plotsText`. */
+export const PLOTS_ATTRIBUTE = 'data-plots';
+
+/** The numbers of a plot apart by commas, the plots apart by blanks. */
+export const plotsText = (plots: readonly Plot[]): string =>
+  plots
+    .map(({left, top, width, height, x, y}) =>
+      [left, top, width, height, ...x, ...y].map((value) => (Number.isNaN(value) ? '' : value)).join(),
+    )
+    .join(' ');
+
+/** The inverse of `plotsText`. */
+export const plotsIn = (text: string): Plot[] =>
+  text.split(' ').map((plot) => {
+    const numbers = plot.split(',').map((value) => (value === '' ? NaN : Number(value)));
+    const [left, top, width, height, x0, x1, y0, y1] = numbers as [number, number, number, number, ...number[]];
+    return {left, top, width, height, x: [x0!, x1!], y: [y0!, y1!]};
+  });

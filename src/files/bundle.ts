@@ -1,0 +1,64 @@
+import {dirname, extname, resolve} from 'node:path';
+import {build, transform, type Loader} from 'esbuild';
+
+/** A script for a page with all that it imports, minified. The same sources give the same bytes. */
+export async function bundle(entry: string): Promise<string> {
+  const {outputFiles} = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'ascii',
+    legalComments: 'none',
+  });
+  return outputFiles[0]!.text;
+}
+
+/** What a file of a project imports, directly and indirectly, without packages: by file, its direct imports. */
+export async function importGraph(entry: string): Promise<Map<string, string[]>> {
+  const {metafile} = await build({
+    entryPoints: [entry],
+    bundle: true,
+    metafile: true,
+    write: false,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+    absWorkingDir: dirname(entry),
+    outfile: 'bundle.js',
+  });
+  const absolute = (path: string) => resolve(dirname(entry), path);
+  return new Map(
+    Object.entries(metafile.inputs).map(([path, {imports}]) => [
+      absolute(path),
+      imports.filter(({external}) => !external).map((one) => absolute(one.path)),
+    ]),
+  );
+}
+
+const LOADERS: Record<string, Loader> = {
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.tsx': 'tsx',
+  '.js': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+  '.jsx': 'jsx',
+};
+
+export const isCode = (path: string): boolean => extname(path) in LOADERS;
+
+/** Code without comments, types and blanks. @param path - says which language it is */
+export async function bareCode(text: string, path: string): Promise<string> {
+  const {code} = await transform(text, {
+    loader: LOADERS[extname(path)]!,
+    minifyWhitespace: true,
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  return code;
+}

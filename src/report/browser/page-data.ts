@@ -1,0 +1,14 @@
+import * as hooks from '../hooks.ts';
+import type {PageData} from '../page-data.ts';
+
+let unpacked: Promise<PageData> | undefined;
+
+/** The page's data, unpacked once, when something asks for it. */
+export const pageData = (): Promise<PageData> => (unpacked ??= unpack());
+
+async function unpack(): Promise<PageData> {
+  const packed = atob(document.getElementById(hooks.data)!.textContent);
+  const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
+  const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return (await new Response(json).json()) as PageData;
+}

@@ -1,0 +1,46 @@
+import {layerOf} from '../../../contract/chart-layers.ts';
+import type {ChartSpec, ChartView, LayerKind, LayerRows} from '../../../contract/chart-layers.ts';
+import {PLOTS_ATTRIBUTE, plotsIn, type Plot, type Span} from '../../../contract/chart-plots.ts';
+import {rowsOf} from '../../page-data.ts';
+
+/** A plot of a chart, with the places of values in units of the picture. */
+export interface Place extends Omit<Plot, 'x' | 'y'> {
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** A layer as data and, where it has marks, as part of the picture. */
+export type Layer = {[Kind in LayerKind]: LayerOf<Kind>}[LayerKind];
+export interface LayerOf<Kind extends LayerKind> {
+  kind: Kind;
+  series?: number;
+  /** What its series is called; empty where it has no name. */
+  label: string;
+  rows: readonly LayerRows[Kind][];
+  place: Place;
+  marks: Element | null;
+}
+
+export function layersOf(spec: ChartSpec, svg: SVGSVGElement): Layer[] {
+  const places = plotsIn(svg.getAttribute(PLOTS_ATTRIBUTE)!).map(placeOf);
+  const views = 'hconcat' in spec ? spec.hconcat : [spec];
+  return views.flatMap((view, i) => view.layer.flatMap((layer) => read(layer, places[i]!, svg)));
+}
+
+function read({name, data, encoding}: ChartView['layer'][number], place: Place, svg: SVGSVGElement): Layer[] {
+  if (name === undefined) return [];
+  const label = encoding?.color?.datum ?? '';
+  const rows = rowsOf(data.values as object[]);
+  // `namedLayer` gives a layer of each kind rows of its type.
+  return [{...layerOf(name), label, rows, place, marks: svg.querySelector(`.${name}`)} as Layer];
+}
+
+export const ofKind = <Kind extends LayerKind>(layers: readonly Layer[], kind: Kind): LayerOf<Kind>[] =>
+  layers.filter((layer) => layer.kind === kind) as Layer[] as LayerOf<Kind>[];
+
+function placeOf({x, y, ...box}: Plot): Place {
+  const {left, top, width, height} = box;
+  return {...box, x: (value) => left + part(value, x) * width, y: (value) => top + (1 - part(value, y)) * height};
+}
+
+const part = (value: number, [from, to]: Span): number => (value - from) / (to - from);

@@ -1,0 +1,50 @@
+import * as hooks from '../hooks.ts';
+import * as made from '../made.ts';
+import {themeIs} from './words.ts';
+
+// The theme button, and what was last chosen with it on any page of the report: applied before anything is drawn.
+const KEY = 'claimbench theme';
+const THEMES = ['system', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+
+let theme = remembered();
+apply();
+addEventListener('DOMContentLoaded', () => {
+  const button = document.getElementById(hooks.theme)!;
+  const show = (chosen: Theme) => {
+    theme = chosen;
+    apply();
+    button.textContent = themeIs(theme);
+  };
+  show(theme);
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    show(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!);
+    remember();
+  });
+  // Chosen on another page, in another tab or so shortly before that this page did not see it yet.
+  addEventListener('storage', () => show(remembered()));
+});
+
+function apply(): void {
+  if (theme === 'system') document.documentElement.removeAttribute(made.chosenTheme);
+  else document.documentElement.setAttribute(made.chosenTheme, theme);
+}
+
+// A browser may forbid a page from disk to remember anything: then the choice holds for the page.
+function remembered(): Theme {
+  try {
+    const stored = localStorage.getItem(KEY);
+    return THEMES.find((one) => one === stored) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+function remember(): void {
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    /* see above */
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Names by which a page's scripts find what its templates wrote. A template writes `{{hook "filters"}}`, a script
+ * `hooks.filters`: there is no second spelling.
+ */
+
+// ids
+export const data = 'data';
+export const theme = 'theme';
+export const filters = 'filters';
+export const filterOutcome = 'filter-outcome';
+export const filterDocument = 'filter-document';
+export const filterKind = 'filter-kind';
+export const filterOrder = 'filter-order';
+export const filterText = 'filter-text';
+export const filterCount = 'filter-count';
+
+// attributes of a claim's card
+export const claimOutcome = 'data-outcome';
+export const claimDocument = 'data-document';
+export const claimKind = 'data-kind';
+/** How near the verdict is to another one; left out where that has no meaning. */
+export const claimNearness = 'data-near';
+/** Only where the page can judge the claim again. */
+export const claimWhatIf = 'data-what-if';
+
+// attributes of the button that downloads a chart
+export const figureId = 'data-figure';
+export const fileName = 'data-name';
+
+// classes
+export const document = 'document';
+export const claim = 'claim';
+export const claimHead = 'claim-head';
+export const says = 'says';
+export const reason = 'reason';
+export const facts = 'facts';
+export const note = 'note';
+export const settings = 'settings';
+export const plot = 'plot';
+export const key = 'key';
+export const figureFoot = 'figure-foot';
+export const download = 'download';
+
+/** The symbol of an outcome has this and the outcome as its id. */
+export const glyphPrefix = 'g-';

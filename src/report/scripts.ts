@@ -1,0 +1,11 @@
+import {fileURLToPath} from 'node:url';
+import {bundle} from '../files/bundle.ts';
+
+const scriptOf = (entry: string): Promise<string> =>
+  bundle(fileURLToPath(new URL(`./browser/${entry}.ts`, import.meta.url)));
+
+/**
+ * The scripts of the pages, bundled when this module is loaded: that of the theme, which every page runs before it is
+ * drawn, and that of the report.
+ */
+export const [themeScript, reportScript] = await Promise.all([scriptOf('theme'), scriptOf('report')]);

@@ -1,0 +1,87 @@
+import {expect, test} from 'vitest';
+import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Expect} from '../../contract/claim.ts';
+import type {VerdictState} from '../../contract/verdict.ts';
+import {fakeProject} from '../fixtures/fake-project.ts';
+import {actionText, advice, changeText, evidenceText, moveText, reasonText, REPORTS, verdictText} from './index.ts';
+
+const [claim] = fakeProject().assessed.claims as [Assessment];
+const verdict = (state: VerdictState, outcome: Outcome, expect: Expect) =>
+  verdictText({
+    ...claim,
+    outcome,
+    planned: {...claim.planned, claim: {...claim.planned.claim, expect}},
+    verdict: {...claim.verdict, state} as Assessment['verdict'],
+  });
+
+test('a verdict says how it stands to what was expected', () => {
+  expect([
+    verdict('reproduced', 'reproduced', 'reproduced'),
+    verdict('reproduced', 'unexpected', 'contradicted'),
+    verdict('reproduced', 'reproduced', 'open'),
+    verdict('contradicted', 'finding', 'contradicted'),
+    verdict('contradicted', 'finding', 'open'),
+    verdict('contradicted', 'unexpected', 'reproduced'),
+    verdict('contradicted', 'doubtful', 'contradicted'),
+    verdict('inconclusive', 'inconclusive', 'open'),
+    verdict('not-run', 'not-run', 'reproduced'),
+  ]).toEqual([
+    'Reproduced',
+    'Reproduced (unexpected)',
+    'Reproduced (no prediction was made)',
+    'Contradicted, as expected',
+    'Contradicted (no prediction was made)',
+    'Contradicted (unexpected)',
+    'Contradicted (evidence in doubt)',
+    'Inconclusive',
+    'Not run',
+  ]);
+});
+
+test('the advice counts claims that need attention and figures in doubt, or says that all is well', () => {
+  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 3};
+  expect(advice(none)).toBe('Every verdict is as expected.');
+  expect(advice({...none, inconclusive: 1})).toBe('Every conclusive verdict is as expected.');
+  expect(advice({...none, unexpected: 1})).toBe('1 claim needs attention.');
+  expect(advice({...none, unexpected: 1, doubtful: 1}, 1)).toBe(
+    '2 claims need attention. 1 figure shows evidence in doubt.',
+  );
+  expect(advice(none, 2)).toBe('2 figures show evidence in doubt.');
+});
+
+test('each action is one sentence with the command or the file', () => {
+  expect(actionText({do: 'fix-run', action: 'Fix the experiment.'}, 'd/s/c')).toBe('Fix the experiment.');
+  expect(actionText({do: 'fix-spec', file: 'specs/d/s.yaml'}, 'd/s/c')).toBe(
+    'Change specs/d/s.yaml to ask for what the runs yield, or change the experiment to yield what is asked.',
+  );
+  expect(actionText({do: 'read'}, 'd/s/c')).toBe('More seeds would not settle it; `claimbench show d/s/c` says why.');
+});
+
+test('evidence: where it comes from and what it is worth here; of live evidence its source says all', () => {
+  expect(evidenceText({status: 'replayed', source: 'recorded'})).toBe('Recorded, confirmed by a replay');
+  expect(evidenceText({status: 'unreplayed', source: 'store'})).toBe('From the local store, not replayed');
+  expect(evidenceText({status: 'live', source: 'live'})).toBe('Computed for this report');
+});
+
+test('a change: from which verdict to which, or by how much, and what changed besides', () => {
+  const change = {
+    claim: 'd/s/c',
+    from: 'reproduced',
+    to: 'reproduced',
+    greatestChange: 0.25,
+    causes: ['code'],
+  } as const;
+  expect(moveText(change)).toBe('reproduced; a mean moved by 25 %');
+  expect(moveText({...change, greatestChange: Infinity})).toBe('reproduced; it is judged at other points');
+  expect(moveText({...change, to: 'contradicted'})).toBe('reproduced → contradicted');
+  expect(moveText({...change, from: 'absent'})).toBe('new: reproduced');
+  expect(changeText({...change, causes: ['code', 'seeds']}, REPORTS)).toBe(
+    'the code and seeds changed; to tell them apart, run with the code of this report and the seeds of the last report',
+  );
+});
+
+test('one seed or several, in the words of a reason', () => {
+  expect(reasonText({is: 'gaps', label: 'epoch 2', seeds: [3]})).toBe('seed 3 has no value at epoch 2');
+  expect(reasonText({is: 'gaps', label: '', seeds: [3, 5]})).toBe('seeds 3, 5 have no value at this point');
+  expect(reasonText({is: 'missing-runs', missing: 1, of: 2, seeds: [2]})).toBe('1 of 2 runs is missing (seed 2)');
+});

@@ -1,0 +1,69 @@
+import {createHash} from 'node:crypto';
+import {deserialize, serialize} from 'node:v8';
+import {z} from 'zod';
+import {alteredBytes, cutShort, noCheckpoint, notReadable, ofAnotherRun, type Damage} from './messages.ts';
+import {checkpointParts} from './record-schema.ts';
+import type {Saved} from './store.ts';
+
+/**
+ * The bytes of a checkpoint's file: one line that names the run, the number of bytes that follow and their SHA-256,
+ * then those bytes.
+ */
+export function encodeCheckpoint(key: string, saved: Saved): Uint8Array {
+  const body = serialize(saved);
+  return Buffer.concat([Buffer.from(`${NAME} run ${key} bytes ${body.length} sha256 ${sha256(body)}\n`), body]);
+}
+
+/** What a checkpoint's file holds, or in words why it cannot be believed. */
+export type Decoded = {state: 'sound'; saved: Saved} | {state: 'damaged'; why: Damage};
+
+/** Nothing is deserialised before the bytes are known to be those that were written for this run. */
+export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
+  const why = damageOf(key, Buffer.from(bytes));
+  if (why) return {state: 'damaged', why};
+  try {
+    const saved: unknown = deserialize(bodyOf(Buffer.from(bytes)));
+    const {error} = shape.safeParse(saved);
+    if (!error) return {state: 'sound', saved: saved as Saved};
+    return {state: 'damaged', why: notReadable(`nothing usable at ${error.issues[0]!.path.join('.')}`)};
+  } catch (error) {
+    return {state: 'damaged', why: notReadable((error as Error).message)};
+  }
+}
+
+/** Raised whenever what follows the line, or the line itself, takes another form. */
+const NAME = 'claimbench checkpoint 1';
+const LINE = new RegExp(`^${NAME} run ([0-9a-f]{64}) bytes (\\d+) sha256 ([0-9a-f]{64})$`);
+
+function damageOf(key: string, bytes: Buffer): Damage | undefined {
+  const found = LINE.exec(bytes.subarray(0, Math.max(0, bytes.indexOf('\n'))).toString('latin1'));
+  if (!found) return noCheckpoint(bytes.length);
+  const [, run, size, sum] = found;
+  const body = bodyOf(bytes);
+  if (run !== key) return ofAnotherRun(run!, key);
+  if (String(body.length) !== size) return cutShort(body.length, size!);
+  return sha256(body) === sum ? undefined : alteredBytes(sha256(body), sum!);
+}
+
+const bodyOf = (bytes: Buffer): Buffer => bytes.subarray(bytes.indexOf('\n') + 1);
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const texts = z.record(z.string(), z.string());
+const shape = z.object({
+  checkpoint: z.object(checkpointParts),
+  fingerprints: z.object({source: z.string(), library: z.string(), flags: texts, cpu: z.string()}),
+  events: z.array(z.looseObject({kind: z.string()})),
+  probe: z
+    .object({
+      says: z.string(),
+      numbers: z.record(
+        z.string(),
+        z.custom((value) => typeof value === 'number'),
+      ),
+      digest: z.string(),
+    })
+    .optional(),
+  elapsedMs: z.number(),
+  resumed: z.int(),
+  earlierProcessors: z.array(z.string()).optional(),
+});

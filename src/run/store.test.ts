@@ -1,0 +1,32 @@
+import {expect, test} from 'vitest';
+import type {RunRecord} from '../contract/evidence.ts';
+import {memoryFiles} from '../files/memory-files.ts';
+import {digestOfJson} from '../text/canonical-json.ts';
+import {runStore} from './store.ts';
+
+const asked = (seed: number) => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
+const [one, two] = [1, 2].map((seed) => digestOfJson(asked(seed))) as [string, string];
+const record: RunRecord = {
+  schema: 1,
+  key: one,
+  asked: asked(1),
+  state: 'completed',
+  metrics: {},
+  samples: {},
+  points: {},
+  images: {},
+  digests: [],
+  environment: {},
+  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
+  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
+};
+
+test('a sound record in the place of another run is not believed', async () => {
+  const files = memoryFiles();
+  await runStore('store', one, files).finish(record);
+  expect(await runStore('store', one, files).record()).toEqual(record);
+  await files.write(`store/runs/${two}/record.json`, await files.read(`store/runs/${one}/record.json`));
+  await expect(runStore('store', two, files).record()).rejects.toThrow(
+    `store/runs/${two}/record.json: invalid record: it is that of another run; got ${one.slice(0, 12)}; expected ${two.slice(0, 12)}. Delete it, or make the run again with \`claimbench run --fresh\`.`,
+  );
+});
