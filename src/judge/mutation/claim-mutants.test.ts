@@ -116,7 +116,7 @@ describe('claims made wrong', () => {
         runs: {only: [{samples: {c: categories}}]},
       }),
     ).toEqual(['detected draws-of-the-alternative']);
-    // an alternative that is the distribution itself is detected by nothing
+    // nothing tells an alternative from the distribution if it is the same one
     expect(
       tried({
         claim: {
