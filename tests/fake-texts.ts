@@ -22,7 +22,7 @@ Mean: 70.81
 Mean: 62.07, 55.82, 51.33, 48.12, 45.82, 44.17, 42.99, 42.14
 \`\`\`
 
-Then the tea is **drinkable**, at **42.14** degrees, *by the distribution*
+Then the tea is **drinkable**, at **42.14** degrees, *by the law*
 
 $$T_n = 40 + 60 e^{-n/3}$$
  (1)

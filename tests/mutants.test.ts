@@ -13,11 +13,11 @@ afterAll(() => tiny.remove());
 const recorded = () => readFile(tiny.path('reports/evidence/mutants.json'), 'utf8');
 const lines = (text: string) => text.trimEnd().split('\n');
 
-test('a mutants training is run once, recorded as evidence of its own and judged with the recorded spread', async () => {
+test('the training of a mutant is run once, recorded as evidence of its own and judged with the recorded spread', async () => {
   const before = await tiny.claimbench('mutants');
   expect(before.code).toBe(1);
   expect(lines(before.stderr)[0]).toBe(
-    'specs/coins/walk.yaml:7:5: no detected mutant of coins/walk/ends-near-five; got printed-number-changed, not detected; backwards, not run; expected at least one mutant that detects it. ' +
+    'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got printed-number-changed, not detected; backwards, not run; expected at least one mutant that the claim detects. ' +
       'Run `claimbench run --mutants coins/walk/ends-near-five`, then `claimbench record coins/walk/ends-near-five`.',
   );
   expect(lines(before.stdout).at(-1)).toBe(
@@ -76,7 +76,7 @@ test('the report shows them, and says where a claim has changed since', async ()
   await writeFile(path, spec);
 });
 
-test('a mutants run that diverges is recorded too, and stands for every seed', async () => {
+test('a run of a mutant that diverges is recorded too, and stands for every seed', async () => {
   const path = tiny.path('specs/coins/walk.yaml');
   const spec = await readFile(path, 'utf8');
   await writeFile(path, spec.replace('backwards', 'off-the-edge'));
@@ -88,17 +88,17 @@ test('a mutants run that diverges is recorded too, and stands for every seed', a
   await writeFile(path, spec);
 });
 
-test('a claim that nothing detects is an error of the suite', async () => {
+test('a claim that detects nothing is an error of the suite', async () => {
   const path = tiny.path('specs/coins/walk.yaml');
   await writeFile(path, (await readFile(path, 'utf8')).replace('    detects: [backwards]\n', ''));
   const {code, stderr} = await tiny.claimbench('mutants', 'coins/walk');
   expect(code).toBe(1);
   expect(lines(stderr)[0]).toBe(
-    'specs/coins/walk.yaml:7:5: no detected mutant of coins/walk/ends-near-five; got printed-number-changed, not detected; expected at least one mutant that detects it. Name one that does in `detects`.',
+    'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got printed-number-changed, not detected; expected at least one mutant that the claim detects. Name a mutant that it detects in `detects`.',
   );
 });
 
-test('a file that is no table of mutation is an error of the harness', async () => {
+test('a file that is no table of mutants is an error of the harness', async () => {
   await writeFile(tiny.path('reports/evidence/mutants.json'), '{"schema": 2}');
   const {code, stderr} = await tiny.claimbench('mutants', 'coins/walk');
   expect(code).toBe(3);

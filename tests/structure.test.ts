@@ -40,7 +40,7 @@ test('lint: layers, randomness, unused names', async () => {
   ).toEqual([]);
 });
 
-test('the lint rules result', async () => {
+test('the lint rules hold', async () => {
   const eslint = new ESLint({cwd: root});
   const complaints = async (filePath: string, code: string) =>
     (await eslint.lintText(code, {filePath})).flatMap(({messages}) => messages.map(({message}) => message));

@@ -16,7 +16,7 @@ test('divergence by hand: 0 at the prior; mean 10 gives 50; variance 4 gives (4 
   expect(kl([1, 2], [0, Math.log(4)])).toBeCloseTo(0.5 + 2 + (3 - Math.log(4)) / 2, 5);
 });
 
-test('distribution: no divergence is below 0 by more than rounding', () => {
+test('no KL divergence is below 0 by more than rounding', () => {
   fc.assert(
     fc.property(
       fc.double({min: -20, max: 20, noNaN: true}),

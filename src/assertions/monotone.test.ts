@@ -56,6 +56,6 @@ describe('monotone', () => {
           [5, 4, 3.12],
         ]),
       ),
-    ).toBe('inconclusive: seeds 2 have no value at epoch 2 to epoch 3');
+    ).toBe('inconclusive: seed 2 has no value at epoch 2 to epoch 3');
   });
 });

@@ -73,7 +73,7 @@ export interface Repetition {
   greatestDifference: number;
 }
 
-/** Whether a record may be believed here and now. Live results are always `current`. */
+/** Whether a record may be believed here and now. Live results are always `live`. */
 export type EvidenceStatus = 'live' | 'current' | 'replayed' | 'unreplayed' | 'stale' | 'differs';
 export interface Evidence {
   record: RunRecord;

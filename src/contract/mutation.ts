@@ -3,8 +3,7 @@ import type {Reason} from './reason.ts';
 
 /**
  * Ways to be wrong that any experiment has and that need no run: the metrics as they were recorded, handed on wrongly.
- * A claim names them in
- * `detects` like the experiment's own.
+ * A claim names them in `detects` like the experiment's own.
  */
 export const RECORD_MUTANTS = {
   'recorded-one-epoch-late': 'each value along the epochs is the one before it; the first stands twice',
@@ -16,10 +15,8 @@ export type RecordMutant = keyof typeof RECORD_MUTANTS;
 export const isRecordMutant = (name: string): name is RecordMutant => Object.hasOwn(RECORD_MUTANTS, name);
 
 /**
- * detected: the verdict turned, as it must. undecided: it no longer passes, but is not settled the other way (red only
- * with --strict); or the
- * claim has fewer seeds than settle anything.
- * missed: nothing changed. not-run: the mutants runs are missing.
+ * detected: the verdict turned, as it must. undecided: it no longer passes, but is not settled the other way; or the
+ * claim has fewer seeds than settle anything. missed: nothing changed. not-run: runs of the mutant are missing.
  */
 export const MUTANT_OUTCOMES = ['detected', 'undecided', 'missed', 'not-run'] as const;
 

@@ -41,7 +41,7 @@ export interface PlannedClaim {
   /** Case -> keys of its runs, in the order of seeds. Empty for `arithmetic`. */
   runs: Record<string, string[]>;
   seeds: number[];
-  /** Whether chance reaches the verdict: such claims share the suite's false-alarm budget. */
+  /** Whether chance reaches the verdict: such claims share the suite's false-alarm rate. */
   random: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface Plan {
   claims: PlannedClaim[];
   figures: PlannedFigure[];
   runs: PlannedRun[];
-  /** Random claims in all specs, whatever is selected: the false-alarm budget is divided by it. */
+  /** Random claims in all specs, whatever is selected: the suite's false-alarm rate is divided by it. */
   randomClaims: number;
   selectors: string[];
 }

@@ -20,7 +20,7 @@ const normalFrom =
   (next: Draw): Draw =>
   () =>
     Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-/** Skewed distributions with mean 0 and deviation 1. */
+/** Skewed distributions with mean 0 and standard deviation 1. */
 const exponentialFrom =
   (next: Draw): Draw =>
   () =>
@@ -37,7 +37,7 @@ const SEEDS = [3, 5, 10, 30];
 const SHARES = {run: 1, 'mean of 4': 1 / 4, constant: 0};
 const LEVELS = levelsOf({randomClaims: 1}); // 5 % and 1 %
 
-/** Our n runs and their printed number, drawn anew each time; the truth is `apart` deviations from what is allowed. */
+/** Our n runs and their printed number, drawn anew each time; the truth is `apart` standard deviations from what is allowed. */
 function equalsErrors(state: 'reproduced' | 'contradicted', n: number, share: number, of: number, draw: Draw): number {
   // reproduced: the true difference is the margin; contradicted: the true difference is 0 and so is the margin, the
   // worst case
@@ -99,7 +99,7 @@ describe('printed numbers, normal runs', () => {
       );
     }).filter(({state}) => state === 'contradicted').length;
     console.log(
-      `the error of the mean alone, margin half a deviation, n=10, at 5 %: ${percent(wrong, 3000)} of correct replications contradicted`,
+      `the error of the mean alone, margin half a standard deviation, n=10, at 5 %: ${percent(wrong, 3000)} of correct replications contradicted`,
     );
     expect(wrong / 3000).toBeGreaterThan(0.2);
   });
@@ -146,7 +146,7 @@ it('far out in the tail skewness costs more, in proportion', () => {
     ] as const
   ).map(([name, from]) => {
     const draw = from(uniform(`tail ${name}`));
-    const h = halfWidth(level / 2, n, 1, 1); // of runs with deviation 1; it scales with theirs
+    const h = halfWidth(level / 2, n, 1, 1); // of runs with standard deviation 1; it scales with theirs
     let errors = 0;
     for (let i = 0; i < of; i++) {
       const printed = draw();

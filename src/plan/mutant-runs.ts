@@ -12,7 +12,7 @@ export interface MutantRun {
 
 /**
  * Every mutant that some selected claim names in `detects` and that takes runs, in alphabetical order, with the
- * claims that must catch it.
+ * claims that must detect it.
  */
 export function mutantsOf({claims}: Plan): Map<string, PlannedClaim[]> {
   const names = [...new Set(claims.flatMap(({claim}) => claim.detects))].filter((name) => !isRecordMutant(name)).sort();
@@ -20,9 +20,8 @@ export function mutantsOf({claims}: Plan): Map<string, PlannedClaim[]> {
 }
 
 /**
- * The runs that show whether the claims have mutation. Live runs are mutants for every seed; of recorded ones only the
- * first seed of each case,
- * since training takes minutes: the judge lends it the spread of the recorded runs.
+ * The runs that show which mutants the claims detect. A mutant is run for every seed where runs are live; where they are
+ * recorded, for the first seed of each case only, since training takes minutes: the judge lends it their spread.
  */
 export function mutantRuns(plan: Plan): MutantRun[] {
   const byKey = new Map(plan.runs.map((run) => [run.key, run]));

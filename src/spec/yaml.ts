@@ -74,7 +74,7 @@ export const claim = z.strictObject({
   conversionSlip: z.boolean().default(false).describe('may be a slip of the conversion of the text, not of the author'),
   proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
   figure: name.optional().describe('the figure of this spec that shows it'),
-  detects: z.array(name).optional().describe('mutants that must break it'),
+  detects: z.array(name).optional().describe('mutants that it must detect, by name'),
   ...assertions,
 });
 

@@ -8,7 +8,7 @@ test('nothing hides: bidirectional, zero-width and control characters are spelt 
   expect(escapeInvisible('\ud800x')).toBe('⟨U+D800⟩x');
 });
 
-test('ordinary text stays as it is, line detects become spaces', () => {
+test('ordinary text stays as it is, line breaks become spaces', () => {
   expect(escapeInvisible('λ ≥ 0, “é” 😀 \u05d0')).toBe('λ ≥ 0, “é” 😀 \u05d0');
   expect(escapeInvisible('a\r\n\tb')).toBe('a b');
 });

@@ -1,6 +1,6 @@
 /**
  * Text in which nothing hides: bidirectional, zero-width and C0/C1 controls and lone surrogates stand as `⟨U+202E⟩`;
- * tabs and line detects become spaces. Not an escape for markup.
+ * tabs and line breaks become spaces. Not an escape for markup.
  */
 export function escapeInvisible(text: string): string {
   return text

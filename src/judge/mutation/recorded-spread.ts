@@ -1,28 +1,26 @@
 import type {MetricPoint, RunRecord} from '../../contract/evidence.ts';
 
 /**
- * A mutants run of one seed with the spread of the recorded, unchanged ones: each recorded run moved by what the
- * mutant changed in
- * that seed,
+ * One run of a mutant with the spread of the recorded, unchanged runs: each recorded run moved by what the mutant changed
+ * in the seed of that run,
  *
  *   x'_i = x_i + (p_1 - x_1),
  *
- * so that the mean is off by the mutant's effect and the deviation over seeds is the recorded one. It supposes
- * that the mutant
- * moves the runs and leaves their spread; training it for every seed would cost as much as the evidence itself.
+ * so that the mean is off by the mutant's effect and the standard deviation over seeds is the recorded one. This supposes
+ * that the mutant moves the runs and leaves their spread; to train it for every seed would cost as much as the evidence.
  *
- * @param recorded - runs of the case, the seed of `mutants` among them
- * @returns as many runs as recorded, with metrics only; points that the mutants run lacks are left out
+ * @param recorded - runs of the case, the seed of `mutated` among them
+ * @returns as many runs as recorded, with metrics only; points that the run of the mutant lacks are left out
  */
-export function withRecordedSpread(recorded: readonly RunRecord[], mutants: RunRecord): RunRecord[] {
-  const own = recorded.find(({asked}) => asked.seed === mutants.asked.seed);
-  if (!own || mutants.state === 'diverged') return [mutants];
+export function withRecordedSpread(recorded: readonly RunRecord[], mutated: RunRecord): RunRecord[] {
+  const own = recorded.find(({asked}) => asked.seed === mutated.asked.seed);
+  if (!own || mutated.state === 'diverged') return [mutated];
   return recorded.map((run) => ({
-    ...mutants,
-    asked: {...mutants.asked, seed: run.asked.seed},
+    ...mutated,
+    asked: {...mutated.asked, seed: run.asked.seed},
     samples: {},
     metrics: Object.fromEntries(
-      Object.entries(mutants.metrics).map(([name, points]) => [
+      Object.entries(mutated.metrics).map(([name, points]) => [
         name,
         points.flatMap((point) => moved(point, own.metrics[name], run.metrics[name])),
       ]),

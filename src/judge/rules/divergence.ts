@@ -22,21 +22,17 @@ export interface DivergenceFinding {
  *
  * *Hypothesis*: of each of the m cases at most 5 % of the runs break, as a document that prints results and mentions no
  * divergence is read. *Level*: contradicted when in some case, of which d of n runs broke, P(d or more of n, given one
- * or more) under it is below
- * c/m, by the exact binomial tail; else inconclusive. Given one or more, since only where none broke are the values
- * judged at c: of both chances
- * together, c P(one or more) + c P(none) = c. The conditional tail grows with the rate of divergence, so that 5 % is
- * the worst case.
+ * or more) under it is below c/m, by the exact binomial tail; else inconclusive. Given one or more, since only where none
+ * broke are the values judged at c: of both chances together, c P(one or more) + c P(none) = c. The conditional tail
+ * grows with the rate of divergence, so that 5 % is the worst case.
  * *Dependence*: the runs of one case are independent, those of one seed in different cases are not (they share its
- * noise), so a case is counted by
- * itself, and never over cases. With D_i detects in case i and d* its decisive number, whatever the cases have to do
- * with one another,
+ * noise), so a case is counted by itself, and never over cases. With D_i the number of runs that broke in case i and d*
+ * its decisive number, whatever the cases have to do with one another,
  * P(some D_i ≥ d*) ≤ Σ P(D_i ≥ d*) ≤ (c/m) Σ P(D_i ≥ 1) ≤ c max P(D_i ≥ 1) ≤ c P(some D_i ≥ 1).
  * To count the seeds of which any case broke, at 5 % of n, would be wrong (1 − 0.95^m of them break where cases are
  * independent, up to 5 % m where not).
  * *Power*: with one case, 3 of 3 suffice from c = 8.8e-4 on, 6 of 10 from c = 6.9e-6. Where the seed reaches nothing,
- * the one run is the process,
- * and one divergence contradicts.
+ * the one run is the process, and one divergence contradicts.
  *
  * A claim that is expected to be contradicted is not borne out by a divergence, which is another fault than the expected
  * one: `assess` takes it for unexpected.

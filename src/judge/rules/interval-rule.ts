@@ -119,7 +119,7 @@ export const isUnspread = ({random, perSeed}: Quantity): boolean =>
   perSeed.length > 0 &&
   perSeed.every(({value}) => value === perSeed[0]!.value);
 
-/** Where the difference lies at each level, with n runs of this mean and deviation. */
+/** Where the difference lies at each level, with n runs of this mean and standard deviation. */
 function bands(
   quantity: Quantity,
   m: number,
@@ -165,7 +165,7 @@ export function stateOfQuantity(quantity: Quantity, band: Interval, wideBand: In
 export const MOST_SEEDS = 10_000;
 
 /**
- * The least number of seeds that would give this state, with mean and deviation as they are now; Infinity for none.
+ * The least number of seeds that would give this state, with mean and standard deviation as they are now; Infinity for none.
  * The bands narrow as n grows, so the search is by halves.
  */
 export function seedsFor(state: 'reproduced' | 'contradicted', point: JudgedPoint, levels: Levels): number {

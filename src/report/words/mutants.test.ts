@@ -5,7 +5,7 @@ import {finestText, mutantsWith, mutantResult} from './mutants.ts';
 test('a trial says what was changed, where its name does not, and why the mutant was not detected', () => {
   const reason = {is: 'gaps', label: 'epoch 2', seeds: [3]} as const;
   const missed: MutantTrial = {mutant: 'x', number: 2, outcome: 'missed', change: '2 in place of 1', reason};
-  const why = 'seeds 3 have no value at epoch 2';
+  const why = 'seed 3 has no value at epoch 2';
   expect(mutantResult(missed)).toEqual({mutant: 'x', number: 2, outcome: 'missed', says: `2 in place of 1: ${why}`});
   expect(mutantResult({mutant: 'x', outcome: 'missed', reason})).toEqual({mutant: 'x', outcome: 'missed', says: why});
   expect(mutantResult({mutant: 'x', outcome: 'detected', change: '2 in place of 1'})).toEqual({

@@ -1,0 +1,100 @@
+import {describe, expect, it} from 'vitest';
+import type {Measured, Subject} from '../../contract/assertion.ts';
+import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
+import {reasonText} from './reason.ts';
+
+const loss: Measured = {form: 'measured', metric: 'loss', times: [1, 1]};
+const measurement: Measurement = {subject: {is: 'value', of: loss}, label: '', points: 1, seeds: 3, mean: 2, sd: 0.5};
+const measured = (change: Partial<Measurement> = {}, rest: Partial<MeasuredReason> = {}): string =>
+  reasonText({is: 'measured', measured: {...measurement, ...change}, notes: [], ...rest});
+const BARE = 'loss is 2 (mean of 3 seeds, sd 0.5)';
+
+describe('means', () => {
+  it.each<[string, Partial<Measurement>]>([
+    [BARE, {}],
+    ['loss is 2 (1 seed)', {seeds: 1, sd: NaN}],
+    ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: '83.8'}],
+    ['at epoch 4, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4'}],
+    ['at epoch 4, which decides among 15 points, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4', points: 15}],
+  ])('%s', (text, change) => expect(measured(change)).toBe(text));
+
+  it.each<[string, Subject]>([
+    ['600/599 × loss of a', {is: 'value', of: {...loss, case: 'a', times: [600, 599]}}],
+    ['the printed 1.0', {is: 'value', of: {form: 'printed', printed: '1.0'}}],
+    ['3', {is: 'value', of: {form: 'number', number: 3}}],
+    ['loss of b minus loss of a', {is: 'difference', left: {...loss, case: 'b'}, right: {...loss, case: 'a'}}],
+    ['the step of loss', {is: 'step', of: loss}],
+    ['the standard deviation of loss of a', {is: 'spread', of: {...loss, case: 'a'}}],
+  ])('of %s', (text, subject) => expect(measured({subject})).toBe(`${text} is 2 (mean of 3 seeds, sd 0.5)`));
+
+  it.each<[string, NonNullable<MeasuredReason['unfit']>]>([
+    ['1 seed shows no spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 1, least: 3}],
+    ['2 seeds show no spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 2, least: 3}],
+    [
+      '3 equal runs show no spread; where all runs are equal, at least 10 are needed',
+      {is: 'too-few-equal', seeds: 3, least: 10},
+    ],
+    ['loss is declared deterministic, but varies between seeds', {is: 'not-steady'}],
+  ])('%s', (text, unfit) => expect(measured({}, {unfit})).toBe(`${BARE}; ${text}`));
+
+  const lies = {
+    difference: true,
+    band: {from: -0.1, to: 0.2},
+    relation: 'within',
+    allowed: {from: -0.5, to: 0.5},
+    strict: false,
+    unit: 'nats',
+  } as const;
+  it.each<[string, Partial<NonNullable<MeasuredReason['lies']>>]>([
+    ['the difference lies between −0.1 and 0.2, within ±0.5 nats', {}],
+    ['it lies between −0.1 and 0.2, within ±0.5 nats', {difference: false}],
+    ['the difference is 0.2, within ±0.5 nats', {band: {from: 0.2, to: 0.2}}],
+    ['the difference lies between −0.1 and 0.2, wholly outside ±0.5 nats', {relation: 'outside'}],
+    ['the difference lies between −0.1 and 0.2, partly outside ±0.5 nats', {relation: 'partly-outside'}],
+    ['the difference lies between −0.1 and 0.2, within ±0.5', {unit: '1'}],
+    ['the difference lies between −0.1 and 0.2, within −0.5 to 1 nats', {allowed: {from: -0.5, to: 1}}],
+    [
+      'the difference lies between −0.1 and 0.2, within what is claimed (at least 0 nats)',
+      {allowed: {from: 0, to: Infinity}},
+    ],
+    [
+      'the difference lies between −0.1 and 0.2, within what is claimed (more than 0 nats)',
+      {allowed: {from: 0, to: Infinity}, strict: true},
+    ],
+    [
+      'the difference lies between −0.1 and 0.2, within what is claimed (at most 0 nats)',
+      {allowed: {from: -Infinity, to: 0}},
+    ],
+    [
+      'the difference lies between −0.1 and 0.2, within what is claimed (less than 0 nats)',
+      {allowed: {from: -Infinity, to: 0}, strict: true},
+    ],
+  ])('%s', (text, change) => expect(measured({}, {lies: {...lies, ...change}})).toBe(`${BARE}; ${text}`));
+
+  const NOTES: [string, Note][] = [
+    [
+      '0 of 3 runs violate it; at most 63.16 % of all runs could (95 % confidence)',
+      {is: 'every-run', runs: 3, level: 0.05},
+    ],
+    [
+      'all 10 runs are equal; at most 25.887 % of all runs could differ (95 % confidence)',
+      {is: 'equal-runs', runs: 10, level: 0.05},
+    ],
+    [
+      'no number of seeds can make it reproduced, since the spread of one printed run (1.645 s √r = 0.52) alone exceeds the margin',
+      {is: 'never-reproduced', least: 0.52, z: 1.6449},
+    ],
+    ['about 1 more seed would probably settle it', {is: 'more-seeds', count: 1}],
+    ['about 14 more seeds would probably settle it', {is: 'more-seeds', count: 14}],
+    ['not even 10,000 seeds would settle it at this spread', {is: 'no-seeds-settle', most: 10_000}],
+    ['the seeds look skewed (2.5), so the error rates are larger than stated', {is: 'skewed', skewness: 2.5}],
+  ];
+  it.each(NOTES)('%s', (text, note) => expect(measured({}, {notes: [note]})).toBe(`${BARE}; ${text}`));
+  it('all parts in order', () => {
+    const notes = NOTES.slice(3, 4).map(([, note]) => note);
+    expect(measured({}, {lies, notes: [...notes, {is: 'skewed', skewness: 2.5}]})).toBe(
+      `${BARE}; the difference lies between −0.1 and 0.2, within ±0.5 nats; about 1 more seed would probably settle it; ` +
+        'the seeds look skewed (2.5), so the error rates are larger than stated',
+    );
+  });
+});
