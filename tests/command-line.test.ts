@@ -84,7 +84,7 @@ test('run, killed in the middle, resumes; record; verify is green with a replay'
   second.kill('SIGINT');
   const stopped = await second.ended;
   expect(stopped.code).toBe(130);
-  expect(stopped.stderr).toContain('The same command goes on where each run stood.');
+  expect(stopped.stderr).toContain('The same command resumes each run where it stood.');
   expect((await tiny.claimbench('run')).code).toBe(0);
   expect((await tiny.claimbench('record')).code).toBe(0);
   const resumed = await records();
@@ -187,7 +187,7 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
   expect(stdout).toContain(
     'Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).',
   );
-  expect(stdout).toContain('Simulated: 2 of 2 claims that chance reaches.');
+  expect(stdout).toContain('Simulated: 2 of 2 claims with randomness.');
   expect(stdout).toContain('Power against the mutants that the claims name, 500 draws each: at least 0.95 for 0 of 1.');
   expect(stdout).toContain(
     'Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.',
@@ -208,7 +208,7 @@ test('report, twice at once and once more: the history has all three, and the pa
       .map((line) => JSON.parse(line).claims.length),
   ).toEqual([3, 3, 3]);
   const page = await readFile(tiny.path('reports/latest/index.html'), 'utf8');
-  expect(page).toContain('The numbers of 2 claims moved.');
+  expect(page).toContain('Numbers of 2 claims moved, but not their verdicts.');
   expect(page).toContain('the seeds changed, and nothing else.');
   expect(page.match(/<svg class="trend"/g)).toHaveLength(3);
 });
@@ -235,7 +235,7 @@ test('a change of the source that changes the numbers makes the evidence stale',
   await edit('experiments/slow-walk.ts', (text) => text.replace('0.1 * host', '0.10000001 * host'));
   const {code, stdout} = await tiny.claimbench('verify');
   expect(code).toBe(1);
-  expect(stdout).toContain('? coins/walk/ends-near-five  Evidence in doubt');
+  expect(stdout).toContain('? coins/walk/ends-near-five  Reproduced (evidence in doubt)');
   await edit('experiments/slow-walk.ts', (text) => text.replace('0.10000001 * host', '0.1 * host'));
 });
 

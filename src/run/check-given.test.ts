@@ -61,7 +61,7 @@ test.each<[string, unknown]>([
   ['metric loss; got value: nothing; expected a number', {...sound.metric, value: undefined}],
   ['sample draws; got values.0: Infinity; expected a finite number', {...sound.sample, values: [Infinity]}],
   ['sample draws; got values.1: "2"; expected a finite number', {...sound.sample, values: [1, '2']}],
-  ['sample draws; got values.1: nothing; expected a finite number', {...sound.sample, values: [1, , 3]}],  
+  ['sample draws; got values.1: nothing; expected a finite number', {...sound.sample, values: [1, , 3]}],
   ['sample draws; got values.0: 1; expected a finite number', {...sound.sample, values: BigInt64Array.of(1n)}],
   ['sample draws; got values: "123"; expected a list of numbers', {...sound.sample, values: '123'}],
   ['sample draws; got values: an object; expected a list of numbers', {...sound.sample, values: {length: 2}}],

@@ -198,6 +198,7 @@ test('a record that cannot be believed, in the store or in the evidence, fails i
   await stored(record(2, 'new', {timings: {startedAt: '2024-02-02T00:00:00.000Z', durationMs: 1, resumed: 0}}));
   const inStore = `store/runs/${run(2).key}/record.json`;
   await files.write(inStore, (await files.readText(inStore)).slice(0, 40));
+  await stored(record(3, 'new', {timings: {startedAt: '2024-02-02T00:00:00.000Z', durationMs: 1, resumed: 0}}));
   const inEvidence = 'evidence/d/s/only-seed-3.json';
   await files.write(inEvidence, (await files.readText(inEvidence)).replace('"place":1', '"place":3'));
   await files.write('evidence/d/other/only-seed-1.json', '{}'); // of no run of the plan

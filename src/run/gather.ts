@@ -67,11 +67,11 @@ async function knownRecords(
     const stored = await runStore(places.store, run.key, files).found();
     const kept = sound.get(run.key)?.record;
     const broken = possiblePaths(places.evidence, run).flatMap((path) => unsound.get(path) ?? []);
-    if (stored.state === 'unsound') failures.set(run.key, within(places.project, stored.problems));
+    const unbelievable = stored.state === 'unsound' ? stored.problems : broken;
+    if (unbelievable.length > 0) failures.set(run.key, within(places.project, unbelievable));
     else if (stored.state === 'sound' && !(kept && isSameRun(stored.record, kept)))
       known.set(run.key, {record: stored.record, source: 'store'});
     else if (kept) known.set(run.key, {record: kept, source: 'recorded'});
-    else if (broken.length > 0) failures.set(run.key, within(places.project, broken));
   }
   return known;
 }
