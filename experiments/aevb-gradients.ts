@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import type {Experiment, MetricYield, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {sigmoid} from './densities/bernoulli-forms.ts';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
@@ -27,6 +27,14 @@ const parts = {
 };
 type Parts = typeof parts;
 
+const gradient = (axis: string, random: boolean, says: string): MetricYield => ({
+  kind: 'metric',
+  unit: 'nats',
+  axes: [axis],
+  random,
+  says,
+});
+
 export const aevbGradients: Experiment<Params, Parts> = {
   says: 'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
   revision: 1,
@@ -34,104 +42,60 @@ export const aevbGradients: Experiment<Params, Parts> = {
   needs: 'tfjs',
   params,
   yields: {
-    autodiffMean: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: true,
-      says: 'gradient in the mean by autodiff: automatic differentiation, for each latent variable',
-    },
-    autodiffSigma: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: true,
-      says: 'gradient in the standard deviation by autodiff: automatic differentiation, for each latent variable',
-    },
-    autodiffTheta: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: true,
-      says: 'gradient in the decoder by autodiff: automatic differentiation, for each parameter',
-    },
-    differencesMean: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: true,
-      says: 'gradient in the mean by differences: central differences of the objective in float64',
-    },
-    differencesSigma: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: true,
-      says: 'gradient in the standard deviation by differences: central differences of the objective in float64',
-    },
-    printedMean: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: false,
-      says: 'gradient in the mean as printed: minus the sum of all means',
-    },
-    printedSigma: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: false,
-      says: 'gradient in the standard deviation as printed: sum over latent variables of 1 / sigma - sigma',
-    },
-    printedTheta: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: true,
-      says: 'gradient in the decoder as printed: mean over samples of (gradient of p(x|z), by differences) / p(x|z)',
-    },
-    klMean: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: false,
-      says: 'gradient of minus the KL divergence in the mean: by automatic differentiation',
-    },
-    klSigma: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: false,
-      says: 'gradient of minus the KL divergence in the standard deviation: by automatic differentiation',
-    },
-    ownMean: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: false,
-      says: 'minus the mean of the latent variable itself',
-    },
-    ownSigma: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: false,
-      says: '1 / sigma - sigma of the latent variable itself',
-    },
-    correctedMean: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: true,
-      says: 'corrected gradient in the mean: minus the mean, plus the sample mean of the derivative of log p(x|z) in z',
-    },
-    correctedSigma: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['latent'],
-      random: true,
-      says: 'corrected gradient in the standard deviation: 1 / sigma - sigma + mean of epsilon d log p(x|z) / dz',
-    },
+    autodiffMean: gradient(
+      'latent',
+      true,
+      'gradient in the mean by autodiff: automatic differentiation, for each latent variable',
+    ),
+    autodiffSigma: gradient(
+      'latent',
+      true,
+      'gradient in the standard deviation by autodiff: automatic differentiation, for each latent variable',
+    ),
+    autodiffTheta: gradient(
+      'dimension',
+      true,
+      'gradient in the decoder by autodiff: automatic differentiation, for each parameter',
+    ),
+    differencesMean: gradient(
+      'latent',
+      true,
+      'gradient in the mean by differences: central differences of the objective in float64',
+    ),
+    differencesSigma: gradient(
+      'latent',
+      true,
+      'gradient in the standard deviation by differences: central differences of the objective in float64',
+    ),
+    printedMean: gradient('latent', false, 'gradient in the mean as printed: minus the sum of all means'),
+    printedSigma: gradient(
+      'latent',
+      false,
+      'gradient in the standard deviation as printed: sum over latent variables of 1 / sigma - sigma',
+    ),
+    printedTheta: gradient(
+      'dimension',
+      true,
+      'gradient in the decoder as printed: mean over samples of (gradient of p(x|z), by differences) / p(x|z)',
+    ),
+    klMean: gradient('latent', false, 'gradient of minus the KL divergence in the mean: by automatic differentiation'),
+    klSigma: gradient(
+      'latent',
+      false,
+      'gradient of minus the KL divergence in the standard deviation: by automatic differentiation',
+    ),
+    ownMean: gradient('latent', false, 'minus the mean of the latent variable itself'),
+    ownSigma: gradient('latent', false, '1 / sigma - sigma of the latent variable itself'),
+    correctedMean: gradient(
+      'latent',
+      true,
+      'corrected gradient in the mean: minus the mean, plus the sample mean of the derivative of log p(x|z) in z',
+    ),
+    correctedSigma: gradient(
+      'latent',
+      true,
+      'corrected gradient in the standard deviation: 1 / sigma - sigma + mean of epsilon d log p(x|z) / dz',
+    ),
   },
   parts,
   mutants: {

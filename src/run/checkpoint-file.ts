@@ -1,9 +1,23 @@
 import {createHash} from 'node:crypto';
 import {deserialize, serialize} from 'node:v8';
 import {z} from 'zod';
+import type {Fingerprints} from '../contract/evidence.ts';
+import type {Checkpoint, Probe} from '../contract/experiment.ts';
 import {alteredBytes, cutShort, noCheckpoint, notReadable, ofAnotherRun, type Damage} from './messages.ts';
 import {checkpointParts} from './record-schema.ts';
-import type {Saved} from './store.ts';
+import type {KeptEvent} from './recorder.ts';
+
+/** A checkpoint, what computed it, and all that the run had given when it was made. */
+export interface Saved {
+  checkpoint: Checkpoint;
+  fingerprints: Omit<Fingerprints, 'graphs'>;
+  events: KeptEvent[];
+  probe: Probe | undefined;
+  elapsedMs: number;
+  resumed: number;
+  /** Fingerprints of the processors that computed it before, where it went on on another. */
+  earlierProcessors?: string[];
+}
 
 /**
  * The bytes of a checkpoint's file: one line that names the run, the number of bytes that follow and their SHA-256,

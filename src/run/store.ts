@@ -1,23 +1,11 @@
 import type {Files} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
-import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
-import type {Checkpoint, Probe} from '../contract/experiment.ts';
-import {decodeCheckpoint, encodeCheckpoint, type Decoded} from './checkpoint-file.ts';
-import {fault, MAKE_AGAIN, otherRecord, unreadableFile} from './messages.ts';
-import type {KeptEvent} from './recorder.ts';
-import {readRecord, writeRecord} from './record-file.ts';
+import type {RunRecord} from '../contract/evidence.ts';
+import {decodeCheckpoint, encodeCheckpoint, type Decoded, type Saved} from './checkpoint-file.ts';
 
-/** A checkpoint, what computed it, and all that the run had given when it was made. */
-export interface Saved {
-  checkpoint: Checkpoint;
-  fingerprints: Omit<Fingerprints, 'graphs'>;
-  events: KeptEvent[];
-  probe: Probe | undefined;
-  elapsedMs: number;
-  resumed: number;
-  /** Fingerprints of the processors that computed it before, where it went on on another. */
-  earlierProcessors?: string[];
-}
+export type {Saved} from './checkpoint-file.ts';
+import {fault, MAKE_AGAIN, otherRecord, unreadableFile} from './messages.ts';
+import {readRecord, writeRecord} from './record-file.ts';
 
 /** What the store holds as the record of a run. */
 export type Found =
