@@ -18,7 +18,7 @@ export interface ClaimTests {
 }
 
 /**
- * Runs `claimbench verify` once, in a process of its own, and registers a test for each claim. Inconclusive and open
+ * Runs `claimbench verify` once, in a process of its own, and registers a test for each claim, named by the claim's id. Inconclusive and open
  * claims pass and say so.
  * To be awaited at the top of a test file.
  *
@@ -38,7 +38,9 @@ export async function claimTests({project, selectors = [], documents, store}: Cl
   const {claims} = JSON.parse(written) as ResultsFile;
   await rm(folder, {recursive: true});
   for (const claim of claims)
-    test(claim.id, () => {
+    test(claim.id, ({task}) => {
+      // beside the title, which must not change with the verdict
+      Object.assign(task.meta, {verdict: claim.verdict, reason: claim.reason});
       if (isAlarm(claim.outcome)) expect.fail(claimMessage(claim));
     });
   test('the command agrees: its exit code', () => {

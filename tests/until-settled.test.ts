@@ -37,7 +37,7 @@ test('a training that fails takes only its own claims with it: the others are ju
 test('a look that lacks runs leaves the look before it as it was, and says what makes them', async () => {
   const {code, stdout, stderr} = await tiny.claimbench('verify', 'coins/walk', '--until-settled');
   expect(stderr).toContain(
-    'coins/walk/ends-near-five: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs is missing (seed 7). Make them with `claimbench run --seeds 10 coins/walk/ends-near-five`.',
+    'coins/walk/ends-near-five: the 10-seed analysis lacks runs, so the earlier verdict stands: 1 of 10 runs is missing (seed 7). Make them with `claimbench run --seeds 10 coins/walk/ends-near-five`.',
   );
   expect(stdout).toContain('~ coins/walk/ends-near-five  Inconclusive');
   expect(code).toBe(0);
@@ -53,17 +53,17 @@ test('a later look whose live run fails leaves the look before it as it was, and
     text.replace("\n      if (seed === 7) throw new Error('the coin fell');", ''),
   );
   expect(stderr).toContain(
-    'coins/fair/half-are-heads: the look at 10 seeds could not be taken, so the one before it stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Fix the experiment.',
+    'coins/fair/half-are-heads: the 10-seed analysis lacks runs, so the earlier verdict stands: 1 of 10 runs failed (seed 7): coin-flips, seed 7: the experiment failed; got Error: the coin fell. Fix the experiment.',
   );
   expect(code).toBe(3);
 });
 
 test('twenty seeds settle it; records of other code stay in doubt, whichever look found it', async () => {
   const settled = await tiny.claimbench('verify', 'coins/walk', '--run', '--until-settled');
-  expect(settled.stdout).toContain('The one claim is reproduced. Everything came out as expected.');
+  expect(settled.stdout).toContain('The only claim is reproduced. Every verdict is as expected.');
   expect(settled.code).toBe(0);
   await edit('experiments/slow-walk.ts', (text) => text.replace('0.1 * host', '0.10000001 * host'));
   const {code, stdout} = await tiny.claimbench('verify', 'coins/walk', '--until-settled');
-  expect(stdout).toContain('? coins/walk/ends-near-five  Evidence in doubt');
+  expect(stdout).toContain('? coins/walk/ends-near-five  Reproduced (evidence in doubt)');
   expect(code).toBe(1);
 });

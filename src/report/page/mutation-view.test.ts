@@ -29,7 +29,7 @@ test('the appendix counts mutants over all claims, explains what was missed, and
     ` ${claims + 1} of ${claims + 3} mutants were detected. 1 more could not be tried, because runs are missing.`,
   );
   expect(view.stale).toBe(
-    '1 claim changed since then in text, runs or source (`claimbench mutants` tries them again). 1 claim has not been tried.',
+    '1 claim changed since then in assertion, runs or source (`claimbench mutants` tries them again). 1 claim has not been tried.',
   );
   expect(view.rows).toEqual([
     {mutant: 'half-left-out', tried: 0, detected: 0, missed: 0, notRun: 1},

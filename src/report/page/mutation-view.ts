@@ -74,7 +74,7 @@ function staleText(claims: readonly Assessment[]): string {
   const untried = claims.filter(({mutation}) => !mutation).length;
   const again = '`claimbench mutants` tries them again';
   return [
-    ...(stale > 0 ? [`${count(stale, 'claim')} changed since then in text, runs or source (${again}).`] : []),
+    ...(stale > 0 ? [`${count(stale, 'claim')} changed since then in assertion, runs or source (${again}).`] : []),
     ...(untried > 0 ? [`${count(untried, 'claim')} ${untried === 1 ? 'has' : 'have'} not been tried.`] : []),
   ].join(' ');
 }
