@@ -4,12 +4,11 @@ import {isRecordMutant, type MutantTrial} from '../contract/mutation.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {judgeClaim} from '../judge/index.ts';
 import {
-  claimMutants,
   finestChange,
   mutatedRecords,
   mutationDigest,
   trialOf,
-  tryClaimMutant,
+  tryInherited,
   withRecordedSpread,
 } from '../judge/mutation/index.ts';
 import {levelsOf} from '../judge/rules/index.ts';
@@ -39,9 +38,7 @@ export async function tryMutants(verified: Verified, options: Options, effects: 
     const named = claim.claim.detects.map((name) =>
       trialOf(name, claim.claim.expect, verdict, judgeClaim(claim, evidenceOf(name, claim), levels)),
     );
-    const inherited = claimMutants(claim, verdict, correction).map((mutant) =>
-      tryClaimMutant(claim, mutant, verdict, evidence, levels),
-    );
+    const inherited = tryInherited(claim, verdict, correction, evidence, levels);
     const digest = mutationDigest(claim, correction, evidence);
     return {claim, digest, trials: [...named, ...inherited], finest: finestChange(verdict)};
   });

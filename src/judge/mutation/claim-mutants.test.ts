@@ -3,7 +3,7 @@ import {seedsOf, suite} from '../fixtures/suite.ts';
 import type {FakeClaim} from '../fixtures/suite.ts';
 import {judge} from '../judge.ts';
 import {levelsOf} from '../rules/levels.ts';
-import {claimMutants, tryClaimMutant} from './claim-mutants.ts';
+import {tryInherited} from './claim-mutants.ts';
 
 const because = 'x';
 const unit = 'nats';
@@ -14,8 +14,9 @@ function tried(...fakes: FakeClaim[]): string[] {
   const {plan, evidence} = suite(fakes);
   const [before] = judge(plan, evidence);
   expect(before!.state).toBe(fakes[0]!.claim['expect'] === 'open' ? before!.state : plan.claims[0]!.claim.expect);
-  return claimMutants(plan.claims[0]!, before!, plan.claims[1]).map((wrong) => {
-    const {mutant, number, outcome, change} = tryClaimMutant(plan.claims[0]!, wrong, before!, evidence, levelsOf(plan));
+  const [claim, correction] = plan.claims;
+  return tryInherited(claim!, before!, correction, evidence, levelsOf(plan)).map((trial) => {
+    const {mutant, number, outcome, change} = trial;
     return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && change ? [change] : [])].join(
       ' ',
     );
@@ -146,6 +147,11 @@ describe('claims made wrong', () => {
       'missed correction-in-its-place',
     ]);
     expect(tried(mistake)).toEqual([]);
+    // a correction measures what it measures, on its own runs
+    const other = {equals: {observed: {metric: 'b'}, to: {number: 7}, margin: 0.5, unit, because}};
+    expect(tried(mistake, {claim: other, runs: {only: seedsOf('b', near(7))}})).toEqual([
+      'detected correction-in-its-place',
+    ]);
   });
   it('an open claim that came out contradicted: what was observed in its place', () => {
     const open = printed('99.9');

@@ -12,8 +12,8 @@ import {withDrawsOf} from './record-mutants.ts';
 type Mutant = AssertionMutant<Assertion>;
 
 /**
- * The mutants that a claim inherits from the kind of its assertion: what it says is turned into something false, so the
- * evidence that bears it out must now contradict it. They need no runs.
+ * The mutants that a claim inherits, tried: from the kind of its assertion, what it says is turned into something false,
+ * so the evidence that bears it out must now contradict it. They need no runs.
  *
  * A claim that is expected to be contradicted is tested the other way round: its correction stands in its place and must
  * be reproduced, which shows that the same evidence can say yes; no other change would make it true. So it is for an open
@@ -21,11 +21,33 @@ type Mutant = AssertionMutant<Assertion>;
  *
  * @param correction - of a claim that is expected to be contradicted: the claim that states what holds
  */
-export function claimMutants({claim}: PlannedClaim, before: Verdict, correction?: PlannedClaim): Mutant[] {
+export function tryInherited(
+  planned: PlannedClaim,
+  before: Verdict,
+  correction: PlannedClaim | undefined,
+  evidence: EvidenceByKey,
+  levels: Levels,
+): MutantTrial[] {
+  if (planned.claim.expect === 'contradicted')
+    return correction ? [tryCorrection(planned, before, correction, evidence, levels)] : [];
+  return claimMutants(planned, before).map((mutant) => tryClaimMutant(planned, mutant, before, evidence, levels));
+}
+
+/** The correction is judged on its own runs. */
+function tryCorrection(
+  {id, claim: {expect}}: PlannedClaim,
+  before: Verdict,
+  correction: PlannedClaim,
+  evidence: EvidenceByKey,
+  levels: Levels,
+): MutantTrial {
+  return trialOf('correction-in-its-place', expect, before, judgeClaim({...correction, id}, evidence, levels));
+}
+
+/** The mutants of a claim that is not expected to be contradicted. */
+export function claimMutants({claim}: PlannedClaim, before: Verdict): Mutant[] {
   const {assertion, expect} = claim;
   const kind = kindOf(assertion);
-  if (expect === 'contradicted')
-    return correction ? [{name: 'correction-in-its-place', tries: [{assertion: correction.claim.assertion}]}] : [];
   const points = isJudged(before) ? before.points : [];
   if (expect === 'open' && before.state === 'contradicted' && kind.asObserved) {
     const observed = kind.asObserved(assertion, points);

@@ -1,5 +1,5 @@
 /** Claims under mutants of their experiments, records and assertions. */
-export {claimMutants, tryClaimMutant} from './claim-mutants.ts';
+export {tryInherited} from './claim-mutants.ts';
 export {finestChange} from './finest-change.ts';
 export {trialOf} from './mutants.ts';
 export {mutationDigest, shownMutation} from './mutation-digest.ts';
