@@ -36,7 +36,7 @@ test('every source that a docstring names is a document or stands in the bibliog
   ).flat();
   const unknown: string[] = [];
   for (const name of names.filter((one) => one.endsWith('.ts'))) {
-    for (const [, key] of (await readFile(`${root}/${name}`, 'utf8')).matchAll(/@source ([a-z]+\d{4}[a-z]?)/g))
+    for (const [, key] of (await readFile(`${root}/${name}`, 'utf8')).matchAll(/@source\s+(?:\*\s*)?([^\s,;:]+)/g))
       if (!known.has(key!)) unknown.push(`${name}: ${key}`);
   }
   expect(unknown).toEqual([]);

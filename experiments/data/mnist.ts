@@ -5,7 +5,7 @@ import {parseIdx} from './idx.ts';
 /**
  * MNIST's four files: name -> SHA-256 of the decompressed bytes.
  *
- * @source LeCun, Cortes and Burges, The MNIST database of handwritten digits; the digests are those of
+ * @source lecun1998; the digests are those of
  *   `mnist/SHA256SUMS`
  */
 export const MNIST_FILES = {

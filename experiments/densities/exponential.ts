@@ -26,9 +26,7 @@ export function printedInverse(y: number): number {
  * run adds 1.
  * About 6 uniforms a draw.
  *
- * @source J. von Neumann, Various techniques used in connection with random digits, NBS Applied Mathematics Series 12
- *   (1951), 36-38;
- *   L. Devroye, Non-Uniform Random Variate Generation (1986), section IV.2.2
+ * @source neumann1951; devroye1986, section IV.2.2
  */
 export function drawExponential(generator: HostGenerator, rate: number): number {
   for (let whole = 0; ; whole++) {

@@ -11,7 +11,7 @@ export function gammaLogDensity(x: number, shape: number, rate: number): number 
 /**
  * One draw from Gamma(shape, rate), shape at least 1, by squeezing a transformed normal.
  *
- * @source G. Marsaglia and W. W. Tsang, A simple method for generating gamma variables, ACM TOMS 26 (2000), 363-372
+ * @source marsaglia2000
  */
 export function drawGamma(generator: HostGenerator, shape: number, rate: number): number {
   const d = shape - 1 / 3;

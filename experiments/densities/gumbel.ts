@@ -14,7 +14,7 @@ export function gumbelDensity(g: number): number {
  * One standard Gumbel draw, -log(-log u).
  * A uniform of exactly 0 (one in 2^53) would give minus infinity and is drawn again.
  *
- * @source E. Jang, S. Gu, B. Poole, Categorical Reparameterization with Gumbel-Softmax (2017), section 2.1
+ * @source jang2017, section 2.1
  */
 export function drawGumbel(generator: HostGenerator): number {
   let u = generator.uniform();

@@ -7,7 +7,7 @@ import type {Factors} from './cavi.ts';
  * `spread`: at K of the earthquakes, each drawn in proportion to its squared distance from those before it.
  * `any`: at K earthquakes drawn alike. `identical`: all at one earthquake.
  *
- * @source D. Arthur and S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007, for `spread`
+ * @source arthur2007, for `spread`
  */
 export function start(data: Earthquakes, prior: Prior, seed: number, kind: 'spread' | 'any' | 'identical'): Factors {
   const K = prior.epicentra;

@@ -65,7 +65,7 @@ export function gradientByDifferences(phi: Phi, f: (moved: Phi) => number): Grad
   ];
 }
 
-/** @source Abramowitz and Stegun, 25.3.6 */
+/** @source abramowitz1964, 25.3.6 */
 export function fivePoint(f: (shift: number) => number, step = 1e-3): number {
   return (f(-2 * step) - 8 * f(-step) + 8 * f(step) - f(2 * step)) / (12 * step);
 }

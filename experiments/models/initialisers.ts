@@ -7,7 +7,7 @@ import {z} from 'zod';
  * `pytorch-linear`: weights and biases uniform on ±1 / sqrt(in).
  * `normal`: weights normal with mean 0 and deviation `sd`; biases zero, or drawn alike.
  *
- * @source pytorch-linear: torch.nn.Linear.reset_parameters (Kaiming uniform with a = sqrt 5 comes to this bound)
+ * @source pytorch-example: torch.nn.Linear.reset_parameters (Kaiming uniform with a = sqrt 5 comes to this bound)
  */
 export const initialiser = z.union([
   z.literal('pytorch-linear'),

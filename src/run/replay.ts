@@ -4,8 +4,7 @@ import type {DeterminismClass, Probe} from '../contract/experiment.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 
 /**
- * Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size. @source
- * design, section 4
+ * Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size.
  */
 export const CLOSE = 1e-4;
 
