@@ -44,7 +44,10 @@ function meaningOf(printed: Claim['where']['printed']): string {
 
 function printedIsText(is: PrintedIs = 'run'): string {
   if (is === 'constant') return 'a constant';
-  return is === 'run' ? 'one run by the authors' : `mean of ${is.meanOf} runs by the authors`;
+  if (is === 'run') return 'one run by the authors';
+  return 'meanOf' in is
+    ? `mean of ${is.meanOf} runs by the authors`
+    : `standard deviation of ${is.sdOf} runs by the authors`;
 }
 
 /** For a single point; several have the table. */
