@@ -104,7 +104,7 @@ const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, refe
   label,
   points: points.length,
   seeds: perSeed.length,
-  mean,
+  estimate: mean,
   sd,
   ...(reference && {reference: reference.text}),
 });
