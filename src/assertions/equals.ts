@@ -53,8 +53,8 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
     because,
   }),
   check(assertion, {printed}) {
-    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual()];
-    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences()];
+    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual('equals')];
+    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences('equals')];
     return finerMargins(assertion);
   },
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
