@@ -47,7 +47,7 @@ describe('functions of one program', () => {
           inputs: {},
           step: () => {
             const [oldA, oldB] = [tf.clone(a), tf.clone(b)];
-            a.assign(oldB as tf.Tensor1D);
+            a.assign(oldB);
             b.assign(tf.add(oldA, 0) as tf.Tensor1D);
             return {oldA, newA: tf.mul(a, 1), difference: tf.sub(oldA, a)};
           },
