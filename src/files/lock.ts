@@ -162,7 +162,7 @@ function parse(text: string): Holder | null {
     const value: unknown = JSON.parse(text);
     return typeof value === 'number'
       ? {pid: processNumber.parse(value), host: hostname(), bare: true}
-      : (named.parse(value) as Holder);
+      : named.parse(value);
   } catch {
     return null;
   }
