@@ -8,6 +8,7 @@ import {
   NotObserved,
   observe,
   plain,
+  requireCount,
   shareOf,
 } from '../judge/rules/index.ts';
 import {asWritten, compare, toNumber} from '../numbers/decimal.ts';
@@ -121,10 +122,6 @@ function judgeEquals(
     return judgeQuantity({...plain(point, random), reference: alongPoints(references, i), share, allowed}, perPoint);
   });
   return {form: 'means', unit, subject: {is: 'value', of: observed}, points};
-}
-
-function requireCount(what: string, count: number, points: number): void {
-  if (count !== 1 && count !== points) throw new NotObserved({is: 'unequal-list', what, count, points});
 }
 
 /** A printed number stands for all that rounds to it: a margin that does not reach that far reproduces nothing. */
