@@ -1,5 +1,7 @@
 import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
+import {nth} from '../lists/nth.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {atLeastOf} from '../statistics/binomial.ts';
 import {suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
@@ -160,9 +162,9 @@ it('far out in the tail skewness costs more, in proportion', () => {
   console.log(
     `one printed run, n=10, c = 0.01 %: ${rates.map(({name, errors}) => `${name} ${percent(errors, of)}`).join('; ')}`,
   );
-  expect(holds(rates[0]!.errors, of, level)).toBe(true);
-  expect(rates[1]!.errors / of).toBeGreaterThan(10 * level);
-  expect(rates[2]!.errors / of).toBeGreaterThan(rates[1]!.errors / of);
+  expect(holds(nth(rates, 0).errors, of, level)).toBe(true);
+  expect(nth(rates, 1).errors / of).toBeGreaterThan(10 * level);
+  expect(nth(rates, 2).errors / of).toBeGreaterThan(nth(rates, 1).errors / of);
 });
 
 /** How often each verdict comes over simulated evidence. */
@@ -170,11 +172,11 @@ function tally(of: number, make: () => FakeClaim): Record<string, number> {
   const counts: Record<string, number> = {reproduced: 0, contradicted: 0, inconclusive: 0};
   for (let i = 0; i < of; i++) {
     const {plan, evidence} = suite(make());
-    counts[judgeClaim(plan.claims[0]!, evidence, LEVELS).state]! += 1;
+    counts[judgeClaim(nth(plan.claims, 0), evidence, LEVELS).state]! += 1;
   }
   return counts;
 }
-const rate = (state: string, of: number, make: () => FakeClaim): number => tally(of, make)[state]!;
+const rate = (state: string, of: number, make: () => FakeClaim): number => lookUp(tally(of, make), state);
 
 describe('every kind, normal runs, through the judge', () => {
   const because = 'x';
@@ -228,14 +230,14 @@ describe('every kind, normal runs, through the judge', () => {
     const of = 1000 * TIMES;
     const rows = [3, 10].map((n) => {
       const z = normalFrom(uniform(`${kind} ${n}`));
-      const make = kinds[kind]!;
+      const make = lookUp(kinds, kind);
       const {reproduced, contradicted} = make(n, z);
       // where one claim is on the edge for both, the same draws count both errors
       const both = reproduced === contradicted ? tally(of, () => make(n, z).reproduced) : undefined;
       return {
         n,
-        reproduced: (both ?? tally(of, () => make(n, z).reproduced))['reproduced']!,
-        contradicted: (both ?? tally(of, () => make(n, z).contradicted))['contradicted']!,
+        reproduced: lookUp(both ?? tally(of, () => make(n, z).reproduced), 'reproduced'),
+        contradicted: lookUp(both ?? tally(of, () => make(n, z).contradicted), 'contradicted'),
       };
     });
     console.log(
@@ -335,7 +337,7 @@ it('a suite of 20 claims turns red in at most 1 of 100 recomputations', () => {
   const kindsOfNumber = ['run', {meanOf: 4}, 'constant', 'run'];
   const claims = (): FakeClaim[] =>
     Array.from({length: 20}, (_, i) => {
-      const is = kindsOfNumber[i % 4]!;
+      const is = nth(kindsOfNumber, i % 4);
       const printed = is === 'run' ? z() : is === 'constant' ? 0 : many(4, z).reduce((a, b) => a + b, 0) / 4;
       return {
         claim: {

@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {nth} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {changeText, type Sides} from '../../report/words/change.ts';
 import {comparable, compare} from './compare.ts';
 import {seedsOf, suite} from '../fixtures/suite.ts';
@@ -35,7 +37,7 @@ describe('why did it change', () => {
     expect(library).toEqual([
       {claim: 'doc/spec/claim-0', from: 'reproduced', to: 'contradicted', greatestChange: 8 / 9, causes: ['library']},
     ]);
-    expect(changeText(library[0]!, RESULTS)).toBe('the library changed, and nothing else');
+    expect(changeText(nth(library, 0), RESULTS)).toBe('the library changed, and nothing else');
     expect(compare(resultsOf(fake(good, 1)), resultsOf(fake(good, 0.01)))[0]).toMatchObject({
       from: 'reproduced',
       to: 'inconclusive',
@@ -46,31 +48,37 @@ describe('why did it change', () => {
     expect(compare(resultsOf(fake(good)), resultsOf(fake([...good, 1.2])))[0]).toMatchObject({causes: ['seeds']});
   });
   it('says which combination tells several apart', () => {
-    const both = compare(
-      resultsOf(fake(good)),
-      resultsOf(fake(bad), (prints) => {
-        prints.library = 'another';
-        prints.graphs = {step: 'x'};
-      }),
-    )[0]!;
+    const both = nth(
+      compare(
+        resultsOf(fake(good)),
+        resultsOf(fake(bad), (prints) => {
+          prints.library = 'another';
+          prints.graphs = {step: 'x'};
+        }),
+      ),
+      0,
+    );
     expect([both.causes, changeText(both, RESULTS)]).toEqual([
       ['code', 'library'],
       'the code and library changed; to tell them apart, run with the code of the second results and the library of the first results',
     ]);
-    const three = compare(
-      resultsOf(fake(good)),
-      resultsOf(fake(bad), (prints) => {
-        prints.library = 'a';
-        prints.graphs = {step: 'x'};
-        prints.cpu = 'b';
-      }),
-    )[0]!;
+    const three = nth(
+      compare(
+        resultsOf(fake(good)),
+        resultsOf(fake(bad), (prints) => {
+          prints.library = 'a';
+          prints.graphs = {step: 'x'};
+          prints.cpu = 'b';
+        }),
+      ),
+      0,
+    );
     expect(changeText(three, RESULTS)).toBe(
       'the code, library and hardware changed; to tell them apart, run with the code of the second results and all else of the first results, then add the library and hardware in turn',
     );
   });
   it('says where nothing that is recorded explains it', () => {
-    expect(changeText(compare(resultsOf(fake(good)), resultsOf(fake(bad)))[0]!, RESULTS)).toBe(
+    expect(changeText(nth(compare(resultsOf(fake(good)), resultsOf(fake(bad))), 0), RESULTS)).toBe(
       'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine',
     );
   });
@@ -80,7 +88,7 @@ describe('why did it change', () => {
       before.map((one) => ({...one, state: 'contradicted' as const})),
       before,
     );
-    expect(changeText(change!, RESULTS)).toBe(
+    expect(changeText(required(change, 'change'), RESULTS)).toBe(
       'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm rate, as the number of claims changed',
     );
   });

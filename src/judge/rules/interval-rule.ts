@@ -1,4 +1,5 @@
 import {mean, sampleStandardDeviation} from 'simple-statistics';
+import {nth} from '../../lists/nth.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {tUpper} from '../../statistics/student.ts';
 import type {Position} from '../../contract/experiment.ts';
@@ -84,7 +85,7 @@ export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
   const values = quantity.perSeed.map(({value}) => value);
   const n = values.length;
   const allEqual = values.every((value) => value === values[0]);
-  const m = n === 0 ? NaN : allEqual ? values[0]! : mean(values);
+  const m = n === 0 ? NaN : allEqual ? nth(values, 0) : mean(values);
   const sd = n < 2 ? NaN : allEqual ? 0 : sampleStandardDeviation(values);
   const shown = {
     label: quantity.label,
@@ -106,18 +107,15 @@ export const EVERYWHERE: Interval = {from: -Infinity, to: Infinity};
 
 /** Too few runs, runs that lack a value, or a quantity that the seed should not reach and does. */
 export function isTooLittle({random, perSeed, absent = []}: Quantity): boolean {
-  const tooFew = random
-    ? perSeed.length < MIN_SEEDS
-    : perSeed.length < 1 || perSeed.some(({value}) => value !== perSeed[0]!.value);
+  const tooFew = random ? perSeed.length < MIN_SEEDS : perSeed.length < 1 || !areEqual(perSeed);
   return tooFew || absent.length > 0;
 }
 
 /** A random quantity whose few runs are all equal. */
 export const isUnspread = ({random, perSeed}: Quantity): boolean =>
-  random &&
-  perSeed.length < MIN_EQUAL_SEEDS &&
-  perSeed.length > 0 &&
-  perSeed.every(({value}) => value === perSeed[0]!.value);
+  random && perSeed.length < MIN_EQUAL_SEEDS && perSeed.length > 0 && areEqual(perSeed);
+
+const areEqual = (perSeed: Quantity['perSeed']): boolean => perSeed.every(({value}) => value === perSeed[0]?.value);
 
 /** Where the difference lies at each level, with n runs of this mean and standard deviation. */
 function bands(
