@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {inWords, judged} from '../judge/fixtures/suite.ts';
+import {nth} from '../lists/nth.ts';
 
 const because = 'x';
 const unit = 'nats';
@@ -9,7 +10,7 @@ describe('agrees', () => {
     judged({
       claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because, ...rest}},
       random,
-      runs: {only: a.map((x, i) => ({metrics: {a: x, b: b[i]!}}))},
+      runs: {only: a.map((x, i) => ({metrics: {a: x, b: nth(b, i)}}))},
     });
   it('passes, fails, leaves open', () => {
     const ten = Array.from({length: 10}, (_, i) => i + 1);
