@@ -7,15 +7,15 @@ import type {Source} from '../contract/report.ts';
  */
 export function readSources(text: string): Source[] {
   return [...text.matchAll(/^@\w+\{([^,\s]+),\s*$([\s\S]*?)^\}/gm)]
-    .map(([, key, body]) => sourceOf(key!, fieldsOf(body!)))
+    .map(([, key = '', body = '']) => sourceOf(key, fieldsOf(body)))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function fieldsOf(body: string): Map<string, string> {
   return new Map(
-    [...body.matchAll(/^\s*(\w+)\s*=\s*[{"](.*?)[}"],?\s*$/gm)].map(([, name, value]) => [
-      name!.toLowerCase(),
-      plain(value!),
+    [...body.matchAll(/^\s*(\w+)\s*=\s*[{"](.*?)[}"],?\s*$/gm)].map(([, name = '', value = '']) => [
+      name.toLowerCase(),
+      plain(value),
     ]),
   );
 }
