@@ -1,3 +1,4 @@
+import {PassThrough} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {CannotUse} from './effects.ts';
 import {wheelFor} from './ensure.ts';
@@ -71,28 +72,16 @@ describe('the progress line', () => {
   });
 
   it('rewrites itself on a terminal, and is a line every 5 s elsewhere', () => {
-    let out = '';
-    const terminal = progressLine({
-      isTTY: true,
-      write: (text) => {
-        out += text;
-      },
-    });
-    terminal.progress('a');
-    terminal.progress('b');
-    terminal.say('done');
-    expect(out).toBe('\ra\x1b[K\rb\x1b[K\ndone\n');
-    out = '';
+    const terminal = new PassThrough();
+    const line = progressLine(Object.assign(terminal, {isTTY: true}));
+    line.progress('a');
+    line.progress('b');
+    line.say('done');
+    expect(String(terminal.read()).split('\x1b[1G\x1b[0K')).toEqual(['', 'a', 'b\ndone\n']);
+    const file = new PassThrough();
     let nowMs = 0;
-    const log = progressLine(
-      {
-        write: (text) => {
-          out += text;
-        },
-      },
-      () => nowMs,
-    );
+    const log = progressLine(file, () => nowMs);
     for (; nowMs <= 10_000; nowMs += 1000) log.progress(String(nowMs));
-    expect(out).toBe('0\n5000\n10000\n');
+    expect(String(file.read())).toBe('0\n5000\n10000\n');
   });
 });
