@@ -114,5 +114,5 @@ function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
       })),
     ],
     config,
-  } as unknown as JsonObject;
+  };
 }

@@ -50,7 +50,7 @@ function spec(
     ...plot,
     layer,
     config,
-  } as JsonObject;
+  };
 }
 
 /** Axes whose points have nothing between them that a line could show. */
@@ -90,12 +90,7 @@ function dotLayers(
 
 function colourOf(names: string[], i: number, symbolType: string): JsonObject {
   const scale = {domain: names, range: names.map((_, k) => series[k % series.length]!)};
-  return {
-    datum: names[i]!,
-    type: 'nominal',
-    scale,
-    legend: names.length > 1 ? {symbolType} : null,
-  } as unknown as JsonObject;
+  return {datum: names[i]!, type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null};
 }
 
 /**

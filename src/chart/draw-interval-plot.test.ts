@@ -92,7 +92,7 @@ test('under the intervalPlots of a table stand three numbers, as many as a telep
   });
   const intervalPlot = drawIntervalPlot(verdictOf('c', [still, still]));
   expect(
-    intervalPlot.form === 'rows' && [...intervalPlot.axis!.matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text),
+    intervalPlot.form === 'rows' && [...intervalPlot.axis.matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text),
   ).toEqual(['−1', '0', '1']);
 });
 

@@ -1,4 +1,4 @@
-import {decode, encode, type ImageData} from 'fast-png';
+import {decode, encode} from 'fast-png';
 
 /**
  * Grey 8-bit image as PNG bytes; `pixels` row by row, 0 black to 255 white. `small` takes longer and gives fewer bytes.
@@ -44,7 +44,7 @@ export function encodePalette(pixels: Uint8Array, width: number, height: number,
       channels: 1,
       depth: 8,
       palette: order.map((i) => palette[i]!),
-    } as ImageData,
+    },
     SMALL,
   );
 }

@@ -118,7 +118,7 @@ describe('points', () => {
     ['range', 7.6],
     [{firstWithin: 0.2, ofLast: true}, 4],
   ])('reduces by %j', (how, to) => {
-    expect(reduce(how, to as number)).toMatchObject({state: 'reproduced', points: {length: 1}});
+    expect(reduce(how, to)).toMatchObject({state: 'reproduced', points: {length: 1}});
   });
   it('goes over every case that is not named', () => {
     const verdict = judged({claim: {equals}, runs: {a: seedsOf('loss', good), b: seedsOf('loss', [1.3, 1.2, 1.1])}});

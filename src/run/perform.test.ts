@@ -24,7 +24,7 @@ function context(
   return {
     key,
     asked,
-    experiment: experiment as unknown as Experiment,
+    experiment,
     data: {read: async () => new Uint8Array()},
     fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'},
     environment: {},

@@ -48,7 +48,7 @@ export function processPool({
   function start(): Worker {
     const child = fork(entry, {
       execArgv: ['--import', import.meta.resolve('tsx')],
-      env: env as NodeJS.ProcessEnv,
+      env,
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });

@@ -52,7 +52,7 @@ function believed(content: unknown, place: string, action?: string): RunRecord {
   if (key !== record.key) throw fault(keyMismatch(place, record.key, key, action));
   const found = written === undefined ? undefined : contentDigest(content);
   if (found !== written) throw fault(alteredRecord(place, found!, written!, action));
-  return record as RunRecord;
+  return record;
 }
 
 /** Of a record as JSON has it, whatever its spacing. */

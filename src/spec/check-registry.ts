@@ -78,7 +78,7 @@ function measuredFindings({metric, at, case: only}: Measured, path: Path, names:
       ? findings
       : [...findings, {path: [...path, 'at'], ...says.unknownAxis(at, metric, known.axes)}];
   }
-  const unknown = Object.keys(at).filter((axis) => !(known.axes as readonly string[]).includes(axis));
+  const unknown = Object.keys(at).filter((axis) => !known.axes.includes(axis));
   return [
     ...findings,
     ...unknown.map((axis) => ({

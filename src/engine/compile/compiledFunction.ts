@@ -195,7 +195,7 @@ function unlisted(variables: readonly ProgramVariable[]) {
           new HarnessError('harness', unlistedVariable(place, variable.name, what));
         if (!held.has(variable)) throw refuse('creates');
         if (held.get(variable) !== variable.dataId) throw refuse('assigns');
-        if (constants.has(backend.tensorMap.get(variable.dataId as object).id)) throw refuse('reads');
+        if (constants.has(backend.tensorMap.get(variable.dataId).id)) throw refuse('reads');
       }
     },
   };

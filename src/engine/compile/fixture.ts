@@ -18,7 +18,7 @@ export function trainSmallNet(steps: number, {seed = 1, interruptedAt, everyStep
   let net = smallNet(seed);
   let loss = 0;
   for (let step = 1; step <= steps; step++) {
-    loss = net.program.values('train', {noise: key(seed, 'noise', step), schedule: net.optimizer.at(step)}).loss![0]!;
+    loss = net.program.values('train', {noise: key(seed, 'noise', step), schedule: net.optimizer.at(step)}).loss[0]!;
     everyStep?.(step);
     if (step === interruptedAt) {
       const state = net.program.state();

@@ -34,6 +34,8 @@ describe('functions of one program', () => {
     expect(w.dataSync()).toEqual(Float32Array.of(1, 2)); // compile never writes to the tf.Variable
     program.restore({w: Float32Array.of(5, 6)});
     expect(program.values('read', {}).w).toEqual(Float32Array.of(5, 6));
+    // @ts-expect-error -- the type checker knows the outputs by name
+    expect(program.values('read', {}).sum).toBeUndefined();
   });
 
   test('see old and new values as the eager step does', () => {
@@ -45,7 +47,7 @@ describe('functions of one program', () => {
           inputs: {},
           step: () => {
             const [oldA, oldB] = [tf.clone(a), tf.clone(b)];
-            a.assign(oldB as tf.Tensor1D);
+            a.assign(oldB);
             b.assign(tf.add(oldA, 0) as tf.Tensor1D);
             return {oldA, newA: tf.mul(a, 1), difference: tf.sub(oldA, a)};
           },

@@ -21,7 +21,9 @@ type ValuesOf<I extends Inputs> = {readonly [K in keyof I]: InputValue};
 export interface ProgramSource<I extends Record<string, Inputs>, O extends Record<keyof I, Outputs>> {
   /** All state: weights, optimizer slots. The compiled program starts from their values and never writes to them. */
   variables: Readonly<Record<string, tf.Variable>>;
-  functions: {readonly [F in keyof I]: {inputs: I[F]; step: (inputs: TensorsOf<I[F]>) => O[F]}};
+  functions: {readonly [F in keyof I]: {inputs: I[F]}} & {
+    readonly [F in keyof O]: {step: (inputs: TensorsOf<I[F & keyof I]>) => O[F]};
+  };
 }
 
 /** Values of all variables, by name: what a checkpoint holds. */

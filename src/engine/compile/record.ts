@@ -87,7 +87,7 @@ export function record(
     return producer ? `the output of ${producer.op} (tf.${producer.by})` : 'an input or a variable';
   };
   const capture = (tensor: tf.TensorInfo): void => {
-    const stored = backend.tensorMap.get(tensor.dataId as object);
+    const stored = backend.tensorMap.get(tensor.dataId);
     if (!stored || stored.values !== null) return;
     const {id, dtype, shape} = stored;
     if (known.has(id) || updated.has(id) || trace.tensors.has(id) || trace.constants.has(id)) return;

@@ -32,7 +32,7 @@ function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey):
     digestOfJson([...new Set(records.map(({name, record}) => JSON.stringify([name, pick(record)])))].sort());
   return {
     sentence: digestOfJson([claim.says, claim.where as unknown as Json]),
-    tolerance: digestOfJson(claim.assertion as unknown as Json),
+    tolerance: digestOfJson(claim.assertion),
     parameters: of(({asked}) => [asked.experiment, asked.params, asked.mutant ?? null]),
     // compiled graphs say best what was computed; without them, the source does, and a raised revision always
     code: of(({asked, fingerprints: {graphs, source}}) => [

@@ -57,7 +57,7 @@ function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']
     text: typeof value === 'number' ? formatNumber(value, 6) : value,
     words: typeof value !== 'number',
   });
-  const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i]![0] === rows[i - 1]?.[0];
+  const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i][0] === rows[i - 1]?.[0];
   return rows.map(([first, ...rest], i) => {
     if (typeof first !== 'string') return {lead: null, cells: [first!, ...rest].map(cell)};
     let span = 1;
