@@ -1,7 +1,7 @@
-import {mean, sampleStandardDeviation} from 'simple-statistics';
-import {nth} from '../../lists/nth.ts';
+import {minus} from '../../numbers/decimal.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {tUpper} from '../../statistics/student.ts';
+import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
 import {leastSeeds} from './least-seeds.ts';
@@ -85,9 +85,7 @@ export const halfWidth = (level: number, n: number, sd: number, share: number): 
 export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
   const values = quantity.perSeed.map(({value}) => value);
   const n = values.length;
-  const allEqual = values.every((value) => value === values[0]);
-  const m = n === 0 ? NaN : allEqual ? nth(values, 0) : mean(values);
-  const sd = n < 2 ? NaN : allEqual ? 0 : sampleStandardDeviation(values);
+  const {mean: m, sd} = summaryOf(values);
   const shown = {
     label: quantity.label,
     at: quantity.at,
@@ -140,6 +138,8 @@ function bandAt(
   level: number,
 ): Interval {
   const h = halfWidth(level, n, n < 2 ? 0 : sd, share);
+  // without spread, a tie of decimals is a tie
+  if (h === 0) return {from: minus(m, reference.to), to: minus(m, reference.from)};
   return {from: m - reference.to - h, to: m - reference.from + h};
 }
 
