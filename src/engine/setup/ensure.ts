@@ -1,5 +1,6 @@
 import {dirname, join} from 'node:path';
 import {underLock, type LockOptions} from '../../files/lock.ts';
+import {nth} from '../../lists/nth.ts';
 import {checkAddon, compileAddon, findCompiler, placeAddon, planAddon} from './addon.ts';
 import {CannotUse, type SetupEffects} from './effects.ts';
 import {SETUP_BYTES, obtainLibrary} from './library.ts';
@@ -63,7 +64,7 @@ export async function ensureNativeLibrary(options: SetupOptions = {}): Promise<S
   }
   const left = await ownInstallation(effects.tfjsNode, places.addon);
   if (left !== null && (await effects.loads(places.addon)) === null) {
-    effects.say(ownInstallerInUse(because[0]!));
+    effects.say(ownInstallerInUse(nth(because, 0)));
     return {choice: 'tfjs-node', version: left, addon: places.addon, because};
   }
   const off =
@@ -76,7 +77,7 @@ export async function ensureNativeLibrary(options: SetupOptions = {}): Promise<S
     because.push(ownInstallerOff(off));
   } else {
     try {
-      effects.say(tryingOwnInstaller(because[0]!));
+      effects.say(tryingOwnInstaller(nth(because, 0)));
       const lock = join(dirname(effects.tfjsNode), '.tfjs-node-installer.lock');
       const version = await underLock(lock, sentences("tfjs-node's own installer", effects.say), () =>
         runOwnInstaller(effects, places),

@@ -13,7 +13,8 @@ export async function ownInstallation(tfjsNode: string, addon: string): Promise<
   if (!existsSync(addon)) return null;
   const names = await readdir(join(tfjsNode, 'deps', 'lib')).catch(() => []);
   const versions = names.flatMap((name) => /^(?:lib)?tensorflow.*?(\d+\.\d+\.\d+)/.exec(name)?.[1] ?? []);
-  if (versions.length > 0) return versions[0]!;
+  const [first] = versions;
+  if (first !== undefined) return first;
   return names.some((name) => /^(lib)?tensorflow\./.test(name)) ? 'of unknown version' : null;
 }
 

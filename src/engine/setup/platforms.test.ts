@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {lookUp} from '../../lists/look-up.ts';
 import {CannotUse} from './effects.ts';
 import {wheelFor} from './ensure.ts';
 import {type Host, WHEELS, hostKey, thisHost} from './platforms.ts';
@@ -49,7 +50,7 @@ describe('the table of platforms', () => {
   });
 
   it('refuses a wheel without a sum', () => {
-    const wheels = {'linux-x64-glibc': {...WHEELS['linux-x64-glibc']!, sha256: null}};
+    const wheels = {'linux-x64-glibc': {...lookUp(WHEELS, 'linux-x64-glibc'), sha256: null}};
     expect(() => wheelFor(wheels, host('linux', 'x64', 'glibc'))).toThrow(
       'platform: unsupported; got Linux on x86-64, whose wheel has no known SHA-256; expected a pinned wheel. Use Linux x86-64.',
     );
