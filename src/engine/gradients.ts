@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import {required} from '../lists/look-up.ts';
 
 /**
  * Gradients of `loss` by the weights, and whatever else the function computes on the way.
@@ -19,8 +20,9 @@ export function gradients<O extends {loss: tf.Tensor}, W extends Record<string, 
     for (const tensor of Object.values(computed)) tf.keep(tensor);
     return computed.loss as tf.Scalar;
   }, Object.values(weights));
-  const outputs = Object.fromEntries(Object.entries(computed!).map(([name, tensor]) => [name, tf.clone(tensor)])) as O;
-  tf.dispose(Object.values(computed!));
+  const kept = Object.entries(required(computed, 'outputs'));
+  const outputs = Object.fromEntries(kept.map(([name, tensor]) => [name, tf.clone(tensor)])) as O;
+  tf.dispose(kept.map(([, tensor]) => tensor));
   const byName = Object.fromEntries(
     Object.entries(weights).map(([name, variable]) => [name, grads[variable.name] ?? tf.zerosLike(variable)]),
   ) as {[K in keyof W]: tf.Tensor};

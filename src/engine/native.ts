@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {HarnessError} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {nativeOnly} from './messages.ts';
 
 /**
@@ -81,5 +82,5 @@ export function nativeBackend(what: string): NativeBackend {
 
 /** The native id by which the binding knows a tensor; uploads the tensor when that has not happened yet. */
 export function nativeId(backend: NativeBackend, tensor: tf.TensorInfo): number {
-  return backend.getInputTensorIds([tensor])[0]!;
+  return nth(backend.getInputTensorIds([tensor]), 0);
 }

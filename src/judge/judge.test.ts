@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest';
 import {nth} from '../lists/nth.ts';
-import {required} from '../lists/look-up.ts';
 import {inWords, judged, pointsOf, seedsOf, suite} from './fixtures/suite.ts';
 import {judge} from './judge.ts';
 
@@ -23,16 +22,19 @@ describe('runs that are missing or went wrong', () => {
       got: 'Error: fell\n    at walk.ts',
       action: 'Fix the experiment.',
     };
-    const [verdict] = judge(
-      plan,
-      evidence,
-      1,
-      new Map([
-        ['0-only-2', [problem]],
-        ['0-only-3', [problem]],
-      ]),
+    const verdict = nth(
+      judge(
+        plan,
+        evidence,
+        1,
+        new Map([
+          ['0-only-2', [problem]],
+          ['0-only-3', [problem]],
+        ]),
+      ),
+      0,
     );
-    expect(inWords(required(verdict, 'verdict'))).toBe(
+    expect(inWords(verdict)).toBe(
       'not-run: 2 of 3 runs failed (seeds 2, 3): fake, seed 2: the experiment failed; got Error: fell',
     );
     expect(verdict).toMatchObject({failure: {got: 'Error: fell', action: 'Fix the experiment.'}});

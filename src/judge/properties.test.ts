@@ -163,7 +163,7 @@ describe('units', () => {
       .map((p) => ({
         state: p.state,
         mean: p.mean * factor,
-        sd: required(p.sd, 'sd') * factor,
+        sd: required(p.sd) * factor,
         band: [p.band.from * factor, p.band.to * factor],
         wide: [p.wideBand.from * factor, p.wideBand.to * factor],
         allowed: [p.allowed.from * factor, p.allowed.to * factor],

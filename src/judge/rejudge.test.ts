@@ -31,10 +31,7 @@ test('without a change the verdict is that of the judge, for every kind', () => 
   for (const verdict of verdicts) {
     const again = rejudge(lookUp(asked, verdict.claim));
     expect(saying(again), verdict.claim).toEqual(saying(verdict));
-    expect(again.marginToFlip, verdict.claim).toBeCloseTo(
-      required((verdict as Judged).marginToFlip, 'marginToFlip'),
-      14,
-    );
+    expect(again.marginToFlip, verdict.claim).toBeCloseTo(required((verdict as Judged).marginToFlip), 14);
   }
 });
 
@@ -65,7 +62,7 @@ test('with another margin, slack or excess it is the verdict of a spec with that
         state !==
         required(
           verdicts.find(({claim}) => claim === nth(changed, i).claim),
-          'TODO find',
+          'verdict',
         ).state,
     ).length,
   ).toBe(2);

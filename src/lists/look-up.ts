@@ -20,7 +20,16 @@ const ownValue = <V>(record: Readonly<Record<string, V>>, key: string): V | unde
  * @param what - what is missing otherwise, for the message
  * @throws RangeError if it is undefined or null
  */
-export function required<T>(value: T, what: string): NonNullable<T> {
+export function required<T>(value: T, what = 'value'): NonNullable<T> {
   if (value === undefined || value === null) throw new RangeError(`no ${what}`);
   return value;
+}
+
+/** The value under a key of a map, made and kept when there is none. */
+export function getOrInsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

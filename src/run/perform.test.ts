@@ -139,8 +139,8 @@ test('another processor goes on where it gives the bits of the start, and the re
       return {
         ...session,
         probe: async () => {
-          const probe = await required(session.probe, 'probe')();
-          return {...probe, numbers: {place: required(probe.numbers.place, 'place') * (1 + 1e-6)}};
+          const probe = await required(session.probe)();
+          return {...probe, numbers: {place: required(probe.numbers.place) * (1 + 1e-6)}};
         },
       };
     },
@@ -183,12 +183,8 @@ test('a metric that is not finite ends the run as diverged, with the step; what 
     context(slowWalk as never, memoryFiles(), {asked: diverging, key: digestOfJson(diverging)}),
   );
   expect(record.state).toBe('diverged');
-  expect(required(record.metrics.place, 'place').map(({at}) => at.epoch)).toEqual([1, 2]);
-  expect(record.divergence).toEqual({
-    step: 3,
-    lastFinite: nth(required(record.metrics.place, 'place'), 1).value,
-    what: 'place',
-  });
+  expect(required(record.metrics.place).map(({at}) => at.epoch)).toEqual([1, 2]);
+  expect(record.divergence).toEqual({step: 3, lastFinite: nth(required(record.metrics.place), 1).value, what: 'place'});
 });
 
 test('a run that diverges at once is read back as it was written, numbers that are none among it', async () => {
@@ -214,7 +210,7 @@ test('a run that diverges at once is read back as it was written, numbers that a
     store: runStore('store', digestOfJson(diverging), files),
   };
   const record = await perform(context(atOnce, files, over));
-  expect(required(record.divergence, 'divergence').lastFinite).toBeNaN();
+  expect(required(record.divergence).lastFinite).toBeNaN();
   expect(await over.store.record()).toEqual(record);
 });
 

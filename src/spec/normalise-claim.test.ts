@@ -88,7 +88,7 @@ where: {section: '1', near: ${near}, printed: ${printed}, printedIs: run, points
 equals: {observed: {metric: loss}, margin: ${margin}, unit: nats, because: so}
 `);
     expect(claim('here', "'1.0'", '0.1')).toEqual(claim('[here]', "['1.0']", '[0.1]'));
-    expect(required(claim('here', "'1.0'", '0.1'), 'TODO claim').where).toEqual({
+    expect(required(claim('here', "'1.0'", '0.1')).where).toEqual({
       section: '1',
       near: ['here'],
       printed: ['1.0'],
@@ -105,7 +105,7 @@ says: it is one
 where: {section: '1', printed: '1.0', printedIs: ${printedIs}}
 equals: {observed: {metric: loss}, margin: 0.1, unit: nats, because: so}
 `),
-        'TODO claimOf',
+        'claim',
       ).assertion;
     expect(['run', 'constant', '{meanOf: 5}'].map((is) => share(is))).toMatchObject([
       {share: 1},

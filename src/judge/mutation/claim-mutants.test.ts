@@ -14,19 +14,15 @@ const near = (at: number) => [0, 0.001, 0.002].map((d) => at + d);
 /** Inherited mutants of the first claim, on its own evidence; the second is its correction. */
 function tried(...fakes: FakeClaim[]): string[] {
   const {plan, evidence} = suite(fakes);
-  const [before] = judge(plan, evidence);
-  expect(required(before, 'before').state).toBe(
-    nth(fakes, 0).claim['expect'] === 'open' ? required(before, 'before').state : nth(plan.claims, 0).claim.expect,
-  );
+  const before = nth(judge(plan, evidence), 0);
+  expect(before.state).toBe(nth(fakes, 0).claim['expect'] === 'open' ? before.state : nth(plan.claims, 0).claim.expect);
   const [claim, correction] = plan.claims;
-  return tryInherited(required(claim, 'claim'), required(before, 'before'), correction, evidence, levelsOf(plan)).map(
-    (trial) => {
-      const {mutant, number, outcome, change} = trial;
-      return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && change ? [change] : [])].join(
-        ' ',
-      );
-    },
-  );
+  return tryInherited(required(claim), before, correction, evidence, levelsOf(plan)).map((trial) => {
+    const {mutant, number, outcome, change} = trial;
+    return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && change ? [change] : [])].join(
+      ' ',
+    );
+  });
 }
 
 describe('claims made wrong', () => {

@@ -64,7 +64,7 @@ describe('the smallest change that is detected', () => {
   ];
   it.each(fakes)('%s: a little more is contradicted, whichever way, a little less is not', (_, fake, ways) => {
     const verdict = judged(fake);
-    const {from, to} = required(finestChange(verdict), 'TODO finestChange');
+    const {from, to} = required(finestChange(verdict));
     expect(from).toBe(to);
     // two digits are kept: half a unit is up to 5 %
     expect(ways.map((way) => shifted(way * to * 1.06, fake))).toEqual(ways.map(() => 'contradicted'));

@@ -100,8 +100,8 @@ describe('mutation', () => {
       },
       evidence,
     } = suite(fake);
-    const digest = mutationDigest(required(one, 'one'), undefined, evidence);
-    expect(mutationDigest({...required(one, 'one'), place: 'elsewhere', seeds: []}, undefined, evidence)).toBe(digest);
+    const digest = mutationDigest(required(one), undefined, evidence);
+    expect(mutationDigest({...required(one), place: 'elsewhere', seeds: []}, undefined, evidence)).toBe(digest);
     const altered = new Map(
       [...evidence].map(([key, each]) => [
         key,
@@ -109,14 +109,10 @@ describe('mutation', () => {
       ]),
     );
     const digests = [
-      mutationDigest(
-        {...required(one, 'one'), claim: {...required(one, 'one').claim, detects: ['x']}},
-        undefined,
-        evidence,
-      ),
-      mutationDigest(required(one, 'one'), one, evidence),
-      mutationDigest({...required(one, 'one'), runs: {only: ['another']}}, undefined, evidence),
-      mutationDigest(required(one, 'one'), undefined, altered),
+      mutationDigest({...required(one), claim: {...required(one).claim, detects: ['x']}}, undefined, evidence),
+      mutationDigest(required(one), one, evidence),
+      mutationDigest({...required(one), runs: {only: ['another']}}, undefined, evidence),
+      mutationDigest(required(one), undefined, altered),
     ];
     expect(new Set([digest, ...digests]).size).toBe(5);
   });

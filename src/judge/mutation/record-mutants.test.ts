@@ -19,8 +19,8 @@ const {
   },
 });
 const values = (mutant: RecordMutant, name = 'loss') => {
-  const wrong = mutatedRecords(required(claim, 'claim'), mutant, evidence);
-  return Object.values(required(claim, 'claim').runs)
+  const wrong = mutatedRecords(required(claim), mutant, evidence);
+  return Object.values(required(claim).runs)
     .flat()
     .map((key) => lookUp(lookUp(wrong, key).record.metrics, name).map(({value}) => value));
 };
@@ -50,7 +50,7 @@ test('cases exchanged seed by seed, each record keeping its own name', () => {
     [9, 5, 4],
     [8, 6, 3],
   ]);
-  const wrong = mutatedRecords(required(claim, 'claim'), 'recorded-cases-exchanged', evidence);
+  const wrong = mutatedRecords(required(claim), 'recorded-cases-exchanged', evidence);
   expect([...wrong].map(([, {record}]) => [record.key, record.asked.seed])).toEqual(
     [...evidence].map(([key, {record}]) => [key, record.asked.seed]),
   );
@@ -66,7 +66,7 @@ test('along epochs within each other axis; the evidence itself is untouched', ()
   const own = new Map(
     [...evidence].map(([key, one]) => [key, {...one, record: {...one.record, metrics: {loss: points}}}]),
   );
-  const wrong = mutatedRecords(required(claim, 'claim'), 'recorded-one-epoch-late', own);
+  const wrong = mutatedRecords(required(claim), 'recorded-one-epoch-late', own);
   expect(lookUp(nth([...wrong.values()], 0).record.metrics, 'loss').map(({value}) => value)).toEqual([3, 3, 1, 1]);
   expect([...evidence]).toEqual(before);
 });

@@ -33,7 +33,10 @@ function printedOf(claim: Claim): NumbersView['printed'] {
     isMeasured(claim) ? printedIsText(printedIs) : '',
     meaningOf(printed),
   ];
-  return {text: isMany ? `${texts[0]!} … ${texts.at(-1)!}` : texts.join(', '), note: notes.filter(Boolean).join('; ')};
+  return {
+    text: isMany ? `${nth(texts, 0)} … ${nth(texts, -1)}` : texts.join(', '),
+    note: notes.filter(Boolean).join('; '),
+  };
 }
 
 /** What the first number in words is taken to mean. */
