@@ -1,10 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
 import {loadEngine} from '../backend.ts';
 import {gradients} from '../gradients.ts';
 import {adam} from '../optimizers.ts';
 import {key, keyInput, normal} from '../random.ts';
 import {compile} from './program.ts';
 import {sha256} from './savedModel.ts';
+import {tf} from '../tfjs.ts';
 
 interface Options {
   seed?: number;
