@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor, Variable} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../../contract/error.ts';
 import {lookUp} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
@@ -13,16 +13,17 @@ import {record} from './record.ts';
 import {compareGraphs} from './stability.ts';
 import type {Trace} from './trace.ts';
 import {VariableState} from './variableState.ts';
+import {tf} from '../tfjs.ts';
 
 export interface FunctionSource {
   inputs: Readonly<Record<string, InputSpec>>;
-  step: (inputs: never) => Record<string, tf.Tensor>;
+  step: (inputs: never) => Record<string, Tensor>;
 }
 
 /** A variable of the program and the graph's handle of it. */
 export interface ProgramVariable {
   name: string;
-  variable: tf.Variable;
+  variable: Variable;
   handle: string;
 }
 
@@ -72,13 +73,13 @@ interface Tracing {
   prefix: string;
   backend: NativeBackend;
   inputs: readonly Input[];
-  examples: readonly tf.Tensor[];
+  examples: readonly Tensor[];
   variables: readonly ProgramVariable[];
 }
 
 function traceOnce(
   {place, prefix, backend, inputs, examples, variables}: Tracing,
-  step: () => Record<string, tf.Tensor>,
+  step: () => Record<string, Tensor>,
 ): CompiledFunction {
   const inputIds = examples.map((tensor) => nativeId(backend, tensor));
   const saved = variables.map(({variable}) => variable.clone());
@@ -173,7 +174,7 @@ function addDone(graph: Graph, prefix: string, control: readonly string[]): stri
  * Two variables made from one tensor, or a variable made from an input, share it: each gets its own, or the trace could
  * not tell them apart.
  */
-function separate(backend: NativeBackend, examples: readonly tf.Tensor[], variables: readonly ProgramVariable[]): void {
+function separate(backend: NativeBackend, examples: readonly Tensor[], variables: readonly ProgramVariable[]): void {
   const seen = new Set(examples.map((tensor) => nativeId(backend, tensor)));
   for (const {variable} of variables) {
     if (seen.has(nativeId(backend, variable))) {

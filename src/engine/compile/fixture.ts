@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import {nth} from '../../lists/nth.ts';
 import {loadEngine} from '../backend.ts';
 import {gradients} from '../gradients.ts';
@@ -6,6 +5,7 @@ import {adam} from '../optimizers.ts';
 import {key, keyInput, normal} from '../random.ts';
 import {compile} from './program.ts';
 import {sha256} from './savedModel.ts';
+import {tf} from '../tfjs.ts';
 
 interface Options {
   seed?: number;

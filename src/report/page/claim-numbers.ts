@@ -1,6 +1,7 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
 import type {PrintedIs} from '../../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
+import {nth} from '../../lists/nth.ts';
 import {isJudged, isObserved, type ObservedPoint, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
