@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {expectBothRates, many, type Draw} from '../judge/fixtures/error-rates.ts';
 import {inWords, judged} from '../judge/fixtures/suite.ts';
+import {nth} from '../lists/nth.ts';
 import {normalForm} from '../spec/fixtures/normal-form.ts';
 
 const measuredLoss = {form: 'measured', metric: 'loss', times: [1, 1]};
@@ -12,7 +13,7 @@ describe('agrees', () => {
     judged({
       claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because, ...rest}},
       random,
-      runs: {only: a.map((x, i) => ({metrics: {a: x, b: b[i]!}}))},
+      runs: {only: a.map((x, i) => ({metrics: {a: x, b: nth(b, i)}}))},
     });
   it('passes, fails, leaves open', () => {
     const ten = Array.from({length: 10}, (_, i) => i + 1);

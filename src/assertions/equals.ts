@@ -11,6 +11,7 @@ import {
   requireCount,
   shareOf,
 } from '../judge/rules/index.ts';
+import {nth} from '../lists/nth.ts';
 import {asWritten, compare, toNumber} from '../numbers/decimal.ts';
 import {halfWidthOf, printedInterval} from '../numbers/printed-interval.ts';
 import {measuredText, signedMargins} from './in-words.ts';
@@ -131,8 +132,8 @@ function finerMargins({printed, margins}: Equals): Broken[] {
   const widestFirst = [...halves].sort((a, b) => compare(b.half, a.half));
   const count = margins.length === 1 ? 1 : Math.max(halves.length, margins.length);
   return Array.from({length: count}, (_, i) => i).flatMap((i): Broken[] => {
-    const margin = margins[Math.min(i, margins.length - 1)]!;
-    const {half, text} = margins.length === 1 ? widestFirst[0]! : halves[Math.min(i, halves.length - 1)]!;
+    const margin = nth(margins, Math.min(i, margins.length - 1));
+    const {half, text} = margins.length === 1 ? nth(widestFirst, 0) : nth(halves, Math.min(i, halves.length - 1));
     return compare(asWritten(margin), half) >= 0 ? [] : [messages.finerThanPrinted(i, margin, text, toNumber(half))];
   });
 }

@@ -1,4 +1,5 @@
 import type {Assertion} from '../contract/assertion.ts';
+import {lookUp} from '../lists/look-up.ts';
 import type {AssertionKind} from './kind.ts';
 import * as kinds from './kinds.ts';
 
@@ -9,7 +10,7 @@ const ALL: readonly AssertionKind<any, any>[] = Object.values(kinds);
 export const KINDS: ReadonlyMap<string, AssertionKind<unknown>> = new Map(ALL.map((kind) => [kind.kind, kind]));
 
 /** The module of an assertion's kind. */
-export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> => KINDS.get(kind)!;
+export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> => lookUp(KINDS, kind);
 
 export {distributionRules} from './follows.ts';
 export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text} from './parts.ts';

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {nth} from '../lists/nth.ts';
 import type {JudgedState} from '../contract/verdict.ts';
 import {
   countVerdicts,
@@ -144,9 +145,9 @@ it('far out in the tail skewness costs more, in proportion', () => {
   console.log(
     `one printed run, n=10, c = 0.01 %: ${rates.map(({name, errors}) => `${name} ${percent(errors, of)}`).join('; ')}`,
   );
-  expect(holds(rates[0]!.errors, of, level)).toBe(true);
-  expect(rates[1]!.errors / of).toBeGreaterThan(10 * level);
-  expect(rates[2]!.errors / of).toBeGreaterThan(rates[1]!.errors / of);
+  expect(holds(nth(rates, 0).errors, of, level)).toBe(true);
+  expect(nth(rates, 1).errors / of).toBeGreaterThan(10 * level);
+  expect(nth(rates, 2).errors / of).toBeGreaterThan(nth(rates, 1).errors / of);
 });
 
 const rate = (state: JudgedState, of: number, make: () => FakeClaim): number => countVerdicts(of, make)[state];
@@ -243,7 +244,7 @@ it('a suite of 20 claims turns red in at most 1 of 100 recomputations', () => {
   const kindsOfNumber = ['run', {meanOf: 4}, 'constant', 'run'];
   const claims = (): FakeClaim[] =>
     Array.from({length: 20}, (_, i) => {
-      const is = kindsOfNumber[i % 4]!;
+      const is = nth(kindsOfNumber, i % 4);
       const printed = is === 'run' ? z() : is === 'constant' ? 0 : many(4, z).reduce((a, b) => a + b, 0) / 4;
       return {
         claim: {

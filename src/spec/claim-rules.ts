@@ -1,6 +1,7 @@
 import {kindOf, KINDS} from '../assertions/index.ts';
 import type {Along, PrintedForm} from '../contract/assertion.ts';
 import {measuredOf, type Claim, type Where} from '../contract/claim.ts';
+import {nth} from '../lists/nth.ts';
 import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './claim-messages.ts';
@@ -14,7 +15,7 @@ export function claimFindings(yaml: ClaimYaml, path: Path): Finding[] {
   const claim = normaliseClaim(yaml);
   const findings = [
     ...(given.length === 0 ? [{path: [], ...says.noAssertion([...KINDS.keys()])}] : []),
-    ...(given.length > 1 ? [{path: [given[1]!], atKey: true, ...says.manyAssertions(given)}] : []),
+    ...(given.length > 1 ? [{path: [nth(given, 1)], atKey: true, ...says.manyAssertions(given)}] : []),
     ...expectFindings(yaml),
     ...whereFindings(normaliseWhere(yaml.where)),
     ...(claim

@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {KINDS} from '../assertions/index.ts';
 import type {Claim} from '../contract/claim.ts';
+import {required} from '../lists/look-up.ts';
 import {normaliseClaim} from './normalise.ts';
 import {readYaml} from './read-yaml.ts';
 import {claim as claimShape} from './yaml.ts';
@@ -87,7 +88,7 @@ where: {section: '1', near: ${near}, printed: ${printed}, printedIs: run, points
 equals: {observed: {metric: loss}, margin: ${margin}, unit: nats, because: so}
 `);
     expect(claim('here', "'1.0'", '0.1')).toEqual(claim('[here]', "['1.0']", '[0.1]'));
-    expect(claim('here', "'1.0'", '0.1')!.where).toEqual({
+    expect(required(claim('here', "'1.0'", '0.1')).where).toEqual({
       section: '1',
       near: ['here'],
       printed: ['1.0'],
@@ -98,11 +99,14 @@ equals: {observed: {metric: loss}, margin: ${margin}, unit: nats, because: so}
 
   it('takes the spread of a printed number from what it is', () => {
     const share = (printedIs: string) =>
-      claimOf(`id: one
+      required(
+        claimOf(`id: one
 says: it is one
 where: {section: '1', printed: '1.0', printedIs: ${printedIs}}
 equals: {observed: {metric: loss}, margin: 0.1, unit: nats, because: so}
-`)!.assertion;
+`),
+        'claim',
+      ).assertion;
     expect(['run', 'constant', '{meanOf: 5}'].map((is) => share(is))).toMatchObject([
       {share: 1},
       {share: 0},

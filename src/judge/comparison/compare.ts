@@ -1,3 +1,5 @@
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import {CAUSES} from '../../contract/comparison.ts';
 import type {Cause, Change, ComparedClaim} from '../../contract/comparison.ts';
@@ -10,7 +12,7 @@ import {isJudged, isObserved, type PointVerdict, type Verdict} from '../../contr
 export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
   const byId = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   return plan.claims.map((planned) => {
-    const verdict = byId.get(planned.id)!;
+    const verdict = lookUp(byId, planned.id);
     const points = isJudged(verdict) ? verdict.points : [];
     return {claim: planned.id, state: verdict.state, means: points.map(meanOf), digests: digestsOf(planned, evidence)};
   });
@@ -81,7 +83,7 @@ const absent = (claim: string, from: Change['from'], to: Change['to']): Change =
 function greatest(a: readonly (number | null)[], b: readonly (number | null)[]): number {
   if (a.length !== b.length) return Infinity;
   return a.reduce<number>((most, x, i) => {
-    const y = b[i]!;
+    const y = nth(b, i);
     if (x === y) return most;
     if (x === null || y === null) return Infinity;
     return Math.max(most, Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y)));

@@ -76,8 +76,9 @@ interface Concluded {
 
 function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): Conclusion['reason'] {
   const {points, unit} = judgement;
-  const gap = points.find(({quantity: {absent = []}}) => absent.length > 0);
-  if (concluded.state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.quantity.absent!};
+  const gaps = points.map(({label, quantity: {absent = []}}) => ({label, seeds: absent}));
+  const gap = gaps.find(({seeds}) => seeds.length > 0);
+  if (concluded.state === 'inconclusive' && gap) return {is: 'gaps', ...gap};
   const measured = measurementOf(judgement, point);
   const unfit = concluded.state === 'inconclusive' ? unfitness(judgement, point) : undefined;
   if (unfit) return {is: 'measured', measured, unfit, notes: []};

@@ -1,6 +1,7 @@
-import {mean, sampleStandardDeviation} from 'simple-statistics';
+import {minus} from '../../numbers/decimal.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {tUpper} from '../../statistics/student.ts';
+import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
 import {leastSeeds} from './least-seeds.ts';
@@ -84,9 +85,7 @@ export const halfWidth = (level: number, n: number, sd: number, share: number): 
 export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
   const values = quantity.perSeed.map(({value}) => value);
   const n = values.length;
-  const allEqual = values.every((value) => value === values[0]);
-  const m = n === 0 ? NaN : allEqual ? values[0]! : mean(values);
-  const sd = n < 2 ? NaN : allEqual ? 0 : sampleStandardDeviation(values);
+  const {mean: m, sd} = summaryOf(values);
   const shown = {
     label: quantity.label,
     at: quantity.at,
@@ -107,18 +106,15 @@ export const EVERYWHERE: Interval = {from: -Infinity, to: Infinity};
 
 /** Too few runs, runs that lack a value, or a quantity that the seed should not reach and does. */
 export function isTooLittle({random, perSeed, absent = []}: Pick<Quantity, 'random' | 'perSeed' | 'absent'>): boolean {
-  const tooFew = random
-    ? perSeed.length < MIN_SEEDS
-    : perSeed.length < 1 || perSeed.some(({value}) => value !== perSeed[0]!.value);
+  const tooFew = random ? perSeed.length < MIN_SEEDS : perSeed.length < 1 || !areEqual(perSeed);
   return tooFew || absent.length > 0;
 }
 
 /** A random quantity whose few runs are all equal. */
 export const isUnspread = ({random, perSeed}: Quantity): boolean =>
-  random &&
-  perSeed.length < MIN_EQUAL_SEEDS &&
-  perSeed.length > 0 &&
-  perSeed.every(({value}) => value === perSeed[0]!.value);
+  random && perSeed.length < MIN_EQUAL_SEEDS && perSeed.length > 0 && areEqual(perSeed);
+
+const areEqual = (perSeed: Quantity['perSeed']): boolean => perSeed.every(({value}) => value === perSeed[0]?.value);
 
 /** Where the difference lies at each level, with n runs of this mean and standard deviation. */
 function bands(
@@ -142,6 +138,8 @@ function bandAt(
   level: number,
 ): Interval {
   const h = halfWidth(level, n, n < 2 ? 0 : sd, share);
+  // without spread, a tie of decimals is a tie
+  if (h === 0) return {from: minus(m, reference.to), to: minus(m, reference.from)};
   return {from: m - reference.to - h, to: m - reference.from + h};
 }
 

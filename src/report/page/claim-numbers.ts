@@ -1,6 +1,7 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
 import type {PrintedIs} from '../../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
+import {nth} from '../../lists/nth.ts';
 import {isJudged, isObserved, type ObservedPoint, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
@@ -33,7 +34,10 @@ function printedOf(claim: Claim): NumbersView['printed'] {
     isMeasured(claim) ? printedIsText(printedIs) : '',
     meaningOf(printed),
   ];
-  return {text: isMany ? `${texts[0]!} … ${texts.at(-1)!}` : texts.join(', '), note: notes.filter(Boolean).join('; ')};
+  return {
+    text: isMany ? `${nth(texts, 0)} … ${nth(texts, -1)}` : texts.join(', '),
+    note: notes.filter(Boolean).join('; '),
+  };
 }
 
 /** What the first number in words is taken to mean. */
