@@ -73,7 +73,7 @@ function judgeEstimate(estimate: Estimate, levels: Levels): Judged {
 function unfitness({random, perSeed, unfit}: Estimate): MeasuredReason['unfit'] {
   const seeds = perSeed.length;
   if (random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
-  if (!random && perSeed.some(({value}) => value !== perSeed[0]!.value)) return {is: 'not-steady'};
+  if (!random && perSeed.some(({value}) => value !== perSeed[0]?.value)) return {is: 'not-steady'};
   return unfit;
 }
 
@@ -105,7 +105,7 @@ function reasonFor(
   more: number | 'none',
 ): Extract<Judgement, {form: 'settled'}>['reason'] {
   const gap = judged.find(({absent = []}) => absent.length > 0);
-  if (state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.absent!};
+  if (state === 'inconclusive' && gap?.absent) return {is: 'gaps', label: gap.label, seeds: gap.absent};
   const one = decidingPoint(judged, state);
   const {label, estimate, perSeed, reference, band, wideBand, allowed, reasonNot} = one;
   const measured = {
