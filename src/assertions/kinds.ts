@@ -6,3 +6,4 @@ export {equals} from './equals.ts';
 export {follows} from './follows.ts';
 export {monotone} from './monotone.ts';
 export {order} from './order.ts';
+export {spread} from './spread.ts';
