@@ -1,27 +1,40 @@
-import type {Chart} from '../contract/chart.ts';
-import type {ChartMeta, MeanRow, SeedRow} from '../contract/chart-layers.ts';
-import type {FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey} from '../contract/evidence.ts';
-import type {JsonObject} from '../contract/experiment.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import {nth} from '../lists/nth.ts';
+import {z} from 'zod';
+import {axis, text} from '../../assertions/index.ts';
+import type {ChartMeta, MeanRow, SeedRow} from '../../contract/chart-layers.ts';
+import type {JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {nth} from '../../lists/nth.ts';
+import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 import {linesOf, type Line} from './curve-lines.ts';
 import {curveTable} from './curve-table.ts';
-import {axisTitle, quantityTitle} from './messages.ts';
-import {namedLayer} from './named-layer.ts';
-import {printedMargins, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
-import {config, plot, series} from './theme.ts';
+import {axisTitle, quantityTitle} from '../messages.ts';
+import {namedLayer} from '../named-layer.ts';
+import {printedMargins, printedOnCurve, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
+import {config, plot, series} from '../theme.ts';
 
-type Curve = FigureOf<'curve'>;
+const schema = z.strictObject({
+  chart: z.literal('curve'),
+  ...figureWords,
+  metrics: z.array(text).min(1),
+  cases,
+  axis,
+  band: z.boolean().default(true),
+  from: z.number().optional().describe('where on the axis the figure begins; left out: at the first point'),
+});
+type Curve = z.infer<typeof schema>;
 
 /** A metric along an axis: every seed a thin line, their mean a heavy one, what is printed as interval and margin. */
-export function curve(
-  planned: PlannedFigure,
-  figure: Curve,
-  evidence: EvidenceByKey,
-  printed: PrintedPoint[],
-): Pick<Chart, 'content' | 'table'> | undefined {
+export const curve: FigureForm<Curve> = {
+  form: 'curve',
+  schema,
+  shows: ({metrics, axis}) =>
+    metrics.map((name, i) => ({kind: 'metric', name, path: ['metrics', i], along: {axis, path: ['axis']}})),
+  draw: drawCurve,
+};
+
+function drawCurve(planned: PlannedFigure, figure: Curve, {evidence, claims}: Results): Drawn | undefined {
   const lines = linesOf(planned, figure, evidence);
+  const printed = printedOnCurve(planned, figure, claims);
   if (lines.length === 0) return undefined;
   return {
     content: {form: 'vega-lite', spec: spec(planned, figure, lines, printed)},
