@@ -29,8 +29,7 @@ async function main(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'claimbench faults '));
   const tfjsNode = join(root, 'node_modules', '@tensorflow', 'tfjs-node');
   const original = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-node/package.json'));
-  for (const part of ['package.json', 'binding', 'scripts'])
-    cpSync(join(original, part), join(tfjsNode, part), {recursive: true});
+  for (const part of ['package.json', 'binding']) cpSync(join(original, part), join(tfjsNode, part), {recursive: true});
   const cache = join(root, 'cache');
   const library = (): string =>
     join(cache, readdirSync(cache).find((name) => name.startsWith('libtensorflow')) ?? 'none');

@@ -74,12 +74,13 @@ test('the lint rules hold', async () => {
   ).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
 });
 
-test('one importer each: chart compiler, YAML parser, template engine, PNG codec, bundler', async () => {
+test('one importer each: chart compiler, YAML and BibTeX parsers, template engine, PNG codec, bundler', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
   for (const library of [
     'vega',
     'vega-lite',
     'yaml',
+    'latex-utensils',
     'handlebars',
     'fast-png',
     'esbuild',

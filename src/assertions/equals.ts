@@ -8,6 +8,7 @@ import {
   NotObserved,
   observe,
   plain,
+  requireCount,
   shareOf,
 } from '../judge/rules/index.ts';
 import {nth} from '../lists/nth.ts';
@@ -54,8 +55,8 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
     because,
   }),
   check(assertion, {printed}) {
-    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual()];
-    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences()];
+    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual('equals')];
+    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences('equals')];
     return finerMargins(assertion);
   },
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
@@ -122,10 +123,6 @@ function judgeEquals(
     return judgeQuantity({...plain(point, random), reference: alongPoints(references, i), share, allowed}, perPoint);
   });
   return {form: 'means', unit, subject: {is: 'value', of: observed}, points};
-}
-
-function requireCount(what: string, count: number, points: number): void {
-  if (count !== 1 && count !== points) throw new NotObserved({is: 'unequal-list', what, count, points});
 }
 
 /** A printed number stands for all that rounds to it: a margin that does not reach that far reproduces nothing. */

@@ -3,6 +3,7 @@ import type {Assertion, Measured} from '../contract/assertion.ts';
 import type {Judgement, Levels, Observations, ObservedPoint} from '../judge/rules/index.ts';
 import {judgeQuantity, levelsPerPoint, NotObserved, observe, plain} from '../judge/rules/index.ts';
 import {pairsOf} from '../lists/nth.ts';
+import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {measuredText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
@@ -78,7 +79,7 @@ const stepTo = (point: ObservedPoint, before: ObservedPoint): ObservedPoint => (
   values: new Map(
     [...point.values].map(([seed, value]) => {
       const earlier = before.values.get(seed);
-      return [seed, value === undefined || earlier === undefined ? undefined : value - earlier];
+      return [seed, value === undefined || earlier === undefined ? undefined : minus(value, earlier)];
     }),
   ),
 });

@@ -11,11 +11,12 @@ export function intervalPlotLabel({unit}: Judged, point: DrawablePoint, {observe
   const of = point.label ? `${point.label}: ` : '';
   if (point.form === 'tested') return `${of}p-value ${formatNumber(point.pValue, 3)}`;
   const printed = point.reference ? `reference ${point.reference.text}; ` : '';
-  return `${of}${printed}${observed ? observedText(observed, unit) : 'nothing observed'}`;
+  const name = point.form === 'estimated' ? 'observed' : 'observed mean';
+  return `${of}${printed}${observed ? `${name} ${observedText(observed, unit)}` : 'nothing observed'}`;
 }
 
 function observedText({mean, band, seeds}: Observed, unit: string): string {
-  const quantity = `observed mean ${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
+  const quantity = `${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
   return `${quantity}, band ${formatNumber(band.from)} to ${formatNumber(band.to)}${spreadText(seeds)}`;
 }
 

@@ -4,6 +4,7 @@ import {lookUp, required} from './look-up.ts';
 test('the value under a key of a map, and of an object', () => {
   expect(lookUp(new Map([[2, 'two']]), 2)).toBe('two');
   expect(lookUp({two: 0}, 'two')).toBe(0);
+  expect(lookUp({none: null}, 'none')).toBeNull();
 });
 
 test('an unknown key is an error, also one that every object has', () => {

@@ -97,7 +97,7 @@ test('a run whose checkpoint is damaged starts again from its beginning, to the 
   const damages: ((bytes: Uint8Array) => Uint8Array | string)[] = [
     (bytes) => bytes.with(-50, nth(bytes, -50) ^ 1),
     (bytes) => bytes.slice(0, -9),
-    (bytes) => bytes.slice(bytes.indexOf(10) + 1), // as earlier versions wrote it
+    (bytes) => bytes.slice(bytes.indexOf(10) + 1),
     () => '',
   ];
   const said: string[] = [];

@@ -108,6 +108,14 @@ test('all problems of all files come at once, in order; what has the right shape
   ]);
 });
 
+test('the bibliography is read with the specs, and refused with them', async () => {
+  const files = {'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': spec('one')};
+  const sound = await readSpecs(memoryFiles({...files, 'p/specs/sources.bib': '@book{k, title = {T}}'}), 'p');
+  expect(sound).toMatchObject({sources: [{key: 'k', text: 'T'}], problems: []});
+  const {problems} = await readSpecs(memoryFiles({...files, 'p/specs/sources.bib': '@book{k'}), 'p');
+  expect(problems.map(({place, rule}) => [place, rule])).toEqual([['specs/sources.bib:1:8', 'invalid BibTeX']]);
+});
+
 test('a project without specs says so', async () => {
   const {problems} = await readSpecs(memoryFiles(), 'p');
   expect(problems.map(sentence)).toEqual([

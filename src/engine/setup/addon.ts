@@ -101,7 +101,7 @@ export async function compileAddon(
       ],
       {env: effects.env},
     );
-    if (/no space left/i.test(finished.stderr)) throw new CannotUse(diskFull(places.cache, null, 60e6), 'disk-full');
+    if (/no space left/i.test(finished.stderr)) throw new CannotUse(diskFull(places.cache, null, 60e6));
     if (finished.code !== 0) throw new CannotUse(compileFailed(compiler.join(' '), tellingLine(finished)));
     const problem = await effects.loads(fresh);
     if (problem !== null) throw new CannotUse(doesNotLoad(places.addon, problem));

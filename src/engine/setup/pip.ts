@@ -1,5 +1,6 @@
 import {mkdir, readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {HarnessError} from '../../contract/error.ts';
 import {nth} from '../../lists/nth.ts';
 import {tellingLine} from './command.ts';
 import type {SetupEffects} from './effects.ts';
@@ -11,8 +12,6 @@ import {LIBRARY_VERSION, type Wheel} from './platforms.ts';
 const PIPS: readonly (readonly string[])[] = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['pip3'], ['pip']];
 const PYTHONS = ['python3', 'python'];
 const STALLED_MS = 120_000;
-const UNREACHABLE =
-  /max retries|connection (broken|refused|reset)|newconnection|name resolution|network is unreachable|timed? ?out/i;
 
 export interface Tools {
   pip: readonly string[];
@@ -90,7 +89,7 @@ export async function downloadWheel(
       },
     },
   );
-  if (finished.end === 'stalled') throw new CannotUse(pipStalled(STALLED_MS / 1000), 'offline');
+  if (finished.end === 'stalled') throw new CannotUse(pipStalled(STALLED_MS / 1000));
   if (finished.code !== 0) throw pipFailure(finished);
   const name = (await readdir(arrived)).find((file) => file.endsWith('.whl'));
   if (name === undefined) throw new CannotUse(pipFailed('no wheel'));
@@ -98,18 +97,19 @@ export async function downloadWheel(
   return join(arrived, name);
 }
 
+/** @throws HarnessError, which ends the set-up: whoever gave another file than the pinned one is not asked again */
 async function checkWheel(path: string, name: string, wheel: Wheel): Promise<void> {
   const {size} = await stat(path);
-  if (size !== wheel.wheelBytes) throw new CannotUse(wheelCutShort(name, size, wheel.wheelBytes));
+  if (size !== wheel.wheelBytes) throw new HarnessError('harness', wheelCutShort(name, size, wheel.wheelBytes));
   const sum = await sha256OfFile(path);
-  if (sum !== wheel.sha256) throw new CannotUse(wheelAltered(name, sum, wheel.sha256 ?? 'none'));
+  if (sum !== wheel.sha256) throw new HarnessError('harness', wheelAltered(name, sum, wheel.sha256));
 }
 
 function pipFailure(finished: {stdout: string; stderr: string}): Error {
   const text = `${finished.stdout}\n${finished.stderr}`;
   if (/no space left|errno 28|enospc/i.test(text))
     return Object.assign(new Error('pip: no space left'), {code: 'ENOSPC'});
-  return new CannotUse(pipFailed(tellingLine(finished)), UNREACHABLE.test(text) ? 'offline' : 'other');
+  return new CannotUse(pipFailed(tellingLine(finished)));
 }
 
 /**

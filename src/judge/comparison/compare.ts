@@ -6,7 +6,7 @@ import type {Cause, Change, ComparedClaim} from '../../contract/comparison.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
 import type {Json} from '../../contract/experiment.ts';
 import type {Plan, PlannedClaim} from '../../contract/plan.ts';
-import {isJudged, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {isJudged, isObserved, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 
 /** The comparable part of judged results. */
 export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
@@ -18,9 +18,12 @@ export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: E
   });
 }
 
-/** The mean of a point; null where nothing was measured. */
-export const meanOf = (point: PointVerdict): number | null =>
-  (point.form === 'measured' || point.form === 'tested') && Number.isFinite(point.mean) ? point.mean : null;
+/** The mean of a point, or the other statistic that is judged; null where nothing was measured. */
+export function meanOf(point: PointVerdict): number | null {
+  if (!isObserved(point)) return null;
+  const value = point.form === 'estimated' ? point.estimate : point.mean;
+  return Number.isFinite(value) ? value : null;
+}
 
 function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey): Record<Cause, string> {
   const records = Object.entries(runs).flatMap(([name, keys]) =>

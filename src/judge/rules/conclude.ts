@@ -3,9 +3,10 @@ import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
-import {isUnspread, leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
+import {isUnspread, leastHalfWidth, seedsFor} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
+import {MOST_SEEDS} from './least-seeds.ts';
 import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
@@ -98,14 +99,15 @@ function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): 
   };
 }
 
-const RELATION = {reproduced: 'within', contradicted: 'outside', inconclusive: 'partly-outside'} as const;
+/** How the judged quantity lies to what is allowed. */
+export const RELATION = {reproduced: 'within', contradicted: 'outside', inconclusive: 'partly-outside'} as const;
 
 const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, reference}: JudgedPoint): Measurement => ({
   subject,
   label,
   points: points.length,
   seeds: perSeed.length,
-  mean,
+  estimate: mean,
   sd,
   ...(reference && {reference: reference.text}),
 });

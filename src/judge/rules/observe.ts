@@ -9,6 +9,7 @@ import {ONLY_CASE} from '../../contract/claim.ts';
 import type {Yield} from '../../contract/experiment.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {Lack} from '../../contract/reason.ts';
+import {minus, times} from '../../numbers/decimal.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {printedInterval} from '../../numbers/printed-interval.ts';
 
@@ -115,7 +116,7 @@ function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: read
     values: new Map(
       runs.map((run, i) => {
         const point = nth(byRun, i).get(key);
-        return [run.asked.seed, point && (point.value * a) / b];
+        return [run.asked.seed, point && times(point.value, a) / b];
       }),
     ),
   }));
@@ -137,14 +138,14 @@ function reduceTo(points: readonly SelectedPoint[], reduce: Reduce, axes: readon
   const last = nth(points, -1);
   const {value, at} = (() => {
     if (typeof reduce === 'object') {
-      const first = points.find((point) => Math.abs(point.value - last.value) <= reduce.firstWithin) ?? last;
+      const first = points.find((point) => Math.abs(minus(point.value, last.value)) <= reduce.firstWithin) ?? last;
       const varying = axes.find((axis) => points.some((point) => point.at[axis] !== last.at[axis])) ?? axes[0];
       return {value: varying === undefined ? NaN : (first.at[varying] ?? NaN), at: first.at};
     }
     const [least, most] = [values.reduce((x, y) => Math.min(x, y)), values.reduce((x, y) => Math.max(x, y))];
     if (reduce === 'min') return {value: least, at: {}};
     if (reduce === 'max') return {value: most, at: {}};
-    if (reduce === 'range') return {value: most - least, at: {}};
+    if (reduce === 'range') return {value: minus(most, least), at: {}};
     return {value: values.reduce((x, y) => x + y, 0) / values.length, at: {}};
   })();
   return [{key: 'reduced', at, value}];

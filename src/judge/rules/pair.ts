@@ -1,3 +1,4 @@
+import {minus} from '../../numbers/decimal.ts';
 import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
 import {NotObserved} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
@@ -60,5 +61,3 @@ const against = (
   {text, from, to, printed}: FixedSide,
   share: number,
 ): Difference => ({...plain(point, random), reference: {text, from, to}, share: printed ? share : 0});
-
-const minus = (l: number, r: number): number => l - r;
