@@ -13,7 +13,7 @@ test('an unknown key is an error, also one that every object has', () => {
 });
 
 test('a value that must be there', () => {
-  expect([required(0), required('')]).toEqual([0, '']);
-  expect(() => required(undefined)).toThrow(new RangeError('no number'));
-  expect(() => required(null)).toThrow(new RangeError('no element'));
+  expect([required(0, 'number'), required('', 'text')]).toEqual([0, '']);
+  expect(() => required(undefined, 'number')).toThrow(new RangeError('no number'));
+  expect(() => required(null, 'element')).toThrow(new RangeError('no element'));
 });
