@@ -1,6 +1,7 @@
 import {createRequire} from 'node:module';
 import * as util from 'node:util';
 import {HarnessError} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {engineFlags, isPinned, pinEnvironment} from './environment.ts';
 import type {Environment, Pins} from './environment.ts';
 import {engineFallback, engineMissing} from './messages.ts';
@@ -98,5 +99,5 @@ function quietly(load: () => void): void {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+  return nth((error instanceof Error ? error.message : String(error)).split('\n'), 0).trim();
 }

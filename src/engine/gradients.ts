@@ -1,5 +1,6 @@
 import type {Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
 import {tf} from './tfjs.ts';
+import {required} from '../lists/look-up.ts';
 
 /**
  * Gradients of `loss` by the weights, and whatever else the function computes on the way.
@@ -20,8 +21,9 @@ export function gradients<O extends {loss: Tensor}, W extends Record<string, Var
     for (const tensor of Object.values(computed)) tf.keep(tensor);
     return computed.loss as Scalar;
   }, Object.values(weights));
-  const outputs = Object.fromEntries(Object.entries(computed!).map(([name, tensor]) => [name, tf.clone(tensor)])) as O;
-  tf.dispose(Object.values(computed!));
+  const kept = Object.entries(required(computed, 'outputs'));
+  const outputs = Object.fromEntries(kept.map(([name, tensor]) => [name, tf.clone(tensor)])) as O;
+  tf.dispose(kept.map(([, tensor]) => tensor));
   const byName = Object.fromEntries(
     Object.entries(weights).map(([name, variable]) => [name, grads[variable.name] ?? tf.zerosLike(variable)]),
   ) as {[K in keyof W]: Tensor};

@@ -1,5 +1,6 @@
 import type {DataType, Tensor, TensorInfo} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {nativeOnly} from './messages.ts';
 import {tf} from './tfjs.ts';
 
@@ -82,5 +83,5 @@ export function nativeBackend(what: string): NativeBackend {
 
 /** The native id by which the binding knows a tensor; uploads the tensor when that has not happened yet. */
 export function nativeId(backend: NativeBackend, tensor: TensorInfo): number {
-  return backend.getInputTensorIds([tensor])[0]!;
+  return nth(backend.getInputTensorIds([tensor]), 0);
 }

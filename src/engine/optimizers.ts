@@ -1,4 +1,5 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-core';
+import {lookUp} from '../lists/look-up.ts';
 import {power} from '../numbers/power.ts';
 import {HarnessError} from '../contract/error.ts';
 import {runComposite} from './compile/composite.ts';
@@ -68,15 +69,16 @@ export function adam(
         const zero = tf.scalar(0);
         for (const [name, weight] of Object.entries(weights)) {
           const gradient = gradientOf(grads, name);
+          const [first, second] = [lookUp(m, name), lookUp(v, name)];
           fused(
             'ResourceApplyAdam',
             {use_nesterov: false},
-            [weight, m[name]!, v[name]!],
+            [weight, first, second],
             [zero, zero, rate, tf.scalar(b1), tf.scalar(b2), damping, gradient],
             () => {
-              m[name]!.assign(tf.add(m[name]!, tf.mul(tf.sub(gradient, m[name]!), tf.scalar(1 - b1))));
-              v[name]!.assign(tf.add(v[name]!, tf.mul(tf.sub(tf.square(gradient), v[name]!), tf.scalar(1 - b2))));
-              weight.assign(tf.sub(weight, tf.div(tf.mul(m[name]!, rate), tf.add(tf.sqrt(v[name]!), damping))));
+              first.assign(tf.add(first, tf.mul(tf.sub(gradient, first), tf.scalar(1 - b1))));
+              second.assign(tf.add(second, tf.mul(tf.sub(tf.square(gradient), second), tf.scalar(1 - b2))));
+              weight.assign(tf.sub(weight, tf.div(tf.mul(first, rate), tf.add(tf.sqrt(second), damping))));
             },
           );
         }
@@ -110,7 +112,7 @@ export function adagrad(
       tf.tidy(() => {
         for (const [name, weight] of Object.entries(weights)) {
           const gradient = gradientOf(grads, name);
-          const accumulator = accumulators[name]!;
+          const accumulator = lookUp(accumulators, name);
           fused(
             'ResourceApplyAdagradV2',
             {update_slots: true},
@@ -147,20 +149,23 @@ export function sgd(
   within('sgd learningRate', learningRate, 0, Infinity);
   within('sgd momentum', momentum, 0, 1);
   const accumulators = momentum > 0 ? zeros(weights, 0) : {};
-  const update = momentum === 0 ? descend : convention === 'keras' ? kerasMomentum : plainMomentum;
+  const withMomentum = convention === 'keras' ? kerasMomentum : plainMomentum;
   return {
     slots: named(accumulators, 'momentum'),
     input: {shape: []},
     at: (_t, rate = learningRate) => Float32Array.of(rate),
     apply(grads, schedule) {
       tf.tidy(() => {
-        for (const [name, weight] of Object.entries(weights))
-          update(weight, accumulators[name]!, gradientOf(grads, name), schedule);
+        for (const [name, weight] of Object.entries(weights)) {
+          const gradient = gradientOf(grads, name);
+          if (momentum === 0) descend(weight, gradient, schedule);
+          else withMomentum(weight, lookUp(accumulators, name), gradient, schedule);
+        }
       });
     },
   };
 
-  function descend(weight: Variable, _: unknown, gradient: Tensor, rate: Tensor): void {
+  function descend(weight: Variable, gradient: Tensor, rate: Tensor): void {
     fused('ResourceApplyGradientDescent', {}, [weight], [rate, gradient], () =>
       weight.assign(tf.sub(weight, tf.mul(gradient, rate))),
     );

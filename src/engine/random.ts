@@ -1,5 +1,6 @@
 import type {Tensor} from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
+import {nth} from '../lists/nth.ts';
 import {derive, deriveKey} from '../numbers/seeds.ts';
 import {HarnessError} from '../contract/error.ts';
 import type {InputSpec} from './compile/inputs.ts';
@@ -108,7 +109,7 @@ export function hostGenerator(seed: number, purpose: string, ...numbers: readonl
       const order = Int32Array.from({length: n}, (_, index) => index);
       for (let last = n - 1; last > 0; last--) {
         const other = integer(last + 1);
-        [order[last], order[other]] = [order[other]!, order[last]!];
+        [order[last], order[other]] = [nth(order, other), nth(order, last)];
       }
       return order;
     },

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {readSpecs} from './read-specs.ts';
 import {LIMITS} from './read-yaml.ts';
 import {schemaText} from './json-schema.ts';
@@ -38,11 +39,11 @@ test('documents and specs are read in order, with defaults and the place of each
     ['a', 'specs/a', 'not-checked', []],
     ['b', 'specs/b', 'not-checked', ['early', 'late']],
   ]);
-  const [early] = documents[1]!.specs;
+  const early = nth(nth(documents, 1).specs, 0);
   expect(early).toMatchObject({document: 'b', name: 'early', file: 'specs/b/early.yaml'});
-  expect([early!.places.get('claims.0'), early!.claims.length]).toEqual(['4:5', 1]);
+  expect([early.places.get('claims.0'), early.claims.length]).toEqual(['4:5', 1]);
   expect(early).toMatchObject({cases: new Map([['only', {}]]), figures: {}, assumed: []});
-  expect(early!.claims[0]).toMatchObject({
+  expect(early.claims[0]).toMatchObject({
     expect: 'reproduced',
     conversionSlip: false,
     where: {printed: ['0.90']},

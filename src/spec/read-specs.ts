@@ -39,7 +39,7 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
     names
       .filter((name) => FILE.test(name))
       .map(async (name) => {
-        const [, folder = '', spec = ''] = FILE.exec(name)!;
+        const [, folder = '', spec = ''] = FILE.exec(name) ?? [];
         return {folder, name: spec, ...readFile(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
       }),
   );

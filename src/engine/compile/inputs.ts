@@ -39,7 +39,7 @@ export function upload(
   place: string,
   backend: NativeBackend,
   input: Input,
-  value: InputValue,
+  value: InputValue | undefined,
 ): {id: number; temporary: boolean} {
   const {name, shape, dtype} = input;
   if (value instanceof tf.Tensor) {

@@ -12,6 +12,7 @@ import {
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
 import {ensureNativeLibrary} from './ensure.ts';
 import {type FakeMachine, fakeMachine, havePython, script} from './fake-machine.ts';
 import {inspectNativeLibrary} from './inspect.ts';
@@ -107,7 +108,7 @@ describe.skipIf(!havePython)('the wheel', () => {
     writeFileSync(path, 'y'.repeat(size));
     const manifest = join(machine.library, 'manifest.json');
     const recorded = JSON.parse(readFileSync(manifest, 'utf8')) as {files: {path: string; mtimeMs: number}[]};
-    recorded.files[0]!.mtimeMs = statSync(path).mtimeMs;
+    nth(recorded.files, 0).mtimeMs = statSync(path).mtimeMs;
     writeFileSync(manifest, JSON.stringify(recorded));
     expect([mtimeMs === again, await ensure()]).toMatchObject([false, {did: 'nothing'}]);
     expect(await ensure({verify: true})).toMatchObject({did: 'obtained'});
@@ -212,7 +213,7 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
 
   it('a wheel altered, which ends the set-up: nothing is unpacked, compiled or taken from elsewhere', async () => {
     const bytes = readFileSync(machine.wheelFile);
-    bytes[60]! ^= 1;
+    bytes[60] = nth(bytes, 60) ^ 1;
     writeFileSync(machine.wheelFile, bytes);
     await expect(ensure()).rejects.toThrow(
       /^tensorflow_cpu-2.20.0-fake.whl: invalid wheel of TensorFlow: it is not the pinned one; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. Nothing of it was used, and it was deleted\. /,
@@ -223,14 +224,14 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
   });
 
   it('a wheel without the library', async () => {
-    const [key, wheel] = Object.entries(machine.effects.wheels)[0]!;
+    const [key, wheel] = nth(Object.entries(machine.effects.wheels), 0);
     expect(await reason({wheels: {[key]: {...wheel, libraries: ['libother.so']}}})).toBe(
       'wheel: missing tensorflow/libother.so; got none inside it; expected one. Report this with the output of `claimbench doctor`.',
     );
   });
 
   it('too small a disk: seen before starting', async () => {
-    const [key, wheel] = Object.entries(machine.effects.wheels)[0]!;
+    const [key, wheel] = nth(Object.entries(machine.effects.wheels), 0);
     const wheels = {[key]: {...wheel, wheelBytes: 258_876_263, libraryBytes: 779_485_312}};
     expect(await reason({wheels, freeBytes: async () => 0.3e9})).toBe(
       `${machine.cache}: disk full; needs about 1.1 GB while setting up, has 0.3 GB. ` +

@@ -1,6 +1,7 @@
 import {mkdir, readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
 import {tellingLine} from './command.ts';
 import type {SetupEffects} from './effects.ts';
 import {CannotUse} from './effects.ts';
@@ -20,10 +21,10 @@ export interface Tools {
 /** The pip that downloads and the python that unpacks. */
 export async function findTools({run, env}: SetupEffects): Promise<Tools> {
   const runs = async (command: readonly string[]): Promise<boolean> =>
-    (await run(command[0]!, command.slice(1), {env: pipEnvironment(env)})).code === 0;
+    (await run(nth(command, 0), command.slice(1), {env: pipEnvironment(env)})).code === 0;
   const pip = await firstOf(PIPS, (words) => runs([...words, '--version']));
   if (pip === null) throw new CannotUse(noPip(PIPS.map((words) => words.join(' '))));
-  const ownPython = pip.length > 1 ? [pip[0]!] : [];
+  const ownPython = pip.length > 1 ? [nth(pip, 0)] : [];
   const python = await firstOf([...ownPython, ...PYTHONS], (name) =>
     runs([name, '-c', 'import zipfile, hashlib, json; f"{1}"']),
   );
@@ -46,14 +47,13 @@ export async function downloadWheel(
   const arrived = join(staging, 'wheel');
   await mkdir(temporary);
   await mkdir(arrived);
-  const [command, ...words] = tools.pip;
   let largest = 0;
   let largestAtMs = 0;
   let measuring = false;
   const finished = await effects.run(
-    command!,
+    nth(tools.pip, 0),
     [
-      ...words,
+      ...tools.pip.slice(1),
       'download',
       '--no-deps',
       '--no-cache-dir',
