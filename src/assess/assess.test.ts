@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import type {Assessment} from '../contract/assessment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
-import {assess, compareSections, exitCodeOf, type Judged} from './assess.ts';
+import {assess, exitCodeOf, type Judged} from './assess.ts';
+import {compareSections} from './order.ts';
 import {judgedSuite, withStatus} from './fixtures/judged-suite.ts';
 
 const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
@@ -117,7 +118,7 @@ describe('exit code', () => {
 describe('all claims', () => {
   const at = (id: string, section: string, rest: object = {}) => fake(good, {id, where: {section}, ...rest});
   it('come by section, each correction where its erratum stands', () => {
-    const {claims, tally} = assess(
+    const {claims, counts} = assess(
       judgedSuite([
         at('tenth', '2.10'),
         at('right', '9'),
@@ -130,7 +131,7 @@ describe('all claims', () => {
     const [, right, wrong] = claims;
     expect(wrong!.correction).toBe(right);
     expect(right!.corrects).toEqual([wrong]);
-    expect(tally).toMatchObject({reproduced: 3, finding: 1, unexpected: 0});
+    expect(counts.byRole.claim).toMatchObject({reproduced: 3, finding: 1, unexpected: 0});
   });
   it('sections by number, then by words', () => {
     const sections = ['B', '2.10', '10', '2.9', '2', 'A'];
