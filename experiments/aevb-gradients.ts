@@ -204,7 +204,7 @@ function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][],
       return objective(logLikelihood, tf.sum(kl(mu as tf.Tensor2D, logVar)));
     };
     const at = [tf.tensor2d([mean]), tf.tensor2d([sigma]), tf.tensor2d(decoder.weights), tf.tensor1d(decoder.biases)];
-    const gradients = tf.grads(f as (...args: tf.Tensor[]) => tf.Scalar)(at);
+    const gradients = tf.grads(f)(at);
     const [m, s, w, b] = gradients.map((gradient) => Array.from(gradient.dataSync())) as [
       number[],
       number[],

@@ -109,7 +109,7 @@ async function multiplyAdds(step: () => void): Promise<number> {
   return kernels
     .filter(({name}) => name === 'BatchMatMul' || name === '_FusedMatMul')
     .reduce((sum, {inputShapes, outputShapes}) => {
-      const [a, b] = inputShapes.slice(0, 2).map((shape) => entries(shape!)) as [number, number];
+      const [a, b] = inputShapes.slice(0, 2).map((shape) => entries(shape)) as [number, number];
       return sum + Math.round(Math.sqrt(a * b * entries(outputShapes[0]!)));
     }, 0);
 }

@@ -6,7 +6,6 @@ import type {Checkpoint, DataSource, RunEvent} from 'claimbench/experiment';
 import {loadEngine} from '../src/engine/backend.ts';
 import {committedData} from './data/committed.ts';
 import {MNIST_FILES} from './data/mnist.ts';
-import type {VaeParams} from './vae/params.ts';
 import {vaeMutants} from './vae/mutants.ts';
 import type {VaeMutant} from './vae/mutants.ts';
 import {BOUND, PLANE, WAKE_SLEEP} from './vae/small-net.ts';
@@ -42,7 +41,7 @@ const small = {
 };
 
 async function open(changes: object = {}, seed = 1, mutant?: string) {
-  const params = vae.params.parse({...small, ...changes}) as VaeParams;
+  const params = vae.params.parse({...small, ...changes});
   return openExperiment(vae, {params, seed, data, mutant});
 }
 

@@ -63,7 +63,7 @@ export function digitClassifier(images: Images, labels: Uint8Array): DigitClassi
     const proportion = hostGenerator(SEED, 'classifier proportions', epoch);
     for (const [at, indices] of order.entries()) {
       const shares = Float64Array.from(indices, (_, row) => (row % 2 === 0 ? 1 : proportion.uniform()));
-      const [x, other] = [pixelsOf(images, grey, indices), pixelsOf(images, grey, others[at]!)];
+      const [x, other] = [pixelsOf(images, grey, indices), pixelsOf(images, grey, others[at])];
       const digits = new Float32Array(batch * CLASSES);
       for (const [row, share] of shares.entries()) {
         digits[row * CLASSES + labels[indices[row]!]!]! += share;

@@ -48,8 +48,7 @@ export function vaeProgram(params: VaeParams, seed: number, images: tf.Tensor2D,
   const batch = (rows: number) =>
     ({images, indices: {shape: [rows], dtype: 'int32'}, noiseKey: keyInput, pixelKey: keyInput}) as const;
   type Batch = Record<keyof ReturnType<typeof batch>, tf.Tensor>;
-  const batchPixels = ({images, indices, pixelKey}: Batch): tf.Tensor2D =>
-    drawn(tf.gather(images, indices as tf.Tensor1D), pixelKey);
+  const batchPixels = ({images, indices, pixelKey}: Batch): tf.Tensor2D => drawn(tf.gather(images, indices), pixelKey);
 
   /** With wake-sleep this is the wake phase: it trains the decoder only. */
   const training = (rows: number) => ({

@@ -3,7 +3,6 @@ import type {Checkpoint, DataSource, RunEvent, Session} from 'claimbench/experim
 import {committedData} from '../data/committed.ts';
 import {MNIST_FILES} from '../data/mnist.ts';
 import {vae} from '../vae.ts';
-import type {VaeParams} from './params.ts';
 
 /** A net so small that an epoch takes milliseconds, for tests of everything that has to be asked for. */
 const SMALL = {
@@ -38,7 +37,7 @@ export async function smallNet(): Promise<SmallNet> {
   );
   const data: DataSource = {read: (name) => Promise.resolve(read.get(name)!)};
   const open: SmallNet['open'] = async (changes = {}, seed = 1, mutant) =>
-    openExperiment(vae, {params: vae.params.parse({...SMALL, ...changes}) as VaeParams, seed, data, mutant});
+    openExperiment(vae, {params: vae.params.parse({...SMALL, ...changes}), seed, data, mutant});
   return {
     open,
     async collect(...how) {

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Assertion, Measured, Operand, Subject} from '../contract/assertion.ts';
 import type {FixedSide, Judgement, Levels, MeasuredSide, Observations} from '../judge/rules/index.ts';
 import {difference, judgeQuantity, levelsPerPoint, observe, observeOperand, shareOf} from '../judge/rules/index.ts';
+import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {measuredText, operandText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
@@ -108,5 +109,5 @@ function asPoint({from, to}: FixedSide, {points}: MeasuredSide): MeasuredSide {
 
 function relativeDifference(left: number, right: number): number {
   const larger = Math.max(Math.abs(left), Math.abs(right));
-  return larger === 0 ? 0 : (left - right) / larger;
+  return larger === 0 ? 0 : minus(left, right) / larger;
 }

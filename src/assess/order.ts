@@ -1,11 +1,12 @@
 import type {Assessment, ShownClaim, Unassessed} from '../contract/assessment.ts';
 import type {DocumentSpecs} from '../contract/claim.ts';
+import {lookUp} from '../lists/look-up.ts';
 
 /** By document, then by section, then as they come. */
 export function inOrder<T extends ShownClaim>(all: readonly T[], documents: readonly DocumentSpecs[]): T[] {
   const order = new Map(documents.map(({document}, i) => [document.id, i]));
   return all
-    .map((one, i) => ({one, document: order.get(one.planned.document)!, section: sectionOf(one), i}))
+    .map((one, i) => ({one, document: lookUp(order, one.planned.document), section: sectionOf(one), i}))
     .sort((a, b) => a.document - b.document || compareSections(a.section, b.section) || a.i - b.i)
     .map(({one}) => one);
 }
@@ -24,8 +25,9 @@ function sectionOf(one: ShownClaim): string {
 export function compareSections(a: string, b: string): number {
   const parts = (section: string): string[] => section.match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [one, other] = [left[i]!, right[i]!];
+  for (const [i, one] of left.entries()) {
+    const other = right[i];
+    if (other === undefined) break;
     if (one === other) continue;
     const numbers = /^\d/.test(one) && /^\d/.test(other) ? Number(one) - Number(other) : 0;
     return numbers || (one < other ? -1 : 1);

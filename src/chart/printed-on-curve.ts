@@ -85,7 +85,7 @@ export function printedTicks(printed: PrintedPoint[], x: JsonObject): JsonObject
         encoding: {x, y: {field: 'middle', type: 'quantitative'}},
       },
     ],
-  } as JsonObject;
+  };
 }
 
 function sorted(a: number, b: number): [number, number] {

@@ -42,7 +42,7 @@ function toVega(spec: JsonObject, id: string): ReturnType<typeof compile>['spec'
   const rest = {...spec};
   delete rest.title;
   delete rest.description;
-  const compiled = compile(rest as unknown as TopLevelSpec, {logger: logger as never}).spec;
+  const compiled = compile(rest as unknown as TopLevelSpec, {logger}).spec;
   delete compiled.legends;
   return compiled;
 }

@@ -61,9 +61,5 @@ export function seriesName(
 
 /** Mean, least and greatest of at least one number; of any count, which the arguments of a function cannot have. */
 export function summary(values: readonly number[]): {mean: number; min: number; max: number} {
-  return {
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-    min: min(values as number[]),
-    max: max(values as number[]),
-  };
+  return {mean: values.reduce((sum, value) => sum + value, 0) / values.length, min: min(values), max: max(values)};
 }

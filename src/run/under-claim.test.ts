@@ -3,7 +3,7 @@ import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {digestOfJson} from '../text/canonical-json.ts';
-import type {Experiment, Session} from '../contract/experiment.ts';
+import type {Experiment} from '../contract/experiment.ts';
 import {realEffects} from '../effects.ts';
 import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';
 import {runStore} from './store.ts';
@@ -27,7 +27,7 @@ function context(began: () => void = () => {}, go: Promise<void> = Promise.resol
   const experiment = {
     ...slowWalk,
     open: async (given: never) => {
-      const session = (await (slowWalk as unknown as Experiment<never>).open(given)) as Session;
+      const session = await (slowWalk as unknown as Experiment<never>).open(given);
       return {
         ...session,
         async *run() {

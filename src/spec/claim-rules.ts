@@ -1,5 +1,5 @@
 import {kindOf, KINDS} from '../assertions/index.ts';
-import type {Along} from '../contract/assertion.ts';
+import type {Along, PrintedForm} from '../contract/assertion.ts';
 import {measuredOf, type Claim, type Where} from '../contract/claim.ts';
 import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Finding, Path} from './finding.ts';
@@ -17,7 +17,9 @@ export function claimFindings(yaml: ClaimYaml, path: Path): Finding[] {
     ...expectFindings(yaml),
     ...roleFindings(yaml),
     ...whereFindings(normaliseWhere(yaml.where)),
-    ...(claim ? [...kindFindings(claim), ...pointsFindings(claim), ...operandFindings(claim)] : []),
+    ...(claim
+      ? [...printedIsFindings(claim), ...kindFindings(claim), ...pointsFindings(claim), ...operandFindings(claim)]
+      : []),
   ];
   return findings.map((finding) => ({...finding, path: [...path, ...finding.path]}));
 }
@@ -58,6 +60,17 @@ export function whereFindings({near, printed, printedIs, points}: Where): Findin
     ...pointerFindings({near, printed}, ['where']),
     ...pointerFindings({near, printed: points}, ['where']),
   ];
+}
+
+/** Kinds that compare values take every printed number but a standard deviation. */
+const VALUES: readonly PrintedForm[] = ['run', 'constant', 'meanOf'];
+
+function printedIsFindings({assertion, where: {printedIs}}: Claim): Finding[] {
+  if (printedIs === undefined) return [];
+  const {kind, printedMayBe = VALUES} = kindOf(assertion);
+  const form = typeof printedIs === 'string' ? printedIs : (Object.keys(printedIs)[0] as PrintedForm);
+  if (printedMayBe.includes(form)) return [];
+  return [{path: ['where', 'printedIs'], ...says.printedIsOther(form, kind, printedMayBe)}];
 }
 
 /** Several anchors: one number each, or one that stands at all. */

@@ -63,5 +63,5 @@ export async function unpackWheel(
   const dated = await Promise.all(
     files.map(async (file) => ({...file, mtimeMs: (await stat(join(folder, file.path))).mtimeMs})),
   );
-  return dated as Manifest['files'];
+  return dated;
 }

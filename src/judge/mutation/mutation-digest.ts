@@ -1,7 +1,6 @@
 import {correctionOf} from '../../plan/correction-of.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
-import type {Json} from '../../contract/experiment.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {ShownMutation, Mutation} from '../../contract/mutation.ts';
 
@@ -19,7 +18,7 @@ export function mutationDigest(
   const keys = Object.values(runs).flat();
   const sources = [...new Set(keys.map((key) => evidence.get(key)?.record.fingerprints.source ?? null))].sort();
   const tried = [assertion, expect, detects, correction?.claim.assertion ?? null, runs, sources];
-  return digestOfJson(tried as unknown as Json).slice(0, 16);
+  return digestOfJson(tried).slice(0, 16);
 }
 
 /**

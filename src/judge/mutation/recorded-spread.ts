@@ -35,6 +35,6 @@ function moved({at, value}: MetricPoint, own: MetricPoint[] = [], run: MetricPoi
 }
 
 const sameAs = (a: MetricPoint['at'], b: MetricPoint['at']): boolean => {
-  const axes = Object.keys(a) as (keyof MetricPoint['at'])[];
+  const axes = Object.keys(a);
   return axes.length === Object.keys(b).length && axes.every((axis) => a[axis] === b[axis]);
 };

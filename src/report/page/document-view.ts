@@ -2,6 +2,7 @@ import {bySection, countsOf} from '../../assess/index.ts';
 import type {Assessed, Assessment, Counts, Outcome} from '../../contract/assessment.ts';
 import type {DocumentSpecs, Spec} from '../../contract/claim.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {unsoughtNumbers} from '../../spec/index.ts';
 import {textPath} from '../text/text-path.ts';
 import {
@@ -70,7 +71,8 @@ export function documentView(
   text: DocumentText | undefined,
 ): DocumentView {
   const {id, title, authors, date, origin, sha256} = document;
-  const viewsOf = (some: readonly Assessment[]): ClaimView[] => some.map(({planned}) => views.judged.get(planned.id)!);
+  const viewsOf = (some: readonly Assessment[]): ClaimView[] =>
+    some.map(({planned}) => lookUp(views.judged, planned.id));
   const used = new Set(claims.map(({planned}) => planned.spec));
   const counts = countsOf(claims, unjudged);
   return {
@@ -88,7 +90,7 @@ export function documentView(
     besides: besidesOf(counts),
     claims: viewsOf(claims.filter((claim) => !isErratum(claim))),
     errata: viewsOf(erratumOrder(claims.filter(isErratum))),
-    unjudged: unjudged.map(({planned}) => views.unjudged.get(planned.id)!),
+    unjudged: unjudged.map(({planned}) => lookUp(views.unjudged, planned.id)),
     settings: specs
       .filter((spec) => used.has(spec.name))
       .map(settingsOf)

@@ -37,7 +37,7 @@ function inColumns<T extends Json>(tree: T, name = ''): T {
   if (Array.isArray(tree))
     return (name === 'values' && areRows(tree) ? columnsOf(tree) : tree.map((one) => inColumns(one))) as T;
   return typeof tree === 'object' && tree !== null
-    ? (Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, inColumns(value as Json, key)])) as T)
+    ? (Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, inColumns(value, key)])) as T)
     : tree;
 }
 
@@ -53,7 +53,7 @@ function withoutPictures(spec: Json): Json {
     if (typeof tree === 'string') return tree.startsWith('data:image/png;base64,') ? pictureName(count++) : tree;
     if (Array.isArray(tree)) return tree.map(walk);
     return typeof tree === 'object' && tree !== null
-      ? Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, walk(value as Json)]))
+      ? Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, walk(value)]))
       : tree;
   };
   return walk(spec);
