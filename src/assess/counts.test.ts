@@ -64,7 +64,19 @@ test('several claims are one mistake; one without a description is one by itself
       wrong({draft: true}),
     ),
   );
-  expect(counts.mistakes).toEqual({total: 3, bySeverity: {slip: 1, formula: 0, conclusion: 1}});
+  expect(counts.mistakes).toEqual({total: 3, quoted: 0, bySeverity: {slip: 1, formula: 0, conclusion: 1}});
+});
+
+test('a mistake is quoted where only whom the document quotes makes it', () => {
+  const {counts} = assess(
+    judged(
+      wrong({mistake: 'sign', by: 'handout'}),
+      wrong({mistake: 'sign', by: 'handout'}),
+      wrong({mistake: 'bound', by: 'handout'}),
+      wrong({mistake: 'bound'}),
+    ),
+  );
+  expect(counts.mistakes).toMatchObject({total: 2, quoted: 1});
 });
 
 test('a mistake counts once for each document that makes it', () => {

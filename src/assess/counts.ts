@@ -1,5 +1,6 @@
 import type {Assessment, Counts, Unassessed} from '../contract/assessment.ts';
 import {ROLES, SEVERITIES, type Role, type Severity} from '../contract/claim.ts';
+import {getOrInsert} from '../lists/look-up.ts';
 import {tallyOf} from './outcome.ts';
 
 /** Counts of some claims: of a document, or of all. */
@@ -15,16 +16,23 @@ export function countsOf(claims: readonly Assessment[], unjudged: readonly Unass
 /** Mistakes that are established. A known mistake without a description is one by itself, of no severity. */
 function mistakesOf(claims: readonly Assessment[]): Counts['mistakes'] {
   const shown = claims.filter(({outcome, planned, mistake}) => outcome === 'finding' && isMistake(planned, mistake));
-  const severities = new Map(
-    shown.map(({planned, mistake}) => {
-      const key = mistake ? `${planned.document}#${mistake.id}` : planned.id;
-      return [key, mistake?.severity] as const;
-    }),
-  );
-  const number = (severity: Severity): number => [...severities.values()].filter((one) => one === severity).length;
+  const byMistake = new Map<string, Assessment[]>();
+  for (const claim of shown) getOrInsert(byMistake, mistakeKey(claim), () => []).push(claim);
+  const mistakes = [...byMistake.values()].map((some) => ({
+    severity: some[0]?.mistake?.severity,
+    quoted: some.every(({planned}) => planned.claim.by !== undefined),
+  }));
+  const number = (severity: Severity): number => mistakes.filter((one) => one.severity === severity).length;
   const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, number(severity)]));
-  return {total: severities.size, bySeverity: bySeverity as Counts['mistakes']['bySeverity']};
+  return {
+    total: mistakes.length,
+    quoted: mistakes.filter(({quoted}) => quoted).length,
+    bySeverity: bySeverity as Counts['mistakes']['bySeverity'],
+  };
 }
+
+const mistakeKey = ({planned, mistake}: Assessment): string =>
+  mistake ? `${planned.document}#${mistake.id}` : planned.id;
 
 /** A contradicted claim about which nothing was expected is a mistake only where the document's file describes it. */
 const isMistake = ({claim}: Assessment['planned'], mistake: Assessment['mistake']): boolean =>

@@ -30,8 +30,8 @@ export type Tally = Record<Outcome, number>;
 export interface Counts {
   /** Of the documents' own claims those that are not judged count too. */
   byRole: Record<Role, Tally>;
-  /** Each once, however many claims show it. */
-  mistakes: {total: number; bySeverity: Record<Severity, number>};
+  /** Each once, however many claims show it; `quoted` are those that only whom the document quotes makes. */
+  mistakes: {total: number; quoted: number; bySeverity: Record<Severity, number>};
 }
 
 /** The one thing to do about a claim. */

@@ -40,7 +40,7 @@ const countsJson = ({byRole, mistakes}: Counts): unknown => ({
   claims: byRole.claim,
   corrections: byRole.correction,
   controls: byRole.control,
-  mistakes: {total: mistakes.total, ...mistakes.bySeverity},
+  mistakes: {total: mistakes.total, quoted: mistakes.quoted, ...mistakes.bySeverity},
 });
 
 /** What every claim has, judged or not. */

@@ -41,6 +41,7 @@ const counts = z
     mistakes: z
       .object({
         total: z.number().int(),
+        quoted: z.number().int().describe('of these, made only by whom the document quotes'),
         ...(Object.fromEntries(SEVERITIES.map((severity) => [severity, z.number().int()])) as Record<
           Severity,
           z.ZodInt

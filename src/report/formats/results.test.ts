@@ -71,7 +71,7 @@ test('claims in document order, each correction with the erratum it corrects', (
       control: {...none, unexpected: 1, reproduced: 0},
     },
     // of the three that are contradicted one is open
-    mistakes: {total: 2, bySeverity: {slip: 0, formula: 1, conclusion: 0}},
+    mistakes: {total: 2, quoted: 1, bySeverity: {slip: 0, formula: 1, conclusion: 0}},
   });
 });
 
@@ -114,7 +114,7 @@ test('json: versioned, every claim, no number that JSON lacks', () => {
       claims: {finding: 3, reproduced: 6, 'not-judged': 1},
       corrections: {reproduced: 1},
       controls: {unexpected: 1},
-      mistakes: {total: 2, slip: 0, formula: 1, conclusion: 0},
+      mistakes: {total: 2, quoted: 1, slip: 0, formula: 1, conclusion: 0},
     },
   });
   expect(parsed.documents[0]).toMatchObject({

@@ -22,10 +22,22 @@ const counts = (
     slips = 0,
     formulas = 0,
     unclassified = 0,
-  }: {correction?: Some; control?: Some; slips?: number; formulas?: number; unclassified?: number} = {},
+    quoted = 0,
+  }: {
+    correction?: Some;
+    control?: Some;
+    slips?: number;
+    formulas?: number;
+    unclassified?: number;
+    quoted?: number;
+  } = {},
 ): Counts => ({
   byRole: {claim: {...NONE, ...claim}, correction: {...NONE, ...correction}, control: {...NONE, ...control}},
-  mistakes: {total: slips + formulas + unclassified, bySeverity: {slip: slips, formula: formulas, conclusion: 0}},
+  mistakes: {
+    total: slips + formulas + unclassified,
+    quoted,
+    bySeverity: {slip: slips, formula: formulas, conclusion: 0},
+  },
 });
 
 describe('the headline', () => {
@@ -69,6 +81,12 @@ test('mistakes are counted by severity, where they have one', () => {
     '3 mistakes: 1 slip, 2 wrong formulas or statements',
   );
   expect(mistakesText(counts({finding: 1}, {slips: 1}))).toBe('1 mistake: 1 slip');
+  expect(mistakesText(counts({finding: 3}, {slips: 3, quoted: 2}))).toBe(
+    '3 mistakes: 3 slips; 2 of them in words that the document quotes',
+  );
+  expect(mistakesText(counts({finding: 1}, {slips: 1, quoted: 1}))).toBe(
+    '1 mistake: 1 slip; all in words that the document quotes',
+  );
   expect(mistakesText(counts({finding: 4}, {slips: 2, unclassified: 1}))).toBe(
     '3 mistakes: 2 slips, 1 without a severity',
   );

@@ -75,16 +75,20 @@ function outcomesText(tally: Tally, total: number): string {
 
 const draftsText = (drafts: number): string[] => (drafts > 0 ? [count(drafts, 'draft')] : []);
 
-/** `28 mistakes: 9 slips, ...`; empty where there is none, or none has a severity. */
-export function mistakesText({mistakes: {total, bySeverity}}: Counts): string {
+/** `28 mistakes: 9 slips, ...; 4 of them in words that the document quotes`; empty where there is none, or none has a severity. */
+export function mistakesText({mistakes: {total, quoted, bySeverity}}: Counts): string {
   const parts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => {
     const n = bySeverity[severity];
     return `${n} ${severityWords[severity][n === 1 ? 'one' : 'many']}`;
   });
   if (parts.length === 0) return '';
   const rest = total - SEVERITIES.reduce((sum, severity) => sum + bySeverity[severity], 0);
-  return `${count(total, 'mistake')}: ${listed([...parts, ...(rest > 0 ? [`${rest} without a severity`] : [])])}`;
+  const severities = listed([...parts, ...(rest > 0 ? [`${rest} without a severity`] : [])]);
+  return `${count(total, 'mistake')}: ${severities}${quoted > 0 ? `; ${quotedText(quoted, total)}` : ''}`;
 }
+
+const quotedText = (quoted: number, total: number): string =>
+  `${quoted === total ? 'all' : `${quoted} of them`} in words that the document quotes`;
 
 /** Claims of any role that need attention: those that make the exit code 1. */
 export const needsAttention = ({byRole}: Counts): number =>
