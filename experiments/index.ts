@@ -29,6 +29,7 @@ import {discreteLatents} from './discrete-latents.ts';
 import {stepCost} from './step-cost.ts';
 import {sleepEstimate} from './sleep-estimate.ts';
 import {klLines} from './kl-lines.ts';
+import {numpyVae} from './numpy-vae.ts';
 
 /** Every experiment by the name that specs use. */
 export const experiments: Registry = {
@@ -62,4 +63,5 @@ export const experiments: Registry = {
   'step-cost': stepCost,
   'sleep-estimate': sleepEstimate,
   'kl-lines': klLines,
+  'numpy-vae': numpyVae,
 };
