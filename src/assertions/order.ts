@@ -66,7 +66,7 @@ export const order: AssertionKind<z.infer<typeof schema>, Order> = {
     };
   },
   claimsNumber: true,
-  adjustable: {name: 'excess', sign: 1},
+  adjustable: {name: 'excess', sign: 1, strictAtZero: true},
   words: {
     label: 'order',
     observed: 'Observed difference',
@@ -124,7 +124,8 @@ function gaps(low: Side, high: Side, share: number, average: boolean): {differen
 function meanOfPoints(points: readonly ObservedPoint[]): ObservedPoint {
   const seeds = [...(points[0]?.values.keys() ?? [])];
   const values = new Map(seeds.map((seed) => [seed, meanOf(points.map((point) => point.values.get(seed)))]));
-  return {label: points.length > 1 ? messages.meanOfPoints(points.length) : (points[0]?.label ?? ''), at: {}, values};
+  const label = points.length > 1 ? messages.meanOfPoints(points.length) : (points[0]?.label ?? '');
+  return {label, case: '', at: {}, reduced: true, values};
 }
 
 /** Undefined where a value is missing. */

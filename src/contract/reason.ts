@@ -119,9 +119,11 @@ export type Lack =
   | {is: 'no-value-at'; metric: string; axis: Axis; value: number}
   | {is: 'no-draws'; sample: string}
   | {is: 'no-draws-of'; sample: string; seeds: readonly number[]}
-  | {is: 'unequal-points'; left: number; right: number}
+  /** The first place on each side, of those that have no partner. */
+  | {is: 'unpaired-points'; left?: string; right?: string}
   | {is: 'unequal-list'; what: string; count: number; points: number}
   | {is: 'nothing-measured'}
   | {is: 'one-point'}
+  | {is: 'several-axes'; axes: readonly Axis[]}
   | {is: 'nothing-printed'}
   | {is: 'mixed-distributions'};

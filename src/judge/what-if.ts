@@ -31,7 +31,7 @@ function whatIf(planned: PlannedClaim, evidence: EvidenceByKey, verdict: Verdict
 
 /** Ends of what is allowed as a sign times one number: margins ±m, at least −s, at most s. Several move by a factor. */
 function limited(
-  {name, sign}: Adjustable,
+  {name, sign, strictAtZero}: Adjustable,
   points: readonly JudgedPoint[],
   seeds: readonly number[],
 ): Pick<WhatIf, 'limit' | 'points'> {
@@ -44,6 +44,7 @@ function limited(
       value: uniform ? sizes[0]! : 1,
       from: Number.isFinite(from) ? sign : null,
       to: Number.isFinite(to) ? (-sign as 1 | -1) : null,
+      strictAtZero: strictAtZero ?? false,
     },
     points: points.map(({quantity: {label, perSeed, random, share, reference}}, i) => {
       const values = new Map(perSeed.map(({seed, value}) => [seed, value]));

@@ -28,6 +28,7 @@ export {
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
 export {difference, plain, type Difference} from './pair.ts';
+export {byCase, varyingAxes} from './places.ts';
 export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';

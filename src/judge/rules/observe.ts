@@ -14,7 +14,11 @@ import {printedInterval} from '../../numbers/printed-interval.ts';
 /** One point of an operand: its value with every seed; undefined where the run never came to it. */
 export interface ObservedPoint {
   label: string;
+  /** The case of its runs. */
+  case: string;
   at: Position;
+  /** Whether it stands for many points, so that `at` is no place of its own. */
+  reduced: boolean;
   values: Map<number, number | undefined>;
 }
 /** A measured operand: one or more points. */
@@ -88,13 +92,18 @@ export function observe(measured: Measured, {records, yields}: Observations): Me
     if (!runs) throw new NotObserved({is: 'no-case', name});
     return pointsOfCase(measured, runs, asked.axes).map((point) => ({
       ...point,
+      case: name,
       label: labelled(name, point.label, cases.length > 1),
     }));
   });
   return {form: 'measured', random: asked.random, points};
 }
 
-function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: readonly Axis[]): ObservedPoint[] {
+function pointsOfCase(
+  measured: Measured,
+  runs: readonly RunRecord[],
+  axes: readonly Axis[],
+): Omit<ObservedPoint, 'case'>[] {
   const [a, b] = measured.times;
   const selected = runs.map((run) => {
     const all = run.metrics[measured.metric] ?? [];
@@ -111,6 +120,7 @@ function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: read
   return [...new Set(reduced.flat().map(({key}) => key))].map((key) => ({
     label: measured.reduce === undefined ? key : reducedLabel(measured.reduce),
     at: firsts.get(key)!,
+    reduced: measured.reduce !== undefined,
     values: new Map(
       runs.map((run, i) => {
         const point = byRun[i]!.get(key);

@@ -53,7 +53,18 @@ test.each<[string, Lack]>([
   ['the records have no draws of x', {is: 'no-draws', sample: 'x'}],
   ['the record of seed 2 has no draws of x', {is: 'no-draws-of', sample: 'x', seeds: [2]}],
   ['the records of seeds 2, 3 have no draws of x', {is: 'no-draws-of', sample: 'x', seeds: [2, 3]}],
-  ['the two sides have 2 and 3 points', {is: 'unequal-points', left: 2, right: 3}],
+  [
+    'the two sides do not stand at the same points: the left side has epoch 1, and the right side has epoch 10 without a partner',
+    {is: 'unpaired-points', left: 'epoch 1', right: 'epoch 10'},
+  ],
+  [
+    'the two sides do not stand at the same points: the right side has b, epoch 10 without a partner',
+    {is: 'unpaired-points', right: 'b, epoch 10'},
+  ],
+  [
+    'a sequence needs one axis, but its points differ along epoch, class',
+    {is: 'several-axes', axes: ['epoch', 'class']},
+  ],
   ['2 values of margin go with 3 points', {is: 'unequal-list', what: 'margin', count: 2, points: 3}],
   ['2 values of margin go with 1 point', {is: 'unequal-list', what: 'margin', count: 2, points: 1}],
   ['both sides are fixed numbers, and nothing is measured', {is: 'nothing-measured'}],
