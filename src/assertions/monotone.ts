@@ -1,8 +1,9 @@
 import {z} from 'zod';
 import type {Assertion, Holds, Measured} from '../contract/assertion.ts';
-import type {Judgement, Levels, Observations, ObservedPoint} from '../judge/rules/index.ts';
+import type {Judgement, Levels, Observations, Observed, ObservedPoint} from '../judge/rules/index.ts';
 import {
   byCase,
+  combined,
   judgeEveryRun,
   judgeQuantity,
   levelsPerPoint,
@@ -113,18 +114,11 @@ function sequencesOf(points: readonly ObservedPoint[]): (readonly ObservedPoint[
   return cases;
 }
 
-const stepsOf = (sequence: readonly ObservedPoint[]): Step[] =>
+const stepsOf = (sequence: readonly ObservedPoint[]): Observed[] =>
   sequence.slice(1).map((point, i) => stepTo(point, sequence[i]!));
 
-type Step = Pick<ObservedPoint, 'label' | 'at' | 'values'>;
-
-const stepTo = (point: ObservedPoint, before: ObservedPoint): Step => ({
+const stepTo = (point: ObservedPoint, before: ObservedPoint): Observed => ({
   label: messages.between(before.label, point.label),
   at: point.at,
-  values: new Map(
-    [...point.values].map(([seed, value]) => {
-      const earlier = before.values.get(seed);
-      return [seed, value === undefined || earlier === undefined ? undefined : minus(value, earlier)];
-    }),
-  ),
+  ...combined([point, before], ([value, earlier]) => minus(value!, earlier!)),
 });

@@ -54,7 +54,9 @@ export type Note =
   | {is: 'never-reproduced'; least: number; z: number}
   | {is: 'more-seeds'; count: number}
   | {is: 'no-seeds-settle'; most: number}
-  | {is: 'skewed'; skewness: number};
+  | {is: 'skewed'; skewness: number}
+  /** Some runs diverged; the others are judged. */
+  | {is: 'diverged-runs'; diverged: number; of: number};
 
 export type TestStatistic =
   {test: 'kolmogorov-smirnov'; statistic: number} | {test: 'chi-square'; statistic: number; degrees: number};
@@ -98,7 +100,7 @@ export type PrintedRelation =
   | {is: 'excess'; text: string; than: string; by: number; atMost?: number}
   | {is: 'step'; before: string; after: string; direction: 'increasing' | 'decreasing'};
 
-/** Runs diverged, or gave a value that is not finite. */
+/** Runs diverged before they came to what is asked for. */
 export interface DivergedReason {
   is: 'diverged';
   seeds: readonly number[];
@@ -122,6 +124,7 @@ export type Lack =
   /** The first place on each side, of those that have no partner. */
   | {is: 'unpaired-points'; left?: string; right?: string}
   | {is: 'unequal-list'; what: string; count: number; points: number}
+  | {is: 'not-finite'; what: string; seeds: readonly number[]}
   | {is: 'nothing-measured'}
   | {is: 'one-point'}
   | {is: 'several-axes'; axes: readonly Axis[]}

@@ -23,8 +23,7 @@ function whatIf(planned: PlannedClaim, evidence: EvidenceByKey, verdict: Verdict
   if (!adjustable || !isJudged(verdict) || verdict.diverged.length > 0) return undefined;
   const {levels, seeds} = verdict;
   const judgement = judgementOf(planned, observationsOf(planned, evidence), levels);
-  if (judgement.form !== 'means' || judgement.points.some(({quantity}) => (quantity.nonFinite?.length ?? 0) > 0))
-    return undefined;
+  if (judgement.form !== 'means') return undefined;
   const {unit, subject, points, always = false} = judgement;
   return {unit, subject, expected, always, levels, seeds, ...limited(adjustable, points, seeds)};
 }

@@ -2,7 +2,8 @@
 export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
 export type {DistributionTest} from './distribution-test.ts';
-export {brokenRuns, judgeDivergence} from './divergence.ts';
+export {caseRunsOf} from './case-runs.ts';
+export {judgeDivergence, levelBesideDivergence, type CaseRuns, type Divergence} from './divergence.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 export {alongPoints, type Judgement} from './judgement.ts';
@@ -27,7 +28,7 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {difference, plain, type Difference} from './pair.ts';
+export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
 export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';

@@ -1,4 +1,5 @@
 import {minus} from '../../numbers/decimal.ts';
+import {NotObserved} from './observe.ts';
 import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
 import {pairsOf} from './places.ts';
@@ -22,32 +23,38 @@ export function difference(
 ): Difference[] {
   if (right.form === 'fixed') return left.points.map((point) => against(point, left.random, right, share));
   const isRightLonger = right.points.length > left.points.length;
-  return pairsOf(left.points, right.points).map(([l, r]) => {
-    const values = new Map(
-      [...l.values].map(([seed, value]) => {
-        const other = r.values.get(seed);
-        return [seed, value === undefined || other === undefined ? undefined : how(value, other)];
-      }),
-    );
+  return pairsOf(left, right).map(([l, r]) => {
     const {label, at} = isRightLonger ? r : l;
-    return plain({label, at, values}, left.random || right.random);
+    return plain({label, at, ...combined([l, r], ([one, other]) => how(one!, other!))}, left.random || right.random);
   });
 }
-/** The quantity of one measured point against nothing. */
-export function plain(
-  {label, at, values}: Pick<ObservedPoint, 'label' | 'at' | 'values'>,
-  random: boolean,
-): Difference {
-  const known = [...values].flatMap(([seed, value]) => (value === undefined ? [] : [{seed, value}]));
-  return {
-    label,
-    at,
-    random,
-    share: 0,
-    perSeed: known.filter(({value}) => Number.isFinite(value)),
-    nonFinite: known.filter(({value}) => !Number.isFinite(value)).map(({seed}) => seed),
-    absent: [...values].filter(([, value]) => value === undefined).map(([seed]) => seed),
+
+/** One value a seed, of its values at several points; a seed that lacks one has none. */
+export function combined(
+  points: readonly ObservedPoint[],
+  how: (values: number[]) => number,
+): Pick<ObservedPoint, 'values' | 'lost'> {
+  const seeds = [...(points[0]?.values.keys() ?? [])];
+  const valueOf = (seed: number): number | undefined => {
+    const values = points.flatMap((point) => point.values.get(seed) ?? []);
+    return values.length < points.length ? undefined : how(values);
   };
+  return {
+    values: new Map(seeds.map((seed) => [seed, valueOf(seed)])),
+    lost: [...new Set(points.flatMap(({lost}) => lost))],
+  };
+}
+
+/** What a quantity needs of a point. */
+export type Observed = Pick<ObservedPoint, 'label' | 'at' | 'values' | 'lost'>;
+
+/** The quantity of one measured point against nothing. @throws NotObserved where a value is not finite */
+export function plain({label, at, values, lost}: Observed, random: boolean): Difference {
+  const perSeed = [...values].flatMap(([seed, value]) => (value === undefined ? [] : [{seed, value}]));
+  const broken = perSeed.filter(({value}) => !Number.isFinite(value)).map(({seed}) => seed);
+  if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: label || 'the difference', seeds: broken});
+  const absent = [...values].filter(([seed, value]) => value === undefined && !lost.includes(seed));
+  return {label, at, random, share: 0, perSeed, absent: absent.map(([seed]) => seed), lost};
 }
 
 const against = (

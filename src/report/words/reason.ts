@@ -43,7 +43,7 @@ function failedReason({failed, of, seeds, failure: {place, rule, got}}: Of<'fail
 }
 
 function divergedReason({seeds, of, why}: DivergedReason): string {
-  const diverged = `${seeds.length} of ${count(of, 'seed')} diverged or gave no finite value (${listed(seeds)})`;
+  const diverged = `${seeds.length} of ${count(of, 'seed')} diverged (${listed(seeds)})`;
   return `${diverged}; ${whyText(why)}`;
 }
 
@@ -81,6 +81,10 @@ function lackText(lack: Lack): string {
       return unpairedText(lack);
     case 'unequal-list':
       return `${lack.count} values of ${lack.what} go with ${count(lack.points, 'point')}`;
+    case 'not-finite': {
+      const gave = `gave a value that is not finite for ${lack.what}`;
+      return `${whichSeeds(lack.seeds)} ${gave}; a run that may diverge must say so by the event \`diverged\``;
+    }
     case 'nothing-measured':
       return 'both sides are fixed numbers, and nothing is measured';
     case 'one-point':
