@@ -55,7 +55,7 @@ export async function read(
   });
   const problems = [...specs.problems, ...checkAgainstRegistry(specs.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
-  return {documents: anchored.documents, texts: anchored.marked, registry};
+  return {documents: anchored.documents, texts: anchored.marked, sources: specs.sources, registry};
 }
 
 /** plan: which claims are judged, from which runs. */

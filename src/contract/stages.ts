@@ -31,6 +31,8 @@ export interface Specs {
   documents: readonly DocumentSpecs[];
   /** Of the documents whose texts are at hand. */
   texts: readonly DocumentText[];
+  /** The entries of the bibliography. */
+  sources: readonly Source[];
   registry: Registry;
 }
 export interface Planned extends Specs {
@@ -50,7 +52,6 @@ export interface Verified extends Planned {
 export interface About {
   project: string;
   version: string;
-  sources: Source[];
   /** What earlier reports found, oldest first. */
   past: readonly PastRun[];
 }

@@ -1,3 +1,4 @@
+import {lookUp} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
@@ -45,7 +46,7 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
     plan.claims.push(...claims);
     plan.figures.push(...figures);
     const used = new Set([...claims, ...figures].flatMap((each) => Object.keys(each.runs)));
-    for (const run of planned.runs) if (used.has(run.usedBy[0]!.case)) addRun(runs, run);
+    for (const run of planned.runs) if (used.has(run.usedBy[0].case)) addRun(runs, run);
   }
   return {...plan, runs: [...runs.values()]};
 }
@@ -63,13 +64,11 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
   const seeds = Array.from({length: count}, (_, i) => from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[]): Record<string, string[]> =>
-    Object.fromEntries(
-      cases.map((one) => [one, runs.filter((run) => run.usedBy[0]!.case === one).map(({key}) => key)]),
-    );
+    Object.fromEntries(cases.map((one) => [one, runs.filter((run) => run.usedBy[0].case === one).map(({key}) => key)]));
   const cases = [...spec.cases.keys()];
-  const {yields} = registry[experiment]!;
+  const {yields} = lookUp(registry, experiment);
   const pick = (names: readonly string[]): Record<string, Yield> =>
-    Object.fromEntries(names.map((one) => [one, yields[one]!]));
+    Object.fromEntries(names.map((one) => [one, lookUp(yields, one)]));
   return {
     runs,
     claims: claims.map((claim, i) => ({
@@ -82,7 +81,7 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
       yields: pick(claimYields(claim)),
       runs: keysOf(claimCases(claim, cases)),
       seeds: claimYields(claim).length === 0 ? [] : seeds,
-      random: claimYields(claim).some((one) => yields[one]!.random),
+      random: claimYields(claim).some((one) => lookUp(yields, one).random),
     })),
     figures: Object.entries(figures).map(([id, figure]) => ({
       id: idOf(spec, id),
@@ -99,7 +98,7 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
 
 /** Cases in order, seeds within. */
 function runsOf(spec: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
-  const experiment = registry[spec.experiment]!;
+  const experiment = lookUp(registry, spec.experiment);
   return [...spec.cases].flatMap(([caseName, written]) => {
     const parsed: unknown = experiment.params.parse(written);
     const params = JSON.parse(canonicalJson(parsed)) as JsonObject;

@@ -1,6 +1,5 @@
 import type {ClaimOperand} from '../../contract/claim.ts';
-import type {CaseRuns} from './divergence.ts';
-import {observe, type Observations} from './observe.ts';
+import {observe, type CaseRuns, type Observations} from './observe.ts';
 import {observeDraws} from './observe-draws.ts';
 
 /**

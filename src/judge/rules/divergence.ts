@@ -2,15 +2,8 @@ import {atLeastOf, clopperPearsonUpper} from '../../statistics/binomial.ts';
 import type {DivergedReason} from '../../contract/reason.ts';
 import type {Judged} from '../../contract/verdict.ts';
 import {TOLERATED_DIVERGENCE} from './levels.ts';
-import {MOST_SEEDS} from './interval-rule.ts';
-
-/** The runs of one case: which diverged before they came to what the claim asks for, of how many. */
-export interface CaseRuns {
-  name: string;
-  /** Seeds. */
-  diverged: readonly number[];
-  of: number;
-}
+import {MOST_SEEDS} from './least-seeds.ts';
+import type {CaseRuns} from './observe.ts';
 
 /**
  * What it means that runs diverged. A run that came to what a claim asks for counts with its value, whatever became of it

@@ -3,10 +3,11 @@ export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
 export type {DistributionTest} from './distribution-test.ts';
 export {caseRunsOf} from './case-runs.ts';
-export {judgeDivergence, levelBesideDivergence, type CaseRuns, type Divergence} from './divergence.ts';
+export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
+export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
-export {alongPoints, type Judgement} from './judgement.ts';
+export {alongPoints, requireCount, type Judgement} from './judgement.ts';
 export {
   FALSE_REPRODUCED,
   levelsOf,
@@ -20,6 +21,7 @@ export {
   observationsOf,
   observe,
   observeOperand,
+  type CaseRuns,
   type FixedSide,
   type MeasuredSide,
   type Observations,

@@ -1,7 +1,6 @@
 import {mean} from 'simple-statistics';
 import type {Draws} from '../../contract/assertion.ts';
-import type {CaseRuns} from './divergence.ts';
-import {NotObserved, type Observations} from './observe.ts';
+import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 
 /** The draws of all seeds, pooled, with their mean by seed. */
 export interface ObservedDraws {

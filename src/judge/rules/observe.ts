@@ -1,3 +1,5 @@
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {asksForTheEnd, namedIndices, selectPoints} from '../../numbers/select-points.ts';
 import type {SelectedPoint} from '../../numbers/select-points.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
@@ -10,7 +12,6 @@ import type {Lack} from '../../contract/reason.ts';
 import {minus, times} from '../../numbers/decimal.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {printedInterval} from '../../numbers/printed-interval.ts';
-import type {CaseRuns} from './divergence.ts';
 
 /** One point of an operand: its value with every seed; undefined where the run never came to it. */
 export interface ObservedPoint {
@@ -23,6 +24,13 @@ export interface ObservedPoint {
   values: Map<number, number | undefined>;
   /** Seeds without a value whose run diverged before. */
   lost: readonly number[];
+}
+/** The runs of one case: which diverged before they came to what the claim asks for, of how many. */
+export interface CaseRuns {
+  name: string;
+  /** Seeds. */
+  diverged: readonly number[];
+  of: number;
 }
 /** A measured operand: one or more points. */
 export interface MeasuredSide {
@@ -69,7 +77,7 @@ export function observationsOf(
   const records = new Map(
     Object.entries(runs).map(([name, keys]) => [
       name,
-      keys.map((key) => evidence.get(key)!.record).sort((a, b) => a.asked.seed - b.asked.seed),
+      keys.map((key) => lookUp(evidence, key).record).sort((a, b) => a.asked.seed - b.asked.seed),
     ]),
   );
   return {records, yields, seeds};
@@ -139,17 +147,17 @@ function pointsOfCase(
   });
   const whole = runs.some((run) => run.state === 'completed');
   requireNamed(measured, whole ? selected.flat() : [], whole);
-  const reduced =
-    measured.reduce === undefined ? selected : selected.map((points) => reduceTo(points, measured.reduce!, axes));
+  const {reduce} = measured;
+  const reduced = reduce === undefined ? selected : selected.map((points) => reduceTo(points, reduce, axes));
   const byRun = reduced.map((points) => new Map(points.map((point) => [point.key, point])));
   const firsts = new Map([...reduced.flat()].reverse().map((point) => [point.key, point.at]));
   return [...new Set(reduced.flat().map(({key}) => key))].map((key) => ({
-    label: measured.reduce === undefined ? key : reducedLabel(measured.reduce),
-    at: firsts.get(key)!,
-    reduced: measured.reduce !== undefined,
+    label: reduce === undefined ? key : reducedLabel(reduce),
+    at: lookUp(firsts, key),
+    reduced: reduce !== undefined,
     values: new Map(
       runs.map((run, i) => {
-        const point = byRun[i]!.get(key);
+        const point = nth(byRun, i).get(key);
         return [run.asked.seed, point && times(point.value, a) / b];
       }),
     ),
@@ -176,7 +184,7 @@ function requireNamed({metric, at}: Measured, selected: readonly SelectedPoint[]
 function reduceTo(points: readonly SelectedPoint[], reduce: Reduce, axes: readonly Axis[]): SelectedPoint[] {
   if (points.length === 0) return [];
   const values = points.map(({value}) => value);
-  const last = points.at(-1)!;
+  const last = nth(points, -1);
   const {value, at} = (() => {
     if (typeof reduce === 'object') {
       const first = points.find((point) => Math.abs(minus(point.value, last.value)) <= reduce.firstWithin) ?? last;
