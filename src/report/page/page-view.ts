@@ -125,7 +125,9 @@ function filtersOf(shown: readonly DocumentSpecs[], claims: readonly Assessment[
   return {
     outcomes: outcomes.map((outcome) => ({value: outcome, label: outcomeLabel(outcome)})),
     documents: shown.map(({document: {id}}) => ({value: id, label: id})),
-    kinds: kinds.map(({kind, words}) => ({value: kind, label: words.label})),
+    kinds: kinds
+      .map(({kind, words}) => ({value: kind, label: words.label}))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en')),
   };
 }
 
