@@ -9,15 +9,23 @@ export const noRegistry = (path: string): Problem => ({
   expected: 'index.ts, index.js or index.mjs that exports `experiments`',
   action: 'Write it, or name the project with --project.',
 });
+/** What to do about a module that does not load, by what Node says; the first that fits. */
+const CURES: readonly (readonly [RegExp, string])[] = [
+  [/require\(\) ES Module/, 'Write `"type": "module"` into the package.json of the project.'],
+  [
+    /^Cannot find (?:package|module) '@tensorflow\//,
+    'Run `npx claimbench setup` in the project, which installs tfjs and its native library.',
+  ],
+  [
+    /^Cannot find (?:package|module) '[^./]/,
+    'Add the package to the package.json of the project, and run `npm install` there.',
+  ],
+];
 export const brokenRegistry = (path: string, cause: string): Problem => ({
   place: path,
   rule: 'invalid registry of experiments',
   got: cause.replace(/\.$/, ''),
-  action: /require\(\) ES Module/.test(cause)
-    ? 'Write `"type": "module"` into the package.json of the project.'
-    : /^Cannot find (?:package|module) '[^./]/.test(cause)
-      ? 'Add the package to the package.json of the project, and run `npm install` there.'
-      : 'Fix the module.',
+  action: CURES.find(([sign]) => sign.test(cause))?.[1] ?? 'Fix the module.',
 });
 export const missingData = (name: string, tried: string[]): Problem => ({
   place: `data ${name}`,
