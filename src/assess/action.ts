@@ -16,6 +16,7 @@ export function actionOf(known: Known): Action | undefined {
       const more = verdict.state === 'inconclusive' ? verdict.moreSeeds : 'none';
       return more === 'none' ? {do: 'read'} : {do: 'raise-seeds', file: spec.file, count: verdict.seeds.length + more};
     }
+    case 'draft':
     case 'finding':
     case 'reproduced':
       return undefined;

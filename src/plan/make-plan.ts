@@ -1,8 +1,8 @@
 import {lookUp} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
-import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
-import type {DocumentSpecs, Spec} from '../contract/claim.ts';
+import type {Plan, PlannedClaim, PlannedFigure, PlannedRun, PlannedUnjudged} from '../contract/plan.ts';
+import {DOCUMENT_FILE, type DocumentSpecs, type Places, type Spec} from '../contract/claim.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
@@ -27,9 +27,17 @@ export interface PlanRequest {
  */
 export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
   const specs = documents.flatMap((document) => document.specs);
-  const all = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
-  const selected = select(all, selectors);
-  const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
+  const unjudged = documents.flatMap(planUnjudged);
+  const judged = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
+  const selected = select([...judged, ...unjudged.map(({id}) => id)], selectors);
+  const plan: Plan = {
+    claims: [],
+    unjudged: unjudged.filter(({id}) => selected.has(id)),
+    figures: [],
+    runs: [],
+    randomClaims: 0,
+    selectors: [...selectors],
+  };
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
     const planned = planSpec(spec, registry, {
@@ -38,7 +46,8 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
     });
     plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
-    if (claims.length === 0) continue;
+    const isUnjudged = plan.unjudged.some(({document, spec: name}) => document === spec.document && name === spec.name);
+    if (claims.length === 0 && !isUnjudged) continue;
     // A figure belongs to the claims that name it; one that no claim names, to the spec as a whole.
     const figures = planned.figures.filter(
       (figure) => figure.claims.length === 0 || figure.claims.some((id) => selected.has(id)),
@@ -51,7 +60,24 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
   return {...plan, runs: [...runs.values()]};
 }
 
-const idOf = ({document, name}: Spec, last: string): string => `${document}/${name}/${last}`;
+/** The claims of a document that nothing judges: those of its own file, then those of its specs. */
+function planUnjudged({document: {id: document, unjudged}, folder, specs, places}: DocumentSpecs): PlannedUnjudged[] {
+  const head = {document, name: DOCUMENT_FILE, file: `${folder}/${DOCUMENT_FILE}.yaml`, places, unjudged};
+  return [head, ...specs].flatMap((file) =>
+    file.unjudged.map((claim) => ({
+      id: idOf(file, claim.name),
+      document,
+      spec: file.name,
+      place: placeOf(file.file, claim, file.places),
+      claim,
+    })),
+  );
+}
+
+const placeOf = (file: string, {index}: {index: number}, places: Places): string =>
+  `${file}:${places.get(`claims.${index}`) ?? '1:1'}`;
+
+const idOf = ({document, name}: Pick<Spec, 'document' | 'name'>, last: string): string => `${document}/${name}/${last}`;
 
 interface PlannedSpec {
   claims: PlannedClaim[];
@@ -60,7 +86,7 @@ interface PlannedSpec {
 }
 
 function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
-  const {experiment, claims, figures, document, name} = spec;
+  const {experiment, claims, unjudged, figures, document, name} = spec;
   const seeds = Array.from({length: count}, (_, i) => from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[]): Record<string, string[]> =>
@@ -71,11 +97,11 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
     Object.fromEntries(names.map((one) => [one, lookUp(yields, one)]));
   return {
     runs,
-    claims: claims.map((claim, i) => ({
+    claims: claims.map((claim) => ({
       id: idOf(spec, claim.name),
       document,
       spec: name,
-      place: `${spec.file}:${spec.places.get(`claims.${i}`) ?? '1:1'}`,
+      place: placeOf(spec.file, claim, spec.places),
       claim,
       experiment,
       yields: pick(claimYields(claim)),
@@ -91,7 +117,7 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
       experiment,
       yields: pick(figureYields(figure)),
       runs: keysOf(figureCases(figure, cases)),
-      claims: claims.filter((claim) => claim.figure === id).map((claim) => idOf(spec, claim.name)),
+      claims: [...claims, ...unjudged].filter(({figure: shown}) => shown === id).map((claim) => idOf(spec, claim.name)),
     })),
   };
 }

@@ -4,7 +4,6 @@ import {decodeGrey, encodeGrey} from '../../files/png.ts';
 import type {Panel} from '../../contract/chart.ts';
 import type {EvidenceByKey, ImageSet} from '../../contract/evidence.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
-import {nth} from '../../lists/nth.ts';
 import {runsOf} from '../runs-of.ts';
 import {figureWords, type Drawn, type FigureForm} from './form.ts';
 
@@ -70,7 +69,7 @@ function grid({png, width, height, count}: ImageSet, columns: number): Omit<Pane
     const top = Math.floor(i / across) * (height + GAP);
     for (let row = 0; row < height; row++) {
       const start = (i * height + row) * width;
-      for (let x = 0; x < width; x++) sheet[(top + row) * wide + left + x] = shade(nth(pixels, start + x));
+      sheet.set(pixels.subarray(start, start + width).map(shade), (top + row) * wide + left);
     }
   }
   return {png: Buffer.from(encodeGrey(sheet, wide, high, true)).toString('base64'), width: wide, height: high};

@@ -2,7 +2,8 @@
 export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
 export type {DistributionTest} from './distribution-test.ts';
-export {brokenRuns, judgeDivergence} from './divergence.ts';
+export {caseRunsOf} from './case-runs.ts';
+export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
 export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
@@ -20,6 +21,7 @@ export {
   observationsOf,
   observe,
   observeOperand,
+  type CaseRuns,
   type FixedSide,
   type MeasuredSide,
   type Observations,
@@ -28,7 +30,8 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {difference, plain, type Difference} from './pair.ts';
+export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
+export {byCase, varyingAxes} from './places.ts';
 export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';

@@ -90,6 +90,10 @@ function noteText(note: Note): string {
       return `about ${count(note.count, 'more seed')} would probably settle it`;
     case 'no-seeds-settle':
       return `not even ${thousands(note.most)} seeds would settle it at this spread`;
+    case 'diverged-runs': {
+      const were = note.diverged === 1 ? 'is' : 'are';
+      return `${note.diverged} of ${count(note.of, 'seed')} diverged and ${were} left out`;
+    }
     case 'skewed':
       return `the seeds look skewed (${formatNumber(note.skewness)}), so the error rates are larger than stated`;
     case 'of-kind':
