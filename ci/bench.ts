@@ -1,9 +1,8 @@
 /**
  * `npm run bench`: milliseconds of the VAE step of the design's table, side by side in one run: the 17 matrix products
- * alone,
- * tfjs as usually written, our compiled step, and PyTorch when `PYTHON` (default `python3`) can import torch. Every
- * process
- * stays alive and all take turns, round after round, so that what else the machine does hits all of them alike.
+ * alone, tfjs as usually written, our compiled step, and PyTorch when `PYTHON` (default `python3`) can import torch.
+ * Every process stays alive and all take turns, round after round, so that what else the machine does hits all of them
+ * alike.
  *
  *   npm run bench -- [--json FILE] [--rounds N] [--steps N]
  */

@@ -6,8 +6,7 @@ import {chromium} from 'playwright-core';
 
 /**
  * A picture of a report, for people to look at: `tsx ci/screenshot.ts PAGE.html OUT.png [WIDTH] [light|dark]
- * [SELECTOR|full]`.
- * Without a page: the fake project of the report's tests.
+ * [SELECTOR|full]`. Without a page: the fake project of the report's tests.
  */
 const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'claimbench-screenshot-'));

@@ -1,7 +1,6 @@
 /**
  * The set-up of the native library under real faults: real pip, compiler, signals and full disk. Needs the network and
- * about 2 GB;
- * takes a minute or two. Not part of `npm test`, whose tests of the set-up use a fake machine.
+ * about 2 GB; takes a minute or two. Not part of `npm test`, whose tests of the set-up use a fake machine.
  *
  *   node --import tsx ci/setup-faults.ts
  */

@@ -1,7 +1,6 @@
 /**
  * One process of `ci/bench.ts`: the VAE step of the design's table, 784-500-500-2, softplus, batch 100, Adam, in three
- * forms.
- * Reads `<variant> <steps>` lines on standard input and answers each with milliseconds per step.
+ * forms. Reads `<variant> <steps>` lines on standard input and answers each with milliseconds per step.
  */
 import {createInterface} from 'node:readline';
 import * as tf from '@tensorflow/tfjs-core';

@@ -136,8 +136,8 @@ function secondMoment({weight, noise, x}: Params, q: Normal): number {
 }
 
 /**
- * For each draw of q in every dimension, the sum over dimensions of f(z).
- * All functions here are quadratic in z, so three values of f tell it.
+ * For each draw of q in every dimension, the sum over dimensions of f(z). All functions here are quadratic in z, so
+ * three values of f tell it.
  */
 function logWeights(
   generator: HostGenerator,

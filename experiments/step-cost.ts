@@ -116,10 +116,9 @@ async function multiplyAdds(step: () => void): Promise<number> {
 
 /**
  * By hand: a layer costs its number of weights forward, as much for the gradient of its weights, and as much again for
- * the gradient of its
- * input where something before it learns. AEVB passes through everything once and back; wake recognises, generates and
- * goes back through
- * the generative network; sleep generates, recognises and goes back through the recognition network.
+ * the gradient of its input where something before it learns. AEVB passes through everything once and back; wake
+ * recognises, generates and goes back through the generative network; sleep generates, recognises and goes back through
+ * the recognition network.
  */
 function byLayers({pixels, hidden, latent}: Params): {aevb: number; wakeSleep: number} {
   const encoder = [pixels * hidden, hidden * 2 * latent] as const;

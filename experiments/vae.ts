@@ -10,8 +10,7 @@ import {vaeYields} from './vae/yields.ts';
 
 /**
  * A variational autoencoder of MNIST trained by stochastic gradient on its evidence lower bound, or as a Helmholtz
- * machine by
- * the two phases of wake-sleep.
+ * machine by the two phases of wake-sleep.
  *
  * @source kingma2014; hinton1995 for wake-sleep
  */

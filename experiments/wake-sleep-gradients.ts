@@ -172,8 +172,9 @@ function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[], _
 type Objective = (theta: readonly number[], phi: readonly number[]) => number;
 
 /**
- * Steps along the gradients of two objectives, one in theta and one in phi, are steps along the gradient of one function
- * only if their cross-derivatives agree: d/dphi (d wake/dtheta) = d/dtheta (d sleep/dphi), for each pair of parameters.
+ * Steps along the gradients of two objectives, one in theta and one in phi, are steps along the gradient of one
+ * function only if their cross-derivatives agree: d/dphi (d wake/dtheta) = d/dtheta (d sleep/dphi), for each pair of
+ * parameters.
  *
  * @returns the greatest difference; both sides are central differences of central differences
  */

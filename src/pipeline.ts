@@ -26,8 +26,8 @@ export type {About, Options, Planned, Specs, Verified} from './contract/stages.t
 export {presentRun, render, renderTexts} from './render.ts';
 
 /**
- * The line of which the program consists: read -> normalise -> plan -> run -> judge -> assess; `render` makes the page of
- * what this returns.
+ * The line of which the program consists: read -> normalise -> plan -> run -> judge -> assess; `render` makes the page
+ * of what this returns.
  */
 export async function verify(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
   const specs = await read(options, effects);
@@ -99,8 +99,8 @@ export async function verifyWhole(options: Options, effects: Effects): Promise<V
 }
 
 /**
- * run, for other plans than the specs' own, one after the other on the same processes; each is made when its turn comes.
- * What is live is computed, the rest is as recorded; no replays.
+ * run, for other plans than the specs' own, one after the other on the same processes; each is made when its turn
+ * comes. What is live is computed, the rest is as recorded; no replays.
  *
  * @throws HarnessError with all that failed
  */

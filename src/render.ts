@@ -11,8 +11,8 @@ import {textPath} from './report/index.ts';
 import {machineSummary} from './run/index.ts';
 
 /**
- * render: the page, from what was judged and what earlier reports found. The chart compiler and the templates are loaded
- * here only: `check` must not wait for them.
+ * render: the page, from what was judged and what earlier reports found. The chart compiler and the templates are
+ * loaded here only: `check` must not wait for them.
  */
 export async function render(verified: Verified, {past, ...about}: About): Promise<string> {
   const [{drawFigures, drawIntervalPlot, drawTrend, renderChart}, {renderReport}] = await Promise.all([

@@ -2,11 +2,9 @@ import {PIXELS} from './mnist.ts';
 import type {Images} from './mnist.ts';
 
 /**
- * How a grey level 0 to 255 becomes a pixel x in [0, 1].
- * `rounded` is torch.round (half to even), `threshold` is x > 0.5; no level k / 255 is a half, so on 8-bit images the
- * two agree.
- * `binarised` leaves the grey level as the probability of a white pixel; the pixel itself is drawn later, anew at every
- * use.
+ * How a grey level 0 to 255 becomes a pixel x in [0, 1]. `rounded` is torch.round (half to even), `threshold` is x >
+ * 0.5; no level k / 255 is a half, so on 8-bit images the two agree. `binarised` leaves the grey level as the
+ * probability of a white pixel; the pixel itself is drawn later, anew at every use.
  */
 export const PIXEL_TREATMENTS = ['raw', 'rounded', 'threshold', 'binarised'] as const;
 export type PixelTreatment = (typeof PIXEL_TREATMENTS)[number];

@@ -1,7 +1,6 @@
 /**
  * Ways in which documents write log p(x) of independent Bernoulli pixels, in float64. `x` and `logits` have an entry
- * per pixel,
- * p = sigmoid(logit) is the probability of a white pixel; results are nats per image.
+ * per pixel, p = sigmoid(logit) is the probability of a white pixel; results are nats per image.
  */
 
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));

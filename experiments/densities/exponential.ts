@@ -21,9 +21,8 @@ export function printedInverse(y: number): number {
 }
 
 /**
- * One draw from the exponential distribution by comparisons of uniforms alone: no logarithm, no inverse.
- * A run u1 > u2 > ... > un <= u(n+1) of odd length n is accepted with its first uniform as the fraction; each refused
- * run adds 1.
+ * One draw from the exponential distribution by comparisons of uniforms alone: no logarithm, no inverse. A run u1 > u2
+ * > ... > un <= u(n+1) of odd length n is accepted with its first uniform as the fraction; each refused run adds 1.
  * About 6 uniforms a draw.
  *
  * @source neumann1951; devroye1986, section IV.2.2

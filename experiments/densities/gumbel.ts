@@ -11,8 +11,8 @@ export function gumbelDensity(g: number): number {
 }
 
 /**
- * One standard Gumbel draw, -log(-log u).
- * A uniform of exactly 0 (one in 2^53) would give minus infinity and is drawn again.
+ * One standard Gumbel draw, -log(-log u). A uniform of exactly 0 (one in 2^53) would give minus infinity and is drawn
+ * again.
  *
  * @source jang2017, section 2.1
  */

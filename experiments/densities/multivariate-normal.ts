@@ -6,8 +6,8 @@ export interface MultivariateNormal {
 }
 
 /**
- * The log density as a function, by the Cholesky factor L of the covariance: with L u = z - μ,
- * -½ |u|² - Σ log L_jj - D/2 log 2π. No inverse and no determinant is taken.
+ * The log density as a function, by the Cholesky factor L of the covariance: with L u = z - μ, -½ |u|² - Σ log L_jj -
+ * D/2 log 2π. No inverse and no determinant is taken.
  */
 export function logDensityOf({mean, covariance}: MultivariateNormal): (z: ArrayLike<number>) => number {
   const factor = choleskyOf(covariance);

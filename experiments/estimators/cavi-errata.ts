@@ -7,9 +7,8 @@ import type {Factors} from './cavi.ts';
 
 /**
  * Two lines of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the
- * model's densities.
- * Along one coordinate every transposition is the identity, so the first line, whose middle term has a second μ_k, has
- * a meaning:
+ * model's densities. Along one coordinate every transposition is the identity, so the first line, whose middle term has
+ * a second μ_k, has a meaning:
  *
  *   first: -½ ρ* μ² - ½ μ (-b) μ - ½ (-b) μ        next: -½ ρ* μ² - ½ μ (-b) - ½ (-b) μ        with b = ρ ν + τ Σ_n
  *   q(Z_n = k) X_n
@@ -41,9 +40,8 @@ export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k 
 
 /**
  * The log joint of section 1.2 at what generated the data, against the logarithm of the product of densities in the
- * line before it.
- * As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is meant is the sum
- * over n.
+ * line before it. As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is
+ * meant is the sum over n.
  *
  * @returns the departures; as printed the least over n
  */

@@ -3,9 +3,9 @@ import type {Earthquakes, Prior} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
 /**
- * Where the ascent begins: q(μ_k) and q(λ_k) as narrow as one earthquake makes them.
- * `spread`: at K of the earthquakes, each drawn in proportion to its squared distance from those before it.
- * `any`: at K earthquakes drawn alike. `identical`: all at one earthquake.
+ * Where the ascent begins: q(μ_k) and q(λ_k) as narrow as one earthquake makes them. `spread`: at K of the earthquakes,
+ * each drawn in proportion to its squared distance from those before it. `any`: at K earthquakes drawn alike.
+ * `identical`: all at one earthquake.
  *
  * @source arthur2007, for `spread`
  */

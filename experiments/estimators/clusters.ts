@@ -39,8 +39,7 @@ export function nearestNeighbourAccuracy({x, y, label}: LabelledPoints, k: numbe
 
 /**
  * Mean silhouette: of each point (b - a) / max(a, b), a its mean distance to its own class, b the least of its mean
- * distances
- * to another class; -1 to 1, and 0 for the only point of a class.
+ * distances to another class; -1 to 1, and 0 for the only point of a class.
  *
  * @source rousseeuw1987
  */

@@ -4,8 +4,8 @@ import type {Earthquakes, Prior} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
 /**
- * E_q[log p(X, S, Z, λ, μ)] - E_q[log q(Z, λ, μ)] as a function of q, in float64; nats.
- * The normalisers are those of the plane, τ / 2π and ρ / 2π.
+ * E_q[log p(X, S, Z, λ, μ)] - E_q[log q(Z, λ, μ)] as a function of q, in float64; nats. The normalisers are those of
+ * the plane, τ / 2π and ρ / 2π.
  *
  * @differs darous2023, section 1.3.1, prints the one-dimensional normalisers; they move the bound by a constant only
  */

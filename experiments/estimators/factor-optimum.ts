@@ -10,11 +10,9 @@ import type {Side} from './quadrature.ts';
 
 /**
  * The best factor among all densities, given the others: exp(E log p(X, S, Z, λ, μ)), normalised. Here it is computed
- * from the
- * model's own densities, with the expectations and the normaliser by quadrature, and no conjugate form enters. What is
- * returned is the
- * total variation distance (half the integral of the absolute difference) between it and the factor in `q`: 0 for the
- * optimum, 1 at most.
+ * from the model's own densities, with the expectations and the normaliser by quadrature, and no conjugate form enters.
+ * What is returned is the total variation distance (half the integral of the absolute difference) between it and the
+ * factor in `q`: 0 for the optimum, 1 at most.
  */
 
 /** The greatest distance among q(λ_1), ..., q(λ_K). */

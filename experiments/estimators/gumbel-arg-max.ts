@@ -23,8 +23,7 @@ export const temperedLogit = (logA: number, g: number, tau: number): number => (
 
 /**
  * At each temperature, with the same noise: how far the softmax samples are from one-hot, and how many keep the arg max
- * of log a + g.
- * float64, so that two categories do not tie by rounding.
+ * of log a + g. float64, so that two categories do not tie by rounding.
  *
  * @param logit - of a category; a mutant may have another function
  */

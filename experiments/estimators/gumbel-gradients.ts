@@ -13,8 +13,7 @@ type Parts = typeof gumbelGradientParts;
 
 /**
  * Derivatives in log a of Σ_k k y_k for each draw, with y the softmax sample: by automatic differentiation (float32)
- * against central
- * differences (float64). And of the hard sample, one_hot(arg max).
+ * against central differences (float64). And of the hard sample, one_hot(arg max).
  *
  * @returns the greatest difference between the two, the mean size of a derivative, and that of the hard sample by
  *   either way

@@ -1,9 +1,8 @@
 /**
  * The trapezoidal rule on a box, in float64: for a smooth integrand that has died out at the ends of the box it
- * converges faster
- * than any power of the step. For a normal density with standard deviation 1 and step h the relative error is about
- * 2 exp(-2 pi^2 / h^2), below 1e-30 at h = 1/2 (L. N. Trefethen and J. A. C. Weideman, SIAM Review 56 (2014), section
- * 5).
+ * converges faster than any power of the step. For a normal density with standard deviation 1 and step h the relative
+ * error is about 2 exp(-2 pi^2 / h^2), below 1e-30 at h = 1/2 (L. N. Trefethen and J. A. C. Weideman, SIAM Review 56
+ * (2014), section 5).
  *
  * @param box - the sides, one per dimension
  * @param intervals - per side; an even number puts the middle of the box on the grid

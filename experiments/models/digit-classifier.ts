@@ -19,12 +19,10 @@ export interface DigitClassifier {
 
 /**
  * A network 784-128-10 (ReLU, softmax), trained for three epochs on the cross-entropy of grey training images by Adam
- * (1e-3,
- * batch 100). It judges pictures; it is no part of what is judged.
+ * (1e-3, batch 100). It judges pictures; it is no part of what is judged.
  *
  * Every second image of a batch is mixed with another training image, in a random proportion, and so are their digits:
- * without
- * that a network is as sure of what stands between two digits as of a digit.
+ * without that a network is as sure of what stands between two digits as of a digit.
  *
  * @source zhang2018 (mixup), here with uniform proportions and for half of the images
  */

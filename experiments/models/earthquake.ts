@@ -6,8 +6,7 @@ import {drawPoisson} from '../densities/poisson.ts';
 
 /**
  * Earthquakes from K super epicentra: Z_n ~ Cat(π), S_n | Z_n = k ~ Poisson(λ_k), X_n | Z_n = k ~ N(μ_k, I / τ) in the
- * plane,
- * μ_k ~ N(ν, I / ρ), λ_k ~ Gamma(α, β) with rate β.
+ * plane, μ_k ~ N(ν, I / ρ), λ_k ~ Gamma(α, β) with rate β.
  *
  * @source darous2023, section 1
  */

@@ -28,8 +28,7 @@ export interface VaeShape {
 
 /**
  * Mean and spread come from one linear layer of 2 · latent outputs: the same function, and with these initialisers the
- * same
- * distribution of starting weights, as two layers of `latent` outputs.
+ * same distribution of starting weights, as two layers of `latent` outputs.
  */
 export function vae({pixels, encoder, latent, decoder, activation, init, encoderGives}: VaeShape, seed: number): Vae {
   const encoding = mlp('encoder', [pixels, ...encoder, 2 * latent], activation, init, seed);

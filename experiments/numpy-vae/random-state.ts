@@ -1,6 +1,6 @@
 /**
- * NumPy's legacy generator `RandomState(seed)`: the Mersenne Twister MT19937 with `uniform` of 53 bits and `randn` by the
- * polar method. It gives NumPy's numbers, the normal ones up to the last bit of a logarithm.
+ * NumPy's legacy generator `RandomState(seed)`: the Mersenne Twister MT19937 with `uniform` of 53 bits and `randn` by
+ * the polar method. It gives NumPy's numbers, the normal ones up to the last bit of a logarithm.
  *
  * @source matsumoto1998 for the generator
  */

@@ -6,8 +6,7 @@ import type {ElboTerms} from './elbo.ts';
 
 /**
  * The loss of the wake phase, per example: -log p(x|z) with z drawn from q(z|x) for a real x. Its gradient in the
- * decoder's
- * parameters is the negative bound's; the encoder is left alone. Shape [batch]; nats.
+ * decoder's parameters is the negative bound's; the encoder is left alone. Shape [batch]; nats.
  *
  * @source chang2020, Eq. 3, with one sample of z
  */
@@ -17,8 +16,7 @@ export function wakeLoss({logLikelihood}: Pick<ElboTerms, 'logLikelihood'>): tf.
 
 /**
  * The loss of the sleep phase, per dream: -log q(z|x). The decoder is left alone. Shape [batch]; nats; may be negative,
- * as a
- * density may exceed 1.
+ * as a density may exceed 1.
  *
  * @param x - dreamed from z; [batch, pixel]
  * @param z - drawn from N(0, I); [batch, latent]

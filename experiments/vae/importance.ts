@@ -19,8 +19,7 @@ export type BoundAt = {epoch: number; value: number};
 
 /**
  * L_k on the first test and training images, each estimated from k fresh draws of z an image; after the last epoch also
- * L_k for
- * smaller k from the same draws, and against log p(x) by quadrature.
+ * L_k for smaller k from the same draws, and against log p(x) by quadrature.
  *
  * @param alive - called now and then: one event that says so
  * @returns L_k on the test images

@@ -5,8 +5,7 @@ const CHUNK = 5_000;
 
 /**
  * Jaccard distance of each black-and-white image to the nearest of `others`: of the pixels lit in either, the share lit
- * in
- * only one; 0 equal, 1 nothing in common. Unlike a count of differing pixels it does not favour images with few lit
+ * in only one; 0 equal, 1 nothing in common. Unlike a count of differing pixels it does not favour images with few lit
  * pixels.
  *
  * @param images - pixels 0 or 1; [image, pixel]

@@ -26,8 +26,7 @@ export type VaeProgram = ReturnType<typeof vaeProgram>;
 
 /**
  * The network, its optimizer and everything that is computed with them, compiled. `x` is [batch, pixel] as the
- * treatment of
- * pixels gives it; with `binarised` the pixels are drawn from it inside, keyed by `pixelKey`.
+ * treatment of pixels gives it; with `binarised` the pixels are drawn from it inside, keyed by `pixelKey`.
  *
  * @param images - all training images, [image, pixel]: a step takes its batch out of them by `indices`, which is 0.35
  *   ms

@@ -74,7 +74,8 @@ const doubled = (side: Measured): Measured => ({...side, times: [2 * side.times[
  *
  * *Hypothesis*: the expectation of left − right, paired by seed, lies within ±`within`; relative: of (left − right)
  * divided by the larger magnitude of the two, run by run. Where the quantity does not depend on the seed, or all
- * differences are equal, this is a plain comparison at `within`, which the spec derives from the arithmetic's precision.
+ * differences are equal, this is a plain comparison at `within`, which the spec derives from the arithmetic's
+ * precision.
  * *Level*: `reproduced` at 5 % by two one-sided tests; `contradicted` at c/(2k) on either side.
  * *Power*: `reproduced` needs `within` above t_{n−1}(0.95) s/√n; half when it is that much above the true difference.
  *

@@ -122,11 +122,11 @@ const ZERO: Decimal = {digits: 0n, exponent: 0};
 /**
  * Printed numbers only: what is printed must be possible. Nothing runs and nothing is random.
  *
- * *Hypothesis*: some reals that round to the printed texts satisfy the stated relation. *Reproduced*: they do; where the
- * relation holds for arbitrary numbers with a chance above 5 % (multiples, means of counts), or for some of the reals
- * and not for others (order), the claim is inconclusive. *Contradicted*: none does. No error rate: decimals are exact
- * (whole-number arithmetic); only `bits-per-dimension` uses ln 2, as a double, whose error of 1e-16 is far below any
- * printed digit.
+ * *Hypothesis*: some reals that round to the printed texts satisfy the stated relation. *Reproduced*: they do; where
+ * the relation holds for arbitrary numbers with a chance above 5 % (multiples, means of counts), or for some of the
+ * reals and not for others (order), the claim is inconclusive. *Contradicted*: none does. No error rate: decimals are
+ * exact (whole-number arithmetic); only `bits-per-dimension` uses ln 2, as a double, whose error of 1e-16 is far below
+ * any printed digit.
  *
  * @source brown2017 (the GRIM test of means of counts)
  */

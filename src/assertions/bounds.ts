@@ -77,8 +77,8 @@ function boundKind<Kind extends Direction>(kind: Kind): AssertionKind<z.infer<ty
  * *Hypothesis*: on average, the expectation is not beyond the bound; always, no single run is (`judgeEveryRun`).
  * *Level*: `reproduced` at 5 %, one-sided t; `contradicted` at c/k, one-sided, for k points. A printed bound brings its
  * rounding interval and its share r of one run's variance, as in `equals`.
- * *Power*: half when the true distance from the bound is h(0.05) = t_{n−1}(0.95) s/√n, that is 1.69 s with n = 3, 0.58 s
- * with 10.
+ * *Power*: half when the true distance from the bound is h(0.05) = t_{n−1}(0.95) s/√n, that is 1.69 s with n = 3, 0.58
+ * s with 10.
  *
  * @source student1908; the direction of the test (what is claimed must be shown) follows schuirmann1987
  */

@@ -112,9 +112,9 @@ export function distributionRules(distribution: Distribution, path: Broken['path
  * a level of 1e-4 would be 1.4e-2): `check` asks for one case.
  *
  * *Hypothesis*: the distribution is the stated one, or both samples have the same one (`sameAs`). Continuous
- * distributions by the Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit, homogeneity);
- * the alternative `against` says which. For two samples the alternative is: one has the distribution that both show now,
- * the other has `against`.
+ * distributions by the Kolmogorov-Smirnov test, categorical ones by Pearson's chi-square (goodness of fit,
+ * homogeneity); the alternative `against` says which. For two samples the alternative is: one has the distribution that
+ * both show now, the other has `against`.
  * *Level*: `reproduced` when p ≥ `level` and the power against `against` at that level is at least `power` (0.95 or
  * more), so that under this alternative a false `reproduced` has probability 1 − power at most; `contradicted` when
  * p < min(level, c).

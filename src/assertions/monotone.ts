@@ -70,8 +70,8 @@ const slackText = (direction: string, slack: number, unit: string): string =>
  * that a constant sequence does neither. Each case is a sequence of its own.
  *
  * *Hypothesis*: for every consecutive pair, the expectation of the step in the stated direction, taken within each run,
- * is at least −slack, or above 0 where the slack is 0. On average, single runs may
- * step back; always, no single run does (`judgeEveryRun`).
+ * is at least −slack, or above 0 where the slack is 0. On average, single runs may step back; always, no single run
+ * does (`judgeEveryRun`).
  * *Level*: `reproduced` at 5 % (every one of the k steps at 5 %, one-sided t); `contradicted` when one step is at c/k.
  * *Power*: that of the least step: half when it exceeds −slack by t_{n−1}(0.95) s/√n, s the standard deviation of that
  * step.

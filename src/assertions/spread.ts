@@ -94,13 +94,13 @@ export const spread: AssertionKind<z.infer<typeof schema>, Spread> = {
  * *Level*: s² / σ² over y² / σ_y² is distributed as F with n − 1 and k − 1 degrees of freedom, if runs are normal and
  * independent; so σ / σ_y is below (s/y) / √F_{n−1,k−1}(1 − a) with probability a, and above (s/y) √F_{k−1,n−1}(1 − a)
  * with probability a. For k infinite, these are the ends of the chi-square interval. `reproduced` at a = 5 % on either
- * side, `contradicted` at c/2 on either side, for each of several points c over their number. A printed y stands for all
- * that rounds to it; the end that favours neither verdict counts.
+ * side, `contradicted` at c/2 on either side, for each of several points c over their number. A printed y stands for
+ * all that rounds to it; the end that favours neither verdict counts.
  * *Power*: for k infinite, `reproduced` is possible from f = 1.50 on with n = 10, and from 1.25 on with n = 30. For k
  * runs, f must not be below `leastFactor`, however many seeds there are; `check` says so before anything runs.
  * *Limits*: unlike the rules for means, this one does not become right with many runs if these are not normal. Heavy
- * tails and skewness make both rates several times as large (docs/statistics.md); so the reason always says on what they
- * rest. Equal runs of a random quantity show no standard deviation and settle nothing, however many they are.
+ * tails and skewness make both rates several times as large (docs/statistics.md); so the reason always says on what
+ * they rest. Equal runs of a random quantity show no standard deviation and settle nothing, however many they are.
  *
  * @source hahn1991 (intervals for a standard deviation, and for that of a second sample), schuirmann1987
  */

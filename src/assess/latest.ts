@@ -17,9 +17,8 @@ export interface Look {
 
 /**
  * Two looks at the same claims, the later with more seeds and perhaps at fewer claims, as one. The later verdict holds,
- * with its runs; where the
- * later look lacked runs, the earlier one does. What either look found of a record that speaks against it stays: no
- * look clears another's doubt.
+ * with its runs; where the later look lacked runs, the earlier one does. What either look found of a record that speaks
+ * against it stays: no look clears another's doubt.
  */
 export function latest<L extends Look>(before: L, after: L): L {
   const seen = new Map(

@@ -25,8 +25,8 @@ export function outcomeOf(finding: Finding): JudgedOutcome {
 }
 
 /**
- * Only a settled verdict can be against expectation; nothing is expected of an open claim. A mistake that was expected is
- * not borne out by a divergence, which is another fault.
+ * Only a settled verdict can be against expectation; nothing is expected of an open claim. A mistake that was expected
+ * is not borne out by a divergence, which is another fault.
  */
 export function isAsExpected({state, expected, byDivergence = false}: Finding): boolean {
   if (state === 'not-run') return false;

@@ -5,8 +5,8 @@ import {ensureNativeLibrary, installTfjs, noNeedOfTfjs, runCommand, tfjsIsInstal
 import {importsTfjs, loadRegistry} from '../run/index.ts';
 
 /**
- * `claimbench setup`: tfjs where an experiment of the project needs it, and the native library, once per user. @returns 0
- * even where only pure JS serves: claims that need more say so themselves
+ * `claimbench setup`: tfjs where an experiment of the project needs it, and the native library, once per user. @returns
+ * 0 even where only pure JS serves: claims that need more say so themselves
  */
 export async function setupCommand(
   flags: {verify?: boolean; project: string},

@@ -6,9 +6,9 @@ import type {PlannedClaim, PlannedFigure, PlannedUnjudged} from './plan.ts';
 import type {Verdict} from './verdict.ts';
 
 /**
- * What a reader must tell apart at a glance. A verdict is of the claim; an outcome also says whether anybody has to act:
- * `finding` is a mistake of the document that the spec expected (or about which it expected nothing), `unexpected` a
- * settled verdict against what the spec expects, `doubtful` any verdict whose evidence is stale or differs on replay.
+ * What a reader must tell apart at a glance. A verdict is of the claim; an outcome also says whether anybody has to
+ * act: `finding` is a mistake of the document that the spec expected (or about which it expected nothing), `unexpected`
+ * a settled verdict against what the spec expects, `doubtful` any verdict whose evidence is stale or differs on replay.
  * A `draft` is judged and shown, and never an alarm; `not-judged` is a claim that nothing can judge. Worst first.
  */
 export const OUTCOMES = [

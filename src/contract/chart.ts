@@ -37,8 +37,8 @@ export type RenderedChart = Chart & {
 };
 
 /**
- * The interval plot of one claim's verdict: SVG in per cent of the width it is given. One plot, or a row per point on one
- * shared axis.
+ * The interval plot of one claim's verdict: SVG in per cent of the width it is given. One plot, or a row per point on
+ * one shared axis.
  */
 export type IntervalPlot =
   | {form: 'single'; svg: string}

@@ -5,9 +5,8 @@ interface Colour {
 
 /**
  * The colours that charts and pages share, by the name of the variable of the style sheet. A Vega-Lite spec has the
- * light one as a literal, so that a downloaded spec looks like the chart in the page.
- * Ours is blue, theirs is ink: in every interval plot and every chart. Series colours are told apart by colour-blind
- * readers, and by lightness in grey.
+ * light one as a literal, so that a downloaded spec looks like the chart in the page. Ours is blue, theirs is ink: in
+ * every interval plot and every chart. Series colours are told apart by colour-blind readers, and by lightness in grey.
  */
 export const COLOURS = {
   'chart-ink': {light: '#171c22', dark: '#e7ebf0'},

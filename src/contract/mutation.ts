@@ -33,7 +33,8 @@ const claimMutation = z.strictObject({
   digest: z.string(),
   mutants: z.array(result),
   /**
-   * The smallest change of the number or bound that is detected, whichever way: at the finest point and at the coarsest.
+   * The smallest change of the number or bound that is detected, whichever way: at the finest point and at the
+   * coarsest.
    */
   finest: z.strictObject({from: z.number(), to: z.number(), unit: z.string()}).optional(),
 });

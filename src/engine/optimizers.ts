@@ -132,11 +132,9 @@ export function adagrad(
 }
 
 /**
- * Gradient descent with momentum, as in PyTorch (no dampening) and TensorFlow 1: a <- momentum a + g;  w <- w -
- * learningRate a.
- * Keras folds the rate into the accumulator, a <- momentum a - learningRate g;  w <- w + a, which differs while the
- * rate changes.
- * Without momentum there is no accumulator.
+ * Gradient descent with momentum, as in PyTorch (no dampening) and TensorFlow 1: a <- momentum a + g; w <- w -
+ * learningRate a. Keras folds the rate into the accumulator, a <- momentum a - learningRate g; w <- w + a, which
+ * differs while the rate changes. Without momentum there is no accumulator.
  */
 export function sgd(
   weights: Weights,

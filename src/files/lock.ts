@@ -7,8 +7,8 @@ import {z} from 'zod';
 
 /*
  * A lock is a file that names its holder. The holder touches it; it is stale when its process is gone (same machine) or
- * when nobody
- * touched it for long (another machine or container on a shared disk, or a process number given to another program).
+ * when nobody touched it for long (another machine or container on a shared disk, or a process number given to another
+ * program).
  */
 const TOUCH_MS = 5_000;
 const UNTOUCHED_MS = 120_000;

@@ -24,8 +24,8 @@ import {
 } from './rules/index.ts';
 
 /**
- * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or remembered.
- * Evidence is judged whatever its status; that it is stale is for `assess` to say.
+ * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or
+ * remembered. Evidence is judged whatever its status; that it is stale is for `assess` to say.
  *
  * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
  * @param failures - why runs are missing that were tried just now; what failed beside a run that is there, such as its

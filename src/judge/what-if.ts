@@ -9,8 +9,8 @@ import {judgementOf} from './judge.ts';
 import {observationsOf, type JudgedPoint} from './rules/index.ts';
 
 /**
- * By claim, of those whose verdict is about means and was concluded from runs that are all there and finite. Drafts have
- * none: their margins are not settled yet.
+ * By claim, of those whose verdict is about means and was concluded from runs that are all there and finite. Drafts
+ * have none: their margins are not settled yet.
  */
 export function whatIfs(plan: Plan, evidence: EvidenceByKey, verdicts: readonly Verdict[]): Map<string, WhatIf> {
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));

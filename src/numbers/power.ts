@@ -1,8 +1,7 @@
 /**
  * base^exponent for a whole exponent, by repeated squaring: multiplications only, each rounded as IEEE 754 says, so the
- * same bits on every
- * engine. `**` and `Math.pow` are left to the engine by the language, and Node 24 rounds some of them otherwise than
- * Node 20.
+ * same bits on every engine. `**` and `Math.pow` are left to the engine by the language, and Node 24 rounds some of
+ * them otherwise than Node 20.
  *
  * @param exponent - whole; negative ones give 1 / base^|exponent|
  */

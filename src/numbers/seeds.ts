@@ -2,8 +2,7 @@ import {createHash} from 'node:crypto';
 
 /**
  * A seed for one purpose, derived from the run's seed: of the SHA-256 of `claimbench seed/<seed>/<purpose as
- * JSON>/<numbers>`
- * the first 21 bits and then bits 32 to 63, the same on every platform, and never 0.
+ * JSON>/<numbers>` the first 21 bits and then bits 32 to 63, the same on every platform, and never 0.
  *
  * @param seed - the run's seed; a whole number from 1 to 2^53 - 1
  * @param purpose - what is drawn, for example `init` or `epsilon`

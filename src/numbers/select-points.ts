@@ -11,8 +11,7 @@ export interface SelectedPoint extends MetricPoint {
 
 /**
  * The points of a metric that `at` asks for: in its list's order, else ascending along the axes. Axes it does not name
- * are
- * taken at every value. `last` is each run's own greatest index.
+ * are taken at every value. `last` is each run's own greatest index.
  */
 export function selectPoints(
   points: readonly MetricPoint[],

@@ -16,8 +16,8 @@ import {
 } from './record-schema.ts';
 
 /*
- * What an experiment gives is checked as it comes, by the rules that hold of a record: a project in plain JavaScript has
- * no type checker, and what breaks a rule must not be found when the record is read.
+ * What an experiment gives is checked as it comes, by the rules that hold of a record: a project in plain JavaScript
+ * has no type checker, and what breaks a rule must not be found when the record is read.
  */
 
 /** What a run yields. @throws HarnessError that names the experiment and what it yielded */

@@ -12,12 +12,10 @@ import {runStore} from './store.ts';
 
 /**
  * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the
- * store, where it holds
- * another run of the same key). Unless `replay` is false, of the latter one seed is replayed for each case and each set
- * of fingerprints that it was
- * made with, and one run of each live experiment is computed again in another process. Nothing is trained. A run,
- * replay or repetition that fails
- * takes only what rests on it with it: it stands in `failures`.
+ * store, where it holds another run of the same key). Unless `replay` is false, of the latter one seed is replayed for
+ * each case and each set of fingerprints that it was made with, and one run of each live experiment is computed again
+ * in another process. Nothing is trained. A run, replay or repetition that fails takes only what rests on it with it:
+ * it stands in `failures`.
  *
  * @throws HarnessError when the engine is missing
  */

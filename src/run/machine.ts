@@ -7,8 +7,7 @@ const FEATURES = ['sse4_2', 'avx', 'avx2', 'fma', 'avx512f', 'avx512bw', 'avx512
 
 /**
  * The processor, as far as it can reach the bits: model, instruction sets, and cache sizes, by which matrix kernels
- * choose their blocks.
- * On systems that do not tell, the model alone.
+ * choose their blocks. On systems that do not tell, the model alone.
  */
 export function cpuFingerprint(): string {
   const flags = new Set(

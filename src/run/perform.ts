@@ -31,11 +31,9 @@ export interface PerformContext {
 
 /**
  * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code and library
- * made it: a record has one set
- * of fingerprints, which must hold of all that is in it. Another processor may go on where it gives the probe's very
- * bits; the record names both.
- * The bits do not depend on where it was interrupted: the probe is taken on a session of its own before the run, and
- * everything after a checkpoint is computed again.
+ * made it: a record has one set of fingerprints, which must hold of all that is in it. Another processor may go on
+ * where it gives the probe's very bits; the record names both. The bits do not depend on where it was interrupted: the
+ * probe is taken on a session of its own before the run, and everything after a checkpoint is computed again.
  *
  * @returns the record, completed or diverged
  * @throws HarnessError when the experiment breaks its contract; whatever it throws itself

@@ -22,8 +22,7 @@ interface Worker {
 
 /**
  * An executor over local processes, one job at a time in each: bits depend on the thread count, so parallelism is over
- * runs only.
- * A worker that dies takes only its own job with it; the next job gets a fresh one.
+ * runs only. A worker that dies takes only its own job with it; the next job gets a fresh one.
  *
  * @param entry - the worker's module
  * @param size - how many processes at most

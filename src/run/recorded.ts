@@ -61,8 +61,7 @@ export function possiblePaths(folder: string, {usedBy, asked: {mutant, seed}}: P
 
 /**
  * Writes a finished run into the recorded evidence. Pictures, points and samples are kept whole for the first seed of a
- * case only; of the others,
- * the samples that a claim is judged on.
+ * case only; of the others, the samples that a claim is judged on.
  *
  * @param keep - `all`, or the names of the samples
  * @returns the path written

@@ -12,8 +12,7 @@ interface Repeated {
 
 /**
  * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its
- * class, or the
- * second time fails, all that the experiment computed is in doubt.
+ * class, or the second time fails, all that the experiment computed is in doubt.
  *
  * @returns the evidence, with what was found
  */

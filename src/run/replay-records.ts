@@ -22,8 +22,7 @@ export interface Group {
 
 /**
  * By document, spec, case and fingerprints: a replay of what one state of the code made says nothing of what another
- * made, so that a case
- * recorded in two goes is replayed twice.
+ * made, so that a case recorded in two goes is replayed twice.
  */
 export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[] {
   const groups = new Map<string, PlannedRun[]>();

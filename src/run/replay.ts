@@ -63,8 +63,7 @@ const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
 /**
  * Whether a record may be believed here and now: by its fingerprints where they all match, else by the replay.
  * `bitwise` always may; `close` where processor or library differ from the record's, or the experiment is declared to
- * repeat no better.
- * Without a replay it may where all match that can be known; the note says which were compared.
+ * repeat no better. Without a replay it may where all match that can be known; the note says which were compared.
  */
 export function evidenceStatusOf(
   record: RunRecord,

@@ -8,12 +8,11 @@ import {registryPath} from './registry.ts';
 
 /**
  * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code
- * with comments,
- * types and blanks taken away, so that only a change that can change a number changes the digest; JSON byte by byte.
+ * with comments, types and blanks taken away, so that only a change that can change a number changes the digest; JSON
+ * byte by byte.
  *
  * An experiment's file is the one among the registry's direct imports that exports the very object; one defined in the
- * registry itself
- * stands for the whole registry.
+ * registry itself stands for the whole registry.
  */
 export async function sourceDigests(
   project: string,

@@ -13,9 +13,8 @@ export type Found =
 
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file)
- * while it is under
- * way, and `record.json` once it is finished. What is killed between two checkpoints is computed again, to the same
- * bits.
+ * while it is under way, and `record.json` once it is finished. What is killed between two checkpoints is computed
+ * again, to the same bits.
  */
 export function runStore(store: string, key: string, files: Files) {
   const folder = `${store}/runs/${key}`;

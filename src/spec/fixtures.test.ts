@@ -10,8 +10,7 @@ import {readSpecs} from './read-specs.ts';
 
 /**
  * Each `fixtures/<kind>/<name>.yaml` is refused with exactly the sentences in `<name>.txt`. After a change of
- * sentences:
- * `UPDATE_FIXTURES=1 npx vitest run src/spec/fixtures.test.ts`, and read the difference. Never on CI.
+ * sentences: `UPDATE_FIXTURES=1 npx vitest run src/spec/fixtures.test.ts`, and read the difference. Never on CI.
  */
 const TEXT = `A short report. the  value
 is 1.0, and in short 1.1 once more. Epoch 1 complete! Loss: 171.55 Epoch 2 complete! Loss: 119.6

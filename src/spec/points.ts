@@ -27,8 +27,8 @@ function indicesOf(along: Along | undefined): number | undefined {
 }
 
 /**
- * Where those points stand, along what they differ in: `epoch 10, epoch 20`, or `every case`. Two sides of several points
- * are paired by place.
+ * Where those points stand, along what they differ in: `epoch 10, epoch 20`, or `every case`. Two sides of several
+ * points are paired by place.
  */
 export function placesOf({at, reduce, case: only}: Measured, caseCount: number, axes: readonly Axis[]): string {
   const lists = reduce === undefined ? axes.flatMap((axis) => listedAlong(axis, at)) : [];

@@ -12,8 +12,7 @@ export function atLeastOf(count: number, n: number, p: number): number {
 
 /**
  * Upper limit, at confidence 1 - level, of a probability of which `count` of n trials were seen: the p at which so few
- * would come with
- * probability `level`. By halves, to 1e-12.
+ * would come with probability `level`. By halves, to 1e-12.
  *
  * @source clopper1934
  */

@@ -51,8 +51,9 @@ export function noncentrality(size: number, p: readonly number[], q: readonly nu
 }
 
 /**
- * Power of Pearson's test at this level: the upper tail of the noncentral chi-square distribution at the critical value, as the
- * Poisson(λ/2) mixture of central ones; terms beyond 12 standard deviations of the Poisson distribution are left out (< 1e-30).
+ * Power of Pearson's test at this level: the upper tail of the noncentral chi-square distribution at the critical
+ * value, as the Poisson(λ/2) mixture of central ones; terms beyond 12 standard deviations of the Poisson distribution
+ * are left out (< 1e-30).
  *
  * @param lambda - noncentrality
  * @source patnaik1949

@@ -1,8 +1,8 @@
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
 /**
- * From so many draws on the limit distribution gives every tail (its relative error is under 1 %); below, only those above
- * `SMALL`.
+ * From so many draws on the limit distribution gives every tail (its relative error is under 1 %); below, only those
+ * above `SMALL`.
  */
 const EXACT_BELOW = 1000;
 /** Tails beyond this are never near a level; below it, twice the one-sided tail is nearly exact. */
@@ -40,8 +40,8 @@ export function distanceBetween(left: Float64Array, right: Float64Array): number
  * P(distance ≥ d) for n draws of a continuous distribution.
  *
  * Fewer than 1000 draws and a tail of at most 0.1: twice the exact one-sided tail of Smirnov, which exceeds the truth
- * by less than
- * 2 exp(−8 n d²). Else the limit distribution of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n) to x = d√n.
+ * by less than 2 exp(−8 n d²). Else the limit distribution of Kolmogorov with the correction x + 1/(6√n) + (x − 1)/(4n)
+ * to x = d√n.
  *
  * @source birnbaum1951 for the exact tail, vrbik2018 for the correction
  */
@@ -53,11 +53,10 @@ export function tailOfDistance(n: number, d: number): number {
 }
 
 /**
- * P(distance ≥ d) for two samples of n and m draws of one continuous distribution, by the limit distribution alone. It is never below the
- * exact
- * probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the correction for one sample
- * would be
- * too small by up to 7 % here, since distances of equal samples come in steps of 1/n.
+ * P(distance ≥ d) for two samples of n and m draws of one continuous distribution, by the limit distribution alone. It
+ * is never below the exact probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the
+ * correction for one sample would be too small by up to 7 % here, since distances of equal samples come in steps of
+ * 1/n.
  *
  * @source smirnov1948
  */
@@ -80,8 +79,8 @@ function least(rejected: (d: number) => boolean): number {
 }
 
 /**
- * A lower bound for the power of the one-sample test: the probability that at one point, where the distributions' distribution
- * functions are p (tested) and q (true), the empirical one alone is critically far off. Exact binomial.
+ * A lower bound for the power of the one-sample test: the probability that at one point, where the distributions'
+ * distribution functions are p (tested) and q (true), the empirical one alone is critically far off. Exact binomial.
  *
  * @source massey1950
  */
@@ -94,8 +93,7 @@ export function powerAtPoint(n: number, level: number, p: number, q: number): nu
 
 /**
  * The same for two samples of sizes n and m whose true distribution functions are p and q at the point; the difference
- * of
- * two proportions by its normal approximation.
+ * of two proportions by its normal approximation.
  *
  * @source massey1950 (the argument); the normal approximation needs n p (1 − p) of 10 or so, which 1000 draws have
  */

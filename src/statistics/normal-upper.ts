@@ -1,6 +1,6 @@
 /**
- * Upper quantile of the standard normal distribution: the value exceeded with this probability, in (0, 1), to about 1e-16 of
- * itself.
+ * Upper quantile of the standard normal distribution: the value exceeded with this probability, in (0, 1), to about
+ * 1e-16 of itself.
  *
  * @source wichura1988 (AS 241, routine PPND16)
  */

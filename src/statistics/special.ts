@@ -27,8 +27,8 @@ export function chiSquareTail(degrees: number, x: number): number {
 }
 
 /**
- * The value whose upper tail is this. Cephes underflows at some thousands of degrees; they are answered here, by Newton's
- * method from Wilson and Hilferty's approximation.
+ * The value whose upper tail is this. Cephes underflows at some thousands of degrees; they are answered here, by
+ * Newton's method from Wilson and Hilferty's approximation.
  */
 export function chiSquareUpper(degrees: number, upper: number): number {
   if (degrees <= 1000) return cephes.chdtri(degrees, upper);

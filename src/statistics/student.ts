@@ -2,8 +2,7 @@ import {normalUpper} from './normal-upper.ts';
 
 /**
  * Upper quantile of Student's t: the value exceeded with this probability. In plain TypeScript, since the page judges
- * again
- * where its policy allows no WebAssembly; the tests hold it against Cephes and SciPy.
+ * again where its policy allows no WebAssembly; the tests hold it against Cephes and SciPy.
  *
  * Newton's method for log P(T > t) along log t, in which it is concave: from the second step on it comes down to the
  * value.

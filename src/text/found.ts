@@ -1,7 +1,6 @@
 /**
  * A part of a sentence of what was found: plain words, a claim's measured value (`{spec/claim}`), or words that lead to
- * a claim
- * (`[words](spec/claim)`). Claims are named as in their document, `spec/claim`.
+ * a claim (`[words](spec/claim)`). Claims are named as in their document, `spec/claim`.
  */
 export type FoundPart = {text: string} | {claim: string; words?: string};
 

@@ -1,8 +1,7 @@
 /**
  * Width of text in a system sans font, in pixels: an estimate by kinds of characters, a few per cent on the generous
- * side.
- * The same on every machine, unlike a measurement; Vega's own estimate (0.8 of the size for any character) cuts labels
- * in half.
+ * side. The same on every machine, unlike a measurement; Vega's own estimate (0.8 of the size for any character) cuts
+ * labels in half.
  */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;

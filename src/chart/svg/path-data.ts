@@ -1,9 +1,8 @@
 import {nth} from '../../lists/nth.ts';
 /**
  * The same path in fewer bytes: tenths of a pixel, relative steps, no separator that is not needed. Positions are
- * rounded
- * before steps are taken, so that errors do not add up. A path with curves or arcs keeps its commands and is only
- * rounded.
+ * rounded before steps are taken, so that errors do not add up. A path with curves or arcs keeps its commands and is
+ * only rounded.
  */
 export function pathData(d: string): string {
   if (/[^MLHVhvlZz\d\s,.-]/.test(d)) return d.replace(/-?\d*\.\d+/g, (number) => short(tenths(Number(number))));

@@ -15,9 +15,8 @@ export interface Frame {
 
 /**
  * Discs over a transparent ground, painted in the given order; `size` in pixels, colours as #rrggbb; base64 PNG. A
- * pixel has
- * the colour of the last disc upon it and the opacity of all together, in three steps, as many as one sees: so that a
- * palette holds them all.
+ * pixel has the colour of the last disc upon it and the opacity of all together, in three steps, as many as one sees:
+ * so that a palette holds them all.
  */
 export function raster(
   dots: readonly Dot[],

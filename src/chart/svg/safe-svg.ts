@@ -8,8 +8,8 @@ import {COLOURS, variable, type ColourName} from '../../contract/colours.ts';
 /**
  * Vega's SVG, fit for the page: one accessible name for the whole, colours as variables of the style sheet, no style
  * attributes (the content security policy forbids them), no ids that another chart has too, nothing invisible. The
- * marks of a
- * layer that has a name stay together under it, and the root says where the plots lie: for the page's script.
+ * marks of a layer that has a name stay together under it, and the root says where the plots lie: for the page's
+ * script.
  */
 export function safeSvg(svg: string, id: string, alt: string, plots: string): string {
   const size = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"/.exec(svg);

@@ -41,8 +41,7 @@ export interface NodeOptions {
 
 /**
  * Nodes in the order in which they were added; a node equal to an earlier one (operation, inputs, attributes, control)
- * is
- * that node. Names count within the graph, so that equal computations have equal names.
+ * is that node. Names count within the graph, so that equal computations have equal names.
  */
 export class Graph {
   readonly nodes: GraphNode[] = [];

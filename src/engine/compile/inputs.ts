@@ -7,8 +7,7 @@ import {tf} from '../tfjs.ts';
 
 /**
  * What a function takes: shape and element type, or an example. A tensor that is large (a data set) is best given as
- * the
- * example itself: the step is traced with it, and nothing of its size has to be made.
+ * the example itself: the step is traced with it, and nothing of its size has to be made.
  */
 export type InputSpec = Tensor | {shape: readonly number[]; dtype?: ElementType};
 

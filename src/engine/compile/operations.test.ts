@@ -10,8 +10,7 @@ beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
 /**
  * Oracle: a function and its gradient, eager against compiled. Both run the same kernels, so the bits are equal, but
- * for
- * the functions listed as rewritten (see rewrite.ts), and softmax: in a graph TensorFlow takes oneDNN's.
+ * for the functions listed as rewritten (see rewrite.ts), and softmax: in a graph TensorFlow takes oneDNN's.
  */
 const REWRITTEN = new Set([
   'dense',

@@ -210,8 +210,7 @@ test('20,000 steps leave native memory as it was', () => {
     },
   });
   // The first quarter warms up the allocators; the rest was measured to add 0.2 MB. One leaked tensor of a step's five
-  // inputs
-  // and outputs, 300 bytes at the least, would add 4.5 MB in the 15,000 steps left.
+  // inputs and outputs, 300 bytes at the least, would add 4.5 MB in the 15,000 steps left.
   const growth = nth(before, -1) - Math.max(...before.slice(0, 5));
   expect(growth / 2 ** 20).toBeLessThan(4);
 }, 120_000);

@@ -52,11 +52,10 @@ export interface Program<I extends Record<string, Inputs>, O extends Record<keyo
  * Compiles functions written in ordinary tfjs, forward and backward pass and updates, into one TensorFlow graph.
  *
  * Each step is traced twice with placeholders for its inputs: its JS runs then, and never again. A number computed in
- * JS
- * freezes, so whatever changes by step is an input. A step may assign variables, and apply optimizers of this engine.
+ * JS freezes, so whatever changes by step is an input. A step may assign variables, and apply optimizers of this
+ * engine.
  *
- * @example
- * const program = compile({
+ * @example const program = compile({
  *   variables: {...weights, ...optimizer.slots},
  *   functions: {
  *     train: {
@@ -69,8 +68,7 @@ export interface Program<I extends Record<string, Inputs>, O extends Record<keyo
  *     },
  *     evaluate: {inputs: {x: {shape: [500, 784]}}, step: ({x}) => ({loss: meanLoss(weights, x)})},
  *   },
- * });
- * program.run('train', {x, adam: optimizer.at(1)});
+ * }); program.run('train', {x, adam: optimizer.at(1)});
  *
  * @throws HarnessError naming the operation, when a step reads a value, draws in JS, or freezes data or a changing
  *   number

@@ -34,10 +34,9 @@ function addMatMul(graph: Graph, {attributes: {T, adj_x: a, adj_y: b}, operands,
 
 /**
  * softplus(x) = max(x, 0) - log(max(s, 1 - s)), s = sigmoid(x): the sigmoid is the gradient, which training needs
- * anyway,
- * and TensorFlow's own softplus takes twice the time. The argument of log lies in [1/2, 1], so the absolute error stays
- * below
- * 2e-7, about that of adding it to anything of order 1; the relative error of a tiny softplus(x), x < -10, is lost.
+ * anyway, and TensorFlow's own softplus takes twice the time. The argument of log lies in [1/2, 1], so the absolute
+ * error stays below 2e-7, about that of adding it to anything of order 1; the relative error of a tiny softplus(x), x <
+ * -10, is lost.
  */
 function addSoftplus(graph: Graph, {attributes, operands, by}: PendingOp): string {
   const x = only(operands);

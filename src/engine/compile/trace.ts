@@ -43,7 +43,6 @@ export interface Trace {
 
 /**
  * More different numbers than this in one constant look like data. 1024 holds every bias, mean image or table of a
- * model
- * that reads MNIST (784 pixels), and no batch of them.
+ * model that reads MNIST (784 pixels), and no batch of them.
  */
 export const FROZEN_LIMIT = 1024;

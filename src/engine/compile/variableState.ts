@@ -19,9 +19,8 @@ export interface FunctionVariable {
 }
 
 /**
- * The reads, fused updates and assignments of one function's variables, in their right order.
- * A read shares the variable's memory: an update in place has to wait for the last reader of the old value, or
- * TensorFlow copies.
+ * The reads, fused updates and assignments of one function's variables, in their right order. A read shares the
+ * variable's memory: an update in place has to wait for the last reader of the old value, or TensorFlow copies.
  */
 export class VariableState {
   readonly #place: string;

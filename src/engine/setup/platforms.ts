@@ -1,7 +1,6 @@
 /**
  * Which wheel holds the TensorFlow library for which machine. The harness pins one version; every wheel is pinned by
- * SHA-256, as the
- * package index lists it. Only linux-x64 has been run; the others are looked up, not tried.
+ * SHA-256, as the package index lists it. Only linux-x64 has been run; the others are looked up, not tried.
  */
 
 export const LIBRARY_VERSION = '2.20.0';

@@ -31,9 +31,8 @@ export interface Redrawable {
 
 /**
  * Where the truth lies. `claimed`: the printed number is drawn around the mean of our runs; what prints nothing, and an
- * erratum, stays around what was
- * seen. `edge`: as far off as the claim allows, the worst case of a true one. `seen`: around what was seen, with the
- * printed number as it stands.
+ * erratum, stays around what was seen. `edge`: as far off as the claim allows, the worst case of a true one. `seen`:
+ * around what was seen, with the printed number as it stands.
  */
 export type Truth = 'claimed' | 'edge' | 'seen';
 

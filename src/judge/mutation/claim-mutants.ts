@@ -13,12 +13,13 @@ import {withDrawsOf} from './record-mutants.ts';
 type Mutant = AssertionMutant<Assertion>;
 
 /**
- * The mutants that a claim inherits, tried: from the kind of its assertion, what it says is turned into something false,
- * so the evidence that bears it out must now contradict it. They need no runs.
+ * The mutants that a claim inherits, tried: from the kind of its assertion, what it says is turned into something
+ * false, so the evidence that bears it out must now contradict it. They need no runs.
  *
- * A claim that is expected to be contradicted is tested the other way round: its correction stands in its place and must
- * be reproduced, which shows that the same evidence can say yes; no other change would make it true. So it is for an open
- * claim that came out contradicted: what was observed stands in place of what is claimed, where its kind can say that.
+ * A claim that is expected to be contradicted is tested the other way round: its correction stands in its place and
+ * must be reproduced, which shows that the same evidence can say yes; no other change would make it true. So it is for
+ * an open claim that came out contradicted: what was observed stands in place of what is claimed, where its kind can
+ * say that.
  *
  * @param correction - of a claim that is expected to be contradicted: the claim that states what holds
  */

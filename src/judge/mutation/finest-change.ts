@@ -6,12 +6,10 @@ import {isJudged, type MeasuredPoint, type Verdict} from '../../contract/verdict
  * The smallest change of what is claimed that these runs would contradict.
  *
  * The difference D of observed and claimed lies in the wide band [u, v] at the level for `contradicted`, and [a, b] is
- * allowed. Raising
- * the number, the bound or the excess that is claimed by e lowers D by e: contradicted once v − e < a, so from e = v −
- * a on; lowering it,
- * from e = b − u on. Where both are possible the larger counts: a change of that size is detected whichever way it goes.
- * Of several points
- * each is changed by itself; the finest and the coarsest are given.
+ * allowed. Raising the number, the bound or the excess that is claimed by e lowers D by e: contradicted once v − e < a,
+ * so from e = v − a on; lowering it, from e = b − u on. Where both are possible the larger counts: a change of that
+ * size is detected whichever way it goes. Of several points each is changed by itself; the finest and the coarsest are
+ * given.
  *
  * @returns undefined where no number is claimed, where the claim is contradicted already, or where no change would be
  *   detected

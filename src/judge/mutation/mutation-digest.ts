@@ -5,9 +5,10 @@ import type {PlannedClaim} from '../../contract/plan.ts';
 import type {ShownMutation, Mutation} from '../../contract/mutation.ts';
 
 /**
- * Digest of all that the mutants of a claim were tried on: its assertion, expectation and named mutants, the assertion of
- * its correction, the runs (experiment, revision, parameters, data, seeds) and the source that computed them. Not its
- * texts, nor the claim's share of the suite's false-alarm rate, which moves a little with every claim that is added.
+ * Digest of all that the mutants of a claim were tried on: its assertion, expectation and named mutants, the assertion
+ * of its correction, the runs (experiment, revision, parameters, data, seeds) and the source that computed them. Not
+ * its texts, nor the claim's share of the suite's false-alarm rate, which moves a little with every claim that is
+ * added.
  */
 export function mutationDigest(
   {claim, runs}: PlannedClaim,

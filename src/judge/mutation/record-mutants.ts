@@ -52,9 +52,8 @@ function casesExchanged(cases: string[][], evidence: EvidenceByKey): EvidenceByK
 
 /**
  * The claim's evidence with the draws of its sample replaced by as many of the alternative: its quantiles at (i + 1/2)
- * / n, dealt out over the
- * runs in turn, since a test of pooled draws does not see their order. No chance comes in: it is the typical sample of
- * that distribution.
+ * / n, dealt out over the runs in turn, since a test of pooled draws does not see their order. No chance comes in: it
+ * is the typical sample of that distribution.
  */
 export function withDrawsOf(
   {runs}: PlannedClaim,

@@ -1,13 +1,14 @@
 import type {MetricPoint, RunRecord} from '../../contract/evidence.ts';
 
 /**
- * One run of a mutant with the spread of the recorded, unchanged runs: each recorded run moved by what the mutant changed
- * in the seed of that run,
+ * One run of a mutant with the spread of the recorded, unchanged runs: each recorded run moved by what the mutant
+ * changed in the seed of that run,
  *
  *   x'_i = x_i + (p_1 - x_1),
  *
- * so that the mean is off by the mutant's effect and the standard deviation over seeds is the recorded one. This supposes
- * that the mutant moves the runs and leaves their spread; to train it for every seed would cost as much as the evidence.
+ * so that the mean is off by the mutant's effect and the standard deviation over seeds is the recorded one. This
+ * supposes that the mutant moves the runs and leaves their spread; to train it for every seed would cost as much as the
+ * evidence.
  *
  * @param recorded - runs of the case, the seed of `mutated` among them
  * @returns as many runs as recorded, with metrics only; points that the run of the mutant lacks are left out

@@ -6,26 +6,26 @@ import {MOST_SEEDS} from './least-seeds.ts';
 import type {CaseRuns} from './observe.ts';
 
 /**
- * What it means that runs diverged. A run that came to what a claim asks for counts with its value, whatever became of it
- * later. A run that diverged before is evidence of its own, beside the values of the others.
+ * What it means that runs diverged. A run that came to what a claim asks for counts with its value, whatever became of
+ * it later. A run that diverged before is evidence of its own, beside the values of the others.
  *
- * *Hypothesis*: of each of the m cases at most 5 % of the runs diverge, as a document that prints results and mentions no
- * divergence is read. *Contradicted*: when in some case, of which d of n runs diverged, P(d or more of n, given one or
- * more) under it is below c/m, by the exact binomial tail. The conditional tail grows with the rate of divergence, so that
- * 5 % is the worst case. *Reproduced*: from the values of the other runs only where divergence is shown to be rare: the
- * upper 95 % limit of its rate is at most 5 % in every case (one of 93, none of any number).
- * *Level*: where a run diverged, the values are judged at what this test leaves of c (`levelBesideDivergence`); else at c.
+ * *Hypothesis*: of each of the m cases at most 5 % of the runs diverge, as a document that prints results and mentions
+ * no divergence is read. *Contradicted*: when in some case, of which d of n runs diverged, P(d or more of n, given one
+ * or more) under it is below c/m, by the exact binomial tail. The conditional tail grows with the rate of divergence,
+ * so that 5 % is the worst case. *Reproduced*: from the values of the other runs only where divergence is shown to be
+ * rare: the upper 95 % limit of its rate is at most 5 % in every case (one of 93, none of any number).
+ * *Level*: where a run diverged, the values are judged at what this test leaves of c (`levelBesideDivergence`); else at
+ * c.
  * *Dependence*: the runs of one case are independent, those of one seed in different cases are not (they share its
- * noise), so a case is counted by itself, and never over cases. With D_i the number of runs that diverged in case i and d*
- * its decisive number, whatever the cases have to do with one another,
- * P(some D_i ≥ d*) ≤ Σ P(D_i ≥ d*) ≤ (c/m) Σ P(D_i ≥ 1) ≤ c max P(D_i ≥ 1) ≤ c P(some D_i ≥ 1).
- * To count the seeds of which any case diverged, at 5 % of n, would be wrong (1 − 0.95^m of them diverge where cases are
- * independent, up to 5 % m where not).
+ * noise), so a case is counted by itself, and never over cases. With D_i the number of runs that diverged in case i and
+ * d* its decisive number, whatever the cases have to do with one another, P(some D_i ≥ d*) ≤ Σ P(D_i ≥ d*) ≤ (c/m) Σ
+ * P(D_i ≥ 1) ≤ c max P(D_i ≥ 1) ≤ c P(some D_i ≥ 1). To count the seeds of which any case diverged, at 5 % of n, would
+ * be wrong (1 − 0.95^m of them diverge where cases are independent, up to 5 % m where not).
  * *Power*: with one case, 3 of 3 suffice from c = 8.8e-4 on, 6 of 10 from c = 6.9e-6. Where the seed reaches nothing,
  * the one run is the process, and one divergence contradicts.
  *
- * A claim that is expected to be contradicted is not borne out by a divergence, which is another fault than the expected
- * one: `assess` takes it for unexpected.
+ * A claim that is expected to be contradicted is not borne out by a divergence, which is another fault than the
+ * expected one: `assess` takes it for unexpected.
  *
  * @source clopper1934 for the binomial tail and limit, dunn1961 for the sum over cases; the 5 % is ours
  *   (`TOLERATED_DIVERGENCE`)
@@ -63,8 +63,8 @@ function stateOf(touched: readonly CaseRuns[], decisive: CaseRuns | undefined, i
 }
 
 /**
- * What of c is left for the values where a run diverged. With d* the decisive number of each of m cases, the chance of a
- * false `contradicted` is at most (Σ tail(d*) + what is left) P(a run diverges) + c P(none does) = c.
+ * What of c is left for the values where a run diverged. With d* the decisive number of each of m cases, the chance of
+ * a false `contradicted` is at most (Σ tail(d*) + what is left) P(a run diverges) + c P(none does) = c.
  */
 export function levelBesideDivergence(cases: readonly CaseRuns[], c: number): number {
   if (cases.every(({diverged}) => diverged.length === 0)) return c;

@@ -17,8 +17,8 @@ export interface Estimate extends Omit<Quantity, 'reference' | 'share' | 'strict
   /** What a document prints, to be shown beside it; `interval` and `allowed` take it into account. */
   reference?: Reference;
   /**
-   * Where the true value lies if n runs give this estimate. Each end is wrong with probability `level`. With n infinite:
-   * what more runs cannot narrow.
+   * Where the true value lies if n runs give this estimate. Each end is wrong with probability `level`. With n
+   * infinite: what more runs cannot narrow.
    */
   interval(level: number, n: number): Interval;
   /** Why the runs say nothing either way, although there are enough of them. */

@@ -65,20 +65,15 @@ export const halfWidth = (level: number, n: number, sd: number, share: number): 
  * D = m − reference is an interval where the reference is one. *Reproduced*: D widened by h(0.05) lies within what is
  * allowed (two one-sided tests at 5 %, so a true difference at the very edge passes with probability at most 5 %).
  * *Contradicted*: D widened by h(c/2), or by h(c) where only one side is bounded, lies wholly outside. Else
- * inconclusive.
- * A quantity that the seed does not reach, or whose ten or more runs are all equal, has no spread and is compared
- * exactly.
- * A random quantity with fewer than 3 runs, or with fewer than 10 that are all equal, is inconclusive; one that is
- * declared not random and yet
- * differs between seeds too.
+ * inconclusive. A quantity that the seed does not reach, or whose ten or more runs are all equal, has no spread and is
+ * compared exactly. A random quantity with fewer than 3 runs, or with fewer than 10 that are all equal, is
+ * inconclusive; one that is declared not random and yet differs between seeds too.
  *
  * *Limits*: both rates hold for normal runs. For skewed ones they are larger (`simulation.test.ts` prints them): at 5 %
- * up to
- * 24 % with a constant and 3 log-normal runs; far out in the tail much more in proportion, c = 1e-4 becoming 0.6 % with
- * 10
- * exponential and 1.6 % with 10 log-normal runs. Ten equal runs say nothing of a value that 26 % of all runs may have:
- * a mean that hangs on
- * rare runs is then judged `reproduced` with up to the probability that none was seen (the reason says so).
+ * up to 24 % with a constant and 3 log-normal runs; far out in the tail much more in proportion, c = 1e-4 becoming 0.6
+ * % with 10 exponential and 1.6 % with 10 log-normal runs. Ten equal runs say nothing of a value that 26 % of all runs
+ * may have: a mean that hangs on rare runs is then judged `reproduced` with up to the probability that none was seen
+ * (the reason says so).
  *
  * @source schuirmann1987 for the two one-sided tests
  */

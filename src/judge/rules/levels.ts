@@ -9,8 +9,8 @@ export const SUITE_FALSE_CONTRADICTED = 0.01;
 export const MIN_SEEDS = 3;
 /**
  * A random quantity of which all runs are equal shows no spread: either the seed does not reach it, or it has few
- * values. Normal values rounded to steps of one standard deviation are all equal in 9 % of triples and in 0.01 % of tens;
- * to steps of half of it, in 2.3 % and 2e-7. Fewer settle nothing.
+ * values. Normal values rounded to steps of one standard deviation are all equal in 9 % of triples and in 0.01 % of
+ * tens; to steps of half of it, in 2.3 % and 2e-7. Fewer settle nothing.
  */
 export const MIN_EQUAL_SEEDS = 10;
 /** A document that prints results without a word on divergence is read as: at most one run in twenty diverges. */
@@ -22,10 +22,8 @@ export type Levels = Verdict['levels'];
  * The two error rates of one claim.
  *
  * A false `reproduced` is held at 5 % per claim. A claim over k points is reproduced when every point is, each at 5 %:
- * if
- * the claim is false, then some point is, and the claim passes only if that one does, which has probability at most 5
- * %.
- * (An intersection-union test: no correction is due.)
+ * if the claim is false, then some point is, and the claim passes only if that one does, which has probability at most
+ * 5 %. (An intersection-union test: no correction is due.)
  *
  * A false `contradicted` is held at 1 % for the suite: c = 0.01 / M, M the random claims of *all* specs, whatever is
  * selected. One contradicted point contradicts a claim, so each of k points is tested at c / k (Bonferroni).

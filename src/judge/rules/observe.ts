@@ -91,8 +91,7 @@ export function observeOperand(operand: Operand, observations: Observations): Si
 
 /**
  * Values of a measured operand. Without `case` every case of the claim is taken, case after case. `reduce` makes one
- * value
- * of a run's selected points; `times: [a, b]` multiplies by a / b.
+ * value of a run's selected points; `times: [a, b]` multiplies by a / b.
  *
  * @throws NotObserved when a record lacks the metric or a point that is named
  */

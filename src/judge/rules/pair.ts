@@ -9,8 +9,8 @@ export type Difference = Omit<Quantity, 'allowed' | 'strict'>;
 
 /**
  * `left − right`, point by point. Two measured sides are paired by seed, so that what a seed does to both cancels, and
- * by place (`byPlace`); a side of one point goes with every point of the other. A fixed right side stays a reference, as
- * an interval, with its `share`.
+ * by place (`byPlace`); a side of one point goes with every point of the other. A fixed right side stays a reference,
+ * as an interval, with its `share`.
  *
  * @param share - r of a printed right side; a plain number has 0
  * @throws NotObserved where a point has no partner

@@ -16,8 +16,8 @@ export function byCase(points: readonly ObservedPoint[]): ObservedPoint[][] {
 
 /**
  * The points of two sides that stand at the same place: in the same case and at the same values of the axes, of which
- * only those count along which the points of a side differ. A side of one point goes with every point of the other. Where
- * runs diverged, a side may lack points of the other.
+ * only those count along which the points of a side differ. A side of one point goes with every point of the other.
+ * Where runs diverged, a side may lack points of the other.
  *
  * @throws NotObserved where a point has no partner
  */

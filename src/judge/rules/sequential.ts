@@ -8,9 +8,8 @@ export const LOOKS: readonly number[] = [5, 10, 20];
  * The error rates of one of several declared looks: each spends an equal share of both.
  *
  * *Level*: a claim is settled at the first look that settles it, so it errs only if one of the looks does, and the sum
- * of
- * their rates bounds the chance of that, however dependent the looks are (they share their seeds).
- * *Cost*: the shares are smaller, so a claim that settles only at the last look needs wider room than with one look.
+ * of their rates bounds the chance of that, however dependent the looks are (they share their seeds). *Cost*: the
+ * shares are smaller, so a claim that settles only at the last look needs wider room than with one look.
  *
  * @source dunn1961 (the sum of the looks' rates as bound)
  */
@@ -21,8 +20,7 @@ export const levelsOfLook = ({reproduced, contradicted}: Levels, looks: number):
 
 /**
  * How many seeds to go on with, or undefined where looking ends: the claim is settled, the looks are spent, or no
- * number
- * of seeds would settle it.
+ * number of seeds would settle it.
  *
  * @param looks - ascending
  */

@@ -8,11 +8,10 @@ import type {DistributionTest} from './distribution-test.ts';
 type Categorical = Extract<Distribution, {categorical: unknown}>;
 
 /**
- * The expected count below which the chi-square distribution is not trusted at this level: 5 by custom, but far out in the tail
- * more. A count of expectation e
- * exceeds e + z√e with the normal probability times exp(z³/(6√e)) or so; the factor is 2, and with the thinner lower
- * tail 1.25, from here on (5 at a
- * level of 5 %, 17 at 1 %, 200 at 0.01 %, where 5 would give seven times the level).
+ * The expected count below which the chi-square distribution is not trusted at this level: 5 by custom, but far out in
+ * the tail more. A count of expectation e exceeds e + z√e with the normal probability times exp(z³/(6√e)) or so; the
+ * factor is 2, and with the thinner lower tail 1.25, from here on (5 at a level of 5 %, 17 at 1 %, 200 at 0.01 %, where
+ * 5 would give seven times the level).
  *
  * @source cochran1954 (the rule of five), cramer1938 (the factor)
  */

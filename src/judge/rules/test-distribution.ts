@@ -18,8 +18,8 @@ const GRID = 2000;
 const ATOM = 0.2;
 
 /**
- * One sample against a continuous distribution; sorts it in place. Under such a distribution draws do not tie, so ties are evidence
- * against it like any other.
+ * One sample against a continuous distribution; sorts it in place. Under such a distribution draws do not tie, so ties
+ * are evidence against it like any other.
  */
 export function testDistribution(
   values: Float64Array,

@@ -10,8 +10,8 @@ const LABEL =
 const YEAR = '(?:19|20)\\d\\d';
 
 /**
- * Numbers that count something else than what the document found, by the words around them.
- * What is left counts: a number of running text, of a table or of a printed log, with or without a unit.
+ * Numbers that count something else than what the document found, by the words around them. What is left counts: a
+ * number of running text, of a table or of a printed log, with or without a unit.
  */
 const MASKS: [Exclude<Apart, 'code' | 'heading'>, RegExp][] = [
   [
@@ -55,8 +55,7 @@ const UNIT = /^(?:ms|s|min|h|k|[kMGT]i?B|x|nm|mm|cm|m|km|kg|g)\b/;
  *
  * Counted: numbers of running text, of tables, and of what a program printed (`Loss: 83.7`, within a block of code).
  * Apart: digits in formulas and in code, in headings; numbers of sections, figures, equations, pages, lists, citations
- * and of everything after
- * the heading "References"; dates; and digits of a name or label (`2D`, `epoch 3`, `"8"`).
+ * and of everything after the heading "References"; dates; and digits of a name or label (`2D`, `epoch 3`, `"8"`).
  *
  * @param formulas - within prose, in order
  */

@@ -13,9 +13,8 @@ export interface Pointer {
 }
 
 /**
- * Where anchors and printed numbers stand in a text.
- * One anchor with a list of numbers: they follow one another. Several anchors: one number each, or the same number at
- * all.
+ * Where anchors and printed numbers stand in a text. One anchor with a list of numbers: they follow one another.
+ * Several anchors: one number each, or the same number at all.
  *
  * @param text - collapsed
  * @param path - of what holds `near` and `printed`

@@ -13,13 +13,10 @@ export interface Pointers {
  * A document's text with what the specs point to, and which of its printed numbers they cover.
  *
  * A number is covered where a claim reads it (`printed` or `points`, or a printed number in an assertion, found at the
- * claim's anchor), or where it
- * is stated to be the value of a parameter. Equal numbers at several places of a document must agree, so a number
- * printed with the very same
- * digits elsewhere is covered too, if it is particular enough not to be the same by chance: three significant digits
- * (155 and 0.993 have them,
- * 100 and 0.50 do not). A number that counts nothing by its kind (a digit of a formula) or by declaration is counted
- * when something reads it.
+ * claim's anchor), or where it is stated to be the value of a parameter. Equal numbers at several places of a document
+ * must agree, so a number printed with the very same digits elsewhere is covered too, if it is particular enough not to
+ * be the same by chance: three significant digits (155 and 0.993 have them, 100 and 0.50 do not). A number that counts
+ * nothing by its kind (a digit of a formula) or by declaration is counted when something reads it.
  */
 export function markText(document: string, text: string, {passages, settings, asides}: Pointers): DocumentText {
   const blocks = readBlocks(text);

@@ -16,9 +16,8 @@ const NAMED = /^(references|bibliography|abstract|contents|appendix|annex)\s*$/i
 
 /**
  * The structure of a text as conversions from PDF leave it: Markdown headings, fences and tables, formulas between
- * `$$`, paragraphs between
- * blank lines. Headings that lost their marks are known by a number, and the first line is the title. Fences themselves
- * belong to no block.
+ * `$$`, paragraphs between blank lines. Headings that lost their marks are known by a number, and the first line is the
+ * title. Fences themselves belong to no block.
  */
 export function readBlocks(text: string): Block[] {
   const lines = linesOf(text);
