@@ -82,7 +82,7 @@ function take() {
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
-    fail(`${LOCK}: invalid file; got ${error.code}; expected one that can be written. Use a clone of your own.`);
+    fail(`${LOCK}: invalid file; got ${error.code}; expected a writable file. Use a clone of your own.`);
   }
 }
 

@@ -42,10 +42,10 @@ verify.action(async (selectors, flags) => {
 
 selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')
   .addOption(jobs())
-  .option('--fresh', 'start the selected runs again, whatever the store holds of them')
-  .option('--failed', 'only runs that failed or diverged')
-  .option('--mutants', 'the runs of mutants, which `claimbench mutants` judges')
-  .addOption(new Option('--seeds <n>', "so many seeds instead of the spec's number").argParser(whole(1)))
+  .option('--fresh', 'start the selected runs again, even if the store has them')
+  .option('--failed', 'repeat only runs that failed or diverged')
+  .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
+  .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1)))
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
     await end(runCommand(flags, optionsFrom(selectors, flags), effects));
@@ -74,8 +74,12 @@ selecting('mutants', 'try mutants of the experiments and the claims, and show wh
 
 selecting('calibrate', "estimate the suite's false-alarm rate, by simulation and with fresh seeds")
   .addOption(jobs())
-  .addOption(new Option('--suites <n>', 'simulated suites').argParser(whole(1)).default(10_000))
-  .addOption(new Option('--sets <n>', 'sets of fresh seeds for the fast live claims').argParser(whole(0)).default(1000))
+  .addOption(new Option('--suites <n>', 'number of simulated suites').argParser(whole(1)).default(10_000))
+  .addOption(
+    new Option('--sets <n>', 'number of sets of fresh seeds for the fast live claims')
+      .argParser(whole(0))
+      .default(1000),
+  )
   .addOption(new Option('--seeds-from <n>', 'the first fresh seed').argParser(whole(1)).default(1_000_001))
   .action(async (selectors, flags) => {
     const {calibrateCommand} = await import('./commands/calibrate.ts');
@@ -91,7 +95,7 @@ common('compare', 'show what moved between two result files, or since one of the
     await end(compareCommand({before, after, page: flags.page}, optionsFrom([], flags), version, effects));
   });
 
-common('show', 'show one claim in full: what it asks, what is known, what is not established')
+common('show', 'show one claim in full: what it claims, what is known, what is not established')
   .argument('<claim>')
   .action(async (claim, flags) => {
     const {showCommand} = await import('./commands/show.ts');
@@ -123,7 +127,7 @@ program
 
 program
   .command('setup')
-  .description('obtain tfjs, where an experiment of the project needs it, and its native library, once per user')
+  .description('install tfjs, if an experiment of the project needs it, and its native library, once per user')
   .addOption(project())
   .option('--verify', 'hash the whole library again')
   .action(async (flags) => {
@@ -143,9 +147,9 @@ function common(name: string, says: string): Command {
     .command(name)
     .description(says)
     .addOption(project())
-    .option('--documents <dir>', "the documents' texts, against which anchors and printed numbers are checked")
-    .option('--store <dir>', 'where runs are kept while they are made (default: .claimbench in the project)')
-    .option('--data <dir>', 'the data files (default: experiments/data in the project)');
+    .option('--documents <dir>', "folder with the documents' texts, to check anchors and printed numbers")
+    .option('--store <dir>', 'folder for runs that are not recorded yet (default: .claimbench in the project)')
+    .option('--data <dir>', 'folder of the data files (default: experiments/data in the project)');
 }
 
 function selecting(name: string, says: string): Command {
@@ -180,7 +184,7 @@ function jobs(): Option {
 }
 
 function coverage(): Option {
-  const says = 'with --documents: exit with 1 where claims cover less than this share (0.8) of the printed numbers';
+  const says = 'with --documents: exit with 1 if claims cover less than this share of the printed numbers, e.g. 0.8';
   return new Option('--number-coverage <share>', says).argParser(share);
 }
 

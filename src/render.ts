@@ -38,7 +38,9 @@ export async function render(verified: Verified, {past, ...about}: About): Promi
   });
 }
 
-/** render: beside the page, the documents whose texts are at hand, marked by verdict. @param main - the page's file name */
+/**
+ * render: beside the page, the documents whose texts are at hand, marked by verdict. @param main - the page's file name
+ */
 export async function renderTexts(
   verified: Verified,
   {past: _, ...about}: About,

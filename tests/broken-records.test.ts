@@ -35,7 +35,7 @@ test('what an experiment throws may be nothing', async () => {
   const {code, stderr} = await tiny.claimbench('run', '--fresh');
   expect(code).toBe(3);
   expect(stderr.split('\n')).toContain(
-    'slow-walk, seed 3: the experiment failed; got null. Fix the experiment; what it had computed is kept.',
+    'slow-walk, seed 3: the experiment failed; got null. Fix the experiment; its progress is kept.',
   );
   await edit(EXPERIMENT, (text) => text.replace('\n        if (seed === 3) throw null;', ''));
   expect((await tiny.claimbench('run')).code).toBe(0);

@@ -115,7 +115,7 @@ test('a metric that leaves its class is a failure of its own: computed again in 
   const left = await tiny.claimbench('verify', 'coins/fair', '--json', tiny.path('left.json'));
   expect(left.code).toBe(1);
   expect(left.stderr).toMatch(
-    /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it leaves its class; got close \(.*\); expected bitwise\. Find what/m,
+    /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it varies more than declared; got close \(.*\); expected bitwise\. Find what/m,
   );
   expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
     {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true},
@@ -226,7 +226,7 @@ test('altered evidence is an error of the harness; evidence that a replay contra
   await writeFile(tiny.path(path), otherStart);
   const changed = await tiny.claimbench('verify');
   expect(changed.code).toBe(3);
-  expect(changed.stderr).toContain('invalid record: its content is not what was written');
+  expect(changed.stderr).toContain('invalid record: its content was changed after it was written');
   await writeFile(tiny.path(path), otherStart.replace(/,\n"sha256": "\w+"/, '')); // as one that was made so
   expect((await tiny.claimbench('verify')).code).toBe(1);
   expect((await tiny.claimbench('verify', '--no-replay')).code).toBe(0);

@@ -1,7 +1,7 @@
 import {logJoint, logQ, path} from '../models/conjugate-normal.ts';
 import type {ConjugateNormal, Phi} from '../models/conjugate-normal.ts';
 
-/** A derivative in the mean, then one in the log deviation. */
+/** A derivative in the mean, then one in the log standard deviation. */
 export type Gradient = [number, number];
 
 /** What one draw gives for the gradient of the bound. */

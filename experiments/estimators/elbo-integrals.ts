@@ -21,7 +21,9 @@ export function elboNats(model: ConjugateNormal, phi: Phi): number {
   return expectation(phi.mean, Math.exp(phi.logSigma), (z) => logJoint(model, z) - logQ(z, phi));
 }
 
-/** The same expression with z = t(ε, φ) and ε drawn from a normal distribution: the bound if that is the standard one. */
+/**
+ * The same expression with z = t(ε, φ) and ε drawn from a normal distribution: the bound if that is the standard one.
+ */
 export function elboOverNoise(model: ConjugateNormal, phi: Phi, noise: Phi): number {
   return expectation(
     noise.mean,
@@ -35,7 +37,7 @@ export function gradientOverNoise(model: ConjugateNormal, phi: Phi, noise: Phi):
   return gradientByDifferences(phi, (moved) => elboOverNoise(model, moved, noise));
 }
 
-/** Variance of one component of a single-draw estimate: 0 for the mean, 1 for the log deviation. */
+/** Variance of one component of a single-draw estimate: 0 for the mean, 1 for the log standard deviation. */
 export function varianceOf(model: ConjugateNormal, phi: Phi, name: keyof OneDraw, component: 0 | 1): number {
   const of = (epsilon: number): number => estimate(model, phi, epsilon)[name][component];
   const mean = expectation(0, 1, of);
@@ -50,7 +52,9 @@ export function scoreExpectation(phi: Phi): Gradient {
   ) as Gradient;
 }
 
-/** The same for the uniform distribution on (0, upper), in `upper`: its density is 1 / upper wherever a draw can fall. */
+/**
+ * The same for the uniform distribution on (0, upper), in `upper`: its density is 1 / upper wherever a draw can fall.
+ */
 export function uniformScoreExpectation(upper: number): number {
   return integrate([{from: 0, to: upper}], INTERVALS, () => fivePoint((shift) => -Math.log(upper + shift)) / upper);
 }

@@ -15,7 +15,7 @@ export function gainFromMovingIntensities(data: Earthquakes, prior: Prior, q: Fa
   return greatestGain(data, prior, q, ['alpha', 'beta'], (_, value, share) => value * share);
 }
 
-/** The same for q(μ_k): its precision by 1 and 10 %, its centre by so many of its deviations. */
+/** The same for q(μ_k): its precision by 1 and 10 %, its centre by so many of its standard deviations. */
 export function gainFromMovingEpicentra(data: Earthquakes, prior: Prior, q: Factors): number {
   return greatestGain(data, prior, q, ['nuX', 'nuY', 'rho'], (name, value, share, k) =>
     name === 'rho' ? value * share : share / Math.sqrt(q.rho[k]!),

@@ -11,7 +11,7 @@ export interface DiagonalNormal {
 /**
  * ∫ q (log q - log p) by the trapezoidal rule, p the standard normal; float64; nats. No formula for a moment of q
  * enters. Up to three dimensions are integrated as they are, in a box of as many dimensions. Beyond that a grid is out
- * of reach, and the divergence is summed over dimensions, as log q - log p is.
+ * of reach, and the KL divergence is summed over dimensions, as log q - log p is.
  */
 export function klByQuadrature({mean, sigma}: DiagonalNormal): number {
   if (mean.length > 3) return sum(mean.map((m, j) => klByQuadrature({mean: [m], logVar: [], sigma: [sigma[j]!]})));

@@ -4,7 +4,7 @@ import {z} from 'zod';
 
 /**
  * How a linear layer's weights [in, out] and biases [out] begin. `pytorch-linear`: weights and biases uniform on ±1 /
- * sqrt(in). `normal`: weights normal with mean 0 and deviation `sd`; biases zero, or drawn alike.
+ * sqrt(in). `normal`: weights normal with mean 0 and standard deviation `sd`; biases zero, or drawn alike.
  *
  * @source pytorch-example: torch.nn.Linear.reset_parameters (Kaiming uniform with a = sqrt 5 comes to this bound)
  */

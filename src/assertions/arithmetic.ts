@@ -196,7 +196,9 @@ const holds = (relation: PrintedRelation): Finding => ({state: 'reproduced', rel
 const fails = (relation: PrintedRelation): Finding => ({state: 'contradicted', relation, finding: 'fails'});
 const cannotTell = (relation: PrintedRelation): Finding => ({state: 'inconclusive', relation, finding: 'cannot-tell'});
 
-/** Whether the range times `times` holds a multiple of `of`, and whether an arbitrary number would have been noticed. */
+/**
+ * Whether the range times `times` holds a multiple of `of`, and whether an arbitrary number would have been noticed.
+ */
 function multipleOf({from, to}: Range, times: Decimal, of: Decimal, relation: PrintedRelation): Finding {
   const [a, b] = [multiply(from, times), multiply(to, times)];
   const [low, high] = compare(a, b) <= 0 ? [a, b] : [b, a];

@@ -112,7 +112,9 @@ const liesOnTheBound = (points: readonly PointVerdict[]): boolean =>
   points.length > 0 &&
   points.every((point) => point.form === 'measured' && point.band.from === 0 && point.band.to === 0);
 
-/** The bound beyond the bands of all points by as much again as the widest reaches; a measured bound cannot be moved. */
+/**
+ * The bound beyond the bands of all points by as much again as the widest reaches; a measured bound cannot be moved.
+ */
 function boundAsObserved<Kind extends Direction>(
   assertion: Bound<Kind>,
   points: readonly PointVerdict[],

@@ -13,7 +13,7 @@ import {doubtfulFigures} from './doubtful-figures.ts';
 import {inOrder} from './order.ts';
 import {isAlarm, isAsExpected, outcomeOf, type Finding} from './outcome.ts';
 
-/** What was judged, and what from. */
+/** What was judged, and from what. */
 export interface Judged {
   documents: readonly DocumentSpecs[];
   plan: Plan;
@@ -26,7 +26,10 @@ export interface Judged {
   mutation?: ReadonlyMap<string, ShownMutation>;
 }
 
-/** What every claim's verdict means: outcome against expectation, evidence status, the one action, whether it is an alarm. */
+/**
+ * What every claim's verdict means: outcome against expectation, evidence status, the one action, whether it is an
+ * alarm.
+ */
 export function assess(judged: Judged): Assessed {
   const {documents, plan} = judged;
   const verdicts = new Map(judged.verdicts.map((verdict) => [verdict.claim, verdict]));
@@ -43,7 +46,10 @@ export function assess(judged: Judged): Assessed {
   return {claims, unjudged, figures: doubtfulFigures(judged), counts: countsOf(claims, unjudged)};
 }
 
-/** 0 nothing settled is unexpected; 1 a claim raises an alarm, or a figure shows evidence in doubt; 4 nothing was checked. */
+/**
+ * 0 nothing settled is unexpected; 1 a claim raises an alarm, or a figure shows evidence in doubt; 4 nothing was
+ * checked.
+ */
 export function exitCodeOf({claims, figures}: Assessed, strict = false): 0 | 1 | 4 {
   if (claims.length === 0) return 4;
   const isOpen = ({planned}: Assessment): boolean => planned.claim.expect === 'open';

@@ -12,8 +12,8 @@ interface Shown {
 }
 
 /**
- * One for each figure that shows records in doubt, or lacks runs that failed, on which no claim is judged: no claim's
- * outcome tells of them.
+ * One for each figure that shows records in doubt, or lacks runs that failed, on which no claim rests: no claim's
+ * outcome shows this.
  */
 export function doubtfulFigures(shown: Shown): DoubtfulFigure[] {
   const judged = new Set(shown.plan.claims.flatMap(({runs}) => Object.values(runs).flat()));

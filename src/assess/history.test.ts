@@ -31,7 +31,7 @@ test('a damaged line is named with its place and left out; the others count', ()
   expect(problems).toEqual(
     [2, 3, 4].map((line) => ({
       place: `store/history.jsonl:${line}`,
-      rule: 'invalid line of the history, which is left out',
+      rule: 'invalid line of the history, which is ignored',
       got: expect.any(String) as string,
       expected: 'a line that `claimbench report` wrote',
       action: 'Delete the line.',

@@ -3,7 +3,7 @@ import {escapeInvisible} from '../text/escape-invisible.ts';
 
 export const figureInDoubt = (id: string, note: string, spec: string): Problem => ({
   place: `figure ${escapeInvisible(id)}`,
-  rule: 'invalid evidence: it shows records in doubt, on which no claim is judged',
+  rule: 'invalid evidence: it shows records in doubt, on which no claim rests',
   got: note,
   action: `Run them again with \`claimbench run --fresh ${escapeInvisible(spec)}\`, then \`claimbench record ${escapeInvisible(spec)}\`.`,
 });
@@ -11,14 +11,14 @@ export const figureInDoubt = (id: string, note: string, spec: string): Problem =
 /** @param failure - in brief */
 export const figureLacksRuns = (id: string, {place, rule, got, action}: Problem): Problem => ({
   place: `figure ${escapeInvisible(id)}`,
-  rule: 'missing runs: they failed, and no claim is judged on them',
+  rule: 'missing runs: they failed, and no claim rests on them',
   got: `${place}: ${rule}${got === undefined ? '' : `; got ${got}`}`,
   action,
 });
 
 export const damagedHistory = (place: string, line: string): Problem => ({
   place,
-  rule: 'invalid line of the history, which is left out',
+  rule: 'invalid line of the history, which is ignored',
   got: line.length > 60 ? `${line.slice(0, 59)}…` : line,
   expected: 'a line that `claimbench report` wrote',
   action: 'Delete the line.',

@@ -10,7 +10,7 @@ export interface Finding {
   expected: Expect;
   /** The evidence is stale, or differs on replay. */
   inDoubt?: boolean;
-  /** It is contradicted since runs diverged. */
+  /** It is contradicted because runs diverged. */
   byDivergence?: boolean;
 }
 
@@ -25,8 +25,8 @@ export function outcomeOf(finding: Finding): JudgedOutcome {
 }
 
 /**
- * Only a settled verdict can be against expectation; nothing is expected of an open claim. A mistake that was expected
- * is not borne out by a divergence, which is another fault.
+ * Only a settled verdict can be against expectation; nothing is expected of an open claim. Runs that diverge do not
+ * confirm an expected mistake: they are another fault.
  */
 export function isAsExpected({state, expected, byDivergence = false}: Finding): boolean {
   if (state === 'not-run') return false;

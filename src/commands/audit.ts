@@ -10,9 +10,8 @@ import {duration} from './progress.ts';
 /**
  * `claimbench audit`: recomputes whole recorded runs from scratch.
  *
- * @returns 0; 1 where something left its class, or the digests differ; 4 where nothing was recorded, or nothing
- *   recorded
- *   fits the budget
+ * @returns 0; 1 if something varies more than declared, or digests differ; 4 if nothing was recorded, or nothing
+ *   recorded fits the budget
  */
 export async function auditCommand({budget}: {budget: string}, options: Options, effects: Effects): Promise<number> {
   const until = effects.now() + milliseconds(budget);

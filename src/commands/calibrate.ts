@@ -20,7 +20,7 @@ export interface CalibrateFlags {
   sets: number;
   seedsFrom: number;
 }
-/** So many red sets, or more, would come with less than this probability if 1 in 100 turned red: 19 of 1,000. */
+/** If 1 set in 100 turned red, as many red sets or more would have less than this probability: 19 of 1,000. */
 const UNLIKELY = 0.01;
 
 /**
@@ -28,7 +28,7 @@ const UNLIKELY = 0.01;
  * the fast live claims recomputed with fresh seeds.
  *
  * @returns 0; 1 where the upper 95 % limit of a simulated rate exceeds 1.3 in 100, or so many sets turn red that the
- *   declared rate is not to be believed; 4 where nothing can be drawn
+ *   declared rate is not credible; 4 if nothing can be drawn
  */
 export async function calibrateCommand(
   {suites, sets, seedsFrom}: CalibrateFlags,
@@ -62,7 +62,7 @@ function printSimulated({truth, suites, red, upper, byClaim}: Simulated, {print}
   for (const [id, times] of byCount(byClaim)) print(`  ${id}: ${times}`);
 }
 
-/** What the simulation does not cover, and why that does not spoil it. */
+/** What the simulation leaves out, and why it is valid all the same. */
 function coverageText(drawn: number, {always, distributions, other}: LeftOut, {plan}: Verified): string {
   const share = SUITE_FALSE_CONTRADICTED / Math.max(1, plan.randomClaims);
   const parts = [

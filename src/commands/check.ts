@@ -11,7 +11,7 @@ import {numberCoverage, unsoughtNumbers} from '../spec/index.ts';
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
  *
- * @param paths - where given, only problems of these files are shown, and what kept them from being checked (all are
+ * @param paths - if given, only problems of these files are shown, and what prevented their check (all are
  *   read: specs refer to one another)
  * @returns 0, or 1 where claims cover too few printed numbers; throws with every problem
  */
@@ -67,7 +67,7 @@ function rolesText(claims: Plan['claims'], unjudged: number): string {
   ].join('');
 }
 
-/** Throws the problems of these files; where there are none, says how many other files have. */
+/** Throws the problems of these files; if there are none, says how many the other files have. */
 function onlyThese(error: HarnessError, paths: readonly string[], options: Options, effects: Effects): number {
   const wanted = paths.map((path) => relative(options.project, resolve(path)));
   const isHere = ({place}: Problem): boolean =>
@@ -85,7 +85,7 @@ const concerns = (place: string, path: string): boolean =>
   [`${path}:`, `${path}/`, `${dirname(path)}/document.yaml:`].some((start) => place.startsWith(start)) ||
   path.startsWith(`${place}/`);
 
-/** What no text was searched for: printed numbers without an anchor, and documents whose text nobody has. */
+/** What was not searched in any text: printed numbers without an anchor, and documents whose text is not at hand. */
 function unchecked(documents: readonly DocumentSpecs[]): string {
   const without = documents.filter(({anchors}) => anchors === 'not-checked').map(({document}) => document.id);
   const unsought = unsoughtNumbers(documents.filter(({anchors}) => anchors === 'checked').flatMap(({specs}) => specs));

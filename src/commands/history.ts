@@ -6,7 +6,7 @@ import {readHistory, withReport} from '../assess/index.ts';
 
 const placeIn = (store: string): string => `${store}/history.jsonl`;
 
-/** What earlier reports found, oldest first; a line that is damaged is said aloud and left out. */
+/** What earlier reports found, oldest first; damaged lines are reported and ignored. */
 export async function readPast(store: string, {files, say}: Pick<Effects, 'files' | 'say'>): Promise<PastRun[]> {
   const place = placeIn(store);
   if (!(await files.exists(place))) return [];
@@ -15,7 +15,7 @@ export async function readPast(store: string, {files, say}: Pick<Effects, 'files
   return runs;
 }
 
-/** Adds a report to the store's history. Of several at once each waits for its turn, and the file is replaced whole. */
+/** Adds a report to the store's history. Several processes take turns, and the file is replaced atomically. */
 export async function rememberReport(store: string, run: PastRun, {files}: Pick<Effects, 'files'>): Promise<void> {
   const place = placeIn(store);
   await files.append(place, ''); // makes the folder, in which the lock stands

@@ -4,7 +4,7 @@ import type {PlannedClaim} from '../contract/plan.ts';
 import {placesOf, plan, read, type Options} from '../pipeline.ts';
 import {readSound, runStore} from '../run/index.ts';
 
-/** `claimbench list`: every selected claim, with how much of its evidence is at hand. @returns 0 */
+/** `claimbench list`: every selected claim, with how many of its runs are recorded. @returns 0 */
 export async function listCommand(options: Options, effects: Effects): Promise<number> {
   const planned = plan(await read(options, effects), options).plan;
   const {store, evidence} = placesOf(options);

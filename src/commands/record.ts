@@ -6,10 +6,10 @@ import {mutantRuns} from '../plan/index.ts';
 import {recordRuns} from '../run/index.ts';
 
 /**
- * `claimbench record`: completed runs of the store become recorded evidence.
+ * `claimbench record`: copies completed runs from the store to the recorded evidence.
  *
  * @returns the exit code: 4 when there was none
- * @throws HarnessError, when all others are written, naming the runs whose file is that of another run
+ * @throws HarnessError, after all others are written, naming the runs whose file belongs to another run
  */
 export async function recordCommand(options: Options, effects: Effects): Promise<number> {
   const planned = plan(await read(options, effects), options);

@@ -24,7 +24,7 @@ export interface RunFlags {
   jobs?: number;
 }
 
-/** `claimbench run`: trains what is selected and not yet known, into the store. @returns the exit code */
+/** `claimbench run`: makes the selected runs that are missing, in the store. @returns the exit code */
 export async function runCommand(flags: RunFlags, options: Options, effects: Effects): Promise<number> {
   const seedCount = flags.seeds === undefined ? {} : {seedCount: flags.seeds};
   const planned = plan(await read(options, effects), {...options, ...seedCount});
@@ -38,12 +38,12 @@ export async function runCommand(flags: RunFlags, options: Options, effects: Eff
 const NOTHING_TO_RUN =
   'Nothing to run: every selected run that is recorded or stored is complete, and `verify` computes the live runs.';
 
-/** What a program gives back that Ctrl-C ended. */
+/** The exit code of a program that Ctrl-C ended. */
 export const STOPPED = 130;
 
 /**
- * Runs these, showing each, and says how to go on where one did not finish. @returns 0, 3 where one failed, 130 where
- * it was stopped (Ctrl-C)
+ * Makes these runs, shows the progress of each, and says how to continue if one did not finish. @returns 0, 3 where one
+ * failed, 130 where it was stopped (Ctrl-C)
  */
 export async function runAll(
   runs: MissingRun[],
@@ -78,7 +78,7 @@ export async function runAll(
 const STOPPED_FRESH =
   'Stopped. The same command makes every run again, finished ones included; without --fresh, unfinished runs resume.';
 
-/** Each distinct problem once, with the number of runs that it hit: a library that is missing hits all. */
+/** Each distinct problem once, with the number of runs that it affects: a missing library affects all. */
 export function eachOnce(problems: readonly Problem[]): string[] {
   const hits = new Map<string, number>();
   for (const problem of problems) hits.set(sentence(problem), (hits.get(sentence(problem)) ?? 0) + 1);
@@ -108,7 +108,7 @@ async function live(
           (progress) => (task.output = meter(progress)),
         );
         outcomes.push(outcome);
-        // once for all runs that it hit
+        // once for all affected runs
         if (outcome.state === 'failed') throw new Error('failed; the reason stands below');
         if (outcome.state === 'stopped') task.skip('stopped');
         if (outcome.state === 'finished') task.title = `${runName(run)}: ${ending(outcome)}`;

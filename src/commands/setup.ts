@@ -6,7 +6,7 @@ import {importsTfjs, loadRegistry} from '../run/index.ts';
 
 /**
  * `claimbench setup`: tfjs where an experiment of the project needs it, and the native library, once per user. @returns
- * 0 even where only pure JS serves: claims that need more say so themselves
+ * 0 even if only pure JS is available: claims that need more say so themselves
  */
 export async function setupCommand(
   flags: {verify?: boolean; project: string},
@@ -24,7 +24,7 @@ export async function setupCommand(
   return 0;
 }
 
-/** The experiments may fail to load for want of tfjs; then their imports tell. */
+/** The experiments may not load without tfjs; their imports then tell whether they need it. */
 async function needsTfjs(project: string, files: Files): Promise<boolean> {
   try {
     return Object.values(await loadRegistry(project, files)).some(({needs}) => needs !== 'nothing');

@@ -7,7 +7,7 @@ import {reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
 
 /**
- * `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this claim.
+ * `claimbench show CLAIM`: what is claimed, what is known, what is not established, how to run only this claim.
  *
  * @returns 0; 3 where a run that it rests on failed
  */

@@ -64,7 +64,7 @@ export async function verifyCommand(
   return exitCodeOf(verified.assessed, flags.strict) || (uncovered.length > 0 ? 1 : 0);
 }
 
-/** Makes missing runs first, where that is asked for. A run that fails takes only its own claims with it; Ctrl-C ends all. */
+/** Makes missing runs first if asked to. A run that fails affects only its own claims; Ctrl-C ends everything. */
 class Training {
   /** The worst exit code so far. */
   code = 0;
@@ -156,7 +156,7 @@ async function writePage(
   await rememberReport(options.store, presentRun(verified), effects);
 }
 
-/** Documents of which too few printed numbers are covered, where a share is asked for. */
+/** Documents of which too few printed numbers are covered, if a least share is given. */
 function coverageProblems({texts, plan: {claims}}: Verified, {numberCoverage: least}: VerifyFlags) {
   if (least === undefined) return [];
   const judged = new Set(claims.map(({document}) => document));
@@ -166,7 +166,9 @@ function coverageProblems({texts, plan: {claims}}: Verified, {numberCoverage: le
   );
 }
 
-/** The project's folder as a path from the working folder, which is a repository's root where it matters; else empty. */
+/**
+ * The project's folder as a path from the working folder, which is a repository's root where it matters; else empty.
+ */
 function beneath(root: string, folder: string): string {
   const path = relative(root, folder).replaceAll('\\', '/');
   return path === '' || path.startsWith('..') ? '' : `${path}/`;

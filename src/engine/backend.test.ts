@@ -88,7 +88,7 @@ test('without tfjs, what needs no tensors serves; what needs them says what is m
   ).toEqual({
     drawn: true,
     refusal:
-      'node_modules: missing @tensorflow/tfjs-core, which an experiment with tensors needs; got none; expected it installed in the project. ' +
+      'node_modules: missing @tensorflow/tfjs-core, which an experiment with tensors needs; got none; expected an installation in the project. ' +
       'Run `npx claimbench setup` there.',
   });
 });
@@ -98,7 +98,7 @@ test.each(['native', 'any'])('without tfjs-node nothing falls back: %s', (backen
     inProcess(`${without('@tensorflow/tfjs-node')}
     try { await loadEngine({backend: '${backend}'}); } catch (error) { console.log(JSON.stringify(error.message)); }`),
   ).toBe(
-    'node_modules: missing @tensorflow/tfjs-node, which an experiment with tensors needs; got none; expected it installed in the project. ' +
+    'node_modules: missing @tensorflow/tfjs-node, which an experiment with tensors needs; got none; expected an installation in the project. ' +
       'Run `npx claimbench setup` there.',
   );
 });

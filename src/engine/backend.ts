@@ -21,12 +21,12 @@ export interface Engine {
 }
 
 export interface LoadOptions {
-  /** `native`: only the native library serves; `any`: the pure-JS backend serves where it does not load. */
+  /** `native`: only the native library serves; `any`: the pure-JS backend serves if it does not load. */
   backend: 'native' | 'any';
   env?: Environment;
   /** Other values for some pins; for benchmarks. */
   overrides?: Partial<Pins>;
-  /** Where a change of backend is said aloud. */
+  /** Where a change of backend is reported. */
   say?: (line: string) => void;
 }
 

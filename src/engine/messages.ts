@@ -17,7 +17,7 @@ export function tfjsMissing(name: string): Problem {
     place: 'node_modules',
     rule: `missing ${name}, which an experiment with tensors needs`,
     got: 'none',
-    expected: 'it installed in the project',
+    expected: 'an installation in the project',
     action: 'Run `npx claimbench setup` there.',
   };
 }
@@ -49,7 +49,7 @@ export function nativeOnly(what: string, backend: string): Problem {
 export function readsAValue(place: string, source: string): Problem {
   return {
     place,
-    rule: 'unsupported reading of a value inside a compiled step',
+    rule: 'unsupported read of a value inside a compiled step',
     got: `a read of ${source}`,
     expected: 'tensor operations only',
     action: 'Return the tensor as an output of the step and read it after the run.',
@@ -59,10 +59,10 @@ export function readsAValue(place: string, source: string): Problem {
 export function drawsFromJs(place: string, op: string): Problem {
   return {
     place,
-    rule: 'unsupported drawing of random numbers in JS inside a compiled step',
+    rule: 'unsupported random draw in JavaScript inside a compiled step',
     got: `tf.${op}`,
-    expected: 'draws by the stateless operations',
-    action: 'Use normal, uniform or gumbel of claimbench/experiment, with the seed as an input.',
+    expected: 'stateless draws',
+    action: 'Use normal, uniform or gumbel from claimbench/experiment, with the seed as an input.',
   };
 }
 
@@ -71,8 +71,8 @@ export function statefulDraw(place: string, op: string): Problem {
     place,
     rule: 'unsupported stateful random operation inside a compiled step',
     got: op,
-    expected: 'draws by the stateless operations',
-    action: 'Use normal, uniform or gumbel of claimbench/experiment, with the seed as an input.',
+    expected: 'stateless draws',
+    action: 'Use normal, uniform or gumbel from claimbench/experiment, with the seed as an input.',
   };
 }
 
@@ -99,7 +99,7 @@ export function freezesAChangingNumber(place: string, op: string, first: string,
 export function changesItsOps(place: string, first: string, second: string): Problem {
   return {
     place,
-    rule: 'invalid step: it runs other operations from one trace to the next',
+    rule: 'invalid step: its operations change from one trace to the next',
     got: `${first}, then ${second}`,
     expected: 'the same operations each time',
     action: 'Make whatever decides between them an input, or compile two functions.',
@@ -122,7 +122,10 @@ export function unlistedVariable(place: string, name: string, what: 'reads' | 'a
     rule: `unknown variable: the step ${what} it`,
     got: `tf.Variable '${name}'`,
     expected: 'one of the variables given to compile',
-    action: what === 'creates' ? 'Create it before, and list it among the variables.' : 'List it among the variables.',
+    action:
+      what === 'creates'
+        ? 'Create it before the step, and list it among the variables.'
+        : 'List it among the variables.',
   };
 }
 
@@ -152,7 +155,7 @@ export function unsupportedType(place: string, what: string, dtype: string): Pro
     rule: 'unsupported element type in a compiled step',
     got: `${dtype} at ${what}`,
     expected: 'float32, int32 or bool',
-    action: 'Cast it before.',
+    action: 'Cast it first.',
   };
 }
 
@@ -169,7 +172,7 @@ export function assignedBeforeUpdate(place: string, op: string, variable: string
 export function rejectedByTensorFlow(place: string, message: string): Problem {
   return {
     place,
-    rule: 'invalid graph: TensorFlow does not load it',
+    rule: 'invalid graph: TensorFlow cannot load it',
     got: message,
     expected: 'a graph of complete operations',
     action: 'Remove the named operation, or add its attributes to src/engine/compile/attributes.ts.',

@@ -12,22 +12,22 @@ import {z} from 'zod';
  */
 const TOUCH_MS = 5_000;
 const UNTOUCHED_MS = 120_000;
-// an empty file is a lock being written just now, or by a process that died while writing it
+// an empty file is a lock that is being written, or that a process left when it died while writing it
 const NAMELESS_MS = 10_000;
 
 export interface Holder {
   pid: number;
   host: string;
-  /** when the process began, so that one with a number used again is told from an earlier one */
+  /** when the process began, which distinguishes it from an earlier process with the same number */
   began: number;
 }
 
 export interface LockOptions {
-  /** said once, where it waits */
+  /** reported once if it waits */
   waits?: (holder: Holder) => void;
-  /** said where a lock is taken over from a process that is gone; null where it did not come to write its name */
+  /** reported when a lock is taken over from a process that is gone; null if that process had not written its name */
   takesOver?: (pid: number | null) => void;
-  /** what is thrown in place of waiting */
+  /** what is thrown instead of waiting */
   refuses?: (holder: Holder) => Error;
   /**
    * a lock that nobody touched for so long is stale; longer than the work may go without a turn of the event loop or a
@@ -74,7 +74,7 @@ export async function underLock<T>(
     return await work(toucher(file));
   } finally {
     clearInterval(touching);
-    // one that was taken from us, as from a machine that slept, is another's now
+    // a lock that was taken over, for example while the machine slept, belongs to another process now
     if ((await readFile(file, 'utf8').catch(() => '')) === mine) await rm(file, {force: true});
   }
 }
@@ -82,7 +82,7 @@ export async function underLock<T>(
 const BEGAN = Math.round(performance.timeOrigin);
 const myName = (): string => JSON.stringify({pid: process.pid, host: hostname(), began: BEGAN} satisfies Holder);
 
-/** At once, for work that holds the event loop; seldom enough to cost nothing. */
+/** Immediately, for work that blocks the event loop; seldom enough to cost nothing. */
 function toucher(file: string): () => void {
   let last = Date.now();
   return () => {
@@ -159,7 +159,7 @@ function parse(text: string): Holder | null {
   }
 }
 
-/** Only of this machine can it be known. */
+/** This can be known only for the same machine. */
 function isGone({pid, host, began}: Holder): boolean {
   if (host !== hostname()) return false;
   return !alive(pid) || (pid === process.pid && began !== BEGAN);

@@ -18,7 +18,7 @@ export function decodeGrey(png: Uint8Array): {pixels: Uint8Array; width: number;
 }
 
 /**
- * What the first bytes of a grey 8-bit PNG say of its size; undefined where they are not those of one. Nothing is
+ * The size of a grey 8-bit PNG from its first bytes; undefined if they are not those of such a PNG. Nothing is
  * decoded.
  */
 export function greySize(png: Uint8Array): {width: number; height: number} | undefined {

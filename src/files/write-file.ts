@@ -7,11 +7,11 @@ import {HarnessError} from '../contract/error.ts';
 import {notAFile, notWritten} from './messages.ts';
 
 /**
- * Writes a file whole, and makes its folder. A regular file is replaced in one step, so that readers see the old bytes
- * or the new ones; a symbolic link stays, and its target is written. A FIFO, a character device and a standard stream
- * of this process are written to as they are: nothing may take their place.
+ * Writes a complete file, and makes its folder. A regular file is replaced in one step, so that readers see the old
+ * bytes or the new ones; a symbolic link stays, and its target is written. A FIFO, a character device and a standard
+ * stream of this process are written to as they are: nothing may take their place.
  *
- * @throws HarnessError where the path is anything else, or cannot be written to
+ * @throws HarnessError if the path is anything else, or is not writable
  */
 export async function writeFile(path: string, content: string | Uint8Array): Promise<void> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
@@ -26,7 +26,7 @@ export async function writeFile(path: string, content: string | Uint8Array): Pro
   });
 }
 
-/** Adds to the end of a file, and makes its folder. @throws HarnessError where it cannot be written to */
+/** Adds to the end of a file, and makes its folder. @throws HarnessError if it is not writable */
 export async function appendToFile(path: string, text: string): Promise<void> {
   await naming(path, async () => {
     await mkdir(dirname(path), {recursive: true});
@@ -59,14 +59,16 @@ async function writeNew(path: string, bytes: Buffer): Promise<void> {
   await writeFileAtomic(path, bytes);
 }
 
-/** Where a path leads at which nothing is: itself, or what its links name. */
+/** The target of a path at which nothing exists: the path itself, or what its links name. */
 async function throughLinks(path: string): Promise<string> {
   const link = await lstat(path).catch(() => undefined);
   if (!link?.isSymbolicLink()) return path;
   return throughLinks(resolve(await realpath(dirname(path)), await readlink(path)));
 }
 
-/** `/dev/stdout` and its like cannot always be opened, and a file behind them must stay the one that the shell opened. */
+/**
+ * `/dev/stdout` and its like cannot always be opened, and a file behind them must stay the one that the shell opened.
+ */
 function standardStream({dev, ino}: Stats): NodeJS.WriteStream | undefined {
   const isBehind = (descriptor: number): boolean => {
     const own = fstatSync(descriptor);

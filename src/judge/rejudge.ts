@@ -5,7 +5,9 @@ import {judgeEveryRun} from './rules/every-run.ts';
 import {judgeQuantity, type JudgedPoint, type Quantity} from './rules/interval-rule.ts';
 import {levelsPerPoint} from './rules/levels.ts';
 
-/** The verdict with another margin or without some seeds, by the rule itself; no change gives the verdict of the page. */
+/**
+ * The verdict with another margin or without some seeds, by the rule itself; no change gives the verdict of the page.
+ */
 export function rejudge(asked: WhatIf, change: Change = {}): Conclusion & {points: JudgedPoint[]} {
   const {unit, subject, always, levels} = asked;
   const perPoint = levelsPerPoint(levels, asked.points.length);

@@ -8,7 +8,7 @@ import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
 
 export interface PlanRequest {
-  /** Checked against the registry: a plan takes every name for known. */
+  /** Checked against the registry: the plan assumes that every name is known. */
   documents: readonly DocumentSpecs[];
   registry: Registry;
   /** None selects all. */

@@ -13,6 +13,6 @@ export const nothingSelected = (selector: string, nearest: string | undefined): 
 export const malformed = (selector: string): Problem => ({
   place: `selector ${shown(selector)}`,
   rule: 'invalid selector',
-  expected: 'at most document/spec/claim, with * and ? for what may vary',
-  action: 'Quote it, and correct it.',
+  expected: 'at most document/spec/claim, with * and ? as wildcards',
+  action: 'Correct it, and quote it.',
 });

@@ -23,7 +23,8 @@ export function mutantsOf({claims}: Plan): Map<string, PlannedClaim[]> {
 
 /**
  * The runs that show which mutants the claims detect. A mutant is run for every seed where runs are live; where they
- * are recorded, for the first seed of each case only, since training takes minutes: the judge lends it their spread.
+ * are recorded, for the first seed of each case only, since training takes minutes; the judge gives it the spread of
+ * the recorded runs.
  */
 export function mutantRuns(plan: Plan): MutantRun[] {
   const byKey = new Map(plan.runs.map((run) => [run.key, run]));

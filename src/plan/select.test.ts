@@ -56,7 +56,7 @@ test('what is no selector is a mistake of the command line', () => {
   expect(error.fault).toBe('usage');
   expect(error.problems).toHaveLength(3);
   expect(error.message.split('\n')[0]).toBe(
-    'selector "a/b/c/d": invalid selector; expected at most document/spec/claim, with * and ? for what may vary. Quote it, and correct it.',
+    'selector "a/b/c/d": invalid selector; expected at most document/spec/claim, with * and ? as wildcards. Correct it, and quote it.',
   );
 });
 

@@ -77,14 +77,17 @@ test.each<[string, unknown]>([
   ['images seen; got width: 1.5; expected a whole number', {...sound.images, width: 1.5}],
   ['images seen; got pixels: a list of 12; expected a Uint8Array', {...sound.images, pixels: new Float32Array(12)}],
   [
-    'images seen; got 13 pixels, which are no whole number of images of 2 x 3',
+    'images seen; got 13 pixels, which do not make a whole number of images of 2 x 3',
     {...sound.images, pixels: new Uint8Array(13)},
   ],
   [
-    'images seen; got 0 pixels, which are no whole number of images of 2 x 3',
+    'images seen; got 0 pixels, which do not make a whole number of images of 2 x 3',
     {...sound.images, pixels: new Uint8Array()},
   ],
-  ['images seen; got 67108865 pixels, of at most 67108864', {...sound.images, pixels: new Uint8Array(2 ** 26 + 1)}],
+  [
+    'images seen; got 67108865 pixels, which is more than 67108864',
+    {...sound.images, pixels: new Uint8Array(2 ** 26 + 1)},
+  ],
   ['event digest; got sha256: "AB"; expected 64 hexadecimal digits in lower case', {...sound.digest, sha256: 'AB'}],
   [
     'event digest; got at.two words: 1; expected a word of at most 40 letters and digits that not every object has',

@@ -33,7 +33,7 @@ export const checkCheckpoint = (given: unknown, experiment: string): Checkpoint 
 export const checkGraphs = (given: unknown, experiment: string): Record<string, string> =>
   checked(graphs, given, experiment, 'digests of graphs') as Record<string, string>;
 
-/** Also what is not finite; of a metric the recorder says where it stands. */
+/** Any number; the recorder rejects non-finite values of a metric and names their place. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number', 'a number');
 /** Typed or plain. */
 const numbers = z.custom<ArrayLike<number>>().check(({value, issues}) => {
@@ -70,7 +70,7 @@ const images = z
     else if (!imageCount.safeParse(pixels.length / (width * height)).success)
       refuse(brokenImages(pixels.length, width, height));
   });
-/** Of an issue that says itself what was found. */
+/** The part of an issue that itself says what was found. */
 const WHOLE = {whole: true};
 
 const events = [
@@ -96,7 +96,7 @@ function checked(schema: z.ZodType, given: unknown, experiment: string, what: st
   throw fault(invalidGiven(experiment, what, foundAt(issue.path, given), expectedBy(issue)));
 }
 
-/** `sample draws`; `event` where not even the kind is known. */
+/** `sample draws`; `event` if not even the kind is known. */
 function nameOf(given: unknown): string {
   const {kind, name: called} = (given ?? {}) as {kind?: unknown; name?: unknown};
   if (typeof kind !== 'string' || !(KINDS as string[]).includes(kind)) return 'event';

@@ -16,7 +16,7 @@ export interface Saved {
   probe: Probe | undefined;
   elapsedMs: number;
   resumed: number;
-  /** Fingerprints of the processors that computed it before, where it went on on another. */
+  /** Fingerprints of the processors that computed it before, if it was resumed on another one. */
   earlierProcessors?: string[];
 }
 
@@ -29,10 +29,10 @@ export function encodeCheckpoint(key: string, saved: Saved): Uint8Array {
   return Buffer.concat([Buffer.from(`${NAME} run ${key} bytes ${body.length} sha256 ${sha256(body)}\n`), body]);
 }
 
-/** What a checkpoint's file holds, or in words why it cannot be believed. */
+/** The content of a checkpoint's file, or why it cannot be trusted, in words. */
 export type Decoded = {state: 'sound'; saved: Saved} | {state: 'damaged'; why: Damage};
 
-/** Nothing is deserialised before the bytes are known to be those that were written for this run. */
+/** Nothing is deserialised until the bytes are known to be those written for this run. */
 export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
   const why = damageOf(key, Buffer.from(bytes));
   if (why) return {state: 'damaged', why};
@@ -46,7 +46,7 @@ export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
   }
 }
 
-/** Raised whenever what follows the line, or the line itself, takes another form. */
+/** Raised whenever the format of the line, or of what follows it, changes. */
 const NAME = 'claimbench checkpoint 1';
 const LINE = new RegExp(`^${NAME} run ([0-9a-f]{64}) bytes (\\d+) sha256 ([0-9a-f]{64})$`);
 

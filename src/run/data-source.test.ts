@@ -31,10 +31,10 @@ test('missing, truncated and altered files are three different messages', async 
   await expect(
     source({'data/mnist/images.gz': gzipSync(payload).subarray(0, 20)}).read('mnist/images'),
   ).rejects.toThrow(
-    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of file. Replace it by a whole copy.',
+    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of file. Replace it with a complete copy.',
   );
   const altered = Uint8Array.from(payload, (byte, index) => (index === 3 ? byte ^ 1 : byte));
   await expect(source({'data/mnist/images': altered}).read('mnist/images')).rejects.toThrow(
-    `data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it by the canonical file.`,
+    `data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it with the original file.`,
   );
 });

@@ -9,8 +9,8 @@ const LARGEST = 2 ** 30;
 
 /**
  * Reads declared data files, plain or gzipped, and gives their bytes only when the digest of the decompressed bytes is
- * the declared one. A name `folder/file` is looked for beneath `directory`; the environment's `FOLDER_DIR` stands in
- * for that one folder.
+ * the declared one. A name `folder/file` is looked up below `directory`; the environment variable `FOLDER_DIR` replaces
+ * that one folder.
  *
  * @param declared - name -> SHA-256 of the decompressed bytes
  * @param directory - default place of the data: `experiments/data` of the project, or `--data`

@@ -224,7 +224,7 @@ test('a record that cannot be believed, in the store or in the evidence, fails i
   );
   expect(said.get(run(3).key)).toMatch(
     new RegExp(
-      `^${inEvidence}: invalid record: its content is not what was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\\. Restore it, or record the run again\\.$`,
+      `^${inEvidence}: invalid record: its content was changed after it was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\\. Restore it, or record the run again\\.$`,
     ),
   );
 });

@@ -12,10 +12,9 @@ import {runStore} from './store.ts';
 
 /**
  * All that is known of the planned runs: live ones computed now, the others read from the recorded evidence (or the
- * store, where it holds another run of the same key). Unless `replay` is false, of the latter one seed is replayed for
- * each case and each set of fingerprints that it was made with, and one run of each live experiment is computed again
- * in another process. Nothing is trained. A run, replay or repetition that fails takes only what rests on it with it:
- * it stands in `failures`.
+ * store, where it holds another run of the same key). Unless `replay` is false, one seed of each case and each set of
+ * fingerprints is replayed, and one run of each live experiment is computed again in another process. Nothing is
+ * trained. A run, replay or repetition that fails affects only what rests on it; it is listed in `failures`.
  *
  * @throws HarnessError when the engine is missing
  */
@@ -56,8 +55,8 @@ const replayed = async (
   enginesOf(options.replay ? await replayGroups(groups, known, options, failures) : groups, options);
 
 /**
- * What the store holds goes before what is recorded, until `record` has copied it: whoever made it has it judged,
- * whatever any clock says. What cannot be believed, there or here, fails its own run only.
+ * The store takes precedence over recorded evidence until `record` has copied a run, whatever the dates: whoever made a
+ * run wants it judged. A record that cannot be trusted fails only its own run.
  */
 async function knownRecords(
   plan: Plan,
@@ -84,7 +83,7 @@ async function knownRecords(
 const within = (project: string, problems: readonly Problem[]): Problem[] =>
   problems.map((one) => ({...one, place: one.place.replace(`${project}/`, '')}));
 
-/** The dates are compared as names of the run, not as times. */
+/** The dates identify the run; their order does not count. */
 export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean =>
   a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 

@@ -17,7 +17,7 @@ export interface Places {
   data: string;
 }
 export type Work = 'live' | 'replay' | 'repeat' | 'run';
-/** Is told what begins and ends. */
+/** Is notified of what begins and ends. */
 export interface Watcher {
   started(run: PlannedRun, what: Work): void;
   progressed(run: PlannedRun, progress: {done: number; of: number; unit: string}): void;
@@ -28,7 +28,7 @@ export const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
 export interface GatherOptions {
   places: Places;
   executor: Executor;
-  /** Other processes: what is computed there again shares nothing with the first time. */
+  /** Other processes: what they compute again shares nothing with the first computation. */
   another: Executor;
   registry: Registry;
   /** Digest of each experiment's source. */
@@ -59,7 +59,9 @@ export function jobOf(
   };
 }
 
-/** Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load */
+/**
+ * Notes why a job failed. @throws HarnessError where no job of its kind could do better here: its engine does not load
+ */
 export function noteFailure(
   {key}: PlannedRun,
   {problems, withoutEngine}: Extract<JobOutcome, {state: 'failed'}>,

@@ -6,7 +6,7 @@ import type {Progress} from './perform.ts';
 
 /** One piece of work for an executor, as plain data: it crosses a process boundary, and may one day cross a network. */
 export interface Job {
-  /** `run`: the whole run; `probe`: its short start only; `engine`: nothing of it, but what would compute it. */
+  /** `run`: the whole run; `probe`: its short start only; `engine`: only what would compute it. */
   action: 'run' | 'probe' | 'engine';
   key: string;
   asked: Asked;
@@ -15,7 +15,7 @@ export interface Job {
   dataFolder: string;
   /** Folder of the store; absent for live runs and probes. */
   store?: string;
-  /** What the store holds of the run is forgotten when its turn has come. */
+  /** When the job starts, the store's data of the run are discarded. */
   fresh?: boolean;
   /** Digest of the experiment's source. */
   source: string;
@@ -25,14 +25,14 @@ export type JobOutcome =
   | {state: 'finished'; record: RunRecord}
   | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; durationMs: number}
   | {state: 'loaded'; fingerprints: Omit<Fingerprints, 'graphs'>}
-  /** `withoutEngine`: not for what the experiment did, but since its library does not load here. */
+  /** `withoutEngine`: not because of the experiment, but because its library does not load here. */
   | {state: 'failed'; problems: Problem[]; withoutEngine?: true}
   | {state: 'stopped'};
 
 /** Does jobs, several at once. Outcomes do not depend on the order in which jobs finish. */
 export interface Executor {
   submit(job: Job, onProgress?: (progress: Progress) => void): Promise<JobOutcome>;
-  /** Ends what is under way (runs resume later) and frees the workers. */
+  /** Stops the jobs in progress (runs resume later) and frees the workers. */
   close(): Promise<void>;
 }
 

@@ -2,12 +2,12 @@ import {readFileSync} from 'node:fs';
 import {arch, cpus, platform, totalmem} from 'node:os';
 import type {JsonObject} from '../contract/experiment.ts';
 
-/** Instruction sets that numeric kernels choose by; other flags do not reach the bits. */
+/** Instruction sets by which numeric kernels choose their code; other flags do not affect the bits. */
 const FEATURES = ['sse4_2', 'avx', 'avx2', 'fma', 'avx512f', 'avx512bw', 'avx512_bf16', 'amx_tile', 'asimd', 'sve'];
 
 /**
- * The processor, as far as it can reach the bits: model, instruction sets, and cache sizes, by which matrix kernels
- * choose their blocks. On systems that do not tell, the model alone.
+ * The processor, as far as it can affect the bits: model, instruction sets, and cache sizes, by which matrix kernels
+ * choose their blocks. On systems that do not report them, the model alone.
  */
 export function cpuFingerprint(): string {
   const flags = new Set(

@@ -7,7 +7,7 @@ export const noRegistry = (path: string): Problem => ({
   place: path,
   rule: 'missing registry of experiments',
   expected: 'index.ts, index.js or index.mjs that exports `experiments`',
-  action: 'Write it, or name the project with --project.',
+  action: 'Create it, or name the project with --project.',
 });
 /** What to do about a module that does not load, by what Node says; the first that fits. */
 const CURES: readonly (readonly [RegExp, string])[] = [
@@ -37,18 +37,18 @@ export const truncatedData = (path: string, cause: string): Problem => ({
   place: path,
   rule: 'invalid data: the compressed file cannot be read to its end',
   got: cause,
-  action: 'Replace it by a whole copy.',
+  action: 'Replace it with a complete copy.',
 });
 export const alteredData = (path: string, got: string, expected: string): Problem => ({
   place: path,
   rule: 'invalid data: the SHA-256 of its decompressed bytes differs',
   got,
   expected,
-  action: 'Replace it by the canonical file.',
+  action: 'Replace it with the original file.',
 });
 export const undeclared = (experiment: string, kind: string, name: string, known: string[]): Problem => ({
   place: `experiment ${experiment}`,
-  rule: `unknown ${kind}: it yields what it does not declare`,
+  rule: `unknown ${kind}: the experiment yields it without declaring it`,
   got: name,
   expected: known.join(', ') || 'none',
   action: 'Declare it under `yields`.',
@@ -73,7 +73,8 @@ export const givenTwice = (experiment: string, kind: string, name: string, at: s
   rule: `duplicate ${kind} ${name}`,
   got: `two values${at === '' ? '' : ` at ${at}`}`,
   expected: 'one',
-  action: kind === 'metric' ? 'Give it once, or declare the axis by which the two differ.' : 'Give it once, whole.',
+  action:
+    kind === 'metric' ? 'Yield it once, or declare the axis along which the two differ.' : 'Yield it once, in full.',
 });
 /** @param at - the point, as words; empty where there is one only */
 export const notFinite = (experiment: string, metric: string, at: string, value: number): Problem => ({
@@ -81,20 +82,20 @@ export const notFinite = (experiment: string, metric: string, at: string, value:
   rule: `not finite: metric ${metric}`,
   got: `${value}${at === '' ? '' : ` at ${at}`}`,
   expected: 'a finite number, or the event `diverged` in its place',
-  action: 'Fix the experiment, or yield `diverged` where a run may leave the finite numbers.',
+  action: 'Fix the experiment, or yield `diverged` if a run may give such values.',
 });
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
   place: `run ${key.slice(0, 12)}`,
-  rule: 'the run is being computed by another claimbench',
+  rule: 'another claimbench process is computing the run',
   got: `process ${pid} on ${host}`,
-  action: `Wait for it, or end it, and start again; nothing is lost. If it is gone and was on another machine, delete ${lock}.`,
+  action: `Wait for it, or stop it, and start again; nothing is lost. If it ran on another machine and is gone, delete ${lock}.`,
 });
 export const goesOnElsewhere = (what: string, position: JsonObject): string =>
-  `${what}: goes on from its checkpoint (${placeOf(position)}), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`;
+  `${what}: resumes from its checkpoint (${placeOf(position)}), which another processor wrote: this processor computes the start of the run to the same bits. The record will name both.`;
 /** @param moved - the fingerprints that changed */
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[]): string =>
-  `${what}: starts again, not from its checkpoint (${placeOf(position)}): ` +
-  `changed since that was made: ${moved.join(', ')}. A record is made by one state of the code.`;
+  `${what}: starts from its beginning, not from its checkpoint (${placeOf(position)}), ` +
+  `because this changed since: ${moved.join(', ')}. A record must come from one state of the code.`;
 /** Why a checkpoint cannot be believed. */
 export type Damage = Required<Pick<Problem, 'got' | 'expected'>>;
 /** @param what - the run, which goes on without it */
@@ -102,10 +103,10 @@ export const damagedCheckpoint = (path: string, why: Damage, what: string): Prob
   place: path,
   rule: 'invalid checkpoint',
   ...why,
-  action: `There is nothing to do: ${what} starts again from its beginning.`,
+  action: `No action is needed: ${what} starts again from its beginning.`,
 });
 export const noCheckpoint = (size: number): Damage => ({
-  got: `${size} bytes that do not begin as a checkpoint does`,
+  got: `${size} bytes that do not begin like a checkpoint`,
   expected: 'a checkpoint of this version',
 });
 export const ofAnotherRun = (got: string, expected: string): Damage => ({
@@ -137,27 +138,27 @@ export const experimentFailed = (what: string, cause: string, stored: boolean): 
   place: what,
   rule: 'the experiment failed',
   got: cause,
-  action: stored ? 'Fix the experiment; what it had computed is kept.' : 'Fix the experiment.',
+  action: stored ? 'Fix the experiment; its progress is kept.' : 'Fix the experiment.',
 });
 export const leftClass = (
   where: string,
   {kind, metric, declared, measured, greatestDifference}: Repetition,
 ): Problem => ({
   place: `${where}, ${kind} ${metric}`,
-  rule: 'invalid repetition: computed again with the same seed, it leaves its class',
+  rule: 'invalid repetition: computed again with the same seed, it varies more than declared',
   got: `${measured} (greatest relative difference ${greatestDifference.toExponential(1)})`,
   expected: declared,
-  action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
+  action: 'Find out what it depends on besides the seed, or declare a weaker class under `repeats`.',
 });
 export const digestsDiffer = (where: string): Problem => ({
   place: where,
-  rule: 'invalid repetition: recomputed from scratch, its digests differ though all that it yields is to have the same bits',
-  action: 'Find what depends on more than the seed, or declare what holds under `repeats`.',
+  rule: 'invalid repetition: recomputed from scratch, its digests differ although all that it yields is declared `bitwise`',
+  action: 'Find out what it depends on besides the seed, or declare a weaker class under `repeats`.',
 });
 export const auditStopped = (what: string): Problem => ({
   place: what,
-  rule: 'missing outcome: its process was stopped before it had computed the run again',
-  action: 'Start again; what was audited before keeps its date.',
+  rule: 'missing outcome: the process was stopped before it had recomputed the run',
+  action: 'Start again; runs that were audited keep their date.',
 });
 export const noProbe = (experiment: string): Problem => ({
   place: `experiment ${experiment}`,
@@ -190,25 +191,25 @@ export const otherPicture = (
 ): string =>
   `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ${width} x ${height}, which stand in one column`;
 export const brokenImages = (pixels: number, width: number, height: number): string =>
-  `${pixels} pixels, which are no whole number of images of ${width} x ${height}`;
-export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, of at most ${most}`;
+  `${pixels} pixels, which do not make a whole number of images of ${width} x ${height}`;
+export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, which is more than ${most}`;
 export const keyMismatch = (path: string, got: string, expected: string, action = RESTORE): Problem => ({
   place: path,
-  rule: 'invalid record: its key is not the digest of what it says was asked',
+  rule: 'invalid record: its key is not the digest of its field `asked`',
   got: got.slice(0, 12),
   expected: expected.slice(0, 12),
   action,
 });
 export const alteredRecord = (path: string, got: string, expected: string, action = RESTORE): Problem => ({
   place: path,
-  rule: 'invalid record: its content is not what was written',
+  rule: 'invalid record: its content was changed after it was written',
   got: `SHA-256 ${got.slice(0, 12)}`,
   expected: expected.slice(0, 12),
   action,
 });
 export const otherRecord = (path: string, got: string, expected: string): Problem => ({
   place: path,
-  rule: 'invalid record: it is that of another run',
+  rule: 'invalid record: it belongs to another run',
   got: got.slice(0, 12),
   expected: expected.slice(0, 12),
   action: MAKE_AGAIN,
@@ -227,12 +228,12 @@ export const sameFile = (
   there: string | undefined,
 ): Problem => ({
   place: path,
-  rule: 'ambiguous name: the record there is of another case or mutant',
+  rule: 'ambiguous name: the file has the record of another case or mutant',
   got: `case ${name} ${madeWrong(mutant)}, where one ${madeWrong(there)} is recorded`,
-  expected: 'names that, joined by a dash, differ',
+  expected: 'names that still differ when a dash joins them',
   action: 'Rename the case or the mutant.',
 });
 const madeWrong = (mutant: string | undefined): string =>
-  mutant === undefined ? 'as it should be' : `with the mutant ${mutant}`;
+  mutant === undefined ? 'without a mutant' : `with the mutant ${mutant}`;
 
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

@@ -6,21 +6,21 @@ import {runStore} from './store.ts';
 
 /** Which runs are made although they are known. */
 export interface RunChoice {
-  /** All: what the store holds of them is forgotten when their turn comes. */
+  /** All: when a run starts, the store's data of it are discarded. */
   fresh?: boolean;
   /** Only those that failed or diverged. */
   failed?: boolean;
 }
 
-/** A run to be made; `fresh`: from its start, whatever the store holds of it. */
+/** A run to be made; `fresh`: from its beginning, even if the store has it. */
 export interface MissingRun {
   run: PlannedRun;
   fresh: boolean;
 }
 
 /**
- * The runs that need to be made: not live, and neither recorded nor stored, unless the choice is another one. One whose
- * record in the store cannot be believed is among them, so that it fails, and says why, when its turn comes.
+ * The runs that need to be made: not live, and neither recorded nor stored, unless another choice is made. A run whose
+ * record in the store cannot be trusted is among them, so that it fails with the reason.
  */
 export async function missingRuns(
   runs: readonly PlannedRun[],

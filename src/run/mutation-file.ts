@@ -2,11 +2,11 @@ import type {Files} from '../contract/effects.ts';
 import {mutationFile, type Mutation} from '../contract/mutation.ts';
 import {badRecord, fault} from './messages.ts';
 
-/** Beside the recorded runs, which all stand in folders of their own. */
+/** Beside the recorded runs, which are in folders of their own. */
 export const mutationPath = (evidence: string): string => `${evidence}/mutants.json`;
 
 /**
- * What `claimbench mutants` found last; nothing where it never ran. @throws HarnessError when the file is not what it
+ * The latest results of `claimbench mutants`; none if it never ran. @throws HarnessError when the file is not what it
  * wrote
  */
 export async function readMutation(evidence: string, files: Files): Promise<Mutation> {
@@ -19,7 +19,7 @@ export async function readMutation(evidence: string, files: Files): Promise<Muta
   }
 }
 
-/** A claim a line, its keys in the schema's order: small, and a diff shows only what changed. */
+/** One line per claim, keys in the order of the schema: the file is small, and a diff shows only what changed. */
 export async function writeMutation(evidence: string, mutation: Mutation, files: Files): Promise<void> {
   const {claims} = mutationFile.parse({schema: 1, claims: mutation});
   const lines = Object.entries(claims).map(([id, one]) => `${JSON.stringify(id)}: ${JSON.stringify(one)}`);

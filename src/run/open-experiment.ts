@@ -1,7 +1,7 @@
 import type {Experiment, OpenContext, Session} from '../contract/experiment.ts';
 import {fault, unknownMutant} from './messages.ts';
 
-/** What a session is opened with: the parameters, and the mutant that is asked for, if any. */
+/** What a session is opened with: the parameters and the requested mutant, if any. */
 export type Opening<P> = Omit<OpenContext<P>, 'parts'> & {mutant?: string | undefined};
 
 /**

@@ -83,10 +83,10 @@ test('a checkpoint that other code made is not gone on from; that is said aloud'
     expect({...record, timings: null}).toEqual({...fresh, timings: null});
     expect(record.timings.resumed).toBe(0);
   }
-  const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts again, not from its checkpoint (epoch 2): `;
+  const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts from its beginning, not from its checkpoint (epoch 2), `;
   expect(said).toEqual(
     ['source', 'library', 'flags'].map(
-      (name) => `${run}changed since that was made: ${name}. A record is made by one state of the code.`,
+      (name) => `${run}because this changed since: ${name}. A record must come from one state of the code.`,
     ),
   );
 });
@@ -110,7 +110,7 @@ test('a run whose checkpoint is damaged starts again from its beginning, to the 
     expect({...record, timings: null}).toEqual({...whole, timings: null});
     expect(record.timings.resumed).toBe(0);
   }
-  const action = 'There is nothing to do: slow-walk, seed 4 starts again from its beginning.';
+  const action = 'No action is needed: slow-walk, seed 4 starts again from its beginning.';
   expect(said).toEqual([
     expect.stringMatching(
       new RegExp(
@@ -122,10 +122,10 @@ test('a run whose checkpoint is damaged starts again from its beginning, to the 
     ),
     expect.stringMatching(
       new RegExp(
-        `^${path}: invalid checkpoint; got \\d+ bytes that do not begin as a checkpoint does; expected a checkpoint of this version\\. ${action}$`,
+        `^${path}: invalid checkpoint; got \\d+ bytes that do not begin like a checkpoint; expected a checkpoint of this version\\. ${action}$`,
       ),
     ),
-    `${path}: invalid checkpoint; got 0 bytes that do not begin as a checkpoint does; expected a checkpoint of this version. ${action}`,
+    `${path}: invalid checkpoint; got 0 bytes that do not begin like a checkpoint; expected a checkpoint of this version. ${action}`,
   ]);
 });
 
@@ -167,13 +167,13 @@ test('another processor goes on where it gives the bits of the start, and the re
   });
   expect(went.record.timings.resumed).toBe(2);
   expect(went.said).toEqual([
-    `slow-walk, seed 4 (run ${key.slice(0, 12)}): goes on from its checkpoint (epoch 3), which another processor made: the start, computed again on this one, has the same bits. The record will name both.`,
+    `slow-walk, seed 4 (run ${key.slice(0, 12)}): resumes from its checkpoint (epoch 3), which another processor wrote: this processor computes the start of the run to the same bits. The record will name both.`,
   ]);
   const again = await onNew(rounding);
   expect(again.record.timings.resumed).toBe(0);
   expect(again.record.environment).toEqual({node: '20'});
   expect(again.said.join()).toContain(
-    'starts again, not from its checkpoint (epoch 3): changed since that was made: cpu (the replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record is made by one state of the code.',
+    'starts from its beginning, not from its checkpoint (epoch 3), because this changed since: cpu (the replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record must come from one state of the code.',
   );
 });
 
@@ -217,6 +217,6 @@ test('a run that diverges at once is read back as it was written, a probe with n
 test('what the experiment does not declare is refused by name', async () => {
   const liar = {...slowWalk, yields: {}} as never;
   await expect(perform(context(liar))).rejects.toThrow(
-    'experiment slow-walk: unknown metric: it yields what it does not declare; got place; expected none. Declare it under `yields`.',
+    'experiment slow-walk: unknown metric: the experiment yields it without declaring it; got place; expected none. Declare it under `yields`.',
   );
 });

@@ -31,12 +31,13 @@ export interface PerformContext {
 
 /**
  * One run from its start or its last checkpoint to its end. A checkpoint counts only where the same code and library
- * made it: a record has one set of fingerprints, which must hold of all that is in it. Another processor may go on
- * where it gives the probe's very bits; the record names both. The bits do not depend on where it was interrupted: the
- * probe is taken on a session of its own before the run, and everything after a checkpoint is computed again.
+ * made it: a record has one set of fingerprints, which must hold of all that is in it. Another processor may resume it
+ * if it computes the probe to the same bits; the record then names both. The bits do not depend on where it was
+ * interrupted: the probe is taken on a session of its own before the run, and everything after a checkpoint is computed
+ * again.
  *
  * @returns the record, completed or diverged
- * @throws HarnessError when the experiment breaks its contract; whatever it throws itself
+ * @throws HarnessError when the experiment breaks its contract; or whatever the experiment throws
  */
 export async function perform(context: PerformContext): Promise<RunRecord> {
   const {asked, experiment, store, effects, key} = context;
@@ -91,8 +92,8 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
 }
 
 /**
- * The checkpoint to go on from; one that cannot be vouched for is left, and either is said aloud where something
- * changed.
+ * The checkpoint to resume from. A checkpoint that nothing vouches for is ignored; if something changed, a message says
+ * which.
  */
 async function resumable(context: PerformContext): Promise<Saved | undefined> {
   const {key, asked, store, fingerprints, effects} = context;

@@ -7,7 +7,7 @@ import type {Progress} from './perform.ts';
 /** Two lines that TensorFlow writes when it starts, whatever its log level. */
 const NOISE = /^WARNING: All log messages before absl::InitializeLog|^I0000 .*MLIR V1 optimization pass is not enabled/;
 
-/** A worker whose channel has closed has so long to exit by itself. */
+/** How long a worker whose channel has closed may take to exit by itself. */
 const GRACE_MS = 1000;
 
 interface Waiting {
@@ -22,7 +22,7 @@ interface Worker {
 
 /**
  * An executor over local processes, one job at a time in each: bits depend on the thread count, so parallelism is over
- * runs only. A worker that dies takes only its own job with it; the next job gets a fresh one.
+ * runs only. A worker that dies fails only its own job; the next job gets a new worker.
  *
  * @param entry - the worker's module
  * @param size - how many processes at most
@@ -55,7 +55,7 @@ export function processPool({
     workers.add(worker);
     if (child.stderr)
       createInterface({input: child.stderr}).on('line', (line) => {
-        // there is none where it did not start
+        // there is none if it did not start
         if (!NOISE.test(line)) say(line);
       });
     child.on('message', (message: FromWorker) => {
@@ -66,12 +66,12 @@ export function processPool({
     });
     child.on('exit', (code, signal) => lose(worker, signal ?? `exit code ${code}`));
     child.on('error', (error) => lose(worker, error.message)); // it did not start, or cannot be written to
-    // what cannot be heard any more is ended; one that is about to exit by itself tells more
+    // a worker that cannot be reached any more is killed; one that is about to exit by itself tells more
     child.on('disconnect', () => void setTimeout(() => lose(worker, 'it closed its channel'), GRACE_MS).unref());
     return worker;
   }
 
-  /** Takes a worker that is of no use any more from the pool, and fails its job. */
+  /** Removes a worker that is no longer usable from the pool, and fails its job. */
   function lose(worker: Worker, how: string): void {
     if (!workers.delete(worker)) return;
     if (worker.process.pid !== undefined) worker.process.kill('SIGKILL');

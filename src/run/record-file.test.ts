@@ -52,7 +52,7 @@ test('images are as many and as large as their picture', async () => {
   );
   expect(await refused({count: 2e9})).toMatch(/^images.seen.count: Too big: expected number to be <=10000$/m);
   expect(await refused({width: 4096, height: 4096, count: 10_000})).toBe(
-    'images.seen: 167772160000 pixels, of at most 67108864',
+    'images.seen: 167772160000 pixels, which is more than 67108864',
   );
   expect(await refused({png: Buffer.from('no picture').toString('base64')})).toBe(
     'images.seen: no grey 8-bit PNG for 3 images of 2 x 2, which stand in one column',
@@ -87,7 +87,7 @@ test('a record in which any value changed is refused, also where the change is s
   const text = await files.readText('r.json');
   await files.write('r.json', text.replace('"value":0.5', '"value":0.6'));
   await expect(readRecord('r.json', files)).rejects.toThrow(
-    /^r\.json: invalid record: its content is not what was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
+    /^r\.json: invalid record: its content was changed after it was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
   );
   for (let at = 0; at < bytes.length; at++) {
     for (const other of [nth(bytes, at) ^ 1, nth(bytes, at) ^ 2, 0x20, 0x31]) {

@@ -5,10 +5,10 @@ import {alteredRecord, badRecord, fault, FIX_EXPERIMENT, keyMismatch} from './me
 import {recordSchema} from './record-schema.ts';
 
 /**
- * Reads and checks one record: untrusted until its shape is right, its key is the digest of what it says was asked, and
- * its digest, which tells of accidents and not of intent, is that of its content.
+ * Reads and checks one record: untrusted until its shape is right, its key is the digest of its field `asked`, and its
+ * digest is that of its content. The digest reveals accidents, not intent.
  *
- * @param action - what to do about a file that cannot be believed
+ * @param action - what to do about a file that cannot be trusted
  * @throws HarnessError
  */
 export async function readRecord(path: string, files: Files, action?: string): Promise<RunRecord> {
@@ -22,8 +22,8 @@ export async function readRecord(path: string, files: Files, action?: string): P
 }
 
 /**
- * One line per metric, sample or picture, keys in a fixed order: small, and readable in a diff. Nothing is written that
- * could not be read back.
+ * One line per metric, sample or picture, keys in a fixed order: small, and readable in a diff. Whatever is written can
+ * be read back.
  *
  * @throws HarnessError that names the experiment
  */
@@ -56,7 +56,7 @@ function believed(content: unknown, place: string, action?: string): RunRecord {
   return record;
 }
 
-/** Of a record as JSON has it, whatever its spacing. */
+/** The digest of a record as JSON, whatever its spacing. */
 const contentDigest = (content: unknown): string => digestOf({...(content as object), sha256: undefined});
 
 function block(value: unknown): string {

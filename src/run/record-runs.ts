@@ -9,17 +9,17 @@ import {runStore} from './store.ts';
 
 export interface RunsRecorded {
   written: {run: PlannedRun; path: string}[];
-  /** Runs whose file is that of another run, and records in the store that cannot be believed. */
+  /** Runs whose file belongs to another run, and records in the store that cannot be trusted. */
   problems: Problem[];
   /** How many records there were before. */
   known: number;
 }
 
 /**
- * Completed runs of the store become recorded evidence; what is recorded already stays as it is.
+ * Copies completed runs from the store to the recorded evidence; existing records stay as they are.
  *
  * @param runs - those of the plan, and of its mutants
- * @param claims - of all specs, since samples are kept for claims that are not selected too
+ * @param claims - of all specs, because samples are kept for claims that are not selected, too
  */
 export async function recordRuns(
   runs: readonly PlannedRun[],

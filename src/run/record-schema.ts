@@ -10,8 +10,8 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const position = z.record(z.string().refine(isAxis), z.number());
 const numbers = z.array(z.number());
 /**
- * What JSON has no number for is written as text: a run that diverged at once has no finite number to show, and is
- * evidence all the same.
+ * Numbers that JSON lacks are written as text: a run that diverged at once has no finite number, and is evidence all
+ * the same.
  */
 const anyNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity']).transform(Number)]);
 const pointSet = z
@@ -33,7 +33,7 @@ const imageSet = z
     else if (size?.width !== value.width || size.height !== value.height * value.count)
       issues.push({code: 'custom', input: value, message: otherPicture(value, size)});
   });
-/** What a probe and a divergence have besides numbers of any kind. */
+/** What a probe and a run that diverged have besides numbers. */
 export const probeParts = {says: z.string(), digest: sha256};
 export const divergenceParts = {step: z.number(), what: z.string()};
 export const graphs = z.record(z.string(), z.string());

@@ -20,9 +20,9 @@ export async function readRecorded(folder: string, files: Files): Promise<Map<st
 
 /**
  * The recorded runs of a project that are sound, by key, and what is wrong with the other files, by path: such a file
- * takes only its own run with it.
+ * affects only its own run.
  *
- * @throws HarnessError where two files are of one run
+ * @throws HarnessError if two files belong to one run
  */
 export async function readSound(
   folder: string,
@@ -65,7 +65,7 @@ export function possiblePaths(folder: string, {usedBy, asked: {mutant, seed}}: P
  *
  * @param keep - `all`, or the names of the samples
  * @returns the path written
- * @throws HarnessError where the file is that of another case or mutant, whose names make the same file name
+ * @throws HarnessError if another case or mutant, whose names give the same file name, has the file
  */
 export async function record(
   folder: string,
@@ -85,7 +85,7 @@ export async function record(
   return path;
 }
 
-/** None where the file cannot be believed: the run was made again to take its place. */
+/** None if the file cannot be trusted: the run was made again to replace it. */
 async function recordAt(path: string, files: Files): Promise<RunRecord | undefined> {
   if (!(await files.exists(path))) return undefined;
   return readRecord(path, files).catch((error: unknown) => {

@@ -35,9 +35,9 @@ export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'pro
 }
 
 /**
- * Adds one event to the series, in place. After the event `diverged` the run ends: what came before stands.
+ * Adds one event to the series, in place. After the event `diverged` the run ends; what came before is kept.
  *
- * @throws HarnessError when the experiment gives what it does not declare, the same twice, or what is not finite
+ * @throws HarnessError if the experiment yields something undeclared, twice, or not finite
  */
 export function add(series: Series, event: KeptEvent, name: string, experiment: Pick<Experiment, 'yields'>): void {
   if (event.kind === 'digest') return void series.digests.push({at: event.at, sha256: event.sha256});
@@ -67,7 +67,7 @@ export function add(series: Series, event: KeptEvent, name: string, experiment: 
   else series.images[event.name] = {width: event.width, height: event.height, count: event.count, png: event.png};
 }
 
-/** The points that a metric has, by name: a list of thousands is not to be searched for each. */
+/** The points of a metric by name, so that a list of thousands is not searched for each. */
 const given = new WeakMap<MetricPoint[], Set<string>>();
 
 function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, name: string, declared: Yield): void {

@@ -19,7 +19,9 @@ const is = <T>(kind: string, holds: (value: unknown) => boolean) => z.custom<T>(
 const base = {says: z.string(), random: z.boolean(), repeats: z.enum(DETERMINISM_CLASSES).optional()};
 const unit = z.string();
 const record = z.record(z.string(), z.unknown());
-/** What can be told of an experiment before it runs; a project in plain JavaScript has no type checker that would. */
+/**
+ * What can be checked of an experiment before it runs, for projects in plain JavaScript, which have no type checker.
+ */
 const shape = z
   .looseObject({
     says: z.string(),

@@ -11,8 +11,8 @@ interface Repeated {
 }
 
 /**
- * The plan's first run of each live experiment again, with the same seed in another process. Where anything leaves its
- * class, or the second time fails, all that the experiment computed is in doubt.
+ * The plan's first run of each live experiment again, with the same seed in another process. If anything varies more
+ * than declared, or the second run fails, everything that the experiment computed is in doubt.
  *
  * @returns the evidence, with what was found
  */

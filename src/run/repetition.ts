@@ -8,8 +8,8 @@ import {CLOSE, relativeDifference} from './replay.ts';
 
 export interface CompareOptions {
   /**
-   * On another processor or library, where what is `bitwise` may be `close`; there pictures may be any, since a grey
-   * that was rounded the other way is no error.
+   * On another processor or library, where what is `bitwise` may be `close`; there pictures may differ, since a grey
+   * level that is rounded the other way is no error.
    */
   elsewhere?: boolean;
   /**
@@ -56,11 +56,11 @@ export function compareRuns(
   ];
 }
 
-/** One problem for each that left its class. */
+/** One problem for each quantity that varies more than declared. */
 export const leavers = (where: string, found: readonly Repetition[]): Problem[] =>
   found.filter(hasLeft).map((one) => leftClass(where, one));
 
-/** The weakest class that anything the experiment yields is declared to have: what its probe may show. */
+/** The weakest class among the declarations of all that the experiment yields: what its probe may show. */
 export const weakestClass = ({yields}: Pick<Experiment, 'yields'>): DeterminismClass =>
   Object.values(yields)
     .map(({repeats}) => repeats ?? 'bitwise')

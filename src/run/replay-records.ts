@@ -12,7 +12,8 @@ export interface Known {
   source: 'store' | 'recorded';
 }
 /**
- * Records of one case that the same code made on the same kind of machine, seeds ascending: what one replay speaks for.
+ * Records of one case that the same code made on the same kind of machine, in the order of seeds: one replay speaks for
+ * them.
  */
 export interface Group {
   runs: PlannedRun[];
@@ -22,7 +23,7 @@ export interface Group {
 
 /**
  * By document, spec, case and fingerprints: a replay of what one state of the code made says nothing of what another
- * made, so that a case recorded in two goes is replayed twice.
+ * made, so that a case that was recorded in two sessions is replayed twice.
  */
 export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[] {
   const groups = new Map<string, PlannedRun[]>();
@@ -71,8 +72,8 @@ export async function replayGroups(
 }
 
 /**
- * The same with what would compute each group that was not replayed, as far as it can be known: where an engine does
- * not load, nothing is.
+ * The same with what would compute each group that was not replayed, as far as it can be known: if an engine does not
+ * load, nothing is.
  */
 export async function enginesOf(groups: readonly Group[], options: GatherOptions): Promise<Group[]> {
   const byNeeds = new Map<PlannedRun['needs'], Promise<Group['present']>>();

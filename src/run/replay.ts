@@ -4,7 +4,7 @@ import type {DeterminismClass, Probe} from '../contract/experiment.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 
 /**
- * Other hardware rounds otherwise: a probe's numbers may then differ by this much, relative to their size.
+ * Other hardware rounds differently: a probe's numbers may then differ by this much, relative to their size.
  */
 export const CLOSE = 1e-4;
 
@@ -29,7 +29,7 @@ export function compareProbes(key: string, recorded: Probe, present: Probe, dura
   return {key, outcome, greatestDifference, durationMs, says};
 }
 
-/** Where the experiment could not even repeat its start, nothing speaks for the record. */
+/** If the experiment could not even repeat its start, nothing vouches for the record. */
 export function failedReplay(key: string, problems: readonly Problem[]): Replay {
   return {
     key,
@@ -61,9 +61,10 @@ const ALL: readonly (keyof Fingerprints)[] = ['source', 'library', 'flags', 'gra
 const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
 
 /**
- * Whether a record may be believed here and now: by its fingerprints where they all match, else by the replay.
- * `bitwise` always may; `close` where processor or library differ from the record's, or the experiment is declared to
- * repeat no better. Without a replay it may where all match that can be known; the note says which were compared.
+ * Whether a record can be trusted here and now: by its fingerprints if they all match, else by the replay. `bitwise`
+ * always suffices; `close` suffices if processor or library differ from the record's, or if the experiment is declared
+ * to repeat no better. Without a replay, all fingerprints that can be known must match; the note says which were
+ * compared.
  */
 export function evidenceStatusOf(
   record: RunRecord,

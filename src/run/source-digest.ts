@@ -8,8 +8,8 @@ import {registryPath} from './registry.ts';
 
 /**
  * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code
- * with comments, types and blanks taken away, so that only a change that can change a number changes the digest; JSON
- * byte by byte.
+ * without comments, types and blanks, so that only a change that can affect a number changes the digest; JSON byte by
+ * byte.
  *
  * An experiment's file is the one among the registry's direct imports that exports the very object; one defined in the
  * registry itself stands for the whole registry.
@@ -55,13 +55,13 @@ function reachable(from: string, graph: Map<string, string[]>, seen = new Set<st
   return seen;
 }
 
-/** Code bare of what cannot change a number; any other file, data that is imported, byte by byte. */
+/** Code without what cannot affect a number; any other imported file, which is data, byte by byte. */
 async function bareDigest(path: string, files: Files): Promise<string> {
   const content = isCode(path) ? await bareCode(await files.readText(path), path) : await files.read(path);
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Whether a project's experiments import tfjs; false also where their imports cannot be read. */
+/** Whether a project's experiments import tfjs; also false if their imports cannot be read. */
 export async function importsTfjs(project: string, files: Files): Promise<boolean> {
   const packages = await importedPackages(resolve(await registryPath(project, files))).catch(() => []);
   return packages.some((name) => name.startsWith('@tensorflow/'));

@@ -13,8 +13,8 @@ export type Found =
 
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file)
- * while it is under way, and `record.json` once it is finished. What is killed between two checkpoints is computed
- * again, to the same bits.
+ * while it is under way, and `record.json` once it is finished. What a killed run computed after its last checkpoint is
+ * computed again, to the same bits.
  */
 export function runStore(store: string, key: string, files: Files) {
   const folder = `${store}/runs/${key}`;
@@ -29,9 +29,9 @@ export function runStore(store: string, key: string, files: Files) {
   return {
     folder,
     checkpointPath,
-    /** Held while a process makes the run. */
+    /** The lock of the process that makes the run. */
     lock: `${folder}/lock`,
-    /** @throws HarnessError where it cannot be believed */
+    /** @throws HarnessError if it cannot be trusted */
     record,
     /** The same, as a value. */
     async found(): Promise<Found> {

@@ -11,11 +11,11 @@ import type {RunStore} from './store.ts';
 const UNTOUCHED_MS = 10 * 60_000;
 
 /**
- * The run, made while no other process makes it: what another finished in the meantime is taken as it is, unless it is
- * to be made anew.
+ * The run, made while no other process makes it. If another process finished it in the meantime, that result is used,
+ * unless it is to be made anew.
  *
- * @param fresh - whatever the store holds of it is forgotten first, under the lock and only when its turn has come
- * @throws HarnessError where another process is at it
+ * @param fresh - the store's data of the run are discarded first, under the lock and only when the job starts
+ * @throws HarnessError if another process is making it
  */
 export async function performClaimed(context: PerformContext & {store: RunStore}, fresh: boolean): Promise<RunRecord> {
   const {store, key} = context;

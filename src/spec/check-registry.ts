@@ -140,7 +140,10 @@ function unitFindings(claim: Claim, names: Names): Finding[] {
   return [{path: [assertion.kind, 'unit'], ...says.wrongUnit(assertion.unit, metric, known.unit)}];
 }
 
-/** Two sides have points at the same places, or one has one point; lists that go with the points have one item a point, or one. */
+/**
+ * Two sides have points at the same places, or one has one point; lists that go with the points have one item a point,
+ * or one.
+ */
 function pointFindings(claim: Claim, names: Names): Finding[] {
   const [first, second] = measuredOf(claim).map(({path, operand}) => {
     const known = metricOf(operand.metric, names);

@@ -28,7 +28,10 @@ export interface ReadSpecs {
 const BIBLIOGRAPHY = 'specs/sources.bib';
 const FILE = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9][a-z0-9-]*)\.yaml$/;
 
-/** Reads `specs/<document>/*.yaml` and the bibliography: shape, and whatever can be told without the experiments and the documents. */
+/**
+ * Reads `specs/<document>/*.yaml` and the bibliography: shape, and whatever can be told without the experiments and the
+ * documents.
+ */
 export async function readSpecs(files: Files, project: string): Promise<ReadSpecs> {
   const names = (await files.list(`${project}/specs`)).filter((name) => /\.ya?ml$/i.test(name));
   const problems: Problem[] = names

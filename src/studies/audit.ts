@@ -23,7 +23,7 @@ import {
 export interface Audited {
   run: PlannedRun;
   found: readonly Repetition[];
-  /** What left its class, or differs. */
+  /** What varies more than declared, or differs. */
   problems: readonly Problem[];
 }
 export interface AuditWatcher {
@@ -114,7 +114,7 @@ export interface Budget<T, R> {
 }
 
 /**
- * Works through the queue, each item begun only where it would end in time; later, shorter ones may still. @returns
+ * Works through the queue. An item is started only if it would end in time; a later, shorter one may still. @returns
  * what the items gave that were begun
  */
 export async function withinBudget<T, R>(
@@ -138,7 +138,7 @@ export async function withinBudget<T, R>(
 const isElsewhere = ({fingerprints: a}: RunRecord, {fingerprints: b}: RunRecord): boolean =>
   a.cpu !== b.cpu || a.library !== b.library;
 
-/** Digests of all that was learned must be the same where all that is yielded is to be. */
+/** Digests of what was learned must be equal if everything that is yielded is declared `bitwise`. */
 function digestProblems(where: string, recorded: RunRecord, again: RunRecord, found: Repetition[]): Problem[] {
   const bitwise = found.every(({declared}) => declared === 'bitwise');
   return bitwise && JSON.stringify(recorded.digests) !== JSON.stringify(again.digests) ? [digestsDiffer(where)] : [];

@@ -24,7 +24,7 @@ export const simulate = (claims: readonly Redrawable[], suites: number): Simulat
     ...simulateSuites(claims, suites, truth, hostGenerator(1, `calibrate ${truth}`).normal),
   }));
 
-/** The claims with randomness that a simulation leaves out. */
+/** The claims that depend on chance and that a simulation leaves out. */
 export interface LeftOut {
   /** On every single run. */
   always: number;

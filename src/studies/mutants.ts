@@ -26,7 +26,9 @@ export interface ClaimTrials {
   finest: ReturnType<typeof finestChange>;
 }
 
-/** Every selected claim under every mutant: those that it names in `detects`, then those that it inherits from its kind. */
+/**
+ * Every selected claim under every mutant: those that it names in `detects`, then those that it inherits from its kind.
+ */
 export async function tryMutants(verified: Verified, options: Options, effects: Effects): Promise<ClaimTrials[]> {
   const {plan, verdicts, evidence} = verified;
   const levels = levelsOf(plan);

@@ -20,7 +20,8 @@ export interface Recomputed {
 }
 
 /**
- * The fast live claims with randomness, with `sets` sets of fresh seeds; other claims cannot come out otherwise.
+ * The fast live claims that depend on chance, with `sets` sets of fresh seeds; the results of other claims cannot
+ * change.
  *
  * @param progressed - called with the number of sets done and of red ones
  */

@@ -15,9 +15,9 @@ export interface Looking {
 }
 
 /**
- * verify, at declared numbers of seeds in turn; a claim is looked at again only where the look before left it open and
+ * verify, at declared numbers of seeds in turn; a claim is looked at again only if the previous look left it open and
  * more seeds may settle it. Every look replays what it judges: later looks read records that earlier ones did not. A
- * look that lacks runs of a claim is no look at it.
+ * look that lacks runs of a claim does not count as a look at it.
  *
  * @returns undefined where `before` ended it
  */

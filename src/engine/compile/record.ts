@@ -161,8 +161,8 @@ export function record(
 }
 
 /**
- * tfjs's samplers that draw in JS. With a fixed seed they would repeat one draw for ever, without it they freeze a
- * chance one.
+ * tfjs's samplers that draw in JS. With a fixed seed they would repeat one draw for ever; without a seed they would
+ * freeze a random one.
  */
 const JS_DRAWS = new Set([
   'rand',

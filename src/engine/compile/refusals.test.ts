@@ -28,7 +28,7 @@ function refusal(
 
 describe('a step that reads a value', () => {
   const message = (source: string) =>
-    `step 'train': unsupported reading of a value inside a compiled step; got a read of ${source}; ` +
+    `step 'train': unsupported read of a value inside a compiled step; got a read of ${source}; ` +
     'expected tensor operations only. Return the tensor as an output of the step and read it after the run.';
 
   test('of an operation, synchronously', () => {
@@ -70,7 +70,7 @@ describe('a step that reads a value', () => {
 
 describe('a step that draws', () => {
   const expected =
-    'expected draws by the stateless operations. Use normal, uniform or gumbel of claimbench/experiment, with the seed as an input.';
+    'expected stateless draws. Use normal, uniform or gumbel from claimbench/experiment, with the seed as an input.';
 
   test.each([
     ['randomNormal', () => tf.randomNormal([2])],
@@ -81,7 +81,7 @@ describe('a step that draws', () => {
     ['randomUniform', () => tf.dropout(tf.ones([2]), 0.5)],
   ])('by tf.%s', (op, draw) => {
     expect(refusal((x) => ({y: tf.mul(x, draw())}))).toBe(
-      `step 'train': unsupported drawing of random numbers in JS inside a compiled step; got tf.${op}; ${expected}`,
+      `step 'train': unsupported random draw in JavaScript inside a compiled step; got tf.${op}; ${expected}`,
     );
   });
 
@@ -120,7 +120,7 @@ describe('a step that freezes', () => {
   test('a choice of operations', () => {
     let odd = false;
     expect(refusal((x) => ({y: (odd = !odd) ? tf.sin(x) : tf.cos(x)}))).toBe(
-      "step 'train': invalid step: it runs other operations from one trace to the next; got Sin, then Cos; " +
+      "step 'train': invalid step: its operations change from one trace to the next; got Sin, then Cos; " +
         'expected the same operations each time. Make whatever decides between them an input, or compile two functions.',
     );
   });
@@ -218,7 +218,7 @@ describe('other steps', () => {
 
   test('complex numbers', () => {
     expect(refusal((x) => ({y: tf.real(tf.complex(x, x))}))).toBe(
-      "step 'train': unsupported element type in a compiled step; got TensorFlow type 8 at Complex; expected float32, int32 or bool. Cast it before.",
+      "step 'train': unsupported element type in a compiled step; got TensorFlow type 8 at Complex; expected float32, int32 or bool. Cast it first.",
     );
   });
 });

@@ -13,7 +13,7 @@ const SOURCES = ['tfjs_backend.cc', 'tfjs_binding.cc'];
 
 export interface AddonPlan {
   /**
-   * file of the compiled addon in the cache; its name is the digest of everything that decides its bytes but the
+   * file of the compiled addon in the cache; its name is the digest of everything that decides its bytes except the
    * compiler
    */
   cached: string;
@@ -57,7 +57,7 @@ export async function checkAddon(plan: AddonPlan, places: Places): Promise<{comp
 }
 
 /**
- * The compiler that would be used: CXX when set (it may carry words of its own: `ccache g++`), else the first that
+ * The compiler that would be used: CXX when set (it may have arguments: `ccache g++`), else the first that
  * runs.
  */
 export async function findCompiler({env, run}: SetupEffects): Promise<readonly string[]> {
@@ -74,7 +74,7 @@ export async function findCompiler({env, run}: SetupEffects): Promise<readonly s
 }
 
 /**
- * Compiles tfjs-node's own sources against the library, and tries whether the result loads. The caller holds the lock.
+ * Compiles tfjs-node's own sources against the library, and checks that the result loads. The caller holds the lock.
  */
 export async function compileAddon(
   effects: SetupEffects,

@@ -21,7 +21,7 @@ export interface RunOptions {
 
 export type Run = (command: string, args: readonly string[], options?: RunOptions) => Promise<Finished>;
 
-/** What the set-up does to the world beyond plain files; tests put their own in. */
+/** Effects of the set-up beyond plain files; tests replace them. */
 export interface SetupEffects {
   /** a finished line for the person */
   say: (line: string) => void;

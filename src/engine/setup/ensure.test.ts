@@ -32,7 +32,7 @@ describe.skipIf(!havePython)('the wheel', () => {
     expect(await ensure()).toMatchObject({choice: 'wheel', version: '2.20.0', did: 'obtained'});
     expect(machine.said).toEqual([
       'Set-up: obtaining TensorFlow 2.20.0 for tfjs-node, once for this user (0 MB to download, into ROOT/cache).',
-      'Set-up: the wheel is whole; taking the library out of it (0 MB).',
+      'Set-up: the wheel is complete; extracting the library (0 MB).',
       'Set-up: compiling the tfjs-node addon with c++ (about 10 s).',
       'Set-up: TensorFlow 2.20.0 is ready (ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc).',
     ]);
@@ -93,7 +93,7 @@ describe.skipIf(!havePython)('the wheel', () => {
     expect(await ensure()).toMatchObject({did: 'obtained'});
     expect(machine.said[0]).toBe(
       `Set-up: ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc/${CC}: invalid library file; ` +
-        `got 10 bytes; expected ${bytes}. It is obtained again.`,
+        `got 10 bytes; expected ${bytes}. It will be replaced.`,
     );
     expect(statSync(join(machine.library, CC)).size).toBe(bytes);
   });
@@ -121,7 +121,7 @@ describe.skipIf(!havePython)('the wheel', () => {
     expect(await ensure()).toMatchObject({did: 'nothing'});
     expect(await ensure({verify: true})).toMatchObject({did: 'nothing'});
     expect(machine.said.at(-1)).toBe(
-      'Set-up: 16 files in ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc have the SHA-256 recorded for them.',
+      'Set-up: 16 files in ROOT/cache/libtensorflow-2.20.0-linux-x64-glibc have their recorded SHA-256.',
     );
   });
 
@@ -133,8 +133,8 @@ describe.skipIf(!havePython)('the wheel', () => {
       library: expect.stringContaining('node_modules/.cache/claimbench'),
     });
     expect(machine.said[0]).toBe(
-      'Set-up: ROOT/file/.cache/claimbench cannot be written (ENOTDIR); the library goes to ' +
-        'ROOT/node_modules/.cache/claimbench, for this checkout alone. Set CLAIMBENCH_CACHE to a folder that you may write, to share it.',
+      'Set-up: ROOT/file/.cache/claimbench is not writable (ENOTDIR); the library goes to ' +
+        'ROOT/node_modules/.cache/claimbench, for this checkout only. To share it, set CLAIMBENCH_CACHE to a folder that you can write to.',
     );
   });
 });
@@ -145,8 +145,8 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
     expectNothingLeft();
     const because = outcome.choice === 'pure-js' ? outcome.because : 'none';
     expect(machine.said.at(-1)).toBe(
-      `Set-up: WARNING: no native TensorFlow library can be had: ${because.replaceAll(machine.root, 'ROOT')}\n` +
-        'Set-up: tfjs computes in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.',
+      `Set-up: WARNING: no native TensorFlow library is available: ${because.replaceAll(machine.root, 'ROOT')}\n` +
+        'Set-up: tfjs computes in plain JavaScript. This suffices for claims that need no training; any other claim ends with exit code 3.',
     );
     return because;
   };
@@ -203,8 +203,7 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
         rule: 'invalid wheel of TensorFlow, cut short or of another size',
         got: `${size - 1} bytes`,
         expected: String(size),
-        action:
-          "Nothing of it was used, and it was deleted. Run the command again; if it happens again, look at pip's index.",
+        action: "It was deleted unused. Run the command again; if this recurs, check pip's index.",
       }),
     );
     expectNothingLeft();
@@ -216,7 +215,7 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
     bytes[60] = nth(bytes, 60) ^ 1;
     writeFileSync(machine.wheelFile, bytes);
     await expect(ensure()).rejects.toThrow(
-      /^tensorflow_cpu-2.20.0-fake.whl: invalid wheel of TensorFlow: it is not the pinned one; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. Nothing of it was used, and it was deleted\. /,
+      /^tensorflow_cpu-2.20.0-fake.whl: invalid wheel of TensorFlow: it is not the pinned one; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. It was deleted unused\. /,
     );
     expectNothingLeft();
     expect([existsSync(machine.library), existsSync(join(machine.cache, 'addons'))]).toEqual([false, false]);
@@ -275,8 +274,8 @@ echo 'ERROR: No matching distribution found for tensorflow-cpu==2.20.0' >&2; exi
     writeFileSync(join(machine.root, 'file'), '');
     const env = {...machine.effects.env, CLAIMBENCH_CACHE: join(machine.root, 'file', 'x')};
     expect(await reason({env})).toBe(
-      `${machine.root}/file/x: invalid folder; got ENOTDIR; expected one that can be written. ` +
-        'Set CLAIMBENCH_CACHE to a folder that you may write.',
+      `${machine.root}/file/x: invalid folder; got ENOTDIR; expected a writable folder. ` +
+        'Set CLAIMBENCH_CACHE to a folder that you can write to.',
     );
   });
 });

@@ -35,8 +35,9 @@ export interface SetupOptions extends Partial<SetupEffects> {
 }
 
 /**
- * Sees to it that tfjs-node finds a native library: the pinned wheel's, and an addon compiled against it. Where the
- * wheel cannot be used, it says why, and what plain JavaScript (`pure-js`) still serves. Quick when all is there.
+ * Ensures that tfjs-node finds a native library: that of the pinned wheel, and an addon compiled against it. If the
+ * wheel cannot be used, it says why, and what plain JavaScript (`pure-js`) still suffices for. It is quick if nothing
+ * is missing.
  *
  * @throws HarnessError when the packages themselves are not installed, or the wheel is not the pinned one
  */
@@ -71,7 +72,7 @@ async function useWheel(effects: SetupEffects, places: Places, verify: boolean):
   }
   if (places.note !== null) effects.say(places.note);
   return underLock(places.lock, sentences('the native library', effects.say), async () => {
-    // Look again: whoever held the lock before may have done it.
+    // Look again: the process that held the lock before may have done it.
     const library = await checkLibrary(places.library, verify);
     const addon = await checkAddon(plan, places);
     let did: 'nothing' | 'placed' | 'compiled' | 'obtained' = addon.placed ? 'nothing' : 'placed';
@@ -92,7 +93,7 @@ async function useWheel(effects: SetupEffects, places: Places, verify: boolean):
   });
 }
 
-/** A full or forbidden disk can show anywhere; anything else that is not foreseen is a fault of this program. */
+/** A full or read-only disk can show anywhere; any other unforeseen error is a fault of this program. */
 function asObstacle(error: unknown, cache: string): CannotUse {
   if (error instanceof CannotUse) return error;
   const {code, path} = error as NodeJS.ErrnoException;

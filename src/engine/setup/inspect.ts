@@ -12,12 +12,12 @@ import {realEffects} from './real-effects.ts';
 export interface Inspection {
   /** `unknown`: an addon that this set-up did not make; `pure-js`: no addon, or one that does not load */
   choice: 'wheel' | 'unknown' | 'pure-js';
-  /** of the TensorFlow library; `null` where it cannot be told */
+  /** of the TensorFlow library; `null` if it is unknown */
   version: string | null;
   /** where the library lies, or would lie */
   place: string;
   addon: string;
-  /** what keeps the wheel's library from serving, each a sentence with its own action */
+  /** why the wheel's library cannot be used, each reason a sentence with its own action */
   missing: readonly string[];
   /** the one command to type next; `null` when nothing is missing */
   fix: string | null;

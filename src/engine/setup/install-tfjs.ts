@@ -36,7 +36,7 @@ export function tfjsIsInstalled(): boolean {
 
 /**
  * Adds the pinned tfjs to the project, by npm and without install scripts, and compares what arrived with its pinned
- * SHA-512. What is not the pinned one is removed again before anything of it has run.
+ * SHA-512. A package that is not the pinned one is removed again before any of its code has run.
  *
  * @throws HarnessError where it cannot be installed, or is not the pinned one
  */

@@ -9,11 +9,11 @@ import type {Places} from './places.ts';
 import {HEADERS, LIBRARY_VERSION, type Wheel} from './platforms.ts';
 import {unpackWheel} from './unpack.ts';
 
-/** About what the set-up needs at its height, for messages written where the wheel is not known. */
+/** About what the set-up needs at most, for messages that do not know the wheel. */
 export const SETUP_BYTES = 1.1e9;
 const SLACK_BYTES = 60e6; // the addon, pip's own files, blocks partly filled
 
-/** Obtains the library into the cache: whole, or not at all. The caller holds the lock. */
+/** Puts the library into the cache, completely or not at all. The caller holds the lock. */
 export async function obtainLibrary(
   given: SetupEffects,
   places: Places,
@@ -21,7 +21,7 @@ export async function obtainLibrary(
   tools: Tools,
 ): Promise<Manifest> {
   await clearStaging(places.cache);
-  // What is there is known to be damaged; it makes room.
+  // The existing library is known to be damaged and is removed.
   await rm(places.library, {recursive: true, force: true});
   // pip holds the wheel twice for a moment; unpacking holds the wheel and the library.
   const needed = wheel.wheelBytes + Math.max(wheel.wheelBytes, wheel.libraryBytes) + SLACK_BYTES;

@@ -12,7 +12,7 @@ const manifestSchema = z.object({
   files: z.array(z.object({path: z.string(), bytes: z.number(), sha256: z.string(), mtimeMs: z.number()})).nonempty(),
 });
 
-/** What was taken out of the wheel; written last, so that a folder with a manifest is whole. */
+/** What was taken out of the wheel; written last, so that a folder with a manifest is complete. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export type LibraryState = {state: 'absent'} | {state: 'damaged'; why: string} | {state: 'whole'; manifest: Manifest};
@@ -38,7 +38,7 @@ export async function checkLibrary(folder: string, full: boolean): Promise<Libra
     touched ||= found.mtimeMs !== file.mtimeMs;
     file.mtimeMs = found.mtimeMs;
   }
-  // A cache that may only be read is checked in full every time: slow, never wrong.
+  // A read-only cache is checked in full every time: slow, never wrong.
   if (touched) await writeManifest(folder, manifest).catch(() => {});
   return {state: 'whole', manifest};
 }

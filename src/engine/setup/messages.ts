@@ -17,14 +17,14 @@ export const received = (bytes: number, total: number, seconds: number): string 
 };
 
 export const untested = (name: string): string =>
-  `Set-up: ${name} is in the table of platforms, but untested: nobody has run claimbench on it. Say so when you report a problem.`;
+  `Set-up: ${name} is in the table of platforms, but nobody has run claimbench on it yet. Mention this when you report a problem.`;
 
 export const takingOut = (bytes: number): string =>
-  `Set-up: the wheel is whole; taking the library out of it (${mega(bytes)}).`;
+  `Set-up: the wheel is complete; extracting the library (${mega(bytes)}).`;
 export const compiling = (compiler: string): string =>
   `Set-up: compiling the tfjs-node addon with ${compiler} (about 10 s).`;
 export const verified = (files: number, folder: string): string =>
-  `Set-up: ${files} files in ${folder} have the SHA-256 recorded for them.`;
+  `Set-up: ${files} files in ${folder} have their recorded SHA-256.`;
 
 export const ready = (version: string, place: string): string => `Set-up: TensorFlow ${version} is ready (${place}).`;
 
@@ -34,14 +34,14 @@ export const staleLock = (what: string, pid: number | null): string =>
   `Set-up: ${pid === null ? 'a process' : `process ${pid}`} was busy with ${what} and is gone; taking over.`;
 
 export const damaged = (file: string, why: string): string =>
-  `${file}: invalid library file; ${why}. It is obtained again.`;
+  `${file}: invalid library file; ${why}. It will be replaced.`;
 export const wrongSize = (got: number, expected: number): string => `got ${got} bytes; expected ${expected}`;
 export const wrongSum = (got: string, expected: string): string => `got SHA-256 ${got}; expected ${expected}`;
 export const notThere = (): string => 'got no file; expected one';
 
 export const noHomeCache = (folder: string, code: string, instead: string): string =>
-  `Set-up: ${folder} cannot be written (${code}); the library goes to ${instead}, for this checkout alone. ` +
-  'Set CLAIMBENCH_CACHE to a folder that you may write, to share it.';
+  `Set-up: ${folder} is not writable (${code}); the library goes to ${instead}, for this checkout only. ` +
+  'To share it, set CLAIMBENCH_CACHE to a folder that you can write to.';
 
 // Why the wheel cannot be used.
 
@@ -53,7 +53,7 @@ export const unknownPlatform = (key: string, known: readonly string[]): string =
       ? 'TensorFlow is no longer built for Intel Macs: use a Linux x86-64 container.'
       : 'Use a Linux x86-64 machine or container with glibc.');
 export const noLinkableLibrary = (name: string): string =>
-  `platform: unsupported; got ${name}; expected a wheel with a library that a C++ compiler can link with. ` +
+  `platform: unsupported; got ${name}; expected a wheel with a library that a C++ compiler can link against. ` +
   'Use Linux x86-64 (on Windows: inside WSL 2).';
 export const noPip = (tried: readonly string[]): string =>
   `pip: missing; tried ${tried.map((t) => `\`${t}\``).join(', ')}; expected one that runs. ` +
@@ -68,7 +68,7 @@ export const badCXX = (value: string): string =>
 export const compileFailed = (compiler: string, line: string): string =>
   `compiler: invalid addon; \`${compiler}\` says: ${line}; expected it to compile. Try another compiler: set CXX.`;
 export const doesNotLoad = (addon: string, line: string): string =>
-  `${addon}: invalid addon; got: ${line}; expected it to load. Run \`claimbench setup --verify\`; if it stays, set CXX to another compiler.`;
+  `${addon}: invalid addon; got: ${line}; expected it to load. Run \`claimbench setup --verify\`; if that does not help, set CXX to another compiler.`;
 export const pipFailed = (line: string): string =>
   `pip: missing wheel; pip says: ${line}; expected it to download. Check the network and pip's index, and run the command again.`;
 export const pipStalled = (seconds: number): string =>
@@ -78,26 +78,25 @@ export const wheelCutShort = (file: string, got: number, expected: number): Prob
   rule: 'invalid wheel of TensorFlow, cut short or of another size',
   got: `${got} bytes`,
   expected: String(expected),
-  action:
-    "Nothing of it was used, and it was deleted. Run the command again; if it happens again, look at pip's index.",
+  action: "It was deleted unused. Run the command again; if this recurs, check pip's index.",
 });
 export const wheelAltered = (file: string, got: string, expected: string): Problem => ({
   place: file,
   rule: 'invalid wheel of TensorFlow: it is not the pinned one',
   got: `SHA-256 ${got}`,
   expected,
-  action: "Nothing of it was used, and it was deleted. Find out what pip's index and the network give in its place.",
+  action: "It was deleted unused. Find out what pip's index or the network delivers instead.",
 });
 export const wheelWithout = (file: string): string =>
   `wheel: missing ${file}; got none inside it; expected one. Report this with the output of \`claimbench doctor\`.`;
 export const extractFailed = (line: string): string =>
-  `wheel: invalid archive; python says: ${line}; expected it to open. It was thrown away; run the command again.`;
+  `wheel: invalid archive; python says: ${line}; expected it to open. It was deleted; run the command again.`;
 export const diskFull = (folder: string, free: number | null, needed: number): string =>
   `${folder}: disk full; needs about ${giga(needed)} while setting up, has ${free === null ? 'less' : giga(free)}. ` +
   'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.';
 export const cannotWrite = (folder: string, code: string): string =>
-  `${folder}: invalid folder; got ${code}; expected one that can be written. Set CLAIMBENCH_CACHE to a folder that you may write.`;
+  `${folder}: invalid folder; got ${code}; expected a writable folder. Set CLAIMBENCH_CACHE to a folder that you can write to.`;
 
 export const lastChoice = (because: string): string =>
-  `Set-up: WARNING: no native TensorFlow library can be had: ${because}\n` +
-  'Set-up: tfjs computes in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.';
+  `Set-up: WARNING: no native TensorFlow library is available: ${because}\n` +
+  'Set-up: tfjs computes in plain JavaScript. This suffices for claims that need no training; any other claim ends with exit code 3.';

@@ -71,8 +71,8 @@ export async function downloadWheel(
       `${wheel.project}==${LIBRARY_VERSION}`,
     ],
     {
-      // pip writes what arrives under TMPDIR first: there the growing file can be watched, and it goes when the staging
-      // folder goes.
+      // pip writes what arrives under TMPDIR first: there the growing file can be watched, and is removed with the
+      // staging folder.
       env: {...pipEnvironment(effects.env), TMPDIR: temporary, TEMP: temporary, TMP: temporary},
       keepWaiting: (elapsedMs) => {
         if (!measuring) {
@@ -113,8 +113,7 @@ function pipFailure(finished: {stdout: string; stderr: string}): Error {
 }
 
 /**
- * npm tells its scripts things in variables that mean nothing here; pip must not ask, nor insist on a virtual
- * environment.
+ * npm passes variables to its scripts that mean nothing here; pip must not prompt, nor insist on a virtual environment.
  */
 function pipEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {...env, PIP_NO_INPUT: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_REQUIRE_VIRTUALENV: '0', PYTHONUTF8: '1'};

@@ -13,9 +13,9 @@ export interface Places {
   lock: string;
   /** where tfjs-node looks for its addon */
   addon: string;
-  /** a sentence when the usual cache cannot be written and another was taken */
+  /** a sentence if the usual cache is not writable and another one was used */
   note: string | null;
-  /** a sentence when no cache can be written */
+  /** a sentence if no cache is writable */
   problem: string | null;
 }
 
@@ -27,7 +27,7 @@ export function findPlaces(effects: Pick<SetupEffects, 'env' | 'host' | 'tfjsNod
   let note: string | null = null;
   let problem = existsSync(join(usual, libraryName, 'manifest.json')) ? null : whyNotWritable(usual);
   if (problem !== null && !env.CLAIMBENCH_CACHE) {
-    // A user without a home of their own (a container's random uid) still has the checkout.
+    // A user without a home (a container's random uid) still has the checkout.
     cache = join(dirname(dirname(tfjsNode)), '.cache', 'claimbench');
     note = noHomeCache(usual, problem, cache);
     problem = whyNotWritable(cache);

@@ -9,7 +9,7 @@ export interface Host {
   /** as `process.platform` and `process.arch` say */
   platform: string;
   arch: string;
-  /** `null` where the question does not arise (anything but Linux) */
+  /** `null` except on Linux */
   libc: 'glibc' | 'musl' | null;
   /** highest Node-API version of the running Node, as `process.versions.napi` says */
   napi: number;
@@ -24,8 +24,8 @@ export interface Wheel {
   sha256: string;
   wheelBytes: number;
   /**
-   * the libraries inside `tensorflow/`: what links to the addon first; empty: the wheel has none that a C++ compiler
-   * can link with
+   * the libraries inside `tensorflow/`: the one to link first; empty: the wheel has none that a C++ compiler can link
+   * against
    */
   libraries: readonly string[];
   libraryBytes: number;

@@ -8,7 +8,8 @@ import {WHEELS, thisHost} from './platforms.ts';
 import {progressLine} from './progress.ts';
 
 /**
- * The world as it is, but for what the caller gives. Packages are looked for only where the caller gives no folders.
+ * The real effects, except for those that the caller replaces. Packages are looked up only if the caller gives no
+ * folders.
  */
 export function realEffects(given: Partial<SetupEffects> = {}): SetupEffects {
   return {

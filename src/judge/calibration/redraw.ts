@@ -48,7 +48,7 @@ export interface Noise {
 /**
  * @returns undefined where nothing can be drawn: chance does not reach it, the claim is open, runs are missing,
  *   diverged or too few; a claim about every
- *   single run, since a normal draw would break hard bounds (a share beyond 1, a negative divergence) that no run can;
+ *   single run, since a normal draw would break hard bounds (a share beyond 1, a negative KL divergence) that no run can;
  *   a distribution, whose draws are not kept
  */
 export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Redrawable | undefined {

@@ -75,7 +75,10 @@ function outcomesText(tally: Tally, total: number): string {
 
 const draftsText = (drafts: number): string[] => (drafts > 0 ? [count(drafts, 'draft')] : []);
 
-/** `28 mistakes: 9 slips, ...; 4 of them in words that the document quotes`; empty where there is none, or none has a severity. */
+/**
+ * `28 mistakes: 9 slips, ...; 4 of them in words that the document quotes`; empty where there is none, or none has a
+ * severity.
+ */
 export function mistakesText({mistakes: {total, quoted, bySeverity}}: Counts): string {
   const parts = SEVERITIES.filter((severity) => bySeverity[severity] > 0).map((severity) => {
     const n = bySeverity[severity];
