@@ -39,6 +39,7 @@ const schema = z
 export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
   kind: 'agrees',
   schema,
+  granted: ['within', 'relative'],
   normalise: ({left, right, unit, ...rest}, {printedIs}) => ({
     kind: 'agrees',
     left: measuredOf(left),

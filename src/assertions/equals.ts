@@ -42,6 +42,7 @@ const schema = z.strictObject({
 export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
   kind: 'equals',
   schema,
+  granted: ['margin'],
   normalise: ({observed, to, margin, unit, because}, {printed, printedIs}) => ({
     kind: 'equals',
     observed: measuredOf(observed),

@@ -44,6 +44,8 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   /** Its key in a spec. */
   kind: A['kind'];
   schema: ZodType<Yaml>;
+  /** Keys of its YAML that say how much is granted: its margin, slack, level and the like. */
+  granted: readonly string[];
   normalise(yaml: Yaml, here: PrintedHere): A;
   /** Rules beyond the shape, which need neither experiments nor documents. */
   check?(assertion: A, here: PrintedHere): Broken[];

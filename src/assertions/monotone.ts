@@ -20,6 +20,7 @@ const schema = z.strictObject({observed: measured, direction, slack: finite.min(
 export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
   kind: 'monotone',
   schema,
+  granted: ['slack'],
   normalise: ({observed, ...rest}) => ({kind: 'monotone', observed: measuredOf(observed), ...rest}),
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
   hasUnitOfMetric: () => true,

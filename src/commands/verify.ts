@@ -24,7 +24,7 @@ import {numberCoverage, readSources} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
 import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';
-import {runAll, STOPPED} from './run.ts';
+import {runLocked, STOPPED} from './run.ts';
 
 export interface VerifyFlags {
   page: boolean;
@@ -76,12 +76,14 @@ class Training {
     this.effects = effects;
   }
 
-  /** @returns false where it was stopped */
-  async before(planned: Planned, options: Options): Promise<boolean> {
-    if (!this.wanted) return true;
+  /** @returns the plan as the record of claims has it then; undefined where it was stopped */
+  async before(planned: Planned, options: Options): Promise<Planned | undefined> {
+    if (!this.wanted) return planned;
     const missing = await missingRuns(planned.plan.runs, {}, placesOf(options), this.effects.files);
-    if (missing.length > 0) this.code = Math.max(this.code, await runAll(missing, planned, options, this.effects));
-    return this.code !== STOPPED;
+    if (missing.length === 0) return planned;
+    const made = await runLocked(missing, planned, options, this.effects);
+    this.code = Math.max(this.code, made.code);
+    return this.code === STOPPED ? undefined : made.planned;
   }
 }
 
@@ -91,8 +93,8 @@ async function verifyOnce(
   training: Training,
   effects: Effects,
 ): Promise<Verified | undefined> {
-  const planned = plan(await read(options, effects), options);
-  if (!(await training.before(planned, options))) return undefined;
+  const planned = await training.before(plan(await read(options, effects), options), options);
+  if (!planned) return undefined;
   const live = planned.plan.runs.filter((run) => run.live).length;
   const watcher = countingWatcher({live}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
   const mutation = page ? await readMutation(placesOf(options).evidence, effects.files) : {};

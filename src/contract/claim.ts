@@ -23,6 +23,16 @@ export interface ClaimOperand {
   operand: Operand | Draws;
 }
 
+/**
+ * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged in
+ * place of a claim that no number settles. Words are no part of it.
+ */
+export interface ClaimDigests {
+  assertion: string;
+  margin: string;
+  proxy: string;
+}
+
 export interface Claim {
   /** Within its spec. */
   name: string;
@@ -44,6 +54,7 @@ export interface Claim {
   operands: readonly ClaimOperand[];
   /** Mutants that the claim must detect, by name. */
   detects: readonly string[];
+  digests: ClaimDigests;
 }
 
 /** A setting that the document prints: the parameter has that very value. */

@@ -8,8 +8,7 @@ import {
   brokenRuns,
   conclude,
   judgeDivergence,
-  levelsOf,
-  levelsOfLook,
+  levelsOfClaim,
   NotObserved,
   observationsOf,
   type JudgedPoint,
@@ -22,14 +21,15 @@ import {
  * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or remembered.
  * Evidence is judged whatever its status; that it is stale is for `assess` to say.
  *
- * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
  * @param failures - why runs are missing that were tried just now; what failed beside a run that is there, such as its
  *   replay, is no part of a verdict
  */
-export function judge(plan: Plan, evidence: EvidenceByKey, looks = 1, failures: Failures = new Map()): Verdict[] {
-  const levels = levelsOfLook(levelsOf(plan), looks);
+export function judge(plan: Plan, evidence: EvidenceByKey, failures: Failures = new Map()): Verdict[] {
   const missing = new Map([...failures].filter(([key]) => !evidence.has(key)));
-  return plan.claims.map((planned) => failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels));
+  return plan.claims.map((planned) => {
+    const levels = levelsOfClaim(plan, planned);
+    return failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels);
+  });
 }
 
 /** A claim of whose runs some failed: that says more than that they are missing. */

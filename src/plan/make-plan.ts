@@ -1,7 +1,9 @@
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
-import type {DocumentSpecs, Spec} from '../contract/claim.ts';
+import type {Claim, DocumentSpecs, Spec} from '../contract/claim.ts';
+import type {ClaimLock, Histories, SeedRange, SpecHistory} from '../contract/claim-history.ts';
+import {claimLock} from './claim-lock.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
@@ -16,6 +18,8 @@ export interface PlanRequest {
   seedCount?: number;
   /** The first seed in place of each spec's own. */
   seedsFrom?: number;
+  /** What is known of the claims' pasts; left out: nothing. */
+  histories?: Histories;
 }
 
 /**
@@ -24,17 +28,22 @@ export interface PlanRequest {
  *
  * @throws HarnessError where a selector matches nothing
  */
-export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
+export function makePlan({
+  documents,
+  registry,
+  selectors,
+  seedCount,
+  seedsFrom,
+  histories = new Map(),
+}: PlanRequest): Plan {
   const specs = documents.flatMap((document) => document.specs);
   const all = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
   const selected = select(all, selectors);
   const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const planned = planSpec(spec, registry, {
-      from: seedsFrom ?? spec.seeds.from,
-      count: seedCount ?? spec.seeds.count,
-    });
+    const seeds = {from: seedsFrom ?? spec.seeds.from, count: seedCount ?? spec.seeds.count};
+    const planned = planSpec(spec, registry, seeds, histories.get(`${spec.document}/${spec.name}`));
     plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
     if (claims.length === 0) continue;
@@ -58,16 +67,19 @@ interface PlannedSpec {
   runs: PlannedRun[];
 }
 
-function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
+function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: SpecHistory): PlannedSpec {
   const {experiment, claims, figures, document, name} = spec;
-  const seeds = Array.from({length: count}, (_, i) => from + i);
+  const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[]): Record<string, string[]> =>
     Object.fromEntries(
       cases.map((one) => [one, runs.filter((run) => run.usedBy[0]!.case === one).map(({key}) => key)]),
     );
   const cases = [...spec.cases.keys()];
-  const {yields} = registry[experiment]!;
+  const {yields, live} = registry[experiment]!;
+  const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => yields[one]!.random);
+  const lockOf = (claim: Claim): ClaimLock =>
+    claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);
   const pick = (names: readonly string[]): Record<string, Yield> =>
     Object.fromEntries(names.map((one) => [one, yields[one]!]));
   return {
@@ -82,7 +94,8 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
       yields: pick(claimYields(claim)),
       runs: keysOf(claimCases(claim, cases)),
       seeds: claimYields(claim).length === 0 ? [] : seeds,
-      random: claimYields(claim).some((one) => yields[one]!.random),
+      random: isRandom(claim),
+      ...(isRandom(claim) && {lock: lockOf(claim)}),
     })),
     figures: Object.entries(figures).map(([id, figure]) => ({
       id: idOf(spec, id),

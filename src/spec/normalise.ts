@@ -10,6 +10,7 @@ import {
   type Where,
 } from '../contract/claim.ts';
 import type {JsonObject} from '../contract/experiment.ts';
+import {claimDigests} from './claim-digests.ts';
 import type {ClaimYaml, DocumentYaml, SpecYaml, WhereYaml} from './yaml.ts';
 
 /** From what is written to the one form that every later stage sees: lists are lists, and defaults are filled in. */
@@ -78,6 +79,7 @@ export function normaliseClaim(yaml: ClaimYaml): Claim | undefined {
     assertion,
     operands: operands.map(({path, operand}) => ({path: [kind, ...path], operand})),
     detects,
+    digests: claimDigests(yaml, kind),
   };
 }
 

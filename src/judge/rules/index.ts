@@ -28,7 +28,7 @@ export {
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
 export {difference, plain, type Difference} from './pair.ts';
-export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
+export {levelsOfClaim, levelsOfLook, LOOKS, nextLook, shareOfLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';
 export {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';
