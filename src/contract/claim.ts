@@ -106,7 +106,7 @@ export interface Spec {
   ownParams: ReadonlyMap<string, readonly string[]>;
   assumed: readonly {param: string; from: string}[];
   stated: readonly Stated[];
-  seeds: {from: number; count: number};
+  seeds: {from: number; count: number; because?: string | undefined};
   figures: Readonly<Record<string, Figure>>;
   claims: readonly Claim[];
 }

@@ -7,6 +7,7 @@ import {drawsOf, measuredOf, type Claim, type DocumentSpecs, type Figure, type S
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
 import * as says from './name-messages.ts';
+import {itselfFindings} from './compared-with-itself.ts';
 import {unequalLists} from './messages.ts';
 import {pointsOf} from './points.ts';
 
@@ -50,6 +51,7 @@ function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
         ? [{path: [...at, 'case'], ...says.drawsOfSeveralCases(names.cases)}]
         : []),
     ]),
+    ...itselfFindings(claim, names),
     ...unitFindings(claim, names),
     ...pointFindings(claim, names),
   ];

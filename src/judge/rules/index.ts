@@ -15,6 +15,7 @@ export {
   type Levels,
 } from './levels.ts';
 export {
+  fixedSide,
   NotObserved,
   observationsOf,
   observe,
