@@ -4,6 +4,7 @@ import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/pl
 import type {Claim, DocumentSpecs, Spec} from '../contract/claim.ts';
 import type {ClaimLock, Histories, SeedRange, SpecHistory} from '../contract/claim-history.ts';
 import {claimLock} from './claim-lock.ts';
+import {freshStart} from './fresh-seeds.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
@@ -42,7 +43,7 @@ export function makePlan({
   const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const seeds = {from: seedsFrom ?? spec.seeds.from, count: seedCount ?? spec.seeds.count};
+    const seeds = {from: seedsFrom ?? firstSeed(spec, registry), count: seedCount ?? spec.seeds.count};
     const planned = planSpec(spec, registry, seeds, histories.get(`${spec.document}/${spec.name}`));
     plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
@@ -57,6 +58,13 @@ export function makePlan({
     for (const run of planned.runs) if (used.has(run.usedBy[0]!.case)) addRun(runs, run);
   }
   return {...plan, runs: [...runs.values()]};
+}
+
+/** Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do. */
+function firstSeed(spec: Spec, registry: Registry): number {
+  const {live, yields} = registry[spec.experiment]!;
+  const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => yields[one]!.random));
+  return live && isRandom ? freshStart(spec) + spec.seeds.from : spec.seeds.from;
 }
 
 const idOf = ({document, name}: Spec, last: string): string => `${document}/${name}/${last}`;
