@@ -7,6 +7,7 @@ import type {Verdict} from '../contract/verdict.ts';
 import {correctionOf} from '../plan/index.ts';
 import {actionOf} from './action.ts';
 import {claimEvidence, isInDoubt} from './claim-evidence.ts';
+import {declarationOf} from './declaration.ts';
 import {doubtfulFigures} from './doubtful-figures.ts';
 import {isAlarm, isAsExpected, outcomeOf, tallyOf, type Finding} from './outcome.ts';
 
@@ -66,11 +67,13 @@ function assessClaim(
   const action = actionOf(known);
   const worth = claimEvidence(found);
   const tried = mutation?.get(planned.id);
+  const declaration = declarationOf(planned, found);
   return {
     ...known,
     alarm: isAlarm(outcome),
     asExpected: isAsExpected(finding),
     ...(worth && {claimEvidence: worth}),
+    ...(declaration && {declaration}),
     ...(action && {action}),
     corrects: [],
     ...(tried && {mutation: tried}),

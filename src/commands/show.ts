@@ -3,7 +3,7 @@ import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
-import {reasonText} from '../report/index.ts';
+import {declarationText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
 
 /**
@@ -70,12 +70,15 @@ function pointText(point: PointVerdict, unit: string): string {
   return `${name} observed ${text(point.mean)}${spread}${printed}; ${band}; ${allowed}`;
 }
 
-function limits({planned: {id, runs, seeds}, verdict: {levels}, evidence}: Assessment): string[] {
+function limits({planned, verdict: {levels}, evidence, declaration}: Assessment): string[] {
+  const {id, runs, seeds, lock} = planned;
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
   const rates = `${text(levels.reproduced)} for a false reproduced, ${text(levels.contradicted)} for a false contradicted`;
   return [
     `Not established: the error rates (${rates}) hold for runs distributed near normal.`,
+    ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
+    ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
     `Run just this claim: claimbench run ${id} && claimbench verify ${id}`,
   ];

@@ -41,6 +41,20 @@ export interface ClaimEvidence {
   live: boolean;
 }
 
+/**
+ * When a claim was declared in its present form. `before` and `fresh` are confirmatory: the claim stood when its runs
+ * were made. `exact`: chance does not reach the result.
+ */
+export type Declaration =
+  | {is: 'before'; on: string}
+  /** Live runs, on seeds that follow from what the spec claims. */
+  | {is: 'fresh'}
+  /** Runs were there before; `on` is absent where no record has its present form. */
+  | {is: 'after'; on?: string}
+  /** The runs are older than anything that was kept of the claims. */
+  | {is: 'unknown'}
+  | {is: 'exact'};
+
 /** All that is known of one claim after judging, computed once and used by every surface. */
 export interface Assessment {
   planned: PlannedClaim;
@@ -54,6 +68,8 @@ export interface Assessment {
   evidence: readonly Evidence[];
   /** Absent where no run is there. */
   claimEvidence?: ClaimEvidence;
+  /** Absent where no run is there. */
+  declaration?: Declaration;
   action?: Action;
   /** The claim that states what holds instead. */
   correction?: Assessment;

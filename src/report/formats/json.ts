@@ -1,8 +1,9 @@
-import type {Assessment, ClaimEvidence} from '../../contract/assessment.ts';
+import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
 import {isJudged, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {measuredClasses} from '../measured-classes.ts';
-import {actionText, evidenceText, reasonText} from '../words/index.ts';
+import {actionText, declarationText, evidenceText, reasonText} from '../words/index.ts';
+import type {DeclarationStatus} from './results-schema.ts';
 
 /**
  * The results for other programs, with a newline at the end. Schema 1: within a schema, no field is renamed or given
@@ -25,8 +26,9 @@ export function renderJson(results: Results & {comparable?: unknown[]}, version:
 const finiteOrNull = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? null : value;
 
-function claimJson({planned, verdict, outcome, asExpected, claimEvidence, action, correction}: Assessment): unknown {
-  const {id, document, spec, place, claim, experiment} = planned;
+function claimJson(assessment: Assessment): unknown {
+  const {planned, verdict, outcome, asExpected, claimEvidence, declaration, action, correction} = assessment;
+  const {id, document, spec, place, claim, experiment, lock} = planned;
   return {
     id,
     document,
@@ -44,7 +46,9 @@ function claimJson({planned, verdict, outcome, asExpected, claimEvidence, action
     action: action ? actionText(action, id) : null,
     ...judgedJson(verdict, claim.assertion.unit),
     levels: verdict.levels,
+    look: lock?.look ?? null,
     evidence: claimEvidence ? evidenceJson(claimEvidence) : null,
+    declared: declaration ? declarationJson(declaration) : null,
     correction: correction?.planned.id ?? null,
   };
 }
@@ -88,6 +92,19 @@ function pointJson(point: PointVerdict): unknown {
 }
 
 const ends = ({from, to}: Interval = UNBOUNDED): [number, number] => [from, to];
+
+const declarationJson = (declaration: Declaration): unknown => ({
+  status: STATUS[declaration.is],
+  on: 'on' in declaration ? declaration.on : null,
+  says: declarationText(declaration),
+});
+const STATUS = {
+  before: 'confirmatory',
+  fresh: 'confirmatory',
+  after: 'after-the-runs',
+  unknown: 'unknown',
+  exact: 'exact',
+} as const satisfies Record<Declaration['is'], DeclarationStatus>;
 
 const evidenceJson = (evidence: ClaimEvidence): unknown => ({
   status: evidenceText(evidence),

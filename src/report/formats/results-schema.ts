@@ -30,6 +30,9 @@ const point = z.object({
   pValue: measured,
 });
 
+const DECLARATIONS = ['confirmatory', 'after-the-runs', 'unknown', 'exact'] as const;
+export type DeclarationStatus = (typeof DECLARATIONS)[number];
+
 const claim = z.object({
   id: z.string().describe('document/spec/claim'),
   document: z.string(),
@@ -63,6 +66,21 @@ const claim = z.object({
   levels: z
     .object({reproduced: z.number(), contradicted: z.number()})
     .describe('error rates of a false verdict of each kind'),
+  look: z
+    .number()
+    .int()
+    .nullable()
+    .describe('which look at the claim this is, from 1; each spends its own part of the rates; null without chance'),
+  declared: z
+    .object({
+      status: z
+        .enum(DECLARATIONS)
+        .describe('`confirmatory`: before the runs that judge it; `exact`: no seed reaches the result'),
+      on: z.string().nullable().describe('when its present form was first seen'),
+      says: z.string(),
+    })
+    .nullable()
+    .describe('when the claim was declared, against its runs; null where nothing was run'),
   evidence: z
     .object({
       status: z.string().describe('`Recorded, current`'),

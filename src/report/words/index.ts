@@ -2,6 +2,7 @@
 export {actionText} from './action.ts';
 export {changeText, moveText, REPORTS, type Sides} from './change.ts';
 export {coverageText} from './coverage.ts';
+export {declarationText, declarationWords, lookText} from './declaration.ts';
 export {capitalised, count, ended, joined, listed} from './english.ts';
 export {evidenceText, statusWords} from './evidence.ts';
 export {allowedText, subjectText} from './measured-reason.ts';
