@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Installs the packages when they are missing or older than the lockfile; otherwise does nothing, silently.
 // It runs before anything is installed, so it needs nothing but Node.
-import {spawn} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {homedir, hostname} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -13,14 +14,9 @@ const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json'); // npm write
 const LOCK = join(ROOT, '.claimbench', 'prepare.lock');
 const SPARE_CACHE = join(ROOT, '.claimbench', 'npm-cache');
 const NEEDED = [20, 19];
-// longer than any installation; only for a lock of another machine, or of an empty file
-const UNTOUCHED_MS = 30 * 60_000;
 
 checkNode();
-if (outOfDate())
-  await underLock(async () => {
-    if (outOfDate()) await install();
-  });
+if (outOfDate()) await underLock(() => outOfDate() && install());
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -36,18 +32,16 @@ function outOfDate() {
   return installed === null || installed < (changedMs(LOCKFILE) ?? 0);
 }
 
-async function install() {
+function install() {
   const why =
     changedMs(INSTALLED) === null ? 'node_modules is missing' : 'node_modules is older than package-lock.json';
   console.error(`Set-up: ${why}; running \`npm ci\`.`);
-  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code === 'ENOENT')
+  const {error, status} = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (error)
+    fail(`npm: missing; got ${error.code}; expected npm, which comes with Node. Install it, and run it again.`);
+  if (status !== 0) {
     fail(
-      'npm: missing; got no such command; expected npm, which comes with Node. Install it, and run the command again.',
-    );
-  if (code !== 0) {
-    fail(
-      `npm ci: failed; got exit code ${code}; expected 0. ` +
+      `npm ci: failed; got exit code ${status}; expected 0. ` +
         "Check the network and npm's registry setting (npm's own words are above), and run the command again.",
     );
   }
@@ -59,86 +53,48 @@ async function install() {
 
 /** npm by the path that the calling npm gives, so that a second npm on PATH does not matter. */
 function npm(words) {
-  const path = process.env.npm_execpath;
-  const known = path !== undefined && /npm-cli\.c?js$/.test(path);
-  // What the calling npm tells its script about itself is not meant for another npm.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^npm_(package_|lifecycle_|command$|config_(local_prefix|dry_run|global|workspaces?)$)/i.test(name),
-    ),
-  );
-  const cache = env.npm_config_cache ?? join(homedir(), '.npm');
-  if (!canWrite(cache)) env.npm_config_cache = SPARE_CACHE; // a user without a home, as in some containers
-  const shell = !known && process.platform === 'win32'; // npm is a .cmd file there
-  const child = known
-    ? spawn(process.execPath, [path, ...words], {cwd: ROOT, env, stdio: ['ignore', 2, 2]})
-    : spawn('npm', words, {cwd: ROOT, env, stdio: ['ignore', 2, 2], shell});
-  return new Promise((resolve) => {
-    child.on('error', (error) => resolve(error.code));
-    child.on('close', resolve);
-  });
+  const {npm_execpath: path = '', npm_config_cache: cache = join(homedir(), '.npm')} = process.env;
+  const known = /npm-cli\.c?js$/.test(path);
+  // a user without a home, as in some containers
+  const env = canWrite(cache) ? process.env : {...process.env, npm_config_cache: SPARE_CACHE};
+  const options = {cwd: ROOT, env, stdio: ['ignore', 2, 2]};
+  if (known) return spawnSync(process.execPath, [path, ...words], options);
+  return spawnSync('npm', words, {...options, shell: process.platform === 'win32'}); // npm is a .cmd file there
 }
 
+/** Two that start at once in a fresh clone: one installs, and the other waits. */
 async function underLock(work) {
-  try {
-    mkdirSync(join(ROOT, '.claimbench'), {recursive: true});
-  } catch (error) {
-    fail(`${ROOT}: invalid folder; got ${error.code}; expected one that can be written. Use a clone of your own.`);
+  for (let waits = false; !take(); waits = true) {
+    const {text, gone} = holder();
+    if (gone) rmSync(LOCK, {force: true});
+    else if (!waits) console.error(`Set-up: waiting for ${text}, which installs the packages (${LOCK}).`);
+    await pause(250);
   }
-  let said = false;
-  while (!take(LOCK)) {
-    const {stale, pid, text} = look(LOCK);
-    if (stale) {
-      breakStale(text);
-      continue;
-    }
-    if (!said && pid !== 0) {
-      console.error(`Set-up: another process (${pid}) is installing the packages; waiting for it.`);
-      said = true;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  const release = () => rmSync(LOCK, {force: true});
-  process.on('exit', release);
+  process.on('exit', () => rmSync(LOCK, {force: true}));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-  await work();
+  work();
 }
 
-function take(file) {
+function take() {
   try {
-    writeFileSync(file, JSON.stringify({pid: process.pid, host: hostname()}), {flag: 'wx'});
+    mkdirSync(dirname(LOCK), {recursive: true});
+    writeFileSync(LOCK, `process ${process.pid} on ${hostname()}`, {flag: 'wx'});
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
-    fail(
-      `${file}: invalid file; got ${error.code}; expected one that can be written. Use a clone of your own, on a disk with room.`,
-    );
+    fail(`${LOCK}: invalid file; got ${error.code}; expected one that can be written. Use a clone of your own.`);
   }
 }
 
-function look(file) {
+function holder() {
+  let text = '';
   try {
-    const text = readFileSync(file, 'utf8');
-    const age = Date.now() - statSync(file).mtimeMs;
-    if (text === '') return {stale: age > 10_000, pid: 0, text};
-    const {pid, host} = JSON.parse(text);
-    return {stale: host === hostname() ? !alive(pid) : age > UNTOUCHED_MS, pid, text};
+    text = readFileSync(LOCK, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT') return {stale: false, pid: 0, text: ''};
-    return {stale: true, pid: 0, text: null};
+    if (error.code !== 'ENOENT') throw error;
   }
-}
-
-/** Of several that see the same stale lock one removes it; the second look keeps a fresh lock safe. */
-function breakStale(text) {
-  const breaker = `${LOCK}.break`;
-  if (!take(breaker)) {
-    if (look(breaker).stale) rmSync(breaker, {force: true});
-    return;
-  }
-  const again = look(LOCK);
-  if (again.stale && again.text === text) rmSync(LOCK, {force: true});
-  rmSync(breaker, {force: true});
+  const [, pid, host] = /^process (\d+) on (.*)$/.exec(text) ?? [];
+  return {text: text || 'another process', gone: host === hostname() && !alive(Number(pid))};
 }
 
 function alive(pid) {

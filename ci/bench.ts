@@ -11,6 +11,8 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {availableParallelism, cpus} from 'node:os';
 import {dirname} from 'node:path';
 import {parseArgs} from 'node:util';
+import {nth} from '../src/lists/nth.ts';
+import {lookUp} from '../src/lists/look-up.ts';
 import {startChild} from './bench_child.ts';
 import type {Child} from './bench_child.ts';
 
@@ -43,7 +45,7 @@ for (const [title, threads, count] of [
     torch: (await children('torch')).filter((child) => child.variants.length > 0),
   });
 }
-const torchVersion = contests[0]!.torch[0]?.version;
+const torchVersion = nth(contests, 0).torch[0]?.version;
 if (torchVersion === undefined) console.log('PyTorch is not measured: set PYTHON to a Python that can import torch.');
 
 const samples = new Map<string, number[]>();
@@ -69,7 +71,8 @@ for (let round = -1; round < rounds; round++) {
 contests.forEach(({ours, torch}) => [...ours, ...torch].forEach((child) => child.stop()));
 
 const quantile = (values: readonly number[], q: number) =>
-  [...values].sort((a, b) => a - b)[Math.floor(q * (values.length - 1))]!;
+  nth([...values].sort(ascending), Math.floor(q * (values.length - 1)));
+const ascending = (a: number, b: number) => a - b;
 const table = [...samples].map(([name, values]) => ({
   name,
   medianMs: quantile(values, 0.5),
@@ -85,11 +88,14 @@ for (const {name, medianMs, lowestMs, highestMs} of table) {
 function ratio(over: string, under: readonly string[]): number | undefined {
   const below = under.flatMap((name) => samples.get(name) ?? []).length > 0;
   if (!below) return undefined;
-  const best = under
-    .filter((name) => samples.has(name))
-    .sort((a, b) => quantile(samples.get(a)!, 0.5) - quantile(samples.get(b)!, 0.5))[0]!;
+  const best = nth(
+    under
+      .filter((name) => samples.has(name))
+      .sort((a, b) => quantile(lookUp(samples, a), 0.5) - quantile(lookUp(samples, b), 0.5)),
+    0,
+  );
   return quantile(
-    samples.get(over)!.map((ms, round) => ms / samples.get(best)![round]!),
+    lookUp(samples, over).map((ms, round) => ms / nth(lookUp(samples, best), round)),
     0.5,
   );
 }
@@ -126,7 +132,7 @@ writeFileSync(
     {
       schema: 1,
       machine: {cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version},
-      tensorflow: contests[0]!.ours[0]!.version,
+      tensorflow: nth(nth(contests, 0).ours, 0).version,
       torch: torchVersion ?? null,
       rounds,
       steps,

@@ -13,12 +13,14 @@ import {dirname, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {ensureNativeLibrary} from '../src/engine/setup/ensure.ts';
+import {nth} from '../src/lists/nth.ts';
+import {required} from '../src/lists/look-up.ts';
 
 const OWN_PATH = fileURLToPath(import.meta.url);
 if (process.argv[2] === '--work') {
   // One process of the set-up, on a copy of tfjs-node, so that the checkout's own addon stays.
   const lie = process.argv[4] === 'lie' ? {freeBytes: async () => 9e9} : {};
-  process.stdout.write(JSON.stringify(await ensureNativeLibrary({tfjsNode: process.argv[3]!, ...lie})));
+  process.stdout.write(JSON.stringify(await ensureNativeLibrary({tfjsNode: nth(process.argv, 3), ...lie})));
 } else {
   await main();
 }
@@ -27,8 +29,7 @@ async function main(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'claimbench faults '));
   const tfjsNode = join(root, 'node_modules', '@tensorflow', 'tfjs-node');
   const original = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-node/package.json'));
-  for (const part of ['package.json', 'binding', 'scripts'])
-    cpSync(join(original, part), join(tfjsNode, part), {recursive: true});
+  for (const part of ['package.json', 'binding']) cpSync(join(original, part), join(tfjsNode, part), {recursive: true});
   const cache = join(root, 'cache');
   const library = (): string =>
     join(cache, readdirSync(cache).find((name) => name.startsWith('libtensorflow')) ?? 'none');
@@ -83,10 +84,7 @@ async function main(): Promise<void> {
       again,
     );
 
-    const file = join(
-      library(),
-      readdirSync(library()).find((name) => name.startsWith('libtensorflow_cc'))!,
-    );
+    const file = join(library(), required(readdirSync(library()).find((name) => name.startsWith('libtensorflow_cc'))));
     truncateSync(file, Math.floor(statSync(file).size / 2));
     const fixed = await start(tfjsNode, cache).done;
     check(

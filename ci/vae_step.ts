@@ -7,6 +7,7 @@ import {createInterface} from 'node:readline';
 import * as tf from '@tensorflow/tfjs-core';
 import {loadEngine} from '../src/engine/backend.ts';
 import {adam, compile, gradients, key, keyInput, normal} from '../src/experiment.ts';
+import {lookUp, required} from '../src/lists/look-up.ts';
 
 const [BATCH, PIXELS, HIDDEN, LATENT] = [100, 784, 500, 2];
 const SHAPES: [number, number][] = [
@@ -33,7 +34,7 @@ const VARIANTS: Record<string, (step: number) => void> = {matmuls: matmuls(), ea
 
 createInterface({input: process.stdin}).on('line', (line) => {
   const [variant, steps] = line.split(' ') as [string, string];
-  console.log(measure(VARIANTS[variant]!, Number(steps)));
+  console.log(measure(lookUp(VARIANTS, variant), Number(steps)));
 });
 console.log('ready', Object.keys(VARIANTS).join(' '), version);
 
@@ -68,7 +69,10 @@ function matmuls(): () => void {
         inputs: {},
         step: () =>
           Object.fromEntries(
-            products.map(([a, b, left, right], i) => [String(i), tf.matMul(variables[a]!, variables[b]!, left, right)]),
+            products.map(([a, b, left, right], i) => [
+              String(i),
+              tf.matMul(lookUp(variables, a), lookUp(variables, b), left, right),
+            ]),
           ),
       },
     },
@@ -83,7 +87,7 @@ function eager(): (step: number) => void {
   return (step) =>
     tf.tidy(() => {
       const noise = tf.tensor1d(key(1, 'epsilon', step), 'int32');
-      optimizer.minimize(() => loss(weights, images, noise), true, Object.values(weights))!.dataSync();
+      required(optimizer.minimize(() => loss(weights, images, noise), true, Object.values(weights))).dataSync();
     });
 }
 
@@ -120,7 +124,7 @@ function initialWeights(): Weights {
 
 /** Negative ELBO in nats per image. */
 function loss(weights: Weights, x: tf.Tensor, noise: tf.Tensor): tf.Scalar {
-  const layer = (k: number, h: tf.Tensor) => tf.add(tf.matMul(h, weights[`w${k}`]!), weights[`b${k}`]!);
+  const layer = (k: number, h: tf.Tensor) => tf.add(tf.matMul(h, lookUp(weights, `w${k}`)), lookUp(weights, `b${k}`));
   const encoded = layer(2, tf.softplus(layer(1, tf.softplus(layer(0, x)))));
   const [mean, logVar] = tf.split(encoded, 2, 1) as [tf.Tensor, tf.Tensor];
   const z = tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), normal([BATCH, LATENT], noise)));

@@ -57,7 +57,7 @@ export async function read(
   const histories = await readHistories(evidenceOf(project), files);
   const problems = [...specs.problems, ...checkAgainstRegistry(specs.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
-  return {documents: anchored.documents, texts: anchored.marked, registry, histories};
+  return {documents: anchored.documents, texts: anchored.marked, sources: specs.sources, registry, histories};
 }
 
 /** plan: which claims are judged, from which runs. */

@@ -6,6 +6,7 @@ import {isJudged} from './contract/verdict.ts';
 import {PINS} from './engine/environment.ts';
 import {remembered, since} from './judge/comparison/index.ts';
 import {whatIfs} from './judge/index.ts';
+import {lookUp} from './lists/look-up.ts';
 import {textPath} from './report/index.ts';
 import {machineSummary} from './run/index.ts';
 
@@ -63,7 +64,7 @@ export function presentRun({plan: planned, verdicts, evidence, assessed}: Verifi
   const claims = remembered(planned, verdicts, evidence);
   return {
     selectors: planned.selectors,
-    claims: claims.map((claim) => ({...claim, outcome: outcomes.get(claim.claim)!})),
+    claims: claims.map((claim) => ({...claim, outcome: lookUp(outcomes, claim.claim)})),
   };
 }
 

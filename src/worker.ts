@@ -4,6 +4,7 @@ import {HarnessError} from './contract/error.ts';
 import {engineFlags} from './engine/environment.ts';
 import {loadEngine} from './engine/index.ts';
 import type {Needs, Registry} from './contract/experiment.ts';
+import {getOrInsert, lookUp} from './lists/look-up.ts';
 import {dataSource} from './run/data-source.ts';
 import type {FromWorker, Job, JobOutcome, ToWorker} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
@@ -20,7 +21,10 @@ import {performClaimed} from './run/under-claim.ts';
  */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
-const send = (message: FromWorker): void => void process.send!(message);
+const send = (message: FromWorker): void => {
+  if (!process.send) throw new Error('no channel to the parent process');
+  process.send(message);
+};
 
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
@@ -44,7 +48,7 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
       cpu: cpuFingerprint(),
     };
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
-    const experiment = (await registryOf(job.project))[job.asked.experiment]!;
+    const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
     const context: PerformContext = {
       key: job.key,
       asked: job.asked,
@@ -90,10 +94,8 @@ async function loadLibrary(needs: Needs): Promise<string> {
   return `${backend} ${version}`;
 }
 
-function registryOf(project: string): Promise<Registry> {
-  if (!registries.has(project)) registries.set(project, loadRegistry(project, effects.files));
-  return registries.get(project)!;
-}
+const registryOf = (project: string): Promise<Registry> =>
+  getOrInsert(registries, project, () => loadRegistry(project, effects.files));
 
 /** At most ten messages a second: a step takes milliseconds. */
 function throttled<T>(pass: (value: T) => void): (value: T) => void {

@@ -5,6 +5,8 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {chromium, type Page} from 'playwright-core';
+import {required} from '../src/lists/look-up.ts';
+import {nth} from '../src/lists/nth.ts';
 
 /** Named by CHROMIUM, or where Debian puts it. */
 export const executablePath =
@@ -47,7 +49,7 @@ export async function browserWith(html: string, others: Record<string, string> =
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await writeFile(join(folder, path), page);
   }
-  const browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
+  const browser = await chromium.launch({executablePath: required(executablePath), args: FLAGS});
   return {
     async open({
       width = 1280,
@@ -104,6 +106,6 @@ export async function violations(page: Page): Promise<string[]> {
     violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
   };
   return found.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+    ({id, nodes}) => `${id}: ${nodes.length} x ${nth(nodes, 0).html.slice(0, 200)} ${nth(nodes, 0).failureSummary}`,
   );
 }

@@ -1,5 +1,7 @@
 import type {Locator, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {lookUp, required} from '../src/lists/look-up.ts';
+import {nth} from '../src/lists/nth.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakePage} from './fake-page.ts';
@@ -9,14 +11,14 @@ async function twoSeries(): Promise<string> {
   const project = fakeProject();
   for (const [key, {record}] of project.evidence)
     if (key.startsWith('alpha2020/cooling'))
-      record.metrics.room = record.metrics.temperature!.map(({at, value}) => ({at, value: value + 1}));
+      record.metrics.room = required(record.metrics.temperature).map(({at, value}) => ({at, value: value + 1}));
   const figures = project.plan.figures.map((planned) =>
     planned.id !== 'alpha2020/cooling/losses'
       ? planned
       : {
           ...planned,
           figure: {...planned.figure, metrics: ['temperature', 'room']} as typeof planned.figure,
-          yields: {...planned.yields, room: {...planned.yields.temperature!, says: NAME}},
+          yields: {...planned.yields, room: {...required(planned.yields.temperature), says: NAME}},
         },
   );
   return fakePage({...project, plan: {...project.plan, figures}});
@@ -38,13 +40,13 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
     await page.mouse.move(box.x + box.width - 60, box.y + box.height / 2);
     const rows = await chart
       .locator('tbody tr')
-      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent!)));
-    const [epoch, mean, least, greatest] = rows[9]!;
+      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')));
+    const [epoch, mean, least, greatest] = nth(rows, 9);
     expect(epoch).toBe('10');
     expect(await chart.locator('.values b').textContent()).toBe('epoch 10');
     expect(await chart.locator('.values p').allTextContents()).toEqual([
       `A: temperature${mean}${least} to ${greatest}, 10 seeds`,
-      `B: ${NAME}${rows[19]![1]}${rows[19]![2]} to ${rows[19]![3]}, 10 seeds`,
+      `B: ${NAME}${nth(rows, 19)[1]}${nth(rows, 19)[2]} to ${nth(rows, 19)[3]}, 10 seeds`,
       'printed42.14',
     ]);
     await page.mouse.move(box.x + box.width - 60, box.y - 30);
@@ -67,7 +69,7 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
       await chart.locator('.plot').boundingBox(),
       await chart.locator('.pointer path').boundingBox(),
     ];
-    expect(guide!.x).toBeLessThan(seen!.x + seen!.width); // what was out of sight was moved into it
+    expect(required(guide).x).toBeLessThan(required(seen).x + required(seen).width); // what was out of sight was moved into it
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await page.keyboard.press('Escape');
     expect(await chart.locator('.values').isVisible()).toBe(false);
@@ -109,7 +111,10 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
       .locator('.chart .seeds0 path')
       .evaluateAll((all) => all.map((line) => line.checkVisibility()));
     expect(lines.map((shown, i) => shown && i + 1).filter(Boolean)).toEqual([4]);
-    const value = fakeProject().evidence.get('alpha2020/cooling#4')!.record.metrics.temperature![0]!.value;
+    const value = nth(
+      required(lookUp(fakeProject().evidence, 'alpha2020/cooling#4').record.metrics.temperature),
+      0,
+    ).value;
     const [, mean] = await chart.locator('tbody tr').nth(0).locator('td').allTextContents();
     await chart.locator('input[type=range]').focus();
     expect(await chart.locator('.values p').first().textContent()).toBe(
@@ -128,7 +133,7 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
       await chart.locator('input[type=range]').focus();
       const rows = await chart
         .locator('tbody tr')
-        .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent!)));
+        .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')));
       return {
         rows,
         head: await chart.locator('.values b').textContent(),
@@ -138,13 +143,13 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
     };
     const bins = await told('beta2021/chance/waiting');
     expect([bins.head, bins.lines[0], bins.last]).toEqual([
-      `${bins.rows[0]![0]} to ${bins.rows[0]![1]}`,
-      `draws${bins.rows[0]![2]}`,
+      `${nth(bins.rows, 0)[0]} to ${nth(bins.rows, 0)[1]}`,
+      `draws${nth(bins.rows, 0)[2]}`,
       String(bins.rows.length - 1),
     ]);
     const bars = await told('beta2021/chance/effort');
     expect(bars.lines).toEqual([
-      `mean${bars.rows[0]![0]}${bars.rows[0]![1]} to ${bars.rows[0]![2]}, ${bars.rows[0]![3]} seeds`,
+      `mean${nth(bars.rows, 0)[0]}${nth(bars.rows, 0)[1]} to ${nth(bars.rows, 0)[2]}, ${nth(bars.rows, 0)[3]} seeds`,
     ]);
     const cloud = page.locator('[id="figure/alpha2020/cooling/plane"]');
     await cloud.scrollIntoViewIfNeeded();

@@ -1,5 +1,7 @@
 import {readFile, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {nth} from '../src/lists/nth.ts';
+import {required} from '../src/lists/look-up.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
 
 let tiny: TinyProject;
@@ -64,7 +66,7 @@ test('a claim whose runs are missing is red, and the message gives the command',
     results.map(
       ({ruleId, locations}: {ruleId: string; locations: {physicalLocation: {artifactLocation: {uri: string}}}[]}) => [
         ruleId,
-        locations[0]!.physicalLocation.artifactLocation.uri,
+        nth(locations, 0).physicalLocation.artifactLocation.uri,
       ],
     ),
   ).toEqual([
@@ -154,7 +156,7 @@ test('an experiment that fails at one seed hides no other verdict; its claims ar
     'coins/fair/mostly-heads not-run',
     'coins/walk/ends-near-five reproduced',
   ]);
-  expect(claims.find(({id}) => id === 'coins/fair/half-are-heads')!.action).toBe('Fix the experiment.');
+  expect(required(claims.find(({id}) => id === 'coins/fair/half-are-heads')).action).toBe('Fix the experiment.');
   expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
   const shown = await tiny.claimbench('show', 'coins/fair/half-are-heads');
   expect([shown.code, shown.stdout]).toEqual([

@@ -6,6 +6,8 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {type Browser, chromium} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {required} from '../src/lists/look-up.ts';
+import {nth} from '../src/lists/nth.ts';
 import {fakeComparison} from '../src/report/fixtures/fake-comparison.ts';
 import {renderComparison} from '../src/report/comparison/render-comparison.ts';
 
@@ -29,7 +31,7 @@ describe.skipIf(!executablePath)('the comparison in a browser', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'claimbench-comparison-'));
     await writeFile(join(folder, 'index.html'), renderComparison(fakeComparison()));
-    browser = await chromium.launch({executablePath: executablePath!, args: FLAGS});
+    browser = await chromium.launch({executablePath: required(executablePath), args: FLAGS});
   });
   afterAll(async () => {
     await browser?.close();
@@ -61,7 +63,8 @@ describe.skipIf(!executablePath)('the comparison in a browser', () => {
       };
       expect(
         violations.map(
-          ({id, nodes}) => `${id}: ${nodes.length} x ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`,
+          ({id, nodes}) =>
+            `${id}: ${nodes.length} x ${nth(nodes, 0).html.slice(0, 200)} ${nth(nodes, 0).failureSummary}`,
         ),
         `${width} ${colorScheme}`,
       ).toEqual([]);

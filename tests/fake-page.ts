@@ -1,5 +1,7 @@
 import {drawFigures, drawIntervalPlot, drawTrend, renderChart} from '../src/chart/index.ts';
 import type {ReportInput} from '../src/contract/report.ts';
+import {required} from '../src/lists/look-up.ts';
+import {nth} from '../src/lists/nth.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject, reassessed, type FakeProject} from '../src/report/fixtures/fake-project.ts';
 import {renderReport} from '../src/report/page/index.ts';
@@ -18,7 +20,7 @@ export async function fakePageWithHistory(
   project: Omit<ReportInput, 'charts' | 'intervalPlots'> = fakeProject(),
 ): Promise<string> {
   const {outcomes, since} = fakeHistory;
-  const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, drawTrend(points, 'degrees')!]));
+  const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, required(drawTrend(points, 'degrees'))]));
   return renderReport({...(await drawn(project)), since, trends});
 }
 
@@ -28,7 +30,7 @@ export async function fakePages(): Promise<{index: string; document: string}> {
   const texts = fakeTexts(project.documents);
   return {
     index: await fakePageWithHistory({...project, texts}),
-    document: renderText(texts[0]!, project, 'index.html'),
+    document: renderText(nth(texts, 0), project, 'index.html'),
   };
 }
 
@@ -42,16 +44,16 @@ export async function drawn(project: Omit<ReportInput, 'charts' | 'intervalPlots
 /** 1,008 claims of 112 specs: the fake project's first document over and over. */
 export function manyClaims(): FakeProject {
   const project = fakeProject();
-  const [document] = project.documents;
+  const document = nth(project.documents, 0);
   const {claims, figures} = project.plan;
   const own = claims.filter((claim) => claim.document === 'alpha2020');
   const names = Array.from({length: 112}, (_, i) => `cooling-${String(i).padStart(3, '0')}`);
-  const verdictOf = (id: string) => project.verdicts.find(({claim}) => claim === id)!;
+  const verdictOf = (id: string) => required(project.verdicts.find(({claim}) => claim === id));
   const claimsOf = (spec: string) =>
     own.map((planned) => ({...planned, id: `alpha2020/${spec}/${planned.claim.name}`, spec}));
-  const losses = figures.find(({id}) => id === 'alpha2020/cooling/losses')!;
+  const losses = required(figures.find(({id}) => id === 'alpha2020/cooling/losses'));
   return reassessed(project, {
-    documents: [{...document!, specs: names.map((name) => ({...document!.specs[0]!, name}))}],
+    documents: [{...document, specs: names.map((name) => ({...nth(document.specs, 0), name}))}],
     plan: {
       ...project.plan,
       claims: names.flatMap(claimsOf),

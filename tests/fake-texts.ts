@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {DocumentText} from '../src/contract/document-text.ts';
 import type {DocumentSpecs} from '../src/contract/claim.ts';
+import {required} from '../src/lists/look-up.ts';
 import {checkAnchors} from '../src/spec/text/check-anchors.ts';
 
 /** An invented text of the fake project's first document. */
@@ -48,7 +49,12 @@ We took 7 pictures of 25 cups.
 export function fakeTexts([first]: readonly DocumentSpecs[], text = FAKE_TEXT): DocumentText[] {
   const bytes = new TextEncoder().encode(text);
   const {marked, problems} = checkAnchors(
-    [{...first!, document: {...first!.document, sha256: createHash('sha256').update(bytes).digest('hex')}}],
+    [
+      {
+        ...required(first),
+        document: {...required(first).document, sha256: createHash('sha256').update(bytes).digest('hex')},
+      },
+    ],
     {folder: 'texts', files: new Map([['tea.txt', bytes]])},
   );
   if (problems.length > 0) throw new Error(JSON.stringify(problems));

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {required} from '../src/lists/look-up.ts';
 import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
@@ -148,7 +149,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
       page.locator('button.download').first().click(),
     ]);
     expect(download.suggestedFilename()).toBe('alpha2020_cooling_losses.vl.json');
-    const {content} = (await drawn(fakeProject())).charts.find(({id}) => id === 'alpha2020/cooling/losses')!;
+    const {content} = required((await drawn(fakeProject())).charts.find(({id}) => id === 'alpha2020/cooling/losses'));
     expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual(
       content.form === 'vega-lite' && JSON.parse(JSON.stringify(content.spec)),
     );

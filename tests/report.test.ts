@@ -7,6 +7,8 @@ import {colours} from '../src/chart/theme.ts';
 import type {RenderedChart} from '../src/contract/chart.ts';
 import type {ColourName} from '../src/contract/colours.ts';
 import type {WhatIf} from '../src/contract/what-if.ts';
+import {nth} from '../src/lists/nth.ts';
+import {required} from '../src/lists/look-up.ts';
 import {fakeHistory} from '../src/report/fixtures/fake-history.ts';
 import {fakeProject, reassessed, type FakeProject} from '../src/report/fixtures/fake-project.ts';
 import * as hooks from '../src/report/hooks.ts';
@@ -42,26 +44,25 @@ test('with a history: the same bytes from the same history, a trend where a clai
   expect(first).toContain(
     '<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>',
   );
-  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
   expect(
     [...html.matchAll(/ href="#([^"]*)"/g)]
-      .map((match) => decodeURIComponent(match[1]!))
+      .map((match) => decodeURIComponent(nth(match, 1)))
       .filter((id) => !ids.includes(id)),
   ).toEqual([]);
 });
 
 test('the policy names the digests of just what is in the page', () => {
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
-    .exec(page)![1]!
+  const policy = nth(required(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)), 1)
     .replaceAll('&#x27;', "'")
     .replaceAll('&#x3D;', '=');
   const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const [style, script] = ['style', 'script'].map((tag) =>
-    [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map((match) => match[1]!),
+    [...page.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map((match) => nth(match, 1)),
   );
-  expect([style!.length, script!.length]).toEqual([1, 2]);
+  expect([required(style).length, required(script).length]).toEqual([1, 2]);
   expect(policy).toBe(
-    `default-src 'none'; img-src data:; style-src ${digest(style![0]!)}; script-src ${script!.map(digest).join(' ')}; base-uri 'none'; form-action 'none'`,
+    `default-src 'none'; img-src data:; style-src ${digest(nth(required(style), 0))}; script-src ${required(script).map(digest).join(' ')}; base-uri 'none'; form-action 'none'`,
   );
 });
 
@@ -75,10 +76,10 @@ test('what the scripts look for is on the page, and what they make is styled', a
   const {charts, ...input} = await drawn({...fakeProject(), whatIf});
   const html = renderReport({...input, charts: charts.map(withKey)});
   const markup = html.replace(/(<(?:style|script)[^>]*>)[^]*?(?=<\/(?:style|script)>)/g, '$1');
-  const [, style] = /<style>([^]*?)<\/style>/.exec(page)!;
+  const [, style] = required(/<style>([^]*?)<\/style>/.exec(page));
   const found = Object.values(hooks).filter((hook) => hook !== hooks.glyphPrefix);
   expect(found.filter((hook) => !new RegExp(`[ "]${hook}(?=["= >])`).test(markup))).toEqual([]);
-  expect(Object.values(made).filter((name) => !new RegExp(`[.[]${name}(?![\\w-])`).test(style!))).toEqual([]);
+  expect(Object.values(made).filter((name) => !new RegExp(`[.[]${name}(?![\\w-])`).test(required(style)))).toEqual([]);
 });
 
 test('no inline styles, handlers, evaluation or addresses to load from', () => {
@@ -90,26 +91,26 @@ test('no inline styles, handlers, evaluation or addresses to load from', () => {
   expect(
     [...markup.matchAll(/ (?:src|href)="([^"#][^"]{0,11})/g)]
       .map((match) => match[1])
-      .filter((address) => !/^(data:|https:\/\/arx)/.test(address!)),
+      .filter((address) => !/^(data:|https:\/\/arx)/.test(required(address))),
   ).toEqual([]);
   expect(/\beval\(|new Function/.test(page)).toBe(false);
 });
 
 test('every link within the page finds its place, and no id is there twice', () => {
-  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
   expect(new Set(ids).size).toBe(ids.length);
   const missing = [...page.matchAll(/ href="#([^"]*)"/g)]
-    .map((match) => decodeURIComponent(match[1]!))
+    .map((match) => decodeURIComponent(nth(match, 1)))
     .filter((id) => !ids.includes(id));
   expect(missing).toEqual([]);
   expect(ids).toContain('alpha2020/cooling/half-life');
 });
 
 test('every colour that a chart asks for is a variable of the style sheet, with the same light value', () => {
-  const style = /<style>([^]*?)<\/style>/.exec(page)![1]!;
+  const style = nth(required(/<style>([^]*?)<\/style>/.exec(page)), 1);
   const declared = (name: string): string[] =>
-    [...style.matchAll(new RegExp(`--${name}:([^;}]*)`, 'g'))].map((match) => match[1]!.trim());
-  const asked = [...new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => match[1]!))].sort();
+    [...style.matchAll(new RegExp(`--${name}:([^;}]*)`, 'g'))].map((match) => nth(match, 1).trim());
+  const asked = [...new Set([...page.matchAll(/var\(--(chart-[a-z0-9]+)/g)].map((match) => nth(match, 1)))].sort();
   expect(asked).toContain('chart-zone');
   for (const name of asked)
     expect(declared(name), name).toEqual([
@@ -119,7 +120,7 @@ test('every colour that a chart asks for is a variable of the style sheet, with 
 
 test('every class and symbol that the charts and interval plots use is styled', () => {
   const style = readFileSync(new URL('../src/report/page/style.css', import.meta.url), 'utf8');
-  for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => match[1]!)))
+  for (const name of new Set([...page.matchAll(/class="(s-[a-z-]+)"/g)].map((match) => nth(match, 1))))
     expect(style, name).toContain(`.${name}`);
 });
 
@@ -128,23 +129,25 @@ test('hostile text in every field is text everywhere', async () => {
   const trends = new Map([
     [
       'alpha2020/cooling/last',
-      drawTrend(
-        [
-          {outcome: 'reproduced', mean: 1},
-          {outcome: 'finding', mean: 2},
-        ],
-        '<img src=x>\u202e',
-      )!,
+      required(
+        drawTrend(
+          [
+            {outcome: 'reproduced', mean: 1},
+            {outcome: 'finding', mean: 2},
+          ],
+          '<img src=x>\u202e',
+        ),
+      ),
     ],
   ]);
   const html = renderReport({...(await drawn(project)), since: poisoned(fakeHistory.since), trends});
   expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
   expect(tagsOf(html).filter((tag) => /^<\/?script|^<img(?! class=)| on[a-z]+=/i.test(tag))).toEqual([]);
-  expect(withoutBlocks(html).match(/&lt;img src/g)!.length).toBeGreaterThan(50);
-  const shapes = (text: string): string[] => [...new Set(tagsOf(text).map((tag) => tag.split(/[\s>]/)[0]!))].sort();
+  expect(required(withoutBlocks(html).match(/&lt;img src/g)).length).toBeGreaterThan(50);
+  const shapes = (text: string): string[] => [...new Set(tagsOf(text).map((tag) => nth(tag.split(/[\s>]/), 0)))].sort();
   expect(shapes(html).filter((shape) => !shapes(withHistory).includes(shape))).toEqual([]);
   const {specs} = JSON.parse(
-    inflateRawSync(Buffer.from(/ id="data">([^<]*)</.exec(html)![1]!, 'base64')).toString('utf8'),
+    inflateRawSync(Buffer.from(nth(required(/ id="data">([^<]*)</.exec(html)), 1), 'base64')).toString('utf8'),
   ) as {specs: Record<string, unknown>};
   expect(Object.keys(specs).length).toBeGreaterThan(3);
   expect(JSON.stringify(specs)).toContain('onerror');

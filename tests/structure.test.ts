@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {ESLint} from 'eslint';
 import {expect, test} from 'vitest';
+import {lookUp, required} from '../src/lists/look-up.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
@@ -73,12 +74,13 @@ test('the lint rules hold', async () => {
   ).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
 });
 
-test('one importer each: chart compiler, YAML parser, template engine, PNG codec, bundler', async () => {
+test('one importer each: chart compiler, YAML and BibTeX parsers, template engine, PNG codec, bundler', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
   for (const library of [
     'vega',
     'vega-lite',
     'yaml',
+    'latex-utensils',
     'handlebars',
     'fast-png',
     'esbuild',
@@ -99,7 +101,9 @@ test('no circle between files, types included', async () => {
 });
 
 function importsOf(name: string, text: string): string[] {
-  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g)].map(([, path]) => join(dirname(name), path!));
+  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g)].map(([, path]) =>
+    join(dirname(name), required(path)),
+  );
 }
 
 /** The first way from a file back to itself, where there is one; each circle is told from its first file. */
@@ -118,7 +122,7 @@ function circleFrom(start: string, imports: ReadonlyMap<string, readonly string[
 }
 
 const wayBack = (name: string, before: ReadonlyMap<string, string>): string[] =>
-  before.has(name) ? [name, ...wayBack(before.get(name)!, before)] : [];
+  before.has(name) ? [name, ...wayBack(lookUp(before, name), before)] : [];
 
 test('a file is one idea: at most 250 lines', async () => {
   const long = (await sources('src', 'experiments', 'ci'))

@@ -1,5 +1,7 @@
 import {createHash} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {nth} from '../src/lists/nth.ts';
+import {required} from '../src/lists/look-up.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {themeScript} from '../src/report/scripts.ts';
 import {renderText} from '../src/report/text/index.ts';
@@ -8,14 +10,14 @@ import {fakePages} from './fake-page.ts';
 import {FAKE_TEXT, fakeTexts} from './fake-texts.ts';
 
 const {index, document} = await fakePages();
-const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
+const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
 /** Tags without style and script: what a browser takes for markup, and no text. */
 const tagsOf = (html: string): string[] =>
   html.replaceAll(/(?<=<(style|script)>)[^]*?(?=<\/\1>)/g, '').match(/<[^>]*>/g) ?? [];
 
 test('two renders are byte-identical; no script but that of the theme, no inline style or handler, nothing to load', () => {
   const project = fakeProject();
-  expect(renderText(fakeTexts(project.documents)[0]!, project, 'index.html')).toBe(document);
+  expect(renderText(nth(fakeTexts(project.documents), 0), project, 'index.html')).toBe(document);
   expect(
     tagsOf(document).filter((tag) =>
       /^<script(?!>)| style=| on[a-z]+=|^<(?:iframe|object|embed|base|form|img)/.test(tag),
@@ -32,7 +34,7 @@ test('every link of either page finds its place in the other, and no id is there
   const [ours, theirs] = [idsOf(document), idsOf(index)];
   expect(new Set(ours).size).toBe(ours.length);
   const hrefs = [...document.matchAll(/ href="([^"]*)"/g)]
-    .map((match) => decodeURIComponent(match[1]!))
+    .map((match) => decodeURIComponent(nth(match, 1)))
     .filter((href) => href !== 'data:,');
   expect(hrefs.length).toBeGreaterThan(30);
   expect(
@@ -43,7 +45,7 @@ test('every link of either page finds its place in the other, and no id is there
           : href.startsWith('../index.html#') && theirs.includes(href.slice('../index.html#'.length))),
     ),
   ).toEqual([]);
-  const here = [...index.matchAll(/ href="documents\/([^"]*)"/g)].map((match) => decodeURIComponent(match[1]!));
+  const here = [...index.matchAll(/ href="documents\/([^"]*)"/g)].map((match) => decodeURIComponent(nth(match, 1)));
   expect(here.length).toBeGreaterThan(4);
   expect(
     here.filter((href) => href !== 'alpha2020.html' && !ours.includes(href.replace('alpha2020.html#', ''))),
@@ -64,11 +66,11 @@ test('the first screen gives the coverage of a document whose text is at hand, a
 
 test('a text without numbers is not praised for covering them', () => {
   const project = fakeProject();
-  const [first] = project.documents;
-  expect(first!.document.claimsNothing).toHaveLength(1);
-  const none = [{...first!, document: {...first!.document, claimsNothing: []}, specs: []}];
-  const [silent] = fakeTexts(none, '# On tea\n\nIt cools.');
-  const page = renderText(silent!, project, 'index.html');
+  const first = nth(project.documents, 0);
+  expect(first.document.claimsNothing).toHaveLength(1);
+  const none = [{...first, document: {...first.document, claimsNothing: []}, specs: []}];
+  const silent = nth(fakeTexts(none, '# On tea\n\nIt cools.'), 0);
+  const page = renderText(silent, project, 'index.html');
   expect(page).toContain('The text prints no numbers that count.');
   expect(page).toContain('<p class="note">None.</p>');
   expect(page).not.toContain('printed numbers are covered');
@@ -85,23 +87,26 @@ test('hostile text in a document is text', () => {
     .replaceAll('```', `\`\`\`\n${bad}`)
     .replace('the law', `$${bad}$`);
   // Nothing but the text differs, so that nothing else may make markup of it; the anchors that it breaks are left out.
-  const [spec] = project.documents[0]!.specs;
-  const few = spec!.claims.filter(({where}) => ['drinkable', 'the same heat'].includes(where.near.join()));
-  const {document: head} = project.documents[0]!;
-  const [text] = fakeTexts(
-    [
-      {
-        ...project.documents[0]!,
-        document: {...head, claimsNothing: head.claimsNothing.map((aside) => ({...aside, because: bad}))},
-        specs: [{...spec!, claims: few}],
-      },
-    ],
-    hostile,
+  const spec = nth(nth(project.documents, 0).specs, 0);
+  const few = spec.claims.filter(({where}) => ['drinkable', 'the same heat'].includes(where.near.join()));
+  const {document: head} = nth(project.documents, 0);
+  const text = nth(
+    fakeTexts(
+      [
+        {
+          ...nth(project.documents, 0),
+          document: {...head, claimsNothing: head.claimsNothing.map((aside) => ({...aside, because: bad}))},
+          specs: [{...spec, claims: few}],
+        },
+      ],
+      hostile,
+    ),
+    0,
   );
-  const html = renderText(text!, project, 'index.html');
+  const html = renderText(text, project, 'index.html');
   expect(html.match(/[\u202e\u2066\u0000]/g)).toBeNull();
-  expect(html.match(/&lt;img src/g)!.length).toBeGreaterThan(15);
-  const shapes = (page: string): string[] => [...new Set(tagsOf(page).map((tag) => tag.split(/[\s>]/)[0]!))].sort();
+  expect(required(html.match(/&lt;img src/g)).length).toBeGreaterThan(15);
+  const shapes = (page: string): string[] => [...new Set(tagsOf(page).map((tag) => nth(tag.split(/[\s>]/), 0)))].sort();
   expect(shapes(html).filter((shape) => !shapes(document).includes(shape))).toEqual([]);
   expect(tagsOf(html).filter((tag) => / on[a-z]+=(?!&)/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {cp, mkdtemp, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {required} from '../src/lists/look-up.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const COMMAND = here('../bin/claimbench.mjs');
@@ -48,7 +49,7 @@ export function start(args: string[], nodeOptions = '') {
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
   return {
-    kill: (signal: NodeJS.Signals) => process.kill(-child.pid!, signal),
+    kill: (signal: NodeJS.Signals) => process.kill(-required(child.pid), signal),
     ended: new Promise<Ended>((done) => child.on('close', (code, signal) => done({code, signal, stdout, stderr}))),
   };
 }

@@ -2,6 +2,8 @@ import {execFile} from 'node:child_process';
 import {readFile, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {required} from '../src/lists/look-up.ts';
+import {nth} from '../src/lists/nth.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
 
 /**
@@ -29,7 +31,7 @@ test('each claim is a test of its own; one that fails has its numbers and the on
   const {
     testResults: [file],
   } = await vitest('claims.test.ts');
-  const all = file!.assertionResults;
+  const all = required(file).assertionResults;
   expect(all.map(({title, status}) => `${status} ${title}`)).toEqual([
     'passed coins/fair/a-thousand-flips',
     'failed coins/fair/half-are-heads',
@@ -37,10 +39,10 @@ test('each claim is a test of its own; one that fails has its numbers and the on
     'failed coins/walk/ends-near-five',
     'passed the command agrees: its exit code',
   ]);
-  expect(all[1]!.failureMessages[0]).toMatch(
+  expect(nth(all, 1).failureMessages[0]).toMatch(
     /expected reproduced, got contradicted: .*\n {2}observed 0\.\d+ \(\d+ seeds, sd [\d.]+\), against 0\.91, difference allowed −0\.06 to 0\.06\n {2}the verdict flips when the margin moves by [\d.]+\nInvestigate it with `claimbench show coins\/fair\/half-are-heads`\./,
   );
-  expect(all[3]!.failureMessages[0]).toContain(
+  expect(nth(all, 3).failureMessages[0]).toContain(
     '3 of 3 runs are missing (seeds 1, 2, 3)\nRun it with `claimbench run coins/walk/ends-near-five`.',
   );
 });

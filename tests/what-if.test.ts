@@ -9,6 +9,7 @@ import type {VerdictState} from '../src/contract/verdict.ts';
 import {judge} from '../src/judge/judge.ts';
 import {rejudge} from '../src/judge/rejudge.ts';
 import {whatIfs} from '../src/judge/what-if.ts';
+import {lookUp, required} from '../src/lists/look-up.ts';
 import {fakeProject, reassessed} from '../src/report/fixtures/fake-project.ts';
 import {reasonText} from '../src/report/words/index.ts';
 import {browserWith, violations, withoutChromium} from './browser.ts';
@@ -55,7 +56,11 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       },
     ] = project.documents as [(typeof project.documents)[number]];
     const documents = [
-      {...rest, document: {...document, id: 'doc'}, specs: [{...spec!, document: 'doc', name: 'spec', figures: {}}]},
+      {
+        ...rest,
+        document: {...document, id: 'doc'},
+        specs: [{...required(spec), document: 'doc', name: 'spec', figures: {}}],
+      },
     ];
     chromium = await browserWith(
       await fakePage({...reassessed(project, {documents, plan, evidence, verdicts}), whatIf: claims}),
@@ -83,7 +88,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     })()`)) as Record<string, [string, string, string]>;
     expect(Object.keys(tried).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
-      const asked = claims.get(id)!;
+      const asked = lookUp(claims, id);
       const [same, other] = [rejudge(asked), rejudge(asked, {limit: 0.25, without: asked.seeds.length > 1 ? [2] : []})];
       const words = reasonText(same.reason);
       expect(first, id).toBe(`${capital(same.state)}, as in the report${beside(id, same)} | ${capital(words)}.`);
@@ -121,7 +126,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     })()`)) as Record<string, [card: string, first: Shown, wide: Shown]>;
     expect(Object.keys(shown).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [card, first, wide]] of Object.entries(shown)) {
-      const asked = claims.get(id)!;
+      const asked = lookUp(claims, id);
       const would = (limit: number): Shown => {
         const {state} = rejudge(asked, {limit});
         const outcome = wouldBe(id, state);
@@ -130,7 +135,10 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       expect([first, wide], id).toEqual([would(asked.limit.value), would(8)]);
       expect(first.outcome, id).toBe(card);
     }
-    const outcomes = (name: string) => [shown[`doc/spec/${name}`]![1].outcome, shown[`doc/spec/${name}`]![2].outcome];
+    const outcomes = (name: string) => [
+      lookUp(shown, `doc/spec/${name}`)[1].outcome,
+      lookUp(shown, `doc/spec/${name}`)[2].outcome,
+    ];
     expect({
       erratum: outcomes('erratum'), // contradicted as expected; within a margin of 8 it would be reproduced
       'no-erratum': outcomes('no-erratum'),
@@ -209,7 +217,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 });
 
 const wouldBe = (id: string, state: VerdictState): Outcome =>
-  outcomeOf({state, expected: claims.get(id)!.expected, inDoubt: id === 'doc/spec/stale'});
+  outcomeOf({state, expected: lookUp(claims, id).expected, inDoubt: id === 'doc/spec/stale'});
 const WORDS: Partial<Record<Outcome, string>> = {unexpected: ' (unexpected)', doubtful: ' (evidence in doubt)'};
 const beside = (id: string, {state}: {state: VerdictState}): string => WORDS[wouldBe(id, state)] ?? '';
 

@@ -1,6 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import {expectBothRates, many, type Draw} from '../judge/fixtures/error-rates.ts';
 import {inWords, judged} from '../judge/fixtures/suite.ts';
+import {nth} from '../lists/nth.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
+const measuredLoss = {form: 'measured', metric: 'loss', times: [1, 1]};
 const because = 'x';
 const unit = 'nats';
 
@@ -9,7 +13,7 @@ describe('agrees', () => {
     judged({
       claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because, ...rest}},
       random,
-      runs: {only: a.map((x, i) => ({metrics: {a: x, b: b[i]!}}))},
+      runs: {only: a.map((x, i) => ({metrics: {a: x, b: nth(b, i)}}))},
     });
   it('passes, fails, leaves open', () => {
     const ten = Array.from({length: 10}, (_, i) => i + 1);
@@ -36,3 +40,33 @@ describe('agrees', () => {
     );
   });
 });
+
+it('both error rates hold', () => {
+  const of = (within: number) => (n: number, z: Draw) => ({
+    claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because}},
+    runs: {only: many(n, () => 5 * z()).map((x) => ({metrics: {a: x + within + z(), b: x}}))},
+  });
+  expectBothRates('agrees', {reproduced: of(25), contradicted: of(0)});
+});
+
+it('agrees has a normal form', () =>
+  expect(
+    normalForm(
+      "agrees: {left: {metric: loss, times: [3, 2]}, right: {metric: other}, within: 0.1, relative: true, unit: '1', because: so}",
+    ),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'agrees',
+      because: 'so',
+      left: {...measuredLoss, times: [3, 2]},
+      right: {...measuredLoss, metric: 'other'},
+      within: 0.1,
+      relative: true,
+      share: 1,
+      unit: 'of the larger of the two',
+    },
+    operands: [
+      {path: ['agrees', 'left'], operand: {...measuredLoss, times: [3, 2]}},
+      {path: ['agrees', 'right'], operand: {...measuredLoss, metric: 'other'}},
+    ],
+  }));

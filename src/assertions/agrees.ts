@@ -10,6 +10,7 @@ import {
   observeOperand,
   shareOf,
 } from '../judge/rules/index.ts';
+import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {measuredText, operandText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
@@ -124,5 +125,5 @@ function asPoint({from, to}: FixedSide, {points}: MeasuredSide): MeasuredSide {
 
 function relativeDifference(left: number, right: number): number {
   const larger = Math.max(Math.abs(left), Math.abs(right));
-  return larger === 0 ? 0 : (left - right) / larger;
+  return larger === 0 ? 0 : minus(left, right) / larger;
 }

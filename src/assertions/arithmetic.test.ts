@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {inWords, judged, pointsOf} from '../judge/fixtures/suite.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
 const check = (printed: unknown, arithmetic: object) =>
   judged({claim: {where: {printed}, arithmetic: {because: 'x', ...arithmetic}}, runs: {}, random: false});
@@ -101,3 +102,15 @@ describe('the other checks', () => {
   it('uses no error rate', () =>
     expect(check('156', {check: 'greater-than', than: '155'}).levels).toEqual({reproduced: 0, contradicted: 0}));
 });
+
+it('arithmetic has a normal form', () =>
+  expect(normalForm("arithmetic: {check: greater-than, than: '155', because: so}")).toStrictEqual({
+    assertion: {
+      kind: 'arithmetic',
+      because: 'so',
+      check: {check: 'greater-than', than: '155', by: 0, because: 'so'},
+      printed: [],
+      unit: '1',
+    },
+    operands: [{path: ['arithmetic', 'than'], operand: {form: 'printed', printed: '155'}}],
+  }));

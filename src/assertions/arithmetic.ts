@@ -5,6 +5,7 @@ import type {PrintedReason, PrintedRelation} from '../contract/reason.ts';
 import type {JudgedState, PointVerdict} from '../contract/verdict.ts';
 import type {Judgement} from '../judge/rules/index.ts';
 import {NotObserved, stateOf} from '../judge/rules/index.ts';
+import {nth, pairsOf} from '../lists/nth.ts';
 import {
   add,
   asWritten,
@@ -137,7 +138,7 @@ function judgeArithmetic({check, printed}: Arithmetic): Judgement {
   const state = stateOf(findings);
   const decisive = findings.find((finding) => finding.state === state);
   if (!decisive) throw new NotObserved({is: 'nothing-printed'});
-  const {relation, finding} = state === 'reproduced' ? findings[0]! : decisive;
+  const {relation, finding} = state === 'reproduced' ? nth(findings, 0) : decisive;
   const numbers = check.check === 'monotone' ? all.slice(1) : all;
   return {
     form: 'settled',
@@ -145,7 +146,7 @@ function judgeArithmetic({check, printed}: Arithmetic): Judgement {
     state,
     reason: {is: 'printed', of: state === 'reproduced' ? findings.length : 1, relation, finding},
     levels: {reproduced: 0, contradicted: 0},
-    points: findings.map((one, i) => pointOf(numbers[i]!, one)),
+    points: findings.map((one, i) => pointOf(nth(numbers, i), one)),
     moreSeeds: 'none',
   };
 }
@@ -224,8 +225,7 @@ function exceeds(range: Range, than: Range, by: number, atMost: number | undefin
 }
 
 function stepsOf(all: readonly Range[], direction: 'increasing' | 'decreasing'): Finding[] {
-  return all.slice(1).map((next, i) => {
-    const before = all[i]!;
+  return pairsOf(all).map(([before, next]) => {
     const [low, high] = direction === 'increasing' ? [before, next] : [next, before];
     const relation: PrintedRelation = {is: 'step', before: before.text, after: next.text, direction};
     if (compare(high.from, low.to) >= 0) return holds(relation);

@@ -1,6 +1,9 @@
 import {describe, expect, it} from 'vitest';
+import {expectBothRates, many} from '../judge/fixtures/error-rates.ts';
 import {inWords, judged, seedsOf} from '../judge/fixtures/suite.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
+const measuredLoss = {form: 'measured', metric: 'loss', times: [1, 1]};
 const because = 'x';
 const unit = 'nats';
 const loss = (values: readonly number[]) => ({only: seedsOf('loss', values)});
@@ -38,3 +41,50 @@ describe('atLeast and atMost', () => {
     expect(judged({claim, runs}).state).toBe('reproduced');
   });
 });
+
+it.each(['atLeast', 'atMost'])('%s: both error rates hold', (kind) =>
+  expectBothRates(kind, (n, z) => ({
+    claim: {[kind]: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}},
+    runs: {only: seedsOf('a', many(n, z))},
+  })),
+);
+
+it('atLeast has a normal form', () =>
+  expect(
+    normalForm(
+      'atLeast: {observed: {metric: loss, case: a, at: {epoch: [1, 5]}}, bound: {number: 3}, unit: nats, because: so}',
+    ),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'atLeast',
+      because: 'so',
+      observed: {...measuredLoss, case: 'a', at: {epoch: [1, 5]}},
+      bound: {form: 'number', number: 3},
+      holds: 'on-average',
+      share: 1,
+      unit: 'nats',
+    },
+    operands: [
+      {path: ['atLeast', 'observed'], operand: {...measuredLoss, case: 'a', at: {epoch: [1, 5]}}},
+      {path: ['atLeast', 'bound'], operand: {form: 'number', number: 3}},
+    ],
+  }));
+
+it('atMost has a normal form', () =>
+  expect(
+    normalForm("atMost: {observed: {metric: loss}, bound: {printed: '3.0'}, holds: always, unit: nats, because: so}"),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'atMost',
+      because: 'so',
+      observed: measuredLoss,
+      bound: {form: 'printed', printed: '3.0'},
+      holds: 'always',
+      share: 1,
+      unit: 'nats',
+    },
+    operands: [
+      {path: ['atMost', 'observed'], operand: measuredLoss},
+      {path: ['atMost', 'bound', 'printed'], operand: {form: 'printed', printed: '3.0'}},
+    ],
+  }));

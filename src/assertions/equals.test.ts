@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {inWords, judged, seedsOf, type FakeRun} from '../judge/fixtures/suite.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
+const measuredLoss = {form: 'measured', metric: 'loss', times: [1, 1]};
 const because = 'x';
 const unit = 'nats';
 const loss = (values: readonly number[]) => ({only: seedsOf('loss', values)});
@@ -82,3 +84,20 @@ describe('equals', () => {
     );
   });
 });
+
+it('equals has a normal form', () =>
+  expect(
+    normalForm('equals: {observed: {metric: loss}, to: {number: 2}, margin: 0.5, unit: nats, because: so}'),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'equals',
+      because: 'so',
+      observed: measuredLoss,
+      number: 2,
+      printed: [],
+      share: 0,
+      margins: [0.5],
+      unit: 'nats',
+    },
+    operands: [{path: ['equals', 'observed'], operand: measuredLoss}],
+  }));

@@ -8,8 +8,10 @@ import {
   NotObserved,
   observe,
   plain,
+  requireCount,
   shareOf,
 } from '../judge/rules/index.ts';
+import {nth} from '../lists/nth.ts';
 import {asWritten, compare, toNumber} from '../numbers/decimal.ts';
 import {halfWidthOf, printedInterval} from '../numbers/printed-interval.ts';
 import {measuredText, signedMargins} from './in-words.ts';
@@ -54,8 +56,8 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
     because,
   }),
   check(assertion, {printed}) {
-    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual()];
-    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences()];
+    if (printed.length === 0 && assertion.number === undefined) return [messages.nothingToEqual('equals')];
+    if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences('equals')];
     return finerMargins(assertion);
   },
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
@@ -125,10 +127,6 @@ function judgeEquals(
   return {form: 'means', unit, subject: {is: 'value', of: observed}, points};
 }
 
-function requireCount(what: string, count: number, points: number): void {
-  if (count !== 1 && count !== points) throw new NotObserved({is: 'unequal-list', what, count, points});
-}
-
 /** Each number with its margin: a list goes with the points. */
 function grants({number, printed, margins}: Equals): Grant[] {
   const claimed =
@@ -148,8 +146,8 @@ function finerMargins({printed, margins}: Equals): Broken[] {
   const widestFirst = [...halves].sort((a, b) => compare(b.half, a.half));
   const count = margins.length === 1 ? 1 : Math.max(halves.length, margins.length);
   return Array.from({length: count}, (_, i) => i).flatMap((i): Broken[] => {
-    const margin = margins[Math.min(i, margins.length - 1)]!;
-    const {half, text} = margins.length === 1 ? widestFirst[0]! : halves[Math.min(i, halves.length - 1)]!;
+    const margin = nth(margins, Math.min(i, margins.length - 1));
+    const {half, text} = margins.length === 1 ? nth(widestFirst, 0) : nth(halves, Math.min(i, halves.length - 1));
     return compare(asWritten(margin), half) >= 0 ? [] : [messages.finerThanPrinted(i, margin, text, toNumber(half))];
   });
 }

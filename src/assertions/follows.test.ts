@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {normalUpper} from '../statistics/normal-upper.ts';
 import {inWords, judged, pointsOf} from '../judge/fixtures/suite.ts';
 import {leastExpected} from '../judge/rules/test-categories.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
 const because = 'x';
 const exponential = (n: number, seed: string, rate = 1) => {
@@ -159,3 +160,25 @@ it('judges a million draws, and prints how long that takes', () => {
   expect(test({x}, unitRate).state).toBe('reproduced');
   console.log(`a million draws against a distribution: ${Math.round(performance.now() - start)} ms`);
 });
+
+it('follows has a normal form', () =>
+  expect(
+    normalForm(
+      'follows: {sample: {sample: x}, sameAs: {sample: y, case: b}, against: {exponential: {rate: 2}}, level: 0.01, power: 0.95, because: so}',
+    ),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'follows',
+      because: 'so',
+      draws: {form: 'draws', sample: 'x'},
+      sameAs: {form: 'draws', sample: 'y', case: 'b'},
+      against: {exponential: {rate: 2}},
+      level: 0.01,
+      power: 0.95,
+      unit: '1',
+    },
+    operands: [
+      {path: ['follows', 'sample'], operand: {form: 'draws', sample: 'x'}},
+      {path: ['follows', 'sameAs'], operand: {form: 'draws', sample: 'y', case: 'b'}},
+    ],
+  }));

@@ -11,6 +11,7 @@ import {
   testDistribution,
   testDistributionsOfTwo,
 } from '../judge/rules/index.ts';
+import {required} from '../lists/look-up.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {distributionName} from '../statistics/distribution-name.ts';
 import {isContinuous} from '../statistics/distributions.ts';
@@ -137,7 +138,7 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
   if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(draws.sample, nonFinite);
   const test = right
     ? twoSamples(left.values, right.values, against, level, budget)
-    : oneSample(left.values, distribution!, against, level, budget);
+    : oneSample(left.values, required(distribution, 'distribution'), against, level, budget);
   const finding = findingOf(test, {level, budget, asked});
   const state = STATE_OF[finding.is];
   const p = {from: test.pValue, to: test.pValue};
@@ -151,7 +152,7 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
       is: 'tested',
       draws,
       counts: [left.values.length, ...(right ? [right.values.length] : [])],
-      other: sameAs ?? distribution!,
+      other: sameAs ?? required(distribution, 'distribution'),
       against,
       test: test.test,
       pValue: test.pValue,

@@ -1,4 +1,5 @@
 import type {Assertion} from '../contract/assertion.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {agrees} from './agrees.ts';
 import {arithmetic} from './arithmetic.ts';
 import {atLeast, atMost} from './bounds.ts';
@@ -16,7 +17,7 @@ const ALL: readonly AssertionKind<any, any>[] = [equals, atLeast, atMost, order,
 export const KINDS: ReadonlyMap<string, AssertionKind<unknown>> = new Map(ALL.map((kind) => [kind.kind, kind]));
 
 /** The module of an assertion's kind. */
-export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> => KINDS.get(kind)!;
+export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> => lookUp(KINDS, kind);
 
 export {distributionRules} from './follows.ts';
 export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text} from './parts.ts';

@@ -1,5 +1,5 @@
 import type {ZodType} from 'zod';
-import type {Assertion, Distribution, Draws, Printed, PrintedIs, Rule} from '../contract/assertion.ts';
+import type {Assertion, Distribution, Draws, Printed, PrintedForm, PrintedIs, Rule} from '../contract/assertion.ts';
 import type {ClaimOperand, Path} from '../contract/claim.ts';
 import type {Problem} from '../contract/error.ts';
 import type {PointVerdict} from '../contract/verdict.ts';
@@ -56,6 +56,8 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   /** Keys of its YAML that say how much is granted: its margin, slack, level and the like. */
   granted: readonly string[];
   normalise(yaml: Yaml, here: PrintedHere): A;
+  /** What a printed number may be for it (`where.printedIs`); left out: anything but a standard deviation. */
+  printedMayBe?: readonly PrintedForm[];
   /** Rules beyond the shape, which need neither experiments nor documents. */
   check?(assertion: A, here: PrintedHere): Broken[];
   /** All that it names: what must be measured and where, and printed numbers; paths within the assertion. */

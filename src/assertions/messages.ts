@@ -4,14 +4,14 @@ import {shown} from '../text/shown.ts';
 type Sentence = Omit<Broken, 'path'>;
 
 // ---- rules beyond the shape -------------------------------------------------------------------------------------
-export const nothingToEqual = (): Broken => ({
-  path: ['equals'],
+export const nothingToEqual = (kind: string): Broken => ({
+  path: [kind],
   rule: 'missing reference',
   expected: 'where.printed, or to',
   action: 'Add the number that the document prints.',
 });
-export const twoReferences = (): Broken => ({
-  path: ['equals', 'to'],
+export const twoReferences = (kind: string): Broken => ({
+  path: [kind, 'to'],
   rule: 'ambiguous reference',
   got: 'where.printed and to',
   expected: 'one of them',

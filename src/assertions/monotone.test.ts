@@ -1,6 +1,9 @@
 import {describe, expect, it} from 'vitest';
+import {expectBothRates, type Draw} from '../judge/fixtures/error-rates.ts';
 import {inWords, judged} from '../judge/fixtures/suite.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
+const measuredLoss = {form: 'measured', metric: 'loss', times: [1, 1]};
 const because = 'x';
 const unit = 'nats';
 
@@ -59,3 +62,33 @@ describe('monotone', () => {
     ).toBe('inconclusive: seed 2 has no value at epoch 2 to epoch 3');
   });
 });
+
+it('both error rates hold', () => {
+  const of = (clear: number) => (n: number, z: Draw) => ({
+    claim: {monotone: {observed: {metric: 'a', at: 'every'}, direction: 'increasing', slack: 0, unit, because}},
+    runs: {
+      only: Array.from({length: n}, () => ({
+        metrics: {a: [0, clear, clear, 2 * clear, 3 * clear].map((x) => x + z())},
+      })),
+    },
+  });
+  // for a false reproduced one step is on the edge and the others clear; for a false contradicted all are on the edge
+  expectBothRates('monotone', {reproduced: of(100), contradicted: of(0)});
+});
+
+it('monotone has a normal form', () =>
+  expect(
+    normalForm(
+      'monotone: {observed: {metric: loss, at: every}, direction: decreasing, slack: 0.1, unit: nats, because: so}',
+    ),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'monotone',
+      because: 'so',
+      observed: {...measuredLoss, at: 'every'},
+      direction: 'decreasing',
+      slack: 0.1,
+      unit: 'nats',
+    },
+    operands: [{path: ['monotone', 'observed'], operand: {...measuredLoss, at: 'every'}}],
+  }));

@@ -2,6 +2,8 @@ import {z} from 'zod';
 import type {Assertion, Measured} from '../contract/assertion.ts';
 import type {Judgement, Levels, Observations, ObservedPoint} from '../judge/rules/index.ts';
 import {judgeQuantity, levelsPerPoint, NotObserved, observe, plain} from '../judge/rules/index.ts';
+import {pairsOf} from '../lists/nth.ts';
+import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {measuredText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
@@ -61,7 +63,7 @@ function judgeMonotone(
 ): Judgement {
   const {points, random} = observe(observed, observations);
   if (points.length < 2) throw new NotObserved({is: 'one-point'});
-  const steps = points.slice(1).map((point, i) => stepTo(point, points[i]!));
+  const steps = pairsOf(points).map(([before, point]) => stepTo(point, before));
   const perPoint = levelsPerPoint(levels, steps.length);
   const allowed = direction === 'increasing' ? {from: -slack, to: Infinity} : {from: -Infinity, to: slack};
   return {
@@ -78,7 +80,7 @@ const stepTo = (point: ObservedPoint, before: ObservedPoint): ObservedPoint => (
   values: new Map(
     [...point.values].map(([seed, value]) => {
       const earlier = before.values.get(seed);
-      return [seed, value === undefined || earlier === undefined ? undefined : value - earlier];
+      return [seed, value === undefined || earlier === undefined ? undefined : minus(value, earlier)];
     }),
   ),
 });

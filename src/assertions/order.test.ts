@@ -1,6 +1,9 @@
 import {describe, expect, it} from 'vitest';
+import {expectBothRates, many} from '../judge/fixtures/error-rates.ts';
 import {inWords, judged, seedsOf, type FakeRun} from '../judge/fixtures/suite.ts';
+import {normalForm} from '../spec/fixtures/normal-form.ts';
 
+const measuredLoss = {form: 'measured', metric: 'loss', times: [1, 1]};
 const because = 'x';
 const unit = 'nats';
 
@@ -51,3 +54,40 @@ describe('order', () => {
     expect(make('mean-of-points').state).toBe('reproduced');
   });
 });
+
+it('both error rates hold', () =>
+  expectBothRates('order', (n, z) => {
+    const shared = many(n, () => 3 * z()); // what the seed does to both cases
+    const of = (by: number) =>
+      seedsOf(
+        'a',
+        shared.map((x) => x + by + z()),
+      );
+    return {
+      claim: {order: {lower: {metric: 'a', case: 'l'}, higher: {metric: 'a', case: 'h'}, by: 1, unit, because}},
+      runs: {l: of(0), h: of(1)},
+    };
+  }));
+
+it('order has a normal form', () =>
+  expect(
+    normalForm(
+      'order: {lower: {metric: loss, case: a, reduce: mean}, higher: {metric: loss, case: b}, unit: nats, because: so}',
+    ),
+  ).toStrictEqual({
+    assertion: {
+      kind: 'order',
+      because: 'so',
+      lower: {...measuredLoss, case: 'a', reduce: 'mean'},
+      higher: {...measuredLoss, case: 'b'},
+      by: 0,
+      holds: 'on-average',
+      quantifier: 'every-point',
+      share: 1,
+      unit: 'nats',
+    },
+    operands: [
+      {path: ['order', 'lower'], operand: {...measuredLoss, case: 'a', reduce: 'mean'}},
+      {path: ['order', 'higher'], operand: {...measuredLoss, case: 'b'}},
+    ],
+  }));

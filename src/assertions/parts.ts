@@ -24,8 +24,14 @@ export const printedWords = z
   .describe('a number in words ("about 155"): the interval it is taken to mean, and why');
 export const printed = z.union([printedText, printedWords]);
 export const printedIs = z
-  .union([z.enum(['run', 'constant']), z.strictObject({meanOf: z.int().min(1)})])
-  .describe('what the printed number is: one run of their process, the mean of k runs, or a constant');
+  .union([
+    z.enum(['run', 'constant']),
+    z.strictObject({meanOf: z.int().min(1)}),
+    z.strictObject({sdOf: z.int().min(2)}).describe('the divisor is k − 1'),
+  ])
+  .describe(
+    'what the printed number is: one run of their process, the mean of k runs, the standard deviation of k runs, or a constant',
+  );
 
 // ---- what is measured -------------------------------------------------------------------------------------------
 export const axis = z.string().refine(isAxis, AXIS_WORDS).describe('an axis of the metric');

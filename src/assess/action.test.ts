@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../contract/assessment.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
+import {nth} from '../lists/nth.ts';
 import {assess} from './assess.ts';
 import {judgedSuite, withStatus} from './fixtures/judged-suite.ts';
 
@@ -11,7 +12,7 @@ const withValues = (values: readonly number[], rest: object = {}): FakeClaim => 
   runs: {only: seedsOf('loss', values)},
 });
 const lacking: FakeClaim = {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), null]}};
-const actionOf = (judged: Parameters<typeof assess>[0]): Action | undefined => assess(judged).claims[0]!.action;
+const actionOf = (judged: Parameters<typeof assess>[0]): Action | undefined => nth(assess(judged).claims, 0).action;
 
 test.each<[string, FakeClaim, Action | undefined]>([
   ['reproduced', withValues([1, 1.1, 1.2]), undefined],

@@ -2,6 +2,8 @@ import {describe, expect, it} from 'vitest';
 import type {Assessment} from '../contract/assessment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
+import {nth} from '../lists/nth.ts';
+import {required} from '../lists/look-up.ts';
 import {assess, compareSections, exitCodeOf, type Judged} from './assess.ts';
 import {judgedSuite, withStatus} from './fixtures/judged-suite.ts';
 
@@ -16,7 +18,7 @@ const fake = (values: readonly number[], rest: object = {}): FakeClaim => ({
 const only = (judged: Judged): Assessment => {
   const {claims} = assess(judged);
   expect(claims).toHaveLength(1);
-  return claims[0]!;
+  return nth(claims, 0);
 };
 
 describe('expectation', () => {
@@ -102,8 +104,8 @@ describe('exit code', () => {
   it('nothing checked', () => expect(codes(judgedSuite([]))).toEqual([4, 4]));
   it('a figure in doubt, where every claim is as expected', () => {
     const judged = judgedSuite(fake(good));
-    const [one] = judged.evidence.values();
-    const evidence = new Map([...judged.evidence, ['shown', {...one!, status: 'stale' as const}]]);
+    const one = nth([...judged.evidence.values()], 0);
+    const evidence = new Map([...judged.evidence, ['shown', {...one, status: 'stale' as const}]]);
     const figure = {
       id: 'doc/spec/f',
       document: 'doc',
@@ -128,8 +130,8 @@ describe('all claims', () => {
     // at one section in the order of the plan
     expect(claims.map(({planned}) => planned.claim.name)).toEqual(['first', 'right', 'wrong', 'tenth']);
     const [, right, wrong] = claims;
-    expect(wrong!.correction).toBe(right);
-    expect(right!.corrects).toEqual([wrong]);
+    expect(required(wrong).correction).toBe(right);
+    expect(required(right).corrects).toEqual([wrong]);
     expect(tally).toMatchObject({reproduced: 3, finding: 1, unexpected: 0});
   });
   it('sections by number, then by words', () => {
@@ -146,6 +148,6 @@ describe('all claims', () => {
     const judged = {...judgedSuite([fake(good), fake(good)]), mutation: new Map([['doc/spec/claim-1', mutation]])};
     const [first, second] = assess(judged).claims;
     expect(first).not.toHaveProperty('mutation');
-    expect(second!.mutation).toBe(mutation);
+    expect(required(second).mutation).toBe(mutation);
   });
 });

@@ -4,6 +4,7 @@ import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
 import type {ShownMutation} from '../contract/mutation.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Verdict} from '../contract/verdict.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {correctionOf} from '../plan/index.ts';
 import {actionOf} from './action.ts';
 import {claimEvidence, isInDoubt} from './claim-evidence.ts';
@@ -93,7 +94,7 @@ function linkCorrections(all: readonly Assessment[], {claims}: Plan): void {
 function inOrder(all: readonly Assessment[], documents: readonly DocumentSpecs[]): Assessment[] {
   const order = new Map(documents.map(({document}, i) => [document.id, i]));
   return all
-    .map((one, i) => ({one, document: order.get(one.planned.document)!, section: sectionOf(one), i}))
+    .map((one, i) => ({one, document: lookUp(order, one.planned.document), section: sectionOf(one), i}))
     .sort((a, b) => a.document - b.document || compareSections(a.section, b.section) || a.i - b.i)
     .map(({one}) => one);
 }
@@ -105,8 +106,9 @@ const sectionOf = ({planned, corrects}: Assessment): string => (corrects[0]?.pla
 export function compareSections(a: string, b: string): number {
   const parts = (section: string): string[] => section.match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [one, other] = [left[i]!, right[i]!];
+  for (const [i, one] of left.entries()) {
+    const other = right[i];
+    if (other === undefined) break;
     if (one === other) continue;
     const numbers = /^\d/.test(one) && /^\d/.test(other) ? Number(one) - Number(other) : 0;
     return numbers || (one < other ? -1 : 1);

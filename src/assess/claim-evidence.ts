@@ -1,5 +1,6 @@
 import type {ClaimEvidence} from '../contract/assessment.ts';
 import type {Evidence, EvidenceStatus, Replay} from '../contract/evidence.ts';
+import {nth} from '../lists/nth.ts';
 
 const WORST_FIRST: readonly EvidenceStatus[] = ['differs', 'stale', 'unreplayed', 'replayed', 'current', 'live'];
 const POOREST_FIRST: readonly Replay['outcome'][] = ['failed', 'differs', 'close', 'bitwise'];
@@ -27,7 +28,7 @@ export function claimEvidence(evidence: readonly Evidence[]): ClaimEvidence | un
     source: worst.source,
     note: worst.note,
     ...(poorest && {replay: poorest}),
-    ...(!live && dates.length === evidence.length && {audited: dates[0]!}),
+    ...(!live && dates.length === evidence.length && {audited: nth(dates, 0)}),
     live,
   };
 }

@@ -3,6 +3,8 @@ import {sentence} from '../contract/error.ts';
 import type {EvidenceStatus} from '../contract/evidence.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import {seedsOf} from '../judge/fixtures/suite.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {assess, exitCodeOf, type Judged} from './assess.ts';
 import {doubtfulFigures} from './doubtful-figures.ts';
 import {judgedSuite} from './fixtures/judged-suite.ts';
@@ -11,9 +13,9 @@ import {judgedSuite} from './fixtures/judged-suite.ts';
 function project(status: EvidenceStatus): Judged {
   const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
   const judged = judgedSuite({claim: {equals}, runs: {only: seedsOf('loss', [1, 1.1, 1.2])}});
-  const [some] = judged.evidence.values();
-  const another = {...some!, source: 'recorded' as const, status, note: 'the replayed start differs by 1.0e-2'};
-  const runs = {...judged.plan.claims[0]!.runs, another: ['another case']};
+  const some = nth([...judged.evidence.values()], 0);
+  const another = {...some, source: 'recorded' as const, status, note: 'the replayed start differs by 1.0e-2'};
+  const runs = {...nth(judged.plan.claims, 0).runs, another: ['another case']};
   const figure = {id: 'doc/spec/seen', document: 'doc', spec: 'spec', runs} as unknown as PlannedFigure;
   return {
     ...judged,
@@ -58,8 +60,8 @@ test('a sound one is not', () => {
 
 test('a record in doubt on which a claim is judged is that claim’s, not the figure’s', () => {
   const sound = project('current');
-  const key = sound.plan.claims[0]!.runs['only']![0]!;
-  const evidence = new Map([...sound.evidence, [key, {...sound.evidence.get(key)!, status: 'stale' as const}]]);
+  const key = nth(lookUp(nth(sound.plan.claims, 0).runs, 'only'), 0);
+  const evidence = new Map([...sound.evidence, [key, {...lookUp(sound.evidence, key), status: 'stale' as const}]]);
   expect(doubtfulFigures({...sound, evidence})).toEqual([]);
-  expect(assess({...sound, evidence}).claims[0]!.outcome).toBe('doubtful');
+  expect(nth(assess({...sound, evidence}).claims, 0).outcome).toBe('doubtful');
 });

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {CAUSES, type PastClaim, type PastRun} from '../contract/comparison.ts';
+import {nth} from '../lists/nth.ts';
+import {required} from '../lists/look-up.ts';
 import {historyLine, MOST_RUNS, readHistory, withReport} from './history.ts';
 
 const digests = Object.fromEntries(CAUSES.map((cause, i) => [cause, `0123456789${i}`])) as PastClaim['digests'];
@@ -35,8 +37,8 @@ test('a damaged line is named with its place and left out; the others count', ()
       action: 'Delete the line.',
     })),
   );
-  expect(problems[1]!.got).toBe('{"history":2,"selectors":[],"claims":[]}');
-  expect(problems[2]!.got).toHaveLength(60);
+  expect(nth(problems, 1).got).toBe('{"history":2,"selectors":[],"claims":[]}');
+  expect(nth(problems, 2).got).toHaveLength(60);
 });
 
 test('the oldest reports beyond the limit go; a damaged line is not ours to lose', () => {
@@ -44,7 +46,7 @@ test('the oldest reports beyond the limit go; a damaged line is not ours to lose
   for (let i = 1; i < MOST_RUNS; i++) text = withReport(text, run(i));
   expect(text.startsWith('damaged\n')).toBe(true);
   text = withReport(withReport(text, run(MOST_RUNS)), run(MOST_RUNS + 1));
-  expect(readHistory(text, 'h').runs.map(({claims: [claim]}) => claim!.means[0])).toEqual(
+  expect(readHistory(text, 'h').runs.map(({claims: [claim]}) => required(claim).means[0])).toEqual(
     Array.from({length: MOST_RUNS}, (_, i) => i + 2),
   );
 });

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {CAUSES, type PastClaim, type PastRun} from '../contract/comparison.ts';
 import {STATES} from '../contract/verdict.ts';
 import type {Problem} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {damagedHistory} from './messages.ts';
 import {OUTCOMES} from '../contract/assessment.ts';
 
@@ -71,7 +72,7 @@ function pastClaim([claim, state, outcome, mean, digests]: z.infer<typeof line>[
     state,
     outcome,
     means: [mean],
-    digests: Object.fromEntries(CAUSES.map((cause, i) => [cause, parts[i]!])) as PastClaim['digests'],
+    digests: Object.fromEntries(CAUSES.map((cause, i) => [cause, nth(parts, i)])) as PastClaim['digests'],
   };
 }
 

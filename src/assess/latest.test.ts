@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Evidence, EvidenceStatus} from '../contract/evidence.ts';
 import type {Verdict, VerdictState} from '../contract/verdict.ts';
+import {nth} from '../lists/nth.ts';
+import {lookUp, required} from '../lists/look-up.ts';
 import {latest, type Look} from './latest.ts';
 
 /** One claim with a figure of its own, looked at with some seeds. */
@@ -24,11 +26,11 @@ function look(seeds: number, state: VerdictState, status: EvidenceStatus, missin
   } as unknown as Look;
 }
 const shown = ({verdicts, plan, evidence}: Look) => ({
-  verdict: `${verdicts[0]!.seeds.length} seeds`,
+  verdict: `${nth(verdicts, 0).seeds.length} seeds`,
   runs: plan.runs.length,
-  claim: plan.claims[0]!.runs.only!.length,
-  figure: plan.figures[0]!.runs.only!.length,
-  first: evidence.get('run 1')!.status,
+  claim: required(nth(plan.claims, 0).runs.only).length,
+  figure: required(nth(plan.figures, 0).runs.only).length,
+  first: lookUp(evidence, 'run 1').status,
 });
 
 test('the later look holds, for the claim, its runs and its figure alike', () => {

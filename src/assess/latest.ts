@@ -3,6 +3,7 @@ import type {PlannedFigure} from '../contract/plan.ts';
 import type {Failures, Replay} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
 import type {Verdict} from '../contract/verdict.ts';
+import {required} from '../lists/look-up.ts';
 import {worseOf} from './claim-evidence.ts';
 
 /** One look: what was planned, found and judged. */
@@ -40,7 +41,7 @@ export function latest<L extends Look>(before: L, after: L): L {
   const evidence = new Map(
     [...before.evidence, ...after.evidence].map(([key]) => [
       key,
-      worseOf(before.evidence.get(key), after.evidence.get(key))!,
+      required(worseOf(before.evidence.get(key), after.evidence.get(key)), `evidence of ${key}`),
     ]),
   );
   return {

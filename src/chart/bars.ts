@@ -1,3 +1,4 @@
+import {nth} from '../lists/nth.ts';
 import {selectPoints} from '../numbers/select-points.ts';
 import {textWidth} from '../text/text-width.ts';
 import type {At} from '../contract/assertion.ts';
@@ -101,7 +102,9 @@ function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
       // Names stand above their bars: they may be sentences, in several lines, the last of which lies upon the bar.
       ...Array.from({length: most}, (_, above) => ({
         data: {
-          values: names.flatMap(({name, lines}) => (lines.length > above ? [{name, line: lines.at(-1 - above)!}] : [])),
+          values: names.flatMap(({name, lines}) =>
+            lines.length > above ? [{name, line: nth(lines, -1 - above)}] : [],
+          ),
         },
         mark: {
           type: 'text',

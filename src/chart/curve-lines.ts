@@ -1,6 +1,8 @@
 import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {along, runsOf, seriesName, summary} from './runs-of.ts';
 
 /** One series of a curve. */
@@ -41,7 +43,7 @@ function linesOfMetric(
   const found = records.map((record) => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
   const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];
   return evenly(others, MOST_LINES).map((other) => {
-    const seeds = found.flatMap(({seed, lines}) => (lines.has(other) ? [{seed, points: lines.get(other)!}] : []));
+    const seeds = found.flatMap(({seed, lines}) => (lines.has(other) ? [{seed, points: lookUp(lines, other)}] : []));
     return {other: others.length > 1 ? other : '', seeds, mean: meanOf(seeds)};
   });
 }
@@ -49,7 +51,7 @@ function linesOfMetric(
 function evenly<T>(items: T[], most: number): T[] {
   return items.length <= most
     ? items
-    : Array.from({length: most}, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))]!);
+    : Array.from({length: most}, (_, i) => nth(items, Math.round((i * (items.length - 1)) / (most - 1))));
 }
 
 function meanOf(seeds: Line['seeds']): Line['mean'] {

@@ -4,6 +4,7 @@ import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
+import {nth} from '../lists/nth.ts';
 import {linesOf, type Line} from './curve-lines.ts';
 import {curveTable} from './curve-table.ts';
 import {axisTitle, quantityTitle} from './messages.ts';
@@ -40,7 +41,7 @@ function spec(
   const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
   if (printed.length > 0) layer.push(printedMargins(printed, x));
-  for (const i of lines.keys()) layer.push(...layers(lines[i]!, i, names, band, x, y));
+  for (const [i, line] of lines.entries()) layer.push(...layers(line, i, names, band, x, y));
   if (printed.length > 0) layer.push(printedTicks(printed, x));
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -78,7 +79,7 @@ function dotLayers(
   }));
   return [
     namedLayer('seeds', i, dots, {
-      mark: {type: 'circle', size: 26, opacity: 0.45, color: series[i % series.length]!},
+      mark: {type: 'circle', size: 26, opacity: 0.45, color: nth(series, i % series.length)},
       encoding: {x, y},
     }),
     namedLayer('mean', i, means, {
@@ -89,8 +90,8 @@ function dotLayers(
 }
 
 function colourOf(names: string[], i: number, symbolType: string): JsonObject {
-  const scale = {domain: names, range: names.map((_, k) => series[k % series.length]!)};
-  return {datum: names[i]!, type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null};
+  const scale = {domain: names, range: names.map((_, k) => nth(series, k % series.length))};
+  return {datum: nth(names, i), type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null};
 }
 
 /**
@@ -105,7 +106,7 @@ function lineLayers(
   x: JsonObject,
   y: JsonObject,
 ): JsonObject[] {
-  const colour = series[i % series.length]!;
+  const colour = nth(series, i % series.length);
   const color = colourOf(names, i, 'stroke');
   const means = mean.map(({x: at, y: value, min, max}): MeanRow => ({
     x: at,

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {decodeGrey} from '../files/png.ts';
 import type {JsonObject, Yield} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
 import {drawFigures} from './draw-figures.ts';
 import {greyColumn, judged, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
 import {renderChart} from './render-chart.ts';
@@ -28,9 +29,9 @@ test('curve: a thin line for each seed, a mean, and what is printed with its mar
     [run([20, 10]), run([22, 11])],
     [claim],
   );
-  const [chart] = drawFigures(judged(results, verdictOf('c', [pointOf()])));
-  expect(specOf(chart!)).toMatchSnapshot();
-  expect(chart!.table).toEqual({
+  const chart = nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0);
+  expect(specOf(chart)).toMatchSnapshot();
+  expect(chart.table).toEqual({
     columns: ['series', 'epoch', 'mean', 'least', 'greatest', 'seeds', 'printed'],
     rows: [
       ['loss', 1, 21, 20, 22, 2, ''],
@@ -38,7 +39,7 @@ test('curve: a thin line for each seed, a mean, and what is printed with its mar
     ],
     leftOut: 0,
   });
-  await expect(renderChart(chart!)).resolves.toMatchObject({picture: {form: 'svg'}});
+  await expect(renderChart(chart)).resolves.toMatchObject({picture: {form: 'svg'}});
 });
 
 test('curve: a factor of the claim is taken off the printed number', () => {
@@ -50,8 +51,8 @@ test('curve: a factor of the claim is taken off the printed number', () => {
     equals: {observed: {metric: 'loss', at: {epoch: 2}, times: [2, 1]}, margin: 1, unit: 'nats', because: 'b'},
   };
   const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 5])], [claim]);
-  const [chart] = drawFigures(judged(results, verdictOf('c', [pointOf()])));
-  expect(JSON.stringify(specOf(chart!))).toContain(
+  const chart = nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0);
+  expect(JSON.stringify(specOf(chart))).toContain(
     '{"x":2,"from":4.75,"to":5.25,"lowest":4.25,"highest":5.75,"text":"10"}',
   );
 });
@@ -61,7 +62,7 @@ test('curve: a metric of two axes has a line for each place on the other, never 
     loss: [10, 100].flatMap((samples) => [1, 2].map((epoch) => ({at: {epoch, samples}, value: epoch * samples}))),
   };
   const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{metrics}]);
-  expect(drawFigures(results)[0]!.table.rows.map((row) => row.slice(0, 3))).toEqual([
+  expect(nth(drawFigures(results), 0).table.rows.map((row) => row.slice(0, 3))).toEqual([
     ['samples 10: loss', 1, 10],
     ['samples 10: loss', 2, 20],
     ['samples 100: loss', 1, 100],
@@ -74,12 +75,12 @@ test('curve: begins where the figure says, and calls a metric by its name, its t
   const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', from: 2}, {loss: named}, [
     run([20, 10, 5]),
   ]);
-  const [chart] = drawFigures(results);
-  expect(chart!.table.rows.map((row) => row.slice(0, 3))).toEqual([
+  const chart = nth(drawFigures(results), 0);
+  expect(chart.table.rows.map((row) => row.slice(0, 3))).toEqual([
     ['loss: the mean over a batch', 2, 10],
     ['loss: the mean over a batch', 3, 5],
   ]);
-  expect(JSON.stringify(specOf(chart!))).toContain('"title":"loss (nats)"');
+  expect(JSON.stringify(specOf(chart))).toContain('"title":"loss (nats)"');
 });
 
 test('curve: classes have no line between them', () => {
@@ -89,7 +90,7 @@ test('curve: classes have no line between them', () => {
     {loss: {...loss, axes: ['class']}},
     [{metrics}, {metrics}],
   );
-  const drawn = JSON.stringify(specOf(drawFigures(results)[0]!));
+  const drawn = JSON.stringify(specOf(nth(drawFigures(results), 0)));
   expect(drawn).toContain('"type":"tick"');
   expect(drawn).not.toContain('"type":"line"');
 });
@@ -101,10 +102,10 @@ test('histogram: bins, never draws, as densities beside the distribution', async
     {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
     [{samples: {u: draws}}],
   );
-  const [chart] = drawFigures(results);
-  expect(chart!.table.rows.map((row) => row[3])).toEqual([500, 500, 500, 500]);
-  expect(chart!.table.rows.map((row) => row[4])).toEqual([249.9, 249.9, 249.9, 249.9]);
-  const {picture} = await renderChart(chart!);
+  const chart = nth(drawFigures(results), 0);
+  expect(chart.table.rows.map((row) => row[3])).toEqual([500, 500, 500, 500]);
+  expect(chart.table.rows.map((row) => row[4])).toEqual([249.9, 249.9, 249.9, 249.9]);
+  const {picture} = await renderChart(chart);
   expect(picture.form === 'svg' && (picture.svg.match(/<path/g) ?? []).length).toBeLessThan(40);
 });
 
@@ -115,7 +116,7 @@ test('histogram: what is expected in a bin is exact, also of a narrow distributi
       {u: {kind: 'sample', says: 'draws', unit: '1', random: true}},
       [{samples: {u: draws}}],
     );
-    return drawFigures(results)[0]!.table;
+    return nth(drawFigures(results), 0).table;
   };
   expect(drawn({normal: {mean: 0, sd: 0.001}}, [-0.5, 0, 0, 1.5])).toEqual({
     columns: ['draws', 'from', 'to', 'count', 'expected by Normal(mean 0, sd 0.001)'],
@@ -140,7 +141,7 @@ test('histogram of a categorical distribution: a bin for each value', () => {
     {k: {kind: 'sample', says: 'draws', unit: '1', random: true}},
     [{samples: {k: [0, 0, 1, 2]}}],
   );
-  expect(drawFigures(results)[0]!.table.rows).toEqual([
+  expect(nth(drawFigures(results), 0).table.rows).toEqual([
     ['draws', -0.5, 0.5, 2, 2],
     ['draws', 0.5, 1.5, 1, 1],
     ['draws', 1.5, 2.5, 1, 1],
@@ -155,7 +156,7 @@ test('tiles: pixel for pixel in 8 shades, with a gap of one', () => {
   );
   const [{content}] = drawFigures(results) as [ReturnType<typeof drawFigures>[number]];
   if (content.form !== 'images') throw new Error(content.form);
-  const {pixels, width, height} = decodeGrey(Buffer.from(content.panels[0]!.png, 'base64'));
+  const {pixels, width, height} = decodeGrey(Buffer.from(nth(content.panels, 0).png, 'base64'));
   expect([width, height]).toEqual([5, 5]);
   expect([...pixels]).toEqual([
     0, 0, 118, 109, 109, 0, 0, 118, 109, 109, 118, 118, 118, 118, 118, 182, 182, 118, 118, 118, 182, 182, 118, 118, 118,
@@ -176,7 +177,7 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
   const svgs = [];
   for (const n of [500, 501]) {
     const results = planOf({chart: 'scatter', ...words, points: 'p'}, yields, [points(n)]);
-    const {picture} = await renderChart(drawFigures(results)[0]!);
+    const {picture} = await renderChart(nth(drawFigures(results), 0));
     svgs.push(picture.form === 'svg' ? picture.svg : '');
   }
   expect(svgs.map((svg) => [svg.match(/<image/g)?.length ?? 0, (svg.match(/<circle/g) ?? []).length === 500])).toEqual([
@@ -188,7 +189,7 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
 
 test('bars: the mean, and every seed upon it', () => {
   const results = planOf({chart: 'bars', ...words, metrics: ['loss']}, {loss}, [run([9, 2]), run([9, 4])]);
-  expect(drawFigures(results)[0]!.table.rows).toEqual([['loss', 3, 2, 4, 2]]);
+  expect(nth(drawFigures(results), 0).table.rows).toEqual([['loss', 3, 2, 4, 2]]);
 });
 
 test('bars: the last point is that of the greatest index, and of named points the mean', () => {
@@ -197,7 +198,7 @@ test('bars: the last point is that of the greatest index, and of named points th
     const results = planOf({chart: 'bars', ...words, metrics: ['loss'], ...(at !== undefined && {at})}, {loss}, [
       {metrics},
     ]);
-    return drawFigures(results)[0]!.table.rows.map((row) => row[1]);
+    return nth(drawFigures(results), 0).table.rows.map((row) => row[1]);
   };
   expect([
     barsAt(),
@@ -215,7 +216,7 @@ test('bars: a name that is a sentence stands in several lines, and none is cut',
   const results = planOf({chart: 'bars', ...words, metrics: ['loss', 'other']}, {loss: {...loss, says}, other: loss}, [
     run([9, 2]),
   ]);
-  const {picture} = await renderChart(drawFigures(results)[0]!);
+  const {picture} = await renderChart(nth(drawFigures(results), 0));
   const lines =
     picture.form === 'svg' ? [...picture.svg.matchAll(/<text[^>]*>([a-z][^<]{20,})</g)].map(([, text]) => text) : [];
   expect(lines.length).toBeGreaterThan(1);
@@ -228,9 +229,9 @@ test('a figure may hold a million numbers', () => {
 
 test('a figure without runs says so, and one whose runs lack its metric', () => {
   const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [{}]);
-  expect(drawFigures({...results, evidence: new Map()})[0]!.content).toEqual({
+  expect(nth(drawFigures({...results, evidence: new Map()}), 0).content).toEqual({
     form: 'missing',
     why: 'Not drawn: there is no run of e.',
   });
-  expect(drawFigures(results)[0]!.content).toEqual({form: 'missing', why: 'Not drawn: no finished run has loss.'});
+  expect(nth(drawFigures(results), 0).content).toEqual({form: 'missing', why: 'Not drawn: no finished run has loss.'});
 });

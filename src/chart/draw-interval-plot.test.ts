@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import type {PrintedPoint, TestedPoint, UnmeasuredPoint} from '../contract/verdict.ts';
+import {nth} from '../lists/nth.ts';
+import {required} from '../lists/look-up.ts';
 import {drawIntervalPlot} from './draw-interval-plot.ts';
 import {pointOf, verdictOf} from './fixtures/small-plan.ts';
 import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
@@ -59,7 +61,7 @@ test('a point that no run came to has its zone alone; where there is no other, n
 test('one point: every seed a dot with its number, one accessible name, no styles', () => {
   const intervalPlot = drawIntervalPlot(verdictOf('c', [pointOf()]));
   if (intervalPlot.form !== 'single') throw new Error(intervalPlot.form);
-  expect(/class="s-seeds" d="([^"]*)"/.exec(intervalPlot.svg)![1]!.match(/h0/g)).toHaveLength(3);
+  expect(nth(required(/class="s-seeds" d="([^"]*)"/.exec(intervalPlot.svg)), 1).match(/h0/g)).toHaveLength(3);
   expect(intervalPlot.svg).toContain('<title>seeds 1 to 3: 10, 10.25, 10.5 nats</title>');
   const equal = drawIntervalPlot(verdictOf('c', [pointOf({perSeed: [1, 2, 3].map((seed) => ({seed, value: 10}))})]));
   expect(equal.form === 'single' && equal.svg).toContain('<title>seeds 1 to 3: each 10 nats</title>');
@@ -99,7 +101,7 @@ test('under the intervalPlots of a table stand three numbers, as many as a telep
 test('nothing measured, nothing drawn; too little data spans the interval plot', () => {
   expect(drawIntervalPlot(verdictOf('c', []))).toEqual({form: 'none'});
   const {label, at, state, reference} = pointOf();
-  const printed: PrintedPoint = {form: 'printed', label, at, state, reference: reference!};
+  const printed: PrintedPoint = {form: 'printed', label, at, state, reference: required(reference)};
   expect(drawIntervalPlot(verdictOf('c', [printed], {kind: 'arithmetic'}))).toEqual({form: 'none'});
   const everywhere = {from: -Infinity, to: Infinity};
   const intervalPlot = drawIntervalPlot(verdictOf('c', [pointOf({band: everywhere, wideBand: everywhere})]));

@@ -1,6 +1,7 @@
 import {unitText} from '../assertions/index.ts';
 import type {IntervalPlot} from '../contract/chart.ts';
 import {isJudged, type Interval, type Judged, type PointVerdict, type Verdict} from '../contract/verdict.ts';
+import {nth} from '../lists/nth.ts';
 import {formatNumber, niceTicks} from '../numbers/format-number.ts';
 import {escapeXml} from '../text/escape-xml.ts';
 import {INTERVAL_PLOT_UNITS, intervalPlotMarks, units, type Layers} from './interval-plot-marks.ts';
@@ -20,7 +21,7 @@ export function drawIntervalPlot(verdict: Verdict): IntervalPlot {
   if (!isJudged(verdict)) return {form: 'none'};
   const points = verdict.points.filter(isDrawable);
   if (points.every(({form}) => form === 'unmeasured')) return {form: 'none'};
-  return points.length === 1 ? {form: 'single', svg: single(verdict, points[0]!)} : rows(verdict, points);
+  return points.length === 1 ? {form: 'single', svg: single(verdict, nth(points, 0))} : rows(verdict, points);
 }
 
 const isDrawable = (point: PointVerdict): point is DrawablePoint => point.form !== 'printed';

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Outcome} from '../contract/assessment.ts';
+import {required} from '../lists/look-up.ts';
 import {drawTrend} from './draw-trend.ts';
 
 const points = (means: (number | null)[], outcome: Outcome = 'reproduced') => means.map((mean) => ({outcome, mean}));
@@ -17,7 +18,7 @@ test('the same each time: a straight line and the present, nothing else', () => 
 });
 
 test('the least value at the bottom, the greatest at the top, a dot wherever it moved', () => {
-  const svg = drawTrend([...points([2, 2, 4]), ...points([3], 'inconclusive')], '1')!;
+  const svg = required(drawTrend([...points([2, 2, 4]), ...points([3], 'inconclusive')], '1'));
   expect(svg).toContain('<path d="M5 21L45.7 21L86.3 5L127 13"/>');
   expect(svg.match(/<circle [^>]*>/g)).toEqual([
     '<circle class="reproduced" cx="5" cy="21" r="2.5"/>',
@@ -31,7 +32,7 @@ test('the least value at the bottom, the greatest at the top, a dot wherever it 
 
 test('where a report had no number the line is broken; without any the outcomes alone are shown', () => {
   expect(drawTrend(points([1, null, 2]), '1')).toContain('<path d="M5 21M127 5"/>');
-  const none = drawTrend([...points([null, null], 'not-run'), ...points([null], 'finding')], '1')!;
+  const none = required(drawTrend([...points([null, null], 'not-run'), ...points([null], 'finding')], '1'));
   expect(none).toContain('<title>Last 3 reports: not run 2 times, contradicted as expected once</title>');
   expect(none).toMatch(/<path d="M5 13L127 13"\/>/);
 });

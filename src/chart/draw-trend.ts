@@ -1,4 +1,5 @@
 import type {Outcome} from '../contract/assessment.ts';
+import {nth} from '../lists/nth.ts';
 import {escapeXml} from '../text/escape-xml.ts';
 import {trendLabel} from './trend-label.ts';
 
@@ -47,10 +48,10 @@ function placesOf(count: number, means: readonly number[]): Place {
 /** The first report, each change, and the present; only the present where nothing ever changed. */
 function dots(points: readonly TrendPoint[], {x, y}: Place): string {
   const last = points.length - 1;
-  const hasMoved = points.some((point) => !isSame(point, points[0]!));
+  const hasMoved = points.some((point) => !isSame(point, nth(points, 0)));
   return points
     .map((point, i) => {
-      if (i < last && (!hasMoved || (i > 0 && isSame(point, points[i - 1]!)))) return '';
+      if (i < last && (!hasMoved || (i > 0 && isSame(point, nth(points, i - 1))))) return '';
       return `<circle class="${escapeXml(point.outcome)}" cx="${x(i)}" cy="${y(point)}" r="${i === last ? 4 : 2.5}"/>`;
     })
     .join('');

@@ -1,3 +1,5 @@
+import {lookUp} from '../lists/look-up.ts';
+import {nth, pairsOf} from '../lists/nth.ts';
 import {distributionName} from '../statistics/distribution-name.ts';
 import {distributionOf} from '../statistics/distributions.ts';
 import type {Distribution} from '../contract/assertion.ts';
@@ -59,7 +61,7 @@ function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceB
   const draws = figure.samples.flatMap((name) => {
     const record = records.find((candidate) => (candidate.samples[name]?.length ?? 0) > 0);
     if (!record) return [];
-    const values = record.samples[name]!.slice(0, figure.first);
+    const values = lookUp(record.samples, name).slice(0, figure.first);
     const yielded = planned.yields[name];
     return [
       {
@@ -87,9 +89,9 @@ function edgesOf(draws: ArrayLike<number>[], {bins, distribution}: Histogram): n
   let from = Infinity;
   let to = -Infinity;
   for (const values of draws) {
-    for (let i = 0; i < values.length; i++) {
-      from = Math.min(from, values[i]!);
-      to = Math.max(to, values[i]!);
+    for (const value of Array.from(values)) {
+      from = Math.min(from, value);
+      to = Math.max(to, value);
     }
   }
   if (!(to > from)) to = from + 1;
@@ -97,12 +99,12 @@ function edgesOf(draws: ArrayLike<number>[], {bins, distribution}: Histogram): n
 }
 
 function count(values: ArrayLike<number>, edges: number[]): Bin[] {
-  const first = edges[0]!;
-  const width = edges[1]! - first;
-  const bins = edges.slice(1).map((to, i) => ({from: edges[i]!, to, count: 0, density: 0}));
-  for (let k = 0; k < values.length; k++) {
-    const i = Math.min(bins.length - 1, Math.floor((values[k]! - first) / width));
-    if (i >= 0) bins[i]!.count++;
+  const first = nth(edges, 0);
+  const width = nth(edges, 1) - first;
+  const bins = pairsOf(edges).map(([from, to]) => ({from, to, count: 0, density: 0}));
+  for (const value of Array.from(values)) {
+    const i = Math.min(bins.length - 1, Math.floor((value - first) / width));
+    if (i >= 0) nth(bins, i).count++;
   }
   for (const bin of bins) bin.density = bin.count / (values.length * width);
   return bins;
@@ -165,8 +167,8 @@ function distributionLayer(distribution: Distribution, bins: Bin[]): unknown {
       },
     };
   }
-  const from = bins[0]!.from;
-  const to = bins.at(-1)!.to;
+  const from = nth(bins, 0).from;
+  const to = nth(bins, -1).to;
   const values = Array.from({length: 121}, (_, i) => from + ((to - from) * i) / 120).map((x) => ({
     from: x,
     density: distributionDensity(distribution, x),

@@ -1,3 +1,4 @@
+import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import type {Interval, PerSeed} from '../contract/verdict.ts';
 import {escapeXml} from '../text/escape-xml.ts';
@@ -63,7 +64,7 @@ function seedMarks(all: PerSeed, scale: PlotScale, {seeds, dot, stack}: Layers, 
   );
   if (dots.length === 0) return '';
   const steps = dots.map(([x, y], i) =>
-    i === 0 ? `M${x},${y / 10}h0` : `m${x - dots[i - 1]![0]},${(y - dots[i - 1]![1]) / 10}h0`,
+    i === 0 ? `M${x},${y / 10}h0` : `m${x - nth(dots, i - 1)[0]},${(y - nth(dots, i - 1)[1]) / 10}h0`,
   );
   return path('s-seeds', steps.join(''), seedsTitle(all, unit));
 }
@@ -71,7 +72,7 @@ function seedMarks(all: PerSeed, scale: PlotScale, {seeds, dot, stack}: Layers, 
 /** `seeds 1 to 3: 9.5, 10, 10.5 nats`, or once what all seeds give; shown where the pointer rests on a dot. */
 function seedsTitle(all: PerSeed, unit: string): string {
   const known = all.filter(({value}) => Number.isFinite(value));
-  const [first, last] = [known[0]!, known.at(-1)!];
+  const [first, last] = [nth(known, 0), nth(known, -1)];
   const text = (value: number): string => formatNumber(value);
   if (known.length === 1) return `seed ${first.seed}: ${text(first.value)} ${unit}`.trimEnd();
   const isInOrder = known.every(({seed}, i) => seed === first.seed + i);

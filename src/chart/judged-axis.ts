@@ -1,4 +1,5 @@
 import type {
+  EstimatedPoint,
   Interval,
   MeasuredPoint,
   PerSeed,
@@ -36,6 +37,7 @@ export interface Observed {
 export function onObservedAxis(point: DrawablePoint): OnAxis {
   if (point.form === 'tested' || !point.reference) return onJudgedAxis(point);
   const {reference, allowed} = point;
+  if (point.form === 'estimated') return {...onJudgedAxis(point), printed: reference};
   return {
     zone: {from: reference.from + allowed.from, to: reference.to + allowed.to},
     printed: reference,
@@ -53,17 +55,26 @@ function movedBack({mean, band, wideBand, perSeed: seeds}: MeasuredPoint, refere
   return {mean, band: about(band), wideBand: about(wideBand), seeds};
 }
 
-/** The point in the judged quantity itself: a difference, a gap, a p-value (which is one for all seeds). */
+/** The point in the judged quantity itself: a difference, a gap, a statistic or p-value (which is one for all seeds). */
 export function onJudgedAxis(point: DrawablePoint): OnAxis {
   switch (point.form) {
     case 'tested':
       return onLogarithmicAxis(point);
+    case 'estimated':
+      return {zone: point.allowed, observed: aboutEstimate(point)};
     case 'unmeasured':
       return {zone: point.allowed};
     case 'measured':
       return {zone: point.allowed, observed: aboutReference(point)};
   }
 }
+
+const aboutEstimate = ({estimate, band, wideBand}: EstimatedPoint): Observed => ({
+  mean: estimate,
+  band,
+  wideBand,
+  seeds: [],
+});
 
 function aboutReference({mean, band, wideBand, perSeed, reference}: MeasuredPoint): Observed {
   const shift = reference ? (reference.from + reference.to) / 2 : 0;

@@ -2,6 +2,7 @@ import {kindOf} from '../assertions/index.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Judged, PerSeed} from '../contract/verdict.ts';
+import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import type {DrawablePoint, Observed, OnAxis} from './judged-axis.ts';
 
@@ -10,11 +11,12 @@ export function intervalPlotLabel({unit}: Judged, point: DrawablePoint, {observe
   const of = point.label ? `${point.label}: ` : '';
   if (point.form === 'tested') return `${of}p-value ${formatNumber(point.pValue, 3)}`;
   const printed = point.reference ? `reference ${point.reference.text}; ` : '';
-  return `${of}${printed}${observed ? observedText(observed, unit) : 'nothing observed'}`;
+  const name = point.form === 'estimated' ? 'observed' : 'observed mean';
+  return `${of}${printed}${observed ? `${name} ${observedText(observed, unit)}` : 'nothing observed'}`;
 }
 
 function observedText({mean, band, seeds}: Observed, unit: string): string {
-  const quantity = `observed mean ${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
+  const quantity = `${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
   return `${quantity}, band ${formatNumber(band.from)} to ${formatNumber(band.to)}${spreadText(seeds)}`;
 }
 
@@ -44,7 +46,7 @@ export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis] ?? axis;
  * What a yield is called in a chart: its name, where `says` has the form "name: definition"; the data table has the
  * definition.
  */
-export const nameOf = (says: string): string => says.split(': ')[0]!;
+export const nameOf = (says: string): string => nth(says.split(': '), 0);
 
 /** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
 export function quantityTitle({yields}: PlannedFigure, names: readonly string[]): string {
@@ -54,7 +56,7 @@ export function quantityTitle({yields}: PlannedFigure, names: readonly string[])
   );
   const unit = units.join(', ');
   if (shown.length !== 1) return unit || 'value';
-  const name = nameOf(shown[0]!.says);
+  const name = nameOf(nth(shown, 0).says);
   return unit ? `${name} (${unit})` : name;
 }
 

@@ -1,5 +1,6 @@
 import type {View} from 'vega';
 import {plotsText, type Plot, type Span} from '../contract/chart-plots.ts';
+import {nth} from '../lists/nth.ts';
 
 interface Item {
   x?: number;
@@ -14,10 +15,10 @@ interface Item {
 /** The plots of a chart, as the picture says them. */
 export function plotsOf(view: View, svg: string): string {
   const [, left = '0', top = '0'] = /translate\((-?[\d.]+),(-?[\d.]+)\)/.exec(svg) ?? [];
-  const frame = (view.scenegraph() as unknown as {root: {items: Item[]}}).root.items[0]!;
+  const frame = nth((view.scenegraph() as unknown as {root: {items: Item[]}}).root.items, 0);
   const inner = (frame.items ?? [])
     .filter(({marktype, name}) => marktype === 'group' && /^concat_\d+_group$/.test(name ?? ''))
-    .map(({items}) => items![0]!);
+    .map(({items = []}) => nth(items, 0));
   const plots = (inner.length > 0 ? inner : [frame]).map((item, i): Plot => {
     const own = inner.length > 0 ? `concat_${i}_` : '';
     return {
@@ -39,8 +40,8 @@ const NONE: Span = [NaN, NaN];
 function domain(view: View, names: string[]): Span {
   for (const name of names) {
     try {
-      const ends = (view.scale(name) as unknown as {domain(): number[]}).domain();
-      return ends.every(Number.isFinite) ? [digits(ends[0]!), digits(ends[1]!)] : NONE;
+      const [least = NaN, most = NaN] = (view.scale(name) as unknown as {domain(): number[]}).domain();
+      return Number.isFinite(least) && Number.isFinite(most) ? [digits(least), digits(most)] : NONE;
     } catch {
       /* Vega throws where there is none */
     }

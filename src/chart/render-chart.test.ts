@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Chart} from '../contract/chart.ts';
 import type {Yield} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
+import {required} from '../lists/look-up.ts';
 import {drawFigures} from './draw-figures.ts';
 import {planOf} from './fixtures/small-plan.ts';
 import {renderChart} from './render-chart.ts';
@@ -23,7 +25,7 @@ const chartOf = (says: string): Chart => {
     {loss, other: {...loss, says: `${says} too`}},
     [{metrics}, {metrics}],
   );
-  return drawFigures(results)[0]!;
+  return nth(drawFigures(results), 0);
 };
 const svgOf = async (chart: Chart): Promise<string> => {
   const {picture} = await renderChart(chart);
@@ -69,7 +71,9 @@ test('the key is whole text; marks stand under the names of their layers; the pl
     'mean1',
     'letter1',
   ]);
-  const [left, top, width, height, ...ends] = / data-plots="([^"]*)"/.exec(picture.svg)![1]!.split(',').map(Number);
+  const [left, top, width, height, ...ends] = nth(required(/ data-plots="([^"]*)"/.exec(picture.svg)), 1)
+    .split(',')
+    .map(Number);
   expect([width, height, ...ends]).toEqual([600, 320, 1, 2, 1, 3]);
   expect(picture.svg).toContain(`translate(${left},${top})`);
 });

@@ -1,3 +1,5 @@
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import type {Chart} from '../contract/chart.ts';
 import {ONLY_CASE, type FigureOf} from '../contract/claim.ts';
@@ -25,7 +27,7 @@ export function scatter(
 ): Pick<Chart, 'content' | 'table'> | undefined {
   const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
     const record = records.find((candidate) => (candidate.points[points]?.x.length ?? 0) > 0);
-    return record ? [{name, seed: record.asked.seed, points: list(record.points[points]!)}] : [];
+    return record ? [{name, seed: record.asked.seed, points: list(lookUp(record.points, points))}] : [];
   });
   if (clouds.length === 0) return undefined;
   const yielded = planned.yields[points];
@@ -38,7 +40,7 @@ export function scatter(
 
 function list({x, y, label}: PointSet): Cloud['points'] {
   return x.flatMap((value, i) =>
-    Number.isFinite(value) && Number.isFinite(y[i]) ? [{x: value, y: y[i]!, label: label?.[i] ?? null}] : [],
+    Number.isFinite(value) && Number.isFinite(y[i]) ? [{x: value, y: nth(y, i), label: label?.[i] ?? null}] : [],
   );
 }
 
@@ -141,7 +143,7 @@ function single(points: Cloud['points'], i: number, x: unknown, y: unknown): unk
     shape: i % 2 === 0 ? 'diamond' : 'cross',
     size: 90,
     opacity: 1,
-    color: colourOf(points[0]!.label),
+    color: colourOf(nth(points, 0).label),
     stroke: colours['chart-paper'],
     strokeWidth: 1,
   };
@@ -168,7 +170,7 @@ function picture(points: Cloud['points'], frame: Frame, {width, height}: {width:
 }
 
 function colourOf(label: number | null): string {
-  return label === null ? series[0]! : labelColours[Math.abs(Math.trunc(label)) % labelColours.length]!;
+  return label === null ? nth(series, 0) : nth(labelColours, Math.abs(Math.trunc(label)) % labelColours.length);
 }
 
 function frameOf(points: Cloud['points']): Frame {

@@ -1,4 +1,5 @@
 import type {Outcome} from '../contract/assessment.ts';
+import {nth, only} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {listed, outcomeWords} from '../report/words/index.ts';
 
@@ -9,10 +10,10 @@ export function trendLabel(outcomes: readonly Outcome[], means: readonly number[
 }
 
 function outcomesText(outcomes: readonly Outcome[]): string {
-  const [first, ...others] = [...new Set(outcomes)];
-  if (others.length === 0) return `${outcomeWords[first!].text} each time`;
+  const different = [...new Set(outcomes)];
+  if (different.length === 1) return `${outcomeWords[only(different)].text} each time`;
   return listed(
-    [first!, ...others].map((outcome) => {
+    different.map((outcome) => {
       const times = outcomes.filter((one) => one === outcome).length;
       return `${outcomeWords[outcome].text} ${times === 1 ? 'once' : `${times} times`}`;
     }),
@@ -21,7 +22,7 @@ function outcomesText(outcomes: readonly Outcome[]): string {
 
 /** @param of - the unit, after a blank */
 function meansText(means: readonly number[], of: string): string {
-  const [first, last] = [means[0]!, means.at(-1)!];
+  const [first, last] = [nth(means, 0), nth(means, -1)];
   const [least, most] = [Math.min(...means), Math.max(...means)];
   if (least === most) return `mean ${formatNumber(last)}${of} each time`;
   const range = `between ${formatNumber(least)} and ${formatNumber(most)}`;

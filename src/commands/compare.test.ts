@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
 import {realEffects} from '../effects.ts';
+import {required} from '../lists/look-up.ts';
 import {fakeComparison} from '../report/fixtures/fake-comparison.ts';
 import {compareCommand} from './compare.ts';
 
@@ -9,7 +10,7 @@ const options = {project: '', store: '', data: '', selectors: [], replay: false}
 
 test('two result files: what moved by the names of the files, and as a page', async () => {
   const {before, after} = fakeComparison();
-  after.comparable.find(({claim}) => claim === 'alpha2020/cooling/last')!.means = [42];
+  required(after.comparable.find(({claim}) => claim === 'alpha2020/cooling/last')).means = [42];
   after.comparable.forEach(({digests}) => (digests.code = 'cd'));
   const files = memoryFiles({
     [resolve('a/one.json')]: JSON.stringify(before),

@@ -2,6 +2,7 @@ import {basename, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
 import {comparable, compare} from '../judge/comparison/index.ts';
+import {nth} from '../lists/nth.ts';
 import {verifyWhole, type Options} from '../pipeline.ts';
 import {comparedResults, renderJson, type ComparedResults} from '../report/index.ts';
 import {changeText, type Sides} from '../report/index.ts';
@@ -77,6 +78,6 @@ async function read(path: string, {files}: Effects): Promise<ComparedResults> {
   try {
     return comparedResults.parse(JSON.parse(await files.readText(resolve(path))));
   } catch (error) {
-    throw fail((error as Error).message.split('\n')[0]!.slice(0, 120));
+    throw fail(nth((error as Error).message.split('\n'), 0).slice(0, 120));
   }
 }

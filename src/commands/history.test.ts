@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {CAUSES, type PastClaim, type PastRun} from '../contract/comparison.ts';
 import {realEffects} from '../effects.ts';
+import {required} from '../lists/look-up.ts';
 import {readPast, rememberReport} from './history.ts';
 
 let folder: string;
@@ -22,7 +23,7 @@ test('thirty reports at once: each is remembered, none is torn, no lock is left'
   const store = join(folder, 'many');
   await Promise.all(Array.from({length: 30}, (_, i) => rememberReport(store, run(i), effects)));
   const past = await readPast(store, effects);
-  expect(past.map(({claims: [claim]}) => claim!.means[0]).sort((a, b) => a! - b!)).toEqual(
+  expect(past.map(({claims: [claim]}) => required(claim).means[0]).sort((a, b) => required(a) - required(b))).toEqual(
     Array.from({length: 30}, (_, i) => i),
   );
   expect([said, await readdir(store)]).toEqual([[], ['history.jsonl']]);

@@ -1,5 +1,6 @@
 import {runName} from '../contract/plan.ts';
 import type {Watcher} from '../run/index.ts';
+import {rewriteLine} from '../text/rewrite-line.ts';
 
 /** `epoch 5 of 15, 12 s left`; the time is left out until a tenth of a second has gone by. */
 export function progressText(
@@ -20,18 +21,19 @@ export function duration(ms: number): string {
 
 /**
  * Follows what `verify` computes: one rewritten line on a terminal; elsewhere one line at the start and one for each
- * replay.
+ * replay. Not by listr2, which `run` uses: its renderer must be stopped on every way out of `verify`.
  */
 export function countingWatcher(
   total: {live: number},
-  terminal: NodeJS.WriteStream | undefined,
+  terminal: NodeJS.WritableStream | undefined,
   say: (line: string) => void,
 ): Watcher & {clear(): void} {
   const ended = {live: 0, replay: 0, repeat: 0, run: 0};
   const started = {live: 0, replay: 0, repeat: 0, run: 0};
+  const rewrite = (text: string) => terminal && rewriteLine(terminal, text);
   const draw = () =>
-    terminal?.write(
-      `\r\u001b[Klive runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`,
+    rewrite(
+      `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`,
     );
   if (!terminal && total.live > 0) say(`Computing ${total.live} live ${total.live === 1 ? 'run' : 'runs'}.`);
   return {
@@ -39,10 +41,13 @@ export function countingWatcher(
     progressed: () => {},
     ended: (run, what, how) => {
       ended[what]++;
-      if (what === 'repeat' && how !== '') say(`${terminal ? '\r\u001b[K' : ''}${how}`);
-      if (terminal) draw();
-      else if (what === 'replay') say(`Replayed ${runName(run)}: ${how}.`);
+      if (what === 'repeat' && how !== '') {
+        rewrite('');
+        say(how);
+      }
+      if (!terminal && what === 'replay') say(`Replayed ${runName(run)}: ${how}.`);
+      draw();
     },
-    clear: () => void terminal?.write('\r\u001b[K'),
+    clear: () => rewrite(''),
   };
 }

@@ -171,8 +171,9 @@ async function plain(
 
 function ending(outcome: JobOutcome): string {
   if (outcome.state !== 'finished') return outcome.state;
-  const {state, divergence, timings} = outcome.record;
-  return `${state === 'diverged' ? `diverged at step ${divergence!.step}` : 'completed'} in ${duration(timings.durationMs)}`;
+  const {divergence, timings} = outcome.record;
+  const how = divergence ? `diverged at step ${divergence.step}` : 'completed';
+  return `${how} in ${duration(timings.durationMs)}`;
 }
 
 /** Progress with the time left, from the rate since the first message of this process. */

@@ -1,7 +1,7 @@
 import type {Assessment} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
-import {isJudged, type PointVerdict, type Verdict} from '../contract/verdict.ts';
+import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
 import {declarationText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
@@ -64,10 +64,15 @@ function pointText(point: PointVerdict, unit: string): string {
   if (point.form === 'printed') return `${name} printed ${point.reference.text}`;
   const allowed = `allowed ${text(point.allowed.from)} to ${text(point.allowed.to)}${unit}`;
   if (point.form === 'unmeasured') return `${name} not measured; ${allowed}`;
-  const spread = point.sd === undefined ? '' : ` (sd ${text(point.sd)}, n ${point.perSeed.length})`;
-  const printed = point.form === 'measured' && point.reference ? `, printed ${point.reference.text}` : '';
+  const printed = 'reference' in point && point.reference ? `, printed ${point.reference.text}` : '';
   const band = `band ${text(point.band.from)} to ${text(point.band.to)}`;
-  return `${name} observed ${text(point.mean)}${spread}${printed}; ${band}; ${allowed}`;
+  return `${name} observed ${observedText(point)}${printed}; ${band}; ${allowed}`;
+}
+
+function observedText(point: ObservedPoint): string {
+  const seeds = `n ${point.perSeed.length}`;
+  if (point.form === 'estimated') return `${text(point.estimate)} (${seeds})`;
+  return text(point.mean) + (point.sd === undefined ? '' : ` (sd ${text(point.sd)}, ${seeds})`);
 }
 
 function limits({planned, verdict: {levels}, evidence, declaration}: Assessment): string[] {

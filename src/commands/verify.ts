@@ -20,7 +20,7 @@ import {
 import {renderBadge, renderJson, renderJunit, renderMarkdown, renderSarif, renderTerminal} from '../report/index.ts';
 import {keptEarlierLook} from '../report/index.ts';
 import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
-import {numberCoverage, readSources} from '../spec/index.ts';
+import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
 import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';
@@ -147,11 +147,9 @@ async function writePage(
   effects: Effects,
 ): Promise<void> {
   const {files} = effects;
-  const bibliography = `${options.project}/specs/sources.bib`;
   const about: About = {
     project: await nameOf(options.project, effects),
     version,
-    sources: (await files.exists(bibliography)) ? readSources(await files.readText(bibliography)) : [],
     past: await readPast(options.store, effects),
   };
   await files.write(out, await render(verified, about));

@@ -5,8 +5,12 @@ import type {Axis} from './experiment.ts';
 /** A number exactly as printed, or in words ("about 155") with the interval that the words are taken to mean. */
 export type Printed = string | {text: string; from: number; to: number; because: string};
 
-/** What a printed number is: one run of the document's process, the mean of k runs, or a constant. */
-export type PrintedIs = 'run' | 'constant' | {meanOf: number};
+/**
+ * What a printed number is: one run of the document's process, the mean of k runs, the standard deviation of k runs
+ * (with the divisor k − 1), or a constant.
+ */
+export type PrintedIs = 'run' | 'constant' | {meanOf: number} | {sdOf: number};
+export type PrintedForm = 'run' | 'constant' | 'meanOf' | 'sdOf';
 
 export type Along = number | readonly number[] | 'every' | 'last' | {from: number; to: number};
 /** Which points of a metric: all, the last, or by axis. An axis that is left out is taken at every value. */

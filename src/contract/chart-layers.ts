@@ -40,7 +40,8 @@ export const layerName = (kind: LayerKind, series?: number): string => `${kind}$
 
 /** The inverse of `layerName`. */
 export function layerOf(name: string): {kind: LayerKind; series?: number} {
-  const [, kind, series] = /^([a-z]+)(\d*)$/.exec(name)!;
+  const kind = name.replace(/\d+$/, '');
+  const series = name.slice(kind.length);
   return {kind: kind as LayerKind, ...(series !== '' && {series: Number(series)})};
 }
 

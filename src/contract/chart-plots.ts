@@ -25,6 +25,6 @@ export const plotsText = (plots: readonly Plot[]): string =>
 export const plotsIn = (text: string): Plot[] =>
   text.split(' ').map((plot) => {
     const numbers = plot.split(',').map((value) => (value === '' ? NaN : Number(value)));
-    const [left, top, width, height, x0, x1, y0, y1] = numbers as [number, number, number, number, ...number[]];
-    return {left, top, width, height, x: [x0!, x1!], y: [y0!, y1!]};
+    const [left = NaN, top = NaN, width = NaN, height = NaN, x0 = NaN, x1 = NaN, y0 = NaN, y1 = NaN] = numbers;
+    return {left, top, width, height, x: [x0, x1], y: [y0, y1]};
   });

@@ -27,5 +27,5 @@ export type ColourName = keyof typeof COLOURS;
 
 /** Of the series of a chart, in this order; a seventh has the first again. */
 export const SERIES = ['chart-1', 'chart-2', 'chart-3', 'chart-4', 'chart-5', 'chart-6'] as const;
-export const seriesColour = (i: number): ColourName => SERIES[i % SERIES.length]!;
+export const seriesColour = (i: number): ColourName => `chart-${1 + (i % SERIES.length)}` as ColourName;
 export const variable = (name: ColourName): string => `var(--${name})`;

@@ -22,7 +22,7 @@ export function sentence({place, rule, got, expected, action}: Problem): string 
 /** Without the lines that follow the first of what was found: those of a stack. */
 export const inBrief = (problem: Problem): Problem => ({
   ...problem,
-  ...(problem.got !== undefined && {got: problem.got.split('\n')[0]!}),
+  ...(problem.got !== undefined && {got: problem.got.replace(/\n.*/s, '')}),
 });
 
 /** A fault of the input or the surroundings; carries every problem found, in order. A verdict is never one. */

@@ -19,12 +19,19 @@ export interface PlannedRun {
   live: boolean;
   needs: Needs;
   /** `document/spec` and case of each place that uses it; the first names the recorded file. */
-  usedBy: {document: string; spec: string; case: string}[];
+  usedBy: [RunUse, ...RunUse[]];
+}
+
+/** A case of a spec that uses a run. */
+export interface RunUse {
+  document: string;
+  spec: string;
+  case: string;
 }
 
 /** `darous2023/vae-training, seed 3`, with the case where there are several, and the mutant of a run of one. */
 export function runName({usedBy, asked}: Pick<PlannedRun, 'usedBy' | 'asked'>): string {
-  const {document, spec, case: name} = usedBy[0]!;
+  const [{document, spec, case: name}] = usedBy;
   const parts = [`${document}/${spec}`, name === ONLY_CASE ? '' : name, `seed ${asked.seed}`, asked.mutant ?? ''];
   return parts.filter((part) => part !== '').join(', ');
 }

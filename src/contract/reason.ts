@@ -21,8 +21,10 @@ export interface Measurement {
   /** Of how many points it is the deciding one. */
   points: number;
   seeds: number;
-  mean: number;
-  sd: number;
+  /** What the runs give: their mean, or another statistic that the subject names. */
+  estimate: number;
+  /** Standard deviation over seeds, beside a mean. */
+  sd?: number;
   /** What a document prints, or another fixed side, as text. */
   reference?: string;
 }
@@ -34,7 +36,8 @@ export interface MeasuredReason {
   unfit?:
     | {is: 'too-few-seeds'; seeds: number; least: number}
     | {is: 'too-few-equal'; seeds: number; least: number}
-    | {is: 'not-steady'};
+    | {is: 'not-steady'}
+    | OfKind;
   /** Where the judged quantity lies, against what is allowed. */
   lies?: {
     /** Whether the judged quantity is a difference, not the value itself. */
@@ -54,7 +57,14 @@ export type Note =
   | {is: 'never-reproduced'; least: number; z: number}
   | {is: 'more-seeds'; count: number}
   | {is: 'no-seeds-settle'; most: number}
-  | {is: 'skewed'; skewness: number};
+  | {is: 'skewed'; skewness: number}
+  | OfKind;
+
+/** What one kind of assertion alone has to say, in the words of its module. */
+export interface OfKind {
+  is: 'of-kind';
+  says: string;
+}
 
 export type TestStatistic =
   {test: 'kolmogorov-smirnov'; statistic: number} | {test: 'chi-square'; statistic: number; degrees: number};

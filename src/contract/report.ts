@@ -39,7 +39,7 @@ export interface ReportInput extends Results {
   environment: JsonObject;
   /** false with `--no-replay`: the page then says that the records were not replayed. */
   replayed: boolean;
-  sources: Source[];
+  sources: readonly Source[];
   /**
    * How each claim came out in the last reports, this one included, as a small picture; by claim id. None where this is
    * the first.

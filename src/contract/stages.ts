@@ -30,6 +30,8 @@ export interface Specs {
   documents: readonly DocumentSpecs[];
   /** Of the documents whose texts are at hand. */
   texts: readonly DocumentText[];
+  /** The entries of the bibliography. */
+  sources: readonly Source[];
   registry: Registry;
   /** What is known of the claims' pasts. */
   histories: Histories;
@@ -51,7 +53,6 @@ export interface Verified extends Planned {
 export interface About {
   project: string;
   version: string;
-  sources: Source[];
   /** What earlier reports found, oldest first. */
   past: readonly PastRun[];
 }

@@ -35,6 +35,22 @@ export interface MeasuredPoint extends PointBase {
   /** What the band must lie within to be reproduced, and wholly outside of to be contradicted. */
   allowed: Interval;
 }
+/** Another statistic of the runs than their mean, such as their standard deviation, against what is allowed. */
+export interface EstimatedPoint extends PointBase {
+  form: 'estimated';
+  /** What the runs give for it. */
+  estimate: number;
+  /** The runs, with mean and standard deviation: shown beside the estimate, not judged. */
+  perSeed: PerSeed;
+  mean: number;
+  sd?: number;
+  reference?: Reference;
+  /** Where the true value lies, at the level for `reproduced`. */
+  band: Interval;
+  /** The same at the level for `contradicted`. */
+  wideBand: Interval;
+  allowed: Interval;
+}
 /** No run came to this point. */
 export interface UnmeasuredPoint extends PointBase {
   form: 'unmeasured';
@@ -59,7 +75,12 @@ export interface PrintedPoint extends PointBase {
   reference: Reference;
 }
 /** One compared point of a claim (a claim over k points is one claim). */
-export type PointVerdict = MeasuredPoint | UnmeasuredPoint | TestedPoint | PrintedPoint;
+export type PointVerdict = MeasuredPoint | EstimatedPoint | UnmeasuredPoint | TestedPoint | PrintedPoint;
+
+/** A point at which something was observed. */
+export type ObservedPoint = MeasuredPoint | EstimatedPoint | TestedPoint;
+export const isObserved = (point: PointVerdict): point is ObservedPoint =>
+  point.form !== 'unmeasured' && point.form !== 'printed';
 
 interface VerdictBase {
   /** Id of the claim. */

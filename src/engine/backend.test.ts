@@ -42,7 +42,7 @@ test('says what to do when it does not load', () => {
   ).toEqual([
     'harness',
     'engine: missing native TensorFlow library; got no addon; expected a library that @tensorflow/tfjs-node can load. ' +
-      'Run `npm run report`, or `claimbench setup` to do only the set-up.',
+      'Run `npx claimbench setup`.',
   ]);
 });
 
@@ -58,12 +58,47 @@ test('falls to pure JS where that serves, and says so; device draws are refused 
     console.log(JSON.stringify({said, backend: engine.backend, three: [...tf.add(1, 2).dataSync()], refusal}));`),
   ).toEqual({
     said: [
-      'engine: the native TensorFlow library does not load (no addon); using the slow pure-JS backend. Run `claimbench setup` to fix it.',
+      'engine: the native TensorFlow library does not load (no addon); using the slow pure-JS backend. Run `npx claimbench setup` to fix it.',
     ],
     backend: 'cpu',
     three: [3],
     refusal:
       "StatelessRandomNormal: unsupported on this backend; got 'cpu'; expected 'tensorflow', the native library. " +
-      'Run `claimbench setup`, and load the engine before the experiment.',
+      'Run `npx claimbench setup`, and load the engine before the experiment.',
   });
+});
+
+/** Makes a package look as if it were not installed. */
+const without = (name: string): string => `
+  const {default: Module} = await import('node:module');
+  const load = Module._load;
+  Module._load = (asked, ...rest) => {
+    if (asked === '${name}') throw Object.assign(new Error("Cannot find module '${name}'\\nRequire stack:"), {code: 'MODULE_NOT_FOUND'});
+    return load(asked, ...rest);
+  };`;
+
+test('without tfjs, what needs no tensors serves; what needs them says what is missing', () => {
+  expect(
+    inProcess(`${without('@tensorflow/tfjs-core')}
+    const {hostGenerator, normal} = await import('./src/experiment.ts');
+    const uniform = hostGenerator(1, 'flips').uniform();
+    let refusal;
+    try { normal([2], null); } catch (error) { refusal = error.message; }
+    console.log(JSON.stringify({drawn: uniform > 0 && uniform < 1, refusal}));`),
+  ).toEqual({
+    drawn: true,
+    refusal:
+      'node_modules: missing @tensorflow/tfjs-core, which an experiment with tensors needs; got none; expected it installed in the project. ' +
+      'Run `npx claimbench setup` there.',
+  });
+});
+
+test.each(['native', 'any'])('without tfjs-node nothing falls back: %s', (backend) => {
+  expect(
+    inProcess(`${without('@tensorflow/tfjs-node')}
+    try { await loadEngine({backend: '${backend}'}); } catch (error) { console.log(JSON.stringify(error.message)); }`),
+  ).toBe(
+    'node_modules: missing @tensorflow/tfjs-node, which an experiment with tensors needs; got none; expected it installed in the project. ' +
+      'Run `npx claimbench setup` there.',
+  );
 });

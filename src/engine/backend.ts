@@ -1,11 +1,12 @@
 import {createRequire} from 'node:module';
 import * as util from 'node:util';
-import * as tf from '@tensorflow/tfjs-core';
 import {HarnessError} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {engineFlags, isPinned, pinEnvironment} from './environment.ts';
 import type {Environment, Pins} from './environment.ts';
 import {engineFallback, engineMissing} from './messages.ts';
 import {nativeBackend} from './native.ts';
+import {tf, tfjsPackage} from './tfjs.ts';
 
 /** What computes: goes into the fingerprints of every record. */
 export interface Engine {
@@ -62,8 +63,9 @@ export async function loadEngine({
 function requireNative(): string | undefined {
   defineRemovedNodeFunction();
   try {
-    quietly(() => createRequire(import.meta.url)('@tensorflow/tfjs-node'));
+    quietly(() => tfjsPackage('@tensorflow/tfjs-node'));
   } catch (error) {
+    if (error instanceof HarnessError) throw error;
     return firstLine(error);
   }
   return tf.getBackend() === 'tensorflow' ? undefined : `tfjs chose the backend '${tf.getBackend()}'`;
@@ -77,7 +79,7 @@ function defineRemovedNodeFunction(): void {
 
 async function requirePureJs(): Promise<void> {
   tf.env().set('PROD', true);
-  quietly(() => createRequire(import.meta.url)('@tensorflow/tfjs'));
+  quietly(() => tfjsPackage('@tensorflow/tfjs'));
   await tf.setBackend('cpu');
   await tf.ready();
 }
@@ -97,5 +99,5 @@ function quietly(load: () => void): void {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.trim();
+  return nth((error instanceof Error ? error.message : String(error)).split('\n'), 0).trim();
 }

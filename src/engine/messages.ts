@@ -12,18 +12,28 @@ export function loadedWithOtherPins(name: string, got: string | undefined, expec
   };
 }
 
+export function tfjsMissing(name: string): Problem {
+  return {
+    place: 'node_modules',
+    rule: `missing ${name}, which an experiment with tensors needs`,
+    got: 'none',
+    expected: 'it installed in the project',
+    action: 'Run `npx claimbench setup` there.',
+  };
+}
+
 export function engineMissing(reason: string): Problem {
   return {
     place: 'engine',
     rule: 'missing native TensorFlow library',
     got: reason,
     expected: 'a library that @tensorflow/tfjs-node can load',
-    action: 'Run `npm run report`, or `claimbench setup` to do only the set-up.',
+    action: 'Run `npx claimbench setup`.',
   };
 }
 
 export function engineFallback(reason: string): string {
-  return `engine: the native TensorFlow library does not load (${reason}); using the slow pure-JS backend. Run \`claimbench setup\` to fix it.`;
+  return `engine: the native TensorFlow library does not load (${reason}); using the slow pure-JS backend. Run \`npx claimbench setup\` to fix it.`;
 }
 
 export function nativeOnly(what: string, backend: string): Problem {
@@ -32,7 +42,7 @@ export function nativeOnly(what: string, backend: string): Problem {
     rule: 'unsupported on this backend',
     got: `'${backend}'`,
     expected: "'tensorflow', the native library",
-    action: 'Run `claimbench setup`, and load the engine before the experiment.',
+    action: 'Run `npx claimbench setup`, and load the engine before the experiment.',
   };
 }
 

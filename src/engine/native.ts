@@ -1,6 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {DataType, Tensor, TensorInfo} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {nativeOnly} from './messages.ts';
+import {tf} from './tfjs.ts';
 
 /**
  * What the engine uses of tfjs-node's backend and of its native binding; both are untyped in tfjs-node's own
@@ -9,10 +11,10 @@ import {nativeOnly} from './messages.ts';
 export interface NativeBackend {
   binding: Binding;
   tensorMap: {get(dataId: object): StoredTensor};
-  getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
-  createOutputTensor(metadata: NativeTensor): tf.Tensor;
-  getDTypeInteger(dtype: tf.DataType): number;
-  executeSingleOutput(op: string, attributes: readonly NativeAttribute[], inputs: readonly tf.TensorInfo[]): tf.Tensor;
+  getInputTensorIds(tensors: readonly TensorInfo[]): number[];
+  createOutputTensor(metadata: NativeTensor): Tensor;
+  getDTypeInteger(dtype: DataType): number;
+  executeSingleOutput(op: string, attributes: readonly NativeAttribute[], inputs: readonly TensorInfo[]): Tensor;
   readSync(dataId: object): NativeValues;
   read(dataId: object): Promise<NativeValues>;
 }
@@ -80,6 +82,6 @@ export function nativeBackend(what: string): NativeBackend {
 }
 
 /** The native id by which the binding knows a tensor; uploads the tensor when that has not happened yet. */
-export function nativeId(backend: NativeBackend, tensor: tf.TensorInfo): number {
-  return backend.getInputTensorIds([tensor])[0]!;
+export function nativeId(backend: NativeBackend, tensor: TensorInfo): number {
+  return nth(backend.getInputTensorIds([tensor]), 0);
 }

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {lookUp, required} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {compile} from './compile/program.ts';
 import {loadEngine} from './backend.ts';
 import {gradients} from './gradients.ts';
@@ -58,13 +60,13 @@ describe.each(Object.entries(OPTIMIZERS))('%s', (name, make) => {
       const t = index + 1;
       tf.tidy(() =>
         optimizer.apply(
-          {w: tf.tensor1d([g!])},
+          {w: tf.tensor1d([required(g)])},
           tf.tensor([...optimizer.at(t, rate)], optimizer.input.shape as number[]),
         ),
       );
-      BY_HAND[name]!(t, g!, rate!, state);
+      lookUp(BY_HAND, name)(t, required(g), required(rate), state);
       // float32 holds 7 digits of a number near 1; three steps with a few roundings each.
-      expect(Math.abs(w.dataSync()[0]! - state.w)).toBeLessThan(5e-7);
+      expect(Math.abs(nth(w.dataSync(), 0) - state.w)).toBeLessThan(5e-7);
     });
   });
 
@@ -83,8 +85,8 @@ describe.each(Object.entries(OPTIMIZERS))('%s', (name, make) => {
       (w: Weights, o: Optimizer) =>
       ({x, schedule, noise}: Record<'x' | 'schedule' | 'noise', tf.Tensor>) => {
         const {outputs, grads} = gradients(() => {
-          const hidden = tf.tanh(tf.add(tf.matMul(tf.add(x, normal([4, 6], noise)), w.w0!), w.b0!));
-          return {loss: tf.mean(tf.square(tf.add(tf.matMul(hidden, w.w1!), w.b1!)))};
+          const hidden = tf.tanh(tf.add(tf.matMul(tf.add(x, normal([4, 6], noise)), required(w.w0)), required(w.b0)));
+          return {loss: tf.mean(tf.square(tf.add(tf.matMul(hidden, required(w.w1)), required(w.b1))))};
         }, w);
         o.apply(grads, schedule);
         return outputs;
@@ -116,12 +118,12 @@ describe.each(Object.entries(OPTIMIZERS))('%s', (name, make) => {
     const state = program.state();
     expect(Object.keys(state)).toEqual(Object.keys(eager).sort());
     for (const [variable, values] of Object.entries(state)) {
-      const expected = eager[variable]!.dataSync();
+      const expected = lookUp(eager, variable).dataSync();
       // 1e-6: numbers of order 1 and below; the fused kernel rounds in another order, ten times.
-      values.forEach((value, index) => expect(Math.abs(value - expected[index]!)).toBeLessThan(1e-6));
-      expect(eager[variable]!.shape).toEqual({...two, ...optimizer.slots}[variable]!.shape);
+      values.forEach((value, index) => expect(Math.abs(value - nth(expected, index))).toBeLessThan(1e-6));
+      expect(lookUp(eager, variable).shape).toEqual(lookUp({...two, ...optimizer.slots}, variable).shape);
     }
-    expect(state.w0).not.toEqual(two.w0!.dataSync());
+    expect(state.w0).not.toEqual(required(two.w0).dataSync());
     program.dispose();
   });
 });

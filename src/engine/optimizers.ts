@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor, Variable} from '@tensorflow/tfjs-core';
+import {lookUp} from '../lists/look-up.ts';
 import {power} from '../numbers/power.ts';
 import {HarnessError} from '../contract/error.ts';
 import {runComposite} from './compile/composite.ts';
@@ -6,13 +7,14 @@ import type {InputSpec} from './compile/inputs.ts';
 import {invalidOption, missingName} from './messages.ts';
 import {ELEMENT_TYPES, nativeBackend} from './native.ts';
 import type {NativeAttribute, NativeBackend} from './native.ts';
+import {tf} from './tfjs.ts';
 
-export type Weights = Readonly<Record<string, tf.Variable>>;
+export type Weights = Readonly<Record<string, Variable>>;
 
 /** Plain tfjs when run eagerly, one fused operation for each weight when compiled. */
 export interface Optimizer {
   /** State that belongs to the program's variables: named `<weight>.<slot>`. */
-  slots: Record<string, tf.Variable>;
+  slots: Record<string, Variable>;
   /** The step's input through which the numbers that change by step come in. */
   input: InputSpec;
   /**
@@ -25,7 +27,7 @@ export interface Optimizer {
   /**
    * Updates all weights and slots. @param grads - by the names of the weights @param schedule - the tensor of `input`
    */
-  apply(grads: Readonly<Record<string, tf.Tensor>>, schedule: tf.Tensor): void;
+  apply(grads: Readonly<Record<string, Tensor>>, schedule: Tensor): void;
 }
 
 /**
@@ -63,19 +65,20 @@ export function adam(
     },
     apply(grads, schedule) {
       tf.tidy(() => {
-        const [rate, damping] = tf.unstack(schedule) as [tf.Tensor, tf.Tensor];
+        const [rate, damping] = tf.unstack(schedule) as [Tensor, Tensor];
         const zero = tf.scalar(0);
         for (const [name, weight] of Object.entries(weights)) {
           const gradient = gradientOf(grads, name);
+          const [first, second] = [lookUp(m, name), lookUp(v, name)];
           fused(
             'ResourceApplyAdam',
             {use_nesterov: false},
-            [weight, m[name]!, v[name]!],
+            [weight, first, second],
             [zero, zero, rate, tf.scalar(b1), tf.scalar(b2), damping, gradient],
             () => {
-              m[name]!.assign(tf.add(m[name]!, tf.mul(tf.sub(gradient, m[name]!), tf.scalar(1 - b1))));
-              v[name]!.assign(tf.add(v[name]!, tf.mul(tf.sub(tf.square(gradient), v[name]!), tf.scalar(1 - b2))));
-              weight.assign(tf.sub(weight, tf.div(tf.mul(m[name]!, rate), tf.add(tf.sqrt(v[name]!), damping))));
+              first.assign(tf.add(first, tf.mul(tf.sub(gradient, first), tf.scalar(1 - b1))));
+              second.assign(tf.add(second, tf.mul(tf.sub(tf.square(gradient), second), tf.scalar(1 - b2))));
+              weight.assign(tf.sub(weight, tf.div(tf.mul(first, rate), tf.add(tf.sqrt(second), damping))));
             },
           );
         }
@@ -109,7 +112,7 @@ export function adagrad(
       tf.tidy(() => {
         for (const [name, weight] of Object.entries(weights)) {
           const gradient = gradientOf(grads, name);
-          const accumulator = accumulators[name]!;
+          const accumulator = lookUp(accumulators, name);
           fused(
             'ResourceApplyAdagradV2',
             {update_slots: true},
@@ -146,26 +149,29 @@ export function sgd(
   within('sgd learningRate', learningRate, 0, Infinity);
   within('sgd momentum', momentum, 0, 1);
   const accumulators = momentum > 0 ? zeros(weights, 0) : {};
-  const update = momentum === 0 ? descend : convention === 'keras' ? kerasMomentum : plainMomentum;
+  const withMomentum = convention === 'keras' ? kerasMomentum : plainMomentum;
   return {
     slots: named(accumulators, 'momentum'),
     input: {shape: []},
     at: (_t, rate = learningRate) => Float32Array.of(rate),
     apply(grads, schedule) {
       tf.tidy(() => {
-        for (const [name, weight] of Object.entries(weights))
-          update(weight, accumulators[name]!, gradientOf(grads, name), schedule);
+        for (const [name, weight] of Object.entries(weights)) {
+          const gradient = gradientOf(grads, name);
+          if (momentum === 0) descend(weight, gradient, schedule);
+          else withMomentum(weight, lookUp(accumulators, name), gradient, schedule);
+        }
       });
     },
   };
 
-  function descend(weight: tf.Variable, _: unknown, gradient: tf.Tensor, rate: tf.Tensor): void {
+  function descend(weight: Variable, gradient: Tensor, rate: Tensor): void {
     fused('ResourceApplyGradientDescent', {}, [weight], [rate, gradient], () =>
       weight.assign(tf.sub(weight, tf.mul(gradient, rate))),
     );
   }
 
-  function plainMomentum(weight: tf.Variable, accumulator: tf.Variable, gradient: tf.Tensor, rate: tf.Tensor): void {
+  function plainMomentum(weight: Variable, accumulator: Variable, gradient: Tensor, rate: Tensor): void {
     const inputs = [rate, gradient, tf.scalar(momentum)];
     fused('ResourceApplyMomentum', {use_nesterov: false}, [weight, accumulator], inputs, () => {
       accumulator.assign(tf.add(tf.mul(accumulator, tf.scalar(momentum)), gradient));
@@ -173,7 +179,7 @@ export function sgd(
     });
   }
 
-  function kerasMomentum(weight: tf.Variable, accumulator: tf.Variable, gradient: tf.Tensor, rate: tf.Tensor): void {
+  function kerasMomentum(weight: Variable, accumulator: Variable, gradient: Tensor, rate: Tensor): void {
     const inputs = [rate, gradient, tf.scalar(momentum)];
     fused('ResourceApplyKerasMomentum', {use_nesterov: false}, [weight, accumulator], inputs, () => {
       accumulator.assign(tf.sub(tf.mul(accumulator, tf.scalar(momentum)), tf.mul(gradient, rate)));
@@ -185,8 +191,8 @@ export function sgd(
 function fused(
   op: string,
   flags: Record<string, boolean>,
-  variables: readonly tf.Variable[],
-  inputs: readonly tf.Tensor[],
+  variables: readonly Variable[],
+  inputs: readonly Tensor[],
   eager: () => void,
 ): void {
   const backend = tf.getBackend() === 'tensorflow' ? nativeBackend(op) : undefined;
@@ -210,17 +216,17 @@ function attributes({binding}: NativeBackend, flags: Record<string, boolean>): N
   ];
 }
 
-function zeros(weights: Weights, value: number): Record<string, tf.Variable> {
+function zeros(weights: Weights, value: number): Record<string, Variable> {
   return Object.fromEntries(
     Object.entries(weights).map(([name, {shape}]) => [name, tf.tidy(() => tf.variable(tf.fill(shape, value), false))]),
   );
 }
 
-function named(slots: Readonly<Record<string, tf.Variable>>, slot: string): Record<string, tf.Variable> {
+function named(slots: Readonly<Record<string, Variable>>, slot: string): Record<string, Variable> {
   return Object.fromEntries(Object.entries(slots).map(([name, variable]) => [`${name}.${slot}`, variable]));
 }
 
-function gradientOf(grads: Readonly<Record<string, tf.Tensor>>, name: string): tf.Tensor {
+function gradientOf(grads: Readonly<Record<string, Tensor>>, name: string): Tensor {
   const gradient = grads[name];
   if (!gradient) throw new HarnessError('harness', missingName('optimizer gradient', name));
   return gradient;

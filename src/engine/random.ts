@@ -1,10 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor} from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
+import {nth} from '../lists/nth.ts';
 import {derive, deriveKey} from '../numbers/seeds.ts';
 import {HarnessError} from '../contract/error.ts';
 import type {InputSpec} from './compile/inputs.ts';
 import {wrongInput} from './messages.ts';
 import {ELEMENT_TYPES, nativeBackend} from './native.ts';
+import {tf} from './tfjs.ts';
 
 /**
  * The one module that draws. On the device: TensorFlow's stateless operations, whose numbers depend on a key alone.
@@ -25,31 +27,31 @@ export function key(seed: number, purpose: string, ...numbers: readonly number[]
  * @param key - int32 [2]; the same key gives the same numbers, so no two draws may share one
  * @throws HarnessError on another backend than the native one
  */
-export function normal(shape: readonly number[], key: tf.Tensor): tf.Tensor {
+export function normal(shape: readonly number[], key: Tensor): Tensor {
   return stateless('StatelessRandomNormal', shape, key);
 }
 
 /** Uniform numbers in [0, 1), multiples of 2^-23. As `normal`. */
-export function uniform(shape: readonly number[], key: tf.Tensor): tf.Tensor {
+export function uniform(shape: readonly number[], key: Tensor): Tensor {
   return stateless('StatelessRandomUniform', shape, key);
 }
 
 /** Uniform numbers in (0, 1), odd multiples of 2^-24: finite under log(u) and log(1 - u). As `normal`. */
-export function openUniform(shape: readonly number[], key: tf.Tensor): tf.Tensor {
+export function openUniform(shape: readonly number[], key: Tensor): Tensor {
   return tf.add(uniform(shape, key), tf.scalar(2 ** -24));
 }
 
 /** Standard Gumbel numbers, -log(-log(u)). As `normal`. */
-export function gumbel(shape: readonly number[], key: tf.Tensor): tf.Tensor {
+export function gumbel(shape: readonly number[], key: Tensor): Tensor {
   return tf.tidy(() => tf.neg(tf.log(tf.neg(tf.log(openUniform(shape, key))))));
 }
 
 /** Zeros and ones, one with the given probability; shape of `probabilities`; no gradient. As `normal`. */
-export function bernoulli(probabilities: tf.Tensor, key: tf.Tensor): tf.Tensor {
+export function bernoulli(probabilities: Tensor, key: Tensor): Tensor {
   return tf.tidy(() => tf.cast(tf.less(uniform(probabilities.shape, key), probabilities), 'float32'));
 }
 
-function stateless(op: string, shape: readonly number[], key: tf.Tensor): tf.Tensor {
+function stateless(op: string, shape: readonly number[], key: Tensor): Tensor {
   const backend = nativeBackend(op);
   if (key.dtype !== 'int32' || key.shape.length !== 1 || key.shape[0] !== 2) {
     throw new HarnessError('harness', wrongInput(`${op} key`, `${key.dtype} [${key.shape.join(', ')}]`, 'int32 [2]'));
@@ -107,7 +109,7 @@ export function hostGenerator(seed: number, purpose: string, ...numbers: readonl
       const order = Int32Array.from({length: n}, (_, index) => index);
       for (let last = n - 1; last > 0; last--) {
         const other = integer(last + 1);
-        [order[last], order[other]] = [order[other]!, order[last]!];
+        [order[last], order[other]] = [nth(order, other), nth(order, last)];
       }
       return order;
     },

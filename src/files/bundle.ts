@@ -1,5 +1,7 @@
 import {dirname, extname, resolve} from 'node:path';
 import {build, transform, type Loader} from 'esbuild';
+import {nth} from '../lists/nth.ts';
+import {lookUp} from '../lists/look-up.ts';
 
 /** A script for a page with all that it imports, minified. The same sources give the same bytes. */
 export async function bundle(entry: string): Promise<string> {
@@ -13,7 +15,7 @@ export async function bundle(entry: string): Promise<string> {
     charset: 'ascii',
     legalComments: 'none',
   });
-  return outputFiles[0]!.text;
+  return nth(outputFiles, 0).text;
 }
 
 /** What a file of a project imports, directly and indirectly, without packages: by file, its direct imports. */
@@ -55,7 +57,7 @@ export const isCode = (path: string): boolean => extname(path) in LOADERS;
 /** Code without comments, types and blanks. @param path - says which language it is */
 export async function bareCode(text: string, path: string): Promise<string> {
   const {code} = await transform(text, {
-    loader: LOADERS[extname(path)]!,
+    loader: lookUp(LOADERS, extname(path)),
     minifyWhitespace: true,
     target: 'es2022',
     legalComments: 'none',

@@ -21,6 +21,9 @@ const options = () => ({
   pollMs: 2,
 });
 
+const lockOf = (pid: number, host: string, began = Math.round(performance.timeOrigin)): string =>
+  JSON.stringify({pid, host, began});
+
 describe('the lock', () => {
   it('lets one in at a time; each waiter says so once; nothing is left', async () => {
     let inside = 0;
@@ -53,7 +56,7 @@ describe('the lock', () => {
     for (let round = 0; round < 3; round++) {
       // the waiters' order differs from round to round
       said = [];
-      writeFileSync(file, JSON.stringify({pid, host: hostname()}));
+      writeFileSync(file, lockOf(pid, hostname()));
       await Promise.all(
         Array.from({length: 12}, () =>
           underLock(file, options(), async () => {
@@ -70,8 +73,8 @@ describe('the lock', () => {
 
   it('is not broken by one that looked before another took it', async () => {
     const {pid} = spawnSync(process.execPath, ['-e', '0']);
-    const stale = JSON.stringify({pid, host: hostname()});
-    writeFileSync(file, JSON.stringify({pid: process.pid, host: hostname()}));
+    const stale = lockOf(pid, hostname());
+    writeFileSync(file, lockOf(process.pid, hostname()));
     expect(await breakStale(file, stale, Date.now)).toBe(false);
     expect(existsSync(file)).toBe(true);
     writeFileSync(file, stale);
@@ -80,7 +83,7 @@ describe('the lock', () => {
   });
 
   it('is stale on another machine when nobody touched it for two minutes, and held before', async () => {
-    writeFileSync(file, JSON.stringify({pid: 1, host: 'elsewhere'}));
+    writeFileSync(file, lockOf(1, 'elsewhere'));
     const seconds = Date.now() / 1000;
     utimesSync(file, seconds - 119, seconds - 119);
     const waiter = underLock(file, options(), async () => 'done');
@@ -92,33 +95,22 @@ describe('the lock', () => {
 
   it('is refused in place of waiting, where that is asked, also while it is not yet written', async () => {
     const refuses = ({pid, host}: {pid: number; host: string}) => new Error(`${pid} on ${host}`);
-    writeFileSync(file, JSON.stringify({pid: 1, host: 'elsewhere'}));
+    writeFileSync(file, lockOf(1, 'elsewhere'));
     await expect(underLock(file, {...options(), refuses}, async () => 'done')).rejects.toThrow('1 on elsewhere');
     writeFileSync(file, '');
-    setTimeout(() => writeFileSync(file, JSON.stringify({pid: 2, host: 'elsewhere'})), 20);
+    setTimeout(() => writeFileSync(file, lockOf(2, 'elsewhere')), 20);
     await expect(underLock(file, {...options(), refuses}, async () => 'done')).rejects.toThrow('2 on elsewhere');
-  });
-
-  it('of an older version, a bare process number that nobody touches, holds while the process lives', async () => {
-    const seconds = Date.now() / 1000;
-    writeFileSync(file, String(process.ppid));
-    utimesSync(file, seconds - 10_000, seconds - 10_000);
-    await expect(
-      underLock(file, {...options(), refuses: ({pid}) => new Error(`held by ${pid}`)}, async () => 'done'),
-    ).rejects.toThrow(`held by ${process.ppid}`);
-    const {pid} = spawnSync(process.execPath, ['-e', '0']);
-    writeFileSync(file, String(pid));
-    expect(await underLock(file, options(), async () => 'done')).toBe('done');
   });
 
   it('that names no process is not believed, and is taken over like one that nobody came to name', async () => {
     const seconds = Date.now() / 1000;
     for (const text of [
-      '{"pid": -1, "host": "h"}',
-      '{"pid": 0, "host": "h"}',
-      '{"host": "h"}',
+      '{"pid": -1, "host": "h", "began": 1}',
+      '{"pid": 0, "host": "h", "began": 1}',
+      '{"host": "h", "began": 1}',
+      '{"pid": 1, "host": "h"}',
       '"text"',
-      '-1',
+      '7',
       '{"pi',
     ]) {
       said = [];
@@ -130,8 +122,8 @@ describe('the lock', () => {
   });
 
   it('of an earlier process with our own number is stale; one that was taken from us is not removed', async () => {
-    writeFileSync(file, JSON.stringify({pid: process.pid, host: hostname(), began: 1}));
-    await underLock(file, options(), async () => writeFileSync(file, JSON.stringify({pid: 3, host: 'elsewhere'})));
+    writeFileSync(file, lockOf(process.pid, hostname(), 1));
+    await underLock(file, options(), async () => writeFileSync(file, lockOf(3, 'elsewhere')));
     expect(said).toEqual([`takes over from ${process.pid}`]);
     expect(existsSync(file)).toBe(true);
   });

@@ -18,13 +18,8 @@ const NAMELESS_MS = 10_000;
 export interface Holder {
   pid: number;
   host: string;
-  /**
-   * when the process began, so that one with a number used again is told from an earlier one; missing in locks of older
-   * versions
-   */
-  began?: number;
-  /** an older version's lock of a run, a bare process number, which nobody touches */
-  bare?: true;
+  /** when the process began, so that one with a number used again is told from an earlier one */
+  began: number;
 }
 
 export interface LockOptions {
@@ -54,7 +49,7 @@ export async function underLock<T>(
   work: (touch: () => void) => Promise<T>,
 ): Promise<T> {
   const {now = Date.now, untouchedMs = UNTOUCHED_MS} = options;
-  const mine = JSON.stringify({pid: process.pid, host: hostname(), began: BEGAN} satisfies Holder);
+  const mine = myName();
   let said = false;
   await mkdir(dirname(file), {recursive: true});
   while (!(await take(file, mine))) {
@@ -85,6 +80,7 @@ export async function underLock<T>(
 }
 
 const BEGAN = Math.round(performance.timeOrigin);
+const myName = (): string => JSON.stringify({pid: process.pid, host: hostname(), began: BEGAN} satisfies Holder);
 
 /** At once, for work that holds the event loop; seldom enough to cost nothing. */
 function toucher(file: string): () => void {
@@ -119,9 +115,7 @@ async function look(file: string, now: () => number, untouchedMs: number): Promi
     const age = now() - mtimeMs;
     const holder = parse(text);
     if (holder === null) return age > NAMELESS_MS ? {state: 'stale', pid: null, text} : {state: 'unnamed'};
-    return isGone(holder) || (!holder.bare && age > untouchedMs)
-      ? {state: 'stale', pid: holder.pid, text}
-      : {state: 'held', holder};
+    return isGone(holder) || age > untouchedMs ? {state: 'stale', pid: holder.pid, text} : {state: 'held', holder};
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {state: 'free'};
     throw error;
@@ -139,7 +133,7 @@ export async function breakStale(
   untouchedMs = UNTOUCHED_MS,
 ): Promise<boolean> {
   const breaker = `${file}.break`;
-  if (!(await take(breaker, JSON.stringify({pid: process.pid, host: hostname()} satisfies Holder)))) {
+  if (!(await take(breaker, myName()))) {
     const left = await look(breaker, now, UNTOUCHED_MS);
     if (left.state === 'stale') await rm(breaker, {force: true});
     else await pause(50);
@@ -155,14 +149,11 @@ export async function breakStale(
   }
 }
 
-const processNumber = z.int().min(1); // 0 and below stand for groups of processes
-const named = z.object({pid: processNumber, host: z.string(), began: z.number().optional()});
+/** Process numbers of 0 and below stand for groups of processes. */
+const named = z.object({pid: z.int().min(1), host: z.string(), began: z.number()});
 function parse(text: string): Holder | null {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'number'
-      ? {pid: processNumber.parse(value), host: hostname(), bare: true}
-      : named.parse(value);
+    return named.parse(JSON.parse(text));
   } catch {
     return null;
   }
@@ -171,7 +162,7 @@ function parse(text: string): Holder | null {
 /** Only of this machine can it be known. */
 function isGone({pid, host, began}: Holder): boolean {
   if (host !== hostname()) return false;
-  return !alive(pid) || (pid === process.pid && began !== undefined && began !== BEGAN);
+  return !alive(pid) || (pid === process.pid && began !== BEGAN);
 }
 
 function alive(pid: number): boolean {

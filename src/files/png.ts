@@ -1,4 +1,6 @@
 import {decode, encode} from 'fast-png';
+import {nth} from '../lists/nth.ts';
+import {lookUp} from '../lists/look-up.ts';
 
 /**
  * Grey 8-bit image as PNG bytes; `pixels` row by row, 0 black to 255 white. `small` takes longer and gives fewer bytes.
@@ -33,17 +35,17 @@ const HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49,
  */
 export function encodePalette(pixels: Uint8Array, width: number, height: number, palette: number[][]): Uint8Array {
   // The encoder writes the opacities that are not full, in a row: these come first.
-  const opaque = (i: number): number => Number(palette[i]![3] === 255);
+  const opaque = (i: number): number => Number(nth(palette, i)[3] === 255);
   const order = palette.map((_, i) => i).sort((a, b) => opaque(a) - opaque(b));
   const placeOf = new Map(order.map((old, i) => [old, i]));
   return encode(
     {
-      data: pixels.map((pixel) => placeOf.get(pixel)!),
+      data: pixels.map((pixel) => lookUp(placeOf, pixel)),
       width,
       height,
       channels: 1,
       depth: 8,
-      palette: order.map((i) => palette[i]!),
+      palette: order.map((i) => nth(palette, i)),
     },
     SMALL,
   );

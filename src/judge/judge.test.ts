@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {nth} from '../lists/nth.ts';
 import {inWords, judged, pointsOf, seedsOf, suite} from './fixtures/suite.ts';
 import {judge} from './judge.ts';
 
@@ -13,7 +14,7 @@ describe('runs that are missing or went wrong', () => {
   it('is not-run where runs failed, with the cause in brief and what to do', () => {
     const {plan, evidence} = suite({
       claim: {equals},
-      runs: {only: [good[0]!, null, null].map((x) => (x === null ? null : {metrics: {loss: x}}))},
+      runs: {only: [nth(good, 0), null, null].map((x) => (x === null ? null : {metrics: {loss: x}}))},
     });
     const problem = {
       place: 'fake, seed 2',
@@ -21,15 +22,18 @@ describe('runs that are missing or went wrong', () => {
       got: 'Error: fell\n    at walk.ts',
       action: 'Fix the experiment.',
     };
-    const [verdict] = judge(
-      plan,
-      evidence,
-      new Map([
-        ['0-only-2', [problem]],
-        ['0-only-3', [problem]],
-      ]),
+    const verdict = nth(
+      judge(
+        plan,
+        evidence,
+        new Map([
+          ['0-only-2', [problem]],
+          ['0-only-3', [problem]],
+        ]),
+      ),
+      0,
     );
-    expect(inWords(verdict!)).toBe(
+    expect(inWords(verdict)).toBe(
       'not-run: 2 of 3 runs failed (seeds 2, 3): fake, seed 2: the experiment failed; got Error: fell',
     );
     expect(verdict).toMatchObject({failure: {got: 'Error: fell', action: 'Fix the experiment.'}});
@@ -37,7 +41,7 @@ describe('runs that are missing or went wrong', () => {
   it('is judged where something failed beside runs that are there', () => {
     const {plan, evidence} = suite({claim: {equals}, runs: {only: seedsOf('loss', good)}});
     const problem = {place: 'fake, seed 1', rule: 'the experiment failed', action: 'Fix the experiment.'};
-    expect(judge(plan, evidence, new Map([['0-only-1', [problem]]]))[0]!.state).toBe('reproduced');
+    expect(nth(judge(plan, evidence, new Map([['0-only-1', [problem]]])), 0).state).toBe('reproduced');
   });
   it('is not-run where a record lacks what is asked', () => {
     expect(inWords(judged({claim: {equals}, runs: {only: seedsOf('other', good)}}))).toBe(

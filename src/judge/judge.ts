@@ -4,6 +4,8 @@ import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Reason} from '../contract/reason.ts';
 import type {Judged, NotRun, PointVerdict, Verdict} from '../contract/verdict.ts';
+import {nth} from '../lists/nth.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {
   brokenRuns,
   conclude,
@@ -37,7 +39,7 @@ function failed(planned: PlannedClaim, failures: Failures, levels: Levels): NotR
   const runs = runsOf(planned).filter(({key}) => failures.has(key));
   const [first] = runs;
   if (!first) return undefined;
-  const failure = inBrief(failures.get(first.key)![0]!);
+  const failure = inBrief(nth(lookUp(failures, first.key), 0));
   const seeds = unique(runs.map(({seed}) => seed));
   const reason: Reason = {is: 'failed-runs', failed: runs.length, of: runsOf(planned).length, seeds, failure};
   return {...notRun(planned, levels, reason), failure};
@@ -113,7 +115,7 @@ function whatIsLeft(planned: PlannedClaim, observations: Observations, levels: L
 const isSomething = (judgement: Judgement): boolean => judgement.form === 'settled' || judgement.points.length > 0;
 
 const runsOf = ({runs, seeds}: PlannedClaim): {key: string; seed: number}[] =>
-  Object.values(runs).flatMap((keys) => keys.map((key, i) => ({key, seed: seeds[i]!})));
+  Object.values(runs).flatMap((keys) => keys.map((key, i) => ({key, seed: nth(seeds, i)})));
 
 const divergedSeeds = ({records}: Observations): number[] =>
   unique(

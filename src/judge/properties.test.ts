@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Judged, MeasuredPoint} from '../contract/verdict.ts';
+import {lookUp, required} from '../lists/look-up.ts';
 import {judged, seedsOf, suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
 import {judgeQuantity} from './rules/interval-rule.ts';
@@ -162,7 +163,7 @@ describe('units', () => {
       .map((p) => ({
         state: p.state,
         mean: p.mean * factor,
-        sd: p.sd! * factor,
+        sd: required(p.sd) * factor,
         band: [p.band.from * factor, p.band.to * factor],
         wide: [p.wideBand.from * factor, p.wideBand.to * factor],
         allowed: [p.allowed.from * factor, p.allowed.to * factor],
@@ -212,7 +213,7 @@ it('a run that diverged, or a value that is not finite, never lets a claim be re
         const broken: FakeRun = diverged
           ? {diverged: true, metrics: {}}
           : {metrics: {a: kind === 'monotone' ? [0, bad, 1] : bad, b: 0}};
-        return judged({...fake, runs: {only: [...fake.runs['only']!, broken]}}).state !== 'reproduced';
+        return judged({...fake, runs: {only: [...lookUp(fake.runs, 'only'), broken]}}).state !== 'reproduced';
       },
     ),
     {numRuns: 300},

@@ -5,6 +5,8 @@ import type {Assertion} from '../contract/assertion.ts';
 import type {Claim} from '../contract/claim.ts';
 import type {Reason} from '../contract/reason.ts';
 import type {Judged} from '../contract/verdict.ts';
+import {lookUp, required} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {inWords, suite} from './fixtures/suite.ts';
 import {whatIfClaims} from './fixtures/what-if-claims.ts';
 import {judge} from './judge.ts';
@@ -27,9 +29,9 @@ test('without a change the verdict is that of the judge, for every kind', () => 
   expect(asked.size).toBe(whatIfClaims.length);
   expect(new Set(verdicts.map(({state}) => state))).toEqual(new Set(['reproduced', 'contradicted', 'inconclusive']));
   for (const verdict of verdicts) {
-    const again = rejudge(asked.get(verdict.claim)!);
+    const again = rejudge(lookUp(asked, verdict.claim));
     expect(saying(again), verdict.claim).toEqual(saying(verdict));
-    expect(again.marginToFlip, verdict.claim).toBeCloseTo((verdict as Judged).marginToFlip!, 14);
+    expect(again.marginToFlip, verdict.claim).toBeCloseTo(required((verdict as Judged).marginToFlip), 14);
   }
 });
 
@@ -39,7 +41,7 @@ test('without some seeds it is the verdict of a plan without them', () => {
     claims: plan.claims.map((claim) => (claim.seeds.length < 2 ? claim : without(claim, [2, 5]))),
   };
   for (const verdict of judge(fewer, evidence))
-    expect(saying(rejudge(asked.get(verdict.claim)!, {without: [2, 5]})), verdict.claim).toEqual(saying(verdict));
+    expect(saying(rejudge(lookUp(asked, verdict.claim), {without: [2, 5]})), verdict.claim).toEqual(saying(verdict));
 });
 
 test('with another margin, slack or excess it is the verdict of a spec with that one', () => {
@@ -53,14 +55,21 @@ test('with another margin, slack or excess it is the verdict of a spec with that
   expect(other.claims).toHaveLength(10); // a bound has no slack in a spec
   const changed = judge(other, evidence);
   for (const verdict of changed)
-    expect(saying(rejudge(asked.get(verdict.claim)!, {limit: 0.37})), verdict.claim).toEqual(saying(verdict));
+    expect(saying(rejudge(lookUp(asked, verdict.claim), {limit: 0.37})), verdict.claim).toEqual(saying(verdict));
   expect(
-    changed.filter(({state}, i) => state !== verdicts.find(({claim}) => claim === changed[i]!.claim)!.state).length,
+    changed.filter(
+      ({state}, i) =>
+        state !==
+        required(
+          verdicts.find(({claim}) => claim === nth(changed, i).claim),
+          'verdict',
+        ).state,
+    ).length,
   ).toBe(2);
 });
 
 test('an order with no excess is strict, one with an excess is not', () => {
-  const order = asked.get('doc/spec/order')!;
+  const order = lookUp(asked, 'doc/spec/order');
   const equal = {
     ...order,
     always: true,
@@ -86,8 +95,8 @@ function without(claim: Plan['claims'][number], seeds: number[]): Plan['claims']
   const kept = claim.seeds.flatMap((seed, i) => (seeds.includes(seed) ? [] : [i]));
   return {
     ...claim,
-    seeds: kept.map((i) => claim.seeds[i]!),
-    runs: Object.fromEntries(Object.entries(claim.runs).map(([name, keys]) => [name, kept.map((i) => keys[i]!)])),
+    seeds: kept.map((i) => nth(claim.seeds, i)),
+    runs: Object.fromEntries(Object.entries(claim.runs).map(([name, keys]) => [name, kept.map((i) => nth(keys, i))])),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {Change, WhatIf} from '../contract/what-if.ts';
+import {nth} from '../lists/nth.ts';
 import {conclude, type Conclusion} from './rules/conclude.ts';
 import {judgeEveryRun} from './rules/every-run.ts';
 import {judgeQuantity, type JudgedPoint, type Quantity} from './rules/interval-rule.ts';
@@ -18,8 +19,8 @@ function quantityOf(
   i: number,
   {limit: value = limit.value, without = []}: Change,
 ): Quantity {
-  const {label, values, random, share, size, reference} = points[i]!;
-  const kept = seeds.flatMap((seed, k) => (without.includes(seed) ? [] : [{seed, value: values[k]!}]));
+  const {label, values, random, share, size, reference} = nth(points, i);
+  const kept = seeds.flatMap((seed, k) => (without.includes(seed) ? [] : [{seed, value: nth(values, k)}]));
   return {
     label,
     at: {},

@@ -1,41 +1,26 @@
-import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
-import {atLeastOf} from '../statistics/binomial.ts';
+import {nth} from '../lists/nth.ts';
+import type {JudgedState} from '../contract/verdict.ts';
+import {
+  countVerdicts,
+  exponentialFrom,
+  holds,
+  LEVELS,
+  logNormalFrom,
+  many,
+  normalFrom,
+  percent,
+  TIMES,
+  uniform,
+  type Draw,
+} from './fixtures/error-rates.ts';
 import {suite} from './fixtures/suite.ts';
 import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
 import {halfWidth, judgeQuantity} from './rules/interval-rule.ts';
-import {judge, judgeClaim} from './judge.ts';
-import {levelsOf} from './rules/levels.ts';
-
-/**
- * Error rates by simulation, seeded, so that the figures are the same everywhere. A rate passes unless so many errors
- * would come with probability below 1e-3 if the stated level held: the level itself is not widened. `SIMULATE=20` in
- * the
- * environment makes twenty times as many.
- */
-const TIMES = Number(process.env['SIMULATE'] ?? 1);
-type Draw = () => number;
-const uniform = (seed: string): Draw => seedrandom(seed);
-const normalFrom =
-  (next: Draw): Draw =>
-  () =>
-    Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-/** Skewed distributions with mean 0 and standard deviation 1. */
-const exponentialFrom =
-  (next: Draw): Draw =>
-  () =>
-    -Math.log(1 - next()) - 1;
-const logNormalFrom = (next: Draw): Draw => {
-  const z = normalFrom(next);
-  return () => (Math.exp(z()) - Math.exp(0.5)) / Math.sqrt((Math.E - 1) * Math.E);
-};
-const many = (n: number, draw: Draw): number[] => Array.from({length: n}, draw);
-const holds = (errors: number, of: number, level: number): boolean => atLeastOf(errors, of, level) >= 1e-3;
-const percent = (errors: number, of: number): string => `${((100 * errors) / of).toFixed(2)} %`;
+import {judge} from './judge.ts';
 
 const SEEDS = [3, 5, 10, 30];
 const SHARES = {run: 1, 'mean of 4': 1 / 4, constant: 0};
-const LEVELS = levelsOf({randomClaims: 1}); // 5 % and 1 %
 
 /** Our n runs and their printed number, drawn anew each time; the truth is `apart` standard deviations from what is allowed. */
 function equalsErrors(state: 'reproduced' | 'contradicted', n: number, share: number, of: number, draw: Draw): number {
@@ -160,93 +145,17 @@ it('far out in the tail skewness costs more, in proportion', () => {
   console.log(
     `one printed run, n=10, c = 0.01 %: ${rates.map(({name, errors}) => `${name} ${percent(errors, of)}`).join('; ')}`,
   );
-  expect(holds(rates[0]!.errors, of, level)).toBe(true);
-  expect(rates[1]!.errors / of).toBeGreaterThan(10 * level);
-  expect(rates[2]!.errors / of).toBeGreaterThan(rates[1]!.errors / of);
+  expect(holds(nth(rates, 0).errors, of, level)).toBe(true);
+  expect(nth(rates, 1).errors / of).toBeGreaterThan(10 * level);
+  expect(nth(rates, 2).errors / of).toBeGreaterThan(nth(rates, 1).errors / of);
 });
 
-/** How often each verdict comes over simulated evidence. */
-function tally(of: number, make: () => FakeClaim): Record<string, number> {
-  const counts: Record<string, number> = {reproduced: 0, contradicted: 0, inconclusive: 0};
-  for (let i = 0; i < of; i++) {
-    const {plan, evidence} = suite(make());
-    counts[judgeClaim(plan.claims[0]!, evidence, LEVELS).state]! += 1;
-  }
-  return counts;
-}
-const rate = (state: string, of: number, make: () => FakeClaim): number => tally(of, make)[state]!;
+const rate = (state: JudgedState, of: number, make: () => FakeClaim): number => countVerdicts(of, make)[state];
 
-describe('every kind, normal runs, through the judge', () => {
+describe('claims on every single run', () => {
   const because = 'x';
   const unit = 'nats';
   const runs = (n: number, run: () => FakeRun) => Array.from({length: n}, run);
-  /** Claims whose truth lies on the edge of what is allowed: each is an error if reproduced, and if contradicted. */
-  const kinds: Record<string, (n: number, z: Draw) => {reproduced: FakeClaim; contradicted: FakeClaim}> = {
-    atLeast: (n, z) =>
-      same({
-        claim: {atLeast: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}},
-        runs: {only: runs(n, () => ({metrics: {a: z()}}))},
-      }),
-    atMost: (n, z) =>
-      same({
-        claim: {atMost: {observed: {metric: 'a'}, bound: {number: 0}, unit, because}},
-        runs: {only: runs(n, () => ({metrics: {a: z()}}))},
-      }),
-    order: (n, z) => {
-      const shared = many(n, () => 3 * z()); // what the seed does to both cases
-      const of = (by: number) => shared.map((x) => ({metrics: {a: x + by + z()}}));
-      return same({
-        claim: {order: {lower: {metric: 'a', case: 'l'}, higher: {metric: 'a', case: 'h'}, by: 1, unit, because}},
-        runs: {l: of(0), h: of(1)},
-      });
-    },
-    agrees: (n, z) => {
-      const of = (within: number): FakeClaim => ({
-        claim: {agrees: {left: {metric: 'a'}, right: {metric: 'b'}, within, unit, because}},
-        runs: {
-          only: runs(n, () => {
-            const x = 5 * z();
-            return {metrics: {a: x + within + z(), b: x}};
-          }),
-        },
-      });
-      return {reproduced: of(25), contradicted: of(0)};
-    },
-    monotone: (n, z) => {
-      // for a false reproduced one step is on the edge and the others clear; for a false contradicted all are on the
-      // edge
-      const of = (clear: number): FakeClaim => ({
-        claim: {monotone: {observed: {metric: 'a', at: 'every'}, direction: 'increasing', slack: 0, unit, because}},
-        runs: {only: runs(n, () => ({metrics: {a: [0, clear, clear, 2 * clear, 3 * clear].map((x) => x + z())}}))},
-      });
-      return {reproduced: of(100), contradicted: of(0)};
-    },
-  };
-  const same = (claim: FakeClaim) => ({reproduced: claim, contradicted: claim});
-
-  it.each(Object.keys(kinds))('%s: both rates hold', (kind) => {
-    const of = 1000 * TIMES;
-    const rows = [3, 10].map((n) => {
-      const z = normalFrom(uniform(`${kind} ${n}`));
-      const make = kinds[kind]!;
-      const {reproduced, contradicted} = make(n, z);
-      // where one claim is on the edge for both, the same draws count both errors
-      const both = reproduced === contradicted ? tally(of, () => make(n, z).reproduced) : undefined;
-      return {
-        n,
-        reproduced: (both ?? tally(of, () => make(n, z).reproduced))['reproduced']!,
-        contradicted: (both ?? tally(of, () => make(n, z).contradicted))['contradicted']!,
-      };
-    });
-    console.log(
-      `${kind}: false reproduced (5 %), false contradicted (1 %): ${rows.map((row) => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; ')}`,
-    );
-    for (const row of rows) {
-      expect(holds(row.reproduced, of, 0.05), `false reproduced, n = ${row.n}`).toBe(true);
-      expect(holds(row.contradicted, of, 0.01), `false contradicted, n = ${row.n}`).toBe(true);
-    }
-  });
-
   it('always: true claims are never contradicted, and a tenth of bad runs passes as often as it says', () => {
     const of = 1000 * TIMES;
     const u = uniform('always');
@@ -335,7 +244,7 @@ it('a suite of 20 claims turns red in at most 1 of 100 recomputations', () => {
   const kindsOfNumber = ['run', {meanOf: 4}, 'constant', 'run'];
   const claims = (): FakeClaim[] =>
     Array.from({length: 20}, (_, i) => {
-      const is = kindsOfNumber[i % 4]!;
+      const is = nth(kindsOfNumber, i % 4);
       const printed = is === 'run' ? z() : is === 'constant' ? 0 : many(4, z).reduce((a, b) => a + b, 0) / 4;
       return {
         claim: {

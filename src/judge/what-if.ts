@@ -3,6 +3,8 @@ import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import {isJudged, type Verdict} from '../contract/verdict.ts';
 import type {WhatIf} from '../contract/what-if.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {judgementOf} from './judge.ts';
 import {observationsOf, type JudgedPoint} from './rules/index.ts';
 
@@ -11,7 +13,7 @@ export function whatIfs(plan: Plan, evidence: EvidenceByKey, verdicts: readonly 
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   return new Map(
     plan.claims.flatMap((planned) => {
-      const found = whatIf(planned, evidence, verdictOf.get(planned.id)!);
+      const found = whatIf(planned, evidence, lookUp(verdictOf, planned.id));
       return found ? [[planned.id, found] as const] : [];
     }),
   );
@@ -36,12 +38,12 @@ function limited(
   seeds: readonly number[],
 ): Pick<WhatIf, 'limit' | 'points'> {
   const sizes = points.map(({allowed: {from, to}}) => Math.abs(Number.isFinite(from) ? from : to));
-  const {from, to} = points[0]!.allowed;
+  const {from, to} = nth(points, 0).allowed;
   const uniform = sizes.every((size) => size === sizes[0]);
   return {
     limit: {
       name: name === 'margin' && !uniform ? 'factor' : name,
-      value: uniform ? sizes[0]! : 1,
+      value: uniform ? nth(sizes, 0) : 1,
       from: Number.isFinite(from) ? sign : null,
       to: Number.isFinite(to) ? (-sign as 1 | -1) : null,
     },
@@ -52,7 +54,7 @@ function limited(
         values: seeds.map((seed) => values.get(seed) ?? null),
         random,
         share,
-        size: uniform ? 1 : sizes[i]!,
+        size: uniform ? 1 : nth(sizes, i),
         ...(reference && {reference}),
       };
     }),

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {add, asWritten, ceilingOfRatio, compare, decimal, exactly, multiply, subtract, toNumber} from './decimal.ts';
+import {
+  add,
+  asWritten,
+  ceilingOfRatio,
+  compare,
+  decimal,
+  exactly,
+  minus,
+  multiply,
+  subtract,
+  times,
+  toNumber,
+} from './decimal.ts';
 
 const doubles = fc.double({noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30});
 
@@ -44,4 +56,26 @@ describe('exact decimals', () => {
       expect(ceilingOfRatio(decimal(a), decimal(b))).toBe(up);
     }
   });
+});
+
+describe('numbers as written', () => {
+  const tenths = fc.integer({min: -9999, max: 9999});
+  it('differ and multiply as their decimals do', () => {
+    expect([minus(0.8, 0.7), minus(0.3, 0.2), minus(1e300, 1e299), minus(3, 0.1), minus(5, 0)]).toEqual([
+      0.1, 0.1, 9e299, 2.9, 5,
+    ]);
+    expect([times(0.1, 3), times(0.29, 100), times(-0.07, 100), times(0.1, 1)]).toEqual([0.3, 29, -7, 0.1]);
+    fc.assert(fc.property(tenths, tenths, (a, b) => minus(a / 100, b / 100) === (a - b) / 100));
+  });
+  it('are near the difference of the doubles, with its sign', () => {
+    fc.assert(
+      fc.property(doubles, doubles, (a, b) => {
+        // four roundings, each of half a unit in the last place at most
+        const unit = 2 ** -51 * Math.max(Math.abs(a), Math.abs(b)) + Number.MIN_VALUE;
+        return Math.abs(minus(a, b) - (a - b)) <= unit && Math.sign(minus(a, b)) === Math.sign(a - b);
+      }),
+    );
+  });
+  it('that are not finite stay so', () =>
+    expect([minus(1.7e308, -1.7e308), minus(NaN, 1), times(1e308, 10)]).toEqual([Infinity, NaN, Infinity]));
 });

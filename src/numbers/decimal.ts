@@ -63,3 +63,23 @@ function aligned(terms: readonly Decimal[]): [bigint[], number] {
   const exponent = Math.min(...terms.map((term) => term.exponent));
   return [terms.map((term) => term.digits * 10n ** BigInt(term.exponent - exponent)), exponent];
 }
+
+/**
+ * a − b of two numbers as written, so that 0.8 − 0.7 is 0.1: the double nearest to the difference of their shortest
+ * decimal texts. Of numbers that are not finite, what JavaScript gives.
+ */
+export function minus(a: number, b: number): number {
+  const plain = a - b;
+  if (b === 0 || !Number.isFinite(plain) || areWhole(a, b, plain)) return plain;
+  return toNumber(subtract(asWritten(a), asWritten(b)));
+}
+
+/** a × b of two numbers as written, so that 3 × 0.1 is 0.3. */
+export function times(a: number, b: number): number {
+  const plain = a * b;
+  if (b === 1 || !Number.isFinite(plain) || areWhole(a, b, plain)) return plain;
+  return toNumber(multiply(asWritten(a), asWritten(b)));
+}
+
+/** Whole numbers need no decimals. */
+const areWhole = (...numbers: number[]): boolean => numbers.every(Number.isSafeInteger);

@@ -1,3 +1,4 @@
+import {lookUp} from '../lists/look-up.ts';
 /** A number for a reader: so many significant digits, a real minus sign, a power of ten below 1e-4 and from 1e6 on. */
 export function formatNumber(value: number, digits = 5): string {
   if (Number.isNaN(value)) return '–';
@@ -14,7 +15,7 @@ function shortExponent(value: number, digits: number): string {
     .toExponential(Math.max(0, digits - 1))
     .split('e')
     .map(Number) as [number, number];
-  const power = `10${String(exponent).replace(/./g, (character) => SUPERSCRIPTS[character]!)}`;
+  const power = `10${String(exponent).replace(/./g, (character) => lookUp(SUPERSCRIPTS, character))}`;
   return Math.abs(mantissa) === 1 ? `${mantissa < 0 ? '-' : ''}${power}` : `${mantissa}×${power}`;
 }
 
@@ -40,7 +41,7 @@ export function niceTicks(from: number, to: number, count: number): {value: numb
   if (!(to > from)) return [{value: from, text: formatNumber(from)}];
   const rough = (to - from) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999)!;
+  const step = [1, 2, 5].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999) ?? 10 * power;
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const ticks = [];
   for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {

@@ -12,8 +12,8 @@ import {createHash} from 'node:crypto';
  * @throws RangeError when the seed is 0 or any number is not whole
  */
 export function derive(seed: number, purpose: string, ...numbers: readonly number[]): number {
-  const words = digest(seed, purpose, numbers);
-  return (words[0]! >>> 11) * 2 ** 32 + words[1]! || 1;
+  const [high, low] = digest(seed, purpose, numbers);
+  return (high >>> 11) * 2 ** 32 + low || 1;
 }
 
 /**
@@ -23,10 +23,10 @@ export function derive(seed: number, purpose: string, ...numbers: readonly numbe
  */
 export function deriveKey(seed: number, purpose: string, ...numbers: readonly number[]): Int32Array {
   const [high, low] = digest(seed, purpose, numbers);
-  return Int32Array.of(high!, low! || (high! === 0 ? 1 : 0));
+  return Int32Array.of(high, low || (high === 0 ? 1 : 0));
 }
 
-function digest(seed: number, purpose: string, numbers: readonly number[]): Uint32Array {
+function digest(seed: number, purpose: string, numbers: readonly number[]): [high: number, low: number] {
   if (!Number.isSafeInteger(seed) || seed < 1) {
     throw new RangeError(
       `seed: invalid; got ${seed}; expected a whole number from 1 to ${Number.MAX_SAFE_INTEGER}. Write 1.`,
@@ -37,5 +37,5 @@ function digest(seed: number, purpose: string, numbers: readonly number[]): Uint
     throw new RangeError(`seed for '${purpose}': invalid; got ${odd}; expected whole numbers. Round it.`);
   const text = ['claimbench seed', seed, JSON.stringify(purpose), ...numbers.map((number) => number + 0)].join('/');
   const bytes = createHash('sha256').update(text).digest();
-  return Uint32Array.of(bytes.readUInt32BE(0), bytes.readUInt32BE(4));
+  return [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
 }

@@ -1,6 +1,8 @@
 import type {Axis, Position} from '../contract/experiment.ts';
 import type {MetricPoint} from '../contract/evidence.ts';
 import type {At} from '../contract/assertion.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 
 /** A selected point of one run; `key` names the same point in other runs (`epoch 15`, `last`). */
 export interface SelectedPoint extends MetricPoint {
@@ -32,7 +34,7 @@ export function selectPoints(
     .map((point) => ({point, ranks: axes.map((axis) => rank(axis, point))}))
     .filter(({ranks}) => !ranks.some(Number.isNaN))
     .sort((a, b) => firstDifference(a.ranks, b.ranks))
-    .map(({point}) => ({...point, key: axes.map((axis) => name(axis, point.at[axis]!)).join(', ')}));
+    .map(({point}) => ({...point, key: axes.map((axis) => name(axis, lookUp(point.at, axis))).join(', ')}));
 }
 
 /** The index values that `at` names one by one, as `epoch 15`; each must be there. */
@@ -54,6 +56,6 @@ const greatest = (points: readonly MetricPoint[], axis: Axis): number =>
   points.reduce((most, {at}) => Math.max(most, at[axis] ?? -Infinity), -Infinity);
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
-  return 0;
+  const i = a.findIndex((rank, k) => rank !== b[k]);
+  return i < 0 ? 0 : nth(a, i) - nth(b, i);
 }

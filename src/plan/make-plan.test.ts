@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {z} from 'zod';
+import {nth} from '../lists/nth.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import type {Experiment, Registry} from '../contract/experiment.ts';
 import type {DocumentSpecs} from '../contract/claim.ts';
@@ -29,9 +30,7 @@ const coin: Experiment<{size: number; rate: number}> = {
 const registry: Registry = {coin};
 
 const because = 'it is so';
-const equals = (observed: object, margin = 1) => ({
-  equals: {observed, to: {number: 0}, margin, unit: '1', because},
-});
+const equals = (observed: object, margin = 1) => ({equals: {observed, to: {number: 0}, margin, unit: '1', because}});
 const claim = (id: string, rest: object) => ({id, says: id, where: {section: '1'}, ...rest});
 
 function documentOf(id: string, specs: Record<string, object>): DocumentSpecs {
@@ -93,7 +92,7 @@ test('cases, seeds and normalised parameters become runs, once each', () => {
     ],
   ]);
   const [s4, s5, l4, l5] = plan.runs.map((run) => run.key);
-  expect(s4).toBe(digestOfJson(plan.runs[0]!.asked));
+  expect(s4).toBe(digestOfJson(nth(plan.runs, 0).asked));
   expect(
     plan.claims.map((each) => [each.id, each.place, each.runs, each.seeds, each.random, Object.keys(each.yields)]),
   ).toEqual([
@@ -134,7 +133,7 @@ test('an arithmetic claim runs nothing', () => {
 test('another number of seeds can be asked for', () => {
   const documents = [documentOf('a', {x: {claims: [claim('one', equals({metric: 'mean'}))]}})];
   const plan = makePlan({documents, registry, selectors: [], seedCount: 3});
-  expect(plan.claims[0]!.seeds).toEqual([4, 5, 6]);
+  expect(nth(plan.claims, 0).seeds).toEqual([4, 5, 6]);
   expect(plan.runs).toHaveLength(3);
 });
 

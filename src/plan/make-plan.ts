@@ -1,3 +1,4 @@
+import {lookUp} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
@@ -55,7 +56,7 @@ export function makePlan({
     plan.claims.push(...claims);
     plan.figures.push(...figures);
     const used = new Set([...claims, ...figures].flatMap((each) => Object.keys(each.runs)));
-    for (const run of planned.runs) if (used.has(run.usedBy[0]!.case)) addRun(runs, run);
+    for (const run of planned.runs) if (used.has(run.usedBy[0].case)) addRun(runs, run);
   }
   return {...plan, runs: [...runs.values()]};
 }
@@ -80,16 +81,14 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
   const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[]): Record<string, string[]> =>
-    Object.fromEntries(
-      cases.map((one) => [one, runs.filter((run) => run.usedBy[0]!.case === one).map(({key}) => key)]),
-    );
+    Object.fromEntries(cases.map((one) => [one, runs.filter((run) => run.usedBy[0].case === one).map(({key}) => key)]));
   const cases = [...spec.cases.keys()];
-  const {yields, live} = registry[experiment]!;
-  const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => yields[one]!.random);
+  const {yields, live} = lookUp(registry, experiment);
+  const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => lookUp(yields, one).random);
   const lockOf = (claim: Claim): ClaimLock =>
     claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);
   const pick = (names: readonly string[]): Record<string, Yield> =>
-    Object.fromEntries(names.map((one) => [one, yields[one]!]));
+    Object.fromEntries(names.map((one) => [one, lookUp(yields, one)]));
   return {
     runs,
     claims: claims.map((claim, i) => ({
@@ -120,7 +119,7 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
 
 /** Cases in order, seeds within. */
 function runsOf(spec: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
-  const experiment = registry[spec.experiment]!;
+  const experiment = lookUp(registry, spec.experiment);
   return [...spec.cases].flatMap(([caseName, written]) => {
     const parsed: unknown = experiment.params.parse(written);
     const params = JSON.parse(canonicalJson(parsed)) as JsonObject;

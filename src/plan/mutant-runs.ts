@@ -1,5 +1,7 @@
 import {isRecordMutant} from '../contract/mutation.ts';
 import type {Plan, PlannedClaim, PlannedRun} from '../contract/plan.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {keyOf} from './key.ts';
 
 /** One run made wrong on purpose, and the runs of the plan that it stands for. */
@@ -28,13 +30,13 @@ export function mutantRuns(plan: Plan): MutantRun[] {
   return [...mutantsOf(plan)].flatMap(([mutant, claims]) => {
     const cases = new Map(claims.flatMap(({runs}) => Object.values(runs)).map((keys) => [keys.join(), keys]));
     return [...cases.values()].flatMap((keys) => {
-      const live = byKey.get(keys[0]!)!.live;
+      const first = nth(keys, 0);
       const wrong = (key: string, standsFor: string[]): MutantRun => ({
         mutant,
         standsFor,
-        run: mutate(byKey.get(key)!, mutant),
+        run: mutate(lookUp(byKey, key), mutant),
       });
-      return live ? keys.map((key) => wrong(key, [key])) : [wrong(keys[0]!, keys)];
+      return lookUp(byKey, first).live ? keys.map((key) => wrong(key, [key])) : [wrong(first, keys)];
     });
   });
 }

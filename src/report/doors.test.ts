@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {required} from '../lists/look-up.ts';
 
 /** The packages that a module brings, by all that it imports in turn; types bring nothing. */
 function packagesOf(entry: URL): string[] {
@@ -10,8 +11,8 @@ function packagesOf(entry: URL): string[] {
     seen.add(url.href);
     const code = readFileSync(url, 'utf8');
     for (const [, name] of code.matchAll(/^(?:import|export)(?! type)[^'"]*? from '([^']+)';/gm)) {
-      if (name!.startsWith('.')) visit(new URL(name!, url));
-      else if (!name!.startsWith('node:')) packages.add(name!);
+      if (required(name).startsWith('.')) visit(new URL(required(name), url));
+      else if (!required(name).startsWith('node:')) packages.add(required(name));
     }
   };
   visit(entry);

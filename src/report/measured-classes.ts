@@ -13,9 +13,10 @@ export interface MeasuredClass extends Repetition {
 export function measuredClasses({plan, evidence}: Pick<Results, 'plan' | 'evidence'>): MeasuredClass[] {
   return plan.runs.flatMap(({key, asked: {experiment}}) => {
     const found = evidence.get(key);
-    return (found?.repetition ?? []).map((one) => ({
+    if (!found) return [];
+    return (found.repetition ?? []).map((one) => ({
       experiment,
-      engine: found!.record.fingerprints.library,
+      engine: found.record.fingerprints.library,
       ...one,
       left: hasLeft(one),
     }));

@@ -1,5 +1,6 @@
 import type {ChartSpec} from '../contract/chart-layers.ts';
 import type {WhatIf} from '../contract/what-if.ts';
+import {nth} from '../lists/nth.ts';
 
 /** What the page's script works with, by figure and by claim: JSON, deflated, in base64. */
 export interface PageData {
@@ -12,14 +13,14 @@ export type Columns<Row extends object> = {[Key in keyof Row]: Row[Key][]};
 
 export const columnsOf = <Row extends object>(rows: readonly Row[]): Columns<Row> =>
   Object.fromEntries(
-    Object.keys(rows[0]!).map((key) => [key, rows.map((row) => row[key as keyof Row])]),
+    Object.keys(nth(rows, 0)).map((key) => [key, rows.map((row) => row[key as keyof Row])]),
   ) as Columns<Row>;
 
 /** The inverse of `columnsOf`; rows stay as they are. */
 export function rowsOf<Row extends object>(values: readonly Row[] | Columns<Row>): readonly Row[] {
   if (isRows(values)) return values;
   const columns = Object.entries(values) as [keyof Row, Row[keyof Row][]][];
-  return columns[0]![1].map((_, i) => Object.fromEntries(columns.map(([key, column]) => [key, column[i]])) as Row);
+  return nth(columns, 0)[1].map((_, i) => Object.fromEntries(columns.map(([key, column]) => [key, column[i]])) as Row);
 }
 
 const isRows = <Row extends object>(values: readonly Row[] | Columns<Row>): values is readonly Row[] =>

@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import Handlebars from 'handlebars';
 import {COLOURS} from '../contract/colours.ts';
+import {lookUp} from '../lists/look-up.ts';
 import * as hooks from './hooks.ts';
 
 // Templates are part of the code: read once, when the module is loaded. A file's name is unique within src/report.
@@ -12,7 +13,7 @@ const paths = new Map(
     .filter((path) => /\.(hbs|css)$/.test(path))
     .map((path) => [basename(path), path]),
 );
-const read = (name: string): string => readFileSync(new URL(paths.get(name)!, folder), 'utf8');
+const read = (name: string): string => readFileSync(new URL(lookUp(paths, name), folder), 'utf8');
 const engine = Handlebars.create();
 for (const name of [...paths.keys()].filter((file) => file.endsWith('.hbs')).sort())
   engine.registerPartial(name.replace(/\.hbs$/, ''), flush(read(name)));

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {AXIS_WORDS, type Checkpoint, type Probe, type RunEvent} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
 import {escapeInvisible} from '../text/escape-invisible.ts';
 import {brokenImages, fault, invalidGiven, tooManyPixels, unequalPoints} from './messages.ts';
 import {
@@ -90,7 +91,7 @@ const checkpoint = z.object(checkpointParts);
 function checked(schema: z.ZodType, given: unknown, experiment: string, what: string): unknown {
   const {data, error} = schema.safeParse(given);
   if (!error) return data;
-  const issue = error.issues[0]!;
+  const issue = nth(error.issues, 0);
   if (issue.code === 'custom' && issue.params === WHOLE) throw fault(invalidGiven(experiment, what, issue.message));
   throw fault(invalidGiven(experiment, what, foundAt(issue.path, given), expectedBy(issue)));
 }

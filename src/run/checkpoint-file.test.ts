@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {serialize} from 'node:v8';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
+import {nth} from '../lists/nth.ts';
 import {decodeCheckpoint, encodeCheckpoint} from './checkpoint-file.ts';
 import {runStore, type Saved} from './store.ts';
 
@@ -23,7 +24,9 @@ test('a checkpoint is read back as it was written', () => {
 test('one with any bit changed, any part missing or anything added is damaged', () => {
   for (let at = 0; at < bytes.length; at++) {
     for (let bit = 1; bit < 256; bit *= 2)
-      expect(decodeCheckpoint(key, bytes.with(at, bytes[at]! ^ bit)).state, `bit ${bit} of byte ${at}`).toBe('damaged');
+      expect(decodeCheckpoint(key, bytes.with(at, nth(bytes, at) ^ bit)).state, `bit ${bit} of byte ${at}`).toBe(
+        'damaged',
+      );
     expect(decodeCheckpoint(key, bytes.slice(0, at)).state, `cut at ${at}`).toBe('damaged');
     expect(decodeCheckpoint(key, bytes.slice(at + 1)).state, `begun after ${at}`).toBe('damaged');
   }

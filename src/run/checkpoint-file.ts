@@ -3,6 +3,7 @@ import {deserialize, serialize} from 'node:v8';
 import {z} from 'zod';
 import type {Fingerprints} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
 import {alteredBytes, cutShort, noCheckpoint, notReadable, ofAnotherRun, type Damage} from './messages.ts';
 import {checkpointParts} from './record-schema.ts';
 import type {KeptEvent} from './recorder.ts';
@@ -39,7 +40,7 @@ export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
     const saved: unknown = deserialize(bodyOf(Buffer.from(bytes)));
     const {error} = shape.safeParse(saved);
     if (!error) return {state: 'sound', saved: saved as Saved};
-    return {state: 'damaged', why: notReadable(`nothing usable at ${error.issues[0]!.path.join('.')}`)};
+    return {state: 'damaged', why: notReadable(`nothing usable at ${nth(error.issues, 0).path.join('.')}`)};
   } catch (error) {
     return {state: 'damaged', why: notReadable((error as Error).message)};
   }
@@ -52,11 +53,11 @@ const LINE = new RegExp(`^${NAME} run ([0-9a-f]{64}) bytes (\\d+) sha256 ([0-9a-
 function damageOf(key: string, bytes: Buffer): Damage | undefined {
   const found = LINE.exec(bytes.subarray(0, Math.max(0, bytes.indexOf('\n'))).toString('latin1'));
   if (!found) return noCheckpoint(bytes.length);
-  const [, run, size, sum] = found;
+  const [, run = '', size = '', sum = ''] = found;
   const body = bodyOf(bytes);
-  if (run !== key) return ofAnotherRun(run!, key);
-  if (String(body.length) !== size) return cutShort(body.length, size!);
-  return sha256(body) === sum ? undefined : alteredBytes(sha256(body), sum!);
+  if (run !== key) return ofAnotherRun(run, key);
+  if (String(body.length) !== size) return cutShort(body.length, size);
+  return sha256(body) === sum ? undefined : alteredBytes(sha256(body), sum);
 }
 
 const bodyOf = (bytes: Buffer): Buffer => bytes.subarray(bytes.indexOf('\n') + 1);

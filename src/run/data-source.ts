@@ -38,8 +38,8 @@ export function dataSource(
 }
 
 function placeOf(name: string, directory: string, env: Effects['env']): string {
-  const [folder, ...rest] = name.split('/');
-  const override = rest.length > 0 ? env[`${folder!.toUpperCase().replaceAll('-', '_')}_DIR`] : undefined;
+  const [folder = '', ...rest] = name.split('/');
+  const override = rest.length > 0 ? env[`${folder.toUpperCase().replaceAll('-', '_')}_DIR`] : undefined;
   return override ? `${override}/${rest.join('/')}` : `${directory}/${name}`;
 }
 

@@ -1,4 +1,6 @@
 import {beforeEach, expect, test} from 'vitest';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
@@ -100,7 +102,7 @@ test('what the store holds is judged until it is recorded, by no clock: a run ma
   await recorded(record(2, 'new', {...at('2024-05-05T00:00:00.000Z'), audited: '2024-06-01'}));
   await stored(record(2, 'new', at('2024-05-05T00:00:00.000Z')));
   const {evidence} = await gather(plan, options(probed));
-  expect([1, 2].map((seed) => evidence.get(run(seed).key)!.source)).toEqual(['store', 'recorded']);
+  expect([1, 2].map((seed) => lookUp(evidence, run(seed).key).source)).toEqual(['store', 'recorded']);
 });
 
 test('without replays the library that would compute the records is compared too, asked once; where it does not load, nothing is taken for granted', async () => {
@@ -158,7 +160,7 @@ test('a replay that fails speaks against its records, whatever class is declared
     options((job) => (job.asked.seed === 4 ? failing : probed()), {registry}),
   );
   expect([...failures.keys()]).toEqual([run(4).key]);
-  expect(SEEDS.map((seed) => evidence.get(run(seed).key)!.status)).toEqual([
+  expect(SEEDS.map((seed) => lookUp(evidence, run(seed).key).status)).toEqual([
     'current',
     'current',
     'current',
@@ -166,7 +168,9 @@ test('a replay that fails speaks against its records, whatever class is declared
     'differs',
     'differs',
   ]);
-  expect(evidence.get(run(5).key)!.note).toContain('the replay failed: walk: the experiment failed; got Error: fell.');
+  expect(lookUp(evidence, run(5).key).note).toContain(
+    'the replay failed: walk: the experiment failed; got Error: fell.',
+  );
 });
 
 test('where the library does not load, nothing is judged', async () => {
@@ -229,5 +233,5 @@ test('the place of such a file is a path within the project', async () => {
   const places = {project: '/home/p', store: '/home/p/.claimbench', evidence: '/home/p/reports/evidence', data: 'data'};
   await files.write(`${places.store}/runs/${run(1).key}/record.json`, '[]');
   const {failures} = await gather(plan, options(probed, {places}));
-  expect(failures.get(run(1).key)![0]!.place).toBe(`.claimbench/runs/${run(1).key}/record.json`);
+  expect(nth(lookUp(failures, run(1).key), 0).place).toBe(`.claimbench/runs/${run(1).key}/record.json`);
 });

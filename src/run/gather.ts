@@ -1,6 +1,7 @@
 import type {Problem} from '../contract/error.ts';
 import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
@@ -34,9 +35,14 @@ export async function gather(
   const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options, failures) : live);
   for (const {runs, replay, present} of compared) {
     for (const {key, asked} of runs) {
-      const {record, source} = known.get(key)!;
+      const {record, source} = lookUp(known, key);
       const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
-      const {status, note} = evidenceStatusOf(record, here, replay, weakestClass(options.registry[asked.experiment]!));
+      const {status, note} = evidenceStatusOf(
+        record,
+        here,
+        replay,
+        weakestClass(lookUp(options.registry, asked.experiment)),
+      );
       evidence.set(key, {record, source, status, note, ...(replay?.key === key && {replay})});
     }
   }

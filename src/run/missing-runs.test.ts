@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {memoryFiles} from '../files/memory-files.ts';
+import {nth} from '../lists/nth.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {missingRuns} from './missing-runs.ts';
 import {runStore} from './store.ts';
@@ -17,7 +18,7 @@ test('what --fresh and --failed forget is chosen, not yet forgotten: a run may b
   const record = (seed: number, state: 'completed' | 'diverged') =>
     ({
       schema: 1,
-      key: runs[seed - 1]!.key,
+      key: nth(runs, seed - 1).key,
       asked: asked(seed),
       state,
       metrics: {},
@@ -29,8 +30,8 @@ test('what --fresh and --failed forget is chosen, not yet forgotten: a run may b
       fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
       timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
     }) as RunRecord;
-  await runStore('store', runs[0]!.key, files).finish(record(1, 'completed'));
-  await runStore('store', runs[1]!.key, files).finish(record(2, 'diverged'));
+  await runStore('store', nth(runs, 0).key, files).finish(record(1, 'completed'));
+  await runStore('store', nth(runs, 1).key, files).finish(record(2, 'diverged'));
   const before = [...files.content.keys()];
   const chosen = async (flags: object) =>
     (await missingRuns(runs, flags, places, files)).map(({run, fresh}) => [run.asked.seed, fresh]);

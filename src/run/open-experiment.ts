@@ -20,5 +20,5 @@ export async function openExperiment<P, Parts extends object>(
 function partsOf<P, Parts extends object>({parts, mutants}: Experiment<P, Parts>, mutant?: string): Parts {
   if (mutant === undefined) return {...parts} as Parts;
   if (!Object.hasOwn(mutants, mutant)) throw fault(unknownMutant(mutant, Object.keys(mutants)));
-  return {...parts, ...mutants[mutant]!.replace} as Parts;
+  return {...parts, ...mutants[mutant]?.replace} as Parts;
 }

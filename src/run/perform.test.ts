@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {nth} from '../lists/nth.ts';
+import {lookUp, required} from '../lists/look-up.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import type {Experiment, Session} from '../contract/experiment.ts';
@@ -93,16 +95,16 @@ test('a run whose checkpoint is damaged starts again from its beginning, to the 
   const whole = await perform(context(slowWalk as never));
   const path = `store/runs/${key}/checkpoint.bin`;
   const damages: ((bytes: Uint8Array) => Uint8Array | string)[] = [
-    (bytes) => bytes.with(-50, bytes.at(-50)! ^ 1),
+    (bytes) => bytes.with(-50, nth(bytes, -50) ^ 1),
     (bytes) => bytes.slice(0, -9),
-    (bytes) => bytes.slice(bytes.indexOf(10) + 1), // as earlier versions wrote it
+    (bytes) => bytes.slice(bytes.indexOf(10) + 1),
     () => '',
   ];
   const said: string[] = [];
   for (const damage of damages) {
     const files = memoryFiles();
     await expect(perform(context(killedAfter(9), files))).rejects.toThrow('killed');
-    await files.write(path, damage(files.content.get(path)!));
+    await files.write(path, damage(lookUp(files.content, path)));
     const effects = {now: () => 0, say: (line: string) => void said.push(line)};
     const record = await perform(context(slowWalk as never, files, {effects}));
     expect({...record, timings: null}).toEqual({...whole, timings: null});
@@ -137,8 +139,8 @@ test('another processor goes on where it gives the bits of the start, and the re
       return {
         ...session,
         probe: async () => {
-          const probe = await session.probe!();
-          return {...probe, numbers: {place: probe.numbers.place! * (1 + 1e-6)}};
+          const probe = await required(session.probe)();
+          return {...probe, numbers: {place: required(probe.numbers.place) * (1 + 1e-6)}};
         },
       };
     },
@@ -181,8 +183,8 @@ test('a metric that is not finite ends the run as diverged, with the step; what 
     context(slowWalk as never, memoryFiles(), {asked: diverging, key: digestOfJson(diverging)}),
   );
   expect(record.state).toBe('diverged');
-  expect(record.metrics.place!.map(({at}) => at.epoch)).toEqual([1, 2]);
-  expect(record.divergence).toEqual({step: 3, lastFinite: record.metrics.place![1]!.value, what: 'place'});
+  expect(required(record.metrics.place).map(({at}) => at.epoch)).toEqual([1, 2]);
+  expect(record.divergence).toEqual({step: 3, lastFinite: nth(required(record.metrics.place), 1).value, what: 'place'});
 });
 
 test('a run that diverges at once is read back as it was written, numbers that are none among it', async () => {
@@ -208,7 +210,7 @@ test('a run that diverges at once is read back as it was written, numbers that a
     store: runStore('store', digestOfJson(diverging), files),
   };
   const record = await perform(context(atOnce, files, over));
-  expect(record.divergence!.lastFinite).toBeNaN();
+  expect(required(record.divergence).lastFinite).toBeNaN();
   expect(await over.store.record()).toEqual(record);
 });
 

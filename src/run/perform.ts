@@ -3,6 +3,7 @@ import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
+import {required} from '../lists/look-up.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
 import {checkCheckpoint, checkEvent, checkGraphs, checkProbe} from './check-given.ts';
 import {damagedCheckpoint, fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
@@ -49,7 +50,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     const events: KeptEvent[] = saved?.events ?? [];
     const series = emptySeries();
     for (const event of events) add(series, event, asked.experiment, experiment);
-    if (saved) session.restore!(saved.checkpoint);
+    if (saved) required(session.restore, 'restore, though the session saves').call(session, saved.checkpoint);
     const before = saved?.elapsedMs ?? 0;
     const resumed = (saved?.resumed ?? -1) + 1;
     const earlier = saved?.earlierProcessors && {earlierProcessors: saved.earlierProcessors};
@@ -98,12 +99,12 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
 async function resumable(context: PerformContext): Promise<Saved | undefined> {
   const {key, asked, store, fingerprints, effects} = context;
   const found = await store?.saved();
-  if (!found || found.state === 'none') return undefined;
+  if (!store || !found || found.state === 'none') return undefined;
   if (found.state === 'damaged') {
     effects.say(
-      sentence(damagedCheckpoint(store!.checkpointPath, found.why, `${asked.experiment}, seed ${asked.seed}`)),
+      sentence(damagedCheckpoint(store.checkpointPath, found.why, `${asked.experiment}, seed ${asked.seed}`)),
     );
-    await store!.clear();
+    await store.clear();
     return undefined;
   }
   const {saved} = found;

@@ -83,17 +83,17 @@ export function processPool({
   }
 
   function finish(worker: Worker, outcome: JobOutcome): void {
-    const {waiting} = worker.current!;
+    const done = worker.current?.waiting;
     delete worker.current;
-    waiting.settle(outcome);
+    done?.settle(outcome);
     fill();
   }
 
   function fill(): void {
-    while (queue.length > 0) {
+    for (;;) {
       let idle = [...workers].find((one) => !one.current && one.process.connected);
-      if (!idle && workers.size >= size) return;
-      const waiting = queue.shift()!;
+      const waiting = idle || workers.size < size ? queue.shift() : undefined;
+      if (!waiting) return;
       try {
         idle ??= start();
       } catch (error) {

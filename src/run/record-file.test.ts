@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import {encodeGrey} from '../files/png.ts';
@@ -81,14 +83,14 @@ test('a record in which any value changed is refused, also where the change is s
   const metrics = {loss: [{at: {epoch: 1}, value: 0.5}]};
   await writeRecord('r.json', {...record, metrics, samples: {draws: Float64Array.of(1, Number.EPSILON)}}, files);
   const sound = await readRecord('r.json', files);
-  const bytes = files.content.get('r.json')!;
+  const bytes = lookUp(files.content, 'r.json');
   const text = await files.readText('r.json');
   await files.write('r.json', text.replace('"value":0.5', '"value":0.6'));
   await expect(readRecord('r.json', files)).rejects.toThrow(
     /^r\.json: invalid record: its content is not what was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
   );
   for (let at = 0; at < bytes.length; at++) {
-    for (const other of [bytes[at]! ^ 1, bytes[at]! ^ 2, 0x20, 0x31]) {
+    for (const other of [nth(bytes, at) ^ 1, nth(bytes, at) ^ 2, 0x20, 0x31]) {
       await files.write('r.json', bytes.with(at, other));
       const found = await readRecord('r.json', files).catch(() => 'refused');
       if (found !== 'refused') expect(found, `${other} at ${at}`).toEqual(sound);

@@ -1,6 +1,7 @@
 import type {Files} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
-import type {PlannedClaim, PlannedRun} from '../contract/plan.ts';
+import type {PlannedClaim, PlannedRun, RunUse} from '../contract/plan.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {isSameRun} from './gather.ts';
 import type {Places} from './gathering.ts';
 import {readSound, record, type Recorded} from './recorded.ts';
@@ -35,7 +36,7 @@ export async function recordRuns(
     const other = known.get(run.key);
     if (stored.state === 'unsound') result.problems.push(...stored.problems);
     if (stored.state !== 'sound' || (other && isSameRun(other.record, stored.record))) continue;
-    const isFirst = run.asked.mutant === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]!));
+    const isFirst = run.asked.mutant === undefined && run.asked.seed === firstSeeds.get(caseOf(run.usedBy[0]));
     try {
       const path = await record(evidence, run, stored.record, isFirst ? 'all' : samplesOf(run, judged), files);
       await removeMoved(other, path, files);
@@ -55,11 +56,11 @@ async function removeMoved(other: Recorded | undefined, path: string, files: Fil
 function firstSeedOf(runs: readonly PlannedRun[]): Map<string, number> {
   const first = new Map<string, number>();
   for (const {usedBy, asked} of runs)
-    first.set(caseOf(usedBy[0]!), Math.min(asked.seed, first.get(caseOf(usedBy[0]!)) ?? Infinity));
+    first.set(caseOf(usedBy[0]), Math.min(asked.seed, first.get(caseOf(usedBy[0])) ?? Infinity));
   return first;
 }
 
-const caseOf = ({document, spec, case: name}: PlannedRun['usedBy'][number]): string => `${document}/${spec}/${name}`;
+const caseOf = ({document, spec, case: name}: RunUse): string => `${document}/${spec}/${name}`;
 
 /** Case -> the samples that a claim is judged on. */
 export function judgedSamples(
@@ -67,7 +68,7 @@ export function judgedSamples(
 ): Map<string, Set<string>> {
   const judged = new Map<string, Set<string>>();
   for (const {document, spec, runs, yields} of claims) {
-    const names = Object.keys(yields).filter((name) => yields[name]!.kind === 'sample');
+    const names = Object.keys(yields).filter((name) => lookUp(yields, name).kind === 'sample');
     for (const name of Object.keys(runs)) {
       const place = caseOf({document, spec, case: name});
       judged.set(place, new Set([...(judged.get(place) ?? []), ...names]));

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {lookUp} from '../lists/look-up.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import type {RunRecord} from '../contract/evidence.ts';
@@ -56,7 +57,7 @@ test('of later seeds the samples that a claim is judged on are kept, of the firs
     ['d/s/b', new Set(['draws'])],
   ]);
   await record('evidence', run('a', 1), result(run('a', 1)), 'all', files);
-  await record('evidence', run('a', 2), result(run('a', 2)), judged.get('d/s/a')!, files);
+  await record('evidence', run('a', 2), result(run('a', 2)), lookUp(judged, 'd/s/a'), files);
   const kept = [...(await readRecorded('evidence', files)).values()].map(({record: {samples, points}}) => [
     Object.keys(samples),
     Object.keys(points),

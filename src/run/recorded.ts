@@ -2,6 +2,7 @@ import type {Files} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {PlannedRun} from '../contract/plan.ts';
+import {nth} from '../lists/nth.ts';
 import {isClaimsFile} from './claims-file.ts';
 import {fault, sameFile, twoRecords} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
@@ -49,7 +50,7 @@ export async function readSound(
 }
 
 /** `<document>/<spec>/<case>-seed-N.json`: the first place that uses the run names its file. */
-export const recordedPath = (folder: string, run: PlannedRun): string => possiblePaths(folder, run)[0]!;
+export const recordedPath = (folder: string, run: PlannedRun): string => nth(possiblePaths(folder, run), 0);
 
 /** A run that several places use may have been recorded when another of them came first. */
 export function possiblePaths(folder: string, {usedBy, asked: {mutant, seed}}: PlannedRun): string[] {
@@ -78,7 +79,7 @@ export async function record(
   const path = recordedPath(folder, run);
   const there = await recordAt(path, files);
   if (there && there.asked.mutant !== run.asked.mutant)
-    throw new HarnessError('spec', sameFile(path, run.usedBy[0]!.case, run.asked.mutant, there.asked.mutant));
+    throw new HarnessError('spec', sameFile(path, run.usedBy[0].case, run.asked.mutant, there.asked.mutant));
   const samples = Object.fromEntries(
     Object.entries(result.samples).filter(([name]) => keep === 'all' || keep.has(name)),
   );

@@ -57,7 +57,7 @@ export function add(series: Series, event: KeptEvent, name: string, experiment: 
         name,
         event.kind,
         event.name,
-        Object.keys(experiment.yields).filter((key) => experiment.yields[key]!.kind === event.kind),
+        Object.keys(experiment.yields).filter((key) => experiment.yields[key]?.kind === event.kind),
       ),
     );
   if (event.kind === 'metric') return addMetric(series, event, name, declared);
@@ -76,8 +76,8 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
   const axes = declared.kind === 'metric' ? [...declared.axes].sort().join(', ') : '';
   const along = Object.keys(event.at).sort();
   if (axes !== along.join(', ')) throw fault(wrongAxes(name, event.name, along.join(', ') || 'none', axes || 'none'));
-  if (!Object.hasOwn(series.metrics, event.name)) series.metrics[event.name] = [];
-  const points = series.metrics[event.name]!;
+  const points = (Object.hasOwn(series.metrics, event.name) && series.metrics[event.name]) || [];
+  series.metrics[event.name] = points;
   if (!Number.isFinite(event.value)) {
     const lastFinite = points.at(-1)?.value ?? Number.NaN;
     series.state = 'diverged';
@@ -85,7 +85,8 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
     return;
   }
   const at = along.map((axis) => `${axis} ${event.at[axis]}`).join(', ');
-  const before = given.get(points) ?? given.set(points, new Set()).get(points)!;
+  const before = given.get(points) ?? new Set<string>();
+  given.set(points, before);
   if (before.has(at)) throw fault(givenTwice(name, 'metric', event.name, at));
   before.add(at);
   points.push({at: event.at, value: event.value});

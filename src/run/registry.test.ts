@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
 import {HarnessError, sentence} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {brokenRegistry} from './messages.ts';
 import {loadRegistry} from './registry.ts';
 
@@ -17,7 +18,7 @@ let version = 0;
 async function problems(experiments: string): Promise<string[]> {
   // A project each: Node loads a module once.
   const project = join(folder, String(version++));
-  const name = ['index.ts', 'index.js', 'index.mjs'][version % 3]!;
+  const name = nth(['index.ts', 'index.js', 'index.mjs'], version % 3);
   await mkdir(`${project}/experiments`, {recursive: true});
   await writeFile(`${project}/experiments/${name}`, `export const experiments = ${experiments};`);
   try {

@@ -1,6 +1,7 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Evidence, Repetition} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
+import {lookUp, required} from '../lists/look-up.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {compareRuns, leavers} from './repetition.ts';
 
@@ -34,7 +35,7 @@ export async function repeatLive(
     ),
   );
   return live.map(([key, evidence]) => {
-    const {repetition, problems, key: which} = repeated.get(evidence.record.asked.experiment)!;
+    const {repetition, problems, key: which} = lookUp(repeated, evidence.record.asked.experiment);
     const doubt = problems.length > 0 ? {status: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
     return [key, {...evidence, ...doubt, ...(key === which && {repetition})}];
   });
@@ -47,7 +48,10 @@ async function repeat(
   options: GatherOptions,
   failures: Map<string, Problem[]>,
 ): Promise<Repeated> {
-  const run = plan.runs.find((one) => one.key === key)!;
+  const run = required(
+    plan.runs.find((one) => one.key === key),
+    `run ${key}`,
+  );
   options.watcher.started(run, 'repeat');
   const outcome = await options.another.submit(jobOf(run, 'run', options));
   if (outcome.state === 'failed') {
@@ -56,7 +60,7 @@ async function repeat(
     return {repetition: [], problems: outcome.problems.map(inBrief)};
   }
   if (outcome.state !== 'finished') return {repetition: [], problems: []};
-  const repetition = compareRuns(record, outcome.record, options.registry[record.asked.experiment]!);
+  const repetition = compareRuns(record, outcome.record, lookUp(options.registry, record.asked.experiment));
   const problems = leavers(`experiment ${record.asked.experiment}, seed ${record.asked.seed}`, repetition);
   options.watcher.ended(run, 'repeat', problems.map(sentence).join('\n'));
   return {repetition, problems};

@@ -3,6 +3,7 @@ import {hasLeft} from '../contract/determinism.ts';
 import {sentence} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {DeterminismClass, Experiment} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
 import {compareRuns, leavers, weakestClass} from './repetition.ts';
 
 const record = (loss: number[], more: object = {}) =>
@@ -20,7 +21,7 @@ const experiment = (repeats?: DeterminismClass) =>
     },
   }) as unknown as Experiment;
 const found = (first: number[], again: number[], repeats?: DeterminismClass, elsewhere = false) =>
-  compareRuns(record(first), record(again), experiment(repeats), {elsewhere})[0]!;
+  nth(compareRuns(record(first), record(again), experiment(repeats), {elsewhere}), 0);
 
 test('a metric shows the class of its worst point', () => {
   expect(found([1, -100], [1, -100])).toEqual({

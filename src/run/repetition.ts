@@ -2,6 +2,7 @@ import {hasLeft, rank} from '../contract/determinism.ts';
 import type {Problem} from '../contract/error.ts';
 import type {ImageSet, MetricPoint, PointSet, Repetition, RunRecord} from '../contract/evidence.ts';
 import type {DeterminismClass, Experiment} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
 import {leftClass} from './messages.ts';
 import {CLOSE, relativeDifference} from './replay.ts';
 
@@ -72,7 +73,7 @@ const classOf = (difference: number): DeterminismClass =>
 function ofMetric(first: readonly MetricPoint[] = [], again: readonly MetricPoint[] = []): number {
   const samePlaces =
     first.length === again.length &&
-    first.every(({at}, index) => JSON.stringify(at) === JSON.stringify(again[index]!.at));
+    first.every(({at}, index) => JSON.stringify(at) === JSON.stringify(nth(again, index).at));
   return samePlaces
     ? ofNumbers(
         first.map(({value}) => value),

@@ -1,3 +1,5 @@
+import {nth} from '../lists/nth.ts';
+import {lookUp, required} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
@@ -28,7 +30,7 @@ export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[]
   for (const run of plan.runs) {
     const found = known.get(run.key);
     if (!found) continue;
-    const {document, spec, case: name} = run.usedBy[0]!;
+    const {document, spec, case: name} = run.usedBy[0];
     const id = canonicalJson([document, spec, name, run.asked.mutant ?? null, {...found.record.fingerprints}]);
     groups.set(id, [...(groups.get(id) ?? []), run]);
   }
@@ -47,7 +49,7 @@ export async function replayGroups(
 ): Promise<Group[]> {
   return Promise.all(
     groups.map(async (group): Promise<Group> => {
-      const run = group.runs.find(({key}) => known.get(key)!.record.probe);
+      const run = group.runs.find(({key}) => lookUp(known, key).record.probe);
       if (!run) return group;
       options.watcher.started(run, 'replay');
       const outcome = await options.executor.submit(jobOf(run, 'probe', options));
@@ -57,7 +59,12 @@ export async function replayGroups(
         return {...group, replay: failedReplay(run.key, outcome.problems)};
       }
       if (outcome.state !== 'probed') return group;
-      const replay = compareProbes(run.key, known.get(run.key)!.record.probe!, outcome.probe, outcome.durationMs);
+      const replay = compareProbes(
+        run.key,
+        required(lookUp(known, run.key).record.probe, 'probe'),
+        outcome.probe,
+        outcome.durationMs,
+      );
       options.watcher.ended(run, 'replay', replay.outcome);
       return {...group, replay, present: outcome.fingerprints};
     }),
@@ -81,11 +88,11 @@ export async function enginesOf(groups: readonly Group[], options: GatherOptions
           return {library, flags, cpu};
         }),
       );
-    return byNeeds.get(run.needs)!;
+    return lookUp(byNeeds, run.needs);
   };
   return Promise.all(
     groups.map(async (group) => {
-      const present = group.replay ? group.present : await engineOf(group.runs[0]!);
+      const present = group.replay ? group.present : await engineOf(nth(group.runs, 0));
       return {...group, ...(present && {present})};
     }),
   );

@@ -25,8 +25,9 @@ export async function sourceDigests(
   const owner = await owners(index, graph, registry);
   const digestOf = new Map<string, Promise<string>>();
   const fileDigest = (path: string) => {
-    if (!digestOf.has(path)) digestOf.set(path, bareDigest(path, files));
-    return digestOf.get(path)!;
+    const digest = digestOf.get(path) ?? bareDigest(path, files);
+    digestOf.set(path, digest);
+    return digest;
   };
   const digests: Record<string, string> = {};
   for (const name of Object.keys(registry).sort()) {

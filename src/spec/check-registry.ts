@@ -4,6 +4,7 @@ import {RECORD_MUTANTS} from '../contract/mutation.ts';
 import {kindOf} from '../assertions/index.ts';
 import type {Measured} from '../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim, type DocumentSpecs, type Figure, type Spec} from '../contract/claim.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
 import * as says from './name-messages.ts';
@@ -27,7 +28,7 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
   const {experiment: name, claims, figures} = spec;
   if (!Object.hasOwn(registry, name))
     return [{path: ['experiment'], ...says.unknownExperiment(name, Object.keys(registry))}];
-  const names: Names = {experiment: registry[name]!, cases: [...spec.cases.keys()]};
+  const names: Names = {experiment: lookUp(registry, name), cases: [...spec.cases.keys()]};
   return [
     ...paramsFindings(spec, name, names.experiment),
     ...claims.flatMap((claim, i) => claimFindings(claim, ['claims', i], names)),
@@ -145,12 +146,12 @@ function yieldFindings(kind: Yield['kind'], name: string, path: Path, {experimen
         ...says.unknownYield(
           kind,
           name,
-          Object.keys(yields).filter((each) => yields[each]!.kind === kind),
+          Object.keys(yields).filter((each) => yields[each]?.kind === kind),
         ),
       },
     ];
   }
-  const got = yields[name]!.kind;
+  const got = lookUp(yields, name).kind;
   return got === kind ? [] : [{path, ...says.wrongYield(name, got, kind)}];
 }
 
@@ -180,11 +181,11 @@ function pointFindings(claim: Claim, names: Names): Finding[] {
     const known = metricOf(operand.metric, names);
     return {path, points: known && pointsOf(operand, names.cases.length, known.axes)};
   });
-  const points = first?.points;
-  if (points === undefined) return [];
+  if (first?.points === undefined) return [];
+  const {points} = first;
   if (second) {
-    const fits = second.points === undefined || points === 1 || [points, 1].includes(second.points);
-    return fits ? [] : [{path: second.path, ...unequalLists(second.points!, points, `point of ${first!.path[1]}`)}];
+    if (second.points === undefined || points === 1 || [points, 1].includes(second.points)) return [];
+    return [{path: second.path, ...unequalLists(second.points, points, `point of ${first.path[1]}`)}];
   }
   const lists = kindOf(claim.assertion).lists?.(claim.assertion) ?? [];
   return lists

@@ -1,4 +1,5 @@
 import type {z} from 'zod';
+import {nth} from '../lists/nth.ts';
 import {nearestName} from '../text/nearest-name.ts';
 import type {Finding, Path} from './finding.ts';
 import {oneOf} from './messages.ts';
@@ -97,8 +98,8 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
   if (mistyped || fitting.length === 0) return [{path, ...says.wrongType(path, input, wanted)}];
   const foreign = foreignKey(fitting, path);
   if (foreign.length > 0) return foreign;
-  const [best] = fitting.map((branch) => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
-  return findingsOf(best!.branch, path);
+  const byCost = fitting.map((branch) => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
+  return findingsOf(nth(byCost, 0).branch, path);
 }
 
 /** Not even of the kind that this form asks for: a mapping, say, where it is one of a few names. */
@@ -139,13 +140,13 @@ function foreignKey(branches: Issue[][], path: Path): Finding[] {
   const tops = branches.map((branch) =>
     branch.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? [issue] : [])),
   );
-  const [first] = tops[0]!;
+  const first = tops[0]?.[0];
   if (
     branches.length < 2 ||
     !first ||
     tops.some(([top]) => !top || top.keys.join() !== first.keys.join() || top.keys.some((key) => near(key, top)))
   )
     return [];
-  const names = [...new Set(tops.flatMap(([top]) => top!.message.split(' ')))];
+  const names = [...new Set(tops.flatMap(([top]) => top?.message.split(' ') ?? []))];
   return first.keys.map((key) => ({path: [...path, key], atKey: true, ...says.unknownKey(key, names)}));
 }

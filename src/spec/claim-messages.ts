@@ -1,3 +1,4 @@
+import type {PrintedForm} from '../contract/assertion.ts';
 import {visible} from '../text/shown.ts';
 import {didYouMean, oneOf, quoted, type Sentence} from './messages.ts';
 
@@ -111,9 +112,16 @@ export const idleFigure = (): Sentence => ({
 });
 export const printedIsMissing = (): Sentence => ({
   rule: 'missing',
-  expected: 'run, constant or {meanOf: k}',
+  expected: 'run, constant, {meanOf: k} or {sdOf: k}',
   action: 'Add printedIs beside printed.',
 });
+export const printedIsOther = (form: PrintedForm, kind: string, forms: readonly PrintedForm[]): Sentence => ({
+  rule: `unsupported by ${kind}`,
+  got: formText(form),
+  expected: oneOf(forms.map(formText)),
+  action: 'Say what the printed number is, or use another assertion.',
+});
+const formText = (form: PrintedForm): string => (form.endsWith('Of') ? `{${form}: k}` : form);
 export const printedIsAlone = (): Sentence => ({
   rule: 'missing printed number',
   expected: 'printed beside printedIs',

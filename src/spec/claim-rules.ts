@@ -1,6 +1,7 @@
 import {kindOf, KINDS} from '../assertions/index.ts';
-import type {Along} from '../contract/assertion.ts';
+import type {Along, PrintedForm} from '../contract/assertion.ts';
 import {measuredOf, type Claim, type Where} from '../contract/claim.ts';
+import {nth} from '../lists/nth.ts';
 import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './claim-messages.ts';
@@ -14,11 +15,17 @@ export function claimFindings(yaml: ClaimYaml, path: Path): Finding[] {
   const claim = normaliseClaim(yaml);
   const findings = [
     ...(given.length === 0 ? [{path: [], ...says.noAssertion([...KINDS.keys()])}] : []),
-    ...(given.length > 1 ? [{path: [given[1]!], atKey: true, ...says.manyAssertions(given)}] : []),
+    ...(given.length > 1 ? [{path: [nth(given, 1)], atKey: true, ...says.manyAssertions(given)}] : []),
     ...expectFindings(yaml),
     ...whereFindings(normaliseWhere(yaml.where)),
     ...(claim
-      ? [...kindFindings(claim), ...marginFindings(claim), ...pointsFindings(claim), ...operandFindings(claim)]
+      ? [
+          ...printedIsFindings(claim),
+          ...kindFindings(claim),
+          ...marginFindings(claim),
+          ...pointsFindings(claim),
+          ...operandFindings(claim),
+        ]
       : []),
   ];
   return findings.map((finding) => ({...finding, path: [...path, ...finding.path]}));
@@ -52,6 +59,17 @@ function whereFindings({near, printed, printedIs, points}: Where): Finding[] {
     ...pointerFindings({near, printed}, ['where']),
     ...pointerFindings({near, printed: points}, ['where']),
   ];
+}
+
+/** Kinds that compare values take every printed number but a standard deviation. */
+const VALUES: readonly PrintedForm[] = ['run', 'constant', 'meanOf'];
+
+function printedIsFindings({assertion, where: {printedIs}}: Claim): Finding[] {
+  if (printedIs === undefined) return [];
+  const {kind, printedMayBe = VALUES} = kindOf(assertion);
+  const form = typeof printedIs === 'string' ? printedIs : (Object.keys(printedIs)[0] as PrintedForm);
+  if (printedMayBe.includes(form)) return [];
+  return [{path: ['where', 'printedIs'], ...says.printedIsOther(form, kind, printedMayBe)}];
 }
 
 /** Several anchors: one number each, or one that stands at all. */

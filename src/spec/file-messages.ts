@@ -1,5 +1,5 @@
 import {visible} from '../text/shown.ts';
-import {quoted, type Sentence} from './messages.ts';
+import {oneOf, quoted, type Sentence} from './messages.ts';
 
 export const noSpecs = (): Sentence => ({
   rule: 'missing specs',
@@ -80,4 +80,21 @@ export const wrongFolder = (id: string, folder: string): Sentence => ({
   got: quoted(id),
   expected: `the folder's name, ${folder}`,
   action: `Write ${folder}, or rename the folder.`,
+});
+/** @param expected - signs that could stand there */
+export const invalidBibtex = (got: string | null, expected: string[]): Sentence => ({
+  rule: 'invalid BibTeX',
+  got: got === null ? 'the end of the file' : quoted(got),
+  ...(expected.length > 0 && {expected: oneOf(expected.map(quoted))}),
+  action: 'Correct the entry there, or the one before it.',
+});
+export const tooDeepBibtex = (): Sentence => ({
+  rule: 'unsupported nesting of braces in BibTeX',
+  expected: 'braces as deep as people write them',
+  action: 'Close the braces.',
+});
+export const noKey = (): Sentence => ({
+  rule: 'missing key of an entry',
+  expected: '@type{key, ...}',
+  action: 'Give it a key.',
 });

@@ -1,7 +1,6 @@
 /** Specs: read, checked, in normal form; and the documents' own texts. */
 export {checkAgainstRegistry} from './check-registry.ts';
 export {readSpecs} from './read-specs.ts';
-export {readSources} from './read-sources.ts';
 export {checkAnchors, readTexts} from './text/check-anchors.ts';
 export {numberCoverage} from './text/number-coverage.ts';
 export {unsoughtNumbers} from './unsought-numbers.ts';

@@ -13,8 +13,12 @@ export function pointsOf(
 ): number | undefined {
   const along = (axis: Axis): Along | undefined => (typeof at === 'object' ? at[axis] : at);
   const counts = reduce === undefined ? axes.map((axis) => indicesOf(along(axis))) : [];
-  if (counts.includes(undefined)) return undefined;
-  return counts.reduce<number>((product, count) => product * count!, only === undefined ? caseCount : 1);
+  let product = only === undefined ? caseCount : 1;
+  for (const count of counts) {
+    if (count === undefined) return undefined;
+    product *= count;
+  }
+  return product;
 }
 
 function indicesOf(along: Along | undefined): number | undefined {

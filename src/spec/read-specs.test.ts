@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
+import {nth} from '../lists/nth.ts';
 import {readSpecs} from './read-specs.ts';
 import {LIMITS} from './read-yaml.ts';
 import {schemaText} from './json-schema.ts';
@@ -38,11 +39,11 @@ test('documents and specs are read in order, with defaults and the place of each
     ['a', 'specs/a', 'not-checked', []],
     ['b', 'specs/b', 'not-checked', ['early', 'late']],
   ]);
-  const [early] = documents[1]!.specs;
+  const early = nth(nth(documents, 1).specs, 0);
   expect(early).toMatchObject({document: 'b', name: 'early', file: 'specs/b/early.yaml'});
-  expect([early!.places.get('claims.0'), early!.claims.length]).toEqual(['4:5', 1]);
+  expect([early.places.get('claims.0'), early.claims.length]).toEqual(['4:5', 1]);
   expect(early).toMatchObject({cases: new Map([['only', {}]]), figures: {}, assumed: []});
-  expect(early!.claims[0]).toMatchObject({
+  expect(early.claims[0]).toMatchObject({
     expect: 'reproduced',
     conversionSlip: false,
     where: {printed: ['0.90']},
@@ -105,6 +106,14 @@ test('all problems of all files come at once, in order; what has the right shape
     'specs/b/latin.yaml:1:1: invalid encoding; expected UTF-8. Save the file as UTF-8.',
     'specs/b/x.yaml:2:15 seeds.from: invalid seed; got 0; expected 1 or more. Write 1.',
   ]);
+});
+
+test('the bibliography is read with the specs, and refused with them', async () => {
+  const files = {'p/specs/a/document.yaml': document('a'), 'p/specs/a/x.yaml': spec('one')};
+  const sound = await readSpecs(memoryFiles({...files, 'p/specs/sources.bib': '@book{k, title = {T}}'}), 'p');
+  expect(sound).toMatchObject({sources: [{key: 'k', text: 'T'}], problems: []});
+  const {problems} = await readSpecs(memoryFiles({...files, 'p/specs/sources.bib': '@book{k'}), 'p');
+  expect(problems.map(({place, rule}) => [place, rule])).toEqual([['specs/sources.bib:1:8', 'invalid BibTeX']]);
 });
 
 test('a project without specs says so', async () => {

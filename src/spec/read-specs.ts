@@ -10,6 +10,7 @@ import {inOrder, pathKey, placed, type Finding, type Source} from './finding.ts'
 import {isRecord} from './is-record.ts';
 import * as claimSays from './claim-messages.ts';
 import * as says from './file-messages.ts';
+import {readSources, type ReadSources} from './read-sources.ts';
 import {readYaml} from './read-yaml.ts';
 import {correctionFindings, type ClaimRow} from './corrections.ts';
 import {normaliseAside, normaliseDocument, normaliseSpec} from './normalise.ts';
@@ -18,13 +19,16 @@ import {claim as claimShape, documentFile, specFile, type DocumentYaml, type Spe
 export interface ReadSpecs {
   /** Whatever has the right shape, so that more can be said of it. Sound only where there are no problems. */
   documents: DocumentSpecs[];
+  /** The entries of the bibliography, `specs/sources.bib`. */
+  sources: ReadSources['sources'];
   /** All problems of all files, in order of file, line and column. */
   problems: Problem[];
 }
 
+const BIBLIOGRAPHY = 'specs/sources.bib';
 const FILE = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9][a-z0-9-]*)\.yaml$/;
 
-/** Reads `specs/<document>/*.yaml`: shape, and whatever can be told without the experiments and the documents. */
+/** Reads `specs/<document>/*.yaml` and the bibliography: shape, and whatever can be told without the experiments and the documents. */
 export async function readSpecs(files: Files, project: string): Promise<ReadSpecs> {
   const names = (await files.list(`${project}/specs`)).filter((name) => /\.ya?ml$/i.test(name));
   const problems: Problem[] = names
@@ -35,7 +39,7 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
     names
       .filter((name) => FILE.test(name))
       .map(async (name) => {
-        const [, folder = '', spec = ''] = FILE.exec(name)!;
+        const [, folder = '', spec = ''] = FILE.exec(name) ?? [];
         return {folder, name: spec, ...readFile(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
       }),
   );
@@ -47,7 +51,10 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
     problems.push(...found);
     if (document) documents.push(document);
   }
-  return {documents, problems: inOrder(problems)};
+  const bibliography = `${project}/${BIBLIOGRAPHY}`;
+  const text = (await files.exists(bibliography)) ? await files.readText(bibliography) : '';
+  const {sources, problems: inSources} = readSources(text, BIBLIOGRAPHY);
+  return {documents, sources, problems: inOrder([...problems, ...inSources])};
 }
 
 interface FileRead {

@@ -79,7 +79,7 @@ function parsed(text: string, lines: LineCounter): Document | undefined {
   const composer = new Composer({version: '1.2', schema: 'core', uniqueKeys: false});
   const [first, second] = composer.compose(tokens, true, text.length);
   if (second)
-    first!.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', says.SECOND_DOCUMENT));
+    first?.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', says.SECOND_DOCUMENT));
   return first;
 }
 

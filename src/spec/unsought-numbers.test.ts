@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {printedOf, type Spec} from '../contract/claim.ts';
+import {nth} from '../lists/nth.ts';
 import {normaliseSpec} from './normalise.ts';
 import {unsoughtNumbers} from './unsought-numbers.ts';
 import {specFile} from './yaml.ts';
@@ -14,7 +15,7 @@ function specOf(claims: object[]): Spec {
   });
   return normaliseSpec(yaml, {document: 'doc', name: 'spec', file: 'specs/doc/spec.yaml', places: new Map()});
 }
-const claimOf = (claim: object) => specOf([{where: {section: '1'}, ...claim}]).claims[0]!;
+const claimOf = (claim: object) => nth(specOf([{where: {section: '1'}, ...claim}]).claims, 0);
 
 test('printed numbers without an anchor are counted, those of the assertion too', () => {
   const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because};

@@ -1,3 +1,4 @@
+import {nth} from '../lists/nth.ts';
 import {chiSquareTail, chiSquareUpper, logGamma} from './special.ts';
 
 export interface ChiSquare {
@@ -19,12 +20,12 @@ export function goodnessOfFit(counts: readonly number[], probabilities: readonly
   probabilities.forEach((p, i) => {
     const expected = n * p;
     if (p === 0) {
-      if (counts[i]! > 0) statistic = Infinity;
+      if (nth(counts, i) > 0) statistic = Infinity;
       return;
     }
     cells += 1;
     leastExpected = Math.min(leastExpected, expected);
-    statistic += (counts[i]! - expected) ** 2 / expected;
+    statistic += (nth(counts, i) - expected) ** 2 / expected;
   });
   return {statistic, degrees: cells - 1, pValue: tail(statistic, cells - 1), leastExpected};
 }
@@ -34,19 +35,19 @@ export function homogeneity(left: readonly number[], right: readonly number[]): 
   const [n, m] = [total(left), total(right)];
   let [statistic, cells, leastExpected] = [0, 0, Infinity];
   left.forEach((count, i) => {
-    const both = count + right[i]!;
+    const both = count + nth(right, i);
     if (both === 0) return;
     const [expected, other] = [(both * n) / (n + m), (both * m) / (n + m)];
     cells += 1;
     leastExpected = Math.min(leastExpected, expected, other);
-    statistic += (count - expected) ** 2 / expected + (right[i]! - other) ** 2 / other;
+    statistic += (count - expected) ** 2 / expected + (nth(right, i) - other) ** 2 / other;
   });
   return {statistic, degrees: cells - 1, pValue: tail(statistic, cells - 1), leastExpected};
 }
 
 /** `size` Σ (q − p)² / p over the cells with p > 0: how far the alternative q is from p, for so many draws. */
 export function noncentrality(size: number, p: readonly number[], q: readonly number[]): number {
-  return size * p.reduce((sum, pi, i) => sum + (pi === 0 ? 0 : (q[i]! - pi) ** 2 / pi), 0);
+  return size * p.reduce((sum, pi, i) => sum + (pi === 0 ? 0 : (nth(q, i) - pi) ** 2 / pi), 0);
 }
 
 /**

@@ -1,3 +1,4 @@
+import {nth} from '../lists/nth.ts';
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
 /**
@@ -18,7 +19,7 @@ export function distanceFromDistribution(sorted: Float64Array, distribution: (x:
   const n = sorted.length;
   let greatest = 0;
   for (let i = 0; i < n; i++) {
-    const p = distribution(sorted[i]!);
+    const p = distribution(nth(sorted, i));
     greatest = Math.max(greatest, p - i / n, (i + 1) / n - p);
   }
   return greatest;
@@ -28,7 +29,7 @@ export function distanceFromDistribution(sorted: Float64Array, distribution: (x:
 export function distanceBetween(left: Float64Array, right: Float64Array): number {
   let [i, j, greatest] = [0, 0, 0];
   while (i < left.length && j < right.length) {
-    const x = Math.min(left[i]!, right[j]!);
+    const x = Math.min(nth(left, i), nth(right, j));
     while (i < left.length && left[i] === x) i++;
     while (j < right.length && right[j] === x) j++;
     greatest = Math.max(greatest, Math.abs(i / left.length - j / right.length));

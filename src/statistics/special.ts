@@ -29,6 +29,16 @@ export function chiSquareTail(degrees: number, x: number): number {
 /** The value whose upper tail is this. */
 export const chiSquareUpper = (degrees: number, upper: number): number => cephes.chdtri(degrees, upper);
 
+/**
+ * The value of F, a ratio of two independent variances, whose upper tail is this; a variance whose degrees of freedom
+ * are infinite is known. Within 1e-5 of itself down to tails of 1e-10.
+ */
+export function fUpper(numerator: number, denominator: number, upper: number): number {
+  if (denominator === Infinity) return numerator === Infinity ? 1 : chiSquareUpper(numerator, upper) / numerator;
+  if (numerator === Infinity) return denominator / chiSquareUpper(denominator, 1 - upper);
+  return cephes.fdtri(numerator, denominator, upper);
+}
+
 /** P(X ≤ k) and P(X > k) of the binomial distribution. */
 export const binomial = (k: number, n: number, p: number): number => cephes.bdtr(k, n, p);
 export const binomialTail = (k: number, n: number, p: number): number => cephes.bdtrc(k, n, p);

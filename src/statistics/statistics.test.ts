@@ -13,7 +13,7 @@ import {
 } from './kolmogorov.ts';
 import {distributionOf, quantileOf} from './distributions.ts';
 import {normalUpper} from './normal-upper.ts';
-import {normalQuantile, tQuantile} from './special.ts';
+import {chiSquareTail, chiSquareUpper, fUpper, normalQuantile, tQuantile} from './special.ts';
 import {tUpper} from './student.ts';
 
 /** The golden-ratio sequence of `make_fixtures.py`. */
@@ -74,10 +74,33 @@ describe('against SciPy', () => {
       near(powerOfChiSquare(degrees, lambda, level), power, 1e-9);
   });
 
+  it('quantiles of chi-square and F', () => {
+    for (const {upper, degrees, value} of known.chiSquareUpper) near(chiSquareUpper(degrees, upper), value, 1e-10);
+    for (const {upper, degrees, value} of known.fUpper) near(fUpper(degrees[0]!, degrees[1]!, upper), value, 1e-6);
+  });
+
   it('binomial tails', () => {
     for (const {count, n, p, tail} of known.binomialTail) near(atLeastOf(count, n, p), tail, 1e-10);
     expect(atLeastOf(0, 3, 0.1)).toBe(1);
     expect(atLeastOf(4, 3, 0.1)).toBe(0);
+  });
+});
+
+describe('F', () => {
+  it('turned over is F with the degrees exchanged', () => {
+    for (const [k, m] of [
+      [2, 9],
+      [29, 4],
+      [4, Infinity],
+    ] as const)
+      for (const upper of [0.05, 1e-4]) near(fUpper(k, m, upper) * fUpper(m, k, 1 - upper), 1, 1e-6);
+  });
+
+  it('has chi-square over its degrees as its limit', () => {
+    near(fUpper(9, Infinity, 0.05), fUpper(9, 100_000, 0.05), 1e-4);
+    near(fUpper(Infinity, 9, 1e-4), fUpper(100_000, 9, 1e-4), 1e-3);
+    near(chiSquareTail(9, 9 * fUpper(9, Infinity, 1e-4)), 1e-4, 1e-9);
+    expect(fUpper(Infinity, Infinity, 0.05)).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {PlannedRun} from '../contract/plan.ts';
+import {nth} from '../lists/nth.ts';
 import type {Recorded} from '../run/recorded.ts';
 import {auditOrder, withinBudget} from './audit.ts';
 
@@ -23,12 +24,12 @@ async function audited(budgetMs: number, jobs: number, durations = [3000, 3000, 
       until: budgetMs,
       jobs,
       now: () => clock,
-      durationOf: (index) => durations[index]!,
+      durationOf: (index) => nth(durations, index),
       leaveOut: (index) => void leftOut.push(index),
       work: async (index) => {
         most = Math.max(most, ++under);
         await new Promise<void>((resolve) => {
-          waiting.push({at: clock + durations[index]!, done: resolve});
+          waiting.push({at: clock + nth(durations, index), done: resolve});
           setImmediate(tick);
         });
         under--;

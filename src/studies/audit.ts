@@ -3,6 +3,7 @@ import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition, RunRecord} from '../contract/evidence.ts';
 import {runName, type PlannedRun} from '../contract/plan.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {placesOf, type Options, type Planned} from '../pipeline.ts';
 import {
   auditStopped,
@@ -54,19 +55,19 @@ export async function audit(
     const outcome = await executor.submit(jobOf(run, 'run', {places: scratch, sources}));
     if (outcome.state !== 'finished')
       throw new HarnessError('harness', outcome.state === 'failed' ? outcome.problems : [auditStopped(runName(run))]);
-    return compared(run, recorded.get(run.key)!.record, outcome.record, registry);
+    return compared(run, lookUp(recorded, run.key).record, outcome.record, registry);
   };
   const audited = await withExecutor(options, effects, (executor) =>
     withinBudget(queue, {
       until,
       now: effects.now,
       jobs: options.jobs ?? availableParallelism(),
-      durationOf: ({key}) => recorded.get(key)!.record.timings.durationMs,
+      durationOf: ({key}) => lookUp(recorded, key).record.timings.durationMs,
       leaveOut: (run, durationMs) => watcher.leftOut(run, durationMs),
       async work(run) {
         const one = await again(run, executor);
         watcher.audited(one);
-        if (one.problems.length === 0) await noteDate(recorded.get(run.key)!, effects);
+        if (one.problems.length === 0) await noteDate(lookUp(recorded, run.key), effects);
         return one;
       },
     }),
@@ -77,7 +78,7 @@ export async function audit(
 
 function compared(run: PlannedRun, before: RunRecord, after: RunRecord, registry: Planned['registry']): Audited {
   const options = {elsewhere: isElsewhere(before, after), recorded: true};
-  const found = compareRuns(before, after, registry[run.asked.experiment]!, options);
+  const found = compareRuns(before, after, lookUp(registry, run.asked.experiment), options);
   const problems = [...leavers(runName(run), found), ...digestProblems(runName(run), before, after, found)];
   return {run, found, problems};
 }
@@ -90,7 +91,7 @@ export function auditOrder(runs: readonly PlannedRun[], recorded: ReadonlyMap<st
   const ageOf = ({key}: PlannedRun): [string, string] => {
     const {
       record: {audited, timings},
-    } = recorded.get(key)!;
+    } = lookUp(recorded, key);
     return [audited ?? '', timings.startedAt];
   };
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,6 +12,8 @@ import {
   withRecordedSpread,
 } from '../judge/mutation/index.ts';
 import {levelsOfClaim} from '../judge/rules/index.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
 import {gatherEach, type Options, type Verified} from '../pipeline.ts';
 import {correctionOf, mutantRuns, type MutantRun} from '../plan/index.ts';
 
@@ -32,7 +34,7 @@ export async function tryMutants(verified: Verified, options: Options, effects: 
   const evidenceOf = (name: string, planned: PlannedClaim): EvidenceByKey =>
     isRecordMutant(name) ? mutatedRecords(planned, name, evidence) : (mutants.get(name) ?? new Map());
   return plan.claims.map((claim) => {
-    const verdict = before.get(claim.id)!;
+    const verdict = lookUp(before, claim.id);
     const levels = levelsOfClaim(plan, claim);
     const correction = correctionOf(claim, plan.claims);
     const named = claim.claim.detects.map((name) =>
@@ -72,13 +74,13 @@ function inPlaceOf(
   mutant: Evidence,
   evidence: EvidenceByKey,
 ): [string, Evidence][] {
-  if (run.live) return [[standsFor[0]!, mutant]];
+  if (run.live) return [[nth(standsFor, 0), mutant]];
   const recorded = standsFor.flatMap((key) => evidence.get(key)?.record ?? []);
   const moved = withRecordedSpread(recorded, mutant.record);
-  const [first] = moved;
+  const first = nth(moved, 0);
   return standsFor.map((key, index) => {
-    const seed = evidence.get(key)?.record.asked.seed ?? first!.asked.seed;
-    const record = moved[index] ?? {...first!, asked: {...first!.asked, seed}};
+    const seed = evidence.get(key)?.record.asked.seed ?? first.asked.seed;
+    const record = moved[index] ?? {...first, asked: {...first.asked, seed}};
     return [key, {...mutant, record}];
   });
 }

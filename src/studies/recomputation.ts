@@ -3,6 +3,7 @@ import type {Effects} from '../contract/effects.ts';
 import type {Evidence} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
 import {judge} from '../judge/index.ts';
+import {nth} from '../lists/nth.ts';
 import {gatherEach, type Options, type Verified} from '../pipeline.ts';
 import {makePlan} from '../plan/index.ts';
 
@@ -41,7 +42,7 @@ export async function recompute(
   const merge = (batch: readonly number[]) => (): Plan => merged((plans = batch.map(planOf)));
   await gatherEach(batches.map(merge), registry, options, effects, (evidence, index) => {
     for (const plan of plans) countRed(verified, plan, evidence, result);
-    progressed(batches[index]!.at(-1)! + 1, result.red);
+    progressed(nth(nth(batches, index), -1) + 1, result.red);
   });
   return result;
 }
@@ -73,7 +74,7 @@ function warmMs(keys: readonly string[], evidence: Verified['evidence']): number
 }
 
 const merged = (plans: readonly Plan[]): Plan => ({
-  ...plans[0]!,
+  ...nth(plans, 0),
   claims: [],
   figures: [],
   runs: [...new Map(plans.flatMap(({runs}) => runs).map((run) => [run.key, run])).values()],

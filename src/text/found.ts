@@ -13,12 +13,12 @@ export function foundParts(sentence: string): FoundPart[] {
   for (const {
     0: {length},
     1: value,
-    2: words,
-    3: claim,
+    2: words = '',
+    3: claim = '',
     index,
   } of sentence.matchAll(REFERENCE)) {
     if (index > end) parts.push({text: sentence.slice(end, index)});
-    parts.push(value === undefined ? {claim: claim!, words: words!} : {claim: value});
+    parts.push(value === undefined ? {claim, words} : {claim: value});
     end = index + length;
   }
   if (end < sentence.length) parts.push({text: sentence.slice(end)});

@@ -1,11 +1,13 @@
+import {nth} from '../lists/nth.ts';
 /** Letters that are compared: names are shorter, and the table below stays small. */
 const LONGEST = 120;
 
 /** The name that was probably meant: at most a third of its letters are wrong. Undefined when none is so near. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   const best = closest(name, names);
-  const letters = best && Math.min(LONGEST, Math.max(name.length, best.name.length));
-  return letters !== undefined && best!.distance <= Math.max(1, Math.floor(letters / 3)) ? best!.name : undefined;
+  if (!best) return undefined;
+  const letters = Math.min(LONGEST, Math.max(name.length, best.name.length));
+  return best.distance <= Math.max(1, Math.floor(letters / 3)) ? best.name : undefined;
 }
 
 /**
@@ -37,12 +39,12 @@ function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      row[j] = Math.min(nth(last, j) + 1, nth(row, j - 1) + 1, nth(last, j - 1) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1);
+        row[j] = Math.min(nth(row, j), nth(beforeLast, j - 2) + 1);
     }
     beforeLast = last;
     last = row;
   }
-  return last[b.length]!;
+  return nth(last, b.length);
 }

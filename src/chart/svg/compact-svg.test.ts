@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {compactSvg} from './compact-svg.ts';
 import {pathData} from './path-data.ts';
 
@@ -64,15 +66,15 @@ test('distribution: no point of a path ends more than a twentieth of a pixel awa
 function pointsOf(d: string): [number, number][] {
   let [x, y] = [0, 0];
   return [...d.matchAll(/([Mlhv])([^Mlhvz]*)/g)].flatMap(([, command, rest]) => {
-    const n = rest!.match(/-?(?:\d+\.\d+|\.\d+|\d+)/g)!.map(Number);
+    const n = required(required(rest).match(/-?(?:\d+\.\d+|\.\d+|\d+)/g)).map(Number);
     const steps =
       command === 'h'
         ? n.map((v) => [v, 0])
         : command === 'v'
           ? n.map((v) => [0, v])
-          : n.flatMap((v, i) => (i % 2 ? [] : [[v, n[i + 1]!]]));
+          : n.flatMap((v, i) => (i % 2 ? [] : [[v, nth(n, i + 1)]]));
     return steps.map(([dx, dy]): [number, number] => {
-      [x, y] = command === 'M' ? [dx!, dy!] : [x + dx!, y + dy!];
+      [x, y] = command === 'M' ? [required(dx), required(dy)] : [x + required(dx), y + required(dy)];
       return [x, y];
     });
   });

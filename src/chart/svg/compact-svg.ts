@@ -1,3 +1,5 @@
+import {nth} from '../../lists/nth.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {pathData, short, tenths} from './path-data.ts';
 
 interface Element {
@@ -19,21 +21,20 @@ function parsed(svg: string): Node[] {
   const root: Element = {tag: '', attributes: new Map(), children: []};
   const open = [root];
   for (const [token] of svg.matchAll(/<[^<>]+>|[^<]+/g)) {
-    if (!token.startsWith('<')) open.at(-1)!.children.push(token);
+    if (!token.startsWith('<')) nth(open, -1).children.push(token);
     else if (token.startsWith('</')) open.pop();
     else {
-      const tag = /^<([A-Za-z]+)/.exec(token)![1]!;
       const element = {
-        tag,
+        tag: /[A-Za-z]+/.exec(token)?.[0] ?? '',
         attributes: new Map(
-          [...token.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [
-            name!,
-            name === 'd' || name === 'transform' ? withoutDust(value!) : value!,
+          [...token.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
+            name,
+            name === 'd' || name === 'transform' ? withoutDust(value) : value,
           ]),
         ),
         children: [],
       };
-      open.at(-1)!.children.push(element);
+      nth(open, -1).children.push(element);
       if (!token.endsWith('/>')) open.push(element);
     }
   }
@@ -61,7 +62,7 @@ function push(out: Node[], node: Node): void {
     typeof one === 'object' && one.tag === 'path' && !one.attributes.has('transform') && (isLine(one) || isBin(one));
   const others = ({attributes}: Element): string => JSON.stringify([...attributes].filter(([name]) => name !== 'd'));
   if (mergeable(before) && mergeable(node) && others(before) === others(node))
-    before.attributes.set('d', before.attributes.get('d')! + node.attributes.get('d')!);
+    before.attributes.set('d', lookUp(before.attributes, 'd') + lookUp(node.attributes, 'd'));
   else out.push(node);
 }
 
@@ -144,10 +145,10 @@ const INHERITED = [
 function hoisted(nodes: Node[]): Node[] {
   const out: Node[] = [];
   for (let i = 0; i < nodes.length;) {
-    const node = nodes[i]!;
+    const node = nth(nodes, i);
     let end = i + 1;
     if (typeof node === 'object' && node.tag !== 'g' && style(node) !== '')
-      while (end < nodes.length && style(nodes[end]!) === style(node)) end++;
+      while (end < nodes.length && style(nth(nodes, end)) === style(node)) end++;
     if (end - i < 2 || typeof node === 'string')
       out.push(typeof node === 'string' ? node : {...node, children: hoisted(node.children)});
     else {

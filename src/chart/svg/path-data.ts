@@ -1,3 +1,4 @@
+import {nth} from '../../lists/nth.ts';
 /**
  * The same path in fewer bytes: tenths of a pixel, relative steps, no separator that is not needed. Positions are
  * rounded
@@ -19,17 +20,15 @@ export function pathData(d: string): string {
     });
     last = command;
   };
-  for (const [, command, rest] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
-    const numbers = (rest!.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
-    if (/[zZ]/.test(command!)) {
+  for (const [, command = '', rest = ''] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const numbers = (rest.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
+    if (/[zZ]/.test(command)) {
       put('z');
       [x, y, last] = [startX, startY, 'z'];
     }
-    const pairs = /[hvHV]/.test(command!)
-      ? numbers.map((n) => (/[hH]/.test(command!) ? [n, 0] : [0, n]))
-      : pairsOf(numbers);
+    const pairs = pointsOf(command, numbers);
     for (const [i, [px, py]] of pairs.entries()) {
-      const [toX, toY] = target(command!, tenths(px!), tenths(py!), x, y);
+      const [toX, toY] = target(command, tenths(px), tenths(py), x, y);
       if (command === 'M' && i === 0) {
         put('M', toX, toY);
         [startX, startY] = [toX, toY];
@@ -59,8 +58,12 @@ function target(command: string, px: number, py: number, x: number, y: number): 
   }
 }
 
-const pairsOf = (numbers: number[]): number[][] =>
-  Array.from({length: Math.floor(numbers.length / 2)}, (_, i) => [numbers[2 * i]!, numbers[2 * i + 1]!]);
+function pointsOf(command: string, numbers: readonly number[]): [number, number][] {
+  if (/[hH]/.test(command)) return numbers.map((x) => [x, 0]);
+  if (/[vV]/.test(command)) return numbers.map((y) => [0, y]);
+  return Array.from({length: Math.floor(numbers.length / 2)}, (_, i) => [nth(numbers, 2 * i), nth(numbers, 2 * i + 1)]);
+}
+
 export const tenths = (value: number): number => Math.round(value * 10);
 /** A number of tenths: `-.5`, `12`, `3.4`. */
 export const short = (value: number): string => String(value / 10).replace(/^(-?)0\./, '$1.');

@@ -1,4 +1,5 @@
 import {encodePalette} from '../../files/png.ts';
+import {nth} from '../../lists/nth.ts';
 
 export interface Dot {
   x: number;
@@ -37,7 +38,7 @@ export function raster(
         const cover = Math.min(1, Math.max(0, radius + 0.5 - Math.hypot(px + 0.5 - cx, py + 0.5 - cy))) * OPACITY;
         const at = py * width + px;
         if (cover >= OPACITY / 2) last[at] = own;
-        opacity[at] = cover + opacity[at]! * (1 - cover);
+        opacity[at] = cover + nth(opacity, at) * (1 - cover);
       }
     }
   }
@@ -50,7 +51,7 @@ export function raster(
   ];
   const pixels = Uint8Array.from(opacity, (alpha, i) => {
     const step = Math.round(alpha * steps);
-    return step === 0 ? 0 : last[i]! * steps + step;
+    return step === 0 ? 0 : nth(last, i) * steps + step;
   });
   return Buffer.from(encodePalette(pixels, width, height, palette)).toString('base64');
 }

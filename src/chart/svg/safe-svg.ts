@@ -1,3 +1,4 @@
+import {getOrInsert} from '../../lists/look-up.ts';
 import {escapeXml} from '../../text/escape-xml.ts';
 import {compactSvg} from './compact-svg.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
@@ -51,10 +52,7 @@ function rewriteTags(svg: string, rename: (name: string) => string): string {
 function uniqueIds(chart: string): (name: string) => string {
   const seen = new Map<string, string>();
   const prefix = chart.replace(/[^a-zA-Z0-9-]/g, '_');
-  return (name) => {
-    if (!seen.has(name)) seen.set(name, `chart-${prefix}-${seen.size + 1}`);
-    return seen.get(name)!;
-  };
+  return (name) => getOrInsert(seen, name, () => `chart-${prefix}-${seen.size + 1}`);
 }
 
 const VARIABLES = new Map(

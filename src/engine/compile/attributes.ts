@@ -1,3 +1,4 @@
+import {nth} from '../../lists/nth.ts';
 import type {NativeAttribute, NativeBackend, TensorType} from '../native.ts';
 import type {Attribute} from './graph.ts';
 
@@ -17,7 +18,7 @@ export function graphAttributes(
   const complete: Record<string, Attribute> = {};
   for (const {name, type, value} of attributes) complete[name] = attribute(backend, type, value);
   for (const [name, input] of Object.entries(INFERRED[op] ?? {})) {
-    complete[name] ??= {kind: 'type', value: inputs[input]!.dtype};
+    complete[name] ??= {kind: 'type', value: nth(inputs, input).dtype};
   }
   return complete;
 }

@@ -1,5 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor, Variable} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../../contract/error.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {unlistedVariable, unsupportedType} from '../messages.ts';
 import {ELEMENT_TYPES, nativeId} from '../native.ts';
 import type {ElementType, NativeBackend} from '../native.ts';
@@ -11,16 +13,17 @@ import {record} from './record.ts';
 import {compareGraphs} from './stability.ts';
 import type {Trace} from './trace.ts';
 import {VariableState} from './variableState.ts';
+import {tf} from '../tfjs.ts';
 
 export interface FunctionSource {
   inputs: Readonly<Record<string, InputSpec>>;
-  step: (inputs: never) => Record<string, tf.Tensor>;
+  step: (inputs: never) => Record<string, Tensor>;
 }
 
 /** A variable of the program and the graph's handle of it. */
 export interface ProgramVariable {
   name: string;
-  variable: tf.Variable;
+  variable: Variable;
   handle: string;
 }
 
@@ -51,17 +54,17 @@ export function compileFunction(
   variables: readonly ProgramVariable[],
 ): CompiledFunction {
   const inputs = byName(specs).map(([name, spec]) => describeInput(place, name, spec));
-  const examples = inputs.map((input) => exampleOf(specs[input.name]!, input));
+  const examples = inputs.map((input) => exampleOf(lookUp(specs, input.name), input));
   try {
     separate(backend, examples, variables);
-    const named = Object.fromEntries(inputs.map(({name}, index) => [name, examples[index]!]));
+    const named = Object.fromEntries(inputs.map(({name}, index) => [name, nth(examples, index)]));
     const once = () => traceOnce({place, prefix, backend, inputs, examples, variables}, () => step(named as never));
     const first = once();
     const second = once();
     compareGraphs(place, first.graph, second.graph);
     return first;
   } finally {
-    inputs.forEach(({name}, index) => examples[index] !== specs[name] && examples[index]!.dispose());
+    inputs.forEach(({name}, index) => examples[index] !== specs[name] && nth(examples, index).dispose());
   }
 }
 
@@ -70,13 +73,13 @@ interface Tracing {
   prefix: string;
   backend: NativeBackend;
   inputs: readonly Input[];
-  examples: readonly tf.Tensor[];
+  examples: readonly Tensor[];
   variables: readonly ProgramVariable[];
 }
 
 function traceOnce(
   {place, prefix, backend, inputs, examples, variables}: Tracing,
-  step: () => Record<string, tf.Tensor>,
+  step: () => Record<string, Tensor>,
 ): CompiledFunction {
   const inputIds = examples.map((tensor) => nativeId(backend, tensor));
   const saved = variables.map(({variable}) => variable.clone());
@@ -89,7 +92,7 @@ function traceOnce(
     after = variables.map(({variable}) => nativeId(backend, variable));
     others.check(place, backend, trace);
   } finally {
-    variables.forEach(({variable}, index) => variable.assign(saved[index]!));
+    variables.forEach(({variable}, index) => variable.assign(nth(saved, index)));
     tf.dispose(saved);
   }
 
@@ -111,17 +114,17 @@ function traceOnce(
       handle,
       dtype: ELEMENT_TYPES[variable.dtype as ElementType],
       shape: variable.shape,
-      before: before[index]!,
-      after: after[index]!,
+      before: nth(before, index),
+      after: nth(after, index),
     })),
   );
   const known = new Map([
     ...inputs.map(
-      ({shape, dtype}, index) => [inputIds[index]!, {shape: [...shape], dtype: ELEMENT_TYPES[dtype]}] as const,
+      ({shape, dtype}, index) => [nth(inputIds, index), {shape: [...shape], dtype: ELEMENT_TYPES[dtype]}] as const,
     ),
     ...variables.map(
       ({variable: {shape, dtype}}, index) =>
-        [before[index]!, {shape, dtype: ELEMENT_TYPES[dtype as ElementType]}] as const,
+        [nth(before, index), {shape, dtype: ELEMENT_TYPES[dtype as ElementType]}] as const,
     ),
   ]);
   const results = byName(trace.outputs);
@@ -132,7 +135,7 @@ function traceOnce(
     graph,
     known,
     variables: state,
-    inputs: new Map(inputIds.map((id, index) => [id, placeholders[index]!])),
+    inputs: new Map(inputIds.map((id, index) => [id, nth(placeholders, index)])),
     roots: [...results.map(([, {id}]) => id), ...after.filter((id, index) => id !== before[index])],
   });
   const values = results.map(([, {id}]) => resolve(id));
@@ -142,7 +145,7 @@ function traceOnce(
     if (!(dtype in ELEMENT_TYPES)) throw new HarnessError('harness', unsupportedType(place, `output ${name}`, dtype));
     return graph.add(
       'Identity',
-      [values[index]!],
+      [nth(values, index)],
       {T: type(dtype as ElementType)},
       {name: `${prefix}/output_${index}`, control},
     );
@@ -171,7 +174,7 @@ function addDone(graph: Graph, prefix: string, control: readonly string[]): stri
  * Two variables made from one tensor, or a variable made from an input, share it: each gets its own, or the trace could
  * not tell them apart.
  */
-function separate(backend: NativeBackend, examples: readonly tf.Tensor[], variables: readonly ProgramVariable[]): void {
+function separate(backend: NativeBackend, examples: readonly Tensor[], variables: readonly ProgramVariable[]): void {
   const seen = new Set(examples.map((tensor) => nativeId(backend, tensor)));
   for (const {variable} of variables) {
     if (seen.has(nativeId(backend, variable))) {

@@ -1,10 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
+import {nth} from '../../lists/nth.ts';
 import {loadEngine} from '../backend.ts';
 import {gradients} from '../gradients.ts';
 import {adam} from '../optimizers.ts';
 import {key, keyInput, normal} from '../random.ts';
 import {compile} from './program.ts';
 import {sha256} from './savedModel.ts';
+import {tf} from '../tfjs.ts';
 
 interface Options {
   seed?: number;
@@ -18,7 +19,10 @@ export function trainSmallNet(steps: number, {seed = 1, interruptedAt, everyStep
   let net = smallNet(seed);
   let loss = 0;
   for (let step = 1; step <= steps; step++) {
-    loss = net.program.values('train', {noise: key(seed, 'noise', step), schedule: net.optimizer.at(step)}).loss[0]!;
+    loss = nth(
+      net.program.values('train', {noise: key(seed, 'noise', step), schedule: net.optimizer.at(step)}).loss,
+      0,
+    );
     everyStep?.(step);
     if (step === interruptedAt) {
       const state = net.program.state();

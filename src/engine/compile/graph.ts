@@ -1,3 +1,4 @@
+import {lookUp} from '../../lists/look-up.ts';
 /**
  * A TensorFlow graph as data. An output is written as TensorFlow writes it: `node` for the first, `node:1` for the
  * second.
@@ -71,12 +72,12 @@ export class Graph {
 
   /** The node that gives this output. */
   node(output: string): GraphNode {
-    return this.#byName.get(nodeName(output))!;
+    return lookUp(this.#byName, nodeName(output));
   }
 
   /** Adds a control edge: `node` runs after `before`. */
   after(node: string, before: string): void {
-    const {control} = this.#byName.get(nodeName(node))!;
+    const {control} = lookUp(this.#byName, nodeName(node));
     const name = nodeName(before);
     if (!control.includes(name)) control.push(name);
   }

@@ -1,18 +1,19 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../../contract/error.ts';
 import {unsupportedType, wrongInput} from '../messages.ts';
 import {ELEMENT_TYPES, nativeId} from '../native.ts';
 import type {ElementType, NativeBackend, NativeValues} from '../native.ts';
+import {tf} from '../tfjs.ts';
 
 /**
  * What a function takes: shape and element type, or an example. A tensor that is large (a data set) is best given as
  * the
  * example itself: the step is traced with it, and nothing of its size has to be made.
  */
-export type InputSpec = tf.Tensor | {shape: readonly number[]; dtype?: ElementType};
+export type InputSpec = Tensor | {shape: readonly number[]; dtype?: ElementType};
 
 /** What a run passes: a tensor is used as it is, without a copy; numbers are copied. */
-export type InputValue = tf.Tensor | number | boolean | readonly number[] | NativeValues;
+export type InputValue = Tensor | number | boolean | readonly number[] | NativeValues;
 
 export interface Input {
   name: string;
@@ -29,7 +30,7 @@ export function describeInput(place: string, name: string, {shape, dtype = 'floa
  * The tensor with which the step is traced: its values do not matter, only shape and type. Indices are 0, which is in
  * every range.
  */
-export function exampleOf(spec: InputSpec, {shape, dtype}: Input): tf.Tensor {
+export function exampleOf(spec: InputSpec, {shape, dtype}: Input): Tensor {
   return spec instanceof tf.Tensor ? spec : tf.tensor(new ARRAYS[dtype](sizeOf(shape)), [...shape], dtype);
 }
 
@@ -38,7 +39,7 @@ export function upload(
   place: string,
   backend: NativeBackend,
   input: Input,
-  value: InputValue,
+  value: InputValue | undefined,
 ): {id: number; temporary: boolean} {
   const {name, shape, dtype} = input;
   if (value instanceof tf.Tensor) {

@@ -1,4 +1,6 @@
 import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {freezesData, frozenKey, unsupportedType} from '../messages.ts';
 import {ELEMENT_TYPES} from '../native.ts';
 import type {NativeBackend, TensorType} from '../native.ts';
@@ -47,7 +49,8 @@ export function lower(lowering: Lowering): (id: number) => string {
     written.add(producer);
     const operands = producer.inputs.map(resolve);
     if (producer.kind === 'update') variables.update(producer, operands);
-    else addOp(lowering, producer, operands).forEach((output, index) => outputs.set(producer.outputs[index]!, output));
+    else
+      addOp(lowering, producer, operands).forEach((output, index) => outputs.set(nth(producer.outputs, index), output));
   }
   return resolve;
 }
@@ -59,10 +62,10 @@ function addOp(
   operands: readonly string[],
 ): string[] {
   const {op, inputs, outputs, by} = traced;
-  const tensors = inputs.map((id) => trace.tensors.get(id) ?? trace.constants.get(id) ?? known.get(id)!);
-  if (op.startsWith('StatelessRandom') && trace.constants.has(inputs[1]!))
+  const tensors = inputs.map((id) => trace.tensors.get(id) ?? trace.constants.get(id) ?? lookUp(known, id));
+  if (op.startsWith('StatelessRandom') && trace.constants.has(nth(inputs, 1)))
     throw new HarnessError('harness', frozenKey(place, op));
-  for (const id of outputs) checkType(place, op, trace.tensors.get(id)!.dtype);
+  for (const id of outputs) checkType(place, op, lookUp(trace.tensors, id).dtype);
   const attributes = graphAttributes(backend, op, traced.attributes, tensors);
   const node = addRewritten(graph, {op, attributes, operands, tensors, by});
   return outputs.map((_, index) => (index === 0 ? node : `${node}:${index}`));
@@ -80,7 +83,7 @@ function inDependencyOrder(
   const state = new Map<number, 'open' | 'done'>();
   const stack = [...roots].reverse();
   while (stack.length > 0) {
-    const id = stack.at(-1)!;
+    const id = nth(stack, -1);
     const now = state.get(id);
     if (now === undefined && !inputs.has(id)) {
       state.set(id, 'open');

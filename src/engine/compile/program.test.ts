@@ -2,6 +2,8 @@ import {execFileSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {loadEngine} from '../backend.ts';
 import {trainSmallNet} from './fixture.ts';
 import {compile} from './program.ts';
@@ -193,8 +195,8 @@ test('two processes give equal weights, bit for bit', () => {
   const [one, other] = [1, 2].map(() =>
     execFileSync(process.execPath, ['--import', 'tsx', script, '50'], {encoding: 'utf8'}),
   );
-  expect(JSON.parse(one!)).toEqual(JSON.parse(other!));
-  expect(JSON.parse(one!)).toEqual(trainSmallNet(50));
+  expect(JSON.parse(required(one))).toEqual(JSON.parse(required(other)));
+  expect(JSON.parse(required(one))).toEqual(trainSmallNet(50));
 });
 
 test('20,000 steps leave native memory as it was', () => {
@@ -210,6 +212,6 @@ test('20,000 steps leave native memory as it was', () => {
   // The first quarter warms up the allocators; the rest was measured to add 0.2 MB. One leaked tensor of a step's five
   // inputs
   // and outputs, 300 bytes at the least, would add 4.5 MB in the 15,000 steps left.
-  const growth = before.at(-1)! - Math.max(...before.slice(0, 5));
+  const growth = nth(before, -1) - Math.max(...before.slice(0, 5));
   expect(growth / 2 ** 20).toBeLessThan(4);
 }, 120_000);

@@ -1,5 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import {HarnessError} from '../../contract/error.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {disposed, missingName, rejectedByTensorFlow, unknownName, wrongInput} from '../messages.ts';
 import {ELEMENT_TYPES, nativeBackend, nativeId} from '../native.ts';
 import type {ElementType, NativeTensor, NativeValues} from '../native.ts';
@@ -83,15 +85,15 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
   const shared = new Graph('state');
   const all: ProgramVariable[] = names.map((name, index) => ({
     name,
-    variable: variables[name]!,
+    variable: lookUp(variables, name),
     handle: shared.add(
       'VarHandleOp',
       [],
       {
         container: {kind: 'string', value: ''},
         shared_name: {kind: 'string', value: `variable_${index}`},
-        dtype: {kind: 'type', value: elementType(name, variables[name]!)},
-        shape: {kind: 'shape', value: variables[name]!.shape},
+        dtype: {kind: 'type', value: elementType(name, lookUp(variables, name))},
+        shape: {kind: 'shape', value: lookUp(variables, name).shape},
       },
       {name: `variable_${index}`},
     ),
@@ -99,7 +101,10 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
   const compiled = new Map<string, CompiledFunction>(
     Object.keys(functions)
       .sort()
-      .map((name, index) => [name, compileFunction(`step '${name}'`, `f${index}`, backend, functions[name]!, all)]),
+      .map((name, index) => [
+        name,
+        compileFunction(`step '${name}'`, `f${index}`, backend, lookUp(functions, name), all),
+      ]),
   );
   const stored = stateGraph(shared, all);
   const graphs = [shared, ...[...compiled.values()].map(({graph}) => graph)];
@@ -132,7 +137,7 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
     state() {
       if (all.length === 0) return {};
       const values = take(call([], '', stored.reads));
-      return Object.fromEntries(names.map((name, index) => [name, values[index]!]));
+      return Object.fromEntries(names.map((name, index) => [name, nth(values, index)]));
     },
     restore(state) {
       const place = 'program state';
@@ -177,7 +182,7 @@ export function compile<I extends Record<string, Inputs>, O extends Record<keyof
     const temporary: number[] = [];
     try {
       const ids = inputs.map((input) => {
-        const uploaded = upload(place, backend, input, values[input.name]!);
+        const uploaded = upload(place, backend, input, values[input.name]);
         if (uploaded.temporary) temporary.push(uploaded.id);
         return uploaded.id;
       });

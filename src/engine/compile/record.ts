@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type {Tensor, TensorInfo} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../../contract/error.ts';
 import type {Problem} from '../../contract/error.ts';
 import {drawsFromJs, isAsynchronous, notATensor, readsAValue, statefulDraw} from '../messages.ts';
@@ -6,6 +6,7 @@ import {nativeId} from '../native.ts';
 import type {Binding, NativeBackend, NativeValues} from '../native.ts';
 import {FROZEN_LIMIT} from './trace.ts';
 import type {Trace, TracedUpdate} from './trace.ts';
+import {tf} from '../tfjs.ts';
 
 /** What a composite operation needs of the recording in progress. */
 export interface Recorder {
@@ -33,7 +34,7 @@ export function record(
   place: string,
   backend: NativeBackend,
   known: ReadonlySet<number>,
-  step: () => Record<string, tf.Tensor>,
+  step: () => Record<string, Tensor>,
 ): Trace {
   const trace: Trace = {steps: [], constants: new Map(), tensors: new Map(), outputs: {}};
   const real = backend.binding;
@@ -86,7 +87,7 @@ export function record(
     const producer = trace.steps.find((item) => item.kind === 'op' && item.outputs.includes(id));
     return producer ? `the output of ${producer.op} (tf.${producer.by})` : 'an input or a variable';
   };
-  const capture = (tensor: tf.TensorInfo): void => {
+  const capture = (tensor: TensorInfo): void => {
     const stored = backend.tensorMap.get(tensor.dataId);
     if (!stored || stored.values !== null) return;
     const {id, dtype, shape} = stored;
@@ -108,7 +109,7 @@ export function record(
   const {startScope, endScope} = engine;
   backend.binding = binding;
   Object.assign(backend, {
-    getInputTensorIds(tensors: readonly tf.TensorInfo[]) {
+    getInputTensorIds(tensors: readonly TensorInfo[]) {
       if (isRecording()) for (const tensor of tensors) if ('dataId' in tensor) capture(tensor);
       return getInputTensorIds.call(backend, tensors);
     },

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
 import {loadEngine} from '../backend.ts';
 import {adam} from '../optimizers.ts';
 import {normal} from '../random.ts';
@@ -31,13 +32,13 @@ describe('a step that reads a value', () => {
     'expected tensor operations only. Return the tensor as an output of the step and read it after the run.';
 
   test('of an operation, synchronously', () => {
-    expect(refusal((x) => ({y: tf.mul(x, tf.square(x).dataSync()[0]!)}))).toBe(
+    expect(refusal((x) => ({y: tf.mul(x, nth(tf.square(x).dataSync(), 0))}))).toBe(
       message('the output of Square (tf.square)'),
     );
   });
 
   test('of an input', () => {
-    expect(refusal((x) => ({y: tf.mul(x, (x.arraySync() as number[])[0]!)}))).toBe(message('an input or a variable'));
+    expect(refusal((x) => ({y: tf.mul(x, nth(x.arraySync() as number[], 0))}))).toBe(message('an input or a variable'));
   });
 
   test('of a variable, in a promise that nobody awaits', () => {
@@ -63,7 +64,7 @@ describe('a step that reads a value', () => {
   });
 
   test('but a constant made in the step may be read', () => {
-    expect(refusal((x) => ({y: tf.mul(x, tf.scalar(3).dataSync()[0]!)}))).toBe('compiled');
+    expect(refusal((x) => ({y: tf.mul(x, nth(tf.scalar(3).dataSync(), 0))}))).toBe('compiled');
   });
 });
 
@@ -197,7 +198,7 @@ describe('a step and its variables', () => {
     };
     expect(refusal(assign, w)).toBe('compiled');
     expect(w.dataSync()).toEqual(Float32Array.of(1, 2));
-    refusal((x, v) => ({...assign(x, v), z: tf.scalar(x.dataSync()[0]!)}), w);
+    refusal((x, v) => ({...assign(x, v), z: tf.scalar(nth(x.dataSync(), 0))}), w);
     expect(w.dataSync()).toEqual(Float32Array.of(1, 2));
   });
 });

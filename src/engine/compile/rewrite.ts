@@ -1,3 +1,5 @@
+import {nth, only} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {ELEMENT_TYPES} from '../native.ts';
 import type {TensorType} from '../native.ts';
 import type {Attribute, Graph} from './graph.ts';
@@ -20,13 +22,14 @@ export interface PendingOp {
 export function addRewritten(graph: Graph, pending: PendingOp): string {
   const {op, attributes, operands, tensors, by} = pending;
   if (op === 'BatchMatMulV2' && tensors.every(({shape}) => shape.length === 2)) return addMatMul(graph, pending);
-  if (op === 'Softplus' && tensors[0]!.dtype === ELEMENT_TYPES.float32) return addSoftplus(graph, pending);
+  if (op === 'Softplus' && nth(tensors, 0).dtype === ELEMENT_TYPES.float32) return addSoftplus(graph, pending);
   return graph.add(op, operands, attributes, {by});
 }
 
 /** tfjs multiplies matrices by the batched operation, which is slower and never fused. */
 function addMatMul(graph: Graph, {attributes: {T, adj_x: a, adj_y: b}, operands, by}: PendingOp): string {
-  return graph.add('MatMul', operands, {T: T!, transpose_a: a!, transpose_b: b!}, {by});
+  const attributes = {T: required(T, 'T'), transpose_a: required(a, 'adj_x'), transpose_b: required(b, 'adj_y')};
+  return graph.add('MatMul', operands, attributes, {by});
 }
 
 /**
@@ -36,8 +39,9 @@ function addMatMul(graph: Graph, {attributes: {T, adj_x: a, adj_y: b}, operands,
  * below
  * 2e-7, about that of adding it to anything of order 1; the relative error of a tiny softplus(x), x < -10, is lost.
  */
-function addSoftplus(graph: Graph, {attributes, operands: [x], by}: PendingOp): string {
-  const add = (op: string, ...operands: string[]) => graph.add(op, operands, attributes, {by});
+function addSoftplus(graph: Graph, {attributes, operands, by}: PendingOp): string {
+  const x = only(operands);
+  const add = (op: string, ...inputs: string[]) => graph.add(op, inputs, attributes, {by});
   const one = graph.add(
     'Const',
     [],
@@ -50,6 +54,6 @@ function addSoftplus(graph: Graph, {attributes, operands: [x], by}: PendingOp): 
     },
     {by},
   );
-  const s = add('Sigmoid', x!);
-  return add('Sub', add('Relu', x!), add('Log', add('Maximum', s, add('Sub', one, s))));
+  const s = add('Sigmoid', x);
+  return add('Sub', add('Relu', x), add('Log', add('Maximum', s, add('Sub', one, s))));
 }

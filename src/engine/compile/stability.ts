@@ -1,4 +1,5 @@
 import {HarnessError} from '../../contract/error.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {changesItsOps, freezesAChangingNumber} from '../messages.ts';
 import {ELEMENT_TYPES} from '../native.ts';
 import {nodeName} from './graph.ts';
@@ -37,7 +38,7 @@ function changing(one: GraphNode | undefined, other: GraphNode | undefined): str
     }) ?? [];
   if (name === undefined || attribute === undefined) return undefined;
   return attribute.kind === 'tensor'
-    ? firstDifference(attribute, other.attributes[name]!)
+    ? firstDifference(attribute, lookUp(other.attributes, name))
     : `${name} ${String(attribute.value)}`;
 }
 

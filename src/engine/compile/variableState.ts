@@ -1,4 +1,5 @@
 import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
 import {assignedBeforeUpdate} from '../messages.ts';
 import type {NativeBackend} from '../native.ts';
 import {graphAttributes} from './attributes.ts';
@@ -74,9 +75,9 @@ export class VariableState {
       by,
     });
     variables.forEach((variable, index) => {
-      this.#changes.push({node, variable, until: before[index]!});
-      this.#valueOf.set(after[index]!, variable);
-      this.#updatedBy.set(after[index]!, node);
+      this.#changes.push({node, variable, until: nth(before, index)});
+      this.#valueOf.set(nth(after, index), variable);
+      this.#updatedBy.set(nth(after, index), node);
     });
   }
 
@@ -123,6 +124,6 @@ function aliasesAny(graph: Graph, output: string, inputs: ReadonlySet<string>): 
   if (inputs.has(output)) return true;
   const node = graph.node(output);
   return (
-    ['Reshape', 'ExpandDims', 'Identity', 'Squeeze'].includes(node.op) && aliasesAny(graph, node.inputs[0]!, inputs)
+    ['Reshape', 'ExpandDims', 'Identity', 'Squeeze'].includes(node.op) && aliasesAny(graph, nth(node.inputs, 0), inputs)
   );
 }

@@ -6,6 +6,7 @@ import {CannotUse, type SetupEffects} from './effects.ts';
 import {badCXX, compileFailed, compiling, diskFull, doesNotLoad, noCompiler} from './messages.ts';
 import type {Places} from './places.ts';
 import {LIBRARY_VERSION, type Wheel} from './platforms.ts';
+import {nth} from '../../lists/nth.ts';
 
 const COMPILERS = ['c++', 'g++', 'clang++'];
 const SOURCES = ['tfjs_backend.cc', 'tfjs_binding.cc'];
@@ -65,8 +66,9 @@ export async function findCompiler({env, run}: SetupEffects): Promise<readonly s
       .split(/\s+/)
       .filter((word) => word !== '') ?? [];
   const candidates = wish.length > 0 ? [wish] : COMPILERS.map((name) => [name]);
-  for (const [command, ...words] of candidates) {
-    if ((await run(command!, [...words, '--version'], {env})).code === 0) return [command!, ...words];
+  for (const candidate of candidates) {
+    const {code} = await run(nth(candidate, 0), [...candidate.slice(1), '--version'], {env});
+    if (code === 0) return candidate;
   }
   throw new CannotUse(wish.length > 0 ? badCXX(wish.join(' ')) : noCompiler(COMPILERS));
 }
@@ -81,16 +83,15 @@ export async function compileAddon(
   compiler: readonly string[],
 ): Promise<void> {
   effects.say(compiling(compiler.join(' ')));
-  const [command, ...words] = compiler;
   const binding = join(effects.tfjsNode, 'binding');
   const fresh = `${plan.cached}.${process.pid}.node`;
   try {
     await mkdir(places.addons, {recursive: true});
     const [beforeLibraries, libraries] = splitAtLibraries(plan.flags);
     const finished = await effects.run(
-      command!,
+      nth(compiler, 0),
       [
-        ...words,
+        ...compiler.slice(1),
         ...beforeLibraries,
         `-I${join(effects.nodeApiHeaders, 'include')}`,
         ...SOURCES.map((name) => join(binding, name)),
@@ -100,7 +101,7 @@ export async function compileAddon(
       ],
       {env: effects.env},
     );
-    if (/no space left/i.test(finished.stderr)) throw new CannotUse(diskFull(places.cache, null, 60e6), 'disk-full');
+    if (/no space left/i.test(finished.stderr)) throw new CannotUse(diskFull(places.cache, null, 60e6));
     if (finished.code !== 0) throw new CannotUse(compileFailed(compiler.join(' '), tellingLine(finished)));
     const problem = await effects.loads(fresh);
     if (problem !== null) throw new CannotUse(doesNotLoad(places.addon, problem));

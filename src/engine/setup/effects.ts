@@ -39,16 +39,7 @@ export interface SetupEffects {
   nodeApiHeaders: string;
 }
 
-/**
- * Why the choice in hand does not serve, in one sentence; `offline` and `disk-full` rule out tfjs-node's own installer
- * too.
- */
+/** Why the wheel cannot be used here, in one sentence. */
 export class CannotUse extends Error {
-  readonly reason: 'offline' | 'disk-full' | 'other';
-
-  constructor(sentence: string, reason: CannotUse['reason'] = 'other') {
-    super(sentence);
-    this.name = 'CannotUse';
-    this.reason = reason;
-  }
+  override readonly name = 'CannotUse';
 }

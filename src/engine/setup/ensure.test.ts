@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
 import {ensureNativeLibrary} from './ensure.ts';
 import {type FakeMachine, fakeMachine, havePython, script} from './fake-machine.ts';
 import {inspectNativeLibrary} from './inspect.ts';
@@ -25,7 +27,7 @@ const ensure = (more = {}) => ensureNativeLibrary({...machine.effects, ...more})
 const CC = 'libtensorflow_cc.so.2';
 
 // The wheel is made and unpacked by Python, as it is in earnest.
-describe.skipIf(!havePython)('the first choice, the wheel', () => {
+describe.skipIf(!havePython)('the wheel', () => {
   it('obtains, compiles, places, leaves nothing else behind; then does nothing, silently', async () => {
     expect(await ensure()).toMatchObject({choice: 'wheel', version: '2.20.0', did: 'obtained'});
     expect(machine.said).toEqual([
@@ -106,7 +108,7 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
     writeFileSync(path, 'y'.repeat(size));
     const manifest = join(machine.library, 'manifest.json');
     const recorded = JSON.parse(readFileSync(manifest, 'utf8')) as {files: {path: string; mtimeMs: number}[]};
-    recorded.files[0]!.mtimeMs = statSync(path).mtimeMs;
+    nth(recorded.files, 0).mtimeMs = statSync(path).mtimeMs;
     writeFileSync(manifest, JSON.stringify(recorded));
     expect([mtimeMs === again, await ensure()]).toMatchObject([false, {did: 'nothing'}]);
     expect(await ensure({verify: true})).toMatchObject({did: 'obtained'});
@@ -138,95 +140,103 @@ describe.skipIf(!havePython)('the first choice, the wheel', () => {
 });
 
 describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
-  const reasons = async (more = {}): Promise<readonly string[]> => {
+  const reason = async (more = {}): Promise<string> => {
     const outcome = await ensure(more);
-    expect(outcome.choice).toBe('pure-js');
-    expect(machine.said.at(-1)).toContain('last choice: tfjs in plain JavaScript.');
+    expectNothingLeft();
+    const because = outcome.choice === 'pure-js' ? outcome.because : 'none';
+    expect(machine.said.at(-1)).toBe(
+      `Set-up: WARNING: no native TensorFlow library can be had: ${because.replaceAll(machine.root, 'ROOT')}\n` +
+        'Set-up: tfjs computes in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.',
+    );
+    return because;
+  };
+  const expectNothingLeft = (): void => {
     expect(existsSync(machine.addon)).toBe(false);
     const left = existsSync(machine.cache) ? readdirSync(machine.cache) : [];
-    expect(left.filter((name) => name.startsWith('staging') || name.endsWith('.lock'))).toEqual([]);
-    return outcome.choice === 'pure-js' ? outcome.because : [];
+    expect(left.filter((name) => /^staging|\.lock$/.test(name))).toEqual([]);
   };
-  const NO_INSTALLER =
-    "tfjs-node's own installer: failed; got: Error: no such host; expected an addon that loads. Fix the first choice instead.";
 
   it('no pip', async () => {
     script(join(machine.bin, 'python3'), 'exit 1');
-    expect(await reasons()).toEqual([
+    expect(await reason()).toBe(
       'pip: missing; tried `python3 -m pip`, `python -m pip`, `pip3`, `pip`; expected one that runs. ' +
         'Install it (Debian, Ubuntu: `apt-get install python3-pip`) and run the command again.',
-      NO_INSTALLER,
-    ]);
-    expect(machine.said[0]).toMatch(
-      /^Set-up: the TensorFlow wheel cannot be used: pip: missing.*\nSet-up: next choice: tfjs-node's own installer/,
     );
   });
 
   it('no compiler: found out before anything is downloaded', async () => {
     rmSync(join(machine.bin, 'c++'));
-    expect(await reasons()).toEqual([
+    expect(await reason()).toBe(
       'compiler: missing; tried `c++`, `g++`, `clang++`; expected one that runs. Install a C++ compiler (Debian, Ubuntu: `apt-get install g++`; ' +
         'macOS: `xcode-select --install`) and run the command again.',
-      NO_INSTALLER,
-    ]);
+    );
     expect(existsSync(machine.library)).toBe(false);
   });
 
   it('a CXX that does not run is not passed over', async () => {
-    expect((await reasons({env: {...machine.effects.env, CXX: 'no-such-compiler -x'}}))[0]).toBe(
+    expect(await reason({env: {...machine.effects.env, CXX: 'no-such-compiler -x'}})).toBe(
       'CXX: invalid compiler; got `no-such-compiler -x`, which does not run; expected a C++ compiler. Correct CXX, or unset it.',
     );
   });
 
   it('a compiler that fails', async () => {
     script(join(machine.bin, 'c++'), '[ "$1" = --version ] && exit 0\necho "c_api.h:1: error: what" >&2; exit 1');
-    expect((await reasons())[0]).toBe(
+    expect(await reason()).toBe(
       'compiler: invalid addon; `c++` says: c_api.h:1: error: what; expected it to compile. Try another compiler: set CXX.',
     );
     expect(readdirSync(join(machine.cache, 'addons'))).toEqual([]);
   });
 
   it('an addon that does not load is neither kept nor placed', async () => {
-    expect((await reasons({loads: async () => 'Error: GLIBC_2.99 not found'}))[0]).toMatch(
+    expect(await reason({loads: async () => 'Error: GLIBC_2.99 not found'})).toMatch(
       /tfjs_binding.node: invalid addon; got: Error: GLIBC_2.99 not found; expected it to load\./,
     );
     expect(readdirSync(join(machine.cache, 'addons')).filter((name) => name.endsWith('.node'))).toEqual([]);
   });
 
-  it('a wheel cut short', async () => {
+  it('a wheel cut short, which ends the set-up', async () => {
     const {size} = statSync(machine.wheelFile);
     truncateSync(machine.wheelFile, size - 1);
-    expect((await reasons())[0]).toBe(
-      'tensorflow_cpu-2.20.0-fake.whl: invalid wheel, cut short or of another size; ' +
-        `got ${size - 1} bytes; expected ${size}. It was thrown away; run the command again.`,
+    await expect(ensure()).rejects.toThrow(
+      new HarnessError('harness', {
+        place: 'tensorflow_cpu-2.20.0-fake.whl',
+        rule: 'invalid wheel of TensorFlow, cut short or of another size',
+        got: `${size - 1} bytes`,
+        expected: String(size),
+        action:
+          "Nothing of it was used, and it was deleted. Run the command again; if it happens again, look at pip's index.",
+      }),
     );
-  });
-
-  it('a wheel altered', async () => {
-    const bytes = readFileSync(machine.wheelFile);
-    bytes[60]! ^= 1;
-    writeFileSync(machine.wheelFile, bytes);
-    expect((await reasons())[0]).toMatch(
-      /^tensorflow_cpu-2.20.0-fake.whl: invalid wheel, altered; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. It was/,
-    );
+    expectNothingLeft();
     expect(existsSync(machine.library)).toBe(false);
   });
 
+  it('a wheel altered, which ends the set-up: nothing is unpacked, compiled or taken from elsewhere', async () => {
+    const bytes = readFileSync(machine.wheelFile);
+    bytes[60] = nth(bytes, 60) ^ 1;
+    writeFileSync(machine.wheelFile, bytes);
+    await expect(ensure()).rejects.toThrow(
+      /^tensorflow_cpu-2.20.0-fake.whl: invalid wheel of TensorFlow: it is not the pinned one; got SHA-256 [0-9a-f]{64}; expected [0-9a-f]{64}\. Nothing of it was used, and it was deleted\. /,
+    );
+    expectNothingLeft();
+    expect([existsSync(machine.library), existsSync(join(machine.cache, 'addons'))]).toEqual([false, false]);
+    expect(machine.said.filter((line) => !line.startsWith('Set-up: obtaining'))).toEqual([]);
+  });
+
   it('a wheel without the library', async () => {
-    const [key, wheel] = Object.entries(machine.effects.wheels)[0]!;
-    expect((await reasons({wheels: {[key]: {...wheel, libraries: ['libother.so']}}}))[0]).toBe(
+    const [key, wheel] = nth(Object.entries(machine.effects.wheels), 0);
+    expect(await reason({wheels: {[key]: {...wheel, libraries: ['libother.so']}}})).toBe(
       'wheel: missing tensorflow/libother.so; got none inside it; expected one. Report this with the output of `claimbench doctor`.',
     );
   });
 
-  it('too small a disk: seen before starting, and no other choice that needs room', async () => {
-    const [key, wheel] = Object.entries(machine.effects.wheels)[0]!;
+  it('too small a disk: seen before starting', async () => {
+    const [key, wheel] = nth(Object.entries(machine.effects.wheels), 0);
     const wheels = {[key]: {...wheel, wheelBytes: 258_876_263, libraryBytes: 779_485_312}};
-    expect(await reasons({wheels, freeBytes: async () => 0.3e9})).toEqual([
+    expect(await reason({wheels, freeBytes: async () => 0.3e9})).toBe(
       `${machine.cache}: disk full; needs about 1.1 GB while setting up, has 0.3 GB. ` +
         'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.',
-      "tfjs-node's own installer: not tried, because the disk is full.",
-    ]);
+    );
   });
 
   it('a disk that fills up while unpacking', async () => {
@@ -235,64 +245,39 @@ describe.skipIf(!havePython)('what keeps the wheel from serving', () => {
       join(machine.bin, 'python3'),
       `if [ "$1" = -I ]; then echo 'OSError: [Errno 28] No space left on device' >&2; exit 1; fi\n${python}`,
     );
-    expect((await reasons())[0]).toMatch(
+    expect(await reason()).toMatch(
       /cache: disk full; needs about 0\.1 GB while setting up, has less\. Free some space, or set CLAIMBENCH_CACHE/,
     );
     expect(existsSync(machine.library)).toBe(false);
   });
 
-  it("no network: pip says so, and tfjs-node's own installer is not tried", async () => {
+  it('no network: pip says so', async () => {
     script(
       join(machine.bin, 'python3'),
       `[ "$1 $3" = "-m download" ] || exit 0
 echo "WARNING: Retrying after connection broken by 'NewConnectionError(...)'" >&2
 echo 'ERROR: No matching distribution found for tensorflow-cpu==2.20.0' >&2; exit 1`,
     );
-    expect(await reasons()).toEqual([
+    expect(await reason()).toBe(
       'pip: missing wheel; pip says: ERROR: No matching distribution found for tensorflow-cpu==2.20.0; expected it to download. ' +
         "Check the network and pip's index, and run the command again.",
-      "tfjs-node's own installer: not tried, because the network cannot be reached.",
-    ]);
+    );
+  });
+
+  it('a platform without a wheel', async () => {
+    expect(await reason({host: {platform: 'linux', arch: 'x64', libc: 'musl', napi: 9}})).toBe(
+      'platform: unsupported; got linux-x64-musl; expected one of linux-x64-glibc. ' +
+        'TensorFlow is built for glibc only: use a Debian, Ubuntu or Fedora image instead of Alpine.',
+    );
   });
 
   it('a cache that cannot be made', async () => {
     writeFileSync(join(machine.root, 'file'), '');
     const env = {...machine.effects.env, CLAIMBENCH_CACHE: join(machine.root, 'file', 'x')};
-    expect((await reasons({env}))[0]).toBe(
+    expect(await reason({env})).toBe(
       `${machine.root}/file/x: invalid folder; got ENOTDIR; expected one that can be written. ` +
         'Set CLAIMBENCH_CACHE to a folder that you may write.',
     );
-  });
-});
-
-describe("the second choice, tfjs-node's own installer", () => {
-  const musl = {host: {platform: 'linux', arch: 'x64', libc: 'musl', napi: 9} as const};
-
-  it('serves where the wheel does not, once, and says so', async () => {
-    writeFileSync(
-      join(machine.effects.tfjsNode, 'scripts', 'install.js'),
-      `
-      const fs = require('fs');
-      fs.mkdirSync('deps/lib', {recursive: true});
-      fs.mkdirSync('lib/napi-v8', {recursive: true});
-      fs.writeFileSync('deps/lib/libtensorflow.so.2.9.1', '');
-      fs.writeFileSync('lib/napi-v8/tfjs_binding.node', 'addon');`,
-    );
-    expect(await ensure(musl)).toMatchObject({
-      choice: 'tfjs-node',
-      version: '2.9.1',
-      because: [expect.stringContaining('linux-x64-musl')],
-    });
-    expect(machine.said.at(-1)).toBe(
-      "Set-up: tfjs-node's own installer gave TensorFlow 2.9.1. Numbers may differ in their last digits from the recorded evidence.",
-    );
-    writeFileSync(join(machine.effects.tfjsNode, 'scripts', 'install.js'), 'process.exit(1)');
-    expect(await ensure(musl)).toMatchObject({choice: 'tfjs-node', version: '2.9.1'});
-    expect(await inspectNativeLibrary({...machine.effects, ...musl})).toMatchObject({
-      choice: 'tfjs-node',
-      version: '2.9.1',
-      fix: 'claimbench setup',
-    });
   });
 });
 

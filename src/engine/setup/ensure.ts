@@ -1,4 +1,3 @@
-import {dirname, join} from 'node:path';
 import {underLock, type LockOptions} from '../../files/lock.ts';
 import {checkAddon, compileAddon, findCompiler, placeAddon, planAddon} from './addon.ts';
 import {CannotUse, type SetupEffects} from './effects.ts';
@@ -9,18 +8,12 @@ import {
   diskFull,
   lastChoice,
   noLinkableLibrary,
-  noSum,
-  ownInstallerInUse,
-  ownInstallerOff,
-  ownInstallerReady,
   ready,
   staleLock,
-  tryingOwnInstaller,
   unknownPlatform,
   verified,
   waiting,
 } from './messages.ts';
-import {ownInstallation, runOwnInstaller} from './own-installer.ts';
 import {findTools} from './pip.ts';
 import {type Places, findPlaces} from './places.ts';
 import {LIBRARY_VERSION, type Wheel, type WheelTable, hostKey} from './platforms.ts';
@@ -34,8 +27,7 @@ export type SetupOutcome =
       library: string;
       did: 'nothing' | 'placed' | 'compiled' | 'obtained';
     }
-  | {choice: 'tfjs-node'; version: string; addon: string; because: readonly string[]}
-  | {choice: 'pure-js'; because: readonly string[]};
+  | {choice: 'pure-js'; because: string};
 
 export interface SetupOptions extends Partial<SetupEffects> {
   /** compare every file of the library with its SHA-256, not only sizes */
@@ -43,52 +35,21 @@ export interface SetupOptions extends Partial<SetupEffects> {
 }
 
 /**
- * Sees to it that tfjs-node finds a native library, in this order: the pinned wheel and an addon compiled against it;
- * tfjs-node's own
- * installer; none (`pure-js`). Every fall to the next choice is said aloud with its reason. Quick when all is there.
+ * Sees to it that tfjs-node finds a native library: the pinned wheel's, and an addon compiled against it. Where the
+ * wheel cannot be used, it says why, and what plain JavaScript (`pure-js`) still serves. Quick when all is there.
  *
- * @throws HarnessError when the packages themselves are not installed
+ * @throws HarnessError when the packages themselves are not installed, or the wheel is not the pinned one
  */
 export async function ensureNativeLibrary(options: SetupOptions = {}): Promise<SetupOutcome> {
   const effects = realEffects(options);
   const places = findPlaces(effects);
-  const because: string[] = [];
-  let reason: CannotUse['reason'] = 'other';
   try {
     return await useWheel(effects, places, options.verify ?? false);
   } catch (error) {
-    const obstacle = asObstacle(error, places.cache);
-    because.push(obstacle.message);
-    reason = obstacle.reason;
+    const because = asObstacle(error, places.cache).message;
+    effects.say(lastChoice(because));
+    return {choice: 'pure-js', because};
   }
-  const left = await ownInstallation(effects.tfjsNode, places.addon);
-  if (left !== null && (await effects.loads(places.addon)) === null) {
-    effects.say(ownInstallerInUse(because[0]!));
-    return {choice: 'tfjs-node', version: left, addon: places.addon, because};
-  }
-  const off =
-    reason === 'offline' || effects.env.npm_config_offline === 'true'
-      ? 'the network cannot be reached'
-      : reason === 'disk-full'
-        ? 'the disk is full'
-        : null;
-  if (off !== null) {
-    because.push(ownInstallerOff(off));
-  } else {
-    try {
-      effects.say(tryingOwnInstaller(because[0]!));
-      const lock = join(dirname(effects.tfjsNode), '.tfjs-node-installer.lock');
-      const version = await underLock(lock, sentences("tfjs-node's own installer", effects.say), () =>
-        runOwnInstaller(effects, places),
-      );
-      effects.say(ownInstallerReady(version));
-      return {choice: 'tfjs-node', version, addon: places.addon, because};
-    } catch (error) {
-      because.push((error as Error).message);
-    }
-  }
-  effects.say(lastChoice(because));
-  return {choice: 'pure-js', because};
 }
 
 async function useWheel(effects: SetupEffects, places: Places, verify: boolean): Promise<SetupOutcome> {
@@ -135,8 +96,7 @@ async function useWheel(effects: SetupEffects, places: Places, verify: boolean):
 function asObstacle(error: unknown, cache: string): CannotUse {
   if (error instanceof CannotUse) return error;
   const {code, path} = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new CannotUse(diskFull(path ?? cache, null, SETUP_BYTES), 'disk-full');
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new CannotUse(diskFull(path ?? cache, null, SETUP_BYTES));
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new CannotUse(cannotWrite(path ?? cache, code));
   throw error;
 }
@@ -146,7 +106,6 @@ export function wheelFor(wheels: WheelTable, {host}: Pick<SetupEffects, 'host'>)
   const wheel = wheels[key];
   if (wheel === undefined) throw new CannotUse(unknownPlatform(key, Object.keys(wheels)));
   if (wheel.libraries.length === 0) throw new CannotUse(noLinkableLibrary(wheel.name));
-  if (wheel.sha256 === null) throw new CannotUse(noSum(wheel.name));
   return wheel;
 }
 

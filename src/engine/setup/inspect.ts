@@ -3,7 +3,6 @@ import {checkAddon, findCompiler, planAddon} from './addon.ts';
 import {CannotUse, type SetupEffects} from './effects.ts';
 import {type SetupOptions, wheelFor} from './ensure.ts';
 import {checkLibrary} from './manifest.ts';
-import {ownInstallation} from './own-installer.ts';
 import {findTools} from './pip.ts';
 import {type Places, findPlaces} from './places.ts';
 import {LIBRARY_VERSION} from './platforms.ts';
@@ -12,13 +11,13 @@ import {realEffects} from './real-effects.ts';
 /** What `claimbench doctor` tells about the native library. */
 export interface Inspection {
   /** `unknown`: an addon that this set-up did not make; `pure-js`: no addon, or one that does not load */
-  choice: 'wheel' | 'tfjs-node' | 'unknown' | 'pure-js';
+  choice: 'wheel' | 'unknown' | 'pure-js';
   /** of the TensorFlow library; `null` where it cannot be told */
   version: string | null;
   /** where the library lies, or would lie */
   place: string;
   addon: string;
-  /** what keeps the first choice from serving, each a sentence with its own action */
+  /** what keeps the wheel's library from serving, each a sentence with its own action */
   missing: readonly string[];
   /** the one command to type next; `null` when nothing is missing */
   fix: string | null;
@@ -38,8 +37,7 @@ export async function inspectNativeLibrary(options: SetupOptions = {}): Promise<
   if (missing.length === 0) return {...found, choice: 'wheel', version: LIBRARY_VERSION};
   if (!existsSync(places.addon) || (await effects.loads(places.addon)) !== null)
     return {...found, choice: 'pure-js', version: null};
-  const own = await ownInstallation(effects.tfjsNode, places.addon);
-  return own === null ? {...found, choice: 'unknown', version: null} : {...found, choice: 'tfjs-node', version: own};
+  return {...found, choice: 'unknown', version: null};
 }
 
 interface Missing {

@@ -26,7 +26,7 @@ export async function obtainLibrary(
   // pip holds the wheel twice for a moment; unpacking holds the wheel and the library.
   const needed = wheel.wheelBytes + Math.max(wheel.wheelBytes, wheel.libraryBytes) + SLACK_BYTES;
   const free = await given.freeBytes(places.cache);
-  if (free < needed) throw new CannotUse(diskFull(places.cache, free, needed), 'disk-full');
+  if (free < needed) throw new CannotUse(diskFull(places.cache, free, needed));
 
   if (!wheel.tested) given.say(untested(wheel.name));
   given.say(obtaining(wheel.wheelBytes, places.cache));
@@ -42,13 +42,13 @@ export async function obtainLibrary(
     effects.say(takingOut(wheel.libraryBytes));
     const taken = join(staging, basename(places.library));
     const files = await unpackWheel(effects, tools.python, path, taken, wantedFiles(wheel));
-    const manifest: Manifest = {schema: 1, version: LIBRARY_VERSION, wheelSha256: wheel.sha256 ?? '', files};
+    const manifest: Manifest = {schema: 1, version: LIBRARY_VERSION, wheelSha256: wheel.sha256, files};
     await writeManifest(taken, manifest);
     await rename(taken, places.library);
     return manifest;
   } catch (error) {
     if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    throw new CannotUse(diskFull(places.cache, null, needed), 'disk-full');
+    throw new CannotUse(diskFull(places.cache, null, needed));
   } finally {
     await clearStaging(places.cache);
     forget();

@@ -1,3 +1,4 @@
+import type {Problem} from '../../contract/error.ts';
 import {LIBRARY_VERSION} from './platforms.ts';
 
 /** Every sentence of the set-up that a person sees. */
@@ -42,7 +43,7 @@ export const noHomeCache = (folder: string, code: string, instead: string): stri
   `Set-up: ${folder} cannot be written (${code}); the library goes to ${instead}, for this checkout alone. ` +
   'Set CLAIMBENCH_CACHE to a folder that you may write, to share it.';
 
-// Why the first choice does not serve.
+// Why the wheel cannot be used.
 
 export const unknownPlatform = (key: string, known: readonly string[]): string =>
   `platform: unsupported; got ${key}; expected one of ${known.join(', ')}. ` +
@@ -54,8 +55,6 @@ export const unknownPlatform = (key: string, known: readonly string[]): string =
 export const noLinkableLibrary = (name: string): string =>
   `platform: unsupported; got ${name}; expected a wheel with a library that a C++ compiler can link with. ` +
   'Use Linux x86-64 (on Windows: inside WSL 2).';
-export const noSum = (name: string): string =>
-  `platform: unsupported; got ${name}, whose wheel has no known SHA-256; expected a pinned wheel. Use Linux x86-64.`;
 export const noPip = (tried: readonly string[]): string =>
   `pip: missing; tried ${tried.map((t) => `\`${t}\``).join(', ')}; expected one that runs. ` +
   'Install it (Debian, Ubuntu: `apt-get install python3-pip`) and run the command again.';
@@ -74,10 +73,21 @@ export const pipFailed = (line: string): string =>
   `pip: missing wheel; pip says: ${line}; expected it to download. Check the network and pip's index, and run the command again.`;
 export const pipStalled = (seconds: number): string =>
   `pip: missing wheel; got nothing for ${seconds} s; expected it to download. Check the network, and run the command again.`;
-export const wheelCutShort = (file: string, got: number, expected: number): string =>
-  `${file}: invalid wheel, cut short or of another size; ${wrongSize(got, expected)}. It was thrown away; run the command again.`;
-export const wheelAltered = (file: string, got: string, expected: string): string =>
-  `${file}: invalid wheel, altered; ${wrongSum(got, expected)}. It was thrown away; check pip's index for a mirror that changes files.`;
+export const wheelCutShort = (file: string, got: number, expected: number): Problem => ({
+  place: file,
+  rule: 'invalid wheel of TensorFlow, cut short or of another size',
+  got: `${got} bytes`,
+  expected: String(expected),
+  action:
+    "Nothing of it was used, and it was deleted. Run the command again; if it happens again, look at pip's index.",
+});
+export const wheelAltered = (file: string, got: string, expected: string): Problem => ({
+  place: file,
+  rule: 'invalid wheel of TensorFlow: it is not the pinned one',
+  got: `SHA-256 ${got}`,
+  expected,
+  action: "Nothing of it was used, and it was deleted. Find out what pip's index and the network give in its place.",
+});
 export const wheelWithout = (file: string): string =>
   `wheel: missing ${file}; got none inside it; expected one. Report this with the output of \`claimbench doctor\`.`;
 export const extractFailed = (line: string): string =>
@@ -88,20 +98,6 @@ export const diskFull = (folder: string, free: number | null, needed: number): s
 export const cannotWrite = (folder: string, code: string): string =>
   `${folder}: invalid folder; got ${code}; expected one that can be written. Set CLAIMBENCH_CACHE to a folder that you may write.`;
 
-// From one choice to the next.
-
-export const tryingOwnInstaller = (because: string): string =>
-  `Set-up: the TensorFlow wheel cannot be used: ${because}\nSet-up: next choice: tfjs-node's own installer (an older library; at most 5 minutes).`;
-export const ownInstallerInUse = (because: string): string =>
-  `Set-up: the TensorFlow wheel cannot be used: ${because}\nSet-up: using the library that tfjs-node's own installer left.`;
-export const ownInstallerReady = (version: string): string =>
-  `Set-up: tfjs-node's own installer gave TensorFlow ${version}. Numbers may differ in their last digits from the recorded evidence.`;
-export const ownInstallerFailed = (line: string): string =>
-  `tfjs-node's own installer: failed; got: ${line}; expected an addon that loads. Fix the first choice instead.`;
-export const ownInstallerOff = (why: string): string => `tfjs-node's own installer: not tried, because ${why}.`;
-export const lastChoice = (because: readonly string[]): string =>
-  [
-    'Set-up: WARNING: no native TensorFlow library can be had:',
-    ...because.map((b) => `  - ${b}`),
-    'Set-up: last choice: tfjs in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.',
-  ].join('\n');
+export const lastChoice = (because: string): string =>
+  `Set-up: WARNING: no native TensorFlow library can be had: ${because}\n` +
+  'Set-up: tfjs computes in plain JavaScript. It serves claims that need no training; every other claim will stop with exit code 3.';

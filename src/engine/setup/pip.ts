@@ -1,5 +1,7 @@
 import {mkdir, readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {HarnessError} from '../../contract/error.ts';
+import {nth} from '../../lists/nth.ts';
 import {tellingLine} from './command.ts';
 import type {SetupEffects} from './effects.ts';
 import {CannotUse} from './effects.ts';
@@ -10,8 +12,6 @@ import {LIBRARY_VERSION, type Wheel} from './platforms.ts';
 const PIPS: readonly (readonly string[])[] = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['pip3'], ['pip']];
 const PYTHONS = ['python3', 'python'];
 const STALLED_MS = 120_000;
-const UNREACHABLE =
-  /max retries|connection (broken|refused|reset)|newconnection|name resolution|network is unreachable|timed? ?out/i;
 
 export interface Tools {
   pip: readonly string[];
@@ -21,10 +21,10 @@ export interface Tools {
 /** The pip that downloads and the python that unpacks. */
 export async function findTools({run, env}: SetupEffects): Promise<Tools> {
   const runs = async (command: readonly string[]): Promise<boolean> =>
-    (await run(command[0]!, command.slice(1), {env: pipEnvironment(env)})).code === 0;
+    (await run(nth(command, 0), command.slice(1), {env: pipEnvironment(env)})).code === 0;
   const pip = await firstOf(PIPS, (words) => runs([...words, '--version']));
   if (pip === null) throw new CannotUse(noPip(PIPS.map((words) => words.join(' '))));
-  const ownPython = pip.length > 1 ? [pip[0]!] : [];
+  const ownPython = pip.length > 1 ? [nth(pip, 0)] : [];
   const python = await firstOf([...ownPython, ...PYTHONS], (name) =>
     runs([name, '-c', 'import zipfile, hashlib, json; f"{1}"']),
   );
@@ -47,14 +47,13 @@ export async function downloadWheel(
   const arrived = join(staging, 'wheel');
   await mkdir(temporary);
   await mkdir(arrived);
-  const [command, ...words] = tools.pip;
   let largest = 0;
   let largestAtMs = 0;
   let measuring = false;
   const finished = await effects.run(
-    command!,
+    nth(tools.pip, 0),
     [
-      ...words,
+      ...tools.pip.slice(1),
       'download',
       '--no-deps',
       '--no-cache-dir',
@@ -90,7 +89,7 @@ export async function downloadWheel(
       },
     },
   );
-  if (finished.end === 'stalled') throw new CannotUse(pipStalled(STALLED_MS / 1000), 'offline');
+  if (finished.end === 'stalled') throw new CannotUse(pipStalled(STALLED_MS / 1000));
   if (finished.code !== 0) throw pipFailure(finished);
   const name = (await readdir(arrived)).find((file) => file.endsWith('.whl'));
   if (name === undefined) throw new CannotUse(pipFailed('no wheel'));
@@ -98,18 +97,19 @@ export async function downloadWheel(
   return join(arrived, name);
 }
 
+/** @throws HarnessError, which ends the set-up: whoever gave another file than the pinned one is not asked again */
 async function checkWheel(path: string, name: string, wheel: Wheel): Promise<void> {
   const {size} = await stat(path);
-  if (size !== wheel.wheelBytes) throw new CannotUse(wheelCutShort(name, size, wheel.wheelBytes));
+  if (size !== wheel.wheelBytes) throw new HarnessError('harness', wheelCutShort(name, size, wheel.wheelBytes));
   const sum = await sha256OfFile(path);
-  if (sum !== wheel.sha256) throw new CannotUse(wheelAltered(name, sum, wheel.sha256 ?? 'none'));
+  if (sum !== wheel.sha256) throw new HarnessError('harness', wheelAltered(name, sum, wheel.sha256));
 }
 
 function pipFailure(finished: {stdout: string; stderr: string}): Error {
   const text = `${finished.stdout}\n${finished.stderr}`;
   if (/no space left|errno 28|enospc/i.test(text))
     return Object.assign(new Error('pip: no space left'), {code: 'ENOSPC'});
-  return new CannotUse(pipFailed(tellingLine(finished)), UNREACHABLE.test(text) ? 'offline' : 'other');
+  return new CannotUse(pipFailed(tellingLine(finished)));
 }
 
 /**

@@ -22,8 +22,7 @@ export interface Wheel {
   /** the project name and the `--platform` tag that pip is asked for */
   project: string;
   pipPlatform: string;
-  /** `null`: no sum is known, so the wheel is not used */
-  sha256: string | null;
+  sha256: string;
   wheelBytes: number;
   /**
    * the libraries inside `tensorflow/`: what links to the addon first; empty: the wheel has none that a C++ compiler

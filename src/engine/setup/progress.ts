@@ -1,9 +1,7 @@
+import {rewriteLine} from '../../text/rewrite-line.ts';
 import type {SetupEffects} from './effects.ts';
 
-interface Terminal {
-  isTTY?: boolean;
-  write: (text: string) => unknown;
-}
+type Terminal = NodeJS.WritableStream & {isTTY?: boolean};
 
 /**
  * One line that rewrites itself on a terminal; elsewhere (a log) a plain line, at most every 5 s. `say` takes the
@@ -25,7 +23,7 @@ export function progressLine(
     },
     progress: (line) => {
       if (out.isTTY) {
-        out.write(`\r${line}\x1b[K`);
+        rewriteLine(out, line);
         open = true;
       } else if (now() - lastMs >= 5_000) {
         out.write(`${line}\n`);

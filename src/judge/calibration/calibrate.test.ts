@@ -1,5 +1,6 @@
 import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
+import {nth} from '../../lists/nth.ts';
 import {atLeastOf} from '../../statistics/binomial.ts';
 import {MOST_RED, rateOfRed, simulateSuites} from './calibrate.ts';
 import {seedsOf, suite} from '../fixtures/suite.ts';
@@ -96,7 +97,7 @@ describe('new runs', () => {
       claim: {order: {lower: {number: 0}, higher: {metric: 'a', at: 'every'}, ...rest}},
       runs: {only: [[1, 30], [2, 20], [3, 10], ...Array.from({length: 7}, () => [2, 20])].map((a) => ({metrics: {a}}))},
     };
-    const claim = drawn([two])[0]!;
+    const claim = nth(drawn([two]), 0);
     const zeros = Array<number>(7).fill(0);
     const state = (move: number, last = move) =>
       redraw(
@@ -115,7 +116,7 @@ describe('new runs', () => {
   });
 
   it('that have no spread stay exactly as they are', () => {
-    const same = drawn([{...atLeast(0.1), runs: {only: seedsOf('a', Array<number>(10).fill(0.1))}}])[0]!;
+    const same = nth(drawn([{...atLeast(0.1), runs: {only: seedsOf('a', Array<number>(10).fill(0.1))}}]), 0);
     const row = Array.from({length: 10}, (_, i) => i);
     expect(redraw(same, {runs: Array<number[]>(10).fill(row), printed: row}, 'edge')).toBe('reproduced');
   });
@@ -135,9 +136,9 @@ describe('new runs', () => {
 });
 
 it('the power is the rate of red among new runs of what is wrong', () => {
-  expect(rateOfRed(drawn([atLeast(100)])[0]!, 200, normal('power'))).toBe(1);
-  expect(rateOfRed(drawn([atLeast(7)])[0]!, 200, normal('power'))).toBe(0);
-  const half = rateOfRed(drawn([atLeast(11.5)])[0]!, 500, normal('power'));
+  expect(rateOfRed(nth(drawn([atLeast(100)]), 0), 200, normal('power'))).toBe(1);
+  expect(rateOfRed(nth(drawn([atLeast(7)]), 0), 200, normal('power'))).toBe(0);
+  const half = rateOfRed(nth(drawn([atLeast(11.5)]), 0), 500, normal('power'));
   expect(half).toBeGreaterThan(0.1);
   expect(half).toBeLessThan(0.9);
 });

@@ -31,8 +31,9 @@ export function simulateSuites(
     const noises = new Map<string, Noise>();
     let wrong = false;
     for (const claim of claims) {
-      if (!noises.has(claim.spec)) noises.set(claim.spec, noiseOf(claim.seeds, normal));
-      if (redraw(claim, noises.get(claim.spec)!, truth) !== against(claim)) continue;
+      const noise = noises.get(claim.spec) ?? noiseOf(claim.seeds, normal);
+      noises.set(claim.spec, noise);
+      if (redraw(claim, noise, truth) !== against(claim)) continue;
       byClaim.set(claim.id, (byClaim.get(claim.id) ?? 0) + 1);
       wrong = true;
     }

@@ -2,6 +2,7 @@ import {kindOf} from '../../assertions/index.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
 import {stateOf} from '../rules/conclude.ts';
 import {judgeQuantity} from '../rules/interval-rule.ts';
 import type {Quantity} from '../rules/interval-rule.ts';
@@ -112,8 +113,4 @@ export function redraw(
   );
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
+const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * nth(b, i), 0);

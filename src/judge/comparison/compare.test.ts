@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {nth} from '../../lists/nth.ts';
 import {changeText, type Sides} from '../../report/words/change.ts';
 import {comparable, compare} from './compare.ts';
 import {seedsOf, suite} from '../fixtures/suite.ts';
@@ -35,7 +36,7 @@ describe('why did it change', () => {
     expect(library).toEqual([
       {claim: 'doc/spec/claim-0', from: 'reproduced', to: 'contradicted', greatestChange: 8 / 9, causes: ['library']},
     ]);
-    expect(changeText(library[0]!, RESULTS)).toBe('the library changed, and nothing else');
+    expect(changeText(nth(library, 0), RESULTS)).toBe('the library changed, and nothing else');
     expect(compare(resultsOf(fake(good, 1)), resultsOf(fake(good, 0.01)))[0]).toMatchObject({
       from: 'reproduced',
       to: 'inconclusive',
@@ -46,41 +47,50 @@ describe('why did it change', () => {
     expect(compare(resultsOf(fake(good)), resultsOf(fake([...good, 1.2])))[0]).toMatchObject({causes: ['seeds']});
   });
   it('says which combination tells several apart', () => {
-    const both = compare(
-      resultsOf(fake(good)),
-      resultsOf(fake(bad), (prints) => {
-        prints.library = 'another';
-        prints.graphs = {step: 'x'};
-      }),
-    )[0]!;
+    const both = nth(
+      compare(
+        resultsOf(fake(good)),
+        resultsOf(fake(bad), (prints) => {
+          prints.library = 'another';
+          prints.graphs = {step: 'x'};
+        }),
+      ),
+      0,
+    );
     expect([both.causes, changeText(both, RESULTS)]).toEqual([
       ['code', 'library'],
       'the code and library changed; to tell them apart, run with the code of the second results and the library of the first results',
     ]);
-    const three = compare(
-      resultsOf(fake(good)),
-      resultsOf(fake(bad), (prints) => {
-        prints.library = 'a';
-        prints.graphs = {step: 'x'};
-        prints.cpu = 'b';
-      }),
-    )[0]!;
+    const three = nth(
+      compare(
+        resultsOf(fake(good)),
+        resultsOf(fake(bad), (prints) => {
+          prints.library = 'a';
+          prints.graphs = {step: 'x'};
+          prints.cpu = 'b';
+        }),
+      ),
+      0,
+    );
     expect(changeText(three, RESULTS)).toBe(
       'the code, library and hardware changed; to tell them apart, run with the code of the second results and all else of the first results, then add the library and hardware in turn',
     );
   });
   it('says where nothing that is recorded explains it', () => {
-    expect(changeText(compare(resultsOf(fake(good)), resultsOf(fake(bad)))[0]!, RESULTS)).toBe(
+    expect(changeText(nth(compare(resultsOf(fake(good)), resultsOf(fake(bad))), 0), RESULTS)).toBe(
       'nothing that is recorded changed, so the computation is not repeatable; run it twice on one machine',
     );
   });
   it('does not blame the computation where equal numbers are judged otherwise', () => {
     const before = resultsOf(fake(good));
-    const [change] = compare(
-      before.map((one) => ({...one, state: 'contradicted' as const})),
-      before,
+    const change = nth(
+      compare(
+        before.map((one) => ({...one, state: 'contradicted' as const})),
+        before,
+      ),
+      0,
     );
-    expect(changeText(change!, RESULTS)).toBe(
+    expect(changeText(change, RESULTS)).toBe(
       'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm rate, as the number of claims changed',
     );
   });

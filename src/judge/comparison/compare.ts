@@ -1,24 +1,29 @@
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import {CAUSES} from '../../contract/comparison.ts';
 import type {Cause, Change, ComparedClaim} from '../../contract/comparison.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
 import type {Json} from '../../contract/experiment.ts';
 import type {Plan, PlannedClaim} from '../../contract/plan.ts';
-import {isJudged, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {isJudged, isObserved, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 
 /** The comparable part of judged results. */
 export function comparable(plan: Plan, verdicts: readonly Verdict[], evidence: EvidenceByKey): ComparedClaim[] {
   const byId = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   return plan.claims.map((planned) => {
-    const verdict = byId.get(planned.id)!;
+    const verdict = lookUp(byId, planned.id);
     const points = isJudged(verdict) ? verdict.points : [];
     return {claim: planned.id, state: verdict.state, means: points.map(meanOf), digests: digestsOf(planned, evidence)};
   });
 }
 
-/** The mean of a point; null where nothing was measured. */
-export const meanOf = (point: PointVerdict): number | null =>
-  (point.form === 'measured' || point.form === 'tested') && Number.isFinite(point.mean) ? point.mean : null;
+/** The mean of a point, or the other statistic that is judged; null where nothing was measured. */
+export function meanOf(point: PointVerdict): number | null {
+  if (!isObserved(point)) return null;
+  const value = point.form === 'estimated' ? point.estimate : point.mean;
+  return Number.isFinite(value) ? value : null;
+}
 
 function digestsOf({claim, runs, seeds}: PlannedClaim, evidence: EvidenceByKey): Record<Cause, string> {
   const records = Object.entries(runs).flatMap(([name, keys]) =>
@@ -78,7 +83,7 @@ const absent = (claim: string, from: Change['from'], to: Change['to']): Change =
 function greatest(a: readonly (number | null)[], b: readonly (number | null)[]): number {
   if (a.length !== b.length) return Infinity;
   return a.reduce<number>((most, x, i) => {
-    const y = b[i]!;
+    const y = nth(b, i);
     if (x === y) return most;
     if (x === null || y === null) return Infinity;
     return Math.max(most, Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y)));

@@ -1,13 +1,8 @@
 import type {Change, ComparedClaim, PastRun} from '../../contract/comparison.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {Plan} from '../../contract/plan.ts';
-import {
-  isJudged,
-  type MeasuredPoint,
-  type PointVerdict,
-  type TestedPoint,
-  type Verdict,
-} from '../../contract/verdict.ts';
+import {isJudged, isObserved, type Verdict} from '../../contract/verdict.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {decidingPoint} from '../rules/index.ts';
 import {comparable, compare, meanOf} from './compare.ts';
 
@@ -19,7 +14,7 @@ export function remembered(plan: Plan, verdicts: readonly Verdict[], evidence: E
   const means = new Map(verdicts.map((verdict) => [verdict.claim, decidingMean(verdict)]));
   return comparable(plan, verdicts, evidence).map((one) => ({
     ...one,
-    means: [means.get(one.claim)!],
+    means: [lookUp(means, one.claim)],
     digests: Object.fromEntries(
       Object.entries(one.digests).map(([cause, digest]) => [cause, digest.slice(0, DIGITS)]),
     ) as ComparedClaim['digests'],
@@ -27,12 +22,9 @@ export function remembered(plan: Plan, verdicts: readonly Verdict[], evidence: E
 }
 
 function decidingMean(verdict: Verdict): number | null {
-  const points = isJudged(verdict) ? verdict.points.filter(hasBands) : [];
+  const points = isJudged(verdict) ? verdict.points.filter(isObserved) : [];
   return points.length > 0 ? meanOf(decidingPoint(points, verdict.state)) : null;
 }
-
-const hasBands = (point: PointVerdict): point is MeasuredPoint | TestedPoint =>
-  point.form === 'measured' || point.form === 'tested';
 
 /**
  * What moved since each claim was last reported. That a claim is gone is said only where the last report of the same

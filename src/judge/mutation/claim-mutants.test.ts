@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {seedsOf, suite} from '../fixtures/suite.ts';
 import type {FakeClaim} from '../fixtures/suite.ts';
 import {judge} from '../judge.ts';
@@ -12,10 +14,10 @@ const near = (at: number) => [0, 0.001, 0.002].map((d) => at + d);
 /** Inherited mutants of the first claim, on its own evidence; the second is its correction. */
 function tried(...fakes: FakeClaim[]): string[] {
   const {plan, evidence} = suite(fakes);
-  const [before] = judge(plan, evidence);
-  expect(before!.state).toBe(fakes[0]!.claim['expect'] === 'open' ? before!.state : plan.claims[0]!.claim.expect);
+  const before = nth(judge(plan, evidence), 0);
+  expect(before.state).toBe(nth(fakes, 0).claim['expect'] === 'open' ? before.state : nth(plan.claims, 0).claim.expect);
   const [claim, correction] = plan.claims;
-  return tryInherited(claim!, before!, correction, evidence, levelsOf(plan)).map((trial) => {
+  return tryInherited(required(claim), before, correction, evidence, levelsOf(plan)).map((trial) => {
     const {mutant, number, outcome, change} = trial;
     return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && change ? [change] : [])].join(
       ' ',

@@ -4,6 +4,7 @@ import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {MutantTrial} from '../../contract/mutation.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
+import {required} from '../../lists/look-up.ts';
 import {judgeClaim} from '../judge.ts';
 import type {Levels} from '../rules/index.ts';
 import {trialOf} from './mutants.ts';
@@ -71,5 +72,5 @@ export function tryClaimMutant(
     trial = {...trialOf(name, planned.claim.expect, before, after, says), ...(number !== undefined && {number})};
     if (trial.outcome === 'detected') break;
   }
-  return trial!;
+  return required(trial, `trial of ${name}`);
 }

@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Assertion} from '../../contract/assertion.ts';
 import type {Verdict} from '../../contract/verdict.ts';
+import {lookUp, required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {judged, seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
 import {judgeClaim} from '../judge.ts';
 import {levelsOf} from '../rules/levels.ts';
@@ -19,17 +21,17 @@ function changed(assertion: Assertion, by: number): Assertion {
     by: excess,
   } = assertion as Assertion & {number?: number; bound?: {form: 'number'; number: number}; by?: number};
   const moved: Record<string, object> = {
-    equals: {number: number! + by},
+    equals: {number: (number ?? NaN) + by},
     atLeast: {bound: {form: 'number', number: (bound?.number ?? NaN) + by}},
-    order: {by: excess! + by},
+    order: {by: (excess ?? NaN) + by},
   };
-  return {...assertion, ...moved[kind]!};
+  return {...assertion, ...lookUp(moved, kind)};
 }
 
 describe('the smallest change that is detected', () => {
   const shifted = (change: number, fake: FakeClaim): Verdict['state'] => {
     const {plan, evidence} = suite(fake);
-    const planned = plan.claims[0]!;
+    const planned = nth(plan.claims, 0);
     const claim = {...planned.claim, assertion: changed(planned.claim.assertion, change)};
     return judgeClaim({...planned, claim}, evidence, levelsOf(plan)).state;
   };
@@ -62,7 +64,7 @@ describe('the smallest change that is detected', () => {
   ];
   it.each(fakes)('%s: a little more is contradicted, whichever way, a little less is not', (_, fake, ways) => {
     const verdict = judged(fake);
-    const {from, to} = finestChange(verdict)!;
+    const {from, to} = required(finestChange(verdict));
     expect(from).toBe(to);
     // two digits are kept: half a unit is up to 5 %
     expect(ways.map((way) => shifted(way * to * 1.06, fake))).toEqual(ways.map(() => 'contradicted'));

@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {sentence} from '../../contract/error.ts';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {judged, seedsOf, suite} from '../fixtures/suite.ts';
 import type {FakeClaim} from '../fixtures/suite.ts';
 import type {Reason} from '../../contract/reason.ts';
@@ -98,8 +100,8 @@ describe('mutation', () => {
       },
       evidence,
     } = suite(fake);
-    const digest = mutationDigest(one!, undefined, evidence);
-    expect(mutationDigest({...one!, place: 'elsewhere', seeds: []}, undefined, evidence)).toBe(digest);
+    const digest = mutationDigest(required(one), undefined, evidence);
+    expect(mutationDigest({...required(one), place: 'elsewhere', seeds: []}, undefined, evidence)).toBe(digest);
     const altered = new Map(
       [...evidence].map(([key, each]) => [
         key,
@@ -107,10 +109,10 @@ describe('mutation', () => {
       ]),
     );
     const digests = [
-      mutationDigest({...one!, claim: {...one!.claim, detects: ['x']}}, undefined, evidence),
-      mutationDigest(one!, one, evidence),
-      mutationDigest({...one!, runs: {only: ['another']}}, undefined, evidence),
-      mutationDigest(one!, undefined, altered),
+      mutationDigest({...required(one), claim: {...required(one).claim, detects: ['x']}}, undefined, evidence),
+      mutationDigest(required(one), one, evidence),
+      mutationDigest({...required(one), runs: {only: ['another']}}, undefined, evidence),
+      mutationDigest(required(one), undefined, altered),
     ];
     expect(new Set([digest, ...digests]).size).toBe(5);
   });
@@ -119,11 +121,11 @@ describe('mutation', () => {
       plan: {claims},
       evidence,
     } = suite([fake, fake, fake]);
-    const sound = {digest: mutationDigest(claims[0]!, undefined, evidence), mutants: []};
-    const shown = shownMutation({[claims[0]!.id]: sound, [claims[1]!.id]: sound}, claims, claims, evidence);
+    const sound = {digest: mutationDigest(nth(claims, 0), undefined, evidence), mutants: []};
+    const shown = shownMutation({[nth(claims, 0).id]: sound, [nth(claims, 1).id]: sound}, claims, claims, evidence);
     expect([...shown].map(([id, {stale}]) => [id, stale])).toEqual([
-      [claims[0]!.id, false],
-      [claims[1]!.id, true],
+      [nth(claims, 0).id, false],
+      [nth(claims, 1).id, true],
     ]);
   });
 });

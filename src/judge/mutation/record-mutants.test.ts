@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {drawsOf} from '../../contract/claim.ts';
+import {lookUp, required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {suite} from '../fixtures/suite.ts';
 import type {RecordMutant} from '../../contract/mutation.ts';
 import {mutatedRecords, withDrawsOf} from './record-mutants.ts';
@@ -17,10 +19,10 @@ const {
   },
 });
 const values = (mutant: RecordMutant, name = 'loss') => {
-  const wrong = mutatedRecords(claim!, mutant, evidence);
-  return Object.values(claim!.runs)
+  const wrong = mutatedRecords(required(claim), mutant, evidence);
+  return Object.values(required(claim).runs)
     .flat()
-    .map((key) => wrong.get(key)!.record.metrics[name]!.map(({value}) => value));
+    .map((key) => lookUp(lookUp(wrong, key).record.metrics, name).map(({value}) => value));
 };
 
 test('each value one epoch late, the first twice; what has no epochs stays', () => {
@@ -48,7 +50,7 @@ test('cases exchanged seed by seed, each record keeping its own name', () => {
     [9, 5, 4],
     [8, 6, 3],
   ]);
-  const wrong = mutatedRecords(claim!, 'recorded-cases-exchanged', evidence);
+  const wrong = mutatedRecords(required(claim), 'recorded-cases-exchanged', evidence);
   expect([...wrong].map(([, {record}]) => [record.key, record.asked.seed])).toEqual(
     [...evidence].map(([key, {record}]) => [key, record.asked.seed]),
   );
@@ -64,8 +66,8 @@ test('along epochs within each other axis; the evidence itself is untouched', ()
   const own = new Map(
     [...evidence].map(([key, one]) => [key, {...one, record: {...one.record, metrics: {loss: points}}}]),
   );
-  const wrong = mutatedRecords(claim!, 'recorded-one-epoch-late', own);
-  expect([...wrong.values()][0]!.record.metrics['loss']!.map(({value}) => value)).toEqual([3, 3, 1, 1]);
+  const wrong = mutatedRecords(required(claim), 'recorded-one-epoch-late', own);
+  expect(lookUp(nth([...wrong.values()], 0).record.metrics, 'loss').map(({value}) => value)).toEqual([3, 3, 1, 1]);
   expect([...evidence]).toEqual(before);
 });
 test('draws of the alternative have its distribution: the quantiles, dealt out over the runs', () => {
@@ -82,13 +84,15 @@ test('draws of the alternative have its distribution: the quantiles, dealt out o
     },
     runs: {only: [{samples: {s: [0.1, 0.2]}}, {samples: {s: [0.3, 0.4]}}]},
   });
-  const planned = drawn.plan.claims[0]!;
-  const draws = drawsOf(planned.claim)[0]!.operand;
+  const planned = nth(drawn.plan.claims, 0);
+  const draws = nth(drawsOf(planned.claim), 0).operand;
   const wrong = withDrawsOf(planned, draws, {uniform: {from: 0, to: 4}}, drawn.evidence);
-  expect([...wrong.values()].map(({record}) => [...record.samples['s']!])).toEqual([
+  expect([...wrong.values()].map(({record}) => [...lookUp(record.samples, 's')])).toEqual([
     [0.5, 2.5],
     [1.5, 3.5],
   ]);
   const categorical = withDrawsOf(planned, draws, {categorical: {probabilities: [0.25, 0.5, 0.25]}}, drawn.evidence);
-  expect([...categorical.values()].flatMap(({record}) => [...record.samples['s']!]).sort()).toEqual([0, 1, 1, 2]);
+  expect([...categorical.values()].flatMap(({record}) => [...lookUp(record.samples, 's')]).sort()).toEqual([
+    0, 1, 1, 2,
+  ]);
 });

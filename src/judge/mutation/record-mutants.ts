@@ -2,6 +2,8 @@ import type {Evidence, EvidenceByKey, MetricPoint, RunRecord} from '../../contra
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {Distribution, Draws} from '../../contract/assertion.ts';
 import type {RecordMutant} from '../../contract/mutation.ts';
+import {nth} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {isContinuous, quantileOf} from '../../statistics/distributions.ts';
 
 /** The claim's evidence with its metrics handed on wrongly; the runs themselves are as they were. */
@@ -15,15 +17,17 @@ export function mutatedRecords({runs}: PlannedClaim, mutant: RecordMutant, evide
 
 const WRONG: Record<Exclude<RecordMutant, 'recorded-cases-exchanged'>, (points: MetricPoint[]) => MetricPoint[]> = {
   'recorded-sign-turned': (points) => points.map(({at, value}) => ({at, value: -value})),
-  'recorded-one-epoch-late': (points) => alongEpochs(points, (all, i) => all[Math.max(0, i - 1)]!),
-  'recorded-first-epoch-only': (points) => alongEpochs(points, (all) => all[0]!),
+  'recorded-one-epoch-late': (points) => alongEpochs(points, (all, i) => nth(all, Math.max(0, i - 1))),
+  'recorded-first-epoch-only': (points) => alongEpochs(points, (all) => nth(all, 0)),
 };
 
 /** Every value replaced by another of its own course along the epochs; the other axes are kept apart. */
 function alongEpochs(points: MetricPoint[], choose: (course: MetricPoint[], i: number) => MetricPoint): MetricPoint[] {
   const courseOf = ({at: {epoch: _, ...rest}}: MetricPoint) => JSON.stringify(Object.entries(rest).sort());
   const courses = new Map<string, MetricPoint[]>();
-  for (const point of points.filter(({at}) => at.epoch !== undefined).sort((a, b) => a.at.epoch! - b.at.epoch!)) {
+  for (const point of points
+    .filter(({at}) => at.epoch !== undefined)
+    .sort((a, b) => required(a.at.epoch, 'epoch') - required(b.at.epoch, 'epoch'))) {
     courses.set(courseOf(point), [...(courses.get(courseOf(point)) ?? []), point]);
   }
   return points.map((point) => {
@@ -39,7 +43,7 @@ function casesExchanged(cases: string[][], evidence: EvidenceByKey): EvidenceByK
   const wrong = new Map(evidence);
   cases.forEach((keys, i) =>
     keys.forEach((key, seed) => {
-      const [own, other] = [evidence.get(key), evidence.get(cases[(i + 1) % cases.length]![seed]!)];
+      const [own, other] = [evidence.get(key), evidence.get(nth(nth(cases, (i + 1) % cases.length), seed))];
       if (own && other) wrong.set(key, {...own, record: {...other.record, key, asked: own.record.asked}});
     }),
   );
@@ -67,7 +71,7 @@ export function withDrawsOf(
   let run = 0;
   return changed(evidence, keys, (record) => {
     const first = run++;
-    const values = Float64Array.from({length: sizes[first]!}, (_, j) =>
+    const values = Float64Array.from({length: nth(sizes, first)}, (_, j) =>
       quantile((Math.min(all - 1, j * keys.length + first) + 0.5) / all),
     );
     return {...record, samples: {...record.samples, [sample]: values}};

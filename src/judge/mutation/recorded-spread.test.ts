@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {RunRecord} from '../../contract/evidence.ts';
+import {required} from '../../lists/look-up.ts';
 import {withRecordedSpread} from './recorded-spread.ts';
 
 const run = (seed: number, loss: number[], state = 'completed') =>
@@ -9,7 +10,7 @@ const run = (seed: number, loss: number[], state = 'completed') =>
     samples: {},
     metrics: {loss: loss.map((value, index) => ({at: {epoch: index + 1}, value}))},
   }) as unknown as RunRecord;
-const values = (runs: RunRecord[]) => runs.map(({metrics}) => metrics.loss!.map(({value}) => value));
+const values = (runs: RunRecord[]) => runs.map(({metrics}) => required(metrics.loss).map(({value}) => value));
 
 test('every recorded run moves by what the mutant changed in its one seed', () => {
   expect(values(withRecordedSpread([run(1, [10, 5]), run(2, [12, 6])], run(1, [13, 9])))).toEqual([

@@ -3,9 +3,10 @@ import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
-import {isUnspread, leastHalfWidth, MOST_SEEDS, seedsFor} from './interval-rule.ts';
+import {isUnspread, leastHalfWidth, seedsFor} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
+import {MOST_SEEDS} from './least-seeds.ts';
 import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
@@ -75,8 +76,9 @@ interface Concluded {
 
 function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): Conclusion['reason'] {
   const {points, unit} = judgement;
-  const gap = points.find(({quantity: {absent = []}}) => absent.length > 0);
-  if (concluded.state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.quantity.absent!};
+  const gaps = points.map(({label, quantity: {absent = []}}) => ({label, seeds: absent}));
+  const gap = gaps.find(({seeds}) => seeds.length > 0);
+  if (concluded.state === 'inconclusive' && gap) return {is: 'gaps', ...gap};
   const measured = measurementOf(judgement, point);
   const unfit = concluded.state === 'inconclusive' ? unfitness(judgement, point) : undefined;
   if (unfit) return {is: 'measured', measured, unfit, notes: []};
@@ -97,14 +99,15 @@ function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): 
   };
 }
 
-const RELATION = {reproduced: 'within', contradicted: 'outside', inconclusive: 'partly-outside'} as const;
+/** How the judged quantity lies to what is allowed. */
+export const RELATION = {reproduced: 'within', contradicted: 'outside', inconclusive: 'partly-outside'} as const;
 
 const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, reference}: JudgedPoint): Measurement => ({
   subject,
   label,
   points: points.length,
   seeds: perSeed.length,
-  mean,
+  estimate: mean,
   sd,
   ...(reference && {reference: reference.text}),
 });

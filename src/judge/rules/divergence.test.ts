@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {nth} from '../../lists/nth.ts';
 import {atLeastOf} from '../../statistics/binomial.ts';
 import {judgeDivergence} from './divergence.ts';
 import {inWords, judged} from '../fixtures/suite.ts';
@@ -80,7 +81,7 @@ describe('where the seed reaches nothing', () => {
   const claim = {equals: {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'}};
   const runs = (loss: number[]) => ({
     only: [1, 2, 3].map((seed) => ({
-      metrics: {...(loss[seed - 1] !== undefined && {loss: loss[seed - 1]!}), other: seed === 2 ? NaN : 1},
+      metrics: {...(loss[seed - 1] !== undefined && {loss: nth(loss, seed - 1)}), other: seed === 2 ? NaN : 1},
       diverged: seed === 2,
     })),
   });

@@ -1,3 +1,4 @@
+import {minus} from '../../numbers/decimal.ts';
 import type {Interval} from '../../contract/verdict.ts';
 import {isTooLittle, judgeQuantity, stateOfQuantity} from './interval-rule.ts';
 import type {JudgedPoint, Quantity} from './interval-rule.ts';
@@ -16,7 +17,7 @@ export function judgeEveryRun(quantity: Quantity, levels: Levels): JudgedPoint {
   const point = judgeQuantity(quantity, levels);
   const {reference = {from: 0, to: 0}, allowed, perSeed} = quantity;
   if (perSeed.length === 0) return point;
-  const runs = perSeed.map(({value}) => ({from: value - reference.to, to: value - reference.from}));
+  const runs = perSeed.map(({value}) => ({from: minus(value, reference.to), to: minus(value, reference.from)}));
   const out = ({from, to}: Interval) => Math.max(allowed.from - to, from - allowed.to);
   const worst = runs.reduce((a, b) => (out(b) > out(a) ? b : a));
   const all = runs.reduce((a, b) => ({from: Math.min(a.from, b.from), to: Math.max(a.to, b.to)}));

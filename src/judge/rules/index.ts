@@ -3,9 +3,10 @@ export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
 export type {DistributionTest} from './distribution-test.ts';
 export {brokenRuns, judgeDivergence} from './divergence.ts';
+export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
-export {alongPoints, type Judgement} from './judgement.ts';
+export {alongPoints, requireCount, type Judgement} from './judgement.ts';
 export {
   FALSE_REPRODUCED,
   levelsOf,

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {lookUp} from '../../lists/look-up.ts';
 import known from '../fixtures/known-answers.json' with {type: 'json'};
 import {halfWidth, judgeQuantity} from './interval-rule.ts';
 import {shareOf} from './share.ts';
@@ -13,10 +14,10 @@ describe('against SciPy', () => {
   it.each(known.halfWidth)('h($level) of $values for $printedIs', ({values, printedIs, level, halfWidth: expected}) => {
     const perSeed = values.map((value, i) => ({seed: i + 1, value}));
     const {sd, band} = judgeQuantity(
-      {label: '', at: {}, perSeed, random: true, share: SHARES[printedIs]!, allowed: {from: -1, to: 1}},
+      {label: '', at: {}, perSeed, random: true, share: lookUp(SHARES, printedIs), allowed: {from: -1, to: 1}},
       {reproduced: level, contradicted: 0.01},
     );
-    expect(halfWidth(level, values.length, sd, SHARES[printedIs]!) / expected).toBeCloseTo(1, 10);
+    expect(halfWidth(level, values.length, sd, lookUp(SHARES, printedIs)) / expected).toBeCloseTo(1, 10);
     expect((band.to - band.from) / 2 / expected).toBeCloseTo(1, 10);
   });
 });

@@ -1,8 +1,10 @@
-import {mean, sampleStandardDeviation} from 'simple-statistics';
+import {minus} from '../../numbers/decimal.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import {tUpper} from '../../statistics/student.ts';
+import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
+import {leastSeeds} from './least-seeds.ts';
 import {MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
@@ -83,9 +85,7 @@ export const halfWidth = (level: number, n: number, sd: number, share: number): 
 export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
   const values = quantity.perSeed.map(({value}) => value);
   const n = values.length;
-  const allEqual = values.every((value) => value === values[0]);
-  const m = n === 0 ? NaN : allEqual ? values[0]! : mean(values);
-  const sd = n < 2 ? NaN : allEqual ? 0 : sampleStandardDeviation(values);
+  const {mean: m, sd} = summaryOf(values);
   const shown = {
     label: quantity.label,
     at: quantity.at,
@@ -105,19 +105,16 @@ export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
 export const EVERYWHERE: Interval = {from: -Infinity, to: Infinity};
 
 /** Too few runs, runs that lack a value, or a quantity that the seed should not reach and does. */
-export function isTooLittle({random, perSeed, absent = []}: Quantity): boolean {
-  const tooFew = random
-    ? perSeed.length < MIN_SEEDS
-    : perSeed.length < 1 || perSeed.some(({value}) => value !== perSeed[0]!.value);
+export function isTooLittle({random, perSeed, absent = []}: Pick<Quantity, 'random' | 'perSeed' | 'absent'>): boolean {
+  const tooFew = random ? perSeed.length < MIN_SEEDS : perSeed.length < 1 || !areEqual(perSeed);
   return tooFew || absent.length > 0;
 }
 
 /** A random quantity whose few runs are all equal. */
 export const isUnspread = ({random, perSeed}: Quantity): boolean =>
-  random &&
-  perSeed.length < MIN_EQUAL_SEEDS &&
-  perSeed.length > 0 &&
-  perSeed.every(({value}) => value === perSeed[0]!.value);
+  random && perSeed.length < MIN_EQUAL_SEEDS && perSeed.length > 0 && areEqual(perSeed);
+
+const areEqual = (perSeed: Quantity['perSeed']): boolean => perSeed.every(({value}) => value === perSeed[0]?.value);
 
 /** Where the difference lies at each level, with n runs of this mean and standard deviation. */
 function bands(
@@ -141,52 +138,42 @@ function bandAt(
   level: number,
 ): Interval {
   const h = halfWidth(level, n, n < 2 ? 0 : sd, share);
+  // without spread, a tie of decimals is a tie
+  if (h === 0) return {from: minus(m, reference.to), to: minus(m, reference.from)};
   return {from: m - reference.to - h, to: m - reference.from + h};
 }
 
 /** c/2 where the difference may be too large or too small, c where only one of them is excluded. */
-function levelOfContradiction({allowed}: Quantity, {contradicted}: Levels): number {
+export function levelOfContradiction({allowed}: Pick<Quantity, 'allowed'>, {contradicted}: Levels): number {
   return Number.isFinite(allowed.from) && Number.isFinite(allowed.to) ? contradicted / 2 : contradicted;
 }
 
-const lies = {
-  within: ({from, to}: Interval, {allowed, strict = false}: Quantity): boolean =>
+type Asked = Pick<Quantity, 'allowed' | 'strict'>;
+/** How an interval lies to what is allowed. */
+export const lies = {
+  within: ({from, to}: Interval, {allowed, strict = false}: Asked): boolean =>
     strict ? from > allowed.from && to < allowed.to : from >= allowed.from && to <= allowed.to,
-  outside: ({from, to}: Interval, {allowed, strict = false}: Quantity): boolean =>
+  outside: ({from, to}: Interval, {allowed, strict = false}: Asked): boolean =>
     strict ? to <= allowed.from || from >= allowed.to : to < allowed.from || from > allowed.to,
 };
 
-export function stateOfQuantity(quantity: Quantity, band: Interval, wideBand: Interval): JudgedState {
+export function stateOfQuantity(quantity: Asked, band: Interval, wideBand: Interval): JudgedState {
   if (lies.within(band, quantity)) return 'reproduced';
   return lies.outside(wideBand, quantity) ? 'contradicted' : 'inconclusive';
 }
 
-/** Seeds are sought up to this many, which nobody runs; beyond it the answer is that none would do. */
-export const MOST_SEEDS = 10_000;
-
 /**
- * The least number of seeds that would give this state, with mean and standard deviation as they are now; Infinity for none.
- * The bands narrow as n grows, so the search is by halves.
+ * The least number of seeds that would give this state, with mean and standard deviation as they are now; Infinity for
+ * none.
  */
 export function seedsFor(state: 'reproduced' | 'contradicted', point: JudgedPoint, levels: Levels): number {
   const {quantity, mean: m, sd, perSeed} = point;
   if (!quantity.random || perSeed.length < 2) return Infinity;
-  const reached = (n: number) =>
+  const isReached = (n: number) =>
     state === 'reproduced'
       ? lies.within(bandAt(quantity, m, sd, n, levels.reproduced), quantity)
       : lies.outside(bandAt(quantity, m, sd, n, levelOfContradiction(quantity, levels)), quantity);
-  if (!reached(Infinity)) return Infinity;
-  let [low, high] = [MIN_SEEDS - 1, Math.max(MIN_SEEDS, perSeed.length)];
-  while (!reached(high)) {
-    [low, high] = [high, 2 * high];
-    if (high > MOST_SEEDS) return Infinity;
-  }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (reached(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return leastSeeds(isReached, perSeed.length);
 }
 
 /**

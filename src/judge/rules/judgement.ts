@@ -1,8 +1,10 @@
 import type {Subject} from '../../contract/assertion.ts';
 import type {Reason} from '../../contract/reason.ts';
 import type {JudgedState, PointVerdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Levels} from './levels.ts';
+import {NotObserved} from './observe.ts';
 
 /** What a kind gives back. */
 export type Judgement =
@@ -22,4 +24,9 @@ export type Judgement =
     };
 
 /** Item i of a list that goes with the points; the only item goes with all. */
-export const alongPoints = <T>(list: readonly T[], i: number): T => (list.length === 1 ? list[0]! : list[i]!);
+export const alongPoints = <T>(list: readonly T[], i: number): T => nth(list, list.length === 1 ? 0 : i);
+
+/** @throws NotObserved where a list has neither one item nor one a point */
+export function requireCount(what: string, count: number, points: number): void {
+  if (count !== 1 && count !== points) throw new NotObserved({is: 'unequal-list', what, count, points});
+}

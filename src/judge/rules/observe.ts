@@ -1,3 +1,5 @@
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {asksForTheEnd, namedIndices, selectPoints} from '../../numbers/select-points.ts';
 import type {SelectedPoint} from '../../numbers/select-points.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
@@ -7,6 +9,7 @@ import {ONLY_CASE} from '../../contract/claim.ts';
 import type {Yield} from '../../contract/experiment.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {Lack} from '../../contract/reason.ts';
+import {minus, times} from '../../numbers/decimal.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {printedInterval} from '../../numbers/printed-interval.ts';
 
@@ -59,7 +62,7 @@ export function observationsOf(
   const records = new Map(
     Object.entries(runs).map(([name, keys]) => [
       name,
-      keys.map((key) => evidence.get(key)!.record).sort((a, b) => a.asked.seed - b.asked.seed),
+      keys.map((key) => lookUp(evidence, key).record).sort((a, b) => a.asked.seed - b.asked.seed),
     ]),
   );
   return {records, yields, seeds};
@@ -105,17 +108,17 @@ function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: read
   });
   const whole = runs.some((run) => run.state === 'completed');
   requireNamed(measured, whole ? selected.flat() : [], whole);
-  const reduced =
-    measured.reduce === undefined ? selected : selected.map((points) => reduceTo(points, measured.reduce!, axes));
+  const {reduce} = measured;
+  const reduced = reduce === undefined ? selected : selected.map((points) => reduceTo(points, reduce, axes));
   const byRun = reduced.map((points) => new Map(points.map((point) => [point.key, point])));
   const firsts = new Map([...reduced.flat()].reverse().map((point) => [point.key, point.at]));
   return [...new Set(reduced.flat().map(({key}) => key))].map((key) => ({
-    label: measured.reduce === undefined ? key : reducedLabel(measured.reduce),
-    at: firsts.get(key)!,
+    label: reduce === undefined ? key : reducedLabel(reduce),
+    at: lookUp(firsts, key),
     values: new Map(
       runs.map((run, i) => {
-        const point = byRun[i]!.get(key);
-        return [run.asked.seed, point && (point.value * a) / b];
+        const point = nth(byRun, i).get(key);
+        return [run.asked.seed, point && times(point.value, a) / b];
       }),
     ),
   }));
@@ -134,17 +137,17 @@ function requireNamed({metric, at}: Measured, selected: readonly SelectedPoint[]
 function reduceTo(points: readonly SelectedPoint[], reduce: Reduce, axes: readonly Axis[]): SelectedPoint[] {
   if (points.length === 0) return [];
   const values = points.map(({value}) => value);
-  const last = points.at(-1)!;
+  const last = nth(points, -1);
   const {value, at} = (() => {
     if (typeof reduce === 'object') {
-      const first = points.find((point) => Math.abs(point.value - last.value) <= reduce.firstWithin) ?? last;
+      const first = points.find((point) => Math.abs(minus(point.value, last.value)) <= reduce.firstWithin) ?? last;
       const varying = axes.find((axis) => points.some((point) => point.at[axis] !== last.at[axis])) ?? axes[0];
       return {value: varying === undefined ? NaN : (first.at[varying] ?? NaN), at: first.at};
     }
     const [least, most] = [values.reduce((x, y) => Math.min(x, y)), values.reduce((x, y) => Math.max(x, y))];
     if (reduce === 'min') return {value: least, at: {}};
     if (reduce === 'max') return {value: most, at: {}};
-    if (reduce === 'range') return {value: most - least, at: {}};
+    if (reduce === 'range') return {value: minus(most, least), at: {}};
     return {value: values.reduce((x, y) => x + y, 0) / values.length, at: {}};
   })();
   return [{key: 'reduced', at, value}];

@@ -1,6 +1,8 @@
+import {minus} from '../../numbers/decimal.ts';
 import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
 import {NotObserved} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
+import {alongPoints} from './judgement.ts';
 
 /** A quantity without what is asked of it. */
 export type Difference = Omit<Quantity, 'allowed' | 'strict'>;
@@ -27,7 +29,7 @@ export function difference(
       throw new NotObserved({is: 'unequal-points', left: left.points.length, right: right.points.length});
   }
   return Array.from({length: k}, (_, i) => {
-    const [l, r] = [left.points[i] ?? left.points[0]!, right.points[i] ?? right.points[0]!];
+    const [l, r] = [alongPoints(left.points, i), alongPoints(right.points, i)];
     const values = new Map(
       [...l.values].map(([seed, value]) => {
         const other = r.values.get(seed);
@@ -59,5 +61,3 @@ const against = (
   {text, from, to, printed}: FixedSide,
   share: number,
 ): Difference => ({...plain(point, random), reference: {text, from, to}, share: printed ? share : 0});
-
-const minus = (l: number, r: number): number => l - r;

@@ -1,3 +1,4 @@
+import {nth} from '../../lists/nth.ts';
 import {goodnessOfFit, homogeneity, noncentrality, powerOfChiSquare} from '../../statistics/chi-square.ts';
 import type {ChiSquare} from '../../statistics/chi-square.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
@@ -62,12 +63,12 @@ export function testCategoriesOfTwo(
   const [a, b] = [countsOf(left, k), countsOf(right, k)];
   const test = homogeneity(a.counts, b.counts);
   const [n, m] = [left.length, right.length];
-  const pooled = a.counts.map((count, i) => (count + b.counts[i]!) / (n + m));
+  const pooled = a.counts.map((count, i) => (count + nth(b.counts, i)) / (n + m));
   const q = padded(against.categorical.probabilities, k);
-  const mixed = pooled.map((p, i) => (n * p + m * q[i]!) / (n + m));
+  const mixed = pooled.map((p, i) => (n * p + m * nth(q, i)) / (n + m));
   // Σ over both samples of (share − mixed)² / mixed comes to nm/(n + m) Σ (p − q)² / mixed
   const lambda = (size: number) =>
-    size * mixed.reduce((sum, mi, i) => sum + (mi === 0 ? 0 : (pooled[i]! - q[i]!) ** 2 / mi), 0);
+    size * mixed.reduce((sum, mi, i) => sum + (mi === 0 ? 0 : (nth(pooled, i) - nth(q, i)) ** 2 / mi), 0);
   const strays = a.strays + b.strays;
   return {
     test: {test: 'chi-square', statistic: test.statistic, degrees: test.degrees},
@@ -95,7 +96,7 @@ function countsOf(values: Float64Array, k: number): {counts: number[]; strays: n
   const counts = new Array<number>(k).fill(0);
   let strays = 0;
   for (const value of values) {
-    if (isCategory(value) && value < k) counts[value]! += 1;
+    if (isCategory(value) && value < k) counts[value] = nth(counts, value) + 1;
     else strays += 1;
   }
   return {counts, strays};

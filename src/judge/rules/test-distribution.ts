@@ -1,3 +1,4 @@
+import {nth} from '../../lists/nth.ts';
 import {
   criticalDistanceOfTwo,
   distanceBetween,
@@ -61,11 +62,12 @@ export function testDistributionsOfTwo(
   };
 }
 
-/** Two ascending lists as one. */
+/** Two lists as one, ascending. */
 function merged(a: Float64Array, b: Float64Array): Float64Array {
   const all = new Float64Array(a.length + b.length);
-  for (let i = 0, j = 0, k = 0; k < all.length; k++) all[k] = j === b.length || a[i]! <= b[j]! ? a[i++]! : b[j++]!;
-  return all;
+  all.set(a);
+  all.set(b, a.length);
+  return all.sort();
 }
 
 /**
@@ -89,7 +91,7 @@ const gridOf = (distribution: ContinuousDistribution): number[] =>
   Array.from({length: GRID - 1}, (_, i) => quantileOf(distribution)((i + 1) / GRID));
 
 const gridOfSample = (sorted: Float64Array): number[] =>
-  Array.from({length: GRID}, (_, i) => sorted[Math.floor((i * sorted.length) / GRID)]!);
+  Array.from({length: GRID}, (_, i) => nth(sorted, Math.floor((i * sorted.length) / GRID)));
 
 /** Share of draws at or below x, by halving. */
 const empirical =
@@ -98,7 +100,7 @@ const empirical =
     let [low, high] = [0, sorted.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (sorted[middle]! <= x) low = middle + 1;
+      if (nth(sorted, middle) <= x) low = middle + 1;
       else high = middle;
     }
     return low / sorted.length;

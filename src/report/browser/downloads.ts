@@ -1,6 +1,7 @@
+import {required} from '../../lists/look-up.ts';
 import * as hooks from '../hooks.ts';
 import {pictureNumber, rowsOf} from '../page-data.ts';
-import {all, element} from './element.ts';
+import {all, attributeOf, element} from './element.ts';
 import {pageData} from './page-data.ts';
 
 export function offerDownloads(): void {
@@ -12,10 +13,10 @@ export function offerDownloads(): void {
 
 async function download(button: HTMLButtonElement): Promise<void> {
   const {specs} = await pageData();
-  const spec = specs[button.getAttribute(hooks.figureId)!];
-  const text = JSON.stringify(spec, restoredIn(button.closest('figure')!), 1);
+  const spec = specs[attributeOf(button, hooks.figureId)];
+  const text = JSON.stringify(spec, restoredIn(required(button.closest('figure'), 'figure')), 1);
   const href = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
-  element('a', {href, download: button.getAttribute(hooks.fileName)!}).click();
+  element('a', {href, download: attributeOf(button, hooks.fileName)}).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 

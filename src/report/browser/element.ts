@@ -1,9 +1,14 @@
+import {required} from '../../lists/look-up.ts';
 /** An element that the template writes. */
 export const byId = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, id: string): HTMLElementTagNameMap[Tag] =>
-  document.querySelector<Tag>(`${tag}#${id}` as Tag)!;
+  required(document.querySelector<Tag>(`${tag}#${id}` as Tag), `${tag}#${id}`);
 
 /** The first of a class within an element whose template writes one. */
-export const within = (parent: ParentNode, name: string): HTMLElement => parent.querySelector(`.${name}`)!;
+export const within = (parent: ParentNode, name: string): HTMLElement =>
+  required(parent.querySelector(`.${name}`), `element of class ${name}`);
+
+/** An attribute that the template writes. */
+export const attributeOf = (of: Element, name: string): string => required(of.getAttribute(name), `attribute ${name}`);
 
 export const all = <E extends Element = HTMLElement>(selector: string, parent: ParentNode = document): E[] => [
   ...parent.querySelectorAll<E>(selector),

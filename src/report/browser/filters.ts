@@ -1,3 +1,4 @@
+import {getOrInsert} from '../../lists/look-up.ts';
 import * as hooks from '../hooks.ts';
 import {cardOrder} from './card-order.ts';
 import {all, byId} from './element.ts';
@@ -57,10 +58,8 @@ function cardFilter(): () => void {
 function searchedText(): (card: Element) => string {
   const texts = new Map<Element, string>();
   return (card) => {
-    if (!texts.has(card)) {
-      const parts = all(`.${hooks.claimHead}, .${hooks.says}, .${hooks.reason}`, card);
-      texts.set(card, [card.id, ...parts.map((part) => part.textContent)].join(' ').toLowerCase());
-    }
-    return texts.get(card)!;
+    const parts = () => all(`.${hooks.claimHead}, .${hooks.says}, .${hooks.reason}`, card);
+    const text = () => [card.id, ...parts().map((part) => part.textContent)].join(' ').toLowerCase();
+    return getOrInsert(texts, card, text);
   };
 }

@@ -18,5 +18,6 @@ function linked(): HTMLElement | null {
 }
 
 function openFolds(target: Element): void {
-  for (let fold = target.closest('details'); fold; fold = fold.parentElement!.closest('details')) fold.open = true;
+  for (let fold = target.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
 }

@@ -1,3 +1,4 @@
+import {required} from '../../lists/look-up.ts';
 import * as hooks from '../hooks.ts';
 import type {PageData} from '../page-data.ts';
 
@@ -7,7 +8,7 @@ let unpacked: Promise<PageData> | undefined;
 export const pageData = (): Promise<PageData> => (unpacked ??= unpack());
 
 async function unpack(): Promise<PageData> {
-  const packed = atob(document.getElementById(hooks.data)!.textContent);
+  const packed = atob(required(document.getElementById(hooks.data), 'data of the page').textContent);
   const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
   const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return (await new Response(json).json()) as PageData;

@@ -1,3 +1,5 @@
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import * as hooks from '../hooks.ts';
 import * as made from '../made.ts';
 import {themeIs} from './words.ts';
@@ -10,7 +12,7 @@ type Theme = (typeof THEMES)[number];
 let theme = remembered();
 apply();
 addEventListener('DOMContentLoaded', () => {
-  const button = document.getElementById(hooks.theme)!;
+  const button = required(document.getElementById(hooks.theme), 'button for the theme');
   const show = (chosen: Theme) => {
     theme = chosen;
     apply();
@@ -19,7 +21,7 @@ addEventListener('DOMContentLoaded', () => {
   show(theme);
   button.hidden = false;
   button.addEventListener('click', () => {
-    show(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!);
+    show(nth(THEMES, (THEMES.indexOf(theme) + 1) % THEMES.length));
     remember();
   });
   // Chosen on another page, in another tab or so shortly before that this page did not see it yet.

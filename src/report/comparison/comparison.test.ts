@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {comparisonView} from './comparison-view.ts';
 import {fakeComparison} from '../fixtures/fake-comparison.ts';
 import {renderComparison} from './render-comparison.ts';
@@ -36,19 +38,19 @@ test('what moved, in groups: verdicts, numbers, what is in one only; with the ca
 
 test('a claim that moved: both verdicts, the means that are others, why, and what to run to tell causes apart', () => {
   const [verdicts, numbers, first] = comparisonView(input).groups;
-  expect(verdicts!.claims[0]).toMatchObject({
+  expect(required(verdicts).claims[0]).toMatchObject({
     moved: 'reproduced → contradicted',
     before: {outcome: 'reproduced', label: 'Reproduced'},
     after: {outcome: 'unexpected', label: 'Unexpected'},
     why: 'the code changed, and nothing else',
     points: [{label: 'value', before: '0.478746', after: '0.368266', change: '−23 %'}],
   });
-  expect(numbers!.claims[0]).toMatchObject({
+  expect(required(numbers).claims[0]).toMatchObject({
     why: expect.stringMatching(/^the code, library and hardware changed; to tell them apart, run with/) as string,
     leftOut: 0,
   });
-  expect(numbers!.claims[0]!.points).toHaveLength(10);
-  expect(first!.claims[0]).toMatchObject({before: {outcome: 'doubtful'}, after: null, why: null, points: []});
+  expect(nth(required(numbers).claims, 0).points).toHaveLength(10);
+  expect(required(first).claims[0]).toMatchObject({before: {outcome: 'doubtful'}, after: null, why: null, points: []});
 });
 
 test('nothing moved is said, without a word of causes', () => {
@@ -58,19 +60,18 @@ test('nothing moved is said, without a word of causes', () => {
 
 test('self-contained: the same bytes again, no scripts, every link finds its place, hostile text is text', () => {
   expect(renderComparison(fakeComparison())).toBe(page);
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
-    .exec(page)![1]!
+  const policy = nth(required(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)), 1)
     .replaceAll('&#x27;', "'")
     .replaceAll('&#x3D;', '=');
   expect(policy).toMatch(
     /^default-src 'none'; img-src data:; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'$/,
   );
   expect(page).not.toMatch(/<script|<link rel="stylesheet|https?:\/\/| style=/);
-  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
   expect(new Set(ids).size).toBe(ids.length);
   expect(
     [...page.matchAll(/ href="#([^"]*)"/g)]
-      .map((match) => decodeURIComponent(match[1]!))
+      .map((match) => decodeURIComponent(nth(match, 1)))
       .filter((id) => !ids.includes(id)),
   ).toEqual([]);
   const bad = '<img src=x onerror="alert(1)">{{constructor}}\u202e';
@@ -79,5 +80,5 @@ test('self-contained: the same bytes again, no scripts, every link finds its pla
     Object.assign(claim, {says: bad, reason: bad, section: bad, unit: bad});
   const html = renderComparison({...hostile, sides: {before: {name: bad}, after: {name: bad}}});
   expect(html).not.toMatch(/<img|\u202e/);
-  expect(html.match(/&lt;img src/g)!.length).toBeGreaterThan(20);
+  expect(required(html.match(/&lt;img src/g)).length).toBeGreaterThan(20);
 });

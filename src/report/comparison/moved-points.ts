@@ -9,16 +9,18 @@ export interface MovedPoint {
 }
 type Points = ComparedResults['claims'][number]['observed'];
 
-/** The points whose mean is another, by their place. */
+/** The points whose mean, or other judged statistic, is another, by their place. */
 export function movedPoints(was: Points, is: Points): MovedPoint[] {
   const places = Array.from({length: Math.max(was.length, is.length)}, (_, i) => i);
   return places.flatMap((i) => {
-    const [before, after] = [was[i]?.mean ?? null, is[i]?.mean ?? null];
+    const [before, after] = [judgedOf(was[i]), judgedOf(is[i])];
     if (before === after) return [];
     const label = is[i]?.label || was[i]?.label || (was.length > 1 ? String(i + 1) : 'value');
     return [{label, before: meanText(before), after: meanText(after), change: changeOf(before, after)}];
   });
 }
+
+const judgedOf = (point: Points[number] | undefined): number | null => point?.estimate ?? point?.mean ?? null;
 
 const meanText = (mean: number | null): string => (mean === null ? '–' : formatNumber(mean, 6));
 

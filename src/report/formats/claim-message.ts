@@ -31,10 +31,13 @@ function firstLine({verdict, outcome, expected, reason}: ResultOfClaim): string 
 }
 
 /** `epoch 2: observed 0.37 nats (10 seeds, sd 0.01), against 0.5, difference allowed −0.05 to 0.05` */
-function pointText({label, mean, sd, perSeed, reference, allowed: [from, to]}: ResultOfPoint, of: string): string {
-  const spread = listed([count(perSeed.length, 'seed'), ...(sd === null ? [] : [`sd ${number(sd, 2)}`])]);
-  const observed = `${label ? `${label}: ` : ''}observed ${number(mean)}${of} (${spread})`;
-  const against = reference ? `, against ${reference.text}, difference` : ',';
+function pointText(point: ResultOfPoint, of: string): string {
+  const {label, mean, sd, estimate = null, perSeed, reference} = point;
+  const [from, to] = point.allowed;
+  const isMean = estimate === null;
+  const spread = listed([count(perSeed.length, 'seed'), ...(isMean && sd !== null ? [`sd ${number(sd, 2)}`] : [])]);
+  const observed = `${label ? `${label}: ` : ''}observed ${number(estimate ?? mean)}${of} (${spread})`;
+  const against = reference ? `, against ${reference.text},${isMean ? ' difference' : ''}` : ',';
   return `${observed}${against} allowed ${from === null ? '−∞' : number(from)} to ${to === null ? '∞' : number(to)}`;
 }
 

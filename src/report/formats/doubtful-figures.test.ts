@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Evidence} from '../../contract/evidence.ts';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
 import {renderJunit} from './junit.ts';
 import {renderMarkdown} from './markdown.ts';
@@ -10,9 +12,9 @@ function project(status: Evidence['status']): FakeProject {
   const whole = fakeProject();
   const document = 'alpha2020';
   const claims = whole.plan.claims.filter((one) => one.document === document);
-  const figure = whole.plan.figures.find((one) => one.document === document)!;
-  const [some] = whole.evidence.values();
-  const another: Evidence = {...some!, source: 'recorded', status, note: 'the replayed start differs by 1.0e-2'};
+  const figure = required(whole.plan.figures.find((one) => one.document === document));
+  const some = nth([...whole.evidence.values()], 0);
+  const another: Evidence = {...some, source: 'recorded', status, note: 'the replayed start differs by 1.0e-2'};
   return reassessed(whole, {
     documents: whole.documents.filter((one) => one.document.id === document),
     plan: {...whole.plan, claims, figures: [{...figure, runs: {...figure.runs, another: ['another case']}}]},
@@ -23,13 +25,13 @@ function project(status: Evidence['status']): FakeProject {
 
 test('a figure that shows a record in doubt is named wherever the result is', () => {
   const doubt = project('differs');
-  const [figure] = doubt.plan.figures;
+  const figure = nth(doubt.plan.figures, 0);
   for (const shown of [renderTerminal(doubt), renderMarkdown(doubt)])
     expect(shown).toContain('1 figure shows evidence in doubt.');
-  const name = figure!.id.split('/').at(-1)!;
+  const name = nth(figure.id.split('/'), -1);
   expect(renderJunit(doubt)).toContain(`failures="1" errors="0"`);
   expect(renderJunit(doubt)).toContain(
-    `<testcase classname="${figure!.document}.${figure!.spec}" name="figure ${name}">\n      <failure type="doubtful" message="In doubt">`,
+    `<testcase classname="${figure.document}.${figure.spec}" name="figure ${name}">\n      <failure type="doubtful" message="In doubt">`,
   );
 });
 

@@ -4,6 +4,8 @@ import Draft04 from 'ajv-draft-04';
 import formats from 'ajv-formats';
 import {expect, test} from 'vitest';
 import {CAUSES} from '../../contract/comparison.ts';
+import {nth} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {renderBadge} from './badge.ts';
 import type {Reason} from '../../contract/reason.ts';
 import {actionText} from '../words/index.ts';
@@ -39,10 +41,10 @@ test('what --json writes matches its published schema, and no field of it is und
   expect(validate(results()), JSON.stringify(validate.errors)).toBe(true);
   expect(resultsFile.parse(results())).toEqual(results());
   const wrong = results() as {claims: {verdict: string; reason?: string}[]};
-  wrong.claims[0]!.verdict = 'right';
-  delete wrong.claims[1]!.reason;
+  nth(wrong.claims, 0).verdict = 'right';
+  delete nth(wrong.claims, 1).reason;
   expect(validate(wrong)).toBe(false);
-  expect(validate.errors!.map(({instancePath, keyword}) => `${instancePath} ${keyword}`)).toEqual([
+  expect(required(validate.errors).map(({instancePath, keyword}) => `${instancePath} ${keyword}`)).toEqual([
     '/claims/0/verdict enum',
     '/claims/1 required',
   ]);
@@ -62,7 +64,7 @@ test('each claim that needs attention or is inconclusive has one action, and no 
 
 test('the message of a failed test has what was observed and allowed, the reason and the action', () => {
   const message = (id: string) =>
-    claimMessage((results() as ResultsFile).claims.find((claim) => claim.id === id)!).split('\n');
+    claimMessage(required((results() as ResultsFile).claims.find((claim) => claim.id === id))).split('\n');
   expect(message('beta2021/chance/die')).toEqual([
     'expected reproduced, got contradicted: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05',
     '  observed 0.36827 (10 seeds, sd 0.0065), against 0.5, difference allowed −0.05 to 0.05',
@@ -104,14 +106,14 @@ interface Sarif {
 
 test('sarif: what needs attention or is open, each at its place; expected contradictions raise nothing', () => {
   const log = JSON.parse(renderSarif(project, '1.2.3', 'examples/tea and cake/')) as Sarif;
-  const [run] = log.runs;
-  expect(run!.results.map(({ruleId, level}) => [ruleId, level])).toEqual([
+  const run = nth(log.runs, 0);
+  expect(run.results.map(({ruleId, level}) => [ruleId, level])).toEqual([
     ['claim/inconclusive', 'note'],
     ['claim/unexpected', 'error'],
     ['claim/not-run', 'warning'],
     ['claim/doubtful', 'warning'],
   ]);
-  expect(run!.results[1]).toMatchObject({
+  expect(run.results[1]).toMatchObject({
     message: {
       text: 'Contradicted (unexpected): “the die falls as it is loaded” (beta2021/chance/die). Reason: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05. Investigate it with `claimbench show beta2021/chance/die`.',
     },
@@ -133,20 +135,20 @@ test('sarif: what code scanning requires of a log, a rule and a result', () => {
   const {
     tool: {driver},
     results: found,
-  } = log.runs[0]!;
+  } = nth(log.runs, 0);
   expect(driver.name).toBe('claimbench');
   for (const rule of driver.rules)
     for (const text of [rule.id, rule.shortDescription.text, rule.fullDescription.text, rule.help.text])
       expect(text).toMatch(/\S/);
   expect(new Set(found.map(({partialFingerprints}) => partialFingerprints['claim/v1'])).size).toBe(found.length);
   for (const {ruleId, ruleIndex, level, message, locations} of found) {
-    expect(driver.rules[ruleIndex]!.id).toBe(ruleId);
+    expect(nth(driver.rules, ruleIndex).id).toBe(ruleId);
     expect(['error', 'warning', 'note']).toContain(level);
     expect(message.text).toMatch(/\S/);
     const {
       artifactLocation: {uri},
       region,
-    } = locations[0]!.physicalLocation;
+    } = nth(locations, 0).physicalLocation;
     expect(uri).toMatch(/^(?![/.])[^:\s\\]+\.yaml$/);
     expect(Object.values(region).every((one) => Number.isInteger(one) && one >= 1)).toBe(true);
     expect(region.endColumn).toBeGreaterThan(region.startColumn);
@@ -155,7 +157,7 @@ test('sarif: what code scanning requires of a log, a rule and a result', () => {
 
 // The standard's schema (of JSON Schema's draft 4) is not ours to ship. SARIF_SCHEMA names a copy of it.
 test.skipIf(!process.env.SARIF_SCHEMA)('sarif: matches the published schema', () => {
-  const schema = JSON.parse(readFileSync(process.env.SARIF_SCHEMA!, 'utf8')) as object;
+  const schema = JSON.parse(readFileSync(required(process.env.SARIF_SCHEMA), 'utf8')) as object;
   const ajv = new Draft04.default({allErrors: true, strict: false});
   formats.default(ajv);
   const validate = ajv.compile(schema);
@@ -167,7 +169,9 @@ test.skipIf(!process.env.SARIF_SCHEMA)('sarif: matches the published schema', ()
 
 test('sarif: text that looks like a placeholder or a link is text', () => {
   const log = JSON.parse(renderSarif(withHostileReasons, '1.2.3')) as Sarif;
-  expect(log.runs[0]!.results[0]!.message.text).toContain('{{0}} \\[x\\](javascript:alert(1)) <script>"⟨U+202E⟩.');
+  expect(nth(nth(log.runs, 0).results, 0).message.text).toContain(
+    '{{0}} \\[x\\](javascript:alert(1)) <script>"⟨U+202E⟩.',
+  );
 });
 
 test('badge: the counts in words; red where a claim needs attention, grey where nothing is established', () => {
@@ -190,8 +194,8 @@ test('badge: the counts in words; red where a claim needs attention, grey where 
 test('badge: well-formed, self-contained, as wide as its words', () => {
   const badge = renderBadge(project);
   expect(badge).not.toMatch(/href|url\((?!#)|<image|<style|<script|@font-face/);
-  const [, width] = /^<svg xmlns="[^"]*" width="(\d+)"/.exec(badge)!;
+  const [, width] = required(/^<svg xmlns="[^"]*" width="(\d+)"/.exec(badge));
   expect(Number(width)).toBeGreaterThan(300);
   expect(Number(width)).toBeLessThan(520);
-  expect(badge.match(/<(\w+)[^>]*[^/]>/g)!.length).toBe(badge.match(/<\/\w+>/g)!.length);
+  expect(required(badge.match(/<(\w+)[^>]*[^/]>/g)).length).toBe(required(badge.match(/<\/\w+>/g)).length);
 });

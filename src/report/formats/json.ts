@@ -1,6 +1,6 @@
 import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
-import {isJudged, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {isJudged, isObserved, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {measuredClasses} from '../measured-classes.ts';
 import {actionText, declarationText, evidenceText, reasonText} from '../words/index.ts';
 import type {DeclarationStatus} from './results-schema.ts';
@@ -75,13 +75,14 @@ const UNBOUNDED: Interval = {from: -Infinity, to: Infinity};
 /** Every form of a point has the same fields; what a form does not have is null, or empty. */
 function pointJson(point: PointVerdict): unknown {
   const {label, at, state} = point;
-  const observed = point.form === 'measured' || point.form === 'tested' ? point : undefined;
+  const observed = isObserved(point) ? point : undefined;
   return {
     label,
     at,
     verdict: state,
     mean: observed?.mean ?? null,
     sd: observed?.sd ?? null,
+    estimate: point.form === 'estimated' ? point.estimate : null,
     perSeed: (observed?.perSeed ?? []).map(({seed, value}) => [seed, value]),
     reference: point.form === 'tested' ? null : (point.reference ?? null),
     band: ends(observed?.band),

@@ -15,6 +15,7 @@ const point = z.object({
   verdict: state,
   mean: measured,
   sd: measured.describe('standard deviation over seeds; null with one'),
+  estimate: measured.optional().describe('another statistic than the mean, where that is what is judged'),
   perSeed: z
     .array(z.tuple([z.number().int(), measured]))
     .describe('seed and value; of differences, observed minus reference'),

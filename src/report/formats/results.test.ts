@@ -2,6 +2,8 @@ import {expect, test} from 'vitest';
 import {compareSections, outcomeOf} from '../../assess/index.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {Settled, Verdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
 import {renderJson} from './json.ts';
 import {renderJunit} from './junit.ts';
@@ -9,7 +11,7 @@ import {renderMarkdown} from './markdown.ts';
 import {renderTerminal} from './terminal.ts';
 
 const project = fakeProject();
-const verdict = project.verdicts[0]! as Settled;
+const verdict = nth(project.verdicts, 0) as Settled;
 
 test('an outcome says whether anybody has to act', () => {
   expect(outcomeOf({state: 'reproduced', expected: 'reproduced'})).toBe('reproduced');
@@ -44,11 +46,13 @@ test('claims in document order, each correction with the erratum it corrects', (
     'linear',
     'exponential',
   ]);
-  expect(claims.find(({planned}) => planned.claim.name === 'linear')!.correction!.planned.claim.name).toBe(
-    'exponential',
-  );
   expect(
-    claims.find(({planned}) => planned.claim.name === 'exponential')!.corrects.map(({planned}) => planned.claim.name),
+    required(required(claims.find(({planned}) => planned.claim.name === 'linear')).correction).planned.claim.name,
+  ).toBe('exponential');
+  expect(
+    required(claims.find(({planned}) => planned.claim.name === 'exponential')).corrects.map(
+      ({planned}) => planned.claim.name,
+    ),
   ).toEqual(['linear']);
   expect(tally).toEqual({unexpected: 1, doubtful: 1, 'not-run': 1, inconclusive: 1, finding: 3, reproduced: 7});
 });
@@ -137,20 +141,22 @@ test('hostile text is text in every form', () => {
   expect(renderJunit(hostile)).not.toMatch(/<script|\u202e|<\/failure>"/);
   expect(renderMarkdown(hostile)).not.toMatch(/<script|\u202e|\]\(javascript:/);
   expect(
-    renderMarkdown(hostile)
-      .split('\n')
-      .filter((line) => line.startsWith('| ❌ | the'))[0]!
-      .split(/(?<!\\)\|/),
+    nth(
+      renderMarkdown(hostile)
+        .split('\n')
+        .filter((line) => line.startsWith('| ❌ | the')),
+      0,
+    ).split(/(?<!\\)\|/),
   ).toHaveLength(6);
   expect(renderTerminal(hostile)).not.toMatch(/\u202e/);
 });
 
 function manyClaims(count: number): FakeProject {
-  const [first] = project.plan.claims;
+  const first = nth(project.plan.claims, 0);
   const claims = Array.from({length: count}, (_, i): PlannedClaim => ({
-    ...first!,
+    ...first,
     id: `alpha2020/cooling/c${i}`,
-    claim: {...first!.claim, name: `c${i}`},
+    claim: {...first.claim, name: `c${i}`},
   }));
   return reassessed(project, {
     plan: {...project.plan, claims},

@@ -3,6 +3,7 @@ import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assess
 import type {Rule} from '../../contract/assertion.ts';
 import type {Spec} from '../../contract/claim.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {count, declarationWords, evidenceText, joined, listed, lookText} from '../words/index.ts';
 import {anchor, settingsId} from './anchor.ts';
@@ -62,7 +63,7 @@ function seedFacts(verdict: Verdict, isMeasuredClaim: boolean): Fact[] {
 
 /** `10 (1 to 10)`, `3 (1, 2 and 5)` */
 function seedsText(seeds: readonly number[]): string {
-  const [first, last] = [seeds[0]!, seeds.at(-1)!];
+  const [first, last] = [nth(seeds, 0), nth(seeds, -1)];
   if (seeds.length === 1) return `1 (seed ${first})`;
   const inOrder = seeds.every((seed, i) => seed === first + i);
   return `${seeds.length} (${inOrder && seeds.length > 2 ? `${first} to ${last}` : joined(seeds.map(String))})`;

@@ -1,10 +1,11 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
 import type {PrintedIs} from '../../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
-import {isJudged, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
+import {isJudged, isObserved, type ObservedPoint, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
-import {isObserved, observedText, type ObservedPoint} from './value-text.ts';
+import {judgedOf, observedText} from './value-text.ts';
 
 /** What the document prints beside what was observed. */
 export interface NumbersView {
@@ -33,7 +34,10 @@ function printedOf(claim: Claim): NumbersView['printed'] {
     isMeasured(claim) ? printedIsText(printedIs) : '',
     meaningOf(printed),
   ];
-  return {text: isMany ? `${texts[0]!} … ${texts.at(-1)!}` : texts.join(', '), note: notes.filter(Boolean).join('; ')};
+  return {
+    text: isMany ? `${nth(texts, 0)} … ${nth(texts, -1)}` : texts.join(', '),
+    note: notes.filter(Boolean).join('; '),
+  };
 }
 
 /** What the first number in words is taken to mean. */
@@ -44,7 +48,10 @@ function meaningOf(printed: Claim['where']['printed']): string {
 
 function printedIsText(is: PrintedIs = 'run'): string {
   if (is === 'constant') return 'a constant';
-  return is === 'run' ? 'one run by the authors' : `mean of ${is.meanOf} runs by the authors`;
+  if (is === 'run') return 'one run by the authors';
+  return 'meanOf' in is
+    ? `mean of ${is.meanOf} runs by the authors`
+    : `standard deviation of ${is.sdOf} runs by the authors`;
 }
 
 /** For a single point; several have the table. */
@@ -55,14 +62,15 @@ function observedOf(verdict: Verdict): NumbersView['observed'] {
   if (point.form === 'tested') return {term: 'p-value', text: pValueText(point.pValue, 3), unit: '', note: ''};
   return {
     term: kindOf(verdict).words.observed,
-    text: observedText(point),
+    text: observedText(judgedOf(point)),
     unit: unitText(verdict.unit),
     note: spreadNote(point),
   };
 }
 
-function spreadNote({perSeed: {length: seeds}, sd = 0}: ObservedPoint): string {
+function spreadNote({form, perSeed: {length: seeds}, sd = 0}: ObservedPoint): string {
   if (seeds < 2) return 'one run';
+  if (form === 'estimated') return `of ${seeds} seeds`;
   return sd > 0 ? `mean of ${seeds} seeds, ± their standard deviation` : `the same with all ${seeds} seeds`;
 }
 

@@ -1,9 +1,9 @@
 import {kindOf} from '../../assertions/index.ts';
 import type {Outcome} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
-import {isJudged, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {isJudged, isObserved, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
-import {isObserved, meanText} from './value-text.ts';
+import {judgedOf, meanText} from './value-text.ts';
 
 /** The table of a claim of several points. */
 export interface PointsView {
@@ -52,7 +52,8 @@ const referenceOf = (point: PointVerdict): string | undefined =>
 
 function observedCells(point: PointVerdict): Pick<PointRow, 'observed' | 'sd'> {
   if (!isObserved(point)) return {observed: '', sd: ''};
-  return {observed: meanText(point), sd: point.sd === undefined ? '' : formatNumber(point.sd, 2)};
+  const judged = judgedOf(point);
+  return {observed: meanText(judged), sd: judged.sd === undefined ? '' : formatNumber(judged.sd, 2)};
 }
 
 /** In a table, a point takes the colour that its claim would have. */

@@ -1,11 +1,13 @@
 import {expect, test} from 'vitest';
 import type {Evidence, Repetition} from '../../contract/evidence.ts';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {measuredClasses} from '../measured-classes.ts';
 import {repetitionView} from './determinism.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 
 const input = fakeProject();
-const [key, found] = [...input.evidence].find(([, {source}]) => source === 'live')!;
+const [key, found] = required([...input.evidence].find(([, {source}]) => source === 'live'));
 const with_ = (repetition: Repetition[]) => ({
   ...input,
   evidence: new Map<string, Evidence>([...input.evidence, [key, {...found, repetition}]]),
@@ -43,6 +45,6 @@ test('results by class, with those that left theirs', () => {
     ['error', true],
     ['time', false],
   ]);
-  expect(repetitionView(with_([bitwise])).rows[0]!.left).toBe('none');
+  expect(nth(repetitionView(with_([bitwise])).rows, 0).left).toBe('none');
   expect(repetitionView(with_([bitwise])).sentence).toContain('1 result bitwise. All repeat as declared.');
 });

@@ -1,5 +1,6 @@
 import {DETERMINISM_CLASSES} from '../../contract/experiment.ts';
 import type {Results} from '../../contract/report.ts';
+import {nth} from '../../lists/nth.ts';
 import {measuredClasses, type MeasuredClass} from '../measured-classes.ts';
 import {count, joined} from '../words/index.ts';
 
@@ -19,7 +20,7 @@ export function repetitionView(results: Pick<Results, 'plan' | 'evidence'>): Rep
       const own = all.filter((one) => one.experiment === experiment);
       return {
         experiment,
-        engine: own[0]!.engine,
+        engine: nth(own, 0).engine,
         classes: tally(own),
         left: joined(own.filter((one) => one.left).map(({metric}) => metric)) || 'none',
       };

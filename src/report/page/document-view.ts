@@ -2,6 +2,7 @@ import {tallyOf} from '../../assess/index.ts';
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {DocumentSpecs, Spec} from '../../contract/claim.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {unsoughtNumbers} from '../../spec/index.ts';
 import {textPath} from '../text/text-path.ts';
 import {bestFirst, count, coverageText, listed, outcomeWords, sectionText} from '../words/index.ts';
@@ -49,7 +50,7 @@ export function documentView(
   text: DocumentText | undefined,
 ): DocumentView {
   const {id, title, authors, date, origin, sha256} = document;
-  const viewsOf = (some: readonly Assessment[]): ClaimView[] => some.map(({planned}) => views.get(planned.id)!);
+  const viewsOf = (some: readonly Assessment[]): ClaimView[] => some.map(({planned}) => lookUp(views, planned.id));
   const used = new Set(claims.map(({planned}) => planned.spec));
   const tally = tallyOf(claims.map(({outcome}) => outcome));
   return {

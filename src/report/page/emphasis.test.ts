@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Block} from '../../contract/document-text.ts';
+import {nth} from '../../lists/nth.ts';
 import {emphasisOf} from './emphasis.ts';
 
 /** The emphasised words, with what marks them. */
@@ -8,7 +9,9 @@ const found = (text: string, kind: Block['kind'] = 'prose', formulas: string[] =
     text,
     {kind, from: 0, to: text.length},
     formulas.map((formula) => ({from: text.indexOf(formula), to: text.indexOf(formula) + formula.length})),
-  ).map(({from, to, is, marks}) => `${is} ${text.slice(marks[0]!.to, marks[1]!.from)} of ${text.slice(from, to)}`);
+  ).map(
+    ({from, to, is, marks}) => `${is} ${text.slice(nth(marks, 0).to, nth(marks, 1).from)} of ${text.slice(from, to)}`,
+  );
 
 test('strong and stressed words, also across a line and beside punctuation', () => {
   expect(found('A **bold\nword**, (*stressed*) and **1.3.2**')).toEqual([

@@ -13,15 +13,15 @@ const PAIR = /(?<![\w*\\^)\]}])(\*\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*^(])/g;
 /** In prose, tables and headings; a star within a formula is a star. */
 export function emphasisOf(text: string, {kind, from, to}: Block, formulas: readonly Span[]): Emphasis[] {
   if (kind === 'code' || kind === 'formula') return [];
-  const found = [...text.slice(from, to).matchAll(PAIR)].map(({0: {length}, 1: mark, index}): Emphasis => {
+  const found = [...text.slice(from, to).matchAll(PAIR)].map(({0: {length}, 1: mark = '', index}): Emphasis => {
     const [start, end] = [from + index, from + index + length];
     return {
       from: start,
       to: end,
       is: mark === '**' ? 'strong' : 'em',
       marks: [
-        {from: start, to: start + mark!.length},
-        {from: end - mark!.length, to: end},
+        {from: start, to: start + mark.length},
+        {from: end - mark.length, to: end},
       ],
     };
   });

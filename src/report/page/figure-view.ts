@@ -1,5 +1,6 @@
 import {formatNumber} from '../../numbers/format-number.ts';
 import type {KeyEntry, RenderedChart} from '../../contract/chart.ts';
+import {nth} from '../../lists/nth.ts';
 
 /** A figure as the template sees it. */
 export interface FigureView {
@@ -59,7 +60,7 @@ function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']
   });
   const shares = (i: number) => typeof rows[i]?.[0] === 'string' && rows[i][0] === rows[i - 1]?.[0];
   return rows.map(([first, ...rest], i) => {
-    if (typeof first !== 'string') return {lead: null, cells: [first!, ...rest].map(cell)};
+    if (typeof first !== 'string') return {lead: null, cells: nth(rows, i).map(cell)};
     let span = 1;
     while (shares(i + span)) span++;
     return {lead: shares(i) ? null : {text: first, span}, cells: rest.map(cell)};

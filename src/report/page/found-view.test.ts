@@ -1,12 +1,14 @@
 import {expect, test} from 'vitest';
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import {required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 import {foundView} from './found-view.ts';
 
 const project = fakeProject();
 const [{document}] = project.documents as [(typeof project.documents)[number]];
 const {claims} = project.assessed;
-const shown = (found: string[], among = claims) => foundView({...document, found}, among)!;
+const shown = (found: string[], among = claims) => required(foundView({...document, found}, among));
 const words = ({sentences}: ReturnType<typeof shown>) =>
   sentences.map(({parts}) => parts.map(({text}) => text).join(''));
 const as = (name: string, change: Partial<Assessment>) =>
@@ -44,11 +46,15 @@ test('where some of it is settled neither way, a sentence says how much', () => 
     'It falls [as printed](cooling/falls).',
     'It falls [as printed](cooling/falls), and [halves](cooling/half-life) in two epochs.',
   ]).sentences;
-  expect([whole!.open, part!.open, part!.outcome]).toEqual([null, '(1 claim of it inconclusive)', 'inconclusive']);
+  expect([required(whole).open, required(part).open, required(part).outcome]).toEqual([
+    null,
+    '(1 claim of it inconclusive)',
+    'inconclusive',
+  ]);
 });
 
 test('a claim that measured nothing is named by its outcome', () => {
-  const missing = claims.find(({outcome}) => outcome === 'not-run')!;
+  const missing = required(claims.find(({outcome}) => outcome === 'not-run'));
   const empty = as('last', {outcome: 'not-run', alarm: true, verdict: missing.verdict});
   expect(words(shown(['It ends at {cooling/last}.'], empty))).toEqual(['It ends at not run.']);
 });
@@ -61,5 +67,5 @@ test('a sentence on claims that are not shown is left out, and that is said', ()
 });
 
 test('a document without such sentences shows nothing', () => {
-  expect(foundView({...project.documents[1]!.document}, claims)).toBeNull();
+  expect(foundView({...nth(project.documents, 1).document}, claims)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import {tallyOf} from '../../assess/index.ts';
 import {OUTCOMES, type Assessment, type Outcome, type Tally} from '../../contract/assessment.ts';
 import type {Document} from '../../contract/claim.ts';
+import {required} from '../../lists/look-up.ts';
 import {foundParts, type FoundPart} from '../../text/found.ts';
 import {bestFirst, count, joined, outcomeWords} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
@@ -56,7 +57,10 @@ function sentenceView(sentence: string, claimOf: ClaimOf): SentenceView | undefi
 }
 
 const worstOf = (claims: readonly Assessment[]): Outcome =>
-  OUTCOMES.find((outcome) => claims.some((claim) => claim.outcome === outcome))!;
+  required(
+    OUTCOMES.find((outcome) => claims.some((claim) => claim.outcome === outcome)),
+    'outcome',
+  );
 
 /** `rests on 2 claims reproduced and 1 claim contradicted as expected` */
 function restsOn(tally: Tally): string {
@@ -66,7 +70,7 @@ function restsOn(tally: Tally): string {
 
 function partView(part: FoundPart, claimOf: ClaimOf): PartView {
   if (!('claim' in part)) return {text: part.text, anchor: null, says: null, measured: false};
-  const {planned, verdict, outcome} = claimOf(part.claim)!;
+  const {planned, verdict, outcome} = required(claimOf(part.claim), part.claim);
   return {
     text: part.words ?? valueText(verdict) ?? outcomeWords[outcome].text,
     anchor: anchor(elementId(planned.id)),

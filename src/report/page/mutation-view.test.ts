@@ -1,10 +1,12 @@
 import {expect, test} from 'vitest';
+import {lookUp, required} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {fakeProject, reassessed} from '../fixtures/fake-project.ts';
 import {mutationFacts} from './mutation-facts.ts';
 import {mutationView} from './mutation-view.ts';
 
 const project = fakeProject();
-const first = project.mutation!.get(project.plan.claims[0]!.id)!;
+const first = lookUp(required(project.mutation), nth(project.plan.claims, 0).id);
 
 test('a card says which mutants are detected, missed or not run, the smallest change, and what is stale', () => {
   expect(mutationFacts(first)).toEqual([
@@ -23,7 +25,7 @@ test('a card says which mutants are detected, missed or not run, the smallest ch
 });
 
 test('the appendix counts mutants over all claims, explains what was missed, and says what is stale', () => {
-  const view = mutationView(project.assessed.claims)!;
+  const view = required(mutationView(project.assessed.claims));
   const claims = project.plan.claims.length;
   expect(view.sentence).toContain(
     ` ${claims + 1} of ${claims + 3} mutants were detected. 1 more could not be tried, because runs are missing.`,

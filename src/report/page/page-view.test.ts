@@ -2,6 +2,8 @@ import {expect, test} from 'vitest';
 import type {RenderedChart, IntervalPlot} from '../../contract/chart.ts';
 import type {ReportInput} from '../../contract/report.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
 import {headline} from '../words/index.ts';
 import {pageView} from './page-view.ts';
@@ -33,7 +35,7 @@ test('golden: the whole page as data', async () => {
 });
 
 test('a figure is drawn once, in the first card that shows it; the others link to it', () => {
-  const cards = pageView(input()).documents[0]!.claims;
+  const cards = nth(pageView(input()).documents, 0).claims;
   const shown = cards
     .filter(({drawn: {figure}}) => figure?.id === 'figure/alpha2020/cooling/losses')
     .map(({name}) => name);
@@ -45,13 +47,13 @@ test('a figure is drawn once, in the first card that shows it; the others link t
 });
 
 test('errata stand apart, each with its correction after it; the marks keep the order of the document', () => {
-  const [document] = pageView(input()).documents;
-  expect(document!.errata.map(({name, erratum}) => [name.split('/').at(-1), erratum])).toEqual([
+  const document = nth(pageView(input()).documents, 0);
+  expect(document.errata.map(({name, erratum}) => [name.split('/').at(-1), erratum])).toEqual([
     ['linear', true],
     ['exponential', false],
     ['sum', true],
   ]);
-  expect(document!.marks.map(({anchor}) => anchor.split('/').at(-1))).toEqual([
+  expect(document.marks.map(({anchor}) => anchor.split('/').at(-1))).toEqual([
     'first-and-later',
     'last',
     'falls',
@@ -84,16 +86,18 @@ test('a p-value that only rounding tells from others is not printed as zero', ()
       ? {...verdict, points: verdict.points.map((point) => (point.form === 'tested' ? {...point, pValue} : point))}
       : verdict;
   const observed = (pValue: number) =>
-    pageView(input(reassessed(project, {verdicts: project.verdicts.map((verdict) => withP(verdict, pValue))})))
-      .documents.flatMap(({claims}) => claims)
-      .flatMap(({numbers}) => numbers?.observed ?? [])
-      .find(({term}) => term === 'p-value')!.text;
+    required(
+      pageView(input(reassessed(project, {verdicts: project.verdicts.map((verdict) => withP(verdict, pValue))})))
+        .documents.flatMap(({claims}) => claims)
+        .flatMap(({numbers}) => numbers?.observed ?? [])
+        .find(({term}) => term === 'p-value'),
+    ).text;
   expect([0, 9e-13, 1e-12, 0.37].map(observed)).toEqual(['below 10⁻¹²', 'below 10⁻¹²', '10⁻¹²', '0.37']);
 });
 
 test('what cannot be linked safely is shown as text', () => {
   expect(
-    pageView({...input(), sources: [{key: 'k', text: 't', url: 'javascript:alert(1)'}]}).sources[0]!.url,
+    nth(pageView({...input(), sources: [{key: 'k', text: 't', url: 'javascript:alert(1)'}]}).sources, 0).url,
   ).toBeNull();
 });
 

@@ -1,20 +1,13 @@
 import {unitText} from '../../assertions/index.ts';
-import {
-  isJudged,
-  type MeasuredPoint,
-  type PointVerdict,
-  type TestedPoint,
-  type Verdict,
-} from '../../contract/verdict.ts';
+import {isJudged, isObserved, type ObservedPoint, type Verdict} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
 
-/** A point with a mean over seeds. */
-export type ObservedPoint = MeasuredPoint | TestedPoint;
-export const isObserved = (point: PointVerdict): point is ObservedPoint =>
-  point.form === 'measured' || point.form === 'tested';
-
 type Spread = Pick<ObservedPoint, 'mean' | 'sd'>;
+
+/** What is judged at a point: a mean over seeds with their standard deviation, or another statistic, which has none. */
+export const judgedOf = (point: ObservedPoint): Spread =>
+  point.form === 'estimated' ? {mean: Number(point.estimate.toPrecision(3))} : point;
 
 /** The mean over seeds, with their standard deviation; both to the second digit of the latter. */
 export function observedText({mean, sd}: Spread): string {
@@ -46,17 +39,19 @@ function decimalsOf(mean: number, sd: number): number | undefined {
  */
 export function valueText(verdict: Verdict): string | null {
   if (!isJudged(verdict)) return null;
-  const observed = verdict.points.filter(isObserved).sort((a, b) => a.mean - b.mean);
-  const [least, greatest] = [observed[0], observed.at(-1)];
-  if (!least || !greatest) return null;
-  if (least.form === 'tested') return `p = ${pValueText(least.pValue, 2)}`;
+  const points = verdict.points.filter(isObserved);
+  const [first] = points;
+  if (!first) return null;
+  if (first.form === 'tested') return `p = ${pValueText(first.pValue, 2)}`;
+  const ascending = points.map(judgedOf).sort((a, b) => a.mean - b.mean);
+  const [least, greatest] = [ascending[0]!, ascending.at(-1)!];
   return [rangeText(least, greatest), unitText(verdict.unit)].filter(Boolean).join(' ');
 }
 
-function rangeText(least: ObservedPoint, greatest: ObservedPoint): string {
+function rangeText(least: Spread, greatest: Spread): string {
   if (least !== greatest && rounded(least) !== rounded(greatest)) return `${rounded(least)} to ${rounded(greatest)}`;
   return least.sd ? observedText(least) : rounded(least);
 }
 
 /** Where no standard deviation says how many digits mean something, four. */
-const rounded = (point: ObservedPoint): string => (point.sd ? meanText(point) : formatNumber(point.mean, 4));
+const rounded = (point: Spread): string => (point.sd ? meanText(point) : formatNumber(point.mean, 4));

@@ -1,5 +1,6 @@
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {Block, DocumentText, Span} from '../../contract/document-text.ts';
+import {nth} from '../../lists/nth.ts';
 import {elementId} from '../page/anchor.ts';
 import {emphasisOf} from '../page/emphasis.ts';
 import {piecesOf, type Piece, type RunView, type Spans} from './text-pieces.ts';
@@ -66,7 +67,7 @@ export function textBlocks({text, claims, numbers, card}: MarkedText): BlockView
     };
     return {
       kind: block.kind,
-      level: levels[i]!,
+      level: nth(levels, i),
       lines: linesOf(text.text, wordsOf(text.text, block)).map((line) => ({
         pieces: pieceViews(piecesOf(text.text, line, block.kind, spans), isFirst, card),
       })),
@@ -88,7 +89,7 @@ function headingLevels(blocks: readonly Block[]): (number | null)[] {
   const above: number[] = []; // levels of the headings that a place is under
   return blocks.map(({kind, level}) => {
     if (level !== undefined) {
-      while (above.length > 0 && above.at(-1)! >= level) above.pop();
+      while (above.length > 0 && nth(above, -1) >= level) above.pop();
       above.push(level);
     }
     return kind === 'heading' ? Math.min(2 + above.length, 6) : null;
@@ -98,8 +99,8 @@ function headingLevels(blocks: readonly Block[]): (number | null)[] {
 /** Without the marks that make it a heading. */
 function wordsOf(text: string, {kind, from, to}: Block): Span {
   if (kind !== 'heading') return {from, to};
-  const [marks] = /^#*\s*/.exec(text.slice(from, to))!;
-  return {from: from + marks.length, to};
+  const heading = text.slice(from, to);
+  return {from: to - heading.replace(/^#*\s*/, '').length, to};
 }
 
 function linesOf(text: string, {from, to}: Span): Span[] {

@@ -1,5 +1,6 @@
 import {OUTCOMES, type Assessment, type Outcome} from '../../contract/assessment.ts';
 import type {Block, Passage, Span} from '../../contract/document-text.ts';
+import {pairsOf} from '../../lists/nth.ts';
 import type {Emphasis} from '../page/emphasis.ts';
 import type {NumberView} from './text-numbers.ts';
 
@@ -52,7 +53,7 @@ function cutsOf(line: Span, {passages, numbers, formulas, leftOut}: Spans): Span
     .flatMap(({from, to}) => [from, to])
     .filter((edge) => line.from < edge && edge < line.to);
   const places = [...new Set([line.from, ...edges, line.to])].sort((a, b) => a - b);
-  return places.slice(1).map((to, i) => ({from: places[i]!, to}));
+  return pairsOf(places).map(([from, to]) => ({from, to}));
 }
 
 /** What covers the beginning of a cut covers all of it. */

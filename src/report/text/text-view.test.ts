@@ -1,12 +1,14 @@
 import {expect, test} from 'vitest';
 import {FAKE_TEXT, fakeTexts} from '../../../tests/fake-texts.ts';
+import {nth} from '../../lists/nth.ts';
+import {required} from '../../lists/look-up.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 import {passageOf} from './text-path.ts';
 import {textView} from './text-view.ts';
 
 const project = fakeProject();
 const texts = fakeTexts(project.documents);
-const view = textView(texts[0]!, project, 'index.html');
+const view = textView(nth(texts, 0), project, 'index.html');
 const textOf = (blocks: typeof view.blocks): string =>
   blocks
     .map(({lines}) =>
@@ -49,19 +51,21 @@ test('a claim is marked at each of its places, its pointer stands once a line, i
 });
 
 test('the worst of several claims gives the colour; claims that were not judged leave no mark', () => {
-  const [text] = texts;
-  const spot = text!.passages.find(({claim}) => claim.endsWith('/linear'))!;
+  const text = nth(texts, 0);
+  const spot = required(text.passages.find(({claim}) => claim.endsWith('/linear')));
   const both = {
-    ...text!,
+    ...text,
     passages: [
-      ...text!.passages,
+      ...text.passages,
       {...spot, claim: 'alpha2020/cooling/last'},
       {...spot, claim: 'alpha2020/cooling/unknown'},
     ],
   };
-  const piece = textView(both, project, 'index.html')
-    .blocks.flatMap(({lines}) => lines.flatMap(({pieces}) => pieces))
-    .find(({ids}) => ids.includes('alpha2020/cooling/linear'))!;
+  const piece = required(
+    textView(both, project, 'index.html')
+      .blocks.flatMap(({lines}) => lines.flatMap(({pieces}) => pieces))
+      .find(({ids}) => ids.includes('alpha2020/cooling/linear')),
+  );
   expect([piece.outcome, piece.marks.map(({outcome}) => outcome)]).toEqual(['finding', ['finding', 'reproduced']]);
 });
 

@@ -2,6 +2,7 @@ import {tallyOf} from '../../assess/index.ts';
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
 import type {ReportInput} from '../../contract/report.ts';
+import {required} from '../../lists/look-up.ts';
 import {anchor, elementId, settingsId} from '../page/anchor.ts';
 import {bestFirst, outcomeLabel} from '../words/index.ts';
 import {textBlocks, type BlockView} from './text-blocks.ts';
@@ -31,7 +32,10 @@ export function textView(
   {documents, assessed: {claims}, project, version}: Omit<ReportInput, 'charts' | 'intervalPlots'>,
   main: string,
 ): TextView {
-  const {title, authors, date} = documents.find(({document}) => document.id === text.document)!.document;
+  const {title, authors, date} = required(
+    documents.find(({document}) => document.id === text.document),
+    text.document,
+  ).document;
   const report = `../${encodeURIComponent(main)}`;
   const shown = new Set(claims.map(({planned: {document, spec}}) => `${document}/${spec}`));
   const settings = (spec: string): string | undefined =>

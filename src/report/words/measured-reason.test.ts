@@ -4,7 +4,14 @@ import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
 import {reasonText} from './reason.ts';
 
 const loss: Measured = {form: 'measured', metric: 'loss', times: [1, 1]};
-const measurement: Measurement = {subject: {is: 'value', of: loss}, label: '', points: 1, seeds: 3, mean: 2, sd: 0.5};
+const measurement: Measurement = {
+  subject: {is: 'value', of: loss},
+  label: '',
+  points: 1,
+  seeds: 3,
+  estimate: 2,
+  sd: 0.5,
+};
 const measured = (change: Partial<Measurement> = {}, rest: Partial<MeasuredReason> = {}): string =>
   reasonText({is: 'measured', measured: {...measurement, ...change}, notes: [], ...rest});
 const BARE = 'loss is 2 (mean of 3 seeds, sd 0.5)';
@@ -13,6 +20,7 @@ describe('means', () => {
   it.each<[string, Partial<Measurement>]>([
     [BARE, {}],
     ['loss is 2 (1 seed)', {seeds: 1, sd: NaN}],
+    ['the standard deviation of loss is 2 (3 seeds)', {subject: {is: 'spread', of: loss}, sd: undefined}],
     ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: '83.8'}],
     ['at epoch 4, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4'}],
     ['at epoch 4, which decides among 15 points, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4', points: 15}],
@@ -35,6 +43,7 @@ describe('means', () => {
       {is: 'too-few-equal', seeds: 3, least: 10},
     ],
     ['loss is declared deterministic, but varies between seeds', {is: 'not-steady'}],
+    ['all runs are equal', {is: 'of-kind', says: 'all runs are equal'}],
   ])('%s', (text, unfit) => expect(measured({}, {unfit})).toBe(`${BARE}; ${text}`));
 
   const lies = {
@@ -88,6 +97,7 @@ describe('means', () => {
     ['about 14 more seeds would probably settle it', {is: 'more-seeds', count: 14}],
     ['not even 10,000 seeds would settle it at this spread', {is: 'no-seeds-settle', most: 10_000}],
     ['the seeds look skewed (2.5), so the error rates are larger than stated', {is: 'skewed', skewness: 2.5}],
+    ['this supposes normal runs', {is: 'of-kind', says: 'this supposes normal runs'}],
   ];
   it.each(NOTES)('%s', (text, note) => expect(measured({}, {notes: [note]})).toBe(`${BARE}; ${text}`));
   it('all parts in order', () => {

@@ -14,12 +14,13 @@ export function measuredReason({measured, unfit, lies, notes}: MeasuredReason): 
 }
 
 /** `at epoch 4, which decides among 15 points, trainLoss is 97.9 (mean of 10 seeds, sd 0.2), against 97.835` */
-function measurementText({subject, label, points, seeds, mean, sd, reference}: Measurement): string {
+function measurementText({subject, label, points, seeds, estimate, sd, reference}: Measurement): string {
   const among = points > 1 ? `, which decides among ${points} points,` : ',';
   const where = label === '' ? '' : `at ${label}${among} `;
-  const spread = seeds > 1 ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : count(seeds, 'seed');
+  const isMean = seeds > 1 && sd !== undefined;
+  const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : count(seeds, 'seed');
   const against = reference === undefined ? '' : `, against ${reference}`;
-  return `${where}${subjectText(subject)} is ${formatNumber(mean)} (${spread})${against}`;
+  return `${where}${subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
 }
 
 export function subjectText(subject: Subject): string {
@@ -52,6 +53,8 @@ function unfitText(unfit: NonNullable<MeasuredReason['unfit']>, {subject}: Measu
       return `${unfit.seeds} equal runs show no spread; where all runs are equal, at least ${unfit.least} are needed`;
     case 'not-steady':
       return `${subjectText(subject)} is declared deterministic, but varies between seeds`;
+    case 'of-kind':
+      return unfit.says;
   }
 }
 
@@ -89,6 +92,8 @@ function noteText(note: Note): string {
       return `not even ${thousands(note.most)} seeds would settle it at this spread`;
     case 'skewed':
       return `the seeds look skewed (${formatNumber(note.skewness)}), so the error rates are larger than stated`;
+    case 'of-kind':
+      return note.says;
   }
 }
 

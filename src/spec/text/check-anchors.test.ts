@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {memoryFiles} from '../../files/memory-files.ts';
 import {sentence} from '../../contract/error.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
+import {nth} from '../../lists/nth.ts';
 import {normaliseDocument, normaliseSpec} from '../normalise.ts';
 import {documentFile, specFile} from '../yaml.ts';
 import {checkAnchors, readTexts} from './check-anchors.ts';
@@ -100,7 +101,7 @@ test('the text is found by its digest, or must have it', () => {
   expect(checkAnchors([documentOf({}, {file: 'report.txt'})], texts).problems).toEqual([]);
   const messages = [{file: 'other.txt'}, {file: 'none.txt'}, {sha256: '0'.repeat(64)}].map((head) => {
     const {documents, problems} = checkAnchors([documentOf({}, head)], texts);
-    expect(documents[0]!.anchors).toBe('not-checked');
+    expect(nth(documents, 0).anchors).toBe('not-checked');
     return problems.map(sentence).join();
   });
   expect(messages).toEqual([

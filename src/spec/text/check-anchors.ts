@@ -3,6 +3,7 @@ import type {Files} from '../../contract/effects.ts';
 import type {Problem} from '../../contract/error.ts';
 import type {DocumentText, Passage, Setting, Span} from '../../contract/document-text.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
+import {nth} from '../../lists/nth.ts';
 import {findClaim} from './find-claim.ts';
 import {findPrinted, type Place} from './find-printed.ts';
 import {inOrder, placed, sourceOf, type Finding} from '../finding.ts';
@@ -48,7 +49,7 @@ export function checkAnchors(
     if (name === undefined) return each;
     const whole = new TextDecoder().decode(texts.files.get(name)).normalize('NFC');
     const {text, places} = collapsedWithPlaces(whole);
-    const inWhole = (span: Span): Span => ({from: places[span.from]!, to: places[span.to - 1]! + 1});
+    const inWhole = (span: Span): Span => ({from: nth(places, span.from), to: nth(places, span.to - 1) + 1});
     const passages: Passage[] = [];
     const settings: Setting[] = [];
     for (const spec of each.specs) {

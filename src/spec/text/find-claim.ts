@@ -36,17 +36,18 @@ function findOperands(
   claim: Pick<Claim, 'operands'>,
   path: Path,
   anchors: readonly string[],
-  starts: (number | undefined)[],
+  starts: readonly (number | undefined)[],
   text: string,
 ): {places: Place[]; findings: Finding[]} {
   const places: Place[] = [];
   const findings: Finding[] = [];
-  if (starts.some((start) => start === undefined)) return {places, findings};
+  const known = starts.filter((start) => start !== undefined);
+  if (known.length < starts.length) return {places, findings};
   for (const {path: at, printed: number} of printedOf(claim)) {
-    const place = starts.map((start) => findAfter(text, number, start!)).find((found) => found !== undefined);
+    const place = known.map((start) => findAfter(text, number, start)).find((found) => found !== undefined);
     if (place) places.push({...place, is: 'printed'});
     else {
-      const found = starts.flatMap((start) => numbersIn(text.slice(start, start! + REACH)));
+      const found = known.flatMap((start) => numbersIn(text.slice(start, start + REACH)));
       findings.push({path: [...path, ...at], ...says.notPrinted(number, anchors.join(' / '), found, REACH)});
     }
   }

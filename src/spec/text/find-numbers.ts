@@ -1,4 +1,5 @@
 import type {Apart, Block, PrintedNumber, Span} from '../../contract/document-text.ts';
+import {nth} from '../../lists/nth.ts';
 import {numberSpans} from './printed-in-text.ts';
 
 const MONTH =
@@ -108,7 +109,8 @@ function isNumbering(block: string): boolean {
   const values = words.map(Number);
   return (
     words.length === 1 ||
-    (words.length > 2 && values.every((value, i) => i < 2 || value - values[i - 1]! === values[1]! - values[0]!))
+    (words.length > 2 &&
+      values.every((value, i) => i < 2 || value - nth(values, i - 1) === nth(values, 1) - nth(values, 0)))
   );
 }
 

@@ -1,5 +1,6 @@
 import type {Passage} from '../../contract/document-text.ts';
 import type {Printed} from '../../contract/assertion.ts';
+import {nth} from '../../lists/nth.ts';
 import type {Finding, Path} from '../finding.ts';
 import * as says from './text-messages.ts';
 import {collapsed, findAfter, numbersIn, REACH} from './printed-in-text.ts';
@@ -44,7 +45,7 @@ export function findPrinted(
       places.push({...place, is: 'printed'});
       return place.to;
     }
-    const words = anchors[anchor]!;
+    const words = nth(anchors, anchor);
     findings.push({
       path: at,
       ...(typeof number === 'string'

@@ -1,5 +1,6 @@
 import type {Span} from '../../contract/document-text.ts';
 import type {Printed} from '../../contract/assertion.ts';
+import {nth} from '../../lists/nth.ts';
 
 /** How far behind the start of its anchor a printed number may end, in characters of collapsed text. */
 export const REACH = 200;
@@ -14,7 +15,7 @@ export function collapsedWithPlaces(text: string): {text: string; places: number
   const places: number[] = [];
   let result = '';
   for (const {0: word, index} of text.normalize('NFC').matchAll(/\S+/g)) {
-    if (result !== '') places.push(places.at(-1)! + 1);
+    if (result !== '') places.push(nth(places, -1) + 1);
     for (let i = 0; i < word.length; i++) places.push(index + i);
     result += result === '' ? word : ` ${word}`;
   }
@@ -38,7 +39,8 @@ export function findAfter(text: string, printed: Printed, from: number): Span | 
     const at = window.indexOf(words);
     return at < 0 ? undefined : {from: from + at, to: from + at + words.length};
   }
-  const [, sign = '', digits = ''] = /^([-+]?)(.*)$/s.exec(printed)!;
+  const sign = /^[-+]?/.exec(printed)?.[0] ?? '';
+  const digits = printed.slice(sign.length);
   const before = sign === '-' ? `${MINUS} ?` : sign === '+' ? '\\+ ?' : `(?<!(?:^|[\\s=(:,\\[])${MINUS})`;
   // The window may cut the last number short, so what follows is read from the whole text.
   const pattern = new RegExp(

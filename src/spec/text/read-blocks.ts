@@ -1,4 +1,5 @@
 import type {Block, Span} from '../../contract/document-text.ts';
+import {nth} from '../../lists/nth.ts';
 
 interface Line extends Span {
   text: string;
@@ -22,19 +23,25 @@ const NAMED = /^(references|bibliography|abstract|contents|appendix|annex)\s*$/i
 export function readBlocks(text: string): Block[] {
   const lines = linesOf(text);
   const blocks: Block[] = [];
-  const blankAt = (i: number): boolean => i < 0 || i >= lines.length || BLANK.test(lines[i]!.text);
+  const textAt = (i: number): string => nth(lines, i).text;
+  const blankAt = (i: number): boolean => i < 0 || i >= lines.length || BLANK.test(textAt(i));
   const push = (kind: Block['kind'], first: number, behind: number, level?: number): void => {
     if (behind > first)
-      blocks.push({kind, from: lines[first]!.from, to: lines[behind - 1]!.to, ...(level !== undefined && {level})});
+      blocks.push({
+        kind,
+        from: nth(lines, first).from,
+        to: nth(lines, behind - 1).to,
+        ...(level !== undefined && {level}),
+      });
   };
   for (let i = 0; i < lines.length;) {
-    const {text: line} = lines[i]!;
+    const line = textAt(i);
     const start = i;
-    const fence = FENCE.exec(line);
+    const fence = FENCE.exec(line)?.[1];
     if (blankAt(i)) i += 1;
     else if (fence) {
       do i += 1;
-      while (i < lines.length && !lines[i]!.text.trimStart().startsWith(fence[1]!));
+      while (i < lines.length && !textAt(i).trimStart().startsWith(fence));
       push('code', start + 1, i);
       i += 1;
     } else if (line.trimStart().startsWith('$$')) {
@@ -48,12 +55,12 @@ export function readBlocks(text: string): Block[] {
       i += 1;
       push('heading', start, i, levelOf(line));
     } else if (TABLE.test(line)) {
-      while (!blankAt(i) && TABLE.test(lines[i]!.text)) i += 1;
+      while (!blankAt(i) && TABLE.test(textAt(i))) i += 1;
       push('table', start, i);
     } else {
       do i += 1;
-      while (!blankAt(i) && !startsBlock(lines[i]!.text));
-      push(isDense(text.slice(lines[start]!.from, lines[i - 1]!.to)) ? 'formula' : 'prose', start, i);
+      while (!blankAt(i) && !startsBlock(textAt(i)));
+      push(isDense(text.slice(nth(lines, start).from, nth(lines, i - 1).to)) ? 'formula' : 'prose', start, i);
     }
   }
   return blocks;
@@ -83,8 +90,8 @@ function levelOf(line: string): number {
 function behindFormula(lines: Line[], first: number): number {
   let marks = 0;
   for (let i = first; i < lines.length; i++) {
-    marks += lines[i]!.text.split('$$').length - 1;
-    if (marks >= 2) return i + 1 < lines.length && EQUATION_NUMBER.test(lines[i + 1]!.text) ? i + 2 : i + 1;
+    marks += nth(lines, i).text.split('$$').length - 1;
+    if (marks >= 2) return i + 1 < lines.length && EQUATION_NUMBER.test(nth(lines, i + 1).text) ? i + 2 : i + 1;
   }
   const blank = lines.findIndex(({text}, i) => i > first && BLANK.test(text));
   return blank < 0 ? lines.length : blank;

@@ -1,7 +1,9 @@
 import {layerOf} from '../../../contract/chart-layers.ts';
 import type {ChartSpec, ChartView, LayerKind, LayerRows} from '../../../contract/chart-layers.ts';
 import {PLOTS_ATTRIBUTE, plotsIn, type Plot, type Span} from '../../../contract/chart-plots.ts';
+import {nth} from '../../../lists/nth.ts';
 import {rowsOf} from '../../page-data.ts';
+import {attributeOf} from '../element.ts';
 
 /** A plot of a chart, with the places of values in units of the picture. */
 export interface Place extends Omit<Plot, 'x' | 'y'> {
@@ -22,9 +24,9 @@ export interface LayerOf<Kind extends LayerKind> {
 }
 
 export function layersOf(spec: ChartSpec, svg: SVGSVGElement): Layer[] {
-  const places = plotsIn(svg.getAttribute(PLOTS_ATTRIBUTE)!).map(placeOf);
+  const places = plotsIn(attributeOf(svg, PLOTS_ATTRIBUTE)).map(placeOf);
   const views = 'hconcat' in spec ? spec.hconcat : [spec];
-  return views.flatMap((view, i) => view.layer.flatMap((layer) => read(layer, places[i]!, svg)));
+  return views.flatMap((view, i) => view.layer.flatMap((layer) => read(layer, nth(places, i), svg)));
 }
 
 function read({name, data, encoding}: ChartView['layer'][number], place: Place, svg: SVGSVGElement): Layer[] {

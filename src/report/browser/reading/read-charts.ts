@@ -1,5 +1,6 @@
+import {lookUp, required} from '../../../lists/look-up.ts';
 import * as hooks from '../../hooks.ts';
-import {all, within} from '../element.ts';
+import {all, attributeOf, within} from '../element.ts';
 import {pageData} from '../page-data.ts';
 import {startReading} from './start-reading.ts';
 
@@ -15,11 +16,11 @@ export function readCharts(): void {
     },
     {rootMargin: '300px'},
   );
-  for (const plot of all(`figure > .${hooks.plot}`)) near.observe(plot.parentElement!);
+  for (const plot of all(`figure > .${hooks.plot}`)) near.observe(required(plot.parentElement, 'figure'));
 }
 
 async function makeReady(figure: HTMLElement): Promise<void> {
   const {specs} = await pageData();
-  const id = within(figure, hooks.download).getAttribute(hooks.figureId)!;
-  startReading(figure, specs[id]!);
+  const id = attributeOf(within(figure, hooks.download), hooks.figureId);
+  startReading(figure, lookUp(specs, id));
 }

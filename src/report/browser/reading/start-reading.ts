@@ -1,5 +1,7 @@
 import {CHART_CLASS} from '../../../contract/chart-plots.ts';
 import type {ChartSpec} from '../../../contract/chart-layers.ts';
+import {required} from '../../../lists/look-up.ts';
+import {nth} from '../../../lists/nth.ts';
 import * as hooks from '../../hooks.ts';
 import * as made from '../../made.ts';
 import {element, svgElement, within} from '../element.ts';
@@ -12,7 +14,7 @@ import {hide, show} from './show.ts';
 import {stopsOf, type Stop} from './stops.ts';
 
 export function startReading(figure: HTMLElement, spec: ChartSpec): void {
-  const svg = figure.querySelector<SVGSVGElement>(`.${CHART_CLASS}`)!;
+  const svg = required(figure.querySelector<SVGSVGElement>(`.${CHART_CLASS}`), 'chart');
   const layers = layersOf(spec, svg);
   const stops = stopsOf(layers, spec.usermeta?.axis ?? '');
   if (stops.length === 0) return;
@@ -24,7 +26,7 @@ export function startReading(figure: HTMLElement, spec: ChartSpec): void {
     svg,
     box: element('div', {className: made.values, hidden: true, ariaHidden: 'true'}), // the slider says the same
     pointer: svgElement('g', {class: made.pointer}),
-    slider: sliderOver(stops, figure.querySelector('figcaption')!.textContent),
+    slider: sliderOver(stops, required(figure.querySelector('figcaption'), 'caption').textContent),
     hiddenSeries: new Set(),
     seed: undefined,
     shown: undefined,
@@ -56,7 +58,7 @@ function place({figure, plot, svg, box, pointer, slider}: Reading): void {
 function listen(reading: Reading): void {
   const {figure, plot, slider, stops} = reading;
   const point = (event: PointerEvent) => readAt(reading, event);
-  const step = () => show(reading, stops[slider.valueAsNumber]!);
+  const step = () => show(reading, nth(stops, slider.valueAsNumber));
   plot.addEventListener('pointermove', point);
   plot.addEventListener('pointerdown', point);
   plot.addEventListener('pointerleave', ({pointerType}) => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {LayerKind} from '../../../contract/chart-layers.ts';
+import {required} from '../../../lists/look-up.ts';
 import type {Layer, LayerOf, Place} from './layers.ts';
 import {shownLine} from './lines.ts';
 import {nearest} from './nearest.ts';
@@ -77,7 +78,7 @@ test('bars are read by rows, bins by columns, and a point only from near', () =>
     ]),
   ];
   expect(told(bars)[1]).toEqual(['second', 'mean|5|4 to 6, 2 seeds|']);
-  expect(nearest(stopsOf(bars, ''), {x: 1, y: 74})!.head).toBe('second');
+  expect(required(nearest(stopsOf(bars, ''), {x: 1, y: 74})).head).toBe('second');
   const bins = [
     layer('bins', 0, [
       {from: 0, to: 2, count: 7, density: 0.5},
@@ -85,9 +86,9 @@ test('bars are read by rows, bins by columns, and a point only from near', () =>
     ]),
   ];
   expect(told(bins)[0]).toEqual(['0 to 2', 'draws|7||', 'density|0.5||95']);
-  expect(nearest(stopsOf(bins, ''), {x: 19, y: 1})!.head).toBe('0 to 2');
+  expect(required(nearest(stopsOf(bins, ''), {x: 19, y: 1})).head).toBe('0 to 2');
   const points = stopsOf([layer('points', 0, [{x: 5, y: 5, label: 3, colour: '#000000'}])], '');
-  expect(nearest(points, {x: 60, y: 40})!.head).toBe('5, 5');
+  expect(required(nearest(points, {x: 60, y: 40})).head).toBe('5, 5');
   expect(nearest(points, {x: 75, y: 50})).toBeUndefined();
   expect(nearest(points, {x: 50, y: 101})).toBeUndefined();
 });

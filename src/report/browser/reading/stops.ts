@@ -1,5 +1,6 @@
 import type {MeanRow, SeedRow} from '../../../contract/chart-layers.ts';
 import {seriesColour, variable} from '../../../contract/colours.ts';
+import {getOrInsert, required} from '../../../lists/look-up.ts';
 import * as words from '../words.ts';
 import {ofKind, type Layer, type LayerOf, type Place} from './layers.ts';
 import type {Line} from './lines.ts';
@@ -20,7 +21,7 @@ export const stopsOf = (layers: readonly Layer[], axis: string): Stop[] => [
   ...ofKind(layers, 'points').flatMap(pointStops),
 ];
 
-const colourOf = (series: number): string => variable(seriesColour(series));
+const colourOf = (series: number | undefined): string => variable(seriesColour(required(series, 'series')));
 /** Where a row stands on the axis. */
 const positionOf = ({at, x}: MeanRow | SeedRow): number => at ?? x;
 
@@ -31,8 +32,8 @@ function curveStops(layers: readonly Layer[], axis: string): Stop[] {
     const seedsAt = seedsByPosition(layers, layer.series);
     for (const row of layer.rows) {
       const position = positionOf(row);
-      if (!stops.has(position)) stops.set(position, curveStop(axis, position, layer.place));
-      stops.get(position)!.lines.push(curveLine(layer, row, seedsAt.get(position) ?? new Map<number, number>()));
+      const stop = getOrInsert(stops, position, () => curveStop(axis, position, layer.place));
+      stop.lines.push(curveLine(layer, row, seedsAt.get(position) ?? new Map<number, number>()));
     }
   }
   for (const {x, text} of ofKind(layers, 'printed').flatMap(({rows}) => rows))
@@ -55,7 +56,7 @@ function curveLine(
   {y: mean, min: least, max: greatest}: MeanRow,
   seeds: ReadonlyMap<number, number>,
 ): Line {
-  return {form: 'seeds', series, name: label, mean, least, greatest, seeds, colour: colourOf(series!), y: place.y};
+  return {form: 'seeds', series, name: label, mean, least, greatest, seeds, colour: colourOf(series), y: place.y};
 }
 
 /** The value of each seed of a series, by position. */
@@ -63,14 +64,13 @@ function seedsByPosition(layers: readonly Layer[], series: number | undefined): 
   const byPosition = new Map<number, Map<number, number>>();
   for (const row of ofKind(layers, 'seeds').find((layer) => layer.series === series)?.rows ?? []) {
     const position = positionOf(row);
-    if (!byPosition.has(position)) byPosition.set(position, new Map());
-    byPosition.get(position)!.set(row.seed, row.y);
+    getOrInsert(byPosition, position, () => new Map<number, number>()).set(row.seed, row.y);
   }
   return byPosition;
 }
 
 function binStops({rows, place, series}: LayerOf<'bins'>): Stop[] {
-  const colour = colourOf(series!);
+  const colour = colourOf(series);
   return rows.map(({from, to, value, count, density}): Stop => ({
     form: 'column',
     head: value === undefined ? words.inBin(from, to) : words.theValue(value),

@@ -1,3 +1,4 @@
+import {lookUp, required} from '../../../lists/look-up.ts';
 import * as hooks from '../../hooks.ts';
 import * as made from '../../made.ts';
 import {all, element, within} from '../element.ts';
@@ -24,7 +25,7 @@ function offerTrial(card: HTMLElement): void {
     const {whatIf} = await pageData();
     if (close) return close();
     const inDoubt = card.getAttribute(hooks.claimOutcome) === 'doubtful';
-    const panel = openPanel(card, trialOf(whatIf[card.id]!, inDoubt), () => close!());
+    const panel = openPanel(card, trialOf(lookUp(whatIf, card.id), inDoubt), () => close?.());
     button.ariaExpanded = 'true';
     close = () => {
       close = undefined;
@@ -34,5 +35,5 @@ function offerTrial(card: HTMLElement): void {
     };
   };
   button.addEventListener('click', () => void toggle());
-  within(card, hooks.facts).querySelector('dl')!.after(button);
+  required(within(card, hooks.facts).querySelector('dl'), 'list of facts').after(button);
 }

@@ -1,0 +1,131 @@
+import {mean, sampleStandardDeviation} from 'simple-statistics';
+import type {Subject} from '../../contract/assertion.ts';
+import type {MeasuredReason, Note, OfKind} from '../../contract/reason.ts';
+import type {Interval, JudgedState, PointVerdict, Reference} from '../../contract/verdict.ts';
+import {RELATION, stateOf} from './conclude.ts';
+import {decidingPoint} from './deciding-point.ts';
+import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
+import type {Judgement} from './judgement.ts';
+import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
+import {levelsPerPoint, MIN_SEEDS, type Levels} from './levels.ts';
+
+/** A statistic of the runs at one point, with an interval for its true value. */
+export interface Estimate extends Omit<Quantity, 'reference' | 'share' | 'strict'> {
+  /** What the runs give; NaN where they are too few for it. */
+  estimate: number;
+  /** What a document prints, to be shown beside it; `interval` and `allowed` take it into account. */
+  reference?: Reference;
+  /**
+   * Where the true value lies if n runs give this estimate. Each end is wrong with probability `level`. With n infinite:
+   * what more runs cannot narrow.
+   */
+  interval(level: number, n: number): Interval;
+  /** Why the runs say nothing either way, although there are enough of them. */
+  unfit?: OfKind;
+}
+
+interface Estimates {
+  unit: string;
+  subject: Subject;
+  /** One or more. */
+  estimates: readonly Estimate[];
+  /** On what the error rates rest. */
+  notes: readonly OfKind[];
+}
+
+type Judged = Estimate & {state: JudgedState; band: Interval; wideBand: Interval; reasonNot?: MeasuredReason['unfit']};
+
+/**
+ * The rule for statistics other than the mean, as `judgeQuantity` and `conclude` are for means.
+ *
+ * *Reproduced*: at every point the interval at 5 % on either side lies within what is allowed. *Contradicted*: at one
+ * of k points the interval at c/(2k) on either side (c/k where only one is bounded) lies wholly outside. Else
+ * inconclusive, with the number of seeds that would settle it if they gave the same estimates.
+ *
+ * @source schuirmann1987 for the two one-sided tests, berger1982 for all points together, dunn1961 for any one
+ */
+export function judgeEstimates({unit, subject, estimates, notes}: Estimates, levels: Levels): Judgement {
+  const perPoint = levelsPerPoint(levels, estimates.length);
+  const judged = estimates.map((estimate) => judgeEstimate(estimate, perPoint));
+  const state = stateOf(judged);
+  const more = moreSeeds(judged, perPoint);
+  return {
+    form: 'settled',
+    unit,
+    state,
+    points: judged.map(publicPoint),
+    nonFinite: judged.flatMap(({nonFinite = []}) => nonFinite),
+    moreSeeds: more,
+    reason: reasonFor(judged, {unit, subject, notes}, state, more),
+  };
+}
+
+function judgeEstimate(estimate: Estimate, levels: Levels): Judged {
+  const reasonNot = unfitness(estimate);
+  if (reasonNot || isTooLittle(estimate))
+    return {...estimate, state: 'inconclusive', band: EVERYWHERE, wideBand: EVERYWHERE, ...(reasonNot && {reasonNot})};
+  const n = estimate.perSeed.length;
+  const band = estimate.interval(levels.reproduced, n);
+  const wideBand = estimate.interval(levelOfContradiction(estimate, levels), n);
+  return {...estimate, state: stateOfQuantity(estimate, band, wideBand), band, wideBand};
+}
+
+function unfitness({random, perSeed, unfit}: Estimate): MeasuredReason['unfit'] {
+  const seeds = perSeed.length;
+  if (random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
+  if (!random && perSeed.some(({value}) => value !== perSeed[0]!.value)) return {is: 'not-steady'};
+  return unfit;
+}
+
+function moreSeeds(judged: readonly Judged[], levels: Levels): number | 'none' {
+  const now = Math.min(...judged.map(({perSeed}) => perSeed.length));
+  if (judged.some(({random, perSeed}) => random && perSeed.length < 2)) return Math.max(1, MIN_SEEDS - now);
+  const until = (isEnough: (estimate: Judged, n: number) => boolean) => (estimate: Judged) =>
+    estimate.random && !estimate.unfit ? leastSeeds((n) => isEnough(estimate, n), estimate.perSeed.length) : Infinity;
+  const reproduced = until((one, n) => lies.within(one.interval(levels.reproduced, n), one));
+  const contradicted = until((one, n) => lies.outside(one.interval(levelOfContradiction(one, levels), n), one));
+  const open = judged.filter(({state}) => state !== 'reproduced');
+  const total = Math.min(Math.max(now, ...open.map(reproduced)), ...judged.map(contradicted));
+  return Number.isFinite(total) ? Math.max(1, total - now) : 'none';
+}
+
+function publicPoint(judged: Judged): PointVerdict {
+  const {label, at, state, estimate, perSeed, reference, band, wideBand, allowed} = judged;
+  const common = {label, at, state, allowed, ...(reference && {reference})};
+  if (Number.isNaN(estimate)) return {form: 'unmeasured', ...common};
+  const values = perSeed.map(({value}) => value);
+  const sd = values.length > 1 ? {sd: sampleStandardDeviation(values)} : {};
+  return {form: 'estimated', ...common, estimate, perSeed, mean: mean(values), ...sd, band, wideBand};
+}
+
+function reasonFor(
+  judged: readonly Judged[],
+  {unit, subject, notes}: Omit<Estimates, 'estimates'>,
+  state: JudgedState,
+  more: number | 'none',
+): Extract<Judgement, {form: 'settled'}>['reason'] {
+  const gap = judged.find(({absent = []}) => absent.length > 0);
+  if (state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.absent!};
+  const one = decidingPoint(judged, state);
+  const {label, estimate, perSeed, reference, band, wideBand, allowed, reasonNot} = one;
+  const measured = {
+    subject,
+    label,
+    points: judged.length,
+    seeds: perSeed.length,
+    estimate,
+    ...(reference && {reference: reference.text}),
+  };
+  if (reasonNot) return {is: 'measured', measured, unfit: reasonNot, notes: []};
+  // Where the narrower interval lies outside too, it is the wider one that leaves the claim open.
+  const isWider = state === 'contradicted' || (state === 'inconclusive' && lies.outside(band, one));
+  return {
+    is: 'measured',
+    measured,
+    lies: {difference: false, band: isWider ? wideBand : band, relation: RELATION[state], allowed, strict: false, unit},
+    notes: [...(state === 'inconclusive' ? [noteOnSeeds(more)] : []), ...(one.random ? notes : [])],
+  };
+}
+
+const noteOnSeeds = (more: number | 'none'): Note =>
+  more === 'none' ? {is: 'no-seeds-settle', most: MOST_SEEDS} : {is: 'more-seeds', count: more};
