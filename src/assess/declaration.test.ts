@@ -6,7 +6,7 @@ import {declarationOf} from './declaration.ts';
 
 const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 0.5, unit: 'nats', because: 'x'};
 const day = (n: number): string => `2024-01-${String(n).padStart(2, '0')}T00:00:00.000Z`;
-const NONE: ClaimLock = {look: 1, earlier: [], seenBefore: false};
+const NONE: ClaimLock = {look: 1, noted: true, earlier: [], seenBefore: false};
 
 interface Known extends Partial<ClaimLock> {
   /** Days on which the runs began. */

@@ -1,10 +1,12 @@
+import process from 'node:process';
 import type {Assessment} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
-import {declarationText, lookText, reasonText} from '../report/index.ts';
+import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
+import {invocation} from './invocation.ts';
 
 /**
  * `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this claim.
@@ -22,7 +24,8 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
       expected: 'one claim',
       action: 'Name it in full.',
     });
-  effects.print([...asked(claim), '', ...known(claim), ...limits(claim)].join('\n'));
+  const command = invocation({argv: process.argv, env: effects.env, cwd: process.cwd()});
+  effects.print([...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim, command)].join('\n'));
   for (const problem of problemsOf(failures)) effects.say(sentence(problem));
   return failures.size > 0 ? EXIT_CODES.harness : 0;
 }
@@ -55,7 +58,7 @@ function furtherText(verdict: Verdict, unit: string): string[] {
   if (!isJudged(verdict)) return [];
   return [
     ...(verdict.marginToFlip === undefined ? [] : [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`]),
-    ...(verdict.state === 'inconclusive' ? [`More seeds that would probably settle it: ${verdict.moreSeeds}`] : []),
+    ...(verdict.state === 'inconclusive' ? [`Forecast: ${forecastText(verdict.forecast)}.`] : []),
   ];
 }
 
@@ -76,7 +79,7 @@ function observedText(point: ObservedPoint): string {
 }
 
 function limits({planned, verdict: {levels}, evidence, declaration}: Assessment): string[] {
-  const {id, runs, seeds, lock} = planned;
+  const {runs, seeds, lock} = planned;
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
   const rates = `${text(levels.reproduced)} for a false reproduced, ${text(levels.contradicted)} for a false contradicted`;
@@ -85,8 +88,12 @@ function limits({planned, verdict: {levels}, evidence, declaration}: Assessment)
     ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
     ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
-    `Run just this claim: claimbench run ${id} && claimbench verify ${id}`,
   ];
+}
+
+function next({planned: {id}, action, claimEvidence}: Assessment, command: string): string[] {
+  const run = claimEvidence?.live ? '' : `${command} run ${id} && `;
+  return [...(action ? [actionText(action, id, command)] : []), `Run just this claim: ${run}${command} verify ${id}`];
 }
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

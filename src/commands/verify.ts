@@ -23,6 +23,7 @@ import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
 import {readPast, rememberReport} from './history.ts';
+import {invocation} from './invocation.ts';
 import {countingWatcher} from './progress.ts';
 import {runLocked, STOPPED} from './run.ts';
 
@@ -55,7 +56,12 @@ export async function verifyCommand(
   await writeFormats(flags, verified, options, version, effects);
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
   if (flags.page) await writePage(out, verified, options, version, effects);
-  effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
+  effects.print(
+    renderTerminal(verified, {
+      command: invocation({argv: process.argv, env: effects.env, cwd: process.cwd()}),
+      ...(flags.page && {report: relative(process.cwd(), out)}),
+    }),
+  );
   const failed = problemsOf(verified.failures);
   const uncovered = coverageProblems(verified, flags);
   for (const problem of [...verified.assessed.figures.map((one) => one.problem), ...failed, ...uncovered])

@@ -6,13 +6,7 @@ const digest = z.string().regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits');
 const time = z.iso.datetime('a time in UTC, such as 2024-01-31T12:00:00.000Z');
 
 /** A form of a claim, with the time when it was first seen. `seeds` is of where they begin, since their number may grow. */
-const declared = z.strictObject({
-  on: time,
-  assertion: digest,
-  margin: digest,
-  proxy: digest,
-  seeds: digest,
-});
+const declared = z.strictObject({on: time, assertion: digest, margin: digest, proxy: digest, seeds: digest});
 /** A set of seeds on which a claim was judged, and the error rates which that spent. */
 const look = z.strictObject({
   on: time,
@@ -37,6 +31,8 @@ export type Histories = ReadonlyMap<string, SpecHistory>;
 export interface ClaimLock {
   /** Which look at the claim it is to judge these seeds, from 1. */
   look: number;
+  /** The record of claims has this look. */
+  noted: boolean;
   /** The looks before it, oldest first. */
   earlier: readonly SeedRange[];
   /** When the claim was first seen in its present form. */

@@ -91,16 +91,25 @@ function verdictFor(planned: PlannedClaim, observations: Observations, levels: L
   if (cases.some(({broken}) => broken.length > 0)) {
     const {state, reason} = judgeDivergence(cases, planned.random, levels.contradicted);
     const points = base.points.map((point) => ({...point, state}));
-    if (state === 'inconclusive') return {...base, points, state, reason, moreSeeds: 'none'};
+    if (state === 'inconclusive') return {...base, points, state, reason, forecast: {is: 'none'}};
     return {...base, points, state, reason, byDivergence: true};
   }
-  const {state, reason, moreSeeds, ...rest} =
-    judgement.form === 'settled' ? settled(judgement) : conclude(judgement, levels);
-  if (state === 'inconclusive') return {...base, ...rest, state, reason, moreSeeds};
+  const {
+    state,
+    reason,
+    forecast = {is: 'none'},
+    ...rest
+  } = judgement.form === 'settled' ? settled(judgement, planned.seeds.length) : conclude(judgement, levels);
+  if (state === 'inconclusive') return {...base, ...rest, state, reason, forecast};
   return {...base, ...rest, state, reason, byDivergence: false};
 }
 
-const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>) => ({state, reason, moreSeeds});
+/** @param seeds - as many as there are */
+const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>, seeds: number) => ({
+  state,
+  reason,
+  forecast: moreSeeds === 'none' ? ({is: 'none'} as const) : ({is: 'at-least', seeds: seeds + moreSeeds} as const),
+});
 
 /** Where runs diverged, what cannot be observed is left out: the divergence decides, with such points as there are. */
 function whatIsLeft(planned: PlannedClaim, observations: Observations, levels: Levels): Judgement {

@@ -14,11 +14,11 @@ const looked = (...seeds: SeedRange[]): ClaimHistory =>
 const look = (history: ClaimHistory, now: Present) => lookAt(now, history);
 
 test('each other set of seeds is a further look; the same seeds are the same look', () => {
-  expect(look(NOTHING, present(first(3)))).toEqual({number: 1, earlier: []});
+  expect(look(NOTHING, present(first(3)))).toEqual({number: 1, noted: false, earlier: []});
   const history = looked(first(3), first(10));
   expect(look(history, present(first(3))).number).toBe(1);
-  expect(look(history, present(first(10)))).toEqual({number: 2, earlier: [first(3)]});
-  expect(look(history, present(first(20)))).toEqual({number: 3, earlier: [first(3), first(10)]});
+  expect(look(history, present(first(10)))).toEqual({number: 2, noted: true, earlier: [first(3)]});
+  expect(look(history, present(first(20)))).toEqual({number: 3, noted: false, earlier: [first(3), first(10)]});
   expect(look(history, present(first(3, 101))).number).toBe(3);
   expect(enterLook(history, present(first(10)), {on: day(9), levels})).toBe(history);
 });
@@ -50,6 +50,7 @@ test('tells when the claim was declared, since when anything is kept, and whethe
   };
   expect(claimLock(present(first(10)), 'one', spec)).toEqual({
     look: 2,
+    noted: false,
     earlier: [first(3)],
     declaredOn: day(5),
     keptSince: day(2),
@@ -57,11 +58,12 @@ test('tells when the claim was declared, since when anything is kept, and whethe
   });
   expect(claimLock(present(first(10, 101)), 'two', spec)).toEqual({
     look: 1,
+    noted: false,
     earlier: [],
     keptSince: day(2),
     seenBefore: false,
   });
-  expect(claimLock(present(first(10)), 'one')).toEqual({look: 1, earlier: [], seenBefore: false});
+  expect(claimLock(present(first(10)), 'one')).toEqual({look: 1, noted: false, earlier: [], seenBefore: false});
 });
 
 test('whatever is looked at in whichever order, no look is counted twice and no two have one number', () => {

@@ -21,12 +21,13 @@ export const presentOf = ({claim, seeds}: PlannedClaim, live: boolean): Present 
 /** What the past of a claim says of the runs that are planned for it. @param spec - of its spec, if anything was kept */
 export function claimLock(present: Present, name: string, spec?: SpecHistory): ClaimLock {
   const history = spec?.[name] ?? NOTHING;
-  const {number, earlier} = lookAt(present, history);
+  const {number, earlier, noted} = lookAt(present, history);
   const declaredOn = history.declared.find((one) => isSameForm(one, present))?.on;
   const keptSince = spec && firstOf(Object.values(spec).flatMap(({declared}) => declared.map(({on}) => on)));
   const seenBefore = history.looks.some(({on, seeds}) => on < (declaredOn ?? '') && overlaps(seeds, present.seeds));
   return {
     look: number,
+    noted,
     earlier,
     seenBefore,
     ...(declaredOn !== undefined && {declaredOn}),
@@ -52,11 +53,14 @@ export function enterLook(history: ClaimHistory, {seeds}: Present, look: Omit<Lo
  * Which look at a claim these seeds are. All looks at a claim count, whatever form it had and whichever seeds they used;
  * of a live one those that share seeds with the present look, since every change of the spec brings fresh ones.
  */
-export function lookAt({seeds, live}: Present, {looks}: ClaimHistory): {number: number; earlier: SeedRange[]} {
+export function lookAt(
+  {seeds, live}: Present,
+  {looks}: ClaimHistory,
+): {number: number; noted: boolean; earlier: SeedRange[]} {
   const all = looks.map((one) => one.seeds).filter((one) => !live || overlaps(one, seeds));
   const index = all.findIndex((one) => isSame(one, seeds));
   const earlier = index < 0 ? all : all.slice(0, index);
-  return {number: earlier.length + 1, earlier};
+  return {number: earlier.length + 1, noted: index >= 0, earlier};
 }
 
 const formOf = ({digests, seeds: {from}}: Present): Omit<Declared, 'on'> => ({

@@ -1,6 +1,8 @@
 /** The rules that the kinds of assertion share. */
 export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
+export {forecastOf} from './forecast.ts';
+export {MOST_SEEDS} from './least-seeds.ts';
 export type {DistributionTest} from './distribution-test.ts';
 export {brokenRuns, judgeDivergence} from './divergence.ts';
 export {judgeEstimates, type Estimate} from './estimate.ts';

@@ -18,7 +18,7 @@ describe('what a look spends', () => {
 
   it('is the same part of both rates', () => {
     const levels = levelsOfLook({reproduced: 0.05, contradicted: 0.01}, 2);
-    expect(levels).toEqual({reproduced: 0.05 * 0.025, contradicted: 0.01 * 0.025});
+    expect(levels).toEqual({reproduced: 0.05 * 0.025, contradicted: 0.01 * 0.025, next: 0.5});
   });
 
   it('is never more than 19/20 in all', () => {

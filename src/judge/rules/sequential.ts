@@ -26,7 +26,7 @@ export const shareOfLook = (look: number): number => (look === 1 ? FIRST : SECON
 /** The error rates of one look, from 1. */
 export function levelsOfLook({reproduced, contradicted}: Levels, look: number): Levels {
   const share = shareOfLook(look);
-  return {reproduced: reproduced * share, contradicted: contradicted * share};
+  return {reproduced: reproduced * share, contradicted: contradicted * share, next: shareOfLook(look + 1) / share};
 }
 
 /** The error rates at which a claim is judged on its planned seeds. */

@@ -1,8 +1,9 @@
 import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assessment.ts';
+import type {Forecast} from '../../contract/forecast.ts';
 import type {Results} from '../../contract/report.ts';
 import {isJudged, isObserved, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {measuredClasses} from '../measured-classes.ts';
-import {actionText, declarationText, evidenceText, reasonText} from '../words/index.ts';
+import {actionText, declarationText, evidenceText, forecastText, reasonText} from '../words/index.ts';
 import type {DeclarationStatus} from './results-schema.ts';
 
 /**
@@ -45,7 +46,7 @@ function claimJson(assessment: Assessment): unknown {
     reason: reasonText(verdict.reason),
     action: action ? actionText(action, id) : null,
     ...judgedJson(verdict, claim.assertion.unit),
-    levels: verdict.levels,
+    levels: {reproduced: verdict.levels.reproduced, contradicted: verdict.levels.contradicted},
     look: lock?.look ?? null,
     evidence: claimEvidence ? evidenceJson(claimEvidence) : null,
     declared: declaration ? declarationJson(declaration) : null,
@@ -55,7 +56,8 @@ function claimJson(assessment: Assessment): unknown {
 
 function judgedJson(verdict: Verdict, unit: string): object {
   const {seeds} = verdict;
-  if (!isJudged(verdict)) return {unit, observed: [], seeds, diverged: [], marginToFlip: null, moreSeeds: null};
+  if (!isJudged(verdict))
+    return {unit, observed: [], seeds, diverged: [], marginToFlip: null, moreSeeds: null, forecast: null};
   return {
     unit: verdict.unit,
     observed: verdict.points.map(pointJson),
@@ -63,12 +65,24 @@ function judgedJson(verdict: Verdict, unit: string): object {
     diverged: verdict.diverged,
     marginToFlip: verdict.marginToFlip ?? null,
     moreSeeds: moreSeedsOf(verdict),
+    forecast: verdict.state === 'inconclusive' ? forecastJson(verdict.forecast) : null,
   };
 }
 
+/** To the number of seeds that probably settles it. */
 function moreSeedsOf(verdict: Verdict): number | null {
-  return verdict.state === 'inconclusive' && verdict.moreSeeds !== 'none' ? verdict.moreSeeds : null;
+  const {to} = verdict.state === 'inconclusive' ? seedsOf(verdict.forecast) : NO_SEEDS;
+  return to === null ? null : to - verdict.seeds.length;
 }
+
+const NO_SEEDS = {from: null, to: null};
+
+function seedsOf(forecast: Forecast): {from: number | null; to: number | null} {
+  if (forecast.is === 'range') return {from: forecast.from, to: forecast.to ?? null};
+  return forecast.is === 'at-least' ? {from: forecast.seeds, to: forecast.seeds} : NO_SEEDS;
+}
+
+const forecastJson = (forecast: Forecast): unknown => ({...seedsOf(forecast), says: forecastText(forecast)});
 
 const UNBOUNDED: Interval = {from: -Infinity, to: Infinity};
 

@@ -62,8 +62,16 @@ const claim = z.object({
     'how far the margin would have to move for another verdict; null where that has no meaning',
   ),
   moreSeeds: measured.describe(
-    'for `inconclusive`, how many more would probably settle it; null where none would, and where it is settled',
+    'for `inconclusive`, how many more would probably settle it; null where no number would, and where it is settled',
   ),
+  forecast: z
+    .object({
+      from: measured.describe('so many seeds in all would settle it with a chance of 50 %'),
+      to: measured.describe('so many with a chance of 80 %'),
+      says: z.string(),
+    })
+    .nullable()
+    .describe('for `inconclusive`: what more seeds would do'),
   levels: z
     .object({reproduced: z.number(), contradicted: z.number()})
     .describe('error rates of a false verdict of each kind'),

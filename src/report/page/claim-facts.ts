@@ -5,7 +5,7 @@ import type {Spec} from '../../contract/claim.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
-import {count, declarationWords, evidenceText, joined, listed, lookText} from '../words/index.ts';
+import {declarationWords, evidenceText, forecastWords, joined, listed, lookText} from '../words/index.ts';
 import {anchor, settingsId} from './anchor.ts';
 import {isMeasured} from './claim-numbers.ts';
 import {fact, type Fact} from './fact.ts';
@@ -50,9 +50,8 @@ function flipFacts(verdict: Verdict): Fact[] {
       ? []
       : [fact('Verdict flips if the limit moves by', `${formatNumber(marginToFlip, 3)} ${unitText(unit)}`.trimEnd())];
   if (verdict.state !== 'inconclusive') return flips;
-  const {moreSeeds} = verdict;
-  const settles = moreSeeds === 'none' ? 'no number of seeds' : `about ${count(moreSeeds, 'more seed')}`;
-  return [...flips, fact('Would probably settle it', settles)];
+  const {text, note} = forecastWords(verdict.forecast);
+  return [...flips, fact('Would settle it', text, note)];
 }
 
 function seedFacts(verdict: Verdict, isMeasuredClaim: boolean): Fact[] {
