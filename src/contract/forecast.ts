@@ -6,5 +6,5 @@ export type Forecast =
   | {is: 'range'; from: number; to?: number}
   /** With `most` seeds the chance is less than 1/2. */
   | {is: 'unlikely'; chance: number; most: number}
-  /** Seeds are not what is missing. */
+  /** Seeds are not what is missing, or nothing tells how many are. */
   | {is: 'none'};

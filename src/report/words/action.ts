@@ -20,7 +20,7 @@ export function actionText(action: Action, claim: string, command = 'claimbench'
     case 'raise-seeds':
       return raiseSeeds(action, claim, command);
     case 'read':
-      return `More seeds would hardly settle it; \`${command} show ${claim}\` says why.`;
+      return `\`${command} show ${claim}\` says what leaves it open.`;
   }
 }
 

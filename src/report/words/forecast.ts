@@ -12,7 +12,7 @@ export function forecastText(forecast: Forecast): string {
     case 'unlikely':
       return `${thousands(forecast.most)} seeds would settle it with a chance of ${percent(forecast.chance)}`;
     case 'none':
-      return 'more seeds would not change that';
+      return 'how many seeds would settle it cannot be foretold';
   }
 }
 
@@ -37,7 +37,7 @@ export function forecastWords(forecast: Forecast): {text: string; note: string |
         note: `${thousands(forecast.most)} with a chance of ${percent(forecast.chance)}`,
       };
     case 'none':
-      return {text: 'not more seeds', note: null};
+      return {text: 'cannot be foretold', note: null};
   }
 }
 

@@ -55,7 +55,7 @@ test('each action is one sentence with the command or the file', () => {
     'Change specs/d/s.yaml to ask for what the runs yield, or change the experiment to yield what is asked.',
   );
   expect(actionText({do: 'read'}, 'd/s/c')).toBe(
-    'More seeds would hardly settle it; `claimbench show d/s/c` says why.',
+    '`claimbench show d/s/c` says what leaves it open.',
   );
 });
 
