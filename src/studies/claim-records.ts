@@ -44,7 +44,8 @@ export function afterLook(verified: Verified, now: number): Histories {
 /** Fewer seeds than settle anything spend nothing. */
 function withLook({plan}: Planned, claim: PlannedClaim, history: ClaimHistory, present: Present, on: string) {
   if (present.seeds.count < MIN_SEEDS) return history;
-  return enterLook(history, present, {on, levels: levelsOfClaim(plan, claim)});
+  const {reproduced, contradicted} = levelsOfClaim(plan, claim);
+  return enterLook(history, present, {on, levels: {reproduced, contradicted}});
 }
 
 type Change = (history: ClaimHistory, claim: PlannedClaim, present: Present, on: string) => ClaimHistory;
