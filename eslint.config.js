@@ -109,7 +109,7 @@ const powers = [
 
 export default tseslint.config(
   // copies come and go while tests run
-  {ignores: ['node_modules', 'reports', '.claimbench', 'tests/fixtures/broken', 'tests/fixtures/copy of *']},
+  {ignores: ['node_modules', 'dist', 'reports', '.claimbench', 'tests/fixtures/broken', 'tests/fixtures/copy of *']},
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -47,7 +47,7 @@ export interface Adjustable {
 
 /**
  * A kind of assertion, whole: its YAML, its normal form, its judgement, its mutants and its rule in words. A kind is a
- * file of this folder, a test, and a line in `index.ts`; nothing else in the program names it.
+ * file of this folder, a test, and a line in `kinds.ts`; nothing else in the program names it.
  */
 export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   /** Its key in a spec. */

@@ -16,6 +16,7 @@ export function actionOf(known: Known): Action | undefined {
       return whatIsMissing(known);
     case 'inconclusive':
       return moreSeeds(known);
+    case 'draft':
     case 'finding':
     case 'reproduced':
       return undefined;

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {Assessment} from '../contract/assessment.ts';
+import type {Assessment, ShownClaim} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
@@ -15,29 +15,45 @@ import {invocation} from './invocation.ts';
  */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
   const {assessed, failures} = await verify({...options, replay: false}, SILENT, effects);
-  const [claim, ...others] = assessed.claims;
+  const [claim, ...others] = [...assessed.claims, ...assessed.unjudged];
   if (!claim || others.length > 0)
     throw new HarnessError('usage', {
       place: options.selectors.join(' '),
       rule: 'ambiguous claim',
-      got: assessed.claims.map(({planned}) => planned.id).join(', '),
+      got: [...assessed.claims, ...assessed.unjudged].map(({planned}) => planned.id).join(', '),
       expected: 'one claim',
       action: 'Name it in full.',
     });
   const command = invocation({argv: process.argv, env: effects.env, cwd: process.cwd()});
-  effects.print([...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim, command)].join('\n'));
+  effects.print(linesOf(claim, command).join('\n'));
   for (const problem of problemsOf(failures)) effects.say(sentence(problem));
   return failures.size > 0 ? EXIT_CODES.harness : 0;
 }
 
-function asked({planned: {id, place, claim}}: Assessment): string[] {
-  const {says, where, proxy, expect, because} = claim;
+function linesOf(claim: ShownClaim, command: string): string[] {
+  if (claim.outcome === 'not-judged') return [...placeOf(claim), `Not judged: ${claim.planned.claim.notJudged}`];
+  return [...placeOf(claim), ...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim, command)];
+}
+
+/** What is claimed, by whom, and where. */
+function placeOf({planned: {id, place, claim}, by}: ShownClaim): string[] {
+  const {says, where} = claim;
   const near = where.near.map((words) => `"${words}"`).join(', ');
   return [
     `${id}  (${place})`,
     '',
     `Claim: ${says}`,
+    ...(by === null ? [] : [`By: ${by}`]),
     `Where: section ${where.section}${near === '' ? '' : `, near ${near}`}`,
+  ];
+}
+
+function asked({planned: {claim}, mistake}: Assessment): string[] {
+  const {role, draft, proxy, expect, because} = claim;
+  return [
+    ...(role === 'claim' ? [] : [`Role: ${role}, which is ours`]),
+    ...(draft ? ['Draft: never an alarm'] : []),
+    ...(mistake ? [`Mistake (${mistake.severity}): ${mistake.says} ${mistake.consequence}`] : []),
     ...(proxy === undefined ? [] : [`Judged by a proxy: ${proxy}`]),
     `Expected: ${expect}${because === undefined ? '' : `, because ${because}`}`,
   ];

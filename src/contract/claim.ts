@@ -3,7 +3,25 @@ import type {Axis, JsonObject} from './experiment.ts';
 
 /** Documents, specs and claims in normal form: lists are lists, defaults are filled in, and nothing knows YAML. */
 
-export type Expect = 'reproduced' | 'contradicted' | 'open';
+export const EXPECTATIONS = ['reproduced', 'contradicted', 'open'] as const;
+export type Expect = (typeof EXPECTATIONS)[number];
+
+/** Whose a claim is: the document's own; ours, of what holds instead; or ours, that an experiment measures rightly. */
+export const ROLES = ['claim', 'correction', 'control'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How much hangs on a mistake: a slip of the pen, a formula that is wrong, a conclusion that does not hold. */
+export const SEVERITIES = ['slip', 'formula', 'conclusion'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** One mistake of a document, which several of its claims may show. */
+export interface Mistake {
+  id: string;
+  says: string;
+  severity: Severity;
+  /** What it does to the rest of the document. */
+  consequence: string;
+}
 
 /** Where a document says something: the section, and a few words that occur once. */
 export interface Where {
@@ -33,22 +51,39 @@ export interface ClaimDigests {
   proxy: string;
 }
 
-export interface Claim {
+interface ClaimBase {
   /** Within its spec. */
   name: string;
+  /** Among the claims of its file, as written: messages find the place by it. */
+  index: number;
   /** The claim, restated in our own words. */
   says: string;
-  expect: Expect;
   where: Where;
+  /** Whom the document quotes here, a key of its `quoted`; left out: its own authors. */
+  by?: string;
+  /** The figure of the spec that shows it. */
+  figure?: string;
+}
+
+/** A claim of the document that nothing judges, and why. */
+export interface UnjudgedClaim extends ClaimBase {
+  notJudged: string;
+}
+
+export interface Claim extends ClaimBase {
+  role: Role;
+  expect: Expect;
   because?: string;
   /** Name of the claim that states what holds instead. */
   correction?: string;
+  /** Id of the mistake that it shows. */
+  mistake?: string;
+  /** Shown, and never an alarm. */
+  draft: boolean;
   /** The mistake may be a slip of the conversion of the text, not of the author. */
   conversionSlip: boolean;
   /** What is judged in place of a claim that no number settles. */
   proxy?: string;
-  /** The figure of the spec that shows it. */
-  figure?: string;
   assertion: Assertion;
   /** All that the assertion names, each once. */
   operands: readonly ClaimOperand[];
@@ -89,6 +124,9 @@ export type FigureOf<Form extends Figure['chart']> = Extract<Figure, {chart: For
 /** `line:col` of everything in a file by its path (`claims.0.id`). */
 export type Places = ReadonlyMap<string, string>;
 
+/** The file of a folder that is no spec; claims in it, on which no experiment bears, have it in their ids. */
+export const DOCUMENT_FILE = 'document';
+
 /** The one case of a spec that lists none. */
 export const ONLY_CASE = 'only';
 
@@ -109,6 +147,7 @@ export interface Spec {
   seeds: {from: number; count: number; because?: string | undefined};
   figures: Readonly<Record<string, Figure>>;
   claims: readonly Claim[];
+  unjudged: readonly UnjudgedClaim[];
 }
 
 export interface Document {
@@ -119,6 +158,11 @@ export interface Document {
   sha256?: string;
   file?: string;
   origin?: string;
+  /** Whom the document quotes or cites, by key. */
+  quoted: Readonly<Record<string, string>>;
+  mistakes: readonly Mistake[];
+  /** Claims on which no experiment bears. */
+  unjudged: readonly UnjudgedClaim[];
   found: readonly string[];
   claimsNothing: readonly ClaimsNothing[];
 }

@@ -1,6 +1,6 @@
 import type {JsonObject, Needs, Yield} from './experiment.ts';
 import type {ClaimLock} from './claim-history.ts';
-import {ONLY_CASE, type Claim, type Figure} from './claim.ts';
+import {ONLY_CASE, type Claim, type Figure, type UnjudgedClaim} from './claim.ts';
 
 /** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
 export interface Asked {
@@ -55,6 +55,11 @@ export interface PlannedClaim {
   lock?: ClaimLock;
 }
 
+/** A claim that nothing judges. */
+export interface PlannedUnjudged extends Pick<PlannedClaim, 'id' | 'document' | 'spec' | 'place'> {
+  claim: UnjudgedClaim;
+}
+
 export interface PlannedFigure {
   /** `document/spec/figure`. */
   id: string;
@@ -70,6 +75,7 @@ export interface PlannedFigure {
 
 export interface Plan {
   claims: PlannedClaim[];
+  unjudged: PlannedUnjudged[];
   figures: PlannedFigure[];
   runs: PlannedRun[];
   /** Random claims in all specs, whatever is selected: the suite's false-alarm rate is divided by it. */

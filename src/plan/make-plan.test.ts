@@ -35,7 +35,18 @@ const claim = (id: string, rest: object) => ({id, says: id, where: {section: '1'
 
 function documentOf(id: string, specs: Record<string, object>): DocumentSpecs {
   return {
-    document: {id, title: id, authors: ['A'], date: '2020', sha256: '0'.repeat(64), found: [], claimsNothing: []},
+    document: {
+      id,
+      title: id,
+      authors: ['A'],
+      date: '2020',
+      sha256: '0'.repeat(64),
+      quoted: {},
+      mistakes: [],
+      unjudged: [],
+      found: [],
+      claimsNothing: [],
+    },
     folder: `specs/${id}`,
     anchors: 'not-checked',
     places: new Map(),
@@ -214,4 +225,33 @@ test('a claim that chance reaches has a lock: which look its seeds are', () => {
     ['a/x/ordered', 2],
     ['a/x/counted', undefined],
   ]);
+});
+
+test('a claim that nothing judges is planned by name, with its figure and the runs that it shows', () => {
+  const grid = {chart: 'bars', title: 't', alt: 'a', metrics: ['mean']};
+  const document = documentOf('a', {
+    x: {
+      figures: {grid},
+      claims: [
+        claim('blurred', {notJudged: 'no number says it', figure: 'grid'}),
+        claim('mean', equals({metric: 'mean'})),
+      ],
+    },
+  });
+  document.document = {
+    ...document.document,
+    unjudged: [
+      {name: 'elegant', index: 0, says: 's', where: {section: '1', near: [], printed: [], points: []}, notJudged: 'n'},
+    ],
+  };
+  const planned = (...selectors: string[]) => makePlan({documents: [document], registry, selectors});
+  expect(planned().unjudged.map(({id, place}) => [id, place])).toEqual([
+    ['a/document/elegant', 'specs/a/document.yaml:1:1'],
+    ['a/x/blurred', 'specs/a/x.yaml:5:5'],
+  ]);
+  // the place is that of the file, which has the claim that is not judged first
+  expect(planned('a/x/mean').claims.map(({place}) => place)).toEqual(['specs/a/x.yaml:6:5']);
+  expect(planned('a/x/mean')).toMatchObject({unjudged: [], figures: []});
+  const only = planned('a/x/blurred');
+  expect([only.claims.length, only.unjudged.length, only.figures.length, only.runs.length]).toEqual([0, 1, 1, 2]);
 });

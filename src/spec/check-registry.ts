@@ -31,7 +31,7 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
   const names: Names = {experiment: lookUp(registry, name), cases: [...spec.cases.keys()]};
   return [
     ...paramsFindings(spec, name, names.experiment),
-    ...claims.flatMap((claim, i) => claimFindings(claim, ['claims', i], names)),
+    ...claims.flatMap((claim) => claimFindings(claim, ['claims', claim.index], names)),
     ...Object.entries(figures).flatMap(([id, figure]) => figureFindings(figure, ['figures', id], names)),
   ];
 }

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {EXPECTATIONS, ROLES, SEVERITIES} from '../contract/claim.ts';
 import {
   at,
   axis,
@@ -64,13 +65,32 @@ export const claimsNothing = z
 // ---- claims ---------------------------------------------------------------------------------------------------
 const assertions = Object.fromEntries([...KINDS].map(([kind, {schema}]) => [kind, schema.optional()]));
 
-export const claim = z.strictObject({
+const stand = {
   id: name,
   says: text.describe('the claim, restated in our own words'),
-  expect: z.enum(['reproduced', 'contradicted', 'open']).default('reproduced'),
   where,
+  by: name
+    .optional()
+    .describe('whom the document quotes here: a key of `quoted` in document.yaml; left out: its own authors'),
+};
+
+/** In document.yaml: a claim on which no experiment bears. */
+export const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
+
+export const claim = z.strictObject({
+  ...stand,
+  role: z
+    .enum(ROLES)
+    .default('claim')
+    .describe(
+      'claim: the document makes it; correction: ours, it states what holds instead; control: ours, beyond the text',
+    ),
+  expect: z.enum(EXPECTATIONS).default('reproduced'),
   because: text.optional(),
-  correction: name.optional().describe('the correction that states what holds'),
+  correction: name.optional().describe('the claim that states what holds'),
+  mistake: name.optional().describe('the mistake that it shows, described once in document.yaml'),
+  draft: z.boolean().default(false).describe('shown, and never an alarm'),
+  notJudged: text.optional().describe('in place of an assertion: why nothing judges the claim'),
   conversionSlip: z.boolean().default(false).describe('may be a slip of the conversion of the text, not of the author'),
   proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
   figure: name.optional().describe('the figure of this spec that shows it'),
@@ -121,6 +141,18 @@ export const figure = z.discriminatedUnion('chart', [
   }),
 ]);
 
+// ---- whose, and what for --------------------------------------------------------------------------------------
+const mistake = z.strictObject({
+  says: text.describe('the mistake, in a sentence'),
+  severity: z
+    .enum(SEVERITIES)
+    .describe('slip: of the pen; formula: a formula or statement is wrong; conclusion: a conclusion does not hold'),
+  consequence: text.describe('what the mistake does to the rest of the document'),
+});
+const quoted = z
+  .record(keyName, text)
+  .describe('whom the document quotes or cites, by a key that `by` of a claim names: the course handout, a paper');
+
 // ---- files ----------------------------------------------------------------------------------------------------
 const params = z.record(z.string(), z.json());
 export const specFile = z.strictObject({
@@ -162,12 +194,16 @@ export const documentFile = z.strictObject({
     .describe(
       'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, [words](spec/claim) leads to it; each rests on one claim or more',
     ),
+  quoted: quoted.optional(),
+  mistakes: z.record(keyName, mistake).optional().describe('id -> a mistake, which `mistake` of a claim names'),
+  claims: z.array(unjudgedClaim).optional().describe('claims on which no experiment bears, and why'),
   claimsNothing: z.array(claimsNothing).optional(),
 });
 
 export type WhereYaml = z.infer<typeof where>;
 /** A claim as written; the assertion stands under the name of its kind. */
 export type ClaimYaml = z.infer<typeof claim>;
+export type UnjudgedYaml = z.infer<typeof unjudgedClaim>;
 export type FigureYaml = z.infer<typeof figure>;
 export type SpecYaml = z.infer<typeof specFile>;
 export type DocumentYaml = z.infer<typeof documentFile>;

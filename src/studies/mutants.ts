@@ -55,9 +55,15 @@ export async function mutantEvidence(
   const mutants = mutantRuns(plan);
   const runs = mutants.map(({run}) => run);
   let found = new Map<string, Evidence>();
-  await gatherEach([() => ({...plan, claims: [], figures: [], runs})], registry, options, effects, (gathered) => {
-    found = gathered;
-  });
+  await gatherEach(
+    [() => ({...plan, claims: [], unjudged: [], figures: [], runs})],
+    registry,
+    options,
+    effects,
+    (gathered) => {
+      found = gathered;
+    },
+  );
   const result = new Map<string, Map<string, Evidence>>();
   for (const {mutant, run, standsFor} of mutants) {
     const place = result.get(mutant) ?? new Map<string, Evidence>();

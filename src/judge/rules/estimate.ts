@@ -2,6 +2,7 @@ import {mean, sampleStandardDeviation} from 'simple-statistics';
 import type {Subject} from '../../contract/assertion.ts';
 import type {MeasuredReason, Note, OfKind} from '../../contract/reason.ts';
 import type {Interval, JudgedState, PointVerdict, Reference} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
 import {RELATION, stateOf} from './conclude.ts';
 import {decidingPoint} from './deciding-point.ts';
 import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
@@ -73,7 +74,7 @@ function judgeEstimate(estimate: Estimate, levels: Levels): Judged {
 function unfitness({random, perSeed, unfit}: Estimate): MeasuredReason['unfit'] {
   const seeds = perSeed.length;
   if (random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
-  if (!random && perSeed.some(({value}) => value !== perSeed[0]!.value)) return {is: 'not-steady'};
+  if (!random && perSeed.some(({value}) => value !== nth(perSeed, 0).value)) return {is: 'not-steady'};
   return unfit;
 }
 
@@ -104,8 +105,9 @@ function reasonFor(
   state: JudgedState,
   more: number | 'none',
 ): Extract<Judgement, {form: 'settled'}>['reason'] {
-  const gap = judged.find(({absent = []}) => absent.length > 0);
-  if (state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.absent!};
+  const gaps = judged.map(({label, absent = []}) => ({label, seeds: absent}));
+  const gap = gaps.find(({seeds}) => seeds.length > 0);
+  if (state === 'inconclusive' && gap) return {is: 'gaps', ...gap};
   const one = decidingPoint(judged, state);
   const {label, estimate, perSeed, reference, band, wideBand, allowed, reasonNot} = one;
   const measured = {

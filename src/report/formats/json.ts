@@ -1,4 +1,13 @@
-import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assessment.ts';
+import {countsOf, tallyOf} from '../../assess/index.ts';
+import type {
+  Assessment,
+  ClaimEvidence,
+  Counts,
+  Declaration,
+  ShownClaim,
+  Unassessed,
+} from '../../contract/assessment.ts';
+import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {Forecast} from '../../contract/forecast.ts';
 import type {Results} from '../../contract/report.ts';
 import {isJudged, isObserved, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
@@ -11,13 +20,15 @@ import type {DeclarationStatus} from './results-schema.ts';
  * another meaning, but new fields may come. Numbers that do not exist, and ends that are unbounded, are null.
  */
 export function renderJson(results: Results & {comparable?: unknown[]}, version: string): string {
-  const {claims, tally} = results.assessed;
+  const {claims, unjudged, counts} = results.assessed;
   const content = {
     schema: 1,
     claimbench: version,
-    documents: results.documents.map(({document: {id, title, date}, anchors}) => ({id, title, date, anchors})),
-    outcomes: tally,
+    documents: results.documents.map((one) => documentJson(one, results.assessed)),
+    outcomes: tallyOf([...claims, ...unjudged].map(({outcome}) => outcome)),
+    counts: countsJson(counts),
     claims: claims.map(claimJson),
+    notJudged: unjudged.map(unjudgedJson),
     determinism: measuredClasses(results),
     comparable: results.comparable ?? [],
   };
@@ -27,16 +38,40 @@ export function renderJson(results: Results & {comparable?: unknown[]}, version:
 const finiteOrNull = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? null : value;
 
+function documentJson({document, anchors}: DocumentSpecs, {claims, unjudged}: Results['assessed']): unknown {
+  const {id, title, date, mistakes} = document;
+  const ofDocument = ({planned}: ShownClaim): boolean => planned.document === id;
+  const counts = countsOf(claims.filter(ofDocument), unjudged.filter(ofDocument));
+  return {id, title, date, anchors, counts: countsJson(counts), mistakes};
+}
+
+const countsJson = ({byRole, mistakes}: Counts): unknown => ({
+  claims: byRole.claim,
+  corrections: byRole.correction,
+  controls: byRole.control,
+  mistakes: {total: mistakes.total, quoted: mistakes.quoted, ...mistakes.bySeverity},
+});
+
+/** What every claim has, judged or not. */
+const standOf = ({planned: {id, document, spec, place, claim}, by}: ShownClaim) => ({
+  id,
+  document,
+  spec,
+  place,
+  by,
+  says: claim.says,
+  section: claim.where.section,
+});
+
+const unjudgedJson = (one: Unassessed): unknown => ({...standOf(one), reason: one.planned.claim.notJudged});
+
 function claimJson(assessment: Assessment): unknown {
-  const {planned, verdict, outcome, asExpected, claimEvidence, declaration, action, correction} = assessment;
-  const {id, document, spec, place, claim, experiment, lock} = planned;
+  const {planned, verdict, outcome, asExpected, claimEvidence, declaration, action, correction, mistake} = assessment;
+  const {id, claim, experiment, lock} = planned;
   return {
-    id,
-    document,
-    spec,
-    place,
-    says: claim.says,
-    section: claim.where.section,
+    ...standOf(assessment),
+    role: claim.role,
+    draft: claim.draft,
     verdict: verdict.state,
     expected: claim.expect,
     asExpected,
@@ -51,6 +86,7 @@ function claimJson(assessment: Assessment): unknown {
     evidence: claimEvidence ? evidenceJson(claimEvidence) : null,
     declared: declaration ? declarationJson(declaration) : null,
     correction: correction?.planned.id ?? null,
+    mistake: mistake?.id ?? null,
   };
 }
 

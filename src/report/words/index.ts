@@ -10,15 +10,15 @@ export {allowedText, subjectText} from './measured-reason.ts';
 export {finestText, mutantResult, mutantsWith} from './mutants.ts';
 export {
   advice,
-  bestFirst,
-  countedOutcomes,
+  besides,
   headline,
+  mistakesText,
   needsAttention,
-  outcomeLabel,
-  outcomeWords,
-  stateText,
-  verdictText,
-} from './outcome.ts';
+  rolesThatOccur,
+  roleWords,
+  severityWords,
+} from './counts.ts';
+export {bestFirst, countedOutcomes, outcomeLabel, outcomeWords, stateText, verdictText} from './outcome.ts';
 export {keptEarlierLook} from './looks.ts';
 export {reasonText} from './reason.ts';
 export {sectionText} from './section.ts';

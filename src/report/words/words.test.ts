@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
-import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Assessment, JudgedOutcome} from '../../contract/assessment.ts';
 import type {Expect} from '../../contract/claim.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
-import {actionText, advice, changeText, evidenceText, moveText, reasonText, REPORTS, verdictText} from './index.ts';
+import {actionText, changeText, evidenceText, moveText, reasonText, REPORTS, verdictText} from './index.ts';
 
 const [claim] = fakeProject().assessed.claims as [Assessment];
-const verdict = (state: VerdictState, outcome: Outcome, expect: Expect) =>
+const verdict = (state: VerdictState, outcome: JudgedOutcome, expect: Expect) =>
   verdictText({
     ...claim,
     outcome,
@@ -25,6 +25,7 @@ test('a verdict says how it stands to what was expected', () => {
     verdict('contradicted', 'doubtful', 'contradicted'),
     verdict('inconclusive', 'inconclusive', 'open'),
     verdict('not-run', 'not-run', 'reproduced'),
+    verdict('contradicted', 'draft', 'reproduced'),
   ]).toEqual([
     'Reproduced',
     'Reproduced (unexpected)',
@@ -35,18 +36,8 @@ test('a verdict says how it stands to what was expected', () => {
     'Contradicted (evidence in doubt)',
     'Inconclusive',
     'Not run',
+    'Contradicted (draft)',
   ]);
-});
-
-test('the advice counts claims that need attention and figures in doubt, or says that all is well', () => {
-  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 3};
-  expect(advice(none)).toBe('Every verdict is as expected.');
-  expect(advice({...none, inconclusive: 1})).toBe('Every conclusive verdict is as expected.');
-  expect(advice({...none, unexpected: 1})).toBe('1 claim needs attention.');
-  expect(advice({...none, unexpected: 1, doubtful: 1}, 1)).toBe(
-    '2 claims need attention. 1 figure shows evidence in doubt.',
-  );
-  expect(advice(none, 2)).toBe('2 figures show evidence in doubt.');
 });
 
 test('each action is one sentence with the command or the file', () => {
