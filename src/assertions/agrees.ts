@@ -119,7 +119,10 @@ function asPoint({from, to}: FixedSide, {points}: MeasuredSide): MeasuredSide {
   return {
     form: 'measured',
     random: false,
-    points: [{label: '', at: {}, values: new Map(seeds.map((seed) => [seed, middle]))}],
+    points: [
+      {label: '', case: '', at: {}, reduced: true, values: new Map(seeds.map((seed) => [seed, middle])), lost: []},
+    ],
+    cases: [],
   };
 }
 

@@ -139,7 +139,7 @@ describe('follows, categorical', () => {
   it('never passes draws that are not finite', () => {
     const verdict = test({x: exponential(100_000, 'a').fill(NaN, 0, 1)}, unitRate);
     expect(inWords(verdict)).toBe(
-      'inconclusive: 1 of 1 seed diverged or gave no finite value (1); the remaining runs alone cannot make it reproduced',
+      'not-run: seed 1 gave a value that is not finite for x; a run that may diverge must say so by the event `diverged`',
     );
   });
 });

@@ -43,6 +43,8 @@ export interface AssertionMutant<A extends Assertion> {
 export interface Adjustable {
   name: 'margin' | 'slack' | 'excess';
   sign: 1 | -1;
+  /** At 0, the ends of what is allowed do not belong to it. */
+  strictAtZero?: true;
 }
 
 /**

@@ -13,5 +13,5 @@ export {writeRecord} from './record-file.ts';
 export {readRecorded, readSound, type Recorded} from './recorded.ts';
 export {loadRegistry} from './registry.ts';
 export {compareRuns, leavers} from './repetition.ts';
-export {sourceDigests} from './source-digest.ts';
+export {importsTfjs, sourceDigests} from './source-digest.ts';
 export {runStore} from './store.ts';

@@ -1,8 +1,8 @@
-import {mean, sampleStandardDeviation} from 'simple-statistics';
 import type {Subject} from '../../contract/assertion.ts';
 import type {MeasuredReason, Note, OfKind} from '../../contract/reason.ts';
 import type {Interval, JudgedState, PointVerdict, Reference} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
+import {summaryOf} from '../../statistics/summary.ts';
 import {RELATION, stateOf} from './conclude.ts';
 import {decidingPoint} from './deciding-point.ts';
 import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
@@ -55,7 +55,6 @@ export function judgeEstimates({unit, subject, estimates, notes}: Estimates, lev
     unit,
     state,
     points: judged.map(publicPoint),
-    nonFinite: judged.flatMap(({nonFinite = []}) => nonFinite),
     moreSeeds: more,
     reason: reasonFor(judged, {unit, subject, notes}, state, more),
   };
@@ -94,9 +93,8 @@ function publicPoint(judged: Judged): PointVerdict {
   const {label, at, state, estimate, perSeed, reference, band, wideBand, allowed} = judged;
   const common = {label, at, state, allowed, ...(reference && {reference})};
   if (Number.isNaN(estimate)) return {form: 'unmeasured', ...common};
-  const values = perSeed.map(({value}) => value);
-  const sd = values.length > 1 ? {sd: sampleStandardDeviation(values)} : {};
-  return {form: 'estimated', ...common, estimate, perSeed, mean: mean(values), ...sd, band, wideBand};
+  const {mean, sd} = summaryOf(perSeed.map(({value}) => value));
+  return {form: 'estimated', ...common, estimate, perSeed, mean, ...(perSeed.length > 1 && {sd}), band, wideBand};
 }
 
 function reasonFor(

@@ -4,7 +4,8 @@ export {decidingPoint} from './deciding-point.ts';
 export {forecastOf} from './forecast.ts';
 export {MOST_SEEDS} from './least-seeds.ts';
 export type {DistributionTest} from './distribution-test.ts';
-export {brokenRuns, judgeDivergence} from './divergence.ts';
+export {caseRunsOf} from './case-runs.ts';
+export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
 export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
@@ -23,6 +24,7 @@ export {
   observationsOf,
   observe,
   observeOperand,
+  type CaseRuns,
   type FixedSide,
   type MeasuredSide,
   type Observations,
@@ -31,7 +33,8 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {difference, plain, type Difference} from './pair.ts';
+export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
+export {byCase, varyingAxes} from './places.ts';
 export {levelsOfClaim, levelsOfLook, LOOKS, nextLook, shareOfLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';

@@ -13,10 +13,10 @@ export interface Quantity {
   at: Position;
   /** Value, or paired difference, of each seed; finite. */
   perSeed: {seed: number; value: number}[];
-  /** Seeds whose value is not a finite number. */
-  nonFinite?: number[];
   /** Seeds whose run is complete and yet has no value here. */
   absent?: number[];
+  /** Seeds without a value here whose run diverged before; `judgeDivergence` says what that means. */
+  lost?: readonly number[];
   /** Whether the seed reaches it. */
   random: boolean;
   /** What is subtracted from the mean: what the document prints, or another fixed side. */

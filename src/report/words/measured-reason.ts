@@ -89,6 +89,10 @@ function noteText(note: Note): string {
       return `if more runs are like these, about ${count(note.count, 'more seed')} would settle it`;
     case 'no-seeds-settle':
       return `if more runs are like these, ${thousands(note.most)} seeds would not settle it`;
+    case 'diverged-runs': {
+      const were = note.diverged === 1 ? 'is' : 'are';
+      return `${note.diverged} of ${count(note.of, 'seed')} diverged and ${were} left out`;
+    }
     case 'skewed':
       return `the seeds look skewed (${formatNumber(note.skewness)}), so the error rates are larger than stated`;
     case 'of-kind':
