@@ -114,7 +114,9 @@ describe('divergence beside values', () => {
     expect(inWords(judged({claim: {equals}, runs: mixed(91, 1, 1)}, 208))).toBe(
       'inconclusive: 1 of 92 seeds diverged (92); the remaining runs alone cannot make it reproduced',
     );
-    expect(judged({claim: {equals}, runs: mixed(91, 1, 1)}, 208)).toMatchObject({forecast: {is: 'at-least', seeds: 93}});
+    expect(judged({claim: {equals}, runs: mixed(91, 1, 1)}, 208)).toMatchObject({
+      forecast: {is: 'at-least', seeds: 93},
+    });
   });
   it('what was reached before a run diverged is judged with all runs', () => {
     const early = {...equals, observed: {metric: 'loss', at: {epoch: 1}}};
