@@ -43,7 +43,7 @@ describe('spread', () => {
     expect(inWords(spread(TEN, FIVE, 1.5))).toBe(
       'inconclusive: the standard deviation of acc is 0.018886 (10 seeds), against 0.018; ' +
         'it lies between 0.0075024 and 0.037026, partly outside 0.012 to 0.027 %; ' +
-        `not even 10,000 seeds would settle it at this spread; ${RESTS_ON}`,
+        `if more runs are like these, 10,000 seeds would not settle it; ${RESTS_ON}`,
     );
     expect(inWords(spread([97.1, 97.2], TRUE, 2))).toBe(
       'inconclusive: the standard deviation of acc is 0.070711 (2 seeds), against 0.018; ' +
