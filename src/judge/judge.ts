@@ -1,7 +1,7 @@
 import {kindOf} from '../assertions/index.ts';
 import {inBrief} from '../contract/error.ts';
-import type {Forecast} from '../contract/forecast.ts';
 import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
+import type {Forecast} from '../contract/forecast.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Reason} from '../contract/reason.ts';
 import type {Judged, NotRun, PointVerdict, Verdict} from '../contract/verdict.ts';
@@ -97,7 +97,8 @@ function verdictFor(planned: PlannedClaim, observations: Observations, levels: L
   const points = pointsOf(judgement, divergence);
   const base = {...baseOf(planned, used), unit: judgement.unit, points, diverged: divergedSeeds(observations)};
   if (isEmpty(judgement)) return byDivergence(base, divergence);
-  const values = judgement.form === 'settled' ? settled(judgement, base.seeds.length) : conclude(judgement, ofValues);
+  const values =
+    judgement.form === 'settled' ? settled(judgement, planned.seeds.length) : conclude(judgement, ofValues);
   if (divergence.state === 'none') return concluded(base, values);
   const mayStand = values.state === 'contradicted' || divergence.state === 'rare';
   if (mayStand) return concluded(base, {...values, reason: withDivergence(values.reason, divergence)});
@@ -115,7 +116,7 @@ function concluded(base: Base, {state, reason, forecast = {is: 'none'}, ...rest}
 /** The divergence decides: nothing is reproduced from the runs that happened to go well. */
 function byDivergence(base: Base, {state, reason, moreSeeds}: Divergence): Judged {
   if (state === 'contradicted') return {...base, state, reason, byDivergence: true};
-  return {...base, state: 'inconclusive', reason, forecast: forecastFrom(moreSeeds, base.seeds.length)};
+  return {...base, state: 'inconclusive', reason, forecast: forecastFrom(base.seeds.length, moreSeeds)};
 }
 
 function withDivergence(reason: Reason, {reason: {seeds, of}}: Divergence): Reason {
@@ -127,11 +128,11 @@ function withDivergence(reason: Reason, {reason: {seeds, of}}: Divergence): Reas
 const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>, seeds: number): Concluded => ({
   state,
   reason,
-  forecast: forecastFrom(moreSeeds, seeds),
+  forecast: forecastFrom(seeds, moreSeeds),
 });
 
-const forecastFrom = (more: number | 'none', seeds: number): Forecast =>
-  more === 'none' ? {is: 'none'} : {is: 'at-least', seeds: seeds + more};
+const forecastFrom = (seeds: number, moreSeeds: number | 'none'): Forecast =>
+  moreSeeds === 'none' ? {is: 'none'} : {is: 'at-least', seeds: seeds + moreSeeds};
 
 const isEmpty = (judgement: Judgement): boolean => judgement.form === 'means' && judgement.points.length === 0;
 
