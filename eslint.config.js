@@ -109,7 +109,7 @@ const powers = [
 
 export default tseslint.config(
   // copies come and go while tests run
-  {ignores: ['node_modules', 'reports', '.claimbench', 'tests/fixtures/broken', 'tests/fixtures/copy of *']},
+  {ignores: ['node_modules', 'dist', 'reports', '.claimbench', 'tests/fixtures/broken', 'tests/fixtures/copy of *']},
   ...tseslint.configs.recommended,
   {
     rules: {
@@ -131,7 +131,7 @@ export default tseslint.config(
   {
     files: ['src/*.ts', 'src/commands/**/*.ts', 'src/studies/**/*.ts', 'ci/**/*.ts'],
     // a process of the pool, what experiments import, and what takes the engine and its set-up apart
-    ignores: ['**/*.test.ts', 'src/worker.ts', 'src/experiment.ts', 'ci/setup-faults.ts', 'ci/vae_step.ts'],
+    ignores: ['**/*.test.ts', 'src/worker.ts', 'src/experiment.ts', 'ci/setup-faults.ts', 'ci/vae_step.ts', 'ci/build.ts'],
     rules: {'no-restricted-imports': ['error', {patterns: [door, tfjs]}]},
   },
   {

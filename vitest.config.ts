@@ -1,12 +1,7 @@
 import {defineConfig} from 'vitest/config';
-import {fileURLToPath} from 'node:url';
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  resolve: {
-    alias: {'claimbench/experiment': here('./src/experiment.ts'), 'claimbench/vitest': here('./src/vitest.ts')},
-  },
+  resolve: {tsconfigPaths: true},
   test: {
     include: ['src/**/*.test.ts', 'experiments/**/*.test.ts', 'tests/**/*.test.ts', 'ci/**/*.test.ts'],
     pool: 'forks', // the native library reads its environment once, when it loads: one process per file

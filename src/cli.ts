@@ -123,7 +123,8 @@ program
 
 program
   .command('setup')
-  .description('obtain the native library, once per user')
+  .description('obtain tfjs, where an experiment of the project needs it, and its native library, once per user')
+  .addOption(project())
   .option('--verify', 'hash the whole library again')
   .action(async (flags) => {
     const {setupCommand} = await import('./commands/setup.ts');
@@ -141,7 +142,7 @@ function common(name: string, says: string): Command {
   return program
     .command(name)
     .description(says)
-    .option('--project <dir>', 'the folder with specs/ and experiments/', '.')
+    .addOption(project())
     .option('--documents <dir>', "the documents' texts, against which anchors and printed numbers are checked")
     .option('--store <dir>', 'where runs are kept while they are made (default: .claimbench in the project)')
     .option('--data <dir>', 'the data files (default: experiments/data in the project)');
@@ -168,6 +169,10 @@ function withFormats(one: Command): Command {
     .option('--badge <file>', 'the counts as a small SVG')
     .addOption(coverage())
     .addOption(jobs());
+}
+
+function project(): Option {
+  return new Option('--project <dir>', 'the folder with specs/ and experiments/').default('.');
 }
 
 function jobs(): Option {

@@ -3,7 +3,6 @@ import type {Chart, Panel} from '../contract/chart.ts';
 import type {FigureOf} from '../contract/claim.ts';
 import type {EvidenceByKey, ImageSet} from '../contract/evidence.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import {nth} from '../lists/nth.ts';
 import {runsOf} from './runs-of.ts';
 
 type Tiles = FigureOf<'tiles'>;
@@ -53,7 +52,7 @@ function grid({png, width, height, count}: ImageSet, columns: number): Omit<Pane
     const top = Math.floor(i / across) * (height + GAP);
     for (let row = 0; row < height; row++) {
       const start = (i * height + row) * width;
-      for (let x = 0; x < width; x++) sheet[(top + row) * wide + left + x] = shade(nth(pixels, start + x));
+      sheet.set(pixels.subarray(start, start + width).map(shade), (top + row) * wide + left);
     }
   }
   return {png: Buffer.from(encodeGrey(sheet, wide, high, true)).toString('base64'), width: wide, height: high};

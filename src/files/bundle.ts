@@ -1,5 +1,5 @@
 import {dirname, extname, resolve} from 'node:path';
-import {build, transform, type Loader} from 'esbuild';
+import {build, transform, type Loader, type Metafile} from 'esbuild';
 import {nth} from '../lists/nth.ts';
 import {lookUp} from '../lists/look-up.ts';
 
@@ -20,25 +20,36 @@ export async function bundle(entry: string): Promise<string> {
 
 /** What a file of a project imports, directly and indirectly, without packages: by file, its direct imports. */
 export async function importGraph(entry: string): Promise<Map<string, string[]>> {
+  const absolute = (path: string) => resolve(dirname(entry), path);
+  return new Map(
+    Object.entries(await inputsOf(entry)).map(([path, {imports}]) => [
+      absolute(path),
+      imports.filter(({external}) => !external).map((one) => absolute(one.path)),
+    ]),
+  );
+}
+
+/** The packages, and modules of Node, that a file of a project imports, directly and indirectly. */
+export async function importedPackages(entry: string): Promise<string[]> {
+  const imports = Object.values(await inputsOf(entry)).flatMap((input) => input.imports);
+  return [...new Set(imports.filter(({external}) => external).map(({path}) => path))].sort();
+}
+
+async function inputsOf(entry: string): Promise<Metafile['inputs']> {
   const {metafile} = await build({
     entryPoints: [entry],
     bundle: true,
     metafile: true,
     write: false,
     packages: 'external',
+    external: ['claimbench', 'claimbench/*'], // whatever a tsconfig.json makes of it
     platform: 'node',
     format: 'esm',
     logLevel: 'silent',
     absWorkingDir: dirname(entry),
     outfile: 'bundle.js',
   });
-  const absolute = (path: string) => resolve(dirname(entry), path);
-  return new Map(
-    Object.entries(metafile.inputs).map(([path, {imports}]) => [
-      absolute(path),
-      imports.filter(({external}) => !external).map((one) => absolute(one.path)),
-    ]),
-  );
+  return metafile.inputs;
 }
 
 const LOADERS: Record<string, Loader> = {

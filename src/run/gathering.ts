@@ -1,4 +1,5 @@
 import {availableParallelism} from 'node:os';
+import {extname} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Fingerprints} from '../contract/evidence.ts';
@@ -74,7 +75,7 @@ export async function withExecutor<T>(
   {env, say}: Pick<Effects, 'env' | 'say'>,
   use: (executor: Executor) => Promise<T>,
 ): Promise<T> {
-  const entry = new URL('../worker.ts', import.meta.url);
+  const entry = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
   const executor = processPool({entry, size: jobs, env: {...QUIET, ...env, ...PINS, ...ONE_CORE}, say});
   try {
     return await use(executor);

@@ -9,15 +9,23 @@ export const noRegistry = (path: string): Problem => ({
   expected: 'index.ts, index.js or index.mjs that exports `experiments`',
   action: 'Write it, or name the project with --project.',
 });
+/** What to do about a module that does not load, by what Node says; the first that fits. */
+const CURES: readonly (readonly [RegExp, string])[] = [
+  [/require\(\) ES Module/, 'Write `"type": "module"` into the package.json of the project.'],
+  [
+    /^Cannot find (?:package|module) '@tensorflow\//,
+    'Run `npx claimbench setup` in the project, which installs tfjs and its native library.',
+  ],
+  [
+    /^Cannot find (?:package|module) '[^./]/,
+    'Add the package to the package.json of the project, and run `npm install` there.',
+  ],
+];
 export const brokenRegistry = (path: string, cause: string): Problem => ({
   place: path,
   rule: 'invalid registry of experiments',
   got: cause.replace(/\.$/, ''),
-  action: /require\(\) ES Module/.test(cause)
-    ? 'Write `"type": "module"` into the package.json of the project.'
-    : /^Cannot find (?:package|module) '[^./]/.test(cause)
-      ? 'Add the package to the package.json of the project, and run `npm install` there.'
-      : 'Fix the module.',
+  action: CURES.find(([sign]) => sign.test(cause))?.[1] ?? 'Fix the module.',
 });
 export const missingData = (name: string, tried: string[]): Problem => ({
   place: `data ${name}`,
@@ -66,6 +74,14 @@ export const givenTwice = (experiment: string, kind: string, name: string, at: s
   got: `two values${at === '' ? '' : ` at ${at}`}`,
   expected: 'one',
   action: kind === 'metric' ? 'Give it once, or declare the axis by which the two differ.' : 'Give it once, whole.',
+});
+/** @param at - the point, as words; empty where there is one only */
+export const notFinite = (experiment: string, metric: string, at: string, value: number): Problem => ({
+  place: `experiment ${experiment}`,
+  rule: `not finite: metric ${metric}`,
+  got: `${value}${at === '' ? '' : ` at ${at}`}`,
+  expected: 'a finite number, or the event `diverged` in its place',
+  action: 'Fix the experiment, or yield `diverged` where a run may leave the finite numbers.',
 });
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
   place: `run ${key.slice(0, 12)}`,
@@ -157,6 +173,13 @@ export const badRecord = (path: string, cause: string, action = RESTORE): Proble
   rule: 'invalid record',
   got: cause,
   action,
+});
+export const badClaims = (path: string, cause: string): Problem => ({
+  place: path,
+  rule: 'invalid record of claims',
+  got: cause,
+  expected: 'what `claimbench run` or `claimbench record` wrote',
+  action: 'Restore it from version control.',
 });
 /** @param what - what the experiment gave: a kind and a name */
 export const invalidGiven = (experiment: string, what: string, got: string, expected?: string): Problem => ({

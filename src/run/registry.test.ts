@@ -68,5 +68,8 @@ test('a cause that has a cure comes with it', () => {
   expect(action("Cannot find package 'zod' imported from coin.ts")).toBe(
     'Add the package to the package.json of the project, and run `npm install` there.',
   );
+  expect(action("Cannot find package '@tensorflow/tfjs-core' imported from coin.ts")).toBe(
+    'Run `npx claimbench setup` in the project, which installs tfjs and its native library.',
+  );
   expect(action("Cannot find module './coin.ts'")).toBe('Fix the module.');
 });

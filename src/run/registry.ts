@@ -62,6 +62,8 @@ const shape = z
 /** The project's experiments by name. Experiments are code: loading them runs them. @throws HarnessError */
 export async function loadRegistry(project: string, files: Files): Promise<Registry> {
   const path = await registryPath(project, files);
+  // A clone runs under tsx from the start; the package, which is JavaScript, needs it for experiments only.
+  if (import.meta.url.endsWith('.js')) await import(import.meta.resolve('tsx'));
   let module: {experiments?: unknown};
   try {
     module = await import(pathToFileURL(path).href);

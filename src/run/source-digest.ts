@@ -3,7 +3,7 @@ import {dirname, relative, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
-import {bareCode, importGraph, isCode} from '../files/bundle.ts';
+import {bareCode, importedPackages, importGraph, isCode} from '../files/bundle.ts';
 import {registryPath} from './registry.ts';
 
 /**
@@ -60,4 +60,10 @@ function reachable(from: string, graph: Map<string, string[]>, seen = new Set<st
 async function bareDigest(path: string, files: Files): Promise<string> {
   const content = isCode(path) ? await bareCode(await files.readText(path), path) : await files.read(path);
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** Whether a project's experiments import tfjs; false also where their imports cannot be read. */
+export async function importsTfjs(project: string, files: Files): Promise<boolean> {
+  const packages = await importedPackages(resolve(await registryPath(project, files))).catch(() => []);
+  return packages.some((name) => name.startsWith('@tensorflow/'));
 }

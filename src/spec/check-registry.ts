@@ -8,8 +8,9 @@ import {lookUp} from '../lists/look-up.ts';
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
 import * as says from './name-messages.ts';
+import {itselfFindings} from './compared-with-itself.ts';
 import {unequalLists} from './messages.ts';
-import {pointsOf} from './points.ts';
+import {placesOf, pointsOf} from './points.ts';
 
 /** Every name a spec uses, against what the experiments declare; nothing runs. In order of file, line and column. */
 export function checkAgainstRegistry(documents: readonly DocumentSpecs[], registry: Registry): Problem[] {
@@ -51,6 +52,7 @@ function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
         ? [{path: [...at, 'case'], ...says.drawsOfSeveralCases(names.cases)}]
         : []),
     ]),
+    ...itselfFindings(claim, names),
     ...unitFindings(claim, names),
     ...pointFindings(claim, names),
   ];
@@ -173,17 +175,22 @@ function unitFindings(claim: Claim, names: Names): Finding[] {
   return [{path: [assertion.kind, 'unit'], ...says.wrongUnit(assertion.unit, metric, known.unit)}];
 }
 
-/** Two sides have equally many points, or one has one; lists that go with the points have one item a point, or one. */
+/** Two sides have points at the same places, or one has one point; lists that go with the points have one item a point, or one. */
 function pointFindings(claim: Claim, names: Names): Finding[] {
   const [first, second] = measuredOf(claim).map(({path, operand}) => {
     const known = metricOf(operand.metric, names);
-    return {path, points: known && pointsOf(operand, names.cases.length, known.axes)};
+    const points = known && pointsOf(operand, names.cases.length, known.axes);
+    return {path, points, places: known ? placesOf(operand, names.cases.length, known.axes) : ''};
   });
   if (first?.points === undefined) return [];
   const {points} = first;
   if (second) {
-    if (second.points === undefined || points === 1 || [points, 1].includes(second.points)) return [];
-    return [{path: second.path, ...unequalLists(second.points, points, `point of ${first.path[1]}`)}];
+    const side = String(first.path.at(-1));
+    if (second.points === undefined || points === 1 || second.points === 1) return [];
+    if (second.points !== points)
+      return [{path: second.path, ...unequalLists(second.points, points, `point of ${side}`)}];
+    if (second.places === first.places) return [];
+    return [{path: second.path, ...says.unpaired(second.places, first.places, side)}];
   }
   const lists = kindOf(claim.assertion).lists?.(claim.assertion) ?? [];
   return lists

@@ -103,6 +103,8 @@ function contentFindings(value: unknown, content: SpecYaml | undefined): Finding
     if (shape?.value && 'distribution' in shape.value && shape.value.distribution)
       findings.push(...distributionRules(shape.value.distribution, ['figures', name, 'distribution']));
   }
+  if (content && content.seeds.from !== 1 && content.seeds.because === undefined)
+    findings.push({path: ['seeds', 'from'], ...claimSays.seedsWithoutReason(content.seeds.from)});
   content?.stated?.forEach(({where: {near, printed}}, i) => {
     const pointer = normaliseAside({near, printed, because: ''});
     findings.push(...pointerFindings(pointer, ['stated', i, 'where']));

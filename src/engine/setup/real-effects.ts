@@ -45,7 +45,7 @@ function packageFolder(name: string): string {
       rule: `missing ${name}`,
       got: 'none',
       expected: 'it installed',
-      action: 'Run `npm ci`.',
+      action: 'Run `npx claimbench setup` in the project.',
     });
   }
 }

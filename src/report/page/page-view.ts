@@ -138,7 +138,9 @@ function filtersOf(shown: readonly DocumentSpecs[], {claims, unjudged}: Assessed
   return {
     outcomes: outcomes.map((outcome) => ({value: outcome, label: outcomeLabel(outcome)})),
     documents: shown.map(({document: {id}}) => ({value: id, label: id})),
-    kinds: kinds.map(({kind, words}) => ({value: kind, label: words.label})),
+    kinds: kinds
+      .map(({kind, words}) => ({value: kind, label: words.label}))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en')),
   };
 }
 
