@@ -62,6 +62,20 @@ export const elboForms: Experiment<Params, Parts> = {
       random: true,
       says: 'expected log-likelihood by sampling: mean of log p(x|z) over draws z = mu + sigma epsilon',
     },
+    expectedLogLikelihood: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'expected log-likelihood in float64: E_q log p(x|z) by quadrature over the latent plane',
+    },
+    expectedLikelihood: {
+      kind: 'metric',
+      unit: '1',
+      axes: [],
+      random: false,
+      says: 'expected likelihood: E_q p(x|z), without a logarithm, by quadrature over the latent plane (float64)',
+    },
     logEvidence: {
       kind: 'metric',
       unit: 'nats',
@@ -101,6 +115,16 @@ function* forms(params: Params, seed: number, parts: Parts): Iterable<RunEvent> 
       const logQ = normalLogDensity(z, mean, sigma);
       return Math.exp(logQ) * (logJoint(z) - logQ);
     }),
+  );
+  const expectation = (f: (z: readonly number[]) => number): number =>
+    integrate(around, 48, (z) => Math.exp(normalLogDensity(z, mean, sigma)) * f(z));
+  yield metric(
+    'expectedLogLikelihood',
+    expectation((z) => logLikelihood64(params, z)),
+  );
+  yield metric(
+    'expectedLikelihood',
+    expectation((z) => Math.exp(logLikelihood64(params, z))),
   );
   yield metric(
     'logEvidence',

@@ -24,6 +24,9 @@ type Params = z.infer<typeof params>;
 const parts = {
   /** One estimate of L_k from k logarithms of importance weights. */
   estimate: (logWeights: Float64Array): number => logMeanExp(logWeights),
+  /** Mean over all subsets of k of k + 1 numbers, each of which leaves out one, of the mean of the subset. */
+  meanOverSubsets: (values: readonly number[]): number =>
+    average(values.map((_, left) => averageWithout(values, left))),
   /** log p(x, z) - log q(z) of a draw. */
   logWeight: (_z: number, logJoint: number, logQ: number): number => logJoint - logQ,
 };
@@ -74,9 +77,20 @@ export const importanceBound: Experiment<Params, Parts> = {
       random: false,
       says: 'logarithm of the integral of p(x, z) over the support of q',
     },
+    subsetError: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['K'],
+      random: true,
+      says: 'error of the lemma: relative difference between the mean over the subsets of k of k + 1 importance weights and the mean of all',
+    },
   },
   parts,
   mutants: {
+    'subset-fixed': {
+      says: 'the subset is {1, ..., k}, not drawn at random',
+      replace: {meanOverSubsets: (values) => averageWithout(values, values.length - 1)},
+    },
     'sum-for-mean': {
       says: 'the importance weights are added up, not averaged',
       replace: {estimate: (logWeights) => logSumExp(logWeights)},
@@ -122,13 +136,19 @@ function* compare({weight, noise, x, q, ks, draws}: Params, seed: number, parts:
     return parts.logWeight(z, logJoint(model, x, z), logQ(z));
   });
   for (const k of ks) {
+    const some = Array.from(weights.subarray(0, k + 1), Math.exp);
+    yield metric('subsetError', Math.abs(parts.meanOverSubsets(some) / average(some) - 1), {K: k});
     const groups = Float64Array.from({length: Math.floor(draws / k)}, (_, g) =>
       parts.estimate(weights.subarray(g * k, (g + 1) * k)),
     );
-    const average = meanOf(groups);
-    const variance = groups.reduce((sum, value) => sum + (value - average) ** 2, 0) / (groups.length - 1);
-    yield metric('bound', average, {K: k});
+    const mean = meanOf(groups);
+    const variance = groups.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (groups.length - 1);
+    yield metric('bound', mean, {K: k});
     yield metric('error', Math.sqrt(variance / groups.length), {K: k});
-    yield metric('shortfall', whole - average, {K: k});
+    yield metric('shortfall', whole - mean, {K: k});
   }
 }
+
+const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const averageWithout = (values: readonly number[], left: number): number =>
+  average(values.filter((_, i) => i !== left));

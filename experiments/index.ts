@@ -27,6 +27,10 @@ import {aevbGradients} from './aevb-gradients.ts';
 import {wakeSleepToy} from './wake-sleep-toy.ts';
 import {discreteLatents} from './discrete-latents.ts';
 import {stepCost} from './step-cost.ts';
+import {sleepEstimate} from './sleep-estimate.ts';
+import {klLines} from './kl-lines.ts';
+import {numpyVae} from './numpy-vae.ts';
+import {earthquakeDensities} from './earthquake-densities.ts';
 
 /** Every experiment by the name that specs use. */
 export const experiments: Registry = {
@@ -58,4 +62,8 @@ export const experiments: Registry = {
   'wake-sleep-toy': wakeSleepToy,
   'discrete-latents': discreteLatents,
   'step-cost': stepCost,
+  'sleep-estimate': sleepEstimate,
+  'kl-lines': klLines,
+  'numpy-vae': numpyVae,
+  'earthquake-densities': earthquakeDensities,
 };

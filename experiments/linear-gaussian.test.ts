@@ -23,6 +23,11 @@ it('bounds: the gap is the divergence, and none is left at the posterior', async
   expect(valuesOf(run, 'logEvidenceByQuadrature')[0]).toBeCloseTo(logEvidence(model, 3), 12);
   expect(valuesOf(run, 'jointRatioRange')[0]).toBeCloseTo(0, 12);
   expect(valuesOf(run, 'ratioRange')[0]).toBeGreaterThan(1);
+  // a normal density with variance 1/2, at distances of 1/2 and 1
+  expect(valuesOf(run, 'posteriorRatio').slice(0, 2)).toEqual([
+    expect.closeTo(Math.exp(-1 / 4), 12),
+    expect.closeTo(Math.exp(-1), 12),
+  ]);
 });
 
 it('one joint step of 0.01 from N(0, 1), by hand', async () => {

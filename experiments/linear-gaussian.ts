@@ -92,6 +92,13 @@ export const linearGaussian: Experiment<Params, Parts> = {
       random: false,
       says: 'range of log(p(x|z) p(z) / p(z|x)), over three posterior standard deviations to each side',
     },
+    posteriorRatio: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['step'],
+      random: false,
+      says: 'posterior density away from its mode: at 1, 2, 3 and 4 half standard deviations of the prior from the mode, over its greatest value',
+    },
   },
   parts,
   mutants: {
@@ -126,6 +133,10 @@ function* compare({weight, noise, x, means, sigmas}: Params, parts: Parts): Iter
     yield metric('boundSplit', expectation(q, (z) => logLikelihood(model, x, z)) - klDivergence(q, STANDARD), at);
     yield metric('gap', logEvidence(model, x) - parts.bound(model, x, q), at);
     yield metric('divergence', klDivergence(q, exact), at);
+  }
+  for (const step of [1, 2, 3, 4]) {
+    const away = logJoint(model, x, exact.mean + step / 2) - logJoint(model, x, exact.mean);
+    yield metric('posteriorRatio', Math.exp(away), {step});
   }
   yield metric(
     'ratioRange',

@@ -23,6 +23,10 @@ const parts = {
 };
 type Parts = typeof parts;
 
+const nats = (says: string, axes: 'dimension'[] = []) =>
+  ({kind: 'metric', unit: 'nats', axes, random: false, says}) as const;
+const degreesOf = (says: string) => ({kind: 'metric', unit: 'degrees', axes: [], random: false, says}) as const;
+
 export const wakeSleepGradients: Experiment<Params, Parts> = {
   says: 'Gradients of the wake and the sleep objective, of the lower bound and of KL divergences either way round, in a linear-Gaussian model; by differences of integrals',
   revision: 1,
@@ -30,90 +34,44 @@ export const wakeSleepGradients: Experiment<Params, Parts> = {
   needs: 'nothing',
   params,
   yields: {
-    boundInTheta: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: false,
-      says: 'gradient of the bound on the data, in the weight and the logarithm of the noise',
-    },
-    wakeInTheta: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: false,
-      says: 'gradient of the wake objective E_q log p(x|z), in the weight and the logarithm of the noise',
-    },
-    remainder: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: false,
-      says: 'bound minus wake objective: E_q (log p(z) - log q(z|x)), mean over the data',
-    },
-    remainderInTheta: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: false,
-      says: 'gradient of bound minus wake objective, in the weight and the logarithm of the noise',
-    },
-    forwardAtData: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: false,
-      says: 'gradient of -KL at the data: of -KL(p(z|x) || q(z|x)) in the slope and log sigma, mean over the data',
-    },
-    forwardOverModel: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: false,
-      says: "gradient of -KL over the model: of -KL(p(z|x) || q(z|x)), averaged over the model's own distribution of x",
-    },
-    sleep: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: ['dimension'],
-      random: false,
-      says: 'gradient of the sleep objective: of E_{p(x, z)} log q(z|x), by quadrature over the plane',
-    },
-    angle: {
-      kind: 'metric',
-      unit: 'degrees',
-      axes: [],
-      random: false,
-      says: 'angle between the sleep gradient and the gradient of the bound on the data',
-    },
-    angleOnDreams: {
-      kind: 'metric',
-      unit: 'degrees',
-      axes: [],
-      random: false,
-      says: "angle between the sleep gradient and the gradient of the bound averaged over the model's own x",
-    },
-    freeEnergyAfterSleep: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: false,
-      says: 'rise of the free energy by a sleep step: the free energy is the negative bound on the data',
-    },
-    freeEnergyAfterWake: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: false,
-      says: 'rise of the free energy by a wake step',
-    },
-    freeEnergyAfterGradient: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: false,
-      says: 'rise of the free energy by a step on the bound: along its own gradient in the slope and log sigma',
-    },
+    boundInTheta: nats('gradient of the bound on the data, in the weight and the logarithm of the noise', [
+      'dimension',
+    ]),
+    wakeInTheta: nats('gradient of the wake objective E_q log p(x|z), in the weight and the logarithm of the noise', [
+      'dimension',
+    ]),
+    remainder: nats('bound minus wake objective: E_q (log p(z) - log q(z|x)), mean over the data'),
+    remainderInTheta: nats('gradient of bound minus wake objective, in the weight and the logarithm of the noise', [
+      'dimension',
+    ]),
+    forwardAtData: nats(
+      'gradient of -KL at the data: of -KL(p(z|x) || q(z|x)) in the slope and log sigma, mean over the data',
+      ['dimension'],
+    ),
+    forwardOverModel: nats(
+      "gradient of -KL over the model: of -KL(p(z|x) || q(z|x)), averaged over the model's own distribution of x",
+      ['dimension'],
+    ),
+    sleep: nats('gradient of the sleep objective: of E_{p(x, z)} log q(z|x), by quadrature over the plane', [
+      'dimension',
+    ]),
+    angle: degreesOf('angle between the sleep gradient and the gradient of the bound on the data'),
+    angleOnDreams: degreesOf(
+      "angle between the sleep gradient and the gradient of the bound averaged over the model's own x",
+    ),
+    freeEnergyAfterSleep: nats(
+      'rise of the free energy by a sleep step: the free energy is the negative bound on the data',
+    ),
+    freeEnergyAfterWake: nats('rise of the free energy by a wake step'),
+    freeEnergyAfterGradient: nats(
+      'rise of the free energy by a step on the bound: along its own gradient in the slope and log sigma',
+    ),
+    crossDerivativeGap: nats(
+      'asymmetry of the two phases: greatest difference between the cross-derivatives of the wake and of the sleep objective, in one parameter of either network',
+    ),
+    crossDerivativeGapOfBound: nats(
+      'asymmetry of the bound: greatest difference between its cross-derivatives, taken in either order',
+    ),
   },
   parts,
   mutants: {
@@ -134,8 +92,9 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, parts: Part
   const phi = [slope, Math.log(sigma)];
   const overData = (f: (x: number) => number): number => mean(data, f);
 
-  const wake = (at: readonly number[]): number =>
-    overData((x) => expectation(distributionAt(phi, x), (z) => logLikelihood(modelAt(at), x, z)));
+  const wakeAt = (atTheta: readonly number[], atPhi: readonly number[]): number =>
+    overData((x) => expectation(distributionAt(atPhi, x), (z) => logLikelihood(modelAt(atTheta), x, z)));
+  const wake = (at: readonly number[]): number => wakeAt(at, phi);
   const remainder = (at: readonly number[]): number =>
     overData((x) =>
       expectation(
@@ -175,6 +134,11 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, parts: Part
     expectation(dreamt, (x) => bound(model, x, distributionAt(at, x)));
   yield metric('angleOnDreams', degrees(sleep, gradientByDifferences(overModel, phi)));
 
+  const sleepAt = (atTheta: readonly number[], atPhi: readonly number[]): number =>
+    parts.sleepObjective(modelAt(atTheta), atPhi, data);
+  yield metric('crossDerivativeGap', crossDerivativeGap(wakeAt, sleepAt, theta, phi));
+  yield metric('crossDerivativeGapOfBound', crossDerivativeGap(boundAt, boundAt, theta, phi));
+
   const stepped = (at: number[], direction: number[]): number[] => at.map((value, i) => value + rate * direction[i]!);
   yield metric('freeEnergyAfterSleep', boundAt(theta, phi) - boundAt(theta, stepped(phi, sleep)));
   yield metric('freeEnergyAfterWake', boundAt(theta, phi) - boundAt(stepped(theta, wakeGradient), phi));
@@ -203,6 +167,39 @@ function sleepObjective({weight, noise}: LinearNormal, phi: readonly number[], _
     const logWeight = logDensity({mean: 0, sigma: 1}, z!) + logDensity({mean: 0, sigma: noise}, shift!);
     return Math.exp(logWeight) * logDensity(distributionAt(phi, weight * z! + shift!), z!);
   });
+}
+
+type Objective = (theta: readonly number[], phi: readonly number[]) => number;
+
+/**
+ * Steps along the gradients of two objectives, one in theta and one in phi, are steps along the gradient of one function
+ * only if their cross-derivatives agree: d/dphi (d wake/dtheta) = d/dtheta (d sleep/dphi), for each pair of parameters.
+ *
+ * @returns the greatest difference; both sides are central differences of central differences
+ */
+function crossDerivativeGap(
+  inTheta: Objective,
+  inPhi: Objective,
+  theta: readonly number[],
+  phi: readonly number[],
+): number {
+  const step = 1e-3;
+  const gaps = theta.map((_, i) => {
+    const slope = gradientByDifferences(
+      (at) => gradientByDifferences((t) => inTheta(t, at), theta, step)[i]!,
+      phi,
+      step,
+    );
+    return phi.map((_, j) => {
+      const other = gradientByDifferences(
+        (at) => gradientByDifferences((f) => inPhi(at, f), phi, step)[j]!,
+        theta,
+        step,
+      );
+      return Math.abs(slope[j]! - other[i]!);
+    });
+  });
+  return Math.max(...gaps.flat());
 }
 
 function degrees(a: number[], b: number[]): number {

@@ -45,7 +45,8 @@ export async function renderTexts(
   main: string,
 ): Promise<{path: string; html: string}[]> {
   const {renderText} = await import('./report/text/index.ts');
-  const judged = new Set(verified.plan.claims.map(({document}) => document));
+  const {claims, unjudged} = verified.plan;
+  const judged = new Set([...claims, ...unjudged].map(({document}) => document));
   const input = {...verified, ...about, environment: {}};
   return verified.texts
     .filter(({document}) => judged.has(document))

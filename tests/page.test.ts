@@ -38,7 +38,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
       };
       return Math.max(timed('filter-text', 'cooling-077 half'), timed('filter-text', ''), timed('filter-outcome', 'finding'));
     })()`);
-    expect(await page.locator('#filter-count').textContent()).toMatch(/^[1-9]\d* of 1008 claims$/);
+    expect(await page.locator('#filter-count').textContent()).toMatch(/^[1-9]\d* of 1121 claims$/);
     expect(slowest).toBeLessThan(500);
     expect(noted).toEqual([]);
     await close();
@@ -61,17 +61,17 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
         "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => claim.id)",
       ) as Promise<string[]>;
     const said = () => page.locator('#filter-count').textContent();
-    expect(await said()).toBe('14 claims');
+    expect(await said()).toBe('16 claims');
     await page.locator('#filter-outcome').focus();
     await page.keyboard.type('Unex');
     expect(await shown()).toEqual(['beta2021/chance/die']);
-    expect(await said()).toBe('1 of 14 claims');
+    expect(await said()).toBe('1 of 16 claims');
     expect(await page.locator('section.document').filter({visible: true}).count()).toBe(1);
     for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.id')).toBe('filter-text');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForFunction("document.getElementById('filter-count').value === '14 claims'");
+    await page.waitForFunction("document.getElementById('filter-count').value === '16 claims'");
     await page.locator('#filter-text').focus();
     await page.keyboard.type('half-LIFE epochs');
     expect(await shown()).toEqual(['alpha2020/cooling/half-life']);
@@ -119,7 +119,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
 
   test('without scripts the page is complete: every claim, no dead controls', async () => {
     const {page, close} = await open({script: false});
-    expect(await page.locator('article.claim').filter({visible: true}).count()).toBe(14);
+    expect(await page.locator('article.claim').filter({visible: true}).count()).toBe(16);
     expect(await page.locator('#filters').isVisible()).toBe(false);
     expect(await page.locator('#theme').isVisible()).toBe(false);
     await close();

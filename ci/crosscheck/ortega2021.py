@@ -1,10 +1,11 @@
 """
 ortega2021's training in NumPy float64, from what is known of the students' code: an independent check, and with their own seed.
-`ortega2021.jsonl` beside this file is what it printed with NumPy 2.4.6: seed 0, theirs, for 30 epochs, and the seeds 1 to 10 for two.
+`experiments/data/ortega2021/crosscheck.jsonl` is what it printed with NumPy 2.4.6: seed 0, theirs, for 30 epochs, and the seeds 1
+to 10 for two. The experiment `numpy-vae` reads it, and computes the first batches again.
 
 784-200-200-100 and 50-200-200-784, ReLU; weights and biases 0.01 N(0, 1), the decoder's drawn first; Adam; 300 batches of 200 in
 the order of the file; pixels drawn anew (x > U(0, 1)) at every call. The epoch's value is the mean over batches of a second
-evaluation after each update, in nats per image. One JSON line for each epoch.
+evaluation after each update, in nats per image. One JSON line for each of the first batches, in full, and for each epoch.
 
     EPOCHS=30 python3 ci/crosscheck/ortega2021.py experiments/data/mnist 0
 """
@@ -15,7 +16,7 @@ import sys
 
 import numpy as np
 
-EPOCHS, LATENT, BATCH = int(os.environ.get('EPOCHS', 30)), 50, 200
+EPOCHS, LATENT, BATCH, FIRST = int(os.environ.get('EPOCHS', 30)), 50, 200, 3
 ALPHA, BETA1, BETA2, EPSILON = 0.001, 0.9, 0.999, 1e-8
 with gzip.open(f'{sys.argv[1]}/train-images-idx3-ubyte.gz') as file:
     images = np.frombuffer(file.read()[16:], np.uint8).reshape(-1, 784) / 255
@@ -76,4 +77,6 @@ for seed in map(int, sys.argv[2:]):
                 second[i] = BETA2 * second[i] + (1 - BETA2) * grad ** 2
                 weights[i] = weights[i] + ALPHA * (first[i] / (1 - BETA1 ** step)) / (np.sqrt(second[i] / (1 - BETA2 ** step)) + EPSILON)
             values.append(bound(weights, batch, False)[0])
+            if step <= FIRST:
+                print(json.dumps({'seed': seed, 'batch': step, 'trainElbo': float(values[-1])}), flush=True)
         print(json.dumps({'seed': seed, 'epoch': epoch, 'trainElbo': round(float(np.mean(values)), 3)}), flush=True)

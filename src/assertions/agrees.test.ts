@@ -70,3 +70,25 @@ it('agrees has a normal form', () =>
       {path: ['agrees', 'right'], operand: {...measuredLoss, metric: 'other'}},
     ],
   }));
+describe('two sides of several points', () => {
+  const agrees = (left: object, right: object, runs: object) =>
+    judged({
+      claim: {agrees: {left: {metric: 'a', ...left}, right: {metric: 'a', ...right}, within: 0.1, unit, because}},
+      random: false,
+      runs: runs as never,
+    });
+  const run = [{metrics: {a: [1, 2, 3, 1, 2, 3]}}];
+  it('are paired by place, not by index', () => {
+    expect(inWords(agrees({at: {epoch: [1, 2, 3]}}, {at: {epoch: [4, 5, 6]}}, {only: run}))).toBe(
+      'not-run: the two sides do not stand at the same points: the left side has epoch 1, and the right side has epoch 4 without a partner',
+    );
+    expect(agrees({at: {epoch: [1, 2]}}, {at: {epoch: [2, 1]}}, {only: run}).state).toBe('reproduced');
+  });
+  it('by case where they name none, and a single point goes with all', () => {
+    const other = [{metrics: {a: [1.05, 2.05, 3.05, 1, 2, 3]}}];
+    const runs = {l: run, h: other};
+    expect(agrees({at: {epoch: 1}}, {at: {epoch: 4}}, runs).state).toBe('reproduced');
+    expect(agrees({case: 'l', at: {epoch: [1, 2]}}, {case: 'h', at: {epoch: [1, 2]}}, runs).state).toBe('reproduced');
+    expect(agrees({case: 'l', at: {epoch: [1, 4]}}, {case: 'h', at: {epoch: 4}}, runs).state).toBe('reproduced');
+  });
+});

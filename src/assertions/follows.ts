@@ -51,6 +51,7 @@ const schema = z
 export const follows: AssertionKind<z.infer<typeof schema>, Follows> = {
   kind: 'follows',
   schema,
+  granted: ['level', 'power', 'against'],
   normalise: ({sample, distribution, sameAs, ...rest}) => ({
     kind: 'follows',
     draws: drawsOf(sample),
@@ -133,8 +134,7 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
   if (yielded?.kind !== 'sample') throw new NotObserved({is: 'no-sample', name: draws.sample});
   const asked = Math.max(follows.power, 1 - levels.reproduced);
   const budget = Math.min(level, levels.contradicted);
-  const nonFinite = [...left.nonFinite, ...(right?.nonFinite ?? [])];
-  if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(draws.sample, nonFinite);
+  if (left.values.length === 0 || right?.values.length === 0) return nothingDrawn(draws.sample);
   const test = right
     ? twoSamples(left.values, right.values, against, level, budget)
     : oneSample(left.values, required(distribution, 'distribution'), against, level, budget);
@@ -146,7 +146,6 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
     form: 'settled',
     unit: yielded.unit,
     state,
-    nonFinite,
     reason: {
       is: 'tested',
       draws,
@@ -197,15 +196,14 @@ function findingOf(
   return power < asked ? {is: 'weak', power, least: asked} : {is: 'not-rejected', level, power};
 }
 
-/** Every run diverged before it drew, or drew nothing finite: `judge` says what that means. */
-const nothingDrawn = (sample: string, nonFinite: number[]): Judgement => ({
+/** Every run diverged before it drew: `judge` says what that means. */
+const nothingDrawn = (sample: string): Judgement => ({
   form: 'settled',
   unit: '1',
   points: [],
   state: 'inconclusive',
   reason: {is: 'not-observed', lack: {is: 'no-draws', sample}},
   moreSeeds: 'none',
-  nonFinite,
 });
 
 function oneSample(

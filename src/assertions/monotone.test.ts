@@ -23,7 +23,7 @@ describe('monotone', () => {
         ]),
       ),
     ).toBe(
-      'reproduced: at epoch 2 to epoch 3, which decides among 2 points, the step of loss is −0.89333 (mean of 3 seeds, sd 0.011547); it lies between −0.9128 and −0.87387, within what is claimed (at most 0 nats)',
+      'reproduced: at epoch 2 to epoch 3, which decides among 2 points, the step of loss is −0.89333 (mean of 3 seeds, sd 0.011547); it lies between −0.9128 and −0.87387, within what is claimed (less than 0 nats)',
     );
     expect(
       monotone([
@@ -61,6 +61,49 @@ describe('monotone', () => {
       ),
     ).toBe('inconclusive: seed 2 has no value at epoch 2 to epoch 3');
   });
+  it('takes each case for itself, but the cases for a sequence where each has one point', () => {
+    const over = (at: unknown, runs: Record<string, number[]>) =>
+      judged({
+        claim: {monotone: {observed: {metric: 'loss', at}, direction: 'increasing', slack: 0, unit, because}},
+        random: false,
+        runs: Object.fromEntries(Object.entries(runs).map(([name, loss]) => [name, [{metrics: {loss}}]])),
+      });
+    expect(over('every', {a: [1, 2, 3], b: [1, 2, 3]}).state).toBe('reproduced');
+    expect(over('every', {a: [1, 2, 3], b: [1, 2, 1]}).state).toBe('contradicted');
+    expect(over({epoch: 1}, {a: [1], b: [2], c: [3]}).state).toBe('reproduced');
+    expect(over({epoch: 1}, {a: [1], b: [3], c: [2]}).state).toBe('contradicted');
+  });
+  it('without slack, a constant sequence neither rises nor falls', () => {
+    const constant = (direction: string, slack: number) =>
+      judged({
+        claim: {monotone: {observed: {metric: 'loss', at: 'every'}, direction, slack, unit, because}},
+        random: false,
+        runs: {only: [{metrics: {loss: [2, 2, 2]}}]},
+      });
+    expect(inWords(constant('increasing', 0))).toBe(
+      'contradicted: at epoch 1 to epoch 2, which decides among 2 points, the step of loss is 0 (1 seed); it is 0, wholly outside what is claimed (more than 0 nats)',
+    );
+    expect(constant('decreasing', 0).state).toBe('contradicted');
+    expect(constant('decreasing', 0.1).state).toBe('reproduced');
+  });
+  it('always: in every single run', () => {
+    const always = (last: number[]) =>
+      judged({
+        claim: {
+          monotone: {
+            observed: {metric: 'loss', at: 'every'},
+            direction: 'increasing',
+            slack: 0,
+            holds: 'always',
+            unit,
+            because,
+          },
+        },
+        runs: {only: [[1, 2, 30], [1, 2, 40], last].map((loss) => ({metrics: {loss}}))},
+      });
+    expect(always([1, 2, 3]).state).toBe('reproduced');
+    expect(always([1, 2, 1.9]).state).toBe('contradicted');
+  });
 });
 
 it('both error rates hold', () => {
@@ -88,6 +131,7 @@ it('monotone has a normal form', () =>
       observed: {...measuredLoss, at: 'every'},
       direction: 'decreasing',
       slack: 0.1,
+      holds: 'on-average',
       unit: 'nats',
     },
     operands: [{path: ['monotone', 'observed'], operand: {...measuredLoss, at: 'every'}}],

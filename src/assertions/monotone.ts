@@ -1,30 +1,49 @@
 import {z} from 'zod';
-import type {Assertion, Measured} from '../contract/assertion.ts';
-import type {Judgement, Levels, Observations, ObservedPoint} from '../judge/rules/index.ts';
-import {judgeQuantity, levelsPerPoint, NotObserved, observe, plain} from '../judge/rules/index.ts';
-import {pairsOf} from '../lists/nth.ts';
+import type {Assertion, Holds, Measured} from '../contract/assertion.ts';
+import type {Judgement, Levels, Observations, Observed, ObservedPoint} from '../judge/rules/index.ts';
+import {
+  byCase,
+  combined,
+  judgeEveryRun,
+  judgeQuantity,
+  levelsPerPoint,
+  NotObserved,
+  observe,
+  plain,
+  varyingAxes,
+} from '../judge/rules/index.ts';
 import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
-import {measuredText, withUnit} from './in-words.ts';
+import {holdsText, measuredText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
 import * as messages from './messages.ts';
-import {because, direction, finite, measured, measuredOf, unit} from './parts.ts';
+import {because, direction, finite, holds, measured, measuredOf, unit} from './parts.ts';
 
 export interface Monotone extends Assertion {
   kind: 'monotone';
   observed: Measured;
   direction: 'increasing' | 'decreasing';
   slack: number;
+  holds: Holds;
 }
 
-const schema = z.strictObject({observed: measured, direction, slack: finite.min(0), unit, because});
+const schema = z.strictObject({
+  observed: measured,
+  direction,
+  slack: finite.min(0).describe('how far a step may go the wrong way; 0: each step goes the stated way, strictly'),
+  holds: holds.default('on-average'),
+  unit,
+  because,
+});
 
 export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
   kind: 'monotone',
   schema,
+  granted: ['slack'],
   normalise: ({observed, ...rest}) => ({kind: 'monotone', observed: measuredOf(observed), ...rest}),
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
   hasUnitOfMetric: () => true,
+  isOfEveryRun: ({holds}) => holds === 'always',
   judge: judgeMonotone,
   mutants: (assertion) => [
     {
@@ -34,21 +53,26 @@ export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
       ],
     },
   ],
-  describe: ({observed, direction, slack, unit}) => ({
+  describe: ({observed, direction, slack, holds, unit}) => ({
     name: 'Slack',
-    text: `${direction}, slack ${withUnit(formatNumber(slack), unit)}`,
+    text: `${slackText(direction, slack, unit)}, ${holdsText(holds)}`,
     observed: measuredText(observed),
   }),
   claimsNumber: false,
-  adjustable: {name: 'slack', sign: -1},
+  adjustable: {name: 'slack', sign: -1, strictAtZero: true},
   words: {label: 'monotone', observed: 'Observed', against: 'Against', axis: {withReference: 'Step', alone: 'Step'}},
 };
 
+const slackText = (direction: string, slack: number, unit: string): string =>
+  slack === 0 ? `strictly ${direction}` : `${direction}, slack ${withUnit(formatNumber(slack), unit)}`;
+
 /**
- * A sequence of points rises, or falls, from each to the next, but for a declared slack.
+ * A sequence of points rises, or falls, from each to the next, but for a declared slack; without slack, strictly, so
+ * that a constant sequence does neither. Each case is a sequence of its own.
  *
  * *Hypothesis*: for every consecutive pair, the expectation of the step in the stated direction, taken within each run,
- * is at least −slack. It is a claim on averages: single runs may step back.
+ * is at least −slack, or above 0 where the slack is 0. On average, single runs may
+ * step back; always, no single run does (`judgeEveryRun`).
  * *Level*: `reproduced` at 5 % (every one of the k steps at 5 %, one-sided t); `contradicted` when one step is at c/k.
  * *Power*: that of the least step: half when it exceeds −slack by t_{n−1}(0.95) s/√n, s the standard deviation of that
  * step.
@@ -56,30 +80,46 @@ export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
  * @source student1908 (paired differences); berger1982 for all steps together, dunn1961 for any one
  */
 function judgeMonotone(
-  {observed, direction, slack, unit}: Monotone,
+  {observed, direction, slack, holds, unit}: Monotone,
   observations: Observations,
   levels: Levels,
 ): Judgement {
   const {points, random} = observe(observed, observations);
-  if (points.length < 2) throw new NotObserved({is: 'one-point'});
-  const steps = pairsOf(points).map(([before, point]) => stepTo(point, before));
+  const steps = sequencesOf(points).flatMap(stepsOf);
+  const rule = holds === 'always' ? judgeEveryRun : judgeQuantity;
   const perPoint = levelsPerPoint(levels, steps.length);
   const allowed = direction === 'increasing' ? {from: -slack, to: Infinity} : {from: -Infinity, to: slack};
   return {
     form: 'means',
     unit,
     subject: {is: 'step', of: observed},
-    points: steps.map((step) => judgeQuantity({...plain(step, random), allowed}, perPoint)),
+    points: steps.map((step) => rule({...plain(step, random), allowed, strict: slack === 0}, perPoint)),
+    always: holds === 'always',
   };
 }
 
-const stepTo = (point: ObservedPoint, before: ObservedPoint): ObservedPoint => ({
+/**
+ * A sequence for each case, along the one axis on which its points differ; one sequence over the cases, in their order,
+ * where each has one point.
+ *
+ * @throws NotObserved where there is no such sequence
+ */
+function sequencesOf(points: readonly ObservedPoint[]): (readonly ObservedPoint[])[] {
+  const cases = byCase(points);
+  if (cases.length > 1 && cases.length === points.length) return [points];
+  for (const sequence of cases) {
+    const axes = varyingAxes(sequence);
+    if (axes.length > 1) throw new NotObserved({is: 'several-axes', axes});
+    if (sequence.length < 2) throw new NotObserved({is: 'one-point'});
+  }
+  return cases;
+}
+
+const stepsOf = (sequence: readonly ObservedPoint[]): Observed[] =>
+  sequence.slice(1).map((point, i) => stepTo(point, sequence[i]!));
+
+const stepTo = (point: ObservedPoint, before: ObservedPoint): Observed => ({
   label: messages.between(before.label, point.label),
   at: point.at,
-  values: new Map(
-    [...point.values].map(([seed, value]) => {
-      const earlier = before.values.get(seed);
-      return [seed, value === undefined || earlier === undefined ? undefined : minus(value, earlier)];
-    }),
-  ),
+  ...combined([point, before], ([value, earlier]) => minus(value!, earlier!)),
 });

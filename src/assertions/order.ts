@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Assertion, Holds, Operand, Subject} from '../contract/assertion.ts';
 import type {Difference, Judgement, Levels, Observations, ObservedPoint, Side} from '../judge/rules/index.ts';
 import {
+  combined,
   difference,
   judgeEveryRun,
   judgeQuantity,
@@ -42,6 +43,7 @@ const schema = z
 export const order: AssertionKind<z.infer<typeof schema>, Order> = {
   kind: 'order',
   schema,
+  granted: ['by'],
   normalise: ({lower, higher, ...rest}, {printedIs}) => ({
     kind: 'order',
     lower: operandOf(lower),
@@ -66,7 +68,7 @@ export const order: AssertionKind<z.infer<typeof schema>, Order> = {
     };
   },
   claimsNumber: true,
-  adjustable: {name: 'excess', sign: 1},
+  adjustable: {name: 'excess', sign: 1, strictAtZero: true},
   words: {
     label: 'order',
     observed: 'Observed difference',
@@ -122,13 +124,7 @@ function gaps(low: Side, high: Side, share: number, average: boolean): {differen
 }
 
 function meanOfPoints(points: readonly ObservedPoint[]): ObservedPoint {
-  const seeds = [...(points[0]?.values.keys() ?? [])];
-  const values = new Map(seeds.map((seed) => [seed, meanOf(points.map((point) => point.values.get(seed)))]));
-  return {label: points.length > 1 ? messages.meanOfPoints(points.length) : (points[0]?.label ?? ''), at: {}, values};
-}
-
-/** Undefined where a value is missing. */
-function meanOf(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length < values.length ? undefined : known.reduce((a, b) => a + b, 0) / values.length;
+  const label = points.length > 1 ? messages.meanOfPoints(points.length) : (points[0]?.label ?? '');
+  const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  return {label, case: '', at: {}, reduced: true, ...combined(points, mean)};
 }

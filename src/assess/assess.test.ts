@@ -4,7 +4,8 @@ import type {PlannedFigure} from '../contract/plan.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
 import {nth} from '../lists/nth.ts';
 import {required} from '../lists/look-up.ts';
-import {assess, compareSections, exitCodeOf, type Judged} from './assess.ts';
+import {assess, exitCodeOf, type Judged} from './assess.ts';
+import {compareSections} from './order.ts';
 import {judgedSuite, withStatus} from './fixtures/judged-suite.ts';
 
 const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
@@ -119,7 +120,7 @@ describe('exit code', () => {
 describe('all claims', () => {
   const at = (id: string, section: string, rest: object = {}) => fake(good, {id, where: {section}, ...rest});
   it('come by section, each correction where its erratum stands', () => {
-    const {claims, tally} = assess(
+    const {claims, counts} = assess(
       judgedSuite([
         at('tenth', '2.10'),
         at('right', '9'),
@@ -132,7 +133,7 @@ describe('all claims', () => {
     const [, right, wrong] = claims;
     expect(required(wrong).correction).toBe(right);
     expect(required(right).corrects).toEqual([wrong]);
-    expect(tally).toMatchObject({reproduced: 3, finding: 1, unexpected: 0});
+    expect(counts.byRole.claim).toMatchObject({reproduced: 3, finding: 1, unexpected: 0});
   });
   it('sections by number, then by words', () => {
     const sections = ['B', '2.10', '10', '2.9', '2', 'A'];

@@ -4,12 +4,15 @@ import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
 import type {ShownMutation} from '../contract/mutation.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Verdict} from '../contract/verdict.ts';
-import {lookUp} from '../lists/look-up.ts';
 import {correctionOf} from '../plan/index.ts';
 import {actionOf} from './action.ts';
+import {authorOf, documentOf, unassessed} from './authors.ts';
 import {claimEvidence, isInDoubt} from './claim-evidence.ts';
+import {declarationOf} from './declaration.ts';
+import {countsOf} from './counts.ts';
 import {doubtfulFigures} from './doubtful-figures.ts';
-import {isAlarm, isAsExpected, outcomeOf, tallyOf, type Finding} from './outcome.ts';
+import {inOrder} from './order.ts';
+import {isAlarm, isAsExpected, outcomeOf, type Finding} from './outcome.ts';
 
 /** What was judged, and what from. */
 export interface Judged {
@@ -34,7 +37,11 @@ export function assess(judged: Judged): Assessed {
   );
   linkCorrections(all, plan);
   const claims = inOrder(all, documents);
-  return {claims, figures: doubtfulFigures(judged), tally: tallyOf(claims.map(({outcome}) => outcome))};
+  const unjudged = inOrder(
+    plan.unjudged.map((planned) => unassessed(planned, documents)),
+    documents,
+  );
+  return {claims, unjudged, figures: doubtfulFigures(judged), counts: countsOf(claims, unjudged)};
 }
 
 /** 0 nothing settled is unexpected; 1 a claim raises an alarm, or a figure shows evidence in doubt; 4 nothing was checked. */
@@ -49,7 +56,7 @@ function assessClaim(
   planned: PlannedClaim,
   verdict: Verdict | undefined,
   spec: Spec | undefined,
-  {evidence, mutation}: Judged,
+  {evidence, mutation, documents}: Judged,
 ): Assessment {
   if (!verdict) throw new Error(`${planned.id}: no verdict`);
   if (!spec) throw new Error(`${planned.id}: no spec ${planned.document}/${planned.spec}`);
@@ -59,19 +66,26 @@ function assessClaim(
   const finding: Finding = {
     state: verdict.state,
     expected: planned.claim.expect,
+    draft: planned.claim.draft,
     inDoubt: found.some(isInDoubt),
     byDivergence: 'byDivergence' in verdict && verdict.byDivergence,
   };
   const outcome = outcomeOf(finding);
+  const document = documentOf(planned, documents);
+  const mistake = document.mistakes.find(({id}) => id === planned.claim.mistake);
   const known = {planned, spec, verdict, outcome, evidence: found};
   const action = actionOf(known);
   const worth = claimEvidence(found);
   const tried = mutation?.get(planned.id);
+  const declaration = declarationOf(planned, found);
   return {
     ...known,
+    by: planned.claim.role === 'claim' ? authorOf(planned.claim, document) : null,
+    ...(mistake && {mistake}),
     alarm: isAlarm(outcome),
     asExpected: isAsExpected(finding),
     ...(worth && {claimEvidence: worth}),
+    ...(declaration && {declaration}),
     ...(action && {action}),
     corrects: [],
     ...(tried && {mutation: tried}),
@@ -86,29 +100,4 @@ function linkCorrections(all: readonly Assessment[], {claims}: Plan): void {
     one.correction = correction;
     correction.corrects.push(one);
   }
-}
-
-function inOrder(all: readonly Assessment[], documents: readonly DocumentSpecs[]): Assessment[] {
-  const order = new Map(documents.map(({document}, i) => [document.id, i]));
-  return all
-    .map((one, i) => ({one, document: lookUp(order, one.planned.document), section: sectionOf(one), i}))
-    .sort((a, b) => a.document - b.document || compareSections(a.section, b.section) || a.i - b.i)
-    .map(({one}) => one);
-}
-
-/** A correction stands where its erratum does. */
-const sectionOf = ({planned, corrects}: Assessment): string => (corrects[0]?.planned ?? planned).claim.where.section;
-
-/** `2.10` after `2.9`, words by code units. */
-export function compareSections(a: string, b: string): number {
-  const parts = (section: string): string[] => section.match(/\d+|\D+/g) ?? [];
-  const [left, right] = [parts(a), parts(b)];
-  for (const [i, one] of left.entries()) {
-    const other = right[i];
-    if (other === undefined) break;
-    if (one === other) continue;
-    const numbers = /^\d/.test(one) && /^\d/.test(other) ? Number(one) - Number(other) : 0;
-    return numbers || (one < other ? -1 : 1);
-  }
-  return left.length - right.length;
 }

@@ -39,6 +39,10 @@ test.each(TABLE)(
   },
 );
 
+test.each(TABLE)('%s where %s is expected is a draft in a draft, on any evidence', (state, expected) => {
+  for (const inDoubt of [false, true]) expect(outcomeOf({state, expected, inDoubt, draft: true})).toBe('draft');
+});
+
 test('alarms are what somebody must act on', () => {
   expect(OUTCOMES.filter(isAlarm)).toEqual(['unexpected', 'doubtful', 'not-run']);
 });
@@ -48,6 +52,8 @@ test('a tally counts each outcome, also those that do not occur', () => {
     unexpected: 0,
     doubtful: 0,
     'not-run': 0,
+    draft: 0,
+    'not-judged': 0,
     inconclusive: 0,
     finding: 2,
     reproduced: 1,

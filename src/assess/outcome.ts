@@ -1,9 +1,11 @@
-import {OUTCOMES, type Outcome, type Tally} from '../contract/assessment.ts';
+import {OUTCOMES, type JudgedOutcome, type Outcome, type Tally} from '../contract/assessment.ts';
 import type {Expect} from '../contract/claim.ts';
 import type {VerdictState} from '../contract/verdict.ts';
 
 /** What decides an outcome. */
 export interface Finding {
+  /** It is no alarm, whatever its verdict. */
+  draft?: boolean;
   state: VerdictState;
   expected: Expect;
   /** The evidence is stale, or differs on replay. */
@@ -13,7 +15,8 @@ export interface Finding {
 }
 
 /** What a verdict means to a reader; the page's what-if asks this too. */
-export function outcomeOf(finding: Finding): Outcome {
+export function outcomeOf(finding: Finding): JudgedOutcome {
+  if (finding.draft) return 'draft';
   if (finding.state === 'not-run') return 'not-run';
   if (finding.inDoubt) return 'doubtful';
   if (!isAsExpected(finding)) return 'unexpected';

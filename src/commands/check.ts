@@ -1,7 +1,8 @@
 import {dirname, relative, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence, type Problem} from '../contract/error.ts';
-import type {DocumentSpecs} from '../contract/claim.ts';
+import type {DocumentSpecs, Role} from '../contract/claim.ts';
+import type {Plan} from '../contract/plan.ts';
 import {placesOf, plan, read, type Options, type Planned} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
 import {readRecorded} from '../run/index.ts';
@@ -46,14 +47,24 @@ async function reportOrphans({plan: all}: Planned, options: Options, effects: Ef
   return recorded.size;
 }
 
-function soundText({plan: {claims}, documents}: Planned, recorded: number, options: Options): string {
+function soundText({plan: {claims, unjudged}, documents}: Planned, recorded: number, options: Options): string {
   const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
   const anchors =
     options.documents === undefined
       ? 'Anchors and printed numbers were not checked: give --documents DIR.'
       : `Anchors and printed numbers stand in the texts${unchecked(documents)}.`;
   const sound = `${claims.length} claims in ${specs} specs of ${documents.length} documents are sound.`;
-  return `${sound} ${anchors} ${recorded} recorded runs are sound in form.`;
+  return `${sound}${rolesText(claims, unjudged.length)} ${anchors} ${recorded} recorded runs are sound in form.`;
+}
+
+/** How many of the claims are ours, and how many nothing judges; empty where there are none of these. */
+function rolesText(claims: Plan['claims'], unjudged: number): string {
+  const ofRole = (role: Role): number => claims.filter(({claim}) => claim.role === role).length;
+  const [corrections, controls] = [ofRole('correction'), ofRole('control')];
+  return [
+    ...(corrections + controls > 0 ? [` Among them are ${corrections} corrections and ${controls} controls.`] : []),
+    ...(unjudged > 0 ? [` ${unjudged} more are not judged.`] : []),
+  ].join('');
 }
 
 /** Throws the problems of these files; where there are none, says how many other files have. */

@@ -25,9 +25,9 @@ test('two result files: what moved by the names of the files, and as a page', as
     'alpha2020/cooling/last: reproduced; the code changed, and nothing else',
     'alpha2020/cooling/sum: absent -> contradicted; only two.json has this claim',
     'gamma2019/old/mass: reproduced -> absent; only one.json has this claim',
-    '3 of 13 claims moved.',
+    '3 of 14 claims moved.',
   ]);
-  expect(await files.readText(resolve('out.html'))).toContain('<h1 id="headline">3 of 14 claims moved</h1>');
+  expect(await files.readText(resolve('out.html'))).toContain('<h1 id="headline">3 of 15 claims moved</h1>');
   expect(await compareCommand({before: 'a/one.json', after: 'a/one.json'}, options, '1.2.3', effects)).toBe(0);
 });
 

@@ -1,10 +1,12 @@
-import type {Assessment} from '../contract/assessment.ts';
+import process from 'node:process';
+import type {Assessment, ShownClaim} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
-import {reasonText} from '../report/index.ts';
+import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
+import {invocation} from './invocation.ts';
 
 /**
  * `claimbench show CLAIM`: what is asked, what is known, what is not established, how to run just this claim.
@@ -13,28 +15,45 @@ import {problemsOf, SILENT} from '../run/index.ts';
  */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
   const {assessed, failures} = await verify({...options, replay: false}, SILENT, effects);
-  const [claim, ...others] = assessed.claims;
+  const [claim, ...others] = [...assessed.claims, ...assessed.unjudged];
   if (!claim || others.length > 0)
     throw new HarnessError('usage', {
       place: options.selectors.join(' '),
       rule: 'ambiguous claim',
-      got: assessed.claims.map(({planned}) => planned.id).join(', '),
+      got: [...assessed.claims, ...assessed.unjudged].map(({planned}) => planned.id).join(', '),
       expected: 'one claim',
       action: 'Name it in full.',
     });
-  effects.print([...asked(claim), '', ...known(claim), ...limits(claim)].join('\n'));
+  const command = invocation({argv: process.argv, env: effects.env, cwd: process.cwd()});
+  effects.print(linesOf(claim, command).join('\n'));
   for (const problem of problemsOf(failures)) effects.say(sentence(problem));
   return failures.size > 0 ? EXIT_CODES.harness : 0;
 }
 
-function asked({planned: {id, place, claim}}: Assessment): string[] {
-  const {says, where, proxy, expect, because} = claim;
+function linesOf(claim: ShownClaim, command: string): string[] {
+  if (claim.outcome === 'not-judged') return [...placeOf(claim), `Not judged: ${claim.planned.claim.notJudged}`];
+  return [...placeOf(claim), ...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim, command)];
+}
+
+/** What is claimed, by whom, and where. */
+function placeOf({planned: {id, place, claim}, by}: ShownClaim): string[] {
+  const {says, where} = claim;
   const near = where.near.map((words) => `"${words}"`).join(', ');
   return [
     `${id}  (${place})`,
     '',
     `Claim: ${says}`,
+    ...(by === null ? [] : [`By: ${by}`]),
     `Where: section ${where.section}${near === '' ? '' : `, near ${near}`}`,
+  ];
+}
+
+function asked({planned: {claim}, mistake}: Assessment): string[] {
+  const {role, draft, proxy, expect, because} = claim;
+  return [
+    ...(role === 'claim' ? [] : [`Role: ${role}, which is ours`]),
+    ...(draft ? ['Draft: never an alarm'] : []),
+    ...(mistake ? [`Mistake (${mistake.severity}): ${mistake.says} ${mistake.consequence}`] : []),
     ...(proxy === undefined ? [] : [`Judged by a proxy: ${proxy}`]),
     `Expected: ${expect}${because === undefined ? '' : `, because ${because}`}`,
   ];
@@ -55,7 +74,7 @@ function furtherText(verdict: Verdict, unit: string): string[] {
   if (!isJudged(verdict)) return [];
   return [
     ...(verdict.marginToFlip === undefined ? [] : [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`]),
-    ...(verdict.state === 'inconclusive' ? [`More seeds that would probably settle it: ${verdict.moreSeeds}`] : []),
+    ...(verdict.state === 'inconclusive' ? [`Forecast: ${forecastText(verdict.forecast)}.`] : []),
   ];
 }
 
@@ -75,15 +94,22 @@ function observedText(point: ObservedPoint): string {
   return text(point.mean) + (point.sd === undefined ? '' : ` (sd ${text(point.sd)}, ${seeds})`);
 }
 
-function limits({planned: {id, runs, seeds}, verdict: {levels}, evidence}: Assessment): string[] {
+function limits({planned, verdict: {levels}, evidence, declaration}: Assessment): string[] {
+  const {runs, seeds, lock} = planned;
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
   const rates = `${text(levels.reproduced)} for a false reproduced, ${text(levels.contradicted)} for a false contradicted`;
   return [
     `Not established: the error rates (${rates}) hold for runs distributed near normal.`,
+    ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
+    ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
-    `Run just this claim: claimbench run ${id} && claimbench verify ${id}`,
   ];
+}
+
+function next({planned: {id}, action, claimEvidence}: Assessment, command: string): string[] {
+  const run = claimEvidence?.live ? '' : `${command} run ${id} && `;
+  return [...(action ? [actionText(action, id, command)] : []), `Run just this claim: ${run}${command} verify ${id}`];
 }
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

@@ -1,9 +1,27 @@
-import type {Assertion, At, Distribution, Draws, Measured, Operand, Printed, PrintedIs} from './assertion.ts';
-import type {Axis, JsonObject} from './experiment.ts';
+import type {Assertion, Draws, Measured, Operand, Printed, PrintedIs} from './assertion.ts';
+import type {JsonObject} from './experiment.ts';
 
 /** Documents, specs and claims in normal form: lists are lists, defaults are filled in, and nothing knows YAML. */
 
-export type Expect = 'reproduced' | 'contradicted' | 'open';
+export const EXPECTATIONS = ['reproduced', 'contradicted', 'open'] as const;
+export type Expect = (typeof EXPECTATIONS)[number];
+
+/** Whose a claim is: the document's own; ours, of what holds instead; or ours, that an experiment measures rightly. */
+export const ROLES = ['claim', 'correction', 'control'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How much hangs on a mistake: a slip of the pen, a formula that is wrong, a conclusion that does not hold. */
+export const SEVERITIES = ['slip', 'formula', 'conclusion'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** One mistake of a document, which several of its claims may show. */
+export interface Mistake {
+  id: string;
+  says: string;
+  severity: Severity;
+  /** What it does to the rest of the document. */
+  consequence: string;
+}
 
 /** Where a document says something: the section, and a few words that occur once. */
 export interface Where {
@@ -23,27 +41,55 @@ export interface ClaimOperand {
   operand: Operand | Draws;
 }
 
-export interface Claim {
+/**
+ * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged in
+ * place of a claim that no number settles. Words are no part of it.
+ */
+export interface ClaimDigests {
+  assertion: string;
+  margin: string;
+  proxy: string;
+}
+
+interface ClaimBase {
   /** Within its spec. */
   name: string;
+  /** Among the claims of its file, as written: messages find the place by it. */
+  index: number;
   /** The claim, restated in our own words. */
   says: string;
-  expect: Expect;
   where: Where;
+  /** Whom the document quotes here, a key of its `quoted`; left out: its own authors. */
+  by?: string;
+  /** The figure of the spec that shows it. */
+  figure?: string;
+}
+
+/** A claim of the document that nothing judges, and why. */
+export interface UnjudgedClaim extends ClaimBase {
+  notJudged: string;
+}
+
+export interface Claim extends ClaimBase {
+  role: Role;
+  expect: Expect;
   because?: string;
   /** Name of the claim that states what holds instead. */
   correction?: string;
+  /** Id of the mistake that it shows. */
+  mistake?: string;
+  /** Shown, and never an alarm. */
+  draft: boolean;
   /** The mistake may be a slip of the conversion of the text, not of the author. */
   conversionSlip: boolean;
   /** What is judged in place of a claim that no number settles. */
   proxy?: string;
-  /** The figure of the spec that shows it. */
-  figure?: string;
   assertion: Assertion;
   /** All that the assertion names, each once. */
   operands: readonly ClaimOperand[];
   /** Mutants that the claim must detect, by name. */
   detects: readonly string[];
+  digests: ClaimDigests;
 }
 
 /** A setting that the document prints: the parameter has that very value. */
@@ -61,22 +107,20 @@ export interface ClaimsNothing {
   because: string;
 }
 
-interface FigureBase {
-  title: string;
-  alt: string;
+/** What every figure has. The module of its form (`src/chart/forms/`) knows the rest. */
+export interface Figure {
+  readonly chart: string;
+  readonly title: string;
+  readonly alt: string;
+  /** Left out, or `cases`: all. */
+  readonly case?: string | undefined;
+  readonly cases?: readonly string[] | undefined;
 }
-export type Figure = FigureBase &
-  (
-    | {chart: 'curve'; metrics: string[]; cases?: string[]; axis: Axis; band: boolean; from?: number}
-    | {chart: 'histogram'; samples: string[]; case?: string; bins: number; first?: number; distribution?: Distribution}
-    | {chart: 'tiles'; images: string[]; case?: string; columns: number}
-    | {chart: 'scatter'; points: string; cases?: string[]}
-    | {chart: 'bars'; metrics: string[]; cases?: string[]; at?: At}
-  );
-export type FigureOf<Form extends Figure['chart']> = Extract<Figure, {chart: Form}>;
-
 /** `line:col` of everything in a file by its path (`claims.0.id`). */
 export type Places = ReadonlyMap<string, string>;
+
+/** The file of a folder that is no spec; claims in it, on which no experiment bears, have it in their ids. */
+export const DOCUMENT_FILE = 'document';
 
 /** The one case of a spec that lists none. */
 export const ONLY_CASE = 'only';
@@ -95,9 +139,10 @@ export interface Spec {
   ownParams: ReadonlyMap<string, readonly string[]>;
   assumed: readonly {param: string; from: string}[];
   stated: readonly Stated[];
-  seeds: {from: number; count: number};
+  seeds: {from: number; count: number; because?: string | undefined};
   figures: Readonly<Record<string, Figure>>;
   claims: readonly Claim[];
+  unjudged: readonly UnjudgedClaim[];
 }
 
 export interface Document {
@@ -108,6 +153,11 @@ export interface Document {
   sha256?: string;
   file?: string;
   origin?: string;
+  /** Whom the document quotes or cites, by key. */
+  quoted: Readonly<Record<string, string>>;
+  mistakes: readonly Mistake[];
+  /** Claims on which no experiment bears. */
+  unjudged: readonly UnjudgedClaim[];
   found: readonly string[];
   claimsNothing: readonly ClaimsNothing[];
 }

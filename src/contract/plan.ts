@@ -1,5 +1,6 @@
 import type {JsonObject, Needs, Yield} from './experiment.ts';
-import {ONLY_CASE, type Claim, type Figure} from './claim.ts';
+import type {ClaimLock} from './claim-history.ts';
+import {ONLY_CASE, type Claim, type Figure, type UnjudgedClaim} from './claim.ts';
 
 /** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
 export interface Asked {
@@ -50,6 +51,13 @@ export interface PlannedClaim {
   seeds: number[];
   /** Whether chance reaches the verdict: such claims share the suite's false-alarm rate. */
   random: boolean;
+  /** Absent where chance does not reach the verdict. */
+  lock?: ClaimLock;
+}
+
+/** A claim that nothing judges. */
+export interface PlannedUnjudged extends Pick<PlannedClaim, 'id' | 'document' | 'spec' | 'place'> {
+  claim: UnjudgedClaim;
 }
 
 export interface PlannedFigure {
@@ -67,6 +75,7 @@ export interface PlannedFigure {
 
 export interface Plan {
   claims: PlannedClaim[];
+  unjudged: PlannedUnjudged[];
   figures: PlannedFigure[];
   runs: PlannedRun[];
   /** Random claims in all specs, whatever is selected: the suite's false-alarm rate is divided by it. */

@@ -1,6 +1,7 @@
 import type {Distribution, Draws, Subject} from './assertion.ts';
 import type {Problem} from './error.ts';
 import type {Axis} from './experiment.ts';
+import type {Forecast} from './forecast.ts';
 import type {Interval} from './interval.ts';
 
 /** Why a verdict is what it is, as values. `src/report/words/reason.ts` puts them into words. */
@@ -54,10 +55,12 @@ export interface MeasuredReason {
 export type Note =
   | {is: 'every-run'; runs: number; level: number}
   | {is: 'equal-runs'; runs: number; level: number}
-  | {is: 'never-reproduced'; least: number; z: number}
+  | {is: 'forecast'; forecast: Forecast}
   | {is: 'more-seeds'; count: number}
   | {is: 'no-seeds-settle'; most: number}
   | {is: 'skewed'; skewness: number}
+  /** Some runs diverged; the others are judged. */
+  | {is: 'diverged-runs'; diverged: number; of: number}
   | OfKind;
 
 /** What one kind of assertion alone has to say, in the words of its module. */
@@ -108,7 +111,7 @@ export type PrintedRelation =
   | {is: 'excess'; text: string; than: string; by: number; atMost?: number}
   | {is: 'step'; before: string; after: string; direction: 'increasing' | 'decreasing'};
 
-/** Runs diverged, or gave a value that is not finite. */
+/** Runs diverged before they came to what is asked for. */
 export interface DivergedReason {
   is: 'diverged';
   seeds: readonly number[];
@@ -129,9 +132,12 @@ export type Lack =
   | {is: 'no-value-at'; metric: string; axis: Axis; value: number}
   | {is: 'no-draws'; sample: string}
   | {is: 'no-draws-of'; sample: string; seeds: readonly number[]}
-  | {is: 'unequal-points'; left: number; right: number}
+  /** The first place on each side, of those that have no partner. */
+  | {is: 'unpaired-points'; left?: string; right?: string}
   | {is: 'unequal-list'; what: string; count: number; points: number}
+  | {is: 'not-finite'; what: string; seeds: readonly number[]}
   | {is: 'nothing-measured'}
   | {is: 'one-point'}
+  | {is: 'several-axes'; axes: readonly Axis[]}
   | {is: 'nothing-printed'}
   | {is: 'mixed-distributions'};

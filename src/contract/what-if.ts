@@ -21,6 +21,8 @@ export interface WhatIf {
     /** Sign of either end of what is allowed, which is this times `value` and the point's `size`; null: unbounded. */
     from: 1 | -1 | null;
     to: 1 | -1 | null;
+    /** Where `value` is 0, the ends do not belong to what is allowed. */
+    strictAtZero: boolean;
   };
   seeds: readonly number[];
   points: {

@@ -26,7 +26,6 @@ describe('runs that are missing or went wrong', () => {
       judge(
         plan,
         evidence,
-        1,
         new Map([
           ['0-only-2', [problem]],
           ['0-only-3', [problem]],
@@ -42,7 +41,7 @@ describe('runs that are missing or went wrong', () => {
   it('is judged where something failed beside runs that are there', () => {
     const {plan, evidence} = suite({claim: {equals}, runs: {only: seedsOf('loss', good)}});
     const problem = {place: 'fake, seed 1', rule: 'the experiment failed', action: 'Fix the experiment.'};
-    expect(nth(judge(plan, evidence, 1, new Map([['0-only-1', [problem]]])), 0).state).toBe('reproduced');
+    expect(nth(judge(plan, evidence, new Map([['0-only-1', [problem]]])), 0).state).toBe('reproduced');
   });
   it('is not-run where a record lacks what is asked', () => {
     expect(inWords(judged({claim: {equals}, runs: {only: seedsOf('other', good)}}))).toBe(
@@ -59,37 +58,37 @@ describe('runs that are missing or went wrong', () => {
   });
   it('never reproduces from the runs that are left', () => {
     const verdict = judged(
-      {claim: {equals}, runs: {only: [...seedsOf('loss', good), {diverged: true}, {metrics: {loss: Infinity}}]}},
+      {claim: {equals}, runs: {only: [...seedsOf('loss', good), {diverged: true}, {diverged: true}]}},
       100,
     );
     expect(inWords(verdict)).toBe(
-      'inconclusive: 2 of 5 seeds diverged or gave no finite value (4, 5); the remaining runs alone cannot make it reproduced',
+      'inconclusive: 2 of 5 seeds diverged (4, 5); the remaining runs alone cannot make it reproduced',
     );
-    expect(verdict).toMatchObject({diverged: [4]});
+    expect(verdict).toMatchObject({diverged: [4, 5]});
   });
   it('contradicts where too many diverge for the process described', () => {
     const all = Array.from({length: 10}, () => ({diverged: true, metrics: {loss: [1, 2]}}));
     const at = {...equals, observed: {metric: 'loss', at: 'last'}};
     expect(inWords(judged({claim: {equals: at}, runs: {only: all}}, 100))).toBe(
-      'contradicted: 10 of 10 seeds diverged or gave no finite value (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); that is too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+      'contradicted: 10 of 10 seeds diverged (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); that is too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
     );
   });
-  it('keeps what a diverged run gave before, without passing', () => {
+  it('keeps what a diverged run gave before', () => {
     const at = {...equals, observed: {metric: 'loss', at: {epoch: 1}}};
     const verdict = judged({
       claim: {equals: at},
       runs: {only: [...good.map((x) => ({metrics: {loss: [x, x]}})), {diverged: true, metrics: {loss: [1.05]}}]},
     });
-    expect(verdict).toMatchObject({state: 'inconclusive', points: [{perSeed: {length: 4}}]});
+    expect(verdict).toMatchObject({state: 'reproduced', points: [{perSeed: {length: 4}}]});
   });
   it('says of a claim that diverged that it is contradicted by that', () => {
     const verdict = judged({
       claim: {expect: 'contradicted', because: 'x', equals},
       random: false,
-      runs: {only: [{metrics: {loss: NaN}}]},
+      runs: {only: [{diverged: true}], other: [{metrics: {loss: 1}}]},
     });
     expect(inWords(verdict)).toBe(
-      'contradicted: 1 of 1 seed diverged or gave no finite value (1); the result does not depend on the seed, so every run does',
+      'contradicted: 1 of 1 seed diverged (1); the result does not depend on the seed, so every run does',
     );
     expect(verdict).toMatchObject({byDivergence: true});
     expect(judged({claim: {equals}, runs: {only: seedsOf('loss', [9, 9.1, 9.2])}})).toMatchObject({

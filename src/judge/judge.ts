@@ -1,19 +1,22 @@
 import {kindOf} from '../assertions/index.ts';
 import {inBrief} from '../contract/error.ts';
 import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
+import type {Forecast} from '../contract/forecast.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Reason} from '../contract/reason.ts';
 import type {Judged, NotRun, PointVerdict, Verdict} from '../contract/verdict.ts';
 import {nth} from '../lists/nth.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {
-  brokenRuns,
+  caseRunsOf,
   conclude,
   judgeDivergence,
-  levelsOf,
-  levelsOfLook,
+  levelBesideDivergence,
+  levelsOfClaim,
   NotObserved,
   observationsOf,
+  type Conclusion,
+  type Divergence,
   type JudgedPoint,
   type Judgement,
   type Levels,
@@ -24,14 +27,15 @@ import {
  * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or remembered.
  * Evidence is judged whatever its status; that it is stale is for `assess` to say.
  *
- * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
  * @param failures - why runs are missing that were tried just now; what failed beside a run that is there, such as its
  *   replay, is no part of a verdict
  */
-export function judge(plan: Plan, evidence: EvidenceByKey, looks = 1, failures: Failures = new Map()): Verdict[] {
-  const levels = levelsOfLook(levelsOf(plan), looks);
+export function judge(plan: Plan, evidence: EvidenceByKey, failures: Failures = new Map()): Verdict[] {
   const missing = new Map([...failures].filter(([key]) => !evidence.has(key)));
-  return plan.claims.map((planned) => failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels));
+  return plan.claims.map((planned) => {
+    const levels = levelsOfClaim(plan, planned);
+    return failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels);
+  });
 }
 
 /** A claim of whose runs some failed: that says more than that they are missing. */
@@ -79,28 +83,58 @@ export const judgementOf = (
   levels: Levels,
 ): Judgement => kindOf(assertion).judge(assertion, observations, levels);
 
+/** The values that there are, and the runs that diverged before they came to any, each as evidence of its own. */
 function verdictFor(planned: PlannedClaim, observations: Observations, levels: Levels): Judged {
-  const diverged = divergedSeeds(observations);
+  const {random, claim} = planned;
+  const cases = caseRunsOf(claim.operands, observations, random);
+  const divergence = judgeDivergence(cases, random, levels);
+  const ofValues = {...levels, contradicted: levelBesideDivergence(cases, levels.contradicted)};
   const judgement =
-    diverged.length > 0 ? whatIsLeft(planned, observations, levels) : judgementOf(planned, observations, levels);
-  const used = judgement.form === 'settled' ? (judgement.levels ?? levels) : levels;
-  const base = {...baseOf(planned, used), unit: judgement.unit, points: pointsOf(judgement), diverged};
-  // A quantity that does not depend on the seed is known where it was observed, whatever else broke in the run.
-  const known = !planned.random && nonFiniteIn(judgement).length === 0 && isSomething(judgement);
-  const cases = known ? [] : brokenRuns(observations.records, Object.keys(planned.yields), nonFiniteIn(judgement));
-  if (cases.some(({broken}) => broken.length > 0)) {
-    const {state, reason} = judgeDivergence(cases, planned.random, levels.contradicted);
-    const points = base.points.map((point) => ({...point, state}));
-    if (state === 'inconclusive') return {...base, points, state, reason, moreSeeds: 'none'};
-    return {...base, points, state, reason, byDivergence: true};
-  }
-  const {state, reason, moreSeeds, ...rest} =
-    judgement.form === 'settled' ? settled(judgement) : conclude(judgement, levels);
-  if (state === 'inconclusive') return {...base, ...rest, state, reason, moreSeeds};
+    divergence.state === 'none'
+      ? judgementOf(planned, observations, levels)
+      : whatIsLeft(planned, observations, ofValues);
+  const used = judgement.form === 'settled' ? (judgement.levels ?? ofValues) : ofValues;
+  const points = pointsOf(judgement, divergence);
+  const base = {...baseOf(planned, used), unit: judgement.unit, points, diverged: divergedSeeds(observations)};
+  if (isEmpty(judgement)) return byDivergence(base, divergence);
+  const values =
+    judgement.form === 'settled' ? settled(judgement, planned.seeds.length) : conclude(judgement, ofValues);
+  if (divergence.state === 'none') return concluded(base, values);
+  const mayStand = values.state === 'contradicted' || divergence.state === 'rare';
+  if (mayStand) return concluded(base, {...values, reason: withDivergence(values.reason, divergence)});
+  return byDivergence(base, divergence);
+}
+
+type Base = Pick<Judged, 'claim' | 'kind' | 'seeds' | 'levels' | 'unit' | 'points' | 'diverged'>;
+type Concluded = Pick<Conclusion, 'state' | 'forecast' | 'marginToFlip'> & {reason: Reason};
+
+function concluded(base: Base, {state, reason, forecast = {is: 'none'}, ...rest}: Concluded): Judged {
+  if (state === 'inconclusive') return {...base, ...rest, state, reason, forecast};
   return {...base, ...rest, state, reason, byDivergence: false};
 }
 
-const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>) => ({state, reason, moreSeeds});
+/** The divergence decides: nothing is reproduced from the runs that happened to go well. */
+function byDivergence(base: Base, {state, reason, moreSeeds}: Divergence): Judged {
+  if (state === 'contradicted') return {...base, state, reason, byDivergence: true};
+  return {...base, state: 'inconclusive', reason, forecast: forecastFrom(base.seeds.length, moreSeeds)};
+}
+
+function withDivergence(reason: Reason, {reason: {seeds, of}}: Divergence): Reason {
+  if (reason.is !== 'measured') return reason;
+  return {...reason, notes: [...reason.notes, {is: 'diverged-runs', diverged: seeds.length, of}]};
+}
+
+/** @param seeds - as many as there are */
+const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>, seeds: number): Concluded => ({
+  state,
+  reason,
+  forecast: forecastFrom(seeds, moreSeeds),
+});
+
+const forecastFrom = (seeds: number, moreSeeds: number | 'none'): Forecast =>
+  moreSeeds === 'none' ? {is: 'none'} : {is: 'at-least', seeds: seeds + moreSeeds};
+
+const isEmpty = (judgement: Judgement): boolean => judgement.form === 'means' && judgement.points.length === 0;
 
 /** Where runs diverged, what cannot be observed is left out: the divergence decides, with such points as there are. */
 function whatIsLeft(planned: PlannedClaim, observations: Observations, levels: Levels): Judgement {
@@ -111,8 +145,6 @@ function whatIsLeft(planned: PlannedClaim, observations: Observations, levels: L
     return {form: 'means', unit: '1', subject: {is: 'value', of: {form: 'number', number: NaN}}, points: []};
   }
 }
-
-const isSomething = (judgement: Judgement): boolean => judgement.form === 'settled' || judgement.points.length > 0;
 
 const runsOf = ({runs, seeds}: PlannedClaim): {key: string; seed: number}[] =>
   Object.values(runs).flatMap((keys) => keys.map((key, i) => ({key, seed: nth(seeds, i)})));
@@ -138,16 +170,13 @@ const baseOf = ({id, claim, seeds}: PlannedClaim, levels: Levels) => ({
   levels,
 });
 
-function nonFiniteIn(judgement: Judgement): number[] {
-  return judgement.form === 'settled'
-    ? (judgement.nonFinite ?? [])
-    : judgement.points.flatMap(({quantity}) => quantity.nonFinite ?? []);
-}
+const pointsOf = (judgement: Judgement, divergence: Divergence): PointVerdict[] =>
+  judgement.form === 'settled' ? judgement.points : judgement.points.map((point) => publicPoint(point, divergence));
 
-const pointsOf = (judgement: Judgement): PointVerdict[] =>
-  judgement.form === 'settled' ? judgement.points : judgement.points.map(publicPoint);
-
-function publicPoint({quantity: _, mean, sd, perSeed, ...point}: JudgedPoint): PointVerdict {
+/** A point to which some runs did not come is not reproduced by the others, unless divergence is rare. */
+function publicPoint({quantity, mean, sd, perSeed, ...judged}: JudgedPoint, divergence: Divergence): PointVerdict {
+  const isOpen = judged.state === 'reproduced' && (quantity.lost ?? []).length > 0 && divergence.state !== 'rare';
+  const point = isOpen ? {...judged, state: 'inconclusive' as const} : judged;
   const {label, at, state, reference, allowed} = point;
   if (perSeed.length === 0) return {form: 'unmeasured', label, at, state, allowed, ...(reference && {reference})};
   return {form: 'measured', ...point, perSeed, mean, ...(perSeed.length > 1 && {sd})};

@@ -33,6 +33,6 @@ function quantityOf(
       from: limit.from === null ? -Infinity : limit.from * value * size,
       to: limit.to === null ? Infinity : limit.to * value * size,
     },
-    ...(limit.name === 'excess' && {strict: value === 0}),
+    ...(limit.strictAtZero && {strict: value === 0}),
   };
 }

@@ -8,7 +8,10 @@ import {nth} from '../lists/nth.ts';
 import {judgementOf} from './judge.ts';
 import {observationsOf, type JudgedPoint} from './rules/index.ts';
 
-/** By claim, of those whose verdict is about means and was concluded from runs that are all there and finite. */
+/**
+ * By claim, of those whose verdict is about means and was concluded from runs that are all there and finite. Drafts have
+ * none: their margins are not settled yet.
+ */
 export function whatIfs(plan: Plan, evidence: EvidenceByKey, verdicts: readonly Verdict[]): Map<string, WhatIf> {
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   return new Map(
@@ -20,20 +23,19 @@ export function whatIfs(plan: Plan, evidence: EvidenceByKey, verdicts: readonly 
 }
 
 function whatIf(planned: PlannedClaim, evidence: EvidenceByKey, verdict: Verdict): WhatIf | undefined {
-  const {assertion, expect: expected} = planned.claim;
+  const {assertion, expect: expected, draft} = planned.claim;
   const {adjustable} = kindOf(assertion);
-  if (!adjustable || !isJudged(verdict) || verdict.diverged.length > 0) return undefined;
+  if (draft || !adjustable || !isJudged(verdict) || verdict.diverged.length > 0) return undefined;
   const {levels, seeds} = verdict;
   const judgement = judgementOf(planned, observationsOf(planned, evidence), levels);
-  if (judgement.form !== 'means' || judgement.points.some(({quantity}) => (quantity.nonFinite?.length ?? 0) > 0))
-    return undefined;
+  if (judgement.form !== 'means') return undefined;
   const {unit, subject, points, always = false} = judgement;
   return {unit, subject, expected, always, levels, seeds, ...limited(adjustable, points, seeds)};
 }
 
 /** Ends of what is allowed as a sign times one number: margins ±m, at least −s, at most s. Several move by a factor. */
 function limited(
-  {name, sign}: Adjustable,
+  {name, sign, strictAtZero}: Adjustable,
   points: readonly JudgedPoint[],
   seeds: readonly number[],
 ): Pick<WhatIf, 'limit' | 'points'> {
@@ -46,6 +48,7 @@ function limited(
       value: uniform ? nth(sizes, 0) : 1,
       from: Number.isFinite(from) ? sign : null,
       to: Number.isFinite(to) ? (-sign as 1 | -1) : null,
+      strictAtZero: strictAtZero ?? false,
     },
     points: points.map(({quantity: {label, perSeed, random, share, reference}}, i) => {
       const values = new Map(perSeed.map(({seed, value}) => [seed, value]));

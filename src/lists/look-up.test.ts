@@ -4,6 +4,7 @@ import {lookUp, required} from './look-up.ts';
 test('the value under a key of a map, and of an object', () => {
   expect(lookUp(new Map([[2, 'two']]), 2)).toBe('two');
   expect(lookUp({two: 0}, 'two')).toBe(0);
+  expect(lookUp({none: null}, 'none')).toBeNull();
 });
 
 test('an unknown key is an error, also one that every object has', () => {
@@ -12,7 +13,7 @@ test('an unknown key is an error, also one that every object has', () => {
 });
 
 test('a value that must be there', () => {
-  expect([required(0), required('')]).toEqual([0, '']);
-  expect(() => required(undefined)).toThrow(new RangeError('no number'));
-  expect(() => required(null)).toThrow(new RangeError('no element'));
+  expect([required(0, 'number'), required('', 'text')]).toEqual([0, '']);
+  expect(() => required(undefined, 'number')).toThrow(new RangeError('no number'));
+  expect(() => required(null, 'element')).toThrow(new RangeError('no element'));
 });

@@ -8,7 +8,8 @@ export function lookUp<V>(record: Readonly<Record<string, V>>, key: string): V;
 export function lookUp<V>(from: ReadonlyMap<unknown, V> | Readonly<Record<string, V>>, key: string): V {
   const value =
     from instanceof Map ? (from as ReadonlyMap<unknown, V>).get(key) : ownValue(from as Record<string, V>, key);
-  return required(value, `value under ${String(key)}`);
+  if (value === undefined) throw new RangeError(`no value under ${String(key)}`);
+  return value;
 }
 
 const ownValue = <V>(record: Readonly<Record<string, V>>, key: string): V | undefined =>

@@ -65,21 +65,31 @@ function aligned(terms: readonly Decimal[]): [bigint[], number] {
 }
 
 /**
- * a − b of two numbers as written, so that 0.8 − 0.7 is 0.1: the double nearest to the difference of their shortest
- * decimal texts. Of numbers that are not finite, what JavaScript gives.
+ * a − b, in decimals where both are decimals of at most 15 digits, so that 0.8 − 0.7 is 0.1: a double keeps that many,
+ * and a longer one is no number that anybody wrote.
  */
 export function minus(a: number, b: number): number {
-  const plain = a - b;
-  if (b === 0 || !Number.isFinite(plain) || areWhole(a, b, plain)) return plain;
-  return toNumber(subtract(asWritten(a), asWritten(b)));
+  const decimals = b === 0 ? undefined : shortDecimals(a, b);
+  return decimals ? toNumber(subtract(...decimals)) : a - b;
 }
 
-/** a × b of two numbers as written, so that 3 × 0.1 is 0.3. */
+/** a × b likewise, so that 3 × 0.1 is 0.3. */
 export function times(a: number, b: number): number {
-  const plain = a * b;
-  if (b === 1 || !Number.isFinite(plain) || areWhole(a, b, plain)) return plain;
-  return toNumber(multiply(asWritten(a), asWritten(b)));
+  const decimals = b === 1 ? undefined : shortDecimals(a, b);
+  return decimals ? toNumber(multiply(...decimals)) : a * b;
 }
 
-/** Whole numbers need no decimals. */
-const areWhole = (...numbers: number[]): boolean => numbers.every(Number.isSafeInteger);
+const MOST_DIGITS = 15;
+
+/** Both as written; undefined where one is long, or not finite, or both are whole and need no decimals. */
+function shortDecimals(a: number, b: number): [Decimal, Decimal] | undefined {
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return undefined;
+  const texts = [String(a), String(b)] as const;
+  return texts.every(isShort) ? [decimal(texts[0]), decimal(texts[1])] : undefined;
+}
+
+function isShort(text: string): boolean {
+  if (text.length > MOST_DIGITS + 8) return false; // digits, sign, point, zeros before digits or an exponent
+  const [digits = ''] = text.replace(/^-?0?\.?0*/, '').split('e');
+  return /^[\d.]*$/.test(digits) && digits.replace('.', '').length <= MOST_DIGITS;
+}

@@ -13,7 +13,7 @@ import {makePlan} from './make-plan.ts';
 const coin: Experiment<{size: number; rate: number}> = {
   says: 'nothing',
   revision: 2,
-  live: true,
+  live: false,
   needs: 'nothing',
   params: z.object({size: z.int(), rate: z.number().default(0.5)}),
   data: ({size}) => ({[`data-${size}`]: 'f'.repeat(64)}),
@@ -30,12 +30,23 @@ const coin: Experiment<{size: number; rate: number}> = {
 const registry: Registry = {coin};
 
 const because = 'it is so';
-const equals = (observed: object) => ({equals: {observed, to: {number: 0}, margin: 1, unit: '1', because}});
+const equals = (observed: object, margin = 1) => ({equals: {observed, to: {number: 0}, margin, unit: '1', because}});
 const claim = (id: string, rest: object) => ({id, says: id, where: {section: '1'}, ...rest});
 
 function documentOf(id: string, specs: Record<string, object>): DocumentSpecs {
   return {
-    document: {id, title: id, authors: ['A'], date: '2020', sha256: '0'.repeat(64), found: [], claimsNothing: []},
+    document: {
+      id,
+      title: id,
+      authors: ['A'],
+      date: '2020',
+      sha256: '0'.repeat(64),
+      quoted: {},
+      mistakes: [],
+      unjudged: [],
+      found: [],
+      claimsNothing: [],
+    },
     folder: `specs/${id}`,
     anchors: 'not-checked',
     places: new Map(),
@@ -164,4 +175,83 @@ test('the key does not depend on the order of keys, and does on everything else,
       expect(keyOf({...one, data: {...one.data, [`${Object.keys(one.data).join('')}x`]: ''}})).not.toBe(key);
     }),
   );
+});
+
+test('the seeds of a live spec follow from what its claims declare, whatever their order and words', () => {
+  const live: Registry = {coin: {...coin, live: true}};
+  const [all, small, ordered, counted] = cased.claims;
+  const startOf = (content: object, seeds: object = {}) =>
+    makePlan({documents: [documentOf('a', {x: {...cased, ...content, ...seeds}})], registry: live, selectors: []})
+      .claims[0]!.seeds[0]!;
+  const start = startOf({});
+  expect(start).toBeGreaterThan(1_000_000_000);
+  expect(start).toBeLessThan(10_000_000_000);
+  expect(start % 10_000).toBe(4); // seeds.from
+  expect(startOf({claims: [ordered, counted, small, all]})).toBe(start);
+  expect(startOf({claims: [{...all, says: 'other words', because: 'another reason'}, small, ordered, counted]})).toBe(
+    start,
+  );
+  expect(startOf({}, {seeds: {from: 4, count: 9}})).toBe(start);
+  expect(startOf({}, {seeds: {from: 5, count: 2, because}})).toBe(start + 1);
+  const moved = {...all, ...equals({metric: 'mean'}, 1.01)};
+  expect(startOf({claims: [moved, small, ordered, counted]})).not.toBe(start);
+  expect(startOf({claims: [{...all, proxy: 'the mean'}, small, ordered, counted]})).not.toBe(start);
+  expect(startOf({params: {size: 2}})).not.toBe(start);
+});
+
+test('seeds are as written where chance reaches no claim, and where runs are recorded', () => {
+  const exact = documentOf('a', {x: {claims: [claim('one', equals({metric: 'exact'}))]}});
+  expect(
+    makePlan({documents: [exact], registry: {coin: {...coin, live: true}}, selectors: []}).claims[0]!.seeds,
+  ).toEqual([4, 5]);
+  const random = documentOf('a', {x: {claims: [claim('one', equals({metric: 'mean'}))]}});
+  expect(makePlan({documents: [random], registry, selectors: []}).claims[0]!.seeds).toEqual([4, 5]);
+});
+
+test('a claim that chance reaches has a lock: which look its seeds are', () => {
+  const documents = [documentOf('a', {x: cased})];
+  const look = (from: number, count: number) => ({
+    on: '2024-01-01T00:00:00.000Z',
+    seeds: {from, count},
+    levels: {reproduced: 0.045, contradicted: 0.009},
+  });
+  const histories = new Map([
+    ['a/x', {all: {declared: [], looks: [look(1, 3), look(4, 2)]}, ordered: {declared: [], looks: [look(1, 3)]}}],
+  ]);
+  const locks = makePlan({documents, registry, selectors: [], histories}).claims.map(({id, lock}) => [id, lock?.look]);
+  expect(locks).toEqual([
+    ['a/x/all', 2],
+    ['a/x/small', undefined],
+    ['a/x/ordered', 2],
+    ['a/x/counted', undefined],
+  ]);
+});
+
+test('a claim that nothing judges is planned by name, with its figure and the runs that it shows', () => {
+  const grid = {chart: 'bars', title: 't', alt: 'a', metrics: ['mean']};
+  const document = documentOf('a', {
+    x: {
+      figures: {grid},
+      claims: [
+        claim('blurred', {notJudged: 'no number says it', figure: 'grid'}),
+        claim('mean', equals({metric: 'mean'})),
+      ],
+    },
+  });
+  document.document = {
+    ...document.document,
+    unjudged: [
+      {name: 'elegant', index: 0, says: 's', where: {section: '1', near: [], printed: [], points: []}, notJudged: 'n'},
+    ],
+  };
+  const planned = (...selectors: string[]) => makePlan({documents: [document], registry, selectors});
+  expect(planned().unjudged.map(({id, place}) => [id, place])).toEqual([
+    ['a/document/elegant', 'specs/a/document.yaml:1:1'],
+    ['a/x/blurred', 'specs/a/x.yaml:5:5'],
+  ]);
+  // the place is that of the file, which has the claim that is not judged first
+  expect(planned('a/x/mean').claims.map(({place}) => place)).toEqual(['specs/a/x.yaml:6:5']);
+  expect(planned('a/x/mean')).toMatchObject({unjudged: [], figures: []});
+  const only = planned('a/x/blurred');
+  expect([only.claims.length, only.unjudged.length, only.figures.length, only.runs.length]).toEqual([0, 1, 1, 2]);
 });

@@ -1,8 +1,11 @@
 import {lookUp} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
-import type {Plan, PlannedClaim, PlannedFigure, PlannedRun} from '../contract/plan.ts';
-import type {DocumentSpecs, Spec} from '../contract/claim.ts';
+import type {Plan, PlannedClaim, PlannedFigure, PlannedRun, PlannedUnjudged} from '../contract/plan.ts';
+import {DOCUMENT_FILE, type Claim, type DocumentSpecs, type Places, type Spec} from '../contract/claim.ts';
+import type {ClaimLock, Histories, SeedRange, SpecHistory} from '../contract/claim-history.ts';
+import {claimLock} from './claim-lock.ts';
+import {freshStart} from './fresh-seeds.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
@@ -17,6 +20,8 @@ export interface PlanRequest {
   seedCount?: number;
   /** The first seed in place of each spec's own. */
   seedsFrom?: number;
+  /** What is known of the claims' pasts; left out: nothing. */
+  histories?: Histories;
 }
 
 /**
@@ -25,20 +30,34 @@ export interface PlanRequest {
  *
  * @throws HarnessError where a selector matches nothing
  */
-export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
+export function makePlan({
+  documents,
+  registry,
+  selectors,
+  seedCount,
+  seedsFrom,
+  histories = new Map(),
+}: PlanRequest): Plan {
   const specs = documents.flatMap((document) => document.specs);
-  const all = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
-  const selected = select(all, selectors);
-  const plan: Plan = {claims: [], figures: [], runs: [], randomClaims: 0, selectors: [...selectors]};
+  const unjudged = documents.flatMap(planUnjudged);
+  const judged = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
+  const selected = select([...judged, ...unjudged.map(({id}) => id)], selectors);
+  const plan: Plan = {
+    claims: [],
+    unjudged: unjudged.filter(({id}) => selected.has(id)),
+    figures: [],
+    runs: [],
+    randomClaims: 0,
+    selectors: [...selectors],
+  };
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const planned = planSpec(spec, registry, {
-      from: seedsFrom ?? spec.seeds.from,
-      count: seedCount ?? spec.seeds.count,
-    });
+    const seeds = {from: seedsFrom ?? firstSeed(spec, registry), count: seedCount ?? spec.seeds.count};
+    const planned = planSpec(spec, registry, seeds, histories.get(`${spec.document}/${spec.name}`));
     plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
-    if (claims.length === 0) continue;
+    const isUnjudged = plan.unjudged.some(({document, spec: name}) => document === spec.document && name === spec.name);
+    if (claims.length === 0 && !isUnjudged) continue;
     // A figure belongs to the claims that name it; one that no claim names, to the spec as a whole.
     const figures = planned.figures.filter(
       (figure) => figure.claims.length === 0 || figure.claims.some((id) => selected.has(id)),
@@ -51,7 +70,31 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
   return {...plan, runs: [...runs.values()]};
 }
 
-const idOf = ({document, name}: Spec, last: string): string => `${document}/${name}/${last}`;
+/** Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do. */
+function firstSeed(spec: Spec, registry: Registry): number {
+  const {live, yields} = lookUp(registry, spec.experiment);
+  const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => lookUp(yields, one).random));
+  return live && isRandom ? freshStart(spec) + spec.seeds.from : spec.seeds.from;
+}
+
+/** The claims of a document that nothing judges: those of its own file, then those of its specs. */
+function planUnjudged({document: {id: document, unjudged}, folder, specs, places}: DocumentSpecs): PlannedUnjudged[] {
+  const head = {document, name: DOCUMENT_FILE, file: `${folder}/${DOCUMENT_FILE}.yaml`, places, unjudged};
+  return [head, ...specs].flatMap((file) =>
+    file.unjudged.map((claim) => ({
+      id: idOf(file, claim.name),
+      document,
+      spec: file.name,
+      place: placeOf(file.file, claim, file.places),
+      claim,
+    })),
+  );
+}
+
+const placeOf = (file: string, {index}: {index: number}, places: Places): string =>
+  `${file}:${places.get(`claims.${index}`) ?? '1:1'}`;
+
+const idOf = ({document, name}: Pick<Spec, 'document' | 'name'>, last: string): string => `${document}/${name}/${last}`;
 
 interface PlannedSpec {
   claims: PlannedClaim[];
@@ -59,29 +102,33 @@ interface PlannedSpec {
   runs: PlannedRun[];
 }
 
-function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
-  const {experiment, claims, figures, document, name} = spec;
-  const seeds = Array.from({length: count}, (_, i) => from + i);
+function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: SpecHistory): PlannedSpec {
+  const {experiment, claims, unjudged, figures, document, name} = spec;
+  const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[]): Record<string, string[]> =>
     Object.fromEntries(cases.map((one) => [one, runs.filter((run) => run.usedBy[0].case === one).map(({key}) => key)]));
   const cases = [...spec.cases.keys()];
-  const {yields} = lookUp(registry, experiment);
+  const {yields, live} = lookUp(registry, experiment);
+  const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => lookUp(yields, one).random);
+  const lockOf = (claim: Claim): ClaimLock =>
+    claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);
   const pick = (names: readonly string[]): Record<string, Yield> =>
     Object.fromEntries(names.map((one) => [one, lookUp(yields, one)]));
   return {
     runs,
-    claims: claims.map((claim, i) => ({
+    claims: claims.map((claim) => ({
       id: idOf(spec, claim.name),
       document,
       spec: name,
-      place: `${spec.file}:${spec.places.get(`claims.${i}`) ?? '1:1'}`,
+      place: placeOf(spec.file, claim, spec.places),
       claim,
       experiment,
       yields: pick(claimYields(claim)),
       runs: keysOf(claimCases(claim, cases)),
       seeds: claimYields(claim).length === 0 ? [] : seeds,
-      random: claimYields(claim).some((one) => lookUp(yields, one).random),
+      random: isRandom(claim),
+      ...(isRandom(claim) && {lock: lockOf(claim)}),
     })),
     figures: Object.entries(figures).map(([id, figure]) => ({
       id: idOf(spec, id),
@@ -91,7 +138,7 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
       experiment,
       yields: pick(figureYields(figure)),
       runs: keysOf(figureCases(figure, cases)),
-      claims: claims.filter((claim) => claim.figure === id).map((claim) => idOf(spec, claim.name)),
+      claims: [...claims, ...unjudged].filter(({figure: shown}) => shown === id).map((claim) => idOf(spec, claim.name)),
     })),
   };
 }

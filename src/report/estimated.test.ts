@@ -3,6 +3,8 @@ import {drawIntervalPlot} from '../chart/draw-interval-plot.ts';
 import type {EstimatedPoint, Settled} from '../contract/verdict.ts';
 import {comparable} from '../judge/comparison/index.ts';
 import {remembered} from '../judge/comparison/since.ts';
+import {nth} from '../lists/nth.ts';
+import {required} from '../lists/look-up.ts';
 import {movedPoints} from './comparison/moved-points.ts';
 import {fakeProject, reassessed} from './fixtures/fake-project.ts';
 import {claimMessage} from './formats/claim-message.ts';
@@ -30,11 +32,11 @@ const point = (estimate: number, label = ''): EstimatedPoint => ({
 const project = fakeProject();
 const verdictOn = (points: EstimatedPoint[]): Settled => ({...(project.verdicts[1] as Settled), points});
 const [one, two] = [verdictOn([point(3.02765)]), verdictOn([point(3.02765, 'a'), point(4.1, 'b')])];
-const {claim} = project.plan.claims[1]!;
+const {claim} = nth(project.plan.claims, 1);
 
 test('the page shows it without ±, since it is no mean', () => {
-  expect(numbersOf(claim, one)!.observed).toMatchObject({text: '3.03', note: 'of 10 seeds'});
-  expect(pointsOf(two, 'reproduced', {form: 'none'})!.rows.map(({observed, sd}) => [observed, sd])).toEqual([
+  expect(required(numbersOf(claim, one)).observed).toMatchObject({text: '3.03', note: 'of 10 seeds'});
+  expect(required(pointsOf(two, 'reproduced', {form: 'none'})).rows.map(({observed, sd}) => [observed, sd])).toEqual([
     ['3.03', ''],
     ['4.1', ''],
   ]);
@@ -53,13 +55,13 @@ test('the interval plot has the printed number, the estimate and its bands, and 
 test('results and comparison take it for what is judged', () => {
   const verdicts = project.verdicts.with(1, one);
   const results = resultsFile.parse(JSON.parse(renderJson(reassessed(project, {verdicts}), '1')));
-  const result = results.claims.find(({id}) => id === one.claim)!;
+  const result = required(results.claims.find(({id}) => id === one.claim));
   expect(result.observed[0]).toMatchObject({mean: 44.5, estimate: 3.02765});
   expect(claimMessage(result)).toContain('  observed 3.0276 degrees (10 seeds), against 3.0, allowed 1.5 to 6');
-  const [was] = result.observed;
-  expect(movedPoints([was!], [was!])).toEqual([]);
-  expect(movedPoints([was!], [{...was!, estimate: 4}])).toMatchObject([{before: '3.02765', after: '4'}]);
+  const was = nth(result.observed, 0);
+  expect(movedPoints([was], [was])).toEqual([]);
+  expect(movedPoints([was], [{...was, estimate: 4}])).toMatchObject([{before: '3.02765', after: '4'}]);
   const {plan, evidence} = project;
-  expect(comparable(plan, verdicts, evidence)[1]!.means).toEqual([3.02765]);
-  expect(remembered(plan, verdicts, evidence)[1]!.means).toEqual([3.02765]);
+  expect(nth(comparable(plan, verdicts, evidence), 1).means).toEqual([3.02765]);
+  expect(nth(remembered(plan, verdicts, evidence), 1).means).toEqual([3.02765]);
 });

@@ -33,7 +33,7 @@ export const checkCheckpoint = (given: unknown, experiment: string): Checkpoint 
 export const checkGraphs = (given: unknown, experiment: string): Record<string, string> =>
   checked(graphs, given, experiment, 'digests of graphs') as Record<string, string>;
 
-/** Also what is not finite: a metric then ends the run as diverged. */
+/** Also what is not finite; of a metric the recorder says where it stands. */
 const anyNumber = z.custom<number>((value) => typeof value === 'number', 'a number');
 /** Typed or plain. */
 const numbers = z.custom<ArrayLike<number>>().check(({value, issues}) => {

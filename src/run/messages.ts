@@ -75,6 +75,14 @@ export const givenTwice = (experiment: string, kind: string, name: string, at: s
   expected: 'one',
   action: kind === 'metric' ? 'Give it once, or declare the axis by which the two differ.' : 'Give it once, whole.',
 });
+/** @param at - the point, as words; empty where there is one only */
+export const notFinite = (experiment: string, metric: string, at: string, value: number): Problem => ({
+  place: `experiment ${experiment}`,
+  rule: `not finite: metric ${metric}`,
+  got: `${value}${at === '' ? '' : ` at ${at}`}`,
+  expected: 'a finite number, or the event `diverged` in its place',
+  action: 'Fix the experiment, or yield `diverged` where a run may leave the finite numbers.',
+});
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
   place: `run ${key.slice(0, 12)}`,
   rule: 'the run is being computed by another claimbench',
@@ -165,6 +173,13 @@ export const badRecord = (path: string, cause: string, action = RESTORE): Proble
   rule: 'invalid record',
   got: cause,
   action,
+});
+export const badClaims = (path: string, cause: string): Problem => ({
+  place: path,
+  rule: 'invalid record of claims',
+  got: cause,
+  expected: 'what `claimbench run` or `claimbench record` wrote',
+  action: 'Restore it from version control.',
 });
 /** @param what - what the experiment gave: a kind and a name */
 export const invalidGiven = (experiment: string, what: string, got: string, expected?: string): Problem => ({

@@ -35,6 +35,15 @@ test('a metric may have the name of what every object has', () => {
   expect(Object.entries(series.metrics)).toEqual([['toString', [{at: {}, value: 1}]]]);
 });
 
+test('a metric that is not finite fails the run, with its place: only the event says that a run diverged', () => {
+  expect(() => given(loss({epoch: 3, class: 1}, NaN))).toThrow(
+    'experiment toy: not finite: metric loss; got NaN at class 1, epoch 3; expected a finite number, or the event `diverged` in its place. ' +
+      'Fix the experiment, or yield `diverged` where a run may leave the finite numbers.',
+  );
+  const diverged: KeptEvent = {kind: 'diverged', step: 3, lastFinite: 1, what: 'loss'};
+  expect(given(loss({epoch: 1, class: 1}), diverged)).toMatchObject({state: 'diverged', divergence: {step: 3}});
+});
+
 test('draws given twice are refused: the second would replace the first', () => {
   const draws: KeptEvent = {kind: 'sample', name: 'draws', values: new Float64Array(2)};
   expect(() => given(draws, draws)).toThrow(

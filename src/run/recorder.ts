@@ -1,7 +1,7 @@
 import {encodeGrey} from '../files/png.ts';
 import type {ImageSet, MetricPoint, PointSet, RunRecord} from '../contract/evidence.ts';
 import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
-import {fault, givenTwice, undeclared, wrongAxes} from './messages.ts';
+import {fault, givenTwice, notFinite, undeclared, wrongAxes} from './messages.ts';
 
 /** What a run has given so far: the part of its record that the experiment decides. */
 export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;
@@ -35,11 +35,9 @@ export function kept(event: Exclude<RunEvent, {kind: 'checkpoint'} | {kind: 'pro
 }
 
 /**
- * Adds one event to the series, in place. A metric that is not finite ends the run as diverged, exactly as the event
- * `diverged` does:
- * what came before stands.
+ * Adds one event to the series, in place. After the event `diverged` the run ends: what came before stands.
  *
- * @throws HarnessError when the experiment gives what it does not declare, or the same twice
+ * @throws HarnessError when the experiment gives what it does not declare, the same twice, or what is not finite
  */
 export function add(series: Series, event: KeptEvent, name: string, experiment: Pick<Experiment, 'yields'>): void {
   if (event.kind === 'digest') return void series.digests.push({at: event.at, sha256: event.sha256});
@@ -78,13 +76,8 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
   if (axes !== along.join(', ')) throw fault(wrongAxes(name, event.name, along.join(', ') || 'none', axes || 'none'));
   const points = (Object.hasOwn(series.metrics, event.name) && series.metrics[event.name]) || [];
   series.metrics[event.name] = points;
-  if (!Number.isFinite(event.value)) {
-    const lastFinite = points.at(-1)?.value ?? Number.NaN;
-    series.state = 'diverged';
-    series.divergence = {step: event.at.step ?? event.at.epoch ?? points.length, lastFinite, what: event.name};
-    return;
-  }
   const at = along.map((axis) => `${axis} ${event.at[axis]}`).join(', ');
+  if (!Number.isFinite(event.value)) throw fault(notFinite(name, event.name, at, event.value));
   const before = given.get(points) ?? new Set<string>();
   given.set(points, before);
   if (before.has(at)) throw fault(givenTwice(name, 'metric', event.name, at));

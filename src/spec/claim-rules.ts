@@ -1,34 +1,49 @@
 import {kindOf, KINDS} from '../assertions/index.ts';
 import type {Along, PrintedForm} from '../contract/assertion.ts';
 import {measuredOf, type Claim, type Where} from '../contract/claim.ts';
-import {nth} from '../lists/nth.ts';
 import {asWritten, compare, decimal} from '../numbers/decimal.ts';
 import type {Finding, Path} from './finding.ts';
 import * as says from './claim-messages.ts';
 import {unequalLists} from './messages.ts';
 import {kindsOf, normaliseClaim, normaliseWhere} from './normalise.ts';
+import {roleFindings} from './role-rules.ts';
 import type {ClaimYaml} from './yaml.ts';
 
 /** What must hold within one claim of the right shape, beyond its shape. */
 export function claimFindings(yaml: ClaimYaml, path: Path): Finding[] {
-  const given = kindsOf(yaml);
   const claim = normaliseClaim(yaml);
   const findings = [
-    ...(given.length === 0 ? [{path: [], ...says.noAssertion([...KINDS.keys()])}] : []),
-    ...(given.length > 1 ? [{path: [nth(given, 1)], atKey: true, ...says.manyAssertions(given)}] : []),
+    ...assertionFindings(yaml),
     ...expectFindings(yaml),
+    ...roleFindings(yaml),
     ...whereFindings(normaliseWhere(yaml.where)),
     ...(claim
-      ? [...printedIsFindings(claim), ...kindFindings(claim), ...pointsFindings(claim), ...operandFindings(claim)]
+      ? [
+          ...printedIsFindings(claim),
+          ...kindFindings(claim),
+          ...marginFindings(claim),
+          ...pointsFindings(claim),
+          ...operandFindings(claim),
+        ]
       : []),
   ];
   return findings.map((finding) => ({...finding, path: [...path, ...finding.path]}));
+}
+
+/** One assertion, or the reason why there is none. */
+function assertionFindings(yaml: ClaimYaml): Finding[] {
+  const given = kindsOf(yaml);
+  const [, second] = given;
+  if (second !== undefined) return [{path: [second], atKey: true, ...says.manyAssertions(given)}];
+  if (given.length > 0 || yaml.notJudged !== undefined) return [];
+  return [{path: [], ...says.noAssertion([...KINDS.keys(), 'notJudged'])}];
 }
 
 function expectFindings({expect, because, correction, id}: ClaimYaml): Finding[] {
   const findings: Finding[] = [];
   if (expect === 'contradicted' && because === undefined)
     findings.push({path: [], ...says.contradictedWithoutReason()});
+  if (expect === 'open' && because === undefined) findings.push({path: [], ...says.openWithoutReason()});
   if (expect === 'contradicted' && correction === undefined) findings.push({path: [], ...says.noCorrection()});
   if (expect === 'reproduced' && correction !== undefined)
     findings.push({path: ['correction'], ...says.correctionOfRight()});
@@ -37,7 +52,7 @@ function expectFindings({expect, because, correction, id}: ClaimYaml): Finding[]
 }
 
 /** Printed numbers, what they are, and their anchors. */
-function whereFindings({near, printed, printedIs, points}: Where): Finding[] {
+export function whereFindings({near, printed, printedIs, points}: Where): Finding[] {
   const findings: Finding[] = [];
   if (printed.length > 0 && printedIs === undefined)
     findings.push({path: ['where', 'printedIs'], ...says.printedIsMissing()});
@@ -70,6 +85,14 @@ export function pointerFindings({near, printed}: Pick<Where, 'near' | 'printed'>
   const [anchors, numbers] = [near.length, printed.length];
   if (anchors < 2 || numbers < 2 || anchors === numbers) return [];
   return [{path: [...path, 'near'], ...unequalLists(anchors, numbers, 'printed number')}];
+}
+
+/** A number that may be off by its own size says nothing of its size. Of 0, only the experiment knows what is small. */
+function marginFindings({assertion}: Claim): Finding[] {
+  const grants = kindOf(assertion).grants?.(assertion) ?? [];
+  return grants
+    .filter(({number, margin}) => number !== 0 && margin >= Math.abs(number))
+    .map(({path, margin, text}) => ({path, ...says.widerThanNumber(margin, text)}));
 }
 
 const kindFindings = ({assertion, where}: Claim): Finding[] => kindOf(assertion).check?.(assertion, where) ?? [];

@@ -24,11 +24,16 @@ export interface Source {
 }
 
 /** What messages about a sound spec are made with. */
-export const sourceOf = ({file, places, claims}: Pick<Spec, 'file' | 'places' | 'claims'>): Source => ({
+export function sourceOf({
   file,
   places,
-  value: {claims: claims.map(({name}) => ({id: name}))},
-});
+  claims,
+  unjudged,
+}: Pick<Spec, 'file' | 'places' | 'claims' | 'unjudged'>): Source {
+  const written: {id: string}[] = [];
+  for (const {index, name} of [...claims, ...unjudged]) written[index] = {id: name};
+  return {file, places, value: {claims: written}};
+}
 
 /** `file:line:col path`; where the path itself is absent from the file, the nearest thing around it. */
 export function placed({path, atKey, place, ...sentence}: Finding, source: Source): Problem {

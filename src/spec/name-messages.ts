@@ -47,6 +47,12 @@ export const drawsOfSeveralCases = (names: string[]): Sentence => ({
   expected: `${oneOf(names)}: cases of one seed share its noise, and a test of a distribution needs independent draws`,
   action: 'Name the case whose draws are judged.',
 });
+export const unpaired = (places: string, expected: string, side: string): Sentence => ({
+  rule: 'invalid points: the sides are paired by place',
+  got: places,
+  expected: `${expected}, as in ${side}`,
+  action: 'Name the same points on both sides.',
+});
 export const unknownYield = (kind: string, name: string, names: string[]): Sentence => ({
   rule: `unknown ${kind}`,
   got: quoted(name),

@@ -3,12 +3,14 @@ import {describe, expect, it} from 'vitest';
 import {KINDS} from '../assertions/index.ts';
 import type {Claim} from '../contract/claim.ts';
 import {required} from '../lists/look-up.ts';
-import {normaliseClaim} from './normalise.ts';
+import {normaliseClaim, normaliseUnjudged} from './normalise.ts';
 import {readYaml} from './read-yaml.ts';
 import {claim as claimShape} from './yaml.ts';
 
 const parsed = (yaml: string): unknown => readYaml(new TextEncoder().encode(yaml)).value;
 const claimOf = (yaml: string): Claim | undefined => normaliseClaim(claimShape.parse(parsed(yaml)));
+/** `claim-digests.test.ts` tries them. */
+const digests: unknown = expect.any(Object);
 const head = "id: one\nsays: it is one\nwhere: {section: '1'}\n";
 const EQUALS = 'equals: {observed: {metric: loss}, to: {number: 2}, margin: 0.5, unit: nats, because: so}';
 const loss = {form: 'measured', metric: 'loss', times: [1, 1]} as const;
@@ -29,7 +31,7 @@ describe('a claim in normal form', () => {
     const tests = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
     const text = tests.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('');
     const tried = [...text.matchAll(/normalForm\(\s*['"`](\w+):/g)].map(([, kind]) => kind);
-    expect(tried.sort()).toEqual([...KINDS.keys()].sort());
+    expect([...new Set(tried)].sort()).toEqual([...KINDS.keys()].sort());
   });
 
   it('keeps all that may be written', () =>
@@ -43,8 +45,12 @@ where:
   printed: ['1.0', {text: about two, from: 1.5, to: 2.5, because: it is said so}]
   printedIs: {meanOf: 4}
   points: ['5']
+by: handout
+role: claim
 because: the sum is wrong
 correction: right
+mistake: sum-is-wrong
+draft: true
 conversionSlip: true
 proxy: the loss
 figure: curve
@@ -53,7 +59,10 @@ equals: {observed: {metric: loss}, margin: [0.1, 0.2], unit: nats, because: so}
 `),
     ).toStrictEqual({
       name: 'one',
+      index: 0,
       says: 'it is one',
+      by: 'handout',
+      role: 'claim',
       expect: 'contradicted',
       where: {
         section: '2',
@@ -64,6 +73,8 @@ equals: {observed: {metric: loss}, margin: [0.1, 0.2], unit: nats, because: so}
       },
       because: 'the sum is wrong',
       correction: 'right',
+      mistake: 'sum-is-wrong',
+      draft: true,
       conversionSlip: true,
       proxy: 'the loss',
       figure: 'curve',
@@ -78,6 +89,7 @@ equals: {observed: {metric: loss}, margin: [0.1, 0.2], unit: nats, because: so}
       },
       operands: [{path: ['equals', 'observed'], operand: loss}],
       detects: ['without-kl'],
+      digests,
     }));
 
   it('is the same where one item is written in place of a list of one', () => {
@@ -112,6 +124,20 @@ equals: {observed: {metric: loss}, margin: 0.1, unit: nats, because: so}
       {share: 0},
       {share: 0.2},
     ]);
+  });
+
+  it('is another form where nothing judges it, with its place among the claims of the file', () => {
+    const yaml = claimShape.parse(parsed(`${head}by: handout\nfigure: curve\nnotJudged: nothing measures it`));
+    expect(claimOf(`${head}notJudged: nothing measures it`)).toBeUndefined();
+    expect(normaliseUnjudged(yaml, 3)).toStrictEqual({
+      name: 'one',
+      index: 3,
+      says: 'it is one',
+      where: {section: '1', near: [], printed: [], points: []},
+      by: 'handout',
+      figure: 'curve',
+      notJudged: 'nothing measures it',
+    });
   });
 
   it('is none without an assertion, and none with several', () => {

@@ -20,6 +20,7 @@ describe('a spec in normal form', () => {
       stated: [],
       seeds: {from: 1, count: 3},
       figures: {},
+      unjudged: [],
     });
     expect(normal.map(({name}) => name)).toEqual(['one']);
   });
@@ -58,7 +59,17 @@ ${claims}`);
 
 test('a document in normal form: lists, also where nothing was found', () => {
   const yaml = "id: doc\ntitle: T\nauthors: [A]\ndate: '2020'\n";
-  const plain = {id: 'doc', title: 'T', authors: ['A'], date: '2020', found: [], claimsNothing: []};
+  const plain = {
+    id: 'doc',
+    title: 'T',
+    authors: ['A'],
+    date: '2020',
+    quoted: {},
+    mistakes: [],
+    unjudged: [],
+    found: [],
+    claimsNothing: [],
+  };
   const documentOf = (text: string) => normaliseDocument(documentFile.parse(parsed(text)));
   expect(documentOf(yaml)).toStrictEqual(plain);
   expect(
@@ -67,5 +78,24 @@ test('a document in normal form: lists, also where nothing was found', () => {
     ...plain,
     found: ['it is so'],
     claimsNothing: [{near: ['points'], printed: ['5'], because: 'a grade'}],
+  });
+  const whose = `quoted: {handout: the course sheet}
+mistakes: {sign: {says: s, severity: slip, consequence: none}}
+claims: [{id: one, says: s, where: {section: '1', near: here}, by: handout, notJudged: n}]
+`;
+  expect(documentOf(yaml + whose)).toStrictEqual({
+    ...plain,
+    quoted: {handout: 'the course sheet'},
+    mistakes: [{id: 'sign', says: 's', severity: 'slip', consequence: 'none'}],
+    unjudged: [
+      {
+        name: 'one',
+        index: 0,
+        says: 's',
+        where: {section: '1', near: ['here'], printed: [], points: []},
+        by: 'handout',
+        notJudged: 'n',
+      },
+    ],
   });
 });

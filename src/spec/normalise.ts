@@ -7,10 +7,12 @@ import {
   type Document,
   type Places,
   type Spec,
+  type UnjudgedClaim,
   type Where,
 } from '../contract/claim.ts';
 import type {JsonObject} from '../contract/experiment.ts';
-import type {ClaimYaml, DocumentYaml, SpecYaml, WhereYaml} from './yaml.ts';
+import {claimDigests} from './claim-digests.ts';
+import type {ClaimYaml, DocumentYaml, SpecYaml, UnjudgedYaml, WhereYaml} from './yaml.ts';
 
 /** From what is written to the one form that every later stage sees: lists are lists, and defaults are filled in. */
 export function normaliseSpec(
@@ -33,14 +35,25 @@ export function normaliseSpec(
     })),
     seeds: yaml.seeds,
     figures: yaml.figures,
-    claims: yaml.claims.flatMap((claim) => normaliseClaim(claim) ?? []),
+    claims: yaml.claims.flatMap((claim, i) => normaliseClaim(claim, i) ?? []),
+    unjudged: yaml.claims.flatMap((claim, i) => normaliseUnjudged(claim, i) ?? []),
   };
 }
 
-export const normaliseDocument = ({found = [], claimsNothing = [], ...document}: DocumentYaml): Document => ({
+export const normaliseDocument = ({
+  found = [],
+  claimsNothing = [],
+  quoted = {},
+  mistakes = {},
+  claims = [],
+  ...document
+}: DocumentYaml): Document => ({
   ...document,
   found,
   claimsNothing: claimsNothing.map(normaliseAside),
+  quoted,
+  mistakes: Object.entries(mistakes).map(([id, mistake]) => ({id, ...mistake})),
+  unjudged: claims.flatMap((claim, i) => normaliseUnjudged(claim, i) ?? []),
 });
 
 export const normaliseAside = ({
@@ -57,27 +70,51 @@ export const normaliseAside = ({
 export const kindsOf = (yaml: ClaimYaml): string[] =>
   [...KINDS.keys()].filter((kind) => (yaml as Record<string, unknown>)[kind] !== undefined);
 
-/** @returns undefined where the claim has no assertion or several, which `check` reports */
-export function normaliseClaim(yaml: ClaimYaml): Claim | undefined {
+/**
+ * @param index - among the claims of the file
+ * @returns undefined where the claim has no assertion or several, which `check` reports, or is not judged
+ */
+export function normaliseClaim(yaml: ClaimYaml, index = 0): Claim | undefined {
   const [kind, ...others] = kindsOf(yaml);
-  if (kind === undefined || others.length > 0) return undefined;
+  if (kind === undefined || others.length > 0 || yaml.notJudged !== undefined) return undefined;
   const where = normaliseWhere(yaml.where);
   const assertion: Assertion = kindOf({kind}).normalise((yaml as Record<string, unknown>)[kind], where);
   const operands = kindOf({kind}).operands(assertion);
-  const {id, says, expect, because, correction, conversionSlip, proxy, figure, detects = []} = yaml;
+  const {role, expect, because, correction, mistake, draft, conversionSlip, proxy, detects = []} = yaml;
   return {
-    name: id,
-    says,
+    ...standOf(yaml, index),
+    role,
     expect,
-    where,
     ...(because !== undefined && {because}),
     ...(correction !== undefined && {correction}),
+    ...(mistake !== undefined && {mistake}),
+    draft,
     conversionSlip,
     ...(proxy !== undefined && {proxy}),
-    ...(figure !== undefined && {figure}),
     assertion,
     operands: operands.map(({path, operand}) => ({path: [kind, ...path], operand})),
     detects,
+    digests: claimDigests(yaml, kind),
+  };
+}
+
+/** @returns undefined where the claim is judged */
+export function normaliseUnjudged(yaml: ClaimYaml | UnjudgedYaml, index: number): UnjudgedClaim | undefined {
+  if (yaml.notJudged === undefined) return undefined;
+  return {...standOf(yaml, index), notJudged: yaml.notJudged};
+}
+
+/** What every claim has, judged or not. */
+function standOf(yaml: ClaimYaml | UnjudgedYaml, index: number): Omit<UnjudgedClaim, 'notJudged'> {
+  const {id, says, where, by} = yaml;
+  const figure = 'figure' in yaml ? yaml.figure : undefined;
+  return {
+    name: id,
+    index,
+    says,
+    where: normaliseWhere(where),
+    ...(by !== undefined && {by}),
+    ...(figure !== undefined && {figure}),
   };
 }
 

@@ -25,3 +25,18 @@ function indicesOf(along: Along | undefined): number | undefined {
   if (typeof along === 'number' || along === 'last') return 1;
   return along instanceof Array ? along.length : undefined;
 }
+
+/**
+ * Where those points stand, along what they differ in: `epoch 10, epoch 20`, or `every case`. Two sides of several points
+ * are paired by place.
+ */
+export function placesOf({at, reduce, case: only}: Measured, caseCount: number, axes: readonly Axis[]): string {
+  const lists = reduce === undefined ? axes.flatMap((axis) => listedAlong(axis, at)) : [];
+  return [...(only === undefined && caseCount > 1 ? ['every case'] : []), ...lists].join('; ');
+}
+
+function listedAlong(axis: Axis, at: Measured['at']): string[] {
+  const along = typeof at === 'object' ? at[axis] : at;
+  const values = along instanceof Array ? [...new Set(along)].sort((a, b) => a - b) : [];
+  return values.length > 1 ? [values.map((value) => `${axis} ${value}`).join(', ')] : [];
+}

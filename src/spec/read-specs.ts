@@ -3,17 +3,17 @@ import type {Problem} from '../contract/error.ts';
 import type {DocumentSpecs, Spec} from '../contract/claim.ts';
 import {checkShape} from './check-shape.ts';
 import {foundFindings} from './check-found.ts';
-import {distributionRules} from '../assertions/index.ts';
+import {formOf} from '../chart/forms/index.ts';
 import {visible} from '../text/shown.ts';
-import {claimFindings, pointerFindings} from './claim-rules.ts';
+import {claimFindings, pointerFindings, whereFindings} from './claim-rules.ts';
 import {inOrder, pathKey, placed, type Finding, type Source} from './finding.ts';
 import {isRecord} from './is-record.ts';
 import * as claimSays from './claim-messages.ts';
 import * as says from './file-messages.ts';
 import {readSources, type ReadSources} from './read-sources.ts';
 import {readYaml} from './read-yaml.ts';
-import {correctionFindings, type ClaimRow} from './corrections.ts';
-import {normaliseAside, normaliseDocument, normaliseSpec} from './normalise.ts';
+import {correctionFindings, nameFindings, type ClaimRow} from './corrections.ts';
+import {normaliseAside, normaliseDocument, normaliseSpec, normaliseWhere} from './normalise.ts';
 import {claim as claimShape, documentFile, specFile, type DocumentYaml, type SpecYaml} from './yaml.ts';
 
 export interface ReadSpecs {
@@ -70,12 +70,9 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
   if (value === undefined) return {source, findings};
   if (name === 'document') {
     const shape = checkShape(documentFile, value);
-    const asides = (shape.value?.claimsNothing ?? []).flatMap((aside, i) =>
-      pointerFindings(normaliseAside(aside), ['claimsNothing', i]),
-    );
     return {
       source,
-      findings: [...findings, ...shape.findings, ...asides],
+      findings: [...findings, ...shape.findings, ...(shape.value ? pointersOf(shape.value) : [])],
       ...(shape.value ? {document: shape.value} : {}),
     };
   }
@@ -84,18 +81,28 @@ function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
   return {source, findings: all, ...(shape.value ? {content: shape.value} : {})};
 }
 
+/** Where a document's own file points into its text. */
+function pointersOf({claimsNothing = [], claims = []}: DocumentYaml): Finding[] {
+  return [
+    ...claimsNothing.flatMap((aside, i) => pointerFindings(normaliseAside(aside), ['claimsNothing', i])),
+    ...claims.flatMap(({where}, i) =>
+      whereFindings(normaliseWhere(where)).map(({path, ...rest}) => ({path: ['claims', i, ...path], ...rest})),
+    ),
+  ];
+}
+
 /** The rules beyond the shape; also for those claims of a file that are well formed when others are not. */
 function contentFindings(value: unknown, content: SpecYaml | undefined): Finding[] {
   const {claims, cases, figures} = record(value);
   const findings: Finding[] = [];
   if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...claimSays.noCases()});
   for (const [name, figure] of Object.entries(record(figures))) {
-    const {distribution} = record(figure);
-    const shape =
-      distribution === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
-    if (shape?.value && 'distribution' in shape.value && shape.value.distribution)
-      findings.push(...distributionRules(shape.value.distribution, ['figures', name, 'distribution']));
+    const shape = checkShape(specFile.shape.figures.unwrap().valueType, figure);
+    const broken = shape.value ? (formOf(shape.value).check?.(shape.value) ?? []) : [];
+    findings.push(...broken.map((rule) => ({...rule, path: ['figures', name, ...rule.path]})));
   }
+  if (content && content.seeds.from !== 1 && content.seeds.because === undefined)
+    findings.push({path: ['seeds', 'from'], ...claimSays.seedsWithoutReason(content.seeds.from)});
   content?.stated?.forEach(({where: {near, printed}}, i) => {
     const pointer = normaliseAside({near, printed, because: ''});
     findings.push(...pointerFindings(pointer, ['stated', i, 'where']));
@@ -136,17 +143,19 @@ function readDocument(
   if (head?.document && head.document.id !== folder)
     head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
   const specs = files.filter(({name}) => name !== 'document');
-  const rows = specs.flatMap(({source}) => rowsOf(source));
-  const corrections = correctionFindings(rows);
-  if (head && specs.every(({source}) => source.value !== undefined))
-    head.findings.push(
-      ...foundFindings(
-        head.document?.found ?? [],
-        specs.flatMap(({name, source}) => rowsOf(source).map(({id}) => `${name}/${id}`)),
-      ),
+  const rows = files.flatMap(({source}) => rowsOf(source));
+  const between = [correctionFindings(rows)];
+  if (head?.document && specs.every(({source}) => source.value !== undefined)) {
+    const {found: sentences = [], quoted = {}, mistakes = {}} = head.document;
+    const judged = specs.flatMap(({name, source}) =>
+      rowsOf(source).flatMap(({id, isJudged}) => (isJudged ? [`${name}/${id}`] : [])),
     );
+    head.findings.push(...foundFindings(sentences, judged));
+    const names = {file: head.source.file, quoted: Object.keys(quoted), mistakes: Object.keys(mistakes)};
+    between.push(nameFindings(rows, names));
+  }
   for (const {source, findings} of files) {
-    const all = [...findings, ...(corrections.get(source.file) ?? [])];
+    const all = [...findings, ...between.flatMap((some) => some.get(source.file) ?? [])];
     found.push(...all.map((finding) => placed(finding, source)));
   }
   if (!head?.document) return {found};
@@ -164,9 +173,19 @@ function readDocument(
 function rowsOf({file, value, places}: Source): ClaimRow[] {
   const {claims} = record(value);
   return (Array.isArray(claims) ? claims : []).flatMap((claim: unknown, i): ClaimRow[] => {
-    const {id, correction, expect} = record(claim);
+    const {id, expect, role, notJudged, ...names} = record(claim);
     if (typeof id !== 'string') return [];
     const [line = '1'] = (places.get(pathKey(['claims', i, 'id'])) ?? '').split(':');
-    return [{file, index: i, id, expect, line, ...(typeof correction === 'string' ? {correction} : {})}];
+    const isJudged = notJudged === undefined;
+    return [{file, index: i, id, expect, role, isJudged, line, ...textsOf(names, ['correction', 'by', 'mistake'])}];
   });
 }
+
+/** Those of the keys whose values are texts. */
+const textsOf = <Key extends string>(
+  from: Record<string, unknown>,
+  keys: readonly Key[],
+): Partial<Record<Key, string>> =>
+  Object.fromEntries(keys.flatMap((key) => (typeof from[key] === 'string' ? [[key, from[key]]] : []))) as Partial<
+    Record<Key, string>
+  >;

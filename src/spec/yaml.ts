@@ -1,16 +1,7 @@
 import {z} from 'zod';
-import {
-  at,
-  axis,
-  because,
-  distribution,
-  KINDS,
-  oneOrMany,
-  printed,
-  printedIs,
-  printedText,
-  text,
-} from '../assertions/index.ts';
+import {because, KINDS, oneOrMany, printed, printedIs, printedText, text} from '../assertions/index.ts';
+import {figure} from '../chart/forms/index.ts';
+import {EXPECTATIONS, ROLES, SEVERITIES} from '../contract/claim.ts';
 
 /**
  * The spec language, as it is written: the schema checks a file and gives `specs/schema.json`. Unknown keys are errors.
@@ -31,7 +22,6 @@ const keyName = z
     'lower-case letters, digits and hyphens, with at least one letter (numbers alone would not keep their order)',
   )
   .describe('identifier with a letter');
-const finite = z.number();
 
 // ---- where a claim stands -------------------------------------------------------------------------------------
 export const where = z.strictObject({
@@ -64,13 +54,32 @@ export const claimsNothing = z
 // ---- claims ---------------------------------------------------------------------------------------------------
 const assertions = Object.fromEntries([...KINDS].map(([kind, {schema}]) => [kind, schema.optional()]));
 
-export const claim = z.strictObject({
+const stand = {
   id: name,
   says: text.describe('the claim, restated in our own words'),
-  expect: z.enum(['reproduced', 'contradicted', 'open']).default('reproduced'),
   where,
+  by: name
+    .optional()
+    .describe('whom the document quotes here: a key of `quoted` in document.yaml; left out: its own authors'),
+};
+
+/** In document.yaml: a claim on which no experiment bears. */
+export const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
+
+export const claim = z.strictObject({
+  ...stand,
+  role: z
+    .enum(ROLES)
+    .default('claim')
+    .describe(
+      'claim: the document makes it; correction: ours, it states what holds instead; control: ours, beyond the text',
+    ),
+  expect: z.enum(EXPECTATIONS).default('reproduced'),
   because: text.optional(),
-  correction: name.optional().describe('the correction that states what holds'),
+  correction: name.optional().describe('the claim that states what holds'),
+  mistake: name.optional().describe('the mistake that it shows, described once in document.yaml'),
+  draft: z.boolean().default(false).describe('shown, and never an alarm'),
+  notJudged: text.optional().describe('in place of an assertion: why nothing judges the claim'),
   conversionSlip: z.boolean().default(false).describe('may be a slip of the conversion of the text, not of the author'),
   proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
   figure: name.optional().describe('the figure of this spec that shows it'),
@@ -78,48 +87,17 @@ export const claim = z.strictObject({
   ...assertions,
 });
 
-// ---- figures --------------------------------------------------------------------------------------------------
-const title = text.describe('what the figure shows, as a sentence');
-const alt = text.describe('alternative text: what a reader would see');
-export const figure = z.discriminatedUnion('chart', [
-  z.strictObject({
-    chart: z.literal('curve'),
-    title,
-    alt,
-    metrics: z.array(text).min(1),
-    cases: z.array(text).optional(),
-    axis,
-    band: z.boolean().default(true),
-    from: finite.optional().describe('where on the axis the figure begins; left out: at the first point'),
-  }),
-  z.strictObject({
-    chart: z.literal('histogram'),
-    title,
-    alt,
-    samples: z.array(text).min(1),
-    case: text.optional(),
-    bins: z.int().min(2).max(1000),
-    first: z.int().min(1).optional(),
-    distribution: distribution.optional(),
-  }),
-  z.strictObject({
-    chart: z.literal('tiles'),
-    title,
-    alt,
-    images: z.array(text).min(1),
-    case: text.optional(),
-    columns: z.int().min(1).max(100),
-  }),
-  z.strictObject({chart: z.literal('scatter'), title, alt, points: text, cases: z.array(text).optional()}),
-  z.strictObject({
-    chart: z.literal('bars'),
-    title,
-    alt,
-    metrics: z.array(text).min(1),
-    cases: z.array(text).optional(),
-    at: at.optional(),
-  }),
-]);
+// ---- whose, and what for --------------------------------------------------------------------------------------
+const mistake = z.strictObject({
+  says: text.describe('the mistake, in a sentence'),
+  severity: z
+    .enum(SEVERITIES)
+    .describe('slip: of the pen; formula: a formula or statement is wrong; conclusion: a conclusion does not hold'),
+  consequence: text.describe('what the mistake does to the rest of the document'),
+});
+const quoted = z
+  .record(keyName, text)
+  .describe('whom the document quotes or cites, by a key that `by` of a claim names: the course handout, a paper');
 
 // ---- files ----------------------------------------------------------------------------------------------------
 const params = z.record(z.string(), z.json());
@@ -132,6 +110,7 @@ export const specFile = z.strictObject({
   seeds: z.strictObject({
     from: z.int().min(1).max(9e15).describe('the first seed; 0 is not a seed'),
     count: z.int().min(1).max(10_000),
+    because: because.optional().describe('why the seeds do not begin with 1'),
   }),
   figures: z.record(keyName, figure).default({}),
   claims: z.array(claim).min(1),
@@ -161,12 +140,15 @@ export const documentFile = z.strictObject({
     .describe(
       'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, [words](spec/claim) leads to it; each rests on one claim or more',
     ),
+  quoted: quoted.optional(),
+  mistakes: z.record(keyName, mistake).optional().describe('id -> a mistake, which `mistake` of a claim names'),
+  claims: z.array(unjudgedClaim).optional().describe('claims on which no experiment bears, and why'),
   claimsNothing: z.array(claimsNothing).optional(),
 });
 
 export type WhereYaml = z.infer<typeof where>;
 /** A claim as written; the assertion stands under the name of its kind. */
 export type ClaimYaml = z.infer<typeof claim>;
-export type FigureYaml = z.infer<typeof figure>;
+export type UnjudgedYaml = z.infer<typeof unjudgedClaim>;
 export type SpecYaml = z.infer<typeof specFile>;
 export type DocumentYaml = z.infer<typeof documentFile>;

@@ -1,4 +1,3 @@
-import {nth} from '../lists/nth.ts';
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
 /**
@@ -18,10 +17,10 @@ const SMALL = 0.1;
 export function distanceFromDistribution(sorted: Float64Array, distribution: (x: number) => number): number {
   const n = sorted.length;
   let greatest = 0;
-  for (let i = 0; i < n; i++) {
-    const p = distribution(nth(sorted, i));
+  sorted.forEach((x, i) => {
+    const p = distribution(x);
     greatest = Math.max(greatest, p - i / n, (i + 1) / n - p);
-  }
+  });
   return greatest;
 }
 
@@ -29,7 +28,7 @@ export function distanceFromDistribution(sorted: Float64Array, distribution: (x:
 export function distanceBetween(left: Float64Array, right: Float64Array): number {
   let [i, j, greatest] = [0, 0, 0];
   while (i < left.length && j < right.length) {
-    const x = Math.min(nth(left, i), nth(right, j));
+    const x = Math.min(left[i] ?? Infinity, right[j] ?? Infinity);
     while (i < left.length && left[i] === x) i++;
     while (j < right.length && right[j] === x) j++;
     greatest = Math.max(greatest, Math.abs(i / left.length - j / right.length));

@@ -26,8 +26,22 @@ export function chiSquareTail(degrees: number, x: number): number {
   return cephes.chdtrc(degrees, x);
 }
 
-/** The value whose upper tail is this. */
-export const chiSquareUpper = (degrees: number, upper: number): number => cephes.chdtri(degrees, upper);
+/**
+ * The value whose upper tail is this. Cephes underflows at some thousands of degrees; they are answered here, by Newton's
+ * method from Wilson and Hilferty's approximation.
+ */
+export function chiSquareUpper(degrees: number, upper: number): number {
+  if (degrees <= 1000) return cephes.chdtri(degrees, upper);
+  const spread = 2 / (9 * degrees);
+  let x = degrees * (1 - spread - normalQuantile(upper) * Math.sqrt(spread)) ** 3;
+  for (let i = 0; i < 3; i++) x += (chiSquareTail(degrees, x) - upper) / chiSquareDensity(degrees, x);
+  return x;
+}
+
+function chiSquareDensity(degrees: number, x: number): number {
+  const [a, y] = [degrees / 2, x / 2];
+  return Math.exp((a - 1) * Math.log(y) - y - cephes.lgam(a)) / 2;
+}
 
 /**
  * The value of F, a ratio of two independent variances, whose upper tail is this; a variance whose degrees of freedom

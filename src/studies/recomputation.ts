@@ -76,6 +76,7 @@ function warmMs(keys: readonly string[], evidence: Verified['evidence']): number
 const merged = (plans: readonly Plan[]): Plan => ({
   ...nth(plans, 0),
   claims: [],
+  unjudged: [],
   figures: [],
   runs: [...new Map(plans.flatMap(({runs}) => runs).map((run) => [run.key, run])).values()],
 });

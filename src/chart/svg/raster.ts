@@ -38,7 +38,7 @@ export function raster(
         const cover = Math.min(1, Math.max(0, radius + 0.5 - Math.hypot(px + 0.5 - cx, py + 0.5 - cy))) * OPACITY;
         const at = py * width + px;
         if (cover >= OPACITY / 2) last[at] = own;
-        opacity[at] = cover + nth(opacity, at) * (1 - cover);
+        opacity[at] = cover + (opacity[at] ?? 0) * (1 - cover);
       }
     }
   }

@@ -2,7 +2,6 @@ import {kindOf} from '../../assertions/index.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
-import {nth} from '../../lists/nth.ts';
 import {stateOf} from '../rules/conclude.ts';
 import {judgeQuantity} from '../rules/interval-rule.ts';
 import type {Quantity} from '../rules/interval-rule.ts';
@@ -113,4 +112,4 @@ export function redraw(
   );
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * nth(b, i), 0);
+const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? NaN), 0);

@@ -2,7 +2,6 @@ import type {Change, ComparedClaim, PastRun} from '../../contract/comparison.ts'
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {Plan} from '../../contract/plan.ts';
 import {isJudged, isObserved, type Verdict} from '../../contract/verdict.ts';
-import {lookUp} from '../../lists/look-up.ts';
 import {decidingPoint} from '../rules/index.ts';
 import {comparable, compare, meanOf} from './compare.ts';
 
@@ -14,7 +13,7 @@ export function remembered(plan: Plan, verdicts: readonly Verdict[], evidence: E
   const means = new Map(verdicts.map((verdict) => [verdict.claim, decidingMean(verdict)]));
   return comparable(plan, verdicts, evidence).map((one) => ({
     ...one,
-    means: [lookUp(means, one.claim)],
+    means: [means.get(one.claim) ?? null],
     digests: Object.fromEntries(
       Object.entries(one.digests).map(([cause, digest]) => [cause, digest.slice(0, DIGITS)]),
     ) as ComparedClaim['digests'],

@@ -5,11 +5,11 @@ import {drawsOf} from '../../contract/claim.ts';
 import {MIN_SEEDS} from '../rules/index.ts';
 import * as messages from './messages.ts';
 
-/** Claims of which no mutant is detected: an error of the suite. */
+/** Claims of which no mutant is detected: an error of the suite, but not of a draft. */
 export function undetected(claims: readonly PlannedClaim[], mutation: Mutation): Problem[] {
   return claims.flatMap(({id, place, random, seeds, claim}) => {
     const mutants = mutation[id]?.mutants ?? [];
-    if (mutants.some(({outcome}) => outcome === 'detected')) return [];
+    if (claim.draft || mutants.some(({outcome}) => outcome === 'detected')) return [];
     const hasTooFewSeeds = random && drawsOf(claim).length === 0 && seeds.length < MIN_SEEDS;
     return [
       hasTooFewSeeds

@@ -1,35 +1,25 @@
-import {atLeastOf} from '../../statistics/binomial.ts';
-import type {RunRecord} from '../../contract/evidence.ts';
+import {atLeastOf, clopperPearsonUpper} from '../../statistics/binomial.ts';
 import type {DivergedReason} from '../../contract/reason.ts';
+import type {Judged} from '../../contract/verdict.ts';
 import {TOLERATED_DIVERGENCE} from './levels.ts';
-import type {Records} from './observe.ts';
-
-/** The runs of one case: which seeds broke, of how many. */
-export interface CaseRuns {
-  name: string;
-  broken: readonly number[];
-  of: number;
-}
-
-export interface DivergenceFinding {
-  state: 'contradicted' | 'inconclusive';
-  reason: DivergedReason;
-}
+import {MOST_SEEDS} from './least-seeds.ts';
+import type {CaseRuns} from './observe.ts';
 
 /**
- * What it means that runs diverged, or gave a value that is not finite. The claim is never `reproduced` from the
- * runs that are left: they are those that happened to go well.
+ * What it means that runs diverged. A run that came to what a claim asks for counts with its value, whatever became of it
+ * later. A run that diverged before is evidence of its own, beside the values of the others.
  *
- * *Hypothesis*: of each of the m cases at most 5 % of the runs break, as a document that prints results and mentions no
- * divergence is read. *Level*: contradicted when in some case, of which d of n runs broke, P(d or more of n, given one
- * or more) under it is below c/m, by the exact binomial tail; else inconclusive. Given one or more, since only where none
- * broke are the values judged at c: of both chances together, c P(one or more) + c P(none) = c. The conditional tail
- * grows with the rate of divergence, so that 5 % is the worst case.
+ * *Hypothesis*: of each of the m cases at most 5 % of the runs diverge, as a document that prints results and mentions no
+ * divergence is read. *Contradicted*: when in some case, of which d of n runs diverged, P(d or more of n, given one or
+ * more) under it is below c/m, by the exact binomial tail. The conditional tail grows with the rate of divergence, so that
+ * 5 % is the worst case. *Reproduced*: from the values of the other runs only where divergence is shown to be rare: the
+ * upper 95 % limit of its rate is at most 5 % in every case (one of 93, none of any number).
+ * *Level*: where a run diverged, the values are judged at what this test leaves of c (`levelBesideDivergence`); else at c.
  * *Dependence*: the runs of one case are independent, those of one seed in different cases are not (they share its
- * noise), so a case is counted by itself, and never over cases. With D_i the number of runs that broke in case i and d*
+ * noise), so a case is counted by itself, and never over cases. With D_i the number of runs that diverged in case i and d*
  * its decisive number, whatever the cases have to do with one another,
  * P(some D_i ≥ d*) ≤ Σ P(D_i ≥ d*) ≤ (c/m) Σ P(D_i ≥ 1) ≤ c max P(D_i ≥ 1) ≤ c P(some D_i ≥ 1).
- * To count the seeds of which any case broke, at 5 % of n, would be wrong (1 − 0.95^m of them break where cases are
+ * To count the seeds of which any case diverged, at 5 % of n, would be wrong (1 − 0.95^m of them diverge where cases are
  * independent, up to 5 % m where not).
  * *Power*: with one case, 3 of 3 suffice from c = 8.8e-4 on, 6 of 10 from c = 6.9e-6. Where the seed reaches nothing,
  * the one run is the process, and one divergence contradicts.
@@ -37,62 +27,88 @@ export interface DivergenceFinding {
  * A claim that is expected to be contradicted is not borne out by a divergence, which is another fault than the expected
  * one: `assess` takes it for unexpected.
  *
- * @source clopper1934 for the binomial tail, dunn1961 for the sum over cases; the 5 % is ours (`TOLERATED_DIVERGENCE`)
+ * @source clopper1934 for the binomial tail and limit, dunn1961 for the sum over cases; the 5 % is ours
+ *   (`TOLERATED_DIVERGENCE`)
  */
-export function judgeDivergence(cases: readonly CaseRuns[], random: boolean, level: number): DivergenceFinding {
-  const decisive = random ? cases.find((one) => tailOf(one) < level / cases.length) : undefined;
-  const seeds = [...new Set(cases.flatMap(({broken}) => broken))].sort((a, b) => a - b);
-  const contradicted = !random || decisive !== undefined;
+export interface Divergence {
+  /** `rare`: so few of so many that the values of the other runs may speak. */
+  state: 'none' | 'rare' | 'open' | 'contradicted';
+  reason: DivergedReason;
+  /** Seeds until the rate that was seen would contradict, or be shown to be rare. */
+  moreSeeds: number | 'none';
+}
+
+/** @param levels - of the claim: false `reproduced`, and c */
+export function judgeDivergence(cases: readonly CaseRuns[], random: boolean, levels: Judged['levels']): Divergence {
+  const touched = cases.filter(({diverged}) => diverged.length > 0);
+  const level = levels.contradicted / Math.max(1, cases.length);
+  const decisive = random ? touched.find((one) => isDecisive(one, level)) : touched[0];
+  const isRare = touched.every((one) => isShownRare(one, levels.reproduced));
   return {
-    state: contradicted ? 'contradicted' : 'inconclusive',
+    state: stateOf(touched, decisive, isRare),
     reason: {
       is: 'diverged',
-      seeds,
+      seeds: [...new Set(touched.flatMap(({diverged}) => diverged))].sort((a, b) => a - b),
       of: Math.max(0, ...cases.map(({of}) => of)),
       why: random ? whyDiverged(cases, decisive) : {is: 'certain'},
     },
+    moreSeeds: moreSeeds(touched, level, levels.reproduced),
   };
 }
 
-/** P(d or more of n, given one or more) where 5 % diverge. */
-const tailOf = ({broken, of}: CaseRuns): number =>
-  broken.length === 0 ? 1 : atLeastOf(broken.length, of, TOLERATED_DIVERGENCE) / atLeastOf(1, of, TOLERATED_DIVERGENCE);
-
-function whyDiverged(cases: readonly CaseRuns[], decisive: CaseRuns | undefined): DivergedReason['why'] {
-  if (!decisive) return {is: 'open'};
-  const {name, broken, of} = decisive;
-  return {
-    is: 'too-many',
-    tolerated: TOLERATED_DIVERGENCE,
-    ...(cases.length > 1 && {case: {name, diverged: broken.length, of}}),
-  };
+function stateOf(touched: readonly CaseRuns[], decisive: CaseRuns | undefined, isRare: boolean): Divergence['state'] {
+  if (touched.length === 0) return 'none';
+  if (decisive) return 'contradicted';
+  return isRare ? 'rare' : 'open';
 }
 
 /**
- * Which runs broke: those that diverged, and of the seeds with a judged value that is not finite those that hold such a
- * value themselves; all runs of
- * the seed where none does (finite values whose difference overflows).
- *
- * @param nonFinite - the seeds with a judged value that is not finite
+ * What of c is left for the values where a run diverged. With d* the decisive number of each of m cases, the chance of a
+ * false `contradicted` is at most (Σ tail(d*) + what is left) P(a run diverges) + c P(none does) = c.
  */
-export function brokenRuns(records: Records, yields: readonly string[], nonFinite: readonly number[]): CaseRuns[] {
-  const holds = ({metrics, samples}: RunRecord) =>
-    yields.some(
-      (name) =>
-        metrics[name]?.some(({value}) => !Number.isFinite(value)) ||
-        (samples[name] && !Array.prototype.every.call(samples[name], Number.isFinite)),
-    );
-  const runs = [...records.values()].flat();
-  const blamed = new Set(
-    nonFinite.flatMap((seed) => {
-      const own = runs.filter(({asked}) => asked.seed === seed);
-      const guilty = own.filter((run) => run.state === 'diverged' || holds(run));
-      return guilty.length > 0 ? guilty : own;
-    }),
-  );
-  return [...records].map(([name, all]) => ({
-    name,
-    broken: all.filter((run) => run.state === 'diverged' || blamed.has(run)).map(({asked}) => asked.seed),
-    of: all.length,
-  }));
+export function levelBesideDivergence(cases: readonly CaseRuns[], c: number): number {
+  if (cases.every(({diverged}) => diverged.length === 0)) return c;
+  return c - cases.reduce((sum, {of}) => sum + tailOf(leastDecisive(of, c / cases.length), of), 0);
 }
+
+/** P(d or more of n, given one or more) where 5 % diverge; 0 of more than there are. */
+const tailOf = (d: number, n: number): number =>
+  atLeastOf(d, n, TOLERATED_DIVERGENCE) / atLeastOf(1, n, TOLERATED_DIVERGENCE);
+
+const isDecisive = ({diverged, of}: CaseRuns, level: number): boolean => tailOf(diverged.length, of) < level;
+
+/** n + 1 where not even all of n would do. */
+function leastDecisive(n: number, level: number): number {
+  let d = 1;
+  while (d <= n && tailOf(d, n) >= level) d++;
+  return d;
+}
+
+const isShownRare = ({diverged, of}: CaseRuns, level: number): boolean =>
+  clopperPearsonUpper(diverged.length, of, level) <= TOLERATED_DIVERGENCE;
+
+function whyDiverged(cases: readonly CaseRuns[], decisive: CaseRuns | undefined): DivergedReason['why'] {
+  if (!decisive) return {is: 'open'};
+  const {name, diverged, of} = decisive;
+  return {
+    is: 'too-many',
+    tolerated: TOLERATED_DIVERGENCE,
+    ...(cases.length > 1 && {case: {name, diverged: diverged.length, of}}),
+  };
+}
+
+/** By doubling, with the rate of each case as it is; the first case that settles the claim counts. */
+function moreSeeds(touched: readonly CaseRuns[], level: number, rare: number): number | 'none' {
+  const now = Math.max(0, ...touched.map(({of}) => of));
+  for (let n = now + 1; n <= MOST_SEEDS; n = Math.ceil(n * 1.1)) {
+    const then = touched.map(({name, diverged, of}) => ({
+      name,
+      of: n,
+      diverged: seedsUpTo((n * diverged.length) / of),
+    }));
+    if (then.some((one) => isDecisive(one, level)) || then.every((one) => isShownRare(one, rare))) return n - now;
+  }
+  return 'none';
+}
+
+const seedsUpTo = (count: number): number[] => Array.from({length: Math.round(count)}, (_, i) => i + 1);

@@ -42,7 +42,7 @@ describe('an estimate with its interval', () => {
     // 9.5 / √n ≤ 2 from n = 23 on
     expect(said(about(8))).toBe(
       'inconclusive: loss is 8 (4 seeds); it lies between 3.25 and 12.75, partly outside 0 to 10 nats; ' +
-        'about 19 more seeds would probably settle it; this supposes much',
+        'if more runs are like these, about 19 more seeds would settle it; this supposes much',
     );
     // 9.95 / √n < 2 from n = 25 on
     expect(judged(about(12)).moreSeeds).toBe(21);

@@ -1,7 +1,8 @@
-import {mean, sampleStandardDeviation} from 'simple-statistics';
 import type {Subject} from '../../contract/assertion.ts';
 import type {MeasuredReason, Note, OfKind} from '../../contract/reason.ts';
 import type {Interval, JudgedState, PointVerdict, Reference} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
+import {summaryOf} from '../../statistics/summary.ts';
 import {RELATION, stateOf} from './conclude.ts';
 import {decidingPoint} from './deciding-point.ts';
 import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
@@ -54,7 +55,6 @@ export function judgeEstimates({unit, subject, estimates, notes}: Estimates, lev
     unit,
     state,
     points: judged.map(publicPoint),
-    nonFinite: judged.flatMap(({nonFinite = []}) => nonFinite),
     moreSeeds: more,
     reason: reasonFor(judged, {unit, subject, notes}, state, more),
   };
@@ -73,7 +73,7 @@ function judgeEstimate(estimate: Estimate, levels: Levels): Judged {
 function unfitness({random, perSeed, unfit}: Estimate): MeasuredReason['unfit'] {
   const seeds = perSeed.length;
   if (random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
-  if (!random && perSeed.some(({value}) => value !== perSeed[0]!.value)) return {is: 'not-steady'};
+  if (!random && perSeed.some(({value}) => value !== nth(perSeed, 0).value)) return {is: 'not-steady'};
   return unfit;
 }
 
@@ -93,9 +93,8 @@ function publicPoint(judged: Judged): PointVerdict {
   const {label, at, state, estimate, perSeed, reference, band, wideBand, allowed} = judged;
   const common = {label, at, state, allowed, ...(reference && {reference})};
   if (Number.isNaN(estimate)) return {form: 'unmeasured', ...common};
-  const values = perSeed.map(({value}) => value);
-  const sd = values.length > 1 ? {sd: sampleStandardDeviation(values)} : {};
-  return {form: 'estimated', ...common, estimate, perSeed, mean: mean(values), ...sd, band, wideBand};
+  const {mean, sd} = summaryOf(perSeed.map(({value}) => value));
+  return {form: 'estimated', ...common, estimate, perSeed, mean, ...(perSeed.length > 1 && {sd}), band, wideBand};
 }
 
 function reasonFor(
@@ -104,8 +103,9 @@ function reasonFor(
   state: JudgedState,
   more: number | 'none',
 ): Extract<Judgement, {form: 'settled'}>['reason'] {
-  const gap = judged.find(({absent = []}) => absent.length > 0);
-  if (state === 'inconclusive' && gap) return {is: 'gaps', label: gap.label, seeds: gap.absent!};
+  const gaps = judged.map(({label, absent = []}) => ({label, seeds: absent}));
+  const gap = gaps.find(({seeds}) => seeds.length > 0);
+  if (state === 'inconclusive' && gap) return {is: 'gaps', ...gap};
   const one = decidingPoint(judged, state);
   const {label, estimate, perSeed, reference, band, wideBand, allowed, reasonNot} = one;
   const measured = {

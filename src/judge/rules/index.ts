@@ -1,8 +1,11 @@
 /** The rules that the kinds of assertion share. */
 export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
+export {forecastOf} from './forecast.ts';
+export {MOST_SEEDS} from './least-seeds.ts';
 export type {DistributionTest} from './distribution-test.ts';
-export {brokenRuns, judgeDivergence} from './divergence.ts';
+export {caseRunsOf} from './case-runs.ts';
+export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
 export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
@@ -16,10 +19,12 @@ export {
   type Levels,
 } from './levels.ts';
 export {
+  fixedSide,
   NotObserved,
   observationsOf,
   observe,
   observeOperand,
+  type CaseRuns,
   type FixedSide,
   type MeasuredSide,
   type Observations,
@@ -28,8 +33,9 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {difference, plain, type Difference} from './pair.ts';
-export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
+export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
+export {byCase, varyingAxes} from './places.ts';
+export {levelsOfClaim, levelsOfLook, LOOKS, nextLook, shareOfLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';
 export {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';

@@ -20,7 +20,6 @@ export type Judgement =
       /** Counts where the state is inconclusive. */
       moreSeeds: number | 'none';
       levels?: Levels;
-      nonFinite?: number[];
     };
 
 /** Item i of a list that goes with the points; the only item goes with all. */

@@ -1,41 +1,36 @@
 import {mean} from 'simple-statistics';
 import type {Draws} from '../../contract/assertion.ts';
-import {NotObserved, type Observations} from './observe.ts';
-import type {RunRecord} from '../../contract/evidence.ts';
+import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 
-/** The finite draws of all seeds, pooled, with their mean by seed. */
+/** The draws of all seeds, pooled, with their mean by seed. */
 export interface ObservedDraws {
   values: Float64Array;
   perSeed: {seed: number; value: number}[];
-  nonFinite: number[];
+  /** Which runs diverged before they drew. */
+  cases: CaseRuns[];
 }
 
-/** @throws NotObserved where a record has no draws, or it is open of which case */
+/** @throws NotObserved where a record has no draws, one that is no number, or it is open of which case */
 export function observeDraws({sample, case: only}: Draws, {records}: Observations): ObservedDraws {
   if (only === undefined && records.size > 1) throw new NotObserved({is: 'several-cases', names: [...records.keys()]});
-  const runs = runsOf(only, records);
-  const lists = runs.map((run) => ({seed: run.asked.seed, values: run.samples[sample] ?? []}));
-  const without = runs
-    .filter((run) => run.state === 'completed' && (run.samples[sample]?.length ?? 0) === 0)
-    .map(({asked}) => asked.seed);
+  const [name = ''] = only === undefined ? records.keys() : [only];
+  const runs = records.get(name);
+  if (!runs) throw new NotObserved({is: 'no-case', name});
+  const lists = runs.map((run) => ({run, seed: run.asked.seed, values: run.samples[sample] ?? []}));
+  const [drawn, empty] = [
+    lists.filter(({values}) => values.length > 0),
+    lists.filter(({values}) => values.length === 0),
+  ];
+  const without = empty.filter(({run}) => run.state === 'completed').map(({seed}) => seed);
   if (without.length > 0 && without.length === runs.length) throw new NotObserved({is: 'no-draws', sample});
   if (without.length > 0) throw new NotObserved({is: 'no-draws-of', sample, seeds: without});
-  const values = concatenated(lists.map((list) => list.values));
-  const finite = values.every(Number.isFinite);
+  const broken = drawn.filter(({values}) => !Array.prototype.every.call(values, Number.isFinite));
+  if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: sample, seeds: broken.map(({seed}) => seed)});
   return {
-    values: finite ? values : values.filter(Number.isFinite),
-    perSeed: lists
-      .filter((list) => list.values.length > 0)
-      .map((list) => ({seed: list.seed, value: mean(list.values as number[])})),
-    nonFinite: finite ? [] : lists.filter((list) => !list.values.every(Number.isFinite)).map(({seed}) => seed),
+    values: concatenated(drawn.map(({values}) => values)),
+    perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
+    cases: [{name, diverged: empty.map(({seed}) => seed), of: runs.length}],
   };
-}
-
-function runsOf(only: string | undefined, records: Observations['records']): readonly RunRecord[] {
-  if (only === undefined) return [...records.values()].flat();
-  const runs = records.get(only);
-  if (!runs) throw new NotObserved({is: 'no-case', name: only});
-  return runs;
 }
 
 function concatenated(lists: readonly ArrayLike<number>[]): Float64Array {

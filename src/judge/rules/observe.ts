@@ -16,14 +16,29 @@ import {printedInterval} from '../../numbers/printed-interval.ts';
 /** One point of an operand: its value with every seed; undefined where the run never came to it. */
 export interface ObservedPoint {
   label: string;
+  /** The case of its runs. */
+  case: string;
   at: Position;
+  /** Whether it stands for many points, so that `at` is no place of its own. */
+  reduced: boolean;
   values: Map<number, number | undefined>;
+  /** Seeds without a value whose run diverged before. */
+  lost: readonly number[];
+}
+/** The runs of one case: which diverged before they came to what the claim asks for, of how many. */
+export interface CaseRuns {
+  name: string;
+  /** Seeds. */
+  diverged: readonly number[];
+  of: number;
 }
 /** A measured operand: one or more points. */
 export interface MeasuredSide {
   form: 'measured';
   random: boolean;
   points: ObservedPoint[];
+  /** Of each case, which runs did not come to all that is asked for, since they diverged. */
+  cases: CaseRuns[];
 }
 /** A number of the document or of the spec: the same for every seed and point. */
 export interface FixedSide {
@@ -68,8 +83,10 @@ export function observationsOf(
   return {records, yields, seeds};
 }
 
-export function observeOperand(operand: Operand, observations: Observations): Side {
-  if (operand.form === 'measured') return observe(operand, observations);
+export const observeOperand = (operand: Operand, observations: Observations): Side =>
+  operand.form === 'measured' ? observe(operand, observations) : fixedSide(operand);
+
+export function fixedSide(operand: Exclude<Operand, Measured>): FixedSide {
   if (operand.form === 'printed') return {form: 'fixed', ...printedInterval(operand.printed), printed: true};
   return {form: 'fixed', text: String(operand.number), from: operand.number, to: operand.number, printed: false};
 }
@@ -85,21 +102,47 @@ export function observe(measured: Measured, {records, yields}: Observations): Me
   const asked = yields[measured.metric];
   if (asked?.kind !== 'metric') throw new NotObserved({is: 'no-metric', name: measured.metric});
   const cases = measured.case === undefined ? [...records.keys()] : [measured.case];
-  const points = cases.flatMap((name) => {
+  const sides = cases.map((name) => {
     const runs = records.get(name);
     if (!runs) throw new NotObserved({is: 'no-case', name});
-    return pointsOfCase(measured, runs, asked.axes).map((point) => ({
-      ...point,
-      label: labelled(name, point.label, cases.length > 1),
-    }));
+    const points = pointsOfCase(measured, runs, asked.axes);
+    return {name, points, diverged: divergedBefore(measured, asked.axes, runs, points), of: runs.length};
   });
-  return {form: 'measured', random: asked.random, points};
+  return {
+    form: 'measured',
+    random: asked.random,
+    points: sides.flatMap(({name, points}) =>
+      points.map((point) => ({...point, case: name, label: labelled(name, point.label, cases.length > 1)})),
+    ),
+    cases: sides.map(({name, diverged, of}) => ({name, diverged, of})),
+  };
 }
 
-function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: readonly Axis[]): ObservedPoint[] {
+/**
+ * Seeds of the runs that diverged before they came to all points. Where no run came to its end and the claim names no
+ * point, nobody knows how many points there would have been: all are lost.
+ */
+function divergedBefore(
+  {at}: Measured,
+  axes: readonly Axis[],
+  runs: readonly RunRecord[],
+  points: readonly Pick<ObservedPoint, 'lost'>[],
+): number[] {
+  const diverged = runs.filter(({state}) => state === 'diverged').map(({asked}) => asked.seed);
+  const isUnbounded = diverged.length === runs.length && axes.length > 0 && namedIndices(at).length === 0;
+  if (points.length === 0 || isUnbounded) return diverged;
+  return diverged.filter((seed) => points.some(({lost}) => lost.includes(seed)));
+}
+
+function pointsOfCase(
+  measured: Measured,
+  runs: readonly RunRecord[],
+  axes: readonly Axis[],
+): Omit<ObservedPoint, 'case'>[] {
   const [a, b] = measured.times;
   const selected = runs.map((run) => {
     const all = run.metrics[measured.metric] ?? [];
+    requireFinite(measured.metric, run);
     // a run that diverged has neither an end nor a whole course; single points that it came to stand
     const partial = run.state === 'diverged' && (asksForTheEnd(measured.at) || measured.reduce !== undefined);
     return partial ? [] : selectPoints(all, measured.at, axes);
@@ -113,13 +156,21 @@ function pointsOfCase(measured: Measured, runs: readonly RunRecord[], axes: read
   return [...new Set(reduced.flat().map(({key}) => key))].map((key) => ({
     label: reduce === undefined ? key : reducedLabel(reduce),
     at: lookUp(firsts, key),
+    reduced: reduce !== undefined,
     values: new Map(
       runs.map((run, i) => {
         const point = nth(byRun, i).get(key);
         return [run.asked.seed, point && times(point.value, a) / b];
       }),
     ),
+    lost: runs.filter(({state}, i) => state === 'diverged' && !byRun[i]!.has(key)).map(({asked}) => asked.seed),
   }));
+}
+
+/** A record whose run ends well holds numbers only; what left them is an event of its own. */
+function requireFinite(metric: string, {metrics, asked: {seed}}: RunRecord): void {
+  if (metrics[metric]?.some(({value}) => !Number.isFinite(value)))
+    throw new NotObserved({is: 'not-finite', what: metric, seeds: [seed]});
 }
 
 function requireNamed({metric, at}: Measured, selected: readonly SelectedPoint[], whole: boolean): void {

@@ -1,20 +1,19 @@
 import {minus} from '../../numbers/decimal.ts';
-import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
 import {NotObserved} from './observe.ts';
+import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
-import {alongPoints} from './judgement.ts';
+import {pairsOf} from './places.ts';
 
 /** A quantity without what is asked of it. */
 export type Difference = Omit<Quantity, 'allowed' | 'strict'>;
 
 /**
- * `left − right`, point by point. Two measured sides are paired by seed, so that what a seed does to both cancels; a
- * side
- * of one point goes with every point of the other. A fixed right side stays a reference, as an interval, with its
- * `share`.
+ * `left − right`, point by point. Two measured sides are paired by seed, so that what a seed does to both cancels, and
+ * by place (`byPlace`); a side of one point goes with every point of the other. A fixed right side stays a reference, as
+ * an interval, with its `share`.
  *
  * @param share - r of a printed right side; a plain number has 0
- * @throws NotObserved when the sides have different numbers of points
+ * @throws NotObserved where a point has no partner
  */
 export function difference(
   left: MeasuredSide,
@@ -23,36 +22,39 @@ export function difference(
   how: (l: number, r: number) => number = minus,
 ): Difference[] {
   if (right.form === 'fixed') return left.points.map((point) => against(point, left.random, right, share));
-  const k = Math.max(left.points.length, right.points.length);
-  for (const {points} of [left, right]) {
-    if (points.length !== k && points.length !== 1)
-      throw new NotObserved({is: 'unequal-points', left: left.points.length, right: right.points.length});
-  }
-  return Array.from({length: k}, (_, i) => {
-    const [l, r] = [alongPoints(left.points, i), alongPoints(right.points, i)];
-    const values = new Map(
-      [...l.values].map(([seed, value]) => {
-        const other = r.values.get(seed);
-        return [seed, value === undefined || other === undefined ? undefined : how(value, other)];
-      }),
-    );
-    const longer = left.points.length === k ? l : r;
-    return plain({label: longer.label, at: longer.at, values}, left.random || right.random);
+  const isRightLonger = right.points.length > left.points.length;
+  return pairsOf(left, right).map(([l, r]) => {
+    const {label, at} = isRightLonger ? r : l;
+    return plain({label, at, ...combined([l, r], ([one, other]) => how(one!, other!))}, left.random || right.random);
   });
 }
 
-/** The quantity of one measured point against nothing. */
-export function plain({label, at, values}: ObservedPoint, random: boolean): Difference {
-  const known = [...values].flatMap(([seed, value]) => (value === undefined ? [] : [{seed, value}]));
-  return {
-    label,
-    at,
-    random,
-    share: 0,
-    perSeed: known.filter(({value}) => Number.isFinite(value)),
-    nonFinite: known.filter(({value}) => !Number.isFinite(value)).map(({seed}) => seed),
-    absent: [...values].filter(([, value]) => value === undefined).map(([seed]) => seed),
+/** One value a seed, of its values at several points; a seed that lacks one has none. */
+export function combined(
+  points: readonly ObservedPoint[],
+  how: (values: number[]) => number,
+): Pick<ObservedPoint, 'values' | 'lost'> {
+  const seeds = [...(points[0]?.values.keys() ?? [])];
+  const valueOf = (seed: number): number | undefined => {
+    const values = points.flatMap((point) => point.values.get(seed) ?? []);
+    return values.length < points.length ? undefined : how(values);
   };
+  return {
+    values: new Map(seeds.map((seed) => [seed, valueOf(seed)])),
+    lost: [...new Set(points.flatMap(({lost}) => lost))],
+  };
+}
+
+/** What a quantity needs of a point. */
+export type Observed = Pick<ObservedPoint, 'label' | 'at' | 'values' | 'lost'>;
+
+/** The quantity of one measured point against nothing. @throws NotObserved where a value is not finite */
+export function plain({label, at, values, lost}: Observed, random: boolean): Difference {
+  const perSeed = [...values].flatMap(([seed, value]) => (value === undefined ? [] : [{seed, value}]));
+  const broken = perSeed.filter(({value}) => !Number.isFinite(value)).map(({seed}) => seed);
+  if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: label || 'the difference', seeds: broken});
+  const absent = [...values].filter(([seed, value]) => value === undefined && !lost.includes(seed));
+  return {label, at, random, share: 0, perSeed, absent: absent.map(([seed]) => seed), lost};
 }
 
 const against = (

@@ -96,7 +96,7 @@ function countsOf(values: Float64Array, k: number): {counts: number[]; strays: n
   const counts = new Array<number>(k).fill(0);
   let strays = 0;
   for (const value of values) {
-    if (isCategory(value) && value < k) counts[value] = nth(counts, value) + 1;
+    if (isCategory(value) && value < k) counts[value] = (counts[value] ?? 0) + 1;
     else strays += 1;
   }
   return {counts, strays};

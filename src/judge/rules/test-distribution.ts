@@ -100,7 +100,7 @@ const empirical =
     let [low, high] = [0, sorted.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (nth(sorted, middle) <= x) low = middle + 1;
+      if ((sorted[middle] ?? Infinity) <= x) low = middle + 1;
       else high = middle;
     }
     return low / sorted.length;

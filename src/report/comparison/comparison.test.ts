@@ -10,17 +10,17 @@ const page = renderComparison(input);
 
 test('what moved, in groups: verdicts, numbers, what is in one only; with the causes counted', () => {
   const {headline, sides, causes, groups} = comparisonView(input);
-  expect(headline).toBe('5 of 14 claims moved');
+  expect(headline).toBe('5 of 15 claims moved');
   expect(sides).toEqual([
     {
       name: 'before.json',
       version: '1.2.3',
-      counts: '8 reproduced, 2 contradicted as expected, 1 inconclusive, 1 not run, 1 in doubt',
+      counts: '8 reproduced, 2 contradicted as expected, 1 inconclusive, 1 draft, 1 not run, 1 in doubt',
     },
     {
       name: 'after.json',
       version: '1.2.3',
-      counts: '7 reproduced, 3 contradicted as expected, 1 inconclusive, 1 not run, 1 unexpected',
+      counts: '7 reproduced, 3 contradicted as expected, 1 inconclusive, 1 draft, 1 not run, 1 unexpected',
     },
   ]);
   expect(causes).toEqual([
@@ -55,7 +55,7 @@ test('a claim that moved: both verdicts, the means that are others, why, and wha
 
 test('nothing moved is said, without a word of causes', () => {
   const none = comparisonView({...input, changes: []});
-  expect([none.headline, none.causes, none.groups]).toEqual(['Nothing moved in 14 claims', [], []]);
+  expect([none.headline, none.causes, none.groups]).toEqual(['Nothing moved in 15 claims', [], []]);
 });
 
 test('self-contained: the same bytes again, no scripts, every link finds its place, hostile text is text', () => {

@@ -1,8 +1,8 @@
 import {escapeXml} from '../../text/escape-xml.ts';
 import {textWidth} from '../../text/text-width.ts';
-import type {Tally} from '../../contract/assessment.ts';
+import type {Counts} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
-import {needsAttention, outcomeWords} from '../words/index.ts';
+import {count, needsAttention, outcomeWords} from '../words/index.ts';
 
 const LABEL = 'claims';
 const SIZE = 11;
@@ -10,8 +10,8 @@ const SIZE = 11;
 const SPACE = 7;
 
 /** A small picture of the counts for a README: one file, no font to fetch, its words as its accessible name. */
-export function renderBadge({assessed: {tally}}: Pick<Results, 'assessed'>): string {
-  const words = badgeWords(tally);
+export function renderBadge({assessed: {counts}}: Pick<Results, 'assessed'>): string {
+  const words = badgeWords(counts);
   const [left, right] = [widthOf(LABEL), widthOf(words)];
   const all = left + right;
   const name = escapeXml(`${LABEL}: ${words}`);
@@ -20,7 +20,7 @@ export function renderBadge({assessed: {tally}}: Pick<Results, 'assessed'>): str
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${name}">`,
     `<title>${name}</title>`,
     `<clipPath id="round"><rect width="${all}" height="20" rx="3.5"/></clipPath>`,
-    `<g clip-path="url(#round)">${box(0, left, '#3b4550')}${box(left, right, colourOf(tally))}</g>`,
+    `<g clip-path="url(#round)">${box(0, left, '#3b4550')}${box(left, right, colourOf(counts))}</g>`,
     `<g fill="#fff" font-family="${FONTS}" font-size="${SIZE}" text-anchor="middle">`,
     text(LABEL, left / 2, left),
     text(words, left + right / 2, right),
@@ -37,15 +37,21 @@ const widthOf = (words: string): number => Math.round(textWidth(words, SIZE)) + 
 const box = (x: number, width: number, fill: string): string =>
   `<rect${x > 0 ? ` x="${x}"` : ''} width="${width}" height="20" fill="${fill}"/>`;
 
-/** The counts, and whether anything needs attention. */
-function badgeWords(tally: Tally): string {
-  const attention = needsAttention(tally);
-  const counted = (['reproduced', 'finding', 'inconclusive'] as const)
-    .filter((outcome) => tally[outcome] > 0)
-    .map((outcome) => `${tally[outcome]} ${outcomeWords[outcome].text}`);
-  const parts = attention > 0 ? [...counted, `${attention} ${attention === 1 ? 'needs' : 'need'} attention`] : counted;
+/** The documents' own claims and mistakes, and whether anything needs attention. */
+function badgeWords(counts: Counts): string {
+  const {claim: own} = counts.byRole;
+  const {total: mistakes} = counts.mistakes;
+  const attention = needsAttention(counts);
+  const parts = [
+    ...counted(own.reproduced, outcomeWords.reproduced.text),
+    ...(mistakes > 0 ? [count(mistakes, 'mistake')] : counted(own.finding, outcomeWords.finding.text)),
+    ...counted(own.inconclusive, outcomeWords.inconclusive.text),
+    ...counted(attention, `${attention === 1 ? 'needs' : 'need'} attention`),
+  ];
   return parts.join(', ') || 'nothing checked';
 }
+
+const counted = (n: number, what: string): string[] => (n > 0 ? [`${n} ${what}`] : []);
 
 /** Drawn at its estimated width whatever the font, so that nothing runs over the edge. */
 function text(words: string, x: number, width: number): string {
@@ -54,7 +60,8 @@ function text(words: string, x: number, width: number): string {
 }
 
 /** The page's verdict colours: red where something needs attention, green where something is established, else grey. */
-function colourOf(tally: Tally): string {
-  if (needsAttention(tally) > 0) return '#b8123c';
-  return tally.reproduced + tally.finding > 0 ? '#0a6c63' : '#59636f';
+function colourOf(counts: Counts): string {
+  if (needsAttention(counts) > 0) return '#b8123c';
+  const {claim: own} = counts.byRole;
+  return own.reproduced + own.finding > 0 ? '#0a6c63' : '#59636f';
 }

@@ -1,7 +1,19 @@
-import {OUTCOMES, type Assessed, type Assessment} from '../../contract/assessment.ts';
+import {OUTCOMES, type Assessed, type Counts, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {advice, count, headline, outcomeLabel, reasonText, verdictText} from '../words/index.ts';
+import {
+  advice,
+  besides,
+  capitalised,
+  count,
+  headline,
+  mistakesText,
+  outcomeLabel,
+  reasonText,
+  rolesThatOccur,
+  roleWords,
+  verdictText,
+} from '../words/index.ts';
 
 /** GitHub's limit for a job summary is 1 MiB of bytes. */
 const MOST_BYTES = 1_000_000;
@@ -10,7 +22,8 @@ const LAST_LINE = 200;
 
 /** A summary for readers of a CI job: worst first, cut with a note where it grows too long. */
 export function renderMarkdown({assessed}: Pick<Results, 'assessed'>): string {
-  const worstFirst = OUTCOMES.flatMap((outcome) => assessed.claims.filter((claim) => claim.outcome === outcome));
+  const all = [...assessed.claims, ...assessed.unjudged];
+  const worstFirst = OUTCOMES.flatMap((outcome) => all.filter((claim) => claim.outcome === outcome));
   let text = headOf(assessed);
   let bytes = Buffer.byteLength(text);
   for (const [i, claim] of worstFirst.entries()) {
@@ -22,41 +35,63 @@ export function renderMarkdown({assessed}: Pick<Results, 'assessed'>): string {
   return text;
 }
 
-function headOf({tally, figures}: Assessed): string {
-  const counts = OUTCOMES.filter((outcome) => tally[outcome] > 0).map(
-    (outcome) => `| ${SIGNS[outcome]} | ${outcomeLabel(outcome)} | ${tally[outcome]} |`,
-  );
+function headOf({counts, figures}: Assessed): string {
   return [
-    `## ${headline(tally)}`,
+    `## ${headline(counts)}`,
     '',
-    advice(tally, figures.length),
+    [advice(counts, figures.length), besides(counts)].filter((sentence) => sentence !== '').join(' '),
     '',
-    '| | verdict | claims |',
-    '|---|---|--:|',
-    ...counts,
+    ...countsTable(counts),
     '',
+    ...(mistakesText(counts) === '' ? [] : [`${mistakesText(counts)}.`, '']),
     '| | claim | verdict | why |',
     '|---|---|---|---|',
     '',
   ].join('\n');
 }
 
+/** A row for each outcome, a column for each role that occurs; of claims always one. */
+function countsTable(counts: Counts): string[] {
+  const {claim, correction, control} = counts.byRole;
+  const roles = rolesThatOccur(counts).filter(({role}) => role !== 'claim');
+  const columns = [{role: 'claim' as const, tally: claim}, ...roles];
+  const occurring = OUTCOMES.filter((outcome) => claim[outcome] + correction[outcome] + control[outcome] > 0);
+  return [
+    `| | verdict |${columns.map(({role}) => ` ${roleWords[role].one}s |`).join('')}`,
+    `|---|---|${columns.map(() => '--:|').join('')}`,
+    ...occurring.map((outcome) => {
+      const numbers = columns.map(({tally}) => ` ${tally[outcome]} |`).join('');
+      return `| ${SIGNS[outcome]} | ${outcomeLabel(outcome)} |${numbers}`;
+    }),
+  ];
+}
+
 const leftOut = (claims: number): string =>
   `${count(claims, 'further claim')} ${claims === 1 ? 'is' : 'are'} left out here; the report has all claims.`;
 
-const SIGNS = {
+const SIGNS: Record<Outcome, string> = {
   unexpected: '❌',
   doubtful: '❓',
   'not-run': '⭕',
+  draft: '✎',
+  'not-judged': '–',
   inconclusive: '◐',
   finding: '≠',
   reproduced: '✔',
-} as const;
+};
 
-function rowOf(assessment: Assessment): string {
-  const {planned, verdict, outcome} = assessment;
+function rowOf(one: ShownClaim): string {
+  const {planned, outcome} = one;
   const claim = `${cell(planned.claim.says)}<br>${cell(planned.id)}`;
-  return `| ${SIGNS[outcome]} | ${claim} | ${cell(verdictText(assessment))} | ${cell(reasonText(verdict.reason))} |\n`;
+  const {verdict, why} = judgementOf(one);
+  return `| ${SIGNS[outcome]} | ${claim} | ${cell(verdict)} | ${cell(why)} |\n`;
+}
+
+function judgementOf(one: ShownClaim): {verdict: string; why: string} {
+  if (one.outcome === 'not-judged') return {verdict: outcomeLabel(one.outcome), why: one.planned.claim.notJudged};
+  const {role} = one.planned.claim;
+  const ours = role === 'claim' ? '' : `${capitalised(roleWords[role].one)}: `;
+  return {verdict: ours + verdictText(one), why: reasonText(one.verdict.reason)};
 }
 
 /** Text of a cell, in which nothing is markup: what could be is written as a character reference. */

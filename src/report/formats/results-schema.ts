@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {KINDS} from '../../assertions/index.ts';
 import {OUTCOMES} from '../../contract/assessment.ts';
+import {EXPECTATIONS, ROLES, SEVERITIES, type Severity} from '../../contract/claim.ts';
 import {CAUSES, type Cause} from '../../contract/comparison.ts';
 import {DETERMINISM_CLASSES} from '../../contract/experiment.ts';
 import {STATES} from '../../contract/verdict.ts';
@@ -31,15 +32,44 @@ const point = z.object({
   pValue: measured,
 });
 
-const claim = z.object({
+const DECLARATIONS = ['confirmatory', 'after-the-runs', 'unknown', 'exact'] as const;
+export type DeclarationStatus = (typeof DECLARATIONS)[number];
+
+const tally = z.record(z.enum(OUTCOMES), z.number().int());
+const counts = z
+  .object({
+    claims: tally.describe('of the document, those that are not judged included'),
+    corrections: tally.describe('ours: what holds instead'),
+    controls: tally.describe('ours: beyond the text'),
+    mistakes: z
+      .object({
+        total: z.number().int(),
+        quoted: z.number().int().describe('of these, made only by whom the document quotes'),
+        ...(Object.fromEntries(SEVERITIES.map((severity) => [severity, z.number().int()])) as Record<
+          Severity,
+          z.ZodInt
+        >),
+      })
+      .describe('each once, however many claims show it'),
+  })
+  .describe('how many claims have each outcome, by role');
+
+const stand = {
   id: z.string().describe('document/spec/claim'),
   document: z.string(),
   spec: z.string(),
   place: z.string().describe('file:line:column in the project'),
+  by: z.string().nullable().optional().describe('whose claim it is; null of corrections and controls'),
   says: z.string(),
   section: z.string(),
+};
+
+const claim = z.object({
+  ...stand,
+  role: z.enum(ROLES).optional().describe('corrections and controls are ours, not the document’s'),
+  draft: z.boolean().optional().describe('shown, and never an alarm'),
   verdict: state,
-  expected: z.enum(['reproduced', 'contradicted', 'open']),
+  expected: z.enum(EXPECTATIONS),
   asExpected: z.boolean().describe('false where the verdict is settled against expectation, or nothing was run'),
   outcome: z
     .enum(OUTCOMES)
@@ -59,11 +89,34 @@ const claim = z.object({
     'how far the margin would have to move for another verdict; null where that has no meaning',
   ),
   moreSeeds: measured.describe(
-    'for `inconclusive`, how many more would probably settle it; null where none would, and where it is settled',
+    'for `inconclusive`, how many more would probably settle it; null where no number would, and where it is settled',
   ),
+  forecast: z
+    .object({
+      from: measured.describe('so many seeds in all would settle it with a chance of 50 %'),
+      to: measured.describe('so many with a chance of 80 %'),
+      says: z.string(),
+    })
+    .nullable()
+    .describe('for `inconclusive`: what more seeds would do'),
   levels: z
     .object({reproduced: z.number(), contradicted: z.number()})
     .describe('error rates of a false verdict of each kind'),
+  look: z
+    .number()
+    .int()
+    .nullable()
+    .describe('which look at the claim this is, from 1; each spends its own part of the rates; null without chance'),
+  declared: z
+    .object({
+      status: z
+        .enum(DECLARATIONS)
+        .describe('`confirmatory`: before the runs that judge it; `exact`: no seed reaches the result'),
+      on: z.string().nullable().describe('when its present form was first seen'),
+      says: z.string(),
+    })
+    .nullable()
+    .describe('when the claim was declared, against its runs; null where nothing was run'),
   evidence: z
     .object({
       status: z.string().describe('`Recorded, current`'),
@@ -73,6 +126,7 @@ const claim = z.object({
     })
     .nullable(),
   correction: z.string().nullable().describe('id of the claim that states what holds instead'),
+  mistake: z.string().nullable().optional().describe('among those of the document'),
 });
 
 /** What `--json` writes. Within a schema fields are added, never renamed, removed or given another meaning. */
@@ -80,10 +134,24 @@ export const resultsFile = z.object({
   schema: z.literal(1),
   claimbench: z.string().describe('version of claimbench'),
   documents: z.array(
-    z.object({id: z.string(), title: z.string(), date: z.string(), anchors: z.enum(['checked', 'not-checked'])}),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      date: z.string(),
+      anchors: z.enum(['checked', 'not-checked']),
+      counts: counts.optional(),
+      mistakes: z
+        .array(z.object({id: z.string(), says: z.string(), severity: z.enum(SEVERITIES), consequence: z.string()}))
+        .optional(),
+    }),
   ),
-  outcomes: z.record(z.enum(OUTCOMES), z.number().int()).describe('how many claims have each'),
+  outcomes: tally.describe('how many claims have each, whatever their role'),
+  counts: counts.optional(),
   claims: z.array(claim).describe('in the order of the documents'),
+  notJudged: z
+    .array(z.object({...stand, reason: z.string()}))
+    .optional()
+    .describe('claims of the documents that nothing judges'),
   determinism: z
     .array(
       z.object({

@@ -38,7 +38,7 @@ test('sections in the order of the document: 2.10 after 2.9', () => {
 });
 
 test('claims in document order, each correction with the erratum it corrects', () => {
-  const {claims, tally} = project.assessed;
+  const {claims, counts} = project.assessed;
   expect(claims.slice(0, 5).map(({planned}) => planned.claim.name)).toEqual([
     'first-and-later',
     'last',
@@ -54,7 +54,25 @@ test('claims in document order, each correction with the erratum it corrects', (
       ({planned}) => planned.claim.name,
     ),
   ).toEqual(['linear']);
-  expect(tally).toEqual({unexpected: 1, doubtful: 1, 'not-run': 1, inconclusive: 1, finding: 3, reproduced: 7});
+  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, draft: 0, 'not-judged': 0, inconclusive: 0, finding: 0};
+  expect(counts).toEqual({
+    byRole: {
+      claim: {
+        unexpected: 0,
+        doubtful: 1,
+        'not-run': 1,
+        draft: 1,
+        'not-judged': 1,
+        inconclusive: 1,
+        finding: 3,
+        reproduced: 6,
+      },
+      correction: {...none, reproduced: 1},
+      control: {...none, unexpected: 1, reproduced: 0},
+    },
+    // of the three that are contradicted one is open
+    mistakes: {total: 2, quoted: 1, bySeverity: {slip: 0, formula: 1, conclusion: 0}},
+  });
 });
 
 test('a claim without verdict is an error, not an omission', () => {
@@ -64,9 +82,9 @@ test('a claim without verdict is an error, not an omission', () => {
 });
 
 test('terminal: one screen with the counts, what needs attention first, and where the report is', async () => {
-  const text = renderTerminal(project, 'reports/latest/index.html');
+  const text = renderTerminal(project, {report: 'reports/latest/index.html'});
   await expect(text).toMatchFileSnapshot('../fixtures/terminal.txt');
-  expect(text.split('\n').length).toBeLessThan(24);
+  expect(text.split('\n').length).toBeLessThan(26);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
 });
 
@@ -77,13 +95,56 @@ test('terminal: a thousand unexpected claims still fit one screen, and nothing c
   expect(text).toContain('1000 unexpected');
   expect(text.split('\n').length).toBeLessThan(48);
   const none = reassessed(project, {plan: {...project.plan, claims: []}});
-  expect(renderTerminal(none)).toContain('Nothing was checked');
+  expect(renderTerminal(none)).toContain('Nothing was checked, 1 not judged');
 });
 
 test('json: versioned, every claim, no number that JSON lacks', () => {
-  const parsed = JSON.parse(renderJson(project, '1.2.3')) as {schema: number; claims: Record<string, unknown>[]};
-  expect(parsed).toMatchObject({schema: 1, claimbench: '1.2.3', outcomes: {finding: 3}});
-  expect(parsed.claims).toHaveLength(14);
+  const parsed = JSON.parse(renderJson(project, '1.2.3')) as {
+    schema: number;
+    documents: unknown[];
+    claims: Record<string, unknown>[];
+    notJudged: unknown[];
+  };
+  expect(parsed).toMatchObject({
+    schema: 1,
+    claimbench: '1.2.3',
+    // whatever their role
+    outcomes: {finding: 3, reproduced: 7, draft: 1, 'not-judged': 1},
+    counts: {
+      claims: {finding: 3, reproduced: 6, 'not-judged': 1},
+      corrections: {reproduced: 1},
+      controls: {unexpected: 1},
+      mistakes: {total: 2, quoted: 1, slip: 0, formula: 1, conclusion: 0},
+    },
+  });
+  expect(parsed.documents[0]).toMatchObject({
+    counts: {claims: {'not-judged': 1}, corrections: {reproduced: 1}, mistakes: {total: 2}},
+    mistakes: [{id: 'heat', severity: 'formula'}],
+  });
+  expect(parsed.notJudged).toEqual([
+    {
+      id: 'alpha2020/document/tea-is-pleasant',
+      document: 'alpha2020',
+      spec: 'document',
+      place: 'specs/alpha2020/document.yaml:20:5',
+      by: 'the course sheet',
+      says: 'tea is most pleasant at 58 degrees',
+      section: '2.3',
+      reason: 'No measurement decides what is pleasant.',
+    },
+  ]);
+  expect(parsed.claims).toHaveLength(15);
+  expect(parsed.claims.find(({id}) => id === 'alpha2020/cooling/linear')).toMatchObject({
+    role: 'claim',
+    by: 'the course sheet',
+    mistake: 'heat',
+    correction: 'alpha2020/cooling/exponential',
+  });
+  expect(parsed.claims.find(({id}) => id === 'alpha2020/cooling/exponential')).toMatchObject({
+    role: 'correction',
+    by: null,
+    mistake: null,
+  });
   expect(parsed.claims[0]).toMatchObject({
     id: 'alpha2020/cooling/first-and-later',
     document: 'alpha2020',
@@ -100,13 +161,33 @@ test('json: versioned, every claim, no number that JSON lacks', () => {
 
 test('junit: alarms fail, inconclusive claims are skipped, an expected contradiction passes', () => {
   const xml = renderJunit(project);
-  expect(xml.match(/<testcase /g)).toHaveLength(14);
+  expect(xml.match(/<testcase /g)).toHaveLength(16);
   expect(xml.match(/<failure type="(.*?)"/g)).toEqual([
     '<failure type="unexpected"',
     '<failure type="not-run"',
     '<failure type="doubtful"',
   ]);
-  expect(xml.match(/<skipped /g)).toHaveLength(1);
+  expect(xml.match(/<skipped message="(\w+( judged)?( \(draft\))?)/g)).toEqual([
+    '<skipped message="Contradicted (draft)',
+    '<skipped message="Inconclusive',
+    '<skipped message="Not judged',
+  ]);
+  expect(xml).toContain('name="control die: the die falls as it is loaded"');
+  expect(xml).toContain(
+    [
+      '    <properties>',
+      '      <property name="claims" value="10"/>',
+      '      <property name="claims.draft" value="1"/>',
+      '      <property name="claims.not-judged" value="1"/>',
+      '      <property name="claims.inconclusive" value="1"/>',
+      '      <property name="claims.finding" value="3"/>',
+      '      <property name="claims.reproduced" value="4"/>',
+      '      <property name="corrections" value="1"/>',
+      '      <property name="controls" value="0"/>',
+      '      <property name="mistakes" value="2"/>',
+      '    </properties>',
+    ].join('\n'),
+  );
   expect(xml).toContain('<testsuite name="beta2021" tests="4" failures="2" errors="0" skipped="0">');
 });
 
@@ -121,13 +202,14 @@ test('markdown: a thousand claims fit under a megabyte whole, the few that need 
   const many = manyClaims(1000);
   const verdicts = many.verdicts.map((one, i): Verdict => {
     if (i % 300 === 299) return {...verdict, claim: one.claim, state: 'contradicted'};
-    return i % 300 === 298 ? {...verdict, claim: one.claim, state: 'inconclusive', moreSeeds: 'none'} : one;
+    return i % 300 === 298 ? {...verdict, claim: one.claim, state: 'inconclusive', forecast: {is: 'none'}} : one;
   });
   const text = renderMarkdown(reassessed(many, {verdicts}));
   expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
   const rows = text.split('\n').filter((line) => line.includes('<br>'));
-  expect(rows).toHaveLength(1000);
-  expect(rows.slice(0, 7).map((row) => row[2])).toEqual(['❌', '❌', '❌', '◐', '◐', '◐', '✔']);
+  // and the one that is not judged
+  expect(rows).toHaveLength(1001);
+  expect(rows.slice(0, 8).map((row) => row[2])).toEqual(['❌', '❌', '❌', '–', '◐', '◐', '◐', '✔']);
 });
 
 test('hostile text is text in every form', () => {

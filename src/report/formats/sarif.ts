@@ -1,7 +1,7 @@
 import {OUTCOMES, type Assessment, type Outcome} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {actionText, ended, outcomeLabel, outcomeWords, reasonText, verdictText} from '../words/index.ts';
+import {actionText, ended, outcomeLabel, outcomeWords, reasonText, roleWords, verdictText} from '../words/index.ts';
 
 /** How loud each outcome is. A claim that is contradicted as expected is no fault of this repository: it is absent. */
 const LEVELS = {unexpected: 'error', doubtful: 'warning', 'not-run': 'warning', inconclusive: 'note'} as const;
@@ -25,6 +25,7 @@ export function renderSarif({assessed}: Pick<Results, 'assessed'>, version: stri
         tool: {driver: {name: 'claimbench', semanticVersion: version, rules: RAISED.map(ruleOf)}},
         columnKind: 'utf16CodeUnits',
         results: raised.map((claim) => resultOf(claim, folder)),
+        properties: {'claimbench/counts': assessed.counts},
       },
     ],
   };
@@ -64,7 +65,9 @@ function resultOf(claim: RaisedClaim, folder: string): unknown {
 
 function messageOf(claim: RaisedClaim): string {
   const {planned, verdict, action} = claim;
-  const what = `${verdictText(claim)}: “${planned.claim.says}” (${planned.id}).`;
+  const {role} = planned.claim;
+  const ours = role === 'claim' ? '' : `, a ${roleWords[role].one}`;
+  const what = `${verdictText(claim)}${ours}: “${planned.claim.says}” (${planned.id}).`;
   return [
     what,
     `Reason: ${ended(reasonText(verdict.reason))}`,

@@ -1,7 +1,18 @@
-import type {Assessment} from '../../contract/assessment.ts';
+import type {Assessment, Counts, Outcome, Tally} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {actionText, advice, bestFirst, headline, outcomeWords, reasonText, verdictText} from '../words/index.ts';
+import {
+  actionText,
+  advice,
+  bestFirst,
+  headline,
+  mistakesText,
+  outcomeWords,
+  reasonText,
+  rolesThatOccur,
+  roleWords,
+  verdictText,
+} from '../words/index.ts';
 
 /** More claims than this are counted, not listed, so that the summary stays one screen. */
 const MOST_LISTED = 12;
@@ -13,49 +24,82 @@ const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
 /**
  * One screen: the counts, what is not as expected, what is inconclusive, and where the report is. Plain text without
  * colours.
+ *
+ * @param report - where the page is
+ * @param command - how the user starts the program
  */
 export function renderTerminal(
-  {assessed: {claims, tally, figures}}: Pick<Results, 'assessed'>,
-  report?: string,
+  {assessed: {claims, counts, figures}}: Pick<Results, 'assessed'>,
+  {report, command}: {report?: string; command?: string} = {},
 ): string {
-  const counts = bestFirst(tally).map(({outcome, count}) => `${SIGNS[outcome]} ${count} ${outcomeWords[outcome].text}`);
   const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
   const left = listed.length - MOST_LISTED;
   const lines = [
-    `${headline(tally)}. ${advice(tally, figures.length)}`,
+    `${headline(counts)}. ${advice(counts, figures.length)}`,
     '',
-    ...(claims.length > 0 ? [`  ${counts.join('   ')}`] : []),
-    ...listed.slice(0, MOST_LISTED).flatMap(entry),
+    ...linesOf(counts),
+    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, command)),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const SIGNS = {
+/** The documents' claims, then corrections and controls; where there are only claims, without their name. */
+function linesOf(counts: Counts): string[] {
+  const roles = rolesThatOccur(counts);
+  const isPlain = roles.every(({role}) => role === 'claim');
+  const mistakes = mistakesText(counts);
+  return [
+    ...roles.flatMap(({role, tally}) =>
+      wrapped(isPlain ? '  ' : `  ${roleWords[role].one}s`.padEnd(15), signed(tally)),
+    ),
+    ...(mistakes === '' ? [] : [`  ${mistakes}`]),
+  ];
+}
+
+const signed = (tally: Tally): string[] =>
+  bestFirst(tally).map(({outcome, count}) => `${SIGNS[outcome]} ${count} ${outcomeWords[outcome].text}`);
+
+/** Parts beside a head, on as many lines as they need. */
+function wrapped(head: string, parts: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + SPACE.length + part.length <= WIDTH)
+      lines.push(`${lines.pop()}${SPACE}${part}`);
+    else lines.push(`${last === undefined ? head : ' '.repeat(head.length)}${part}`);
+  }
+  return lines;
+}
+const SPACE = '   ';
+
+const SIGNS: Record<Outcome, string> = {
   unexpected: '!',
   doubtful: '?',
   'not-run': 'o',
+  draft: '…',
+  'not-judged': '-',
   inconclusive: '~',
   finding: '≠',
   reproduced: '✓',
-} as const;
+};
 
-function entry(assessment: Assessment): string[] {
+function entry(assessment: Assessment, command?: string): string[] {
   const {planned, verdict, outcome} = assessment;
   return [
     '',
     `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
     cut(`    ${escapeInvisible(reasonText(verdict.reason))}`),
-    ...whatToDo(assessment).map((line) => `    ${escapeInvisible(line)}`),
+    ...whatToDo(assessment, command).map((line) => `    ${escapeInvisible(line)}`),
   ];
 }
 
-/** Only where the evidence is at fault: the other verdicts speak for themselves. */
-function whatToDo({planned, outcome, claimEvidence, action}: Assessment): string[] {
+/** Only where the evidence is at fault: of the other verdicts `show` says more. */
+function whatToDo({planned, outcome, claimEvidence, action}: Assessment, command?: string): string[] {
   if (!action || (outcome !== 'doubtful' && outcome !== 'not-run')) return [];
   const note = outcome === 'doubtful' && claimEvidence ? [claimEvidence.note] : [];
-  return [...note, actionText(action, planned.id)];
+  return [...note, actionText(action, planned.id, command)];
 }
 
 function cut(line: string): string {

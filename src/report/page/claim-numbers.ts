@@ -1,8 +1,8 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
 import type {PrintedIs} from '../../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
-import {nth} from '../../lists/nth.ts';
 import {isJudged, isObserved, type ObservedPoint, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
 import {judgedOf, observedText} from './value-text.ts';

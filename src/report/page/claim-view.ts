@@ -1,6 +1,6 @@
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
-import {ended, reasonText, sectionText, stateText, verdictText} from '../words/index.ts';
+import {ended, reasonText, roleWords, sectionText, severityWords, stateText, verdictText} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
 import {factsOf, type FactsView} from './claim-facts.ts';
 import {namesOf, type NameView} from './claim-names.ts';
@@ -23,12 +23,22 @@ export interface ClaimView {
   /** Whether the page can judge it again. */
   whatIf: boolean;
   says: string;
+  whose: WhoseView;
   head: HeadView;
   why: WhyView;
   numbers: NumbersView | null;
   drawn: DrawnView;
   facts: FactsView;
   relations: RelationsView;
+}
+
+/** Whose claim it is, what it is for, and the mistake that it shows. */
+interface WhoseView {
+  /** Of corrections and controls: that they are ours. */
+  tag: string | null;
+  /** Who makes the claim, where it is not the document's authors. */
+  by: string | null;
+  mistake: {says: string; severity: string; consequence: string} | null;
 }
 
 /** The verdict, and where the document makes the claim. */
@@ -91,12 +101,23 @@ export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
     nearness: nearnessOf(verdict),
     whatIf: place.whatIf,
     says: claim.says,
+    whose: whoseOf(assessment),
     head: headOf(assessment, place),
     why: whyOf(assessment),
     numbers: numbersOf(claim, verdict),
     drawn: drawnOf(assessment, place),
     facts: factsOf(assessment),
     relations: relationsOf(assessment),
+  };
+}
+
+function whoseOf({planned: {claim}, by, mistake}: Assessment): WhoseView {
+  return {
+    tag: roleWords[claim.role].tag,
+    by: claim.by === undefined ? null : by,
+    mistake: mistake
+      ? {says: mistake.says, severity: severityWords[mistake.severity].one, consequence: mistake.consequence}
+      : null,
   };
 }
 

@@ -1,15 +1,26 @@
-import {tallyOf} from '../../assess/index.ts';
-import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import {bySection, countsOf} from '../../assess/index.ts';
+import type {Assessed, Assessment, Counts, Outcome} from '../../contract/assessment.ts';
 import type {DocumentSpecs, Spec} from '../../contract/claim.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
 import {lookUp} from '../../lists/look-up.ts';
 import {unsoughtNumbers} from '../../spec/index.ts';
 import {textPath} from '../text/text-path.ts';
-import {bestFirst, count, coverageText, listed, outcomeWords, sectionText} from '../words/index.ts';
+import {
+  besides,
+  bestFirst,
+  count,
+  coverageText,
+  ended,
+  listed,
+  mistakesText,
+  outcomeWords,
+  sectionText,
+} from '../words/index.ts';
 import {anchor, elementId, settingsId} from './anchor.ts';
 import type {ClaimView} from './claim-view.ts';
 import {foundView, type FoundView} from './found-view.ts';
 import {markOf, type Mark} from './mark.ts';
+import type {UnjudgedView} from './unjudged-view.ts';
 
 export interface DocumentView {
   id: string;
@@ -24,10 +35,20 @@ export interface DocumentView {
   found: FoundView | null;
   /** Its own page, where its text is at hand. */
   text: {href: string; coverage: string} | null;
+  /** Of the document's own claims. */
   tally: {outcome: Outcome; count: number; label: string}[];
+  /** Mistakes by severity, then what counts apart. */
+  besides: string | null;
   claims: ClaimView[];
   errata: ClaimView[];
+  unjudged: UnjudgedView[];
   settings: SettingsView[];
+}
+
+/** The cards of all claims, by id. */
+export interface CardViews {
+  judged: ReadonlyMap<string, ClaimView>;
+  unjudged: ReadonlyMap<string, UnjudgedView>;
 }
 
 /** Of one spec: parameters whose value the document prints, and what was taken where it is silent. */
@@ -45,14 +66,15 @@ interface SettingsView {
  */
 export function documentView(
   {document, anchors, specs}: DocumentSpecs,
-  claims: readonly Assessment[],
-  views: ReadonlyMap<string, ClaimView>,
+  {claims, unjudged}: Pick<Assessed, 'claims' | 'unjudged'>,
+  views: CardViews,
   text: DocumentText | undefined,
 ): DocumentView {
   const {id, title, authors, date, origin, sha256} = document;
-  const viewsOf = (some: readonly Assessment[]): ClaimView[] => some.map(({planned}) => lookUp(views, planned.id));
+  const viewsOf = (some: readonly Assessment[]): ClaimView[] =>
+    some.map(({planned}) => lookUp(views.judged, planned.id));
   const used = new Set(claims.map(({planned}) => planned.spec));
-  const tally = tallyOf(claims.map(({outcome}) => outcome));
+  const counts = countsOf(claims, unjudged);
   return {
     id: elementId(id),
     anchor: anchor(elementId(id)),
@@ -61,17 +83,24 @@ export function documentView(
     origin: origin ?? null,
     sha256: sha256 ?? null,
     anchors: anchorsText(anchors, specs),
-    marks: claims.map(markOf),
+    marks: bySection(claims, unjudged).map(markOf),
     found: foundView(document, claims),
     text: text ? {href: textPath(id), coverage: coverageText(text.coverage)} : null,
-    tally: bestFirst(tally).map((one) => ({...one, label: outcomeWords[one.outcome].text})),
+    tally: bestFirst(counts.byRole.claim).map((one) => ({...one, label: outcomeWords[one.outcome].text})),
+    besides: besidesOf(counts),
     claims: viewsOf(claims.filter((claim) => !isErratum(claim))),
     errata: viewsOf(erratumOrder(claims.filter(isErratum))),
+    unjudged: unjudged.map(({planned}) => lookUp(views.unjudged, planned.id)),
     settings: specs
       .filter((spec) => used.has(spec.name))
       .map(settingsOf)
       .filter(({stated, assumed}) => stated.length + assumed.length > 0),
   };
+}
+
+function besidesOf(counts: Counts): string | null {
+  const sentences = [ended(mistakesText(counts)), besides(counts)].filter((sentence) => sentence.length > 1);
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
 /** A mistake of the document, or what corrects one. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Assessment, JudgedOutcome} from '../../contract/assessment.ts';
 import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
@@ -32,7 +32,7 @@ test('a sentence looks like the worst of its claims, and says on how many of eac
   ]);
 });
 
-test.each<Outcome>(['unexpected', 'doubtful', 'not-run'])(
+test.each<JudgedOutcome>(['unexpected', 'doubtful', 'not-run'])(
   'where one of its claims is %s, a sentence is in doubt',
   (outcome) => {
     expect(

@@ -5,7 +5,6 @@ import {isJudged, type Verdict} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {required} from '../../lists/look-up.ts';
 import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
-import {headline} from '../words/index.ts';
 import {pageView} from './page-view.ts';
 
 /** Pictures stand for themselves here: drawing is the chart stage's, and tested there. */
@@ -60,7 +59,9 @@ test('errata stand apart, each with its correction after it; the marks keep the 
     'linear',
     'exponential',
     'rebuilt-is-close',
+    'tea-is-pleasant',
     'leaves-cluster',
+    'leaves-sink',
     'sum',
     'half-life',
   ]);
@@ -99,15 +100,4 @@ test('what cannot be linked safely is shown as text', () => {
   expect(
     nth(pageView({...input(), sources: [{key: 'k', text: 't', url: 'javascript:alert(1)'}]}).sources, 0).url,
   ).toBeNull();
-});
-
-test('the headline counts honestly', () => {
-  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 0};
-  expect(headline(none)).toBe('Nothing was checked');
-  expect(headline({...none, reproduced: 1})).toBe('The only claim is reproduced');
-  expect(headline({...none, reproduced: 3})).toBe('All 3 claims are reproduced');
-  expect(headline({...none, reproduced: 3, finding: 2, inconclusive: 1})).toBe(
-    '3 of 6 claims reproduced, 2 contradicted as expected',
-  );
-  expect(headline({...none, 'not-run': 2})).toBe('0 of 2 claims reproduced');
 });

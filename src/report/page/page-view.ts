@@ -1,18 +1,19 @@
 import {KINDS} from '../../assertions/index.ts';
-import {OUTCOMES, type Assessment, type Outcome} from '../../contract/assessment.ts';
+import {OUTCOMES, type Assessed, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
 import {passageOf} from '../text/text-path.ts';
-import {advice, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
+import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
-import {claimView, type CardPlace, type ClaimView} from './claim-view.ts';
-import {documentView, type DocumentView} from './document-view.ts';
+import {claimView, type CardPlace} from './claim-view.ts';
+import {documentView, type CardViews, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
 import {figureId, figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
+import {unjudgedView} from './unjudged-view.ts';
 
 /** The page as plain data: what the templates print, and what the golden tests compare. */
 export interface PageView {
@@ -20,6 +21,8 @@ export interface PageView {
   version: string;
   headline: string;
   advice: string;
+  /** What counts apart from the documents' own claims; empty where there is nothing. */
+  besides: string;
   alarm: boolean;
   checked: string;
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
@@ -39,17 +42,19 @@ interface Option {
 
 export function pageView(input: ReportInput): PageView {
   const {environment, sources, project, version, plan, since} = input;
-  const {claims, tally, figures} = input.assessed;
-  const shown = input.documents.filter(({document}) => claims.some(({planned}) => planned.document === document.id));
+  const {claims, unjudged, counts, figures} = input.assessed;
+  const all = [...claims, ...unjudged];
+  const shown = input.documents.filter(({document}) => all.some(({planned}) => planned.document === document.id));
   const alarms = claims.filter(({alarm}) => alarm);
   return {
     project,
     version,
-    headline: headline(tally),
-    advice: advice(tally, figures.length),
+    headline: headline(counts),
+    advice: advice(counts, figures.length),
+    besides: besides(counts),
     alarm: alarms.length > 0 || figures.length > 0,
     checked: checkedText(shown.length, plan.runs.length),
-    legend: bestFirst(tally).map(({outcome, count: n}) => ({
+    legend: bestFirst(counts.byRole.claim).map(({outcome, count: n}) => ({
       outcome,
       count: n,
       label: outcomeLabel(outcome),
@@ -58,7 +63,7 @@ export function pageView(input: ReportInput): PageView {
     attention: alarms.map(markOf),
     since: since ? sinceView(since, claims) : null,
     documents: documentViews(shown, input),
-    filters: filtersOf(shown, claims),
+    filters: filtersOf(shown, input.assessed),
     replay: replayView(input),
     mutation: mutationView(claims),
     environment: environmentLines(environment),
@@ -73,40 +78,47 @@ function checkedText(documents: number, runs: number): string {
 }
 
 function documentViews(shown: readonly DocumentSpecs[], input: ReportInput): DocumentView[] {
-  const {claims} = input.assessed;
-  const views = claimViews(input);
+  const {claims, unjudged} = input.assessed;
+  const views = cardViews(input);
   return shown.map((document) => {
     const {id} = document.document;
-    const own = claims.filter(({planned}) => planned.document === id);
+    const isOwn = ({planned}: ShownClaim): boolean => planned.document === id;
     const text = input.texts?.find((one) => one.document === id);
-    return documentView(document, own, views, text);
+    return documentView(document, {claims: claims.filter(isOwn), unjudged: unjudged.filter(isOwn)}, views, text);
   });
 }
 
 /** Each figure stands in the first card that shows it; the others link to it. */
-function claimViews(input: ReportInput): Map<string, ClaimView> {
+function cardViews(input: ReportInput): CardViews {
   const {texts, trends, whatIf, intervalPlots} = input;
+  const {claims, unjudged} = input.assessed;
   const figureOf = figurePlaces(input);
-  return new Map(
-    input.assessed.claims.map((assessment, i) => {
-      const {id} = assessment.planned;
-      const view = claimView(assessment, {
-        titleId: `says-${i + 1}`,
-        whatIf: whatIf?.has(id) ?? false,
-        passage: passageOf(id, texts) ?? null,
-        intervalPlot: intervalPlots.get(id) ?? {form: 'none'},
-        trend: trends?.get(id) ?? null,
-        ...figureOf(assessment),
-      });
-      return [id, view];
-    }),
-  );
+  const placeOf = (one: ShownClaim, number: number) => ({
+    titleId: `says-${number}`,
+    passage: passageOf(one.planned.id, texts) ?? null,
+    ...figureOf(one),
+  });
+  const judged = claims.map((assessment, i) => {
+    const {id} = assessment.planned;
+    const view = claimView(assessment, {
+      ...placeOf(assessment, i + 1),
+      whatIf: whatIf?.has(id) ?? false,
+      intervalPlot: intervalPlots.get(id) ?? {form: 'none'},
+      trend: trends?.get(id) ?? null,
+    });
+    return [id, view] as const;
+  });
+  const others = unjudged.map((one, i) => {
+    const view = unjudgedView(one, placeOf(one, claims.length + i + 1));
+    return [one.planned.id, view] as const;
+  });
+  return {judged: new Map(judged), unjudged: new Map(others)};
 }
 
 type FigurePlace = Pick<CardPlace, 'figure' | 'figureLink'>;
 
 /** To be asked claim by claim, in the order of the page. */
-function figurePlaces({charts}: ReportInput): (assessment: Assessment) => FigurePlace {
+function figurePlaces({charts}: ReportInput): (one: ShownClaim) => FigurePlace {
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
   const placed = new Set<string>();
   return ({planned: {document, spec, claim}}) => {
@@ -119,13 +131,16 @@ function figurePlaces({charts}: ReportInput): (assessment: Assessment) => Figure
   };
 }
 
-function filtersOf(shown: readonly DocumentSpecs[], claims: readonly Assessment[]): PageView['filters'] {
-  const outcomes = OUTCOMES.filter((outcome) => claims.some((claim) => claim.outcome === outcome));
+function filtersOf(shown: readonly DocumentSpecs[], {claims, unjudged}: Assessed): PageView['filters'] {
+  const all = [...claims, ...unjudged];
+  const outcomes = OUTCOMES.filter((outcome) => all.some((claim) => claim.outcome === outcome));
   const kinds = [...KINDS.values()].filter(({kind}) => claims.some(({verdict}) => verdict.kind === kind));
   return {
     outcomes: outcomes.map((outcome) => ({value: outcome, label: outcomeLabel(outcome)})),
     documents: shown.map(({document: {id}}) => ({value: id, label: id})),
-    kinds: kinds.map(({kind, words}) => ({value: kind, label: words.label})),
+    kinds: kinds
+      .map(({kind, words}) => ({value: kind, label: words.label}))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en')),
   };
 }
 

@@ -1,5 +1,6 @@
 import {unitText} from '../../assertions/index.ts';
 import {isJudged, isObserved, type ObservedPoint, type Verdict} from '../../contract/verdict.ts';
+import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
 
@@ -44,7 +45,7 @@ export function valueText(verdict: Verdict): string | null {
   if (!first) return null;
   if (first.form === 'tested') return `p = ${pValueText(first.pValue, 2)}`;
   const ascending = points.map(judgedOf).sort((a, b) => a.mean - b.mean);
-  const [least, greatest] = [ascending[0]!, ascending.at(-1)!];
+  const [least, greatest] = [nth(ascending, 0), nth(ascending, -1)];
   return [rangeText(least, greatest), unitText(verdict.unit)].filter(Boolean).join(' ');
 }
 

@@ -1,4 +1,4 @@
-import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Outcome, ShownClaim} from '../../contract/assessment.ts';
 import type {Block, DocumentText, Span} from '../../contract/document-text.ts';
 import {nth} from '../../lists/nth.ts';
 import {elementId} from '../page/anchor.ts';
@@ -37,11 +37,11 @@ const MOST_NOTES = 4;
 
 export interface MarkedText {
   text: DocumentText;
-  /** Those that are judged, by id; what only others point to is not marked. */
-  claims: ReadonlyMap<string, Assessment>;
+  /** Those of the report, by id; what only others point to is not marked. */
+  claims: ReadonlyMap<string, ShownClaim>;
   numbers: readonly (Span & {view: NumberView})[];
   /** Address of a claim's card. */
-  card: (claim: Assessment) => string;
+  card: (claim: ShownClaim) => string;
 }
 
 /**
@@ -50,11 +50,11 @@ export interface MarkedText {
  */
 export function textBlocks({text, claims, numbers, card}: MarkedText): BlockView[] {
   const passages = text.passages.flatMap(({claim, ...passage}) => {
-    const assessment = claims.get(claim);
-    return assessment ? [{...passage, assessment}] : [];
+    const shown = claims.get(claim);
+    return shown ? [{...passage, shown}] : [];
   });
   const levels = headingLevels(text.blocks);
-  const isFirst = onceEach<Assessment>();
+  const isFirst = onceEach<ShownClaim>();
   return text.blocks.map((block, i): BlockView => {
     const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => overlap(span, block));
     const emphases = emphasisOf(text.text, block, text.formulas);
@@ -117,11 +117,11 @@ function linesOf(text: string, {from, to}: Span): Span[] {
 
 function pieceViews(
   pieces: readonly Piece[],
-  isFirst: (claim: Assessment) => boolean,
+  isFirst: (claim: ShownClaim) => boolean,
   card: MarkedText['card'],
 ): PieceView[] {
   return pieces.map(({outcome, printed, runs, claims}, i) => {
-    const isLast = (claim: Assessment): boolean => !pieces.slice(i + 1).some((later) => later.claims.includes(claim));
+    const isLast = (claim: ShownClaim): boolean => !pieces.slice(i + 1).some((later) => later.claims.includes(claim));
     return {
       outcome,
       printed,
@@ -136,11 +136,11 @@ function pieceViews(
 
 function notesOf(passages: Spans['passages'], card: MarkedText['card']): Pick<BlockView, 'notes' | 'more'> {
   const inOrder = [...passages].sort((a, b) => a.from - b.from);
-  const notes = [...new Set(inOrder.map(({assessment}) => assessment))].map((claim) => ({
+  const notes = [...new Set(inOrder.map(({shown}) => shown))].map((claim) => ({
     outcome: claim.outcome,
     href: card(claim),
     says: claim.planned.claim.says,
   }));
-  const shown = notes.length <= MOST_NOTES + 1 ? notes.length : MOST_NOTES;
-  return {notes: notes.slice(0, shown), more: notes.slice(shown)};
+  const number = notes.length <= MOST_NOTES + 1 ? notes.length : MOST_NOTES;
+  return {notes: notes.slice(0, number), more: notes.slice(number)};
 }

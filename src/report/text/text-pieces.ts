@@ -1,4 +1,4 @@
-import {OUTCOMES, type Assessment, type Outcome} from '../../contract/assessment.ts';
+import {OUTCOMES, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {Block, Passage, Span} from '../../contract/document-text.ts';
 import {pairsOf} from '../../lists/nth.ts';
 import type {Emphasis} from '../page/emphasis.ts';
@@ -20,12 +20,12 @@ export interface Piece {
   outcome: Outcome | null;
   printed: boolean;
   runs: RunView[];
-  claims: readonly Assessment[];
+  claims: readonly ShownClaim[];
 }
 
 /** What lies upon the text. */
 export interface Spans {
-  passages: readonly (Omit<Passage, 'claim'> & {assessment: Assessment})[];
+  passages: readonly (Omit<Passage, 'claim'> & {shown: ShownClaim})[];
   numbers: readonly (Span & {view: NumberView})[];
   formulas: readonly Span[];
   emphases: readonly Emphasis[];
@@ -39,7 +39,7 @@ export function piecesOf(text: string, line: Span, kind: Block['kind'], spans: S
   for (const cut of cutsOf(line, spans)) {
     if (covering(spans.leftOut, cut).length > 0) continue;
     const passages = covering(spans.passages, cut);
-    const claims = [...new Set(passages.map(({assessment}) => assessment))];
+    const claims = [...new Set(passages.map(({shown}) => shown))];
     const run = runOf(text.slice(cut.from, cut.to), cut, kind, spans);
     const last = pieces.at(-1);
     if (last && isSame(last.claims, claims)) last.runs.push(run);
@@ -69,9 +69,9 @@ function runOf(raw: string, cut: Span, kind: Block['kind'], {numbers, formulas, 
   };
 }
 
-const isSame = (some: readonly Assessment[], others: readonly Assessment[]): boolean =>
+const isSame = (some: readonly ShownClaim[], others: readonly ShownClaim[]): boolean =>
   some.length === others.length && some.every((claim) => others.includes(claim));
 
 /** What needs attention first. */
-const worst = (claims: readonly Assessment[]): Outcome | null =>
+const worst = (claims: readonly ShownClaim[]): Outcome | null =>
   OUTCOMES.find((outcome) => claims.some((claim) => claim.outcome === outcome)) ?? null;

@@ -1,5 +1,5 @@
 import {tallyOf} from '../../assess/index.ts';
-import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Outcome, ShownClaim} from '../../contract/assessment.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
 import type {ReportInput} from '../../contract/report.ts';
 import {required} from '../../lists/look-up.ts';
@@ -29,13 +29,14 @@ export interface TextView {
 /** @param main - file name of the main page, in the folder above */
 export function textView(
   text: DocumentText,
-  {documents, assessed: {claims}, project, version}: Omit<ReportInput, 'charts' | 'intervalPlots'>,
+  {documents, assessed, project, version}: Omit<ReportInput, 'charts' | 'intervalPlots'>,
   main: string,
 ): TextView {
   const {title, authors, date} = required(
     documents.find(({document}) => document.id === text.document),
     text.document,
   ).document;
+  const claims = [...assessed.claims, ...assessed.unjudged];
   const report = `../${encodeURIComponent(main)}`;
   const shown = new Set(claims.map(({planned: {document, spec}}) => `${document}/${spec}`));
   const settings = (spec: string): string | undefined =>
@@ -61,7 +62,7 @@ export function textView(
 }
 
 /** Of the claims that point to a passage. */
-function legendOf({passages}: DocumentText, claims: readonly Assessment[]): TextView['legend'] {
+function legendOf({passages}: DocumentText, claims: readonly ShownClaim[]): TextView['legend'] {
   const pointing = new Set(passages.map(({claim}) => claim));
   const tally = tallyOf(claims.filter(({planned}) => pointing.has(planned.id)).map(({outcome}) => outcome));
   return bestFirst(tally).map((one) => ({...one, label: outcomeLabel(one.outcome)}));

@@ -2,21 +2,23 @@
 export {actionText} from './action.ts';
 export {changeText, moveText, REPORTS, type Sides} from './change.ts';
 export {coverageText} from './coverage.ts';
+export {declarationText, declarationWords, lookText} from './declaration.ts';
 export {capitalised, count, ended, joined, listed} from './english.ts';
+export {forecastText, forecastWords} from './forecast.ts';
 export {evidenceText, statusWords} from './evidence.ts';
 export {allowedText, subjectText} from './measured-reason.ts';
 export {finestText, mutantResult, mutantsWith} from './mutants.ts';
 export {
   advice,
-  bestFirst,
-  countedOutcomes,
+  besides,
   headline,
+  mistakesText,
   needsAttention,
-  outcomeLabel,
-  outcomeWords,
-  stateText,
-  verdictText,
-} from './outcome.ts';
+  rolesThatOccur,
+  roleWords,
+  severityWords,
+} from './counts.ts';
+export {bestFirst, countedOutcomes, outcomeLabel, outcomeWords, stateText, verdictText} from './outcome.ts';
 export {keptEarlierLook} from './looks.ts';
 export {reasonText} from './reason.ts';
 export {sectionText} from './section.ts';

@@ -1,6 +1,6 @@
 import {OUTCOMES, type Assessment, type Outcome, type Tally} from '../../contract/assessment.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
-import {capitalised, count} from './english.ts';
+import {capitalised} from './english.ts';
 
 /** What an outcome is called within a sentence, what it means, and what to do about it. */
 export const outcomeWords: Record<Outcome, {text: string; means: string; fix: string}> = {
@@ -18,6 +18,16 @@ export const outcomeWords: Record<Outcome, {text: string; means: string; fix: st
     text: 'not run',
     means: 'runs are missing, so nothing is established',
     fix: 'Run the claim and record it.',
+  },
+  draft: {
+    text: 'draft',
+    means: 'the claim is judged and shown, and never counts',
+    fix: 'Remove draft from the claim once it stands.',
+  },
+  'not-judged': {
+    text: 'not judged',
+    means: 'no measurement can decide the claim; the reason is stated',
+    fix: 'Nothing needs to be done.',
   },
   inconclusive: {
     text: 'inconclusive',
@@ -48,6 +58,7 @@ export function verdictText({verdict: {state}, outcome, planned}: Assessment): s
   const word = stateText(state);
   if (outcome === 'unexpected') return `${word} (unexpected)`;
   if (outcome === 'doubtful') return `${word} (evidence in doubt)`;
+  if (outcome === 'draft') return `${word} (draft)`;
   const isSettled = outcome === 'finding' || outcome === 'reproduced';
   if (isSettled && planned.claim.expect === 'open') return `${word} (no prediction was made)`;
   return outcome === 'finding' ? `${word}, as expected` : word;
@@ -63,38 +74,3 @@ export const bestFirst = (tally: Tally): {outcome: Outcome; count: number}[] =>
 /** `7 reproduced` */
 export const countedOutcomes = (tally: Tally): string[] =>
   bestFirst(tally).map(({outcome, count: n}) => `${n} ${outcomeWords[outcome].text}`);
-
-/** The result in one line. */
-export function headline(tally: Tally): string {
-  const total = OUTCOMES.reduce((sum, outcome) => sum + tally[outcome], 0);
-  if (total === 0) return 'Nothing was checked';
-  return [reproducedText(tally.reproduced, total), ...contradictedText(tally.finding)].join(', ');
-}
-
-function reproducedText(reproduced: number, total: number): string {
-  if (reproduced < total) return `${reproduced} of ${count(total, 'claim')} reproduced`;
-  return total === 1 ? 'The only claim is reproduced' : `All ${total} claims are reproduced`;
-}
-
-const contradictedText = (finding: number): string[] =>
-  finding > 0 ? [`${finding} ${outcomeWords.finding.text}`] : [];
-
-/** Claims that need attention: those that make the exit code 1. */
-export const needsAttention = (tally: Tally): number => tally.unexpected + tally.doubtful + tally['not-run'];
-
-/**
- * What stands beside the headline: whether anything needs attention.
- *
- * @param figures - those that show evidence in doubt on which no claim is judged
- */
-export function advice(tally: Tally, figures = 0): string {
-  const claims = needsAttention(tally);
-  const sentences = [
-    ...(claims > 0 ? [`${count(claims, 'claim')} ${claims === 1 ? 'needs' : 'need'} attention.`] : []),
-    ...(figures > 0 ? [`${count(figures, 'figure')} ${figures === 1 ? 'shows' : 'show'} evidence in doubt.`] : []),
-  ];
-  return sentences.join(' ') || allAsExpected(tally);
-}
-
-const allAsExpected = (tally: Tally): string =>
-  tally.inconclusive > 0 ? 'Every conclusive verdict is as expected.' : 'Every verdict is as expected.';

@@ -18,12 +18,8 @@ test.each<[string, DivergedReason['why']]>([
     {is: 'too-many', tolerated: 0.05, case: {name: 'a', diverged: 5, of: 10}},
   ],
 ])('runs that diverge: %s', (text, why) => {
-  expect(reasonText({is: 'diverged', seeds: [4, 5], of: 5, why})).toBe(
-    `2 of 5 seeds diverged or gave no finite value (4, 5); ${text}`,
-  );
-  expect(reasonText({is: 'diverged', seeds: [1], of: 1, why})).toBe(
-    `1 of 1 seed diverged or gave no finite value (1); ${text}`,
-  );
+  expect(reasonText({is: 'diverged', seeds: [4, 5], of: 5, why})).toBe(`2 of 5 seeds diverged (4, 5); ${text}`);
+  expect(reasonText({is: 'diverged', seeds: [1], of: 1, why})).toBe(`1 of 1 seed diverged (1); ${text}`);
 });
 
 const failure = {place: 'fake, seed 2', rule: 'the experiment failed', action: 'Fix it.'};
@@ -53,7 +49,18 @@ test.each<[string, Lack]>([
   ['the records have no draws of x', {is: 'no-draws', sample: 'x'}],
   ['the record of seed 2 has no draws of x', {is: 'no-draws-of', sample: 'x', seeds: [2]}],
   ['the records of seeds 2, 3 have no draws of x', {is: 'no-draws-of', sample: 'x', seeds: [2, 3]}],
-  ['the two sides have 2 and 3 points', {is: 'unequal-points', left: 2, right: 3}],
+  [
+    'the two sides do not stand at the same points: the left side has epoch 1, and the right side has epoch 10 without a partner',
+    {is: 'unpaired-points', left: 'epoch 1', right: 'epoch 10'},
+  ],
+  [
+    'the two sides do not stand at the same points: the right side has b, epoch 10 without a partner',
+    {is: 'unpaired-points', right: 'b, epoch 10'},
+  ],
+  [
+    'a sequence needs one axis, but its points differ along epoch, class',
+    {is: 'several-axes', axes: ['epoch', 'class']},
+  ],
   ['2 values of margin go with 3 points', {is: 'unequal-list', what: 'margin', count: 2, points: 3}],
   ['2 values of margin go with 1 point', {is: 'unequal-list', what: 'margin', count: 2, points: 1}],
   ['both sides are fixed numbers, and nothing is measured', {is: 'nothing-measured'}],

@@ -43,7 +43,7 @@ function failedReason({failed, of, seeds, failure: {place, rule, got}}: Of<'fail
 }
 
 function divergedReason({seeds, of, why}: DivergedReason): string {
-  const diverged = `${seeds.length} of ${count(of, 'seed')} diverged or gave no finite value (${listed(seeds)})`;
+  const diverged = `${seeds.length} of ${count(of, 'seed')} diverged (${listed(seeds)})`;
   return `${diverged}; ${whyText(why)}`;
 }
 
@@ -77,19 +77,30 @@ function lackText(lack: Lack): string {
       return lack.seeds.length === 1
         ? `the record of ${whichSeeds(lack.seeds)} has no draws of ${lack.sample}`
         : `the records of ${whichSeeds(lack.seeds)} have no draws of ${lack.sample}`;
-    case 'unequal-points':
-      return `the two sides have ${lack.left} and ${lack.right} points`;
+    case 'unpaired-points':
+      return unpairedText(lack);
     case 'unequal-list':
       return `${lack.count} values of ${lack.what} go with ${count(lack.points, 'point')}`;
+    case 'not-finite': {
+      const gave = `gave a value that is not finite for ${lack.what}`;
+      return `${whichSeeds(lack.seeds)} ${gave}; a run that may diverge must say so by the event \`diverged\``;
+    }
     case 'nothing-measured':
       return 'both sides are fixed numbers, and nothing is measured';
     case 'one-point':
       return 'a sequence needs two points or more';
+    case 'several-axes':
+      return `a sequence needs one axis, but its points differ along ${listed(lack.axes)}`;
     case 'nothing-printed':
       return 'the claim names no printed number';
     case 'mixed-distributions':
       return 'one of distribution and against is categorical, the other continuous';
   }
+}
+
+function unpairedText({left, right}: Extract<Lack, {is: 'unpaired-points'}>): string {
+  const found = [...(left ? [`the left side has ${left}`] : []), ...(right ? [`the right side has ${right}`] : [])];
+  return `the two sides do not stand at the same points: ${found.join(', and ')} without a partner`;
 }
 
 /** `seed 3`, `seeds 1, 2` */

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
-import type {Assessment, Outcome} from '../../contract/assessment.ts';
+import type {Assessment, JudgedOutcome} from '../../contract/assessment.ts';
 import type {Expect} from '../../contract/claim.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
-import {actionText, advice, changeText, evidenceText, moveText, reasonText, REPORTS, verdictText} from './index.ts';
+import {actionText, changeText, evidenceText, moveText, reasonText, REPORTS, verdictText} from './index.ts';
 
 const [claim] = fakeProject().assessed.claims as [Assessment];
-const verdict = (state: VerdictState, outcome: Outcome, expect: Expect) =>
+const verdict = (state: VerdictState, outcome: JudgedOutcome, expect: Expect) =>
   verdictText({
     ...claim,
     outcome,
@@ -25,6 +25,7 @@ test('a verdict says how it stands to what was expected', () => {
     verdict('contradicted', 'doubtful', 'contradicted'),
     verdict('inconclusive', 'inconclusive', 'open'),
     verdict('not-run', 'not-run', 'reproduced'),
+    verdict('contradicted', 'draft', 'reproduced'),
   ]).toEqual([
     'Reproduced',
     'Reproduced (unexpected)',
@@ -35,18 +36,8 @@ test('a verdict says how it stands to what was expected', () => {
     'Contradicted (evidence in doubt)',
     'Inconclusive',
     'Not run',
+    'Contradicted (draft)',
   ]);
-});
-
-test('the advice counts claims that need attention and figures in doubt, or says that all is well', () => {
-  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, inconclusive: 0, finding: 0, reproduced: 3};
-  expect(advice(none)).toBe('Every verdict is as expected.');
-  expect(advice({...none, inconclusive: 1})).toBe('Every conclusive verdict is as expected.');
-  expect(advice({...none, unexpected: 1})).toBe('1 claim needs attention.');
-  expect(advice({...none, unexpected: 1, doubtful: 1}, 1)).toBe(
-    '2 claims need attention. 1 figure shows evidence in doubt.',
-  );
-  expect(advice(none, 2)).toBe('2 figures show evidence in doubt.');
 });
 
 test('each action is one sentence with the command or the file', () => {
@@ -54,8 +45,22 @@ test('each action is one sentence with the command or the file', () => {
   expect(actionText({do: 'fix-spec', file: 'specs/d/s.yaml'}, 'd/s/c')).toBe(
     'Change specs/d/s.yaml to ask for what the runs yield, or change the experiment to yield what is asked.',
   );
-  expect(actionText({do: 'read'}, 'd/s/c')).toBe('More seeds would not settle it; `claimbench show d/s/c` says why.');
+  expect(actionText({do: 'read'}, 'd/s/c')).toBe(
+    '`claimbench show d/s/c` says what leaves it open.',
+  );
 });
+
+test.each([
+  [
+    'Raise seeds.count to 40 in s.yaml, then `npx claimbench run d/s/c` and `npx claimbench record d/s/c`.',
+    false,
+    false,
+  ],
+  ['Note this look with `npx claimbench run d/s/c`, then raise seeds.count to 40 in s.yaml.', true, false],
+  ['Raise seeds.count to 40 in s.yaml.', true, true],
+])('%s', (text, live, noted) =>
+  expect(actionText({do: 'raise-seeds', file: 's.yaml', count: 40, live, noted}, 'd/s/c', 'npx claimbench')).toBe(text),
+);
 
 test('evidence: where it comes from and what it is worth here; of live evidence its source says all', () => {
   expect(evidenceText({status: 'replayed', source: 'recorded'})).toBe('Recorded, confirmed by a replay');

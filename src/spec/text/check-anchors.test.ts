@@ -110,3 +110,20 @@ test('the text is found by its digest, or must have it', () => {
     'specs/a/document.yaml:1:1 sha256: missing text; expected a file with this SHA-256 in docs. Put the text there, or leave out --documents.',
   ]);
 });
+
+test('a claim that is not judged is marked in the text and covers no number', () => {
+  const unjudged = {id: 'two', says: 's', where: {section: '1', near: 'Epoch 1:', printed: '90.5', printedIs: 'run'}};
+  const head = {claims: [{...unjudged, notJudged: 'nothing measures it'}]};
+  const {marked, problems} = checkAnchors([documentOf({}, head)], texts);
+  expect(problems).toEqual([]);
+  expect(nth(marked, 0).passages).toMatchObject([{claim: 'a/document/two', is: 'anchor'}]);
+  expect(nth(marked, 0).numbers.find((number) => number.text === '90.5')).toMatchObject({
+    apart: 'declared',
+    because: 'nothing measures it',
+    claims: [],
+  });
+  const absent = {claims: [{...unjudged, where: {section: '1', near: 'Epoch 9:'}, notJudged: 'n'}]};
+  expect(checkAnchors([documentOf({}, absent)], texts).problems.map(sentence)).toEqual([
+    'specs/a/document.yaml:1:1 claims.two.where.near: unknown anchor; got "Epoch 9:"; expected words of the document. Copy a few words that occur once.',
+  ]);
+});

@@ -1,13 +1,13 @@
 import {createHash} from 'node:crypto';
 import type {Files} from '../../contract/effects.ts';
 import type {Problem} from '../../contract/error.ts';
-import type {DocumentText, Passage, Setting, Span} from '../../contract/document-text.ts';
-import type {DocumentSpecs} from '../../contract/claim.ts';
+import type {Aside, DocumentText, Passage, Setting, Span} from '../../contract/document-text.ts';
+import {DOCUMENT_FILE, type DocumentSpecs, type UnjudgedClaim} from '../../contract/claim.ts';
 import {nth} from '../../lists/nth.ts';
 import {findClaim} from './find-claim.ts';
 import {findPrinted, type Place} from './find-printed.ts';
-import {inOrder, placed, sourceOf, type Finding} from '../finding.ts';
-import {markText} from './mark-text.ts';
+import {inOrder, placed, sourceOf, type Finding, type Source} from '../finding.ts';
+import {markText, type Pointers} from './mark-text.ts';
 import * as says from './text-messages.ts';
 import {collapsedWithPlaces} from './printed-in-text.ts';
 
@@ -44,51 +44,80 @@ export function checkAnchors(
   const marked: DocumentText[] = [];
   const checked = documents.map((each): DocumentSpecs => {
     const {name, findings} = textOf(each, texts, digests);
-    const source = {file: `${each.folder}/document.yaml`, places: each.places, value: each.document};
+    const source = sourceOfHead(each);
     problems.push(...findings.map((finding) => placed(finding, source)));
     if (name === undefined) return each;
     const whole = new TextDecoder().decode(texts.files.get(name)).normalize('NFC');
     const {text, places} = collapsedWithPlaces(whole);
     const inWhole = (span: Span): Span => ({from: nth(places, span.from), to: nth(places, span.to - 1) + 1});
-    const passages: Passage[] = [];
-    const settings: Setting[] = [];
-    for (const spec of each.specs) {
-      const claims = spec.claims.map((claim, i) => ({
-        id: `${spec.document}/${spec.name}/${claim.name}`,
-        ...findClaim(claim, ['claims', i], text),
-      }));
-      const stated = spec.stated.map(({param, where}, i) => ({
-        param,
-        ...findPrinted(where, ['stated', i, 'where'], text),
-      }));
-      const source = sourceOf(spec);
-      problems.push(
-        ...[...claims, ...stated].flatMap(({findings}) => findings).map((finding) => placed(finding, source)),
-      );
-      for (const claim of claims)
-        passages.push(...claim.places.map(({is, ...span}) => ({claim: claim.id, is, ...inWhole(span)})));
-      for (const {param, ...found} of stated)
-        settings.push(
-          ...numbersOf(found.places).map((span) => ({spec: `${spec.document}/${spec.name}`, param, ...inWhole(span)})),
-        );
-    }
-    const asides = each.document.claimsNothing.map(({because, ...pointer}, i) => ({
-      because,
-      ...findPrinted(pointer, ['claimsNothing', i], text),
-    }));
-    problems.push(...asides.flatMap((aside) => aside.findings).map((finding) => placed(finding, source)));
-    marked.push(
-      markText(each.document.id, whole, {
-        passages,
-        settings,
-        asides: asides.flatMap((aside) =>
-          numbersOf(aside.places).map((span) => ({because: aside.because, ...inWhole(span)})),
-        ),
-      }),
-    );
+    const found = pointersOf(each, text, inWhole);
+    problems.push(...found.problems);
+    marked.push(markText(each.document.id, whole, found.pointers));
     return {...each, anchors: 'checked'};
   });
   return {documents: checked, marked, problems: inOrder(problems)};
+}
+
+const sourceOfHead = ({folder, places, document}: DocumentSpecs): Source => ({
+  file: `${folder}/document.yaml`,
+  places,
+  value: {claims: document.unjudged.map(({name}) => ({id: name}))},
+});
+
+/** Something that points into the text, with what was found of it. */
+interface Pointing {
+  places: Place[];
+  findings: Finding[];
+}
+
+/** All that a document's files point to in its text. */
+function pointersOf(
+  {document, specs, ...head}: DocumentSpecs,
+  text: string,
+  inWhole: (span: Span) => Span,
+): {pointers: Pointers; problems: Problem[]} {
+  const pointers = {passages: [] as Passage[], settings: [] as Setting[], asides: [] as Aside[]};
+  const problems: Problem[] = [];
+  const report = (source: Source, found: readonly Pointing[]): void =>
+    void problems.push(...found.flatMap(({findings}) => findings).map((finding) => placed(finding, source)));
+  const addAside = (because: string, {places}: Pointing): void =>
+    void pointers.asides.push(...numbersOf(places).map((span) => ({because, ...inWhole(span)})));
+  const addClaim = (id: string, {places}: Pointing): void =>
+    void pointers.passages.push(...places.map(({is, ...span}) => ({claim: id, is, ...inWhole(span)})));
+  /** A claim that is not judged covers no number: it says why none can be. */
+  const addUnjudged = (claim: UnjudgedClaim, spec: string): Pointing => {
+    const found = findClaim({...claim, operands: []}, ['claims', claim.index], text);
+    addClaim(`${document.id}/${spec}/${claim.name}`, {
+      ...found,
+      places: found.places.filter(({is}) => is === 'anchor'),
+    });
+    addAside(claim.notJudged, found);
+    return found;
+  };
+
+  for (const spec of specs) {
+    const id = `${spec.document}/${spec.name}`;
+    const claims = spec.claims.map((claim) => {
+      const found = findClaim(claim, ['claims', claim.index], text);
+      addClaim(`${id}/${claim.name}`, found);
+      return found;
+    });
+    const stated = spec.stated.map(({param, where}, i) => {
+      const found = findPrinted(where, ['stated', i, 'where'], text);
+      pointers.settings.push(...numbersOf(found.places).map((span) => ({spec: id, param, ...inWhole(span)})));
+      return found;
+    });
+    const unjudged = spec.unjudged.map((claim) => addUnjudged(claim, spec.name));
+    report(sourceOf(spec), [...claims, ...unjudged, ...stated]);
+  }
+  const asides = document.claimsNothing.map(({because, ...pointer}, i) => {
+    const found = findPrinted(pointer, ['claimsNothing', i], text);
+    addAside(because, found);
+    return found;
+  });
+  const unjudged = document.unjudged.map((claim) => addUnjudged(claim, DOCUMENT_FILE));
+  report(sourceOfHead({document, specs, ...head}), [...asides, ...unjudged]);
+  return {pointers, problems};
 }
 
 const numbersOf = (places: readonly Place[]): Place[] => places.filter(({is}) => is === 'printed');

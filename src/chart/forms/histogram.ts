@@ -1,0 +1,218 @@
+import {z} from 'zod';
+import {distribution, distributionRules, text} from '../../assertions/index.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth, pairsOf} from '../../lists/nth.ts';
+import {distributionName} from '../../statistics/distribution-name.ts';
+import {distributionOf} from '../../statistics/distributions.ts';
+import type {Distribution} from '../../contract/assertion.ts';
+import type {Chart} from '../../contract/chart.ts';
+import type {EvidenceByKey} from '../../contract/evidence.ts';
+import type {JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {distributionDensity} from './distribution-density.ts';
+import {figureWords, type Drawn, type FigureForm} from './form.ts';
+import {densityTitle} from '../messages.ts';
+import {namedLayer} from '../named-layer.ts';
+import {runsOf} from '../runs-of.ts';
+import {colours, config, MOST_ROWS, plot, series} from '../theme.ts';
+
+const schema = z.strictObject({
+  chart: z.literal('histogram'),
+  ...figureWords,
+  samples: z.array(text).min(1),
+  case: text.optional(),
+  bins: z.int().min(2).max(1000),
+  first: z.int().min(1).optional(),
+  distribution: distribution.optional(),
+});
+type Histogram = z.infer<typeof schema>;
+
+/**
+ * Draws of one seed, counted in bins, as densities beside the density of the distribution. A categorical distribution
+ * has one bin for each value.
+ */
+export const histogram: FigureForm<Histogram> = {
+  form: 'histogram',
+  schema,
+  shows: ({samples}) => samples.map((name, i) => ({kind: 'sample', name, path: ['samples', i]})),
+  check: ({distribution}) => (distribution ? distributionRules(distribution, ['distribution']) : []),
+  draw: (planned, figure, {evidence}) => drawHistogram(planned, figure, evidence),
+};
+
+interface Bin {
+  from: number;
+  to: number;
+  count: number;
+  density: number;
+}
+interface Panel {
+  says: string;
+  unit: string;
+  seed: number;
+  n: number;
+  bins: Bin[];
+}
+
+function drawHistogram(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Drawn | undefined {
+  const panels = panelsOf(planned, figure, evidence);
+  if (panels.length === 0) return undefined;
+  const width = Math.floor((plot.width - 40 * (panels.length - 1)) / panels.length);
+  const views = panels.map((panel, i) => view(panel, i, figure, Math.max(180, width)));
+  const head = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    title: figure.title,
+    description: figure.alt,
+    config,
+  };
+  const spec =
+    views.length === 1
+      ? {...head, ...views[0], title: figure.title}
+      : {...head, hconcat: views, resolve: {scale: {y: 'shared'}}};
+  return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(panels, figure.distribution)};
+}
+
+function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Panel[] {
+  const [records] = runsOf(planned, evidence, figure.case ? [figure.case] : undefined).values();
+  if (!records) return [];
+  const draws = figure.samples.flatMap((name) => {
+    const record = records.find((candidate) => (candidate.samples[name]?.length ?? 0) > 0);
+    if (!record) return [];
+    const values = lookUp(record.samples, name).slice(0, figure.first);
+    const yielded = planned.yields[name];
+    return [
+      {
+        says: yielded?.says ?? name,
+        unit: yielded && 'unit' in yielded ? yielded.unit : '',
+        seed: record.asked.seed,
+        values,
+      },
+    ];
+  });
+  const edges = edgesOf(
+    draws.map((draw) => draw.values),
+    figure,
+  );
+  return draws.map(({says, unit, seed, values}) => ({says, unit, seed, n: values.length, bins: count(values, edges)}));
+}
+
+/**
+ * The same bins for all panels, from the least to the greatest draw; unit bins about the integers for categorical
+ * distributions.
+ */
+function edgesOf(draws: ArrayLike<number>[], {bins, distribution}: Histogram): number[] {
+  if (distribution && 'categorical' in distribution)
+    return Array.from({length: distribution.categorical.probabilities.length + 1}, (_, i) => i - 0.5);
+  let from = Infinity;
+  let to = -Infinity;
+  for (const values of draws) {
+    for (const value of Array.from(values)) {
+      from = Math.min(from, value);
+      to = Math.max(to, value);
+    }
+  }
+  if (!(to > from)) to = from + 1;
+  return Array.from({length: bins + 1}, (_, i) => from + ((to - from) * i) / bins);
+}
+
+function count(values: ArrayLike<number>, edges: number[]): Bin[] {
+  const first = nth(edges, 0);
+  const width = nth(edges, 1) - first;
+  const bins = pairsOf(edges).map(([from, to]) => ({from, to, count: 0, density: 0}));
+  for (const value of Array.from(values)) {
+    const i = Math.min(bins.length - 1, Math.floor((value - first) / width));
+    if (i >= 0) nth(bins, i).count++;
+  }
+  for (const bin of bins) bin.density = bin.count / (values.length * width);
+  return bins;
+}
+
+function view({says, unit, seed, n, bins}: Panel, i: number, {distribution}: Histogram, width: number): JsonObject {
+  const categorical = distribution !== undefined && 'categorical' in distribution;
+  const x = {
+    field: 'from',
+    type: 'quantitative',
+    title: unit && unit !== '1' ? unit : 'value',
+    scale: {nice: false, zero: false},
+    axis: {tickCount: 6, ...(categorical && {tickMinStep: 1})},
+  };
+  const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
+  const rows = categorical ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value})) : bins;
+  const layer: unknown[] = [
+    namedLayer('bins', i, rows, {
+      mark: {
+        type: 'rect',
+        color: series[i % series.length],
+        opacity: 0.55,
+        stroke: colours['chart-paper'],
+        strokeWidth: 0.75,
+      },
+      encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
+    }),
+  ];
+  if (distribution) layer.push(distributionLayer(distribution, bins));
+  return {
+    title: {
+      text: [says, `${n} draws, seed ${seed}`],
+      fontSize: 12.5,
+      fontWeight: 'normal',
+      lineHeight: 16,
+      anchor: 'start',
+      color: colours['chart-ink'],
+      limit: 0,
+    },
+    width,
+    height: plot.height - 40,
+    layer,
+  } as unknown as JsonObject;
+}
+
+function distributionLayer(distribution: Distribution, bins: Bin[]): unknown {
+  if ('categorical' in distribution) {
+    const values = bins.map((bin, i) => ({
+      from: bin.from + 0.06,
+      to: bin.to - 0.06,
+      density: distributionDensity(distribution, i),
+    }));
+    return {
+      data: {values},
+      mark: {type: 'rule', strokeWidth: 2, color: colours['chart-ink']},
+      encoding: {
+        x: {field: 'from', type: 'quantitative'},
+        x2: {field: 'to'},
+        y: {field: 'density', type: 'quantitative'},
+      },
+    };
+  }
+  const from = nth(bins, 0).from;
+  const to = nth(bins, -1).to;
+  const values = Array.from({length: 121}, (_, i) => from + ((to - from) * i) / 120).map((x) => ({
+    from: x,
+    density: distributionDensity(distribution, x),
+  }));
+  return {
+    data: {values},
+    mark: {type: 'line', strokeWidth: 2, color: colours['chart-ink']},
+    encoding: {x: {field: 'from', type: 'quantitative'}, y: {field: 'density', type: 'quantitative'}},
+  };
+}
+
+function table(panels: Panel[], distribution?: Distribution): Chart['table'] {
+  const upTo = distribution && !('categorical' in distribution) ? distributionOf(distribution) : undefined;
+  const rows = panels.flatMap(({says, n, bins}) =>
+    bins.map(({from, to, count: counted}, i) => {
+      const expected = distribution && n * (upTo ? upTo(to) - upTo(from) : distributionDensity(distribution, i));
+      return [says, from, to, counted, ...(expected === undefined ? [] : [Math.round(expected * 10) / 10])];
+    }),
+  );
+  return {
+    columns: [
+      'draws',
+      'from',
+      'to',
+      'count',
+      ...(distribution ? [`expected by ${distributionName(distribution)}`] : []),
+    ],
+    rows: rows.slice(0, MOST_ROWS),
+    leftOut: Math.max(0, rows.length - MOST_ROWS),
+  };
+}

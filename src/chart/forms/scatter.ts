@@ -1,0 +1,222 @@
+import {z} from 'zod';
+import {text} from '../../assertions/index.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
+import type {Chart} from '../../contract/chart.ts';
+import {ONLY_CASE} from '../../contract/claim.ts';
+import type {EvidenceByKey, PointSet} from '../../contract/evidence.ts';
+import type {JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import type {Frame} from '../svg/raster.ts';
+import {raster} from '../svg/raster.ts';
+import {namedLayer} from '../named-layer.ts';
+import {runsOf, summary} from '../runs-of.ts';
+import {colours, config, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
+import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
+
+const schema = z.strictObject({chart: z.literal('scatter'), ...figureWords, points: text, cases});
+type Scatter = z.infer<typeof schema>;
+
+/** Points in a plane, one panel a case, coloured by label with the label written at its class's mean. */
+export const scatter: FigureForm<Scatter> = {
+  form: 'scatter',
+  schema,
+  shows: ({points}) => [{kind: 'points', name: points, path: ['points']}],
+  draw: (planned, figure, {evidence}) => drawScatter(planned, figure, evidence),
+};
+
+interface Cloud {
+  name: string;
+  seed: number;
+  points: {x: number; y: number; label: number | null}[];
+}
+
+function drawScatter(
+  planned: PlannedFigure,
+  {title, alt, points, cases}: Scatter,
+  evidence: EvidenceByKey,
+): Drawn | undefined {
+  const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
+    const record = records.find((candidate) => (candidate.points[points]?.x.length ?? 0) > 0);
+    return record ? [{name, seed: record.asked.seed, points: list(lookUp(record.points, points))}] : [];
+  });
+  if (clouds.length === 0) return undefined;
+  const yielded = planned.yields[points];
+  const unit = yielded && 'unit' in yielded && yielded.unit !== '1' ? ` (${yielded.unit})` : '';
+  const views = clouds.map((cloud, i) => view(cloud, i, unit, clouds.length));
+  const head = {$schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, config};
+  const spec = views.length === 1 ? {...head, ...views[0], title} : {...head, hconcat: views};
+  return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(clouds)};
+}
+
+function list({x, y, label}: PointSet): Cloud['points'] {
+  return x.flatMap((value, i) =>
+    Number.isFinite(value) && Number.isFinite(y[i]) ? [{x: value, y: nth(y, i), label: label?.[i] ?? null}] : [],
+  );
+}
+
+function view({name, seed, points}: Cloud, i: number, unit: string, of: number): Record<string, unknown> {
+  const size = of === 1 ? {width: plot.width * 0.8, height: plot.width * 0.8} : {width: 250, height: 250};
+  const frame = frameOf(points);
+  const x = {
+    field: 'x',
+    type: 'quantitative',
+    title: `first coordinate${unit}`,
+    scale: {domain: [frame.left, frame.right], nice: false},
+  };
+  const y = {
+    field: 'y',
+    type: 'quantitative',
+    title: `second coordinate${unit}`,
+    scale: {domain: [frame.bottom, frame.top], nice: false},
+  };
+  const few = points.length <= MOST_MARKS;
+  const dots = few
+    ? namedLayer(
+        'points',
+        i,
+        points.map((point) => ({...point, colour: colourOf(point.label)})),
+        {
+          mark: {type: 'circle', size: 30, opacity: 0.75},
+          encoding: {x, y, color: {field: 'colour', type: 'nominal', scale: null}},
+        },
+      )
+    : {
+        data: {
+          values: [
+            {
+              left: frame.left,
+              right: frame.right,
+              bottom: frame.bottom,
+              top: frame.top,
+              url: picture(points, frame, size),
+            },
+          ],
+        },
+        mark: {type: 'image', aspect: false},
+        encoding: {
+          x: {...x, field: 'left'},
+          x2: {field: 'right'},
+          y: {...y, field: 'bottom'},
+          y2: {field: 'top'},
+          url: {field: 'url'},
+        },
+      };
+  const labelled = classes(points).filter((own) => own.label !== null);
+  const names = labelled
+    .filter((own) => !isHandful(own, points))
+    .map((own) => ({x: own.x.mean, y: own.y.mean, text: String(own.label)}));
+  const singles = labelled
+    .filter((own) => isHandful(own, points))
+    .map((own, i) =>
+      single(
+        points.filter((point) => point.label === own.label),
+        i,
+        x,
+        y,
+      ),
+    );
+  const text = (mark: Record<string, unknown>) => ({
+    data: {values: names},
+    mark: {type: 'text', fontSize: 15, fontWeight: 'bold', ...mark},
+    encoding: {x, y, text: {field: 'text'}},
+  });
+  return {
+    title: {
+      text: `${name === ONLY_CASE ? '' : `${name}: `}${points.length} points, seed ${seed}`,
+      fontSize: 12.5,
+      fontWeight: 'normal',
+      anchor: 'start',
+      color: colours['chart-ink'],
+    },
+    ...size,
+    layer: [
+      dots,
+      ...(names.length > 0
+        ? [
+            text({color: colours['chart-paper'], stroke: colours['chart-paper'], strokeWidth: 4}),
+            text({color: colours['chart-ink']}),
+          ]
+        : []),
+      ...singles.flat(),
+    ],
+  };
+}
+
+/** A class of a few points among many is marked point by point: its mean would say nothing. */
+const isHandful = ({n}: {n: number}, points: Cloud['points']): boolean => n <= 12 && points.length >= 10 * n;
+
+function single(points: Cloud['points'], i: number, x: unknown, y: unknown): unknown[] {
+  const values = points.map((point) => ({...point, text: String(point.label)}));
+  const mark = {
+    type: 'point',
+    filled: true,
+    shape: i % 2 === 0 ? 'diamond' : 'cross',
+    size: 90,
+    opacity: 1,
+    color: colourOf(nth(points, 0).label),
+    stroke: colours['chart-paper'],
+    strokeWidth: 1,
+  };
+  return [
+    {data: {values}, mark, encoding: {x, y}},
+    {
+      data: {values},
+      mark: {
+        type: 'text',
+        dx: 13,
+        dy: 12 * (i % 3) - 12,
+        fontSize: 12,
+        fontWeight: 'bold',
+        color: colours['chart-ink'],
+      },
+      encoding: {x, y, text: {field: 'text'}},
+    },
+  ];
+}
+
+function picture(points: Cloud['points'], frame: Frame, {width, height}: {width: number; height: number}): string {
+  const dots = points.map(({x, y, label}) => ({x, y, colour: colourOf(label)}));
+  return `data:image/png;base64,${raster(dots, frame, width * 2, height * 2, points.length > 2000 ? 2.6 : 3.6)}`;
+}
+
+function colourOf(label: number | null): string {
+  return label === null ? nth(series, 0) : nth(labelColours, Math.abs(Math.trunc(label)) % labelColours.length);
+}
+
+function frameOf(points: Cloud['points']): Frame {
+  const x = summary(points.map((point) => point.x));
+  const y = summary(points.map((point) => point.y));
+  const room = (min: number, max: number): number => (max - min || 1) * 0.03;
+  return {
+    left: x.min - room(x.min, x.max),
+    right: x.max + room(x.min, x.max),
+    bottom: y.min - room(y.min, y.max),
+    top: y.max + room(y.min, y.max),
+  };
+}
+
+function classes(
+  points: Cloud['points'],
+): {label: number | null; n: number; x: ReturnType<typeof summary>; y: ReturnType<typeof summary>}[] {
+  const labels = [...new Set(points.map((point) => point.label))].sort((a, b) => (a ?? -1) - (b ?? -1));
+  return labels.map((label) => {
+    const own = points.filter((point) => point.label === label);
+    return {label, n: own.length, x: summary(own.map((point) => point.x)), y: summary(own.map((point) => point.y))};
+  });
+}
+
+/** A line for each class: five thousand rows tell a reader nothing. */
+function table(clouds: Cloud[]): Chart['table'] {
+  const rows = clouds.flatMap(({name, points}) =>
+    classes(points).map(({label, n, x, y}) => [
+      name === ONLY_CASE ? 'all' : name,
+      label ?? '–',
+      n,
+      formatNumber(x.mean, 4),
+      formatNumber(y.mean, 4),
+    ]),
+  );
+  return {columns: ['case', 'label', 'points', 'mean, first', 'mean, second'], rows, leftOut: 0};
+}

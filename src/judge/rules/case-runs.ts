@@ -1,0 +1,24 @@
+import type {ClaimOperand} from '../../contract/claim.ts';
+import {observe, type CaseRuns, type Observations} from './observe.ts';
+import {observeDraws} from './observe-draws.ts';
+
+/**
+ * The runs of every case that a claim measures, and which of them diverged before they came to what it asks for. Where
+ * the seed reaches nothing, any run that came there shows the value.
+ *
+ * @throws NotObserved
+ */
+export function caseRunsOf(operands: readonly ClaimOperand[], observations: Observations, random: boolean): CaseRuns[] {
+  const all = operands.flatMap(({operand}) => {
+    if (operand.form === 'measured') return observe(operand, observations).cases;
+    return operand.form === 'draws' ? observeDraws(operand, observations).cases : [];
+  });
+  const names = [...new Set(all.map(({name}) => name))];
+  const merged = names.map((name) => together(all.filter((one) => one.name === name)));
+  return random ? merged : merged.map((one) => (one.diverged.length < one.of ? {...one, diverged: []} : one));
+}
+
+function together(same: readonly CaseRuns[]): CaseRuns {
+  const {name, of} = same[0]!;
+  return {name, of, diverged: [...new Set(same.flatMap(({diverged}) => diverged))]};
+}
