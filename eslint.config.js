@@ -132,11 +132,18 @@ export default tseslint.config(
   {
     files: ['src/*.ts', 'src/commands/**/*.ts', 'src/studies/**/*.ts', 'ci/**/*.ts'],
     // a process of the pool, what experiments import, and what takes the engine and its set-up apart
-    ignores: ['**/*.test.ts', 'src/worker.ts', 'src/experiment.ts', 'ci/setup-faults.ts', 'ci/vae_step.ts', 'ci/build.ts'],
+    ignores: [
+      '**/*.test.ts',
+      'src/worker.ts',
+      'src/experiment.ts',
+      'ci/setup-faults.ts',
+      'ci/vae_step.ts',
+      'ci/build.ts',
+    ],
     rules: {'no-restricted-imports': ['error', {patterns: [door, tfjs]}]},
   },
   {
-    files: ['experiments/**/*.ts'],
+    files: ['experiments/**/*.ts', 'tests/fixtures/*/experiments/**/*.ts'],
     ignores: ['experiments/**/*.test.ts'],
     rules: {
       'no-restricted-imports': [

@@ -30,6 +30,7 @@ import {stepCost} from './step-cost.ts';
 import {sleepEstimate} from './sleep-estimate.ts';
 import {klLines} from './kl-lines.ts';
 import {numpyVae} from './numpy-vae.ts';
+import {earthquakeDensities} from './earthquake-densities.ts';
 
 /** Every experiment by the name that specs use. */
 export const experiments: Registry = {
@@ -64,4 +65,5 @@ export const experiments: Registry = {
   'sleep-estimate': sleepEstimate,
   'kl-lines': klLines,
   'numpy-vae': numpyVae,
+  'earthquake-densities': earthquakeDensities,
 };

@@ -14,6 +14,7 @@ import {
   gather,
   loadRegistry,
   problemsOf,
+  readHistories,
   SILENT,
   sourceDigests,
   withExecutor,
@@ -53,9 +54,10 @@ export async function read(
     if (!(error instanceof HarnessError)) throw error;
     throw new HarnessError(error.fault, [...specs.problems, ...anchored.problems, ...error.problems]);
   });
+  const histories = await readHistories(evidenceOf(project), files);
   const problems = [...specs.problems, ...checkAgainstRegistry(specs.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
-  return {documents: anchored.documents, texts: anchored.marked, sources: specs.sources, registry};
+  return {documents: anchored.documents, texts: anchored.marked, sources: specs.sources, registry, histories};
 }
 
 /** plan: which claims are judged, from which runs. */
@@ -77,15 +79,14 @@ export async function verifyPlanned(
   mutation: Mutation = {},
 ): Promise<Verified> {
   const found = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
-  const verdicts = judge(planned.plan, found.evidence, options.looks, found.failures);
+  const verdicts = judge(planned.plan, found.evidence, found.failures);
   const shown = shownMutation(mutation, planned.plan.claims, allClaims(planned), found.evidence);
   const assessed = assess({...planned, ...found, verdicts, mutation: shown});
   return {...planned, ...found, replayed: options.replay, verdicts, assessed};
 }
 
 /** The claims of all specs, whatever is selected. */
-export const allClaims = ({documents, registry}: Specs): Plan['claims'] =>
-  makePlan({documents, registry, selectors: []}).claims;
+export const allClaims = (specs: Specs): Plan['claims'] => makePlan({...specs, selectors: []}).claims;
 
 /**
  * verify without replays, silently, for what needs every run: comparisons, mutants, calibration.
@@ -147,5 +148,7 @@ export const placesOf = ({project, store, data}: Pick<Options, 'project' | 'stor
   project,
   store,
   data,
-  evidence: `${project}/reports/evidence`,
+  evidence: evidenceOf(project),
 });
+
+const evidenceOf = (project: string): string => `${project}/reports/evidence`;

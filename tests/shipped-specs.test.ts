@@ -23,6 +23,19 @@ test('the specs that ship are sound; where the texts are at hand, against them',
   expect(stdout).toMatch(/^\d+ claims in \d+ specs of \d+ documents are sound\./);
 });
 
+test('every mistake that is expected of a document is described, with severity and consequence', async () => {
+  const {documents} = await readSpecs(realEffects().files, root);
+  const errata = documents.flatMap(({specs}) =>
+    specs.flatMap(({document, name, claims}) =>
+      claims
+        .filter(({expect: expected}) => expected === 'contradicted')
+        .map((claim) => ({id: `${document}/${name}/${claim.name}`, mistake: claim.mistake})),
+    ),
+  );
+  expect(errata.length).toBeGreaterThan(40);
+  expect(errata.filter(({mistake}) => mistake === undefined)).toEqual([]);
+});
+
 test('every source that a docstring names is a document or stands in the bibliography', async () => {
   const known = new Set([
     ...readSources(await readFile(`${root}/specs/sources.bib`, 'utf8'), 'specs/sources.bib').sources.map(

@@ -1,7 +1,15 @@
 import {z} from 'zod';
 import type {Assertion, Measured, Operand, Subject} from '../contract/assertion.ts';
 import type {FixedSide, Judgement, Levels, MeasuredSide, Observations} from '../judge/rules/index.ts';
-import {difference, judgeQuantity, levelsPerPoint, observe, observeOperand, shareOf} from '../judge/rules/index.ts';
+import {
+  difference,
+  fixedSide,
+  judgeQuantity,
+  levelsPerPoint,
+  observe,
+  observeOperand,
+  shareOf,
+} from '../judge/rules/index.ts';
 import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {measuredText, operandText, withUnit} from './in-words.ts';
@@ -40,6 +48,7 @@ const schema = z
 export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
   kind: 'agrees',
   schema,
+  granted: ['within', 'relative'],
   normalise: ({left, right, unit, ...rest}, {printedIs}) => ({
     kind: 'agrees',
     left: measuredOf(left),
@@ -49,6 +58,13 @@ export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
     ...rest,
   }),
   operands: ({left, right}) => [operandAt('left', left), operandAt('right', right)],
+  grants({right, within, relative}) {
+    const path = ['agrees', 'within'];
+    if (relative) return [{path, number: 1, text: '1', margin: within}];
+    if (right.form === 'measured') return [];
+    const {text, from, to} = fixedSide(right);
+    return [{path, number: from + (to - from) / 2, text, margin: within}];
+  },
   hasUnitOfMetric: ({relative}) => !relative,
   judge: judgeAgrees,
   mutants: (assertion) => [{name: 'side-doubled', tries: [{assertion: {...assertion, left: doubled(assertion.left)}}]}],

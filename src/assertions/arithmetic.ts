@@ -66,6 +66,7 @@ export interface Arithmetic extends Assertion {
 export const arithmetic: AssertionKind<Check, Arithmetic> = {
   kind: 'arithmetic',
   schema,
+  granted: ['by', 'atMost'],
   normalise: (check, {printed}) => ({kind: 'arithmetic', check, printed, unit: '1', because: check.because}),
   check: brokenRules,
   operands: ({check}) => printedOperands(check),

@@ -22,7 +22,7 @@ describe('atLeast and atMost', () => {
       'contradicted: loss is 3.35 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.14895 and 0.55105, wholly outside what is claimed (at most 0 nats)',
     );
     expect(inWords(bound('atLeast', [2.9, 3.2, 3.1]))).toBe(
-      'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between −0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); about 14 more seeds would probably settle it',
+      'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between −0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); 17 seeds in all would settle it with a chance of 50 %, 108 with 80 %',
     );
   });
   it('always: one run refutes it, and none that does shows only so much', () => {
@@ -33,7 +33,10 @@ describe('atLeast and atMost', () => {
       'reproduced: loss is 2.4333 (mean of 3 seeds, sd 0.49329), against 3; the difference lies between −0.9 and 0, within what is claimed (at most 0 nats); ' +
         '0 of 3 runs violate it; at most 63.16 % of all runs could (95 % confidence)',
     );
-    expect(bound('atMost', [2.1, 2.2], {holds: 'always'})).toMatchObject({state: 'inconclusive', moreSeeds: 1});
+    expect(bound('atMost', [2.1, 2.2], {holds: 'always'})).toMatchObject({
+      state: 'inconclusive',
+      forecast: {is: 'at-least', seeds: 3},
+    });
   });
   it('pairs a measured bound by seed', () => {
     const runs = {a: seedsOf('loss', [1, 5, 9]), b: seedsOf('loss', [1.2, 5.21, 9.19])};

@@ -38,6 +38,7 @@ function boundKind<Kind extends Direction>(kind: Kind): AssertionKind<z.infer<ty
   return {
     kind,
     schema,
+    granted: [],
     normalise: ({observed, bound, holds, unit, because}, {printedIs}) => ({
       kind,
       observed: measuredOf(observed),

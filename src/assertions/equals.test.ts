@@ -28,15 +28,14 @@ describe('equals', () => {
     ).toBe(
       'contradicted: loss is 87.74 (mean of 5 seeds, sd 0.031623), against 83.8; the difference lies between 3.3515 and 4.5285, wholly outside ±0.5 nats',
     ));
-  it('leaves open what the spread hides, and says when no number of seeds would help', () => {
+  it('leaves open what the spread hides, and foretells how many seeds would help', () => {
     expect(inWords(equals([83.4, 83.6, 83.8, 84.0, 84.2], run))).toBe(
       'inconclusive: loss is 83.8 (mean of 5 seeds, sd 0.31623), against 83.8; the difference lies between −0.78849 and 0.78849, partly outside ±0.5 nats; ' +
-        'no number of seeds can make it reproduced, since the spread of one printed run (1.645 s √r = 0.52015) alone exceeds the margin; ' +
-        'not even 10,000 seeds would settle it at this spread',
+        '10,000 seeds would settle it with a chance of only 10 %',
     );
     expect(equals([83.3, 83.5, 83.8, 84.1, 84.3], {printed: '83.8', printedIs: {meanOf: 4}})).toMatchObject({
       state: 'inconclusive',
-      moreSeeds: 5,
+      forecast: {is: 'unlikely'},
     });
   });
   it('names the wider interval where the narrower one lies outside and does not suffice to contradict', () =>

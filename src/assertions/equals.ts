@@ -15,7 +15,7 @@ import {nth} from '../lists/nth.ts';
 import {asWritten, compare, toNumber} from '../numbers/decimal.ts';
 import {halfWidthOf, printedInterval} from '../numbers/printed-interval.ts';
 import {measuredText, signedMargins} from './in-words.ts';
-import type {AssertionKind, AssertionMutant, Broken} from './kind.ts';
+import type {AssertionKind, AssertionMutant, Broken, Grant} from './kind.ts';
 import * as messages from './messages.ts';
 import {because, finite, listOf, measured, measuredOf, oneOrMany, unit} from './parts.ts';
 import {otherNumbers} from './printed-mutants.ts';
@@ -44,6 +44,7 @@ const schema = z.strictObject({
 export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
   kind: 'equals',
   schema,
+  granted: ['margin'],
   normalise: ({observed, to, margin, unit, because}, {printed, printedIs}) => ({
     kind: 'equals',
     observed: measuredOf(observed),
@@ -64,6 +65,7 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
     {path: ['where', 'printed'], length: printed.length},
     {path: ['equals', 'margin'], length: margins.length},
   ],
+  grants,
   hasUnitOfMetric: () => true,
   judge: judgeEquals,
   mutants: (assertion) => (assertion.number === undefined ? printedChanged(assertion) : [numberShifted(assertion)]),
@@ -125,6 +127,18 @@ function judgeEquals(
   return {form: 'means', unit, subject: {is: 'value', of: observed}, points};
 }
 
+/** Each number with its margin: a list goes with the points. */
+function grants({number, printed, margins}: Equals): Grant[] {
+  const claimed =
+    number === undefined ? printed.map(printedInterval) : [{text: String(number), from: number, to: number}];
+  const count = claimed.length === 0 ? 0 : Math.max(claimed.length, margins.length);
+  return Array.from({length: count}, (_, i): Grant => {
+    const {text, from, to} = alongPoints(claimed, i);
+    const path = ['equals', 'margin', margins.length === 1 ? 0 : i];
+    return {path, number: from + (to - from) / 2, text, margin: alongPoints(margins, i)};
+  });
+}
+
 /** A printed number stands for all that rounds to it: a margin that does not reach that far reproduces nothing. */
 function finerMargins({printed, margins}: Equals): Broken[] {
   if (printed.length === 0) return [];
@@ -147,10 +161,10 @@ function printedChanged(assertion: Equals): AssertionMutant<Equals>[] {
   }));
 }
 
-/** Shifted by its own size, or by three margins if that is more. */
+/** Shifted by its own size; 0 by 1 in the unit of the metric. */
 function numberShifted(assertion: Equals): AssertionMutant<Equals> {
-  const {number = 0, margins} = assertion;
-  const shifted = number + (Math.max(Math.abs(number), ...margins.map((margin) => 3 * margin)) || 1);
+  const {number = 0} = assertion;
+  const shifted = number + (Math.abs(number) || 1);
   return {
     name: 'number-shifted',
     tries: [{assertion: {...assertion, number: shifted}, says: messages.inPlaceOf(shifted, number)}],

@@ -51,6 +51,7 @@ const schema = z
 export const follows: AssertionKind<z.infer<typeof schema>, Follows> = {
   kind: 'follows',
   schema,
+  granted: ['level', 'power', 'against'],
   normalise: ({sample, distribution, sameAs, ...rest}) => ({
     kind: 'follows',
     draws: drawsOf(sample),

@@ -15,4 +15,4 @@ export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> 
 export {distributionRules} from './follows.ts';
 export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text} from './parts.ts';
 export {unitText} from './in-words.ts';
-export type {Adjustable, AssertionKind, AssertionMutant, Broken, PrintedHere} from './kind.ts';
+export type {Adjustable, AssertionKind, AssertionMutant, Broken, Grant, PrintedHere} from './kind.ts';

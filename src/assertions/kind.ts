@@ -15,6 +15,15 @@ export interface PrintedHere {
 /** A rule that the assertion breaks: `path` is within the claim. */
 export type Broken = Omit<Problem, 'place'> & {path: Path};
 
+/** A number that is claimed, and how far a value may be off it. */
+export interface Grant {
+  path: Path;
+  number: number;
+  /** The number as it is written. */
+  text: string;
+  margin: number;
+}
+
 /** A claim made wrong on purpose: the evidence that bears the claim out must contradict it. */
 export interface AssertionMutant<A extends Assertion> {
   name: string;
@@ -46,6 +55,8 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   /** Its key in a spec. */
   kind: A['kind'];
   schema: ZodType<Yaml>;
+  /** Keys of its YAML that say how much is granted: its margin, slack, level and the like. */
+  granted: readonly string[];
   normalise(yaml: Yaml, here: PrintedHere): A;
   /** What a printed number may be for it (`where.printedIs`); left out: anything but a standard deviation. */
   printedMayBe?: readonly PrintedForm[];
@@ -55,6 +66,8 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   operands(assertion: A): ClaimOperand[];
   /** Lists that go with the points, by path within the claim: each has one item, or one a point. */
   lists?(assertion: A): {path: Path; length: number}[];
+  /** Each number that is claimed, with what is granted about it in the same unit; `path` is within the claim. */
+  grants?(assertion: A): Grant[];
   /** Whether the written unit must be that of the first metric. */
   hasUnitOfMetric?(assertion: A): boolean;
   /** @throws NotObserved where the records lack what is asked for */

@@ -39,6 +39,7 @@ const schema = z.strictObject({
 export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
   kind: 'monotone',
   schema,
+  granted: ['slack'],
   normalise: ({observed, ...rest}) => ({kind: 'monotone', observed: measuredOf(observed), ...rest}),
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
   hasUnitOfMetric: () => true,

@@ -27,7 +27,10 @@ describe('order', () => {
     expect(inWords(order([1, 5, 9], [1.5, 5.5, 9.5]))).toBe(
       'inconclusive: loss of b minus loss of a is 0.5 (mean of 3 seeds, sd 0); 3 equal runs show no spread; where all runs are equal, at least 10 are needed',
     );
-    expect(order([1, 5, 9], [1.5, 5.5, 9.5])).toMatchObject({state: 'inconclusive', moreSeeds: 7});
+    expect(order([1, 5, 9], [1.5, 5.5, 9.5])).toMatchObject({
+      state: 'inconclusive',
+      forecast: {is: 'at-least', seeds: 10},
+    });
     expect(order([1, 5, 9], [1.5, 5.5, 9.5], {holds: 'always'}).state).toBe('reproduced');
   });
   it('always: every run', () =>

@@ -43,6 +43,7 @@ const schema = z
 export const order: AssertionKind<z.infer<typeof schema>, Order> = {
   kind: 'order',
   schema,
+  granted: ['by'],
   normalise: ({lower, higher, ...rest}, {printedIs}) => ({
     kind: 'order',
     lower: operandOf(lower),

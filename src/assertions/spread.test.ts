@@ -38,12 +38,12 @@ describe('spread', () => {
     expect(inWords(spread(TEN, TRUE, 1.5))).toBe(
       'inconclusive: the standard deviation of acc is 0.018886 (10 seeds), against 0.018; ' +
         'it lies between 0.013402 and 0.031958, partly outside 0.012 to 0.027 %; ' +
-        `about 9 more seeds would probably settle it; ${RESTS_ON}`,
+        `if more runs are like these, about 9 more seeds would settle it; ${RESTS_ON}`,
     );
     expect(inWords(spread(TEN, FIVE, 1.5))).toBe(
       'inconclusive: the standard deviation of acc is 0.018886 (10 seeds), against 0.018; ' +
         'it lies between 0.0075024 and 0.037026, partly outside 0.012 to 0.027 %; ' +
-        `not even 10,000 seeds would settle it at this spread; ${RESTS_ON}`,
+        `if more runs are like these, 10,000 seeds would not settle it; ${RESTS_ON}`,
     );
     expect(inWords(spread([97.1, 97.2], TRUE, 2))).toBe(
       'inconclusive: the standard deviation of acc is 0.070711 (2 seeds), against 0.018; ' +
@@ -163,8 +163,8 @@ describe('properties', () => {
         // half of the runs at −1, half at 1, but for a factor that makes the standard deviation 1
         const of = (n: number) => Array.from({length: n}, (_, i) => (i % 2 === 0 ? 1 : -1) * Math.sqrt((n - 1) / n));
         const verdict = judged(asked(of(2 * half), w, f, to));
-        if (verdict.state !== 'inconclusive' || verdict.moreSeeds === 'none') return true;
-        const enough = 2 * Math.ceil((2 * half + verdict.moreSeeds) / 2);
+        if (verdict.state !== 'inconclusive' || verdict.forecast.is !== 'at-least') return true;
+        const enough = 2 * Math.ceil(verdict.forecast.seeds / 2);
         const isSettled = (n: number) => judged(asked(of(n), w, f, to)).state !== 'inconclusive';
         return enough > 1000 || (isSettled(enough) && !(enough - 2 > 2 * half && isSettled(enough - 2)));
       }),

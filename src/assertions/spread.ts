@@ -47,6 +47,7 @@ const schema = z
 export const spread: AssertionKind<z.infer<typeof schema>, Spread> = {
   kind: 'spread',
   schema,
+  granted: ['withinFactor'],
   normalise: ({observed, to, withinFactor, unit, because}, {printed, printedIs}) => ({
     kind: 'spread',
     observed: measuredOf(observed),

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Action} from '../contract/assessment.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
 import {nth} from '../lists/nth.ts';
-import {assess} from './assess.ts';
+import {assess, type Judged} from './assess.ts';
 import {judgedSuite, withStatus} from './fixtures/judged-suite.ts';
 
 const file = 'specs/doc/spec.yaml';
@@ -20,18 +20,56 @@ test.each<[string, FakeClaim, Action | undefined]>([
   ['unexpected', withValues([9, 9.1, 9.2]), {do: 'look'}],
   ['lacks runs', lacking, {do: 'run'}],
   ['runs lack what it asks for', {claim: {equals}, runs: {only: seedsOf('other', [1, 1, 1])}}, {do: 'fix-spec', file}],
-  ['inconclusive, and seeds would settle it', withValues([1, 1.1]), {do: 'raise-seeds', file, count: 3}],
   [
-    'inconclusive, and no seeds would settle it',
+    'inconclusive, and seeds would settle it',
+    withValues([1, 1.1]),
+    {do: 'raise-seeds', file, count: 3, live: true, noted: true},
+  ],
+  [
+    'inconclusive, because one of three runs diverged',
     {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {diverged: true}]}},
+    {do: 'raise-seeds', file, count: 11, live: true, noted: true},
+  ],
+  [
+    'inconclusive, because a run lacks a value, which no seeds would settle',
+    {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {metrics: {other: 1}}]}},
     {do: 'read'},
   ],
 ])('a claim that is %s', (_, fake, action) => {
   expect(actionOf(judgedSuite(fake))).toEqual(action);
 });
 
-test.each(['stale', 'differs'] as const)('a claim whose evidence is %s is to be run again', (status) => {
-  expect(actionOf(withStatus(judgedSuite(withValues([1, 1.1, 1.2])), status))).toEqual({do: 'run-again'});
+const recorded = (judged: Judged): Judged => ({
+  ...judged,
+  evidence: new Map([...judged.evidence].map(([key, one]) => [key, {...one, source: 'recorded'}])),
+});
+
+test.each(['stale', 'differs'] as const)(
+  'a claim whose evidence is %s is to be run again, unless it is live',
+  (status) => {
+    const judged = withStatus(judgedSuite(withValues([1, 1.1, 1.2])), status);
+    expect(actionOf(recorded(judged))).toEqual({do: 'run-again'});
+    expect(actionOf(judged)).toEqual({do: 'look'});
+  },
+);
+
+test('a look that is not noted is to be noted before the seeds are raised; for recorded runs, `run` notes it', () => {
+  const judged = judgedSuite(withValues([1, 1.4, 1.9]));
+  const claims = judged.plan.claims.map((one) => ({
+    ...one,
+    lock: {look: 1, noted: false, earlier: [], seenBefore: false},
+  }));
+  const unnoted = {...judged, plan: {...judged.plan, claims}};
+  expect(actionOf(unnoted)).toMatchObject({do: 'raise-seeds', live: true, noted: false});
+  expect(actionOf(recorded(unnoted))).toMatchObject({do: 'raise-seeds', live: false});
+});
+
+test('the seeds to raise to are those that settle it with a chance of 4/5', () => {
+  const judged = judgedSuite(withValues([1, 1.4, 1.9]));
+  const [verdict] = judged.verdicts;
+  const forecast = verdict?.state === 'inconclusive' && verdict.forecast.is === 'range' ? verdict.forecast : undefined;
+  expect(actionOf(judged)).toMatchObject({count: forecast?.to});
+  expect(forecast?.from).toBeLessThan(forecast?.to ?? 0);
 });
 
 test('a claim whose runs failed asks for what the first failure asks', () => {

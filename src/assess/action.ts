@@ -1,27 +1,43 @@
 import type {Action, Assessment} from '../contract/assessment.ts';
+import type {Forecast} from '../contract/forecast.ts';
 
 type Known = Pick<Assessment, 'planned' | 'spec' | 'verdict' | 'outcome' | 'evidence'>;
 
 /** The one thing to do about a claim; undefined where nobody has to act. */
 export function actionOf(known: Known): Action | undefined {
-  const {verdict, outcome, spec} = known;
+  const {outcome} = known;
   switch (outcome) {
     case 'unexpected':
       return {do: 'look'};
     case 'doubtful':
-      return {do: 'run-again'};
+      // what is live is run at every verify
+      return isLive(known) ? {do: 'look'} : {do: 'run-again'};
     case 'not-run':
       return whatIsMissing(known);
-    case 'inconclusive': {
-      const more = verdict.state === 'inconclusive' ? verdict.moreSeeds : 'none';
-      return more === 'none' ? {do: 'read'} : {do: 'raise-seeds', file: spec.file, count: verdict.seeds.length + more};
-    }
+    case 'inconclusive':
+      return moreSeeds(known);
     case 'draft':
     case 'finding':
     case 'reproduced':
       return undefined;
   }
 }
+
+/** So many as would probably settle it, if any number would. */
+function moreSeeds(known: Known): Action {
+  const {verdict, spec, planned} = known;
+  const seeds = verdict.state === 'inconclusive' ? seedsOf(verdict.forecast) : undefined;
+  if (seeds === undefined) return {do: 'read'};
+  return {do: 'raise-seeds', file: spec.file, count: seeds, live: isLive(known), noted: planned.lock?.noted ?? true};
+}
+
+function seedsOf(forecast: Forecast): number | undefined {
+  if (forecast.is === 'at-least') return forecast.seeds;
+  return forecast.is === 'range' ? (forecast.to ?? forecast.from) : undefined;
+}
+
+const isLive = ({evidence}: Pick<Known, 'evidence'>): boolean =>
+  evidence.length > 0 && evidence.every(({source}) => source === 'live');
 
 /** Runs are missing, or failed; or they are there, and what the claim asks for is not in them. */
 function whatIsMissing({planned: {runs}, spec, verdict, evidence}: Known): Action {

@@ -8,6 +8,7 @@ import {correctionOf} from '../plan/index.ts';
 import {actionOf} from './action.ts';
 import {authorOf, documentOf, unassessed} from './authors.ts';
 import {claimEvidence, isInDoubt} from './claim-evidence.ts';
+import {declarationOf} from './declaration.ts';
 import {countsOf} from './counts.ts';
 import {doubtfulFigures} from './doubtful-figures.ts';
 import {inOrder} from './order.ts';
@@ -82,6 +83,7 @@ function assessClaim(
   const action = actionOf(known);
   const worth = claimEvidence(found);
   const tried = mutation?.get(planned.id);
+  const declaration = declarationOf(planned, found);
   return {
     ...known,
     by: planned.claim.role === 'claim' ? authorOf(planned.claim, document) : null,
@@ -89,6 +91,7 @@ function assessClaim(
     alarm: isAlarm(outcome),
     asExpected: isAsExpected(finding),
     ...(worth && {claimEvidence: worth}),
+    ...(declaration && {declaration}),
     ...(action && {action}),
     corrects: [],
     ...(tried && {mutation: tried}),

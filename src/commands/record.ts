@@ -4,6 +4,7 @@ import {runName} from '../contract/plan.ts';
 import {allClaims, placesOf, plan, read, type Options} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
 import {recordRuns} from '../run/index.ts';
+import {enterLooks} from '../studies/claim-records.ts';
 
 /**
  * `claimbench record`: copies completed runs from the store to the recorded evidence.
@@ -15,6 +16,7 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   const planned = plan(await read(options, effects), options);
   const runs = [...planned.plan.runs, ...mutantRuns(planned.plan).map(({run}) => run)];
   const {written, problems, known} = await recordRuns(runs, allClaims(planned), placesOf(options), effects.files);
+  await enterLooks(planned, options, effects);
   for (const {run, path} of written) effects.say(`${runName(run)} -> ${path.slice(options.project.length + 1)}`);
   effects.say(
     written.length === 0

@@ -3,7 +3,7 @@ import {Listr, ListrLogger, ProcessOutput} from 'listr2';
 import type {Effects} from '../contract/effects.ts';
 import {sentence, type Problem} from '../contract/error.ts';
 import {runName} from '../contract/plan.ts';
-import {placesOf, plan, read, type Options, type Specs} from '../pipeline.ts';
+import {placesOf, plan, read, type Options, type Planned, type Specs} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
 import {
   jobOf,
@@ -14,6 +14,7 @@ import {
   type JobOutcome,
   type MissingRun,
 } from '../run/index.ts';
+import {declareClaims, enterLooks} from '../studies/claim-records.ts';
 import {duration, progressText} from './progress.ts';
 
 export interface RunFlags {
@@ -25,14 +26,33 @@ export interface RunFlags {
 }
 
 /** `claimbench run`: makes the selected runs that are missing, in the store. @returns the exit code */
-export async function runCommand(flags: RunFlags, options: Options, effects: Effects): Promise<number> {
-  const seedCount = flags.seeds === undefined ? {} : {seedCount: flags.seeds};
-  const planned = plan(await read(options, effects), {...options, ...seedCount});
+export async function runCommand(flags: RunFlags, given: Options, effects: Effects): Promise<number> {
+  const options = flags.seeds === undefined ? given : {...given, seedCount: flags.seeds};
+  const planned = plan(await read(options, effects), options);
   const asked = flags.mutants ? mutantRuns(planned.plan).map(({run}) => run) : planned.plan.runs;
   const runs = await missingRuns(asked, flags, placesOf(options), effects.files);
-  if (runs.length > 0) return runAll(runs, planned, options, effects, flags.fresh);
+  if (runs.length > 0) return (await runLocked(runs, planned, options, effects, flags.fresh)).code;
   effects.say(NOTHING_TO_RUN);
+  await enterLooks(planned, options, effects);
   return 0;
+}
+
+/**
+ * Notes the claims that these runs are to judge, makes the runs, and notes the looks that they allow.
+ *
+ * @returns the exit code, and the plan as the record of claims has it now
+ */
+export async function runLocked(
+  runs: MissingRun[],
+  planned: Planned,
+  options: Options,
+  effects: Effects,
+  fresh = false,
+): Promise<{code: number; planned: Planned}> {
+  const histories = await declareClaims(planned, options, effects);
+  const code = await runAll(runs, planned, options, effects, fresh);
+  const after = await enterLooks({...planned, histories}, options, effects);
+  return {code, planned: plan({...planned, histories: after}, options)};
 }
 
 const NOTHING_TO_RUN =

@@ -1,10 +1,12 @@
+import process from 'node:process';
 import type {Assessment, ShownClaim} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
-import {reasonText} from '../report/index.ts';
+import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
+import {invocation} from './invocation.ts';
 
 /**
  * `claimbench show CLAIM`: what is claimed, what is known, what is not established, how to run only this claim.
@@ -22,14 +24,15 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
       expected: 'one claim',
       action: 'Name it in full.',
     });
-  effects.print(linesOf(claim).join('\n'));
+  const command = invocation({argv: process.argv, env: effects.env, cwd: process.cwd()});
+  effects.print(linesOf(claim, command).join('\n'));
   for (const problem of problemsOf(failures)) effects.say(sentence(problem));
   return failures.size > 0 ? EXIT_CODES.harness : 0;
 }
 
-function linesOf(claim: ShownClaim): string[] {
+function linesOf(claim: ShownClaim, command: string): string[] {
   if (claim.outcome === 'not-judged') return [...placeOf(claim), `Not judged: ${claim.planned.claim.notJudged}`];
-  return [...placeOf(claim), ...asked(claim), '', ...known(claim), ...limits(claim)];
+  return [...placeOf(claim), ...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim, command)];
 }
 
 /** What is claimed, by whom, and where. */
@@ -71,7 +74,7 @@ function furtherText(verdict: Verdict, unit: string): string[] {
   if (!isJudged(verdict)) return [];
   return [
     ...(verdict.marginToFlip === undefined ? [] : [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`]),
-    ...(verdict.state === 'inconclusive' ? [`More seeds that would probably settle it: ${verdict.moreSeeds}`] : []),
+    ...(verdict.state === 'inconclusive' ? [`Forecast: ${forecastText(verdict.forecast)}.`] : []),
   ];
 }
 
@@ -91,15 +94,22 @@ function observedText(point: ObservedPoint): string {
   return text(point.mean) + (point.sd === undefined ? '' : ` (sd ${text(point.sd)}, ${seeds})`);
 }
 
-function limits({planned: {id, runs, seeds}, verdict: {levels}, evidence}: Assessment): string[] {
+function limits({planned, verdict: {levels}, evidence, declaration}: Assessment): string[] {
+  const {runs, seeds, lock} = planned;
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
   const rates = `${text(levels.reproduced)} for a false reproduced, ${text(levels.contradicted)} for a false contradicted`;
   return [
     `Not established: the error rates (${rates}) hold for runs distributed near normal.`,
+    ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
+    ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
-    `Run just this claim: claimbench run ${id} && claimbench verify ${id}`,
   ];
+}
+
+function next({planned: {id}, action, claimEvidence}: Assessment, command: string): string[] {
+  const run = claimEvidence?.live ? '' : `${command} run ${id} && `;
+  return [...(action ? [actionText(action, id, command)] : []), `Run just this claim: ${run}${command} verify ${id}`];
 }
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

@@ -23,8 +23,9 @@ import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
 import {readPast, rememberReport} from './history.ts';
+import {invocation} from './invocation.ts';
 import {countingWatcher} from './progress.ts';
-import {runAll, STOPPED} from './run.ts';
+import {runLocked, STOPPED} from './run.ts';
 
 export interface VerifyFlags {
   page: boolean;
@@ -55,7 +56,12 @@ export async function verifyCommand(
   await writeFormats(flags, verified, options, version, effects);
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
   if (flags.page) await writePage(out, verified, options, version, effects);
-  effects.print(renderTerminal(verified, flags.page ? relative(process.cwd(), out) : undefined));
+  effects.print(
+    renderTerminal(verified, {
+      command: invocation({argv: process.argv, env: effects.env, cwd: process.cwd()}),
+      ...(flags.page && {report: relative(process.cwd(), out)}),
+    }),
+  );
   const failed = problemsOf(verified.failures);
   const uncovered = coverageProblems(verified, flags);
   for (const problem of [...verified.assessed.figures.map((one) => one.problem), ...failed, ...uncovered])
@@ -76,12 +82,14 @@ class Training {
     this.effects = effects;
   }
 
-  /** @returns false where it was stopped */
-  async before(planned: Planned, options: Options): Promise<boolean> {
-    if (!this.wanted) return true;
+  /** @returns the plan as the record of claims has it then; undefined where it was stopped */
+  async before(planned: Planned, options: Options): Promise<Planned | undefined> {
+    if (!this.wanted) return planned;
     const missing = await missingRuns(planned.plan.runs, {}, placesOf(options), this.effects.files);
-    if (missing.length > 0) this.code = Math.max(this.code, await runAll(missing, planned, options, this.effects));
-    return this.code !== STOPPED;
+    if (missing.length === 0) return planned;
+    const made = await runLocked(missing, planned, options, this.effects);
+    this.code = Math.max(this.code, made.code);
+    return this.code === STOPPED ? undefined : made.planned;
   }
 }
 
@@ -91,8 +99,8 @@ async function verifyOnce(
   training: Training,
   effects: Effects,
 ): Promise<Verified | undefined> {
-  const planned = plan(await read(options, effects), options);
-  if (!(await training.before(planned, options))) return undefined;
+  const planned = await training.before(plan(await read(options, effects), options), options);
+  if (!planned) return undefined;
   const live = planned.plan.runs.filter((run) => run.live).length;
   const watcher = countingWatcher({live}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
   const mutation = page ? await readMutation(placesOf(options).evidence, effects.files) : {};

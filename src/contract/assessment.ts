@@ -42,7 +42,8 @@ export type Action =
   /** What the failed run asks for, in its own words. */
   | {do: 'fix-run'; action: string}
   | {do: 'fix-spec'; file: string}
-  | {do: 'raise-seeds'; file: string; count: number}
+  /** `live`: no runs are to be made; `noted`: the record of claims has the present look. */
+  | {do: 'raise-seeds'; file: string; count: number; live: boolean; noted: boolean}
   | {do: 'read'};
 
 /** What the evidence behind one claim is worth here and now. */
@@ -59,6 +60,20 @@ export interface ClaimEvidence {
   /** All of it is computed at every verify. */
   live: boolean;
 }
+
+/**
+ * When a claim was declared in its present form. `before` and `fresh` are confirmatory: the claim stood when its runs
+ * were made. `exact`: chance does not reach the result.
+ */
+export type Declaration =
+  | {is: 'before'; on: string}
+  /** Live runs, on seeds that follow from what the spec claims. */
+  | {is: 'fresh'}
+  /** Runs were there before; `on` is absent where no record has its present form. */
+  | {is: 'after'; on?: string}
+  /** The runs are older than anything that was kept of the claims. */
+  | {is: 'unknown'}
+  | {is: 'exact'};
 
 /** All that is known of one claim after judging, computed once and used by every surface. */
 export interface Assessment {
@@ -77,6 +92,8 @@ export interface Assessment {
   evidence: readonly Evidence[];
   /** Absent where no run is there. */
   claimEvidence?: ClaimEvidence;
+  /** Absent where no run is there. */
+  declaration?: Declaration;
   action?: Action;
   /** The claim that states what holds instead. */
   correction?: Assessment;

@@ -41,6 +41,16 @@ export interface ClaimOperand {
   operand: Operand | Draws;
 }
 
+/**
+ * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged in
+ * place of a claim that no number settles. Words are no part of it.
+ */
+export interface ClaimDigests {
+  assertion: string;
+  margin: string;
+  proxy: string;
+}
+
 interface ClaimBase {
   /** Within its spec. */
   name: string;
@@ -79,6 +89,7 @@ export interface Claim extends ClaimBase {
   operands: readonly ClaimOperand[];
   /** Mutants that the claim must detect, by name. */
   detects: readonly string[];
+  digests: ClaimDigests;
 }
 
 /** A setting that the document prints: the parameter has that very value. */
@@ -128,7 +139,7 @@ export interface Spec {
   ownParams: ReadonlyMap<string, readonly string[]>;
   assumed: readonly {param: string; from: string}[];
   stated: readonly Stated[];
-  seeds: {from: number; count: number};
+  seeds: {from: number; count: number; because?: string | undefined};
   figures: Readonly<Record<string, Figure>>;
   claims: readonly Claim[];
   unjudged: readonly UnjudgedClaim[];

@@ -1,4 +1,5 @@
 import type {JsonObject, Needs, Yield} from './experiment.ts';
+import type {ClaimLock} from './claim-history.ts';
 import {ONLY_CASE, type Claim, type Figure, type UnjudgedClaim} from './claim.ts';
 
 /** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
@@ -50,6 +51,8 @@ export interface PlannedClaim {
   seeds: number[];
   /** Whether chance reaches the verdict: such claims share the suite's false-alarm rate. */
   random: boolean;
+  /** Absent where chance does not reach the verdict. */
+  lock?: ClaimLock;
 }
 
 /** A claim that nothing judges. */

@@ -1,6 +1,7 @@
 import type {Distribution, Draws, Subject} from './assertion.ts';
 import type {Problem} from './error.ts';
 import type {Axis} from './experiment.ts';
+import type {Forecast} from './forecast.ts';
 import type {Interval} from './interval.ts';
 
 /** Why a verdict is what it is, as values. `src/report/words/reason.ts` puts them into words. */
@@ -54,7 +55,7 @@ export interface MeasuredReason {
 export type Note =
   | {is: 'every-run'; runs: number; level: number}
   | {is: 'equal-runs'; runs: number; level: number}
-  | {is: 'never-reproduced'; least: number; z: number}
+  | {is: 'forecast'; forecast: Forecast}
   | {is: 'more-seeds'; count: number}
   | {is: 'no-seeds-settle'; most: number}
   | {is: 'skewed'; skewness: number}

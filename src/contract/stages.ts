@@ -1,5 +1,6 @@
 import type {Assessed} from './assessment.ts';
 import type {DocumentSpecs} from './claim.ts';
+import type {Histories} from './claim-history.ts';
 import type {PastRun} from './comparison.ts';
 import type {DocumentText} from './document-text.ts';
 import type {Evidence, Failures, Replay} from './evidence.ts';
@@ -22,8 +23,6 @@ export interface Options {
   replay: boolean;
   /** So many seeds in place of each spec's own. */
   seedCount?: number;
-  /** How often the same claims may be looked at as seeds are added; 1 unless declared. */
-  looks?: number;
 }
 
 /** Specs in normal form, sound in themselves, against the experiments and, where at hand, against the documents' texts. */
@@ -34,6 +33,8 @@ export interface Specs {
   /** The entries of the bibliography. */
   sources: readonly Source[];
   registry: Registry;
+  /** What is known of the claims' pasts. */
+  histories: Histories;
 }
 export interface Planned extends Specs {
   plan: Plan;

@@ -1,5 +1,6 @@
 import type {Problem} from './error.ts';
 import type {Position} from './experiment.ts';
+import type {Forecast} from './forecast.ts';
 import type {Interval} from './interval.ts';
 import type {Reason} from './reason.ts';
 
@@ -91,7 +92,12 @@ interface VerdictBase {
   reason: Reason;
   seeds: readonly number[];
   /** Error rates that were used: of a false `reproduced`, of a false `contradicted` for this claim. */
-  levels: {reproduced: number; contradicted: number};
+  levels: {
+    reproduced: number;
+    contradicted: number;
+    /** The part of both that a further look would spend; all where nothing is said. */
+    next?: number;
+  };
 }
 export interface NotRun extends VerdictBase {
   state: 'not-run';
@@ -113,8 +119,7 @@ export interface Settled extends JudgedBase {
 }
 export interface Inconclusive extends JudgedBase {
   state: 'inconclusive';
-  /** How many more seeds would probably settle it. */
-  moreSeeds: number | 'none';
+  forecast: Forecast;
 }
 export type Judged = Settled | Inconclusive;
 export type Verdict = NotRun | Judged;

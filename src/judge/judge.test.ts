@@ -26,7 +26,6 @@ describe('runs that are missing or went wrong', () => {
       judge(
         plan,
         evidence,
-        1,
         new Map([
           ['0-only-2', [problem]],
           ['0-only-3', [problem]],
@@ -42,7 +41,7 @@ describe('runs that are missing or went wrong', () => {
   it('is judged where something failed beside runs that are there', () => {
     const {plan, evidence} = suite({claim: {equals}, runs: {only: seedsOf('loss', good)}});
     const problem = {place: 'fake, seed 1', rule: 'the experiment failed', action: 'Fix the experiment.'};
-    expect(nth(judge(plan, evidence, 1, new Map([['0-only-1', [problem]]])), 0).state).toBe('reproduced');
+    expect(nth(judge(plan, evidence, new Map([['0-only-1', [problem]]])), 0).state).toBe('reproduced');
   });
   it('is not-run where a record lacks what is asked', () => {
     expect(inWords(judged({claim: {equals}, runs: {only: seedsOf('other', good)}}))).toBe(

@@ -1,6 +1,7 @@
 import {kindOf} from '../assertions/index.ts';
 import {inBrief} from '../contract/error.ts';
 import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
+import type {Forecast} from '../contract/forecast.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Reason} from '../contract/reason.ts';
 import type {Judged, NotRun, PointVerdict, Verdict} from '../contract/verdict.ts';
@@ -11,8 +12,7 @@ import {
   conclude,
   judgeDivergence,
   levelBesideDivergence,
-  levelsOf,
-  levelsOfLook,
+  levelsOfClaim,
   NotObserved,
   observationsOf,
   type Conclusion,
@@ -27,14 +27,15 @@ import {
  * Every claim of the plan against the evidence, in the plan's order. Data to data: nothing is read, drawn or
  * remembered. Evidence is judged whatever its status; that it is stale is for `assess` to say.
  *
- * @param looks - how often this evidence may be looked at as seeds are added, this time included (`sequential.ts`)
  * @param failures - why runs are missing that were tried just now; what failed beside a run that is there, such as its
  *   replay, is no part of a verdict
  */
-export function judge(plan: Plan, evidence: EvidenceByKey, looks = 1, failures: Failures = new Map()): Verdict[] {
-  const levels = levelsOfLook(levelsOf(plan), looks);
+export function judge(plan: Plan, evidence: EvidenceByKey, failures: Failures = new Map()): Verdict[] {
   const missing = new Map([...failures].filter(([key]) => !evidence.has(key)));
-  return plan.claims.map((planned) => failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels));
+  return plan.claims.map((planned) => {
+    const levels = levelsOfClaim(plan, planned);
+    return failed(planned, missing, levels) ?? judgeClaim(planned, evidence, levels);
+  });
 }
 
 /** A claim of whose runs some failed: that says more than that they are missing. */
@@ -96,7 +97,8 @@ function verdictFor(planned: PlannedClaim, observations: Observations, levels: L
   const points = pointsOf(judgement, divergence);
   const base = {...baseOf(planned, used), unit: judgement.unit, points, diverged: divergedSeeds(observations)};
   if (isEmpty(judgement)) return byDivergence(base, divergence);
-  const values = judgement.form === 'settled' ? settled(judgement) : conclude(judgement, ofValues);
+  const values =
+    judgement.form === 'settled' ? settled(judgement, planned.seeds.length) : conclude(judgement, ofValues);
   if (divergence.state === 'none') return concluded(base, values);
   const mayStand = values.state === 'contradicted' || divergence.state === 'rare';
   if (mayStand) return concluded(base, {...values, reason: withDivergence(values.reason, divergence)});
@@ -104,17 +106,17 @@ function verdictFor(planned: PlannedClaim, observations: Observations, levels: L
 }
 
 type Base = Pick<Judged, 'claim' | 'kind' | 'seeds' | 'levels' | 'unit' | 'points' | 'diverged'>;
-type Concluded = Pick<Conclusion, 'state' | 'moreSeeds' | 'marginToFlip'> & {reason: Reason};
+type Concluded = Pick<Conclusion, 'state' | 'forecast' | 'marginToFlip'> & {reason: Reason};
 
-function concluded(base: Base, {state, reason, moreSeeds, ...rest}: Concluded): Judged {
-  if (state === 'inconclusive') return {...base, ...rest, state, reason, moreSeeds};
+function concluded(base: Base, {state, reason, forecast = {is: 'none'}, ...rest}: Concluded): Judged {
+  if (state === 'inconclusive') return {...base, ...rest, state, reason, forecast};
   return {...base, ...rest, state, reason, byDivergence: false};
 }
 
 /** The divergence decides: nothing is reproduced from the runs that happened to go well. */
 function byDivergence(base: Base, {state, reason, moreSeeds}: Divergence): Judged {
   if (state === 'contradicted') return {...base, state, reason, byDivergence: true};
-  return {...base, state: 'inconclusive', reason, moreSeeds};
+  return {...base, state: 'inconclusive', reason, forecast: forecastFrom(base.seeds.length, moreSeeds)};
 }
 
 function withDivergence(reason: Reason, {reason: {seeds, of}}: Divergence): Reason {
@@ -122,11 +124,15 @@ function withDivergence(reason: Reason, {reason: {seeds, of}}: Divergence): Reas
   return {...reason, notes: [...reason.notes, {is: 'diverged-runs', diverged: seeds.length, of}]};
 }
 
-const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>): Concluded => ({
+/** @param seeds - as many as there are */
+const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'}>, seeds: number): Concluded => ({
   state,
   reason,
-  moreSeeds,
+  forecast: forecastFrom(seeds, moreSeeds),
 });
+
+const forecastFrom = (seeds: number, moreSeeds: number | 'none'): Forecast =>
+  moreSeeds === 'none' ? {is: 'none'} : {is: 'at-least', seeds: seeds + moreSeeds};
 
 const isEmpty = (judgement: Judgement): boolean => judgement.form === 'means' && judgement.points.length === 0;
 

@@ -156,7 +156,7 @@ describe('units', () => {
   /** Every number of a verdict that carries the unit. */
   const scaled = (verdict: Judged, factor: number) => ({
     state: verdict.state,
-    moreSeeds: verdict.state === 'inconclusive' && verdict.moreSeeds,
+    forecast: verdict.state === 'inconclusive' && verdict.forecast,
     marginToFlip: (verdict.marginToFlip ?? NaN) * factor,
     points: verdict.points
       .filter((p): p is MeasuredPoint => p.form === 'measured')

@@ -1,3 +1,4 @@
+import type {Forecast} from '../contract/forecast.ts';
 import {expect, test} from 'vitest';
 import type {Equals} from '../assertions/equals.ts';
 import type {Plan} from '../contract/plan.ts';
@@ -20,9 +21,9 @@ const asked = new Map(
   [...whatIfs(plan, evidence, verdicts)].map(([id, one]) => [id, JSON.parse(JSON.stringify(one)) as typeof one]),
 );
 /** What settles nothing says how many seeds would. */
-const saying = (of: {state: string; reason: Reason; moreSeeds?: number | 'none'}) => ({
+const saying = (of: {state: string; reason: Reason; forecast?: Forecast}) => ({
   words: inWords(of),
-  ...(of.state === 'inconclusive' && {moreSeeds: of.moreSeeds}),
+  ...(of.state === 'inconclusive' && {forecast: of.forecast}),
 });
 
 test('without a change the verdict is that of the judge, for every kind', () => {

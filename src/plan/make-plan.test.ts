@@ -13,7 +13,7 @@ import {makePlan} from './make-plan.ts';
 const coin: Experiment<{size: number; rate: number}> = {
   says: 'nothing',
   revision: 2,
-  live: true,
+  live: false,
   needs: 'nothing',
   params: z.object({size: z.int(), rate: z.number().default(0.5)}),
   data: ({size}) => ({[`data-${size}`]: 'f'.repeat(64)}),
@@ -30,7 +30,7 @@ const coin: Experiment<{size: number; rate: number}> = {
 const registry: Registry = {coin};
 
 const because = 'it is so';
-const equals = (observed: object) => ({equals: {observed, to: {number: 0}, margin: 1, unit: '1', because}});
+const equals = (observed: object, margin = 1) => ({equals: {observed, to: {number: 0}, margin, unit: '1', because}});
 const claim = (id: string, rest: object) => ({id, says: id, where: {section: '1'}, ...rest});
 
 function documentOf(id: string, specs: Record<string, object>): DocumentSpecs {
@@ -175,6 +175,56 @@ test('the key does not depend on the order of keys, and does on everything else,
       expect(keyOf({...one, data: {...one.data, [`${Object.keys(one.data).join('')}x`]: ''}})).not.toBe(key);
     }),
   );
+});
+
+test('the seeds of a live spec follow from what its claims declare, whatever their order and words', () => {
+  const live: Registry = {coin: {...coin, live: true}};
+  const [all, small, ordered, counted] = cased.claims;
+  const startOf = (content: object, seeds: object = {}) =>
+    makePlan({documents: [documentOf('a', {x: {...cased, ...content, ...seeds}})], registry: live, selectors: []})
+      .claims[0]!.seeds[0]!;
+  const start = startOf({});
+  expect(start).toBeGreaterThan(1_000_000_000);
+  expect(start).toBeLessThan(10_000_000_000);
+  expect(start % 10_000).toBe(4); // seeds.from
+  expect(startOf({claims: [ordered, counted, small, all]})).toBe(start);
+  expect(startOf({claims: [{...all, says: 'other words', because: 'another reason'}, small, ordered, counted]})).toBe(
+    start,
+  );
+  expect(startOf({}, {seeds: {from: 4, count: 9}})).toBe(start);
+  expect(startOf({}, {seeds: {from: 5, count: 2, because}})).toBe(start + 1);
+  const moved = {...all, ...equals({metric: 'mean'}, 1.01)};
+  expect(startOf({claims: [moved, small, ordered, counted]})).not.toBe(start);
+  expect(startOf({claims: [{...all, proxy: 'the mean'}, small, ordered, counted]})).not.toBe(start);
+  expect(startOf({params: {size: 2}})).not.toBe(start);
+});
+
+test('seeds are as written where chance reaches no claim, and where runs are recorded', () => {
+  const exact = documentOf('a', {x: {claims: [claim('one', equals({metric: 'exact'}))]}});
+  expect(
+    makePlan({documents: [exact], registry: {coin: {...coin, live: true}}, selectors: []}).claims[0]!.seeds,
+  ).toEqual([4, 5]);
+  const random = documentOf('a', {x: {claims: [claim('one', equals({metric: 'mean'}))]}});
+  expect(makePlan({documents: [random], registry, selectors: []}).claims[0]!.seeds).toEqual([4, 5]);
+});
+
+test('a claim that chance reaches has a lock: which look its seeds are', () => {
+  const documents = [documentOf('a', {x: cased})];
+  const look = (from: number, count: number) => ({
+    on: '2024-01-01T00:00:00.000Z',
+    seeds: {from, count},
+    levels: {reproduced: 0.045, contradicted: 0.009},
+  });
+  const histories = new Map([
+    ['a/x', {all: {declared: [], looks: [look(1, 3), look(4, 2)]}, ordered: {declared: [], looks: [look(1, 3)]}}],
+  ]);
+  const locks = makePlan({documents, registry, selectors: [], histories}).claims.map(({id, lock}) => [id, lock?.look]);
+  expect(locks).toEqual([
+    ['a/x/all', 2],
+    ['a/x/small', undefined],
+    ['a/x/ordered', 2],
+    ['a/x/counted', undefined],
+  ]);
 });
 
 test('a claim that nothing judges is planned by name, with its figure and the runs that it shows', () => {

@@ -2,7 +2,10 @@ import {lookUp} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun, PlannedUnjudged} from '../contract/plan.ts';
-import {DOCUMENT_FILE, type DocumentSpecs, type Places, type Spec} from '../contract/claim.ts';
+import {DOCUMENT_FILE, type Claim, type DocumentSpecs, type Places, type Spec} from '../contract/claim.ts';
+import type {ClaimLock, Histories, SeedRange, SpecHistory} from '../contract/claim-history.ts';
+import {claimLock} from './claim-lock.ts';
+import {freshStart} from './fresh-seeds.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
@@ -17,6 +20,8 @@ export interface PlanRequest {
   seedCount?: number;
   /** The first seed in place of each spec's own. */
   seedsFrom?: number;
+  /** What is known of the claims' pasts; left out: nothing. */
+  histories?: Histories;
 }
 
 /**
@@ -25,7 +30,14 @@ export interface PlanRequest {
  *
  * @throws HarnessError where a selector matches nothing
  */
-export function makePlan({documents, registry, selectors, seedCount, seedsFrom}: PlanRequest): Plan {
+export function makePlan({
+  documents,
+  registry,
+  selectors,
+  seedCount,
+  seedsFrom,
+  histories = new Map(),
+}: PlanRequest): Plan {
   const specs = documents.flatMap((document) => document.specs);
   const unjudged = documents.flatMap(planUnjudged);
   const judged = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
@@ -40,10 +52,8 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
   };
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const planned = planSpec(spec, registry, {
-      from: seedsFrom ?? spec.seeds.from,
-      count: seedCount ?? spec.seeds.count,
-    });
+    const seeds = {from: seedsFrom ?? firstSeed(spec, registry), count: seedCount ?? spec.seeds.count};
+    const planned = planSpec(spec, registry, seeds, histories.get(`${spec.document}/${spec.name}`));
     plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
     const isUnjudged = plan.unjudged.some(({document, spec: name}) => document === spec.document && name === spec.name);
@@ -58,6 +68,13 @@ export function makePlan({documents, registry, selectors, seedCount, seedsFrom}:
     for (const run of planned.runs) if (used.has(run.usedBy[0].case)) addRun(runs, run);
   }
   return {...plan, runs: [...runs.values()]};
+}
+
+/** Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do. */
+function firstSeed(spec: Spec, registry: Registry): number {
+  const {live, yields} = lookUp(registry, spec.experiment);
+  const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => lookUp(yields, one).random));
+  return live && isRandom ? freshStart(spec) + spec.seeds.from : spec.seeds.from;
 }
 
 /** The claims of a document that nothing judges: those of its own file, then those of its specs. */
@@ -85,14 +102,17 @@ interface PlannedSpec {
   runs: PlannedRun[];
 }
 
-function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; count: number}): PlannedSpec {
+function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: SpecHistory): PlannedSpec {
   const {experiment, claims, unjudged, figures, document, name} = spec;
-  const seeds = Array.from({length: count}, (_, i) => from + i);
+  const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[]): Record<string, string[]> =>
     Object.fromEntries(cases.map((one) => [one, runs.filter((run) => run.usedBy[0].case === one).map(({key}) => key)]));
   const cases = [...spec.cases.keys()];
-  const {yields} = lookUp(registry, experiment);
+  const {yields, live} = lookUp(registry, experiment);
+  const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => lookUp(yields, one).random);
+  const lockOf = (claim: Claim): ClaimLock =>
+    claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);
   const pick = (names: readonly string[]): Record<string, Yield> =>
     Object.fromEntries(names.map((one) => [one, lookUp(yields, one)]));
   return {
@@ -107,7 +127,8 @@ function planSpec(spec: Spec, registry: Registry, {from, count}: {from: number; 
       yields: pick(claimYields(claim)),
       runs: keysOf(claimCases(claim, cases)),
       seeds: claimYields(claim).length === 0 ? [] : seeds,
-      random: claimYields(claim).some((one) => lookUp(yields, one).random),
+      random: isRandom(claim),
+      ...(isRandom(claim) && {lock: lockOf(claim)}),
     })),
     figures: Object.entries(figures).map(([id, figure]) => ({
       id: idOf(spec, id),

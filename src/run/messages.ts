@@ -175,6 +175,13 @@ export const badRecord = (path: string, cause: string, action = RESTORE): Proble
   got: cause,
   action,
 });
+export const badClaims = (path: string, cause: string): Problem => ({
+  place: path,
+  rule: 'invalid record of claims',
+  got: cause,
+  expected: 'what `claimbench run` or `claimbench record` wrote',
+  action: 'Restore it from version control.',
+});
 /** @param what - what the experiment gave: a kind and a name */
 export const invalidGiven = (experiment: string, what: string, got: string, expected?: string): Problem => ({
   place: `experiment ${experiment}`,

@@ -3,6 +3,7 @@ import {HarnessError, type Problem} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {nth} from '../lists/nth.ts';
+import {isClaimsFile} from './claims-file.ts';
 import {fault, sameFile, twoRecords} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
@@ -32,7 +33,7 @@ export async function readSound(
   const unsound = new Map<string, readonly Problem[]>();
   const doubles: Problem[] = [];
   for (const name of await files.list(folder)) {
-    if (!name.includes('/') || !name.endsWith('.json')) continue; // records stand in folders
+    if (!name.includes('/') || !name.endsWith('.json') || isClaimsFile(name)) continue; // records stand in folders
     const path = `${folder}/${name}`;
     try {
       const record = await readRecord(path, files);

@@ -9,6 +9,7 @@ import {lookUp} from '../lists/look-up.ts';
 import {paramsFindings} from './check-params.ts';
 import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
 import * as says from './name-messages.ts';
+import {itselfFindings} from './compared-with-itself.ts';
 import {unequalLists} from './messages.ts';
 import {placesOf, pointsOf} from './points.ts';
 
@@ -52,6 +53,7 @@ function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {
         ? [{path: [...at, 'case'], ...says.drawsOfSeveralCases(names.cases)}]
         : []),
     ]),
+    ...itselfFindings(claim, names),
     ...unitFindings(claim, names),
     ...pointFindings(claim, names),
   ];

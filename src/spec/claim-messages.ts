@@ -76,6 +76,30 @@ export const contradictedWithoutReason = (): Sentence => ({
   expected: 'with expect: contradicted, why the claim is wrong',
   action: 'Add because.',
 });
+export const openWithoutReason = (): Sentence => ({
+  rule: 'missing reason',
+  expected: 'with expect: open, why nothing is expected',
+  action: 'Add because.',
+});
+/** @param from - the first seed */
+export const seedsWithoutReason = (from: number): Sentence => ({
+  rule: 'missing reason',
+  got: `from: ${from}`,
+  expected: 'seeds from 1 on, or why they begin elsewhere',
+  action: 'Write from: 1, or add because beside it.',
+});
+export const comparedWithItself = (side: string): Sentence => ({
+  rule: 'invalid comparison: its result does not depend on the runs',
+  got: `the same quantity as ${side}, at the same place`,
+  expected: 'two quantities, or two places',
+  action: 'Name another one.',
+});
+export const widerThanNumber = (margin: number, number: string): Sentence => ({
+  rule: 'invalid margin: it admits the other sign, and twice the number',
+  got: `${margin} about ${visible(number)}`,
+  expected: 'less than the size of the number',
+  action: 'Narrow it, or claim a bound.',
+});
 export const unknownFigure = (id: string, ids: string[]): Sentence => ({
   rule: 'unknown figure',
   got: quoted(id),

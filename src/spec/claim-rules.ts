@@ -18,7 +18,13 @@ export function claimFindings(yaml: ClaimYaml, path: Path): Finding[] {
     ...roleFindings(yaml),
     ...whereFindings(normaliseWhere(yaml.where)),
     ...(claim
-      ? [...printedIsFindings(claim), ...kindFindings(claim), ...pointsFindings(claim), ...operandFindings(claim)]
+      ? [
+          ...printedIsFindings(claim),
+          ...kindFindings(claim),
+          ...marginFindings(claim),
+          ...pointsFindings(claim),
+          ...operandFindings(claim),
+        ]
       : []),
   ];
   return findings.map((finding) => ({...finding, path: [...path, ...finding.path]}));
@@ -37,6 +43,7 @@ function expectFindings({expect, because, correction, id}: ClaimYaml): Finding[]
   const findings: Finding[] = [];
   if (expect === 'contradicted' && because === undefined)
     findings.push({path: [], ...says.contradictedWithoutReason()});
+  if (expect === 'open' && because === undefined) findings.push({path: [], ...says.openWithoutReason()});
   if (expect === 'contradicted' && correction === undefined) findings.push({path: [], ...says.noCorrection()});
   if (expect === 'reproduced' && correction !== undefined)
     findings.push({path: ['correction'], ...says.correctionOfRight()});
@@ -78,6 +85,14 @@ export function pointerFindings({near, printed}: Pick<Where, 'near' | 'printed'>
   const [anchors, numbers] = [near.length, printed.length];
   if (anchors < 2 || numbers < 2 || anchors === numbers) return [];
   return [{path: [...path, 'near'], ...unequalLists(anchors, numbers, 'printed number')}];
+}
+
+/** A number that may be off by its own size says nothing of its size. Of 0, only the experiment knows what is small. */
+function marginFindings({assertion}: Claim): Finding[] {
+  const grants = kindOf(assertion).grants?.(assertion) ?? [];
+  return grants
+    .filter(({number, margin}) => number !== 0 && margin >= Math.abs(number))
+    .map(({path, margin, text}) => ({path, ...says.widerThanNumber(margin, text)}));
 }
 
 const kindFindings = ({assertion, where}: Claim): Finding[] => kindOf(assertion).check?.(assertion, where) ?? [];

@@ -9,6 +9,8 @@ import {claim as claimShape} from './yaml.ts';
 
 const parsed = (yaml: string): unknown => readYaml(new TextEncoder().encode(yaml)).value;
 const claimOf = (yaml: string): Claim | undefined => normaliseClaim(claimShape.parse(parsed(yaml)));
+/** `claim-digests.test.ts` tries them. */
+const digests: unknown = expect.any(Object);
 const head = "id: one\nsays: it is one\nwhere: {section: '1'}\n";
 const EQUALS = 'equals: {observed: {metric: loss}, to: {number: 2}, margin: 0.5, unit: nats, because: so}';
 const loss = {form: 'measured', metric: 'loss', times: [1, 1]} as const;
@@ -87,6 +89,7 @@ equals: {observed: {metric: loss}, margin: [0.1, 0.2], unit: nats, because: so}
       },
       operands: [{path: ['equals', 'observed'], operand: loss}],
       detects: ['without-kl'],
+      digests,
     }));
 
   it('is the same where one item is written in place of a list of one', () => {

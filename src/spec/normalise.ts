@@ -11,6 +11,7 @@ import {
   type Where,
 } from '../contract/claim.ts';
 import type {JsonObject} from '../contract/experiment.ts';
+import {claimDigests} from './claim-digests.ts';
 import type {ClaimYaml, DocumentYaml, SpecYaml, UnjudgedYaml, WhereYaml} from './yaml.ts';
 
 /** From what is written to the one form that every later stage sees: lists are lists, and defaults are filled in. */
@@ -93,6 +94,7 @@ export function normaliseClaim(yaml: ClaimYaml, index = 0): Claim | undefined {
     assertion,
     operands: operands.map(({path, operand}) => ({path: [kind, ...path], operand})),
     detects,
+    digests: claimDigests(yaml, kind),
   };
 }
 

@@ -104,6 +104,8 @@ function contentFindings(value: unknown, content: SpecYaml | undefined): Finding
     const broken = shape.value ? (formOf(shape.value).check?.(shape.value) ?? []) : [];
     findings.push(...broken.map((rule) => ({...rule, path: ['figures', name, ...rule.path]})));
   }
+  if (content && content.seeds.from !== 1 && content.seeds.because === undefined)
+    findings.push({path: ['seeds', 'from'], ...claimSays.seedsWithoutReason(content.seeds.from)});
   content?.stated?.forEach(({where: {near, printed}}, i) => {
     const pointer = normaliseAside({near, printed, because: ''});
     findings.push(...pointerFindings(pointer, ['stated', i, 'where']));

@@ -110,6 +110,7 @@ export const specFile = z.strictObject({
   seeds: z.strictObject({
     from: z.int().min(1).max(9e15).describe('the first seed; 0 is not a seed'),
     count: z.int().min(1).max(10_000),
+    because: because.optional().describe('why the seeds do not begin with 1'),
   }),
   figures: z.record(keyName, figure).default({}),
   claims: z.array(claim).min(1),

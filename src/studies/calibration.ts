@@ -3,7 +3,7 @@ import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {hostGenerator} from '../engine/index.ts';
 import {rateOfRed, redrawable, simulateSuites, type Calibration, type Redrawable} from '../judge/calibration/index.ts';
-import {levelsOf} from '../judge/rules/index.ts';
+import {levelsOfClaim} from '../judge/rules/index.ts';
 import type {Options, Verified} from '../pipeline.ts';
 import {mutantsOf} from '../plan/index.ts';
 import {mutantEvidence} from './mutants.ts';
@@ -15,7 +15,7 @@ export interface Simulated extends Calibration {
 
 /** The claims that can be drawn again from their recorded spread. */
 export const redrawablesOf = ({plan, evidence}: Verified): Redrawable[] =>
-  plan.claims.flatMap((planned) => redrawable(planned, evidence, levelsOf(plan)) ?? []);
+  plan.claims.flatMap((planned) => redrawable(planned, evidence, levelsOfClaim(plan, planned)) ?? []);
 
 /** The whole suite simulated: as the documents claim, and with every claim as far off as it allows. */
 export const simulate = (claims: readonly Redrawable[], suites: number): Simulated[] =>
@@ -58,11 +58,10 @@ export interface Power {
  */
 export async function powerOf(verified: Verified, draws: number, options: Options, effects: Effects): Promise<Power[]> {
   const mutants = await mutantEvidence(verified, options, effects);
-  const levels = levelsOf(verified.plan);
   const {normal} = hostGenerator(1, 'calibrate power');
   return [...mutantsOf(verified.plan)].flatMap(([mutant, planned]) =>
     planned.flatMap((one) => {
-      const claim = redrawable(one, mutants.get(mutant) ?? new Map(), levels);
+      const claim = redrawable(one, mutants.get(mutant) ?? new Map(), levelsOfClaim(verified.plan, one));
       return claim ? [{claim: claim.id, mutant, power: rateOfRed(claim, draws, normal)}] : [];
     }),
   );

@@ -11,7 +11,7 @@ import {
   tryInherited,
   withRecordedSpread,
 } from '../judge/mutation/index.ts';
-import {levelsOf} from '../judge/rules/index.ts';
+import {levelsOfClaim} from '../judge/rules/index.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
 import {gatherEach, type Options, type Verified} from '../pipeline.ts';
@@ -31,13 +31,13 @@ export interface ClaimTrials {
  */
 export async function tryMutants(verified: Verified, options: Options, effects: Effects): Promise<ClaimTrials[]> {
   const {plan, verdicts, evidence} = verified;
-  const levels = levelsOf(plan);
   const mutants = await mutantEvidence(verified, options, effects);
   const before = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   const evidenceOf = (name: string, planned: PlannedClaim): EvidenceByKey =>
     isRecordMutant(name) ? mutatedRecords(planned, name, evidence) : (mutants.get(name) ?? new Map());
   return plan.claims.map((claim) => {
     const verdict = lookUp(before, claim.id);
+    const levels = levelsOfClaim(plan, claim);
     const correction = correctionOf(claim, plan.claims);
     const named = claim.claim.detects.map((name) =>
       trialOf(name, claim.claim.expect, verdict, judgeClaim(claim, evidenceOf(name, claim), levels)),

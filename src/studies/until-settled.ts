@@ -4,20 +4,24 @@ import type {Effects} from '../contract/effects.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import {LOOKS, nextLook} from '../judge/rules/index.ts';
 import {plan, read, verifyPlanned, type Options, type Planned, type Verified} from '../pipeline.ts';
+import {afterLook} from './claim-records.ts';
 import type {Watcher} from '../run/index.ts';
 
 export interface Looking {
   watcher: Watcher;
-  /** Called before each look, to make the runs that it lacks; false ends all: they could not be made. */
-  before(planned: Planned, options: Options): Promise<boolean>;
+  /**
+   * Called before each look, to make the runs that it lacks; it gives the plan as the record of claims has it then.
+   * Undefined ends all: the runs could not be made.
+   */
+  before(planned: Planned, options: Options): Promise<Planned | undefined>;
   /** Called with the claims that a look could not judge, so that the look before it stands. */
   lacking(verdicts: readonly Verdict[], seeds: number): void;
 }
 
 /**
- * verify, at declared numbers of seeds in turn; a claim is looked at again only if the previous look left it open and
- * more seeds may settle it. Every look replays what it judges: later looks read records that earlier ones did not. A
- * look that lacks runs of a claim does not count as a look at it.
+ * verify, at several numbers of seeds in turn; a claim is looked at again only if the previous look left it open. Each
+ * is a look at the claim like any other, and spends its own share of the error rates. Every look replays what it judges:
+ * later looks read records that earlier ones did not. A look that lacks runs of a claim does not count as a look at it.
  *
  * @returns undefined where `before` ended it
  */
@@ -26,14 +30,15 @@ export async function verifyUntilSettled(
   {watcher, before, lacking}: Looking,
   effects: Effects,
 ): Promise<Verified | undefined> {
-  const specs = await read(options, effects);
+  let specs = await read(options, effects);
   let settled: Verified | undefined;
   let {selectors} = options;
   for (const seedCount of LOOKS) {
-    const look = {...options, selectors, seedCount, looks: LOOKS.length};
-    const planned = plan(specs, look);
-    if (!(await before(planned, look))) return undefined;
+    const look = {...options, selectors, seedCount};
+    const planned = await before(plan(specs, look), look);
+    if (!planned) return undefined;
     const seen = await verifyPlanned(planned, look, watcher, effects);
+    specs = {...specs, histories: afterLook(seen, effects.now())};
     if (settled)
       lacking(
         seen.verdicts.filter(({state}) => state === 'not-run'),

@@ -147,7 +147,7 @@ describe('a step that freezes', () => {
 describe('a step and its variables', () => {
   const unlisted = (what: string) =>
     `step 'train': unknown variable: the step ${what} it; got tf.Variable 'other'; expected one of the variables given to compile. ` +
-    `${what === 'creates' ? 'Create it before, and list it' : 'List it'} among the variables.`;
+    `${what === 'creates' ? 'Create it before the step, and list it' : 'List it'} among the variables.`;
 
   test('reads one that is not listed', () => {
     const other = tf.variable(tf.tensor1d([1, 2]), true, 'other');

@@ -45,7 +45,7 @@ describe('the table of platforms', () => {
     );
     expect(message(host('win32', 'x64'))).toBe(
       'platform: unsupported; got Windows on x86-64; expected a wheel with a library that a C++ ' +
-        'compiler can link with. Use Linux x86-64 (on Windows: inside WSL 2).',
+        'compiler can link against. Use Linux x86-64 (on Windows: inside WSL 2).',
     );
   });
 

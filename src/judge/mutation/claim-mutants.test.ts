@@ -85,7 +85,7 @@ describe('claims made wrong', () => {
       },
     };
     expect(Object.values(kinds).flatMap((fake) => tried(fake))).toEqual([
-      'detected number-shifted 2.5 in place of 1',
+      'detected number-shifted 2 in place of 1',
       'detected bound-reversed',
       'detected bound-reversed',
       'detected sides-swapped',

@@ -1,12 +1,12 @@
 import {sampleSkewness} from 'simple-statistics';
 import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
+import type {Forecast} from '../../contract/forecast.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
-import {normalUpper} from '../../statistics/normal-upper.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
-import {isUnspread, leastHalfWidth, seedsFor} from './interval-rule.ts';
+import {forecastOf} from './forecast.ts';
+import {isUnspread} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
-import {MOST_SEEDS} from './least-seeds.ts';
 import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
@@ -17,21 +17,22 @@ export interface Conclusion {
   reason: MeasuredReason | Gaps;
   /** Absent where no move of the margin means anything. */
   marginToFlip?: number;
-  /** Counts where the state is inconclusive. */
-  moreSeeds: number | 'none';
+  /** Where the state is inconclusive. */
+  forecast?: Forecast;
 }
 
 /** A claim from its points: reproduced when all are, contradicted when one is. */
 export function conclude(judgement: Means, levels: Levels): Conclusion {
   const {points} = judgement;
   const state = stateOf(points);
-  const more = moreSeeds(judgement, levelsPerPoint(levels, points.length));
+  const perPoint = levelsPerPoint(levels, points.length);
+  const forecast = state === 'inconclusive' ? forecastOf(points, perPoint, judgement.always ?? false) : undefined;
   const flip = marginToFlip(points, state);
   return {
     state,
-    reason: reasonFor(judgement, decidingPoint(points, state), {state, levels, more}),
+    reason: reasonFor(judgement, decidingPoint(points, state), {state, levels, forecast}),
     ...(Number.isFinite(flip) && {marginToFlip: flip}),
-    moreSeeds: more,
+    ...(forecast && {forecast}),
   };
 }
 
@@ -55,23 +56,10 @@ function marginToFlip(points: readonly JudgedPoint[], state: JudgedState): numbe
 const widest = ({allowed: {from, to}}: JudgedPoint): number =>
   Number.isFinite(from) && Number.isFinite(to) ? to : Infinity;
 
-/** Seeds that would probably settle the claim, with means and standard deviations as they are now, less those there are. */
-function moreSeeds({points, always = false}: Means, perPoint: Levels): number | 'none' {
-  const now = Math.min(...points.map(({perSeed}) => perSeed.length));
-  if (points.some(({quantity}) => quantity.random && quantity.perSeed.length < 2)) return Math.max(1, MIN_SEEDS - now);
-  if (!always && points.some(({quantity}) => isUnspread(quantity))) return MIN_EQUAL_SEEDS - now;
-  const reproduce = Math.max(
-    ...points.map((point) => (point.state === 'reproduced' ? now : seedsFor('reproduced', point, perPoint))),
-  );
-  const contradict = Math.min(...points.map((point) => seedsFor('contradicted', point, perPoint)));
-  const total = Math.min(reproduce, contradict);
-  return Number.isFinite(total) ? Math.max(1, total - now) : 'none';
-}
-
 interface Concluded {
   state: JudgedState;
   levels: Levels;
-  more: number | 'none';
+  forecast: Forecast | undefined;
 }
 
 function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): Conclusion['reason'] {
@@ -120,25 +108,16 @@ function unfitness({always = false}: Means, {quantity, perSeed, sd}: JudgedPoint
   return !quantity.random && seeds > 1 && sd > 0 ? {is: 'not-steady'} : undefined;
 }
 
-function notesFor({always = false}: Means, point: JudgedPoint, {state, levels, more}: Concluded): Note[] {
+function notesFor({always = false}: Means, point: JudgedPoint, {state, levels, forecast}: Concluded): Note[] {
   const {quantity, sd} = point;
   const run = {runs: point.perSeed.length, level: levels.reproduced};
   const notes: Note[] = [];
   if (always && state === 'reproduced' && quantity.random) notes.push({is: 'every-run', ...run});
   if (!always && state !== 'inconclusive' && quantity.random && sd === 0) notes.push({is: 'equal-runs', ...run});
-  if (state === 'inconclusive') notes.push(...notesOnSeeds(point, always, levels, more));
+  if (forecast) notes.push({is: 'forecast', forecast});
   const skewness = skewnessOf(point);
   if (!always && skewness !== undefined) notes.push({is: 'skewed', skewness});
   return notes;
-}
-
-function notesOnSeeds(point: JudgedPoint, always: boolean, levels: Levels, more: number | 'none'): Note[] {
-  const least = leastHalfWidth(point, levels);
-  const tooWide = !always && least > (point.allowed.to - point.allowed.from) / 2;
-  return [
-    ...(tooWide ? [{is: 'never-reproduced', least, z: normalUpper(levels.reproduced)} as const] : []),
-    more === 'none' ? {is: 'no-seeds-settle', most: MOST_SEEDS} : {is: 'more-seeds', count: more},
-  ];
 }
 
 const isOutside = ({band, allowed}: JudgedPoint): boolean => band.from > allowed.to || band.to < allowed.from;

@@ -42,11 +42,17 @@ describe('an estimate with its interval', () => {
     // 9.5 / √n ≤ 2 from n = 23 on
     expect(said(about(8))).toBe(
       'inconclusive: loss is 8 (4 seeds); it lies between 3.25 and 12.75, partly outside 0 to 10 nats; ' +
-        'about 19 more seeds would probably settle it; this supposes much',
+        'if more runs are like these, about 19 more seeds would settle it; this supposes much',
     );
     // 9.95 / √n < 2 from n = 25 on
     expect(judged(about(12)).moreSeeds).toBe(21);
     expect(judged(about(10)).moreSeeds).toBe('none');
+  });
+  it('counts the seeds at the levels of the next look, which spends less', () => {
+    // 10 (1 − 0.05/2) / √n ≤ 2 from n = 24 on, in place of 23
+    const judgement = judgeEstimates({unit: 'nats', subject, estimates: [about(8)], notes: []}, {...LEVELS, next: 0.5});
+    expect(judgement).toMatchObject({state: 'inconclusive', moreSeeds: 20});
+    expect(judged(about(8)).moreSeeds).toBe(19);
   });
   it('names the wider interval where only that one reaches what is allowed', () =>
     expect(said(about(14.8))).toContain('it lies between 9.825 and 19.775, partly outside 0 to 10 nats'));

@@ -5,6 +5,7 @@ import {nth} from '../../lists/nth.ts';
 import {summaryOf} from '../../statistics/summary.ts';
 import {RELATION, stateOf} from './conclude.ts';
 import {decidingPoint} from './deciding-point.ts';
+import {nextLevels} from './forecast.ts';
 import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
 import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
@@ -41,7 +42,7 @@ type Judged = Estimate & {state: JudgedState; band: Interval; wideBand: Interval
  *
  * *Reproduced*: at every point the interval at 5 % on either side lies within what is allowed. *Contradicted*: at one
  * of k points the interval at c/(2k) on either side (c/k where only one is bounded) lies wholly outside. Else
- * inconclusive, with the number of seeds that would settle it if they gave the same estimates.
+ * inconclusive, with the number of seeds that would settle it at the next look, if they gave the same estimates.
  *
  * @source schuirmann1987 for the two one-sided tests, berger1982 for all points together, dunn1961 for any one
  */
@@ -49,7 +50,7 @@ export function judgeEstimates({unit, subject, estimates, notes}: Estimates, lev
   const perPoint = levelsPerPoint(levels, estimates.length);
   const judged = estimates.map((estimate) => judgeEstimate(estimate, perPoint));
   const state = stateOf(judged);
-  const more = moreSeeds(judged, perPoint);
+  const more = moreSeeds(judged, nextLevels(perPoint));
   return {
     form: 'settled',
     unit,

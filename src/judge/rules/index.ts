@@ -1,6 +1,8 @@
 /** The rules that the kinds of assertion share. */
 export {conclude, stateOf, type Conclusion} from './conclude.ts';
 export {decidingPoint} from './deciding-point.ts';
+export {forecastOf} from './forecast.ts';
+export {MOST_SEEDS} from './least-seeds.ts';
 export type {DistributionTest} from './distribution-test.ts';
 export {caseRunsOf} from './case-runs.ts';
 export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
@@ -17,6 +19,7 @@ export {
   type Levels,
 } from './levels.ts';
 export {
+  fixedSide,
   NotObserved,
   observationsOf,
   observe,
@@ -32,7 +35,7 @@ export {
 export {observeDraws} from './observe-draws.ts';
 export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
-export {levelsOfLook, LOOKS, nextLook} from './sequential.ts';
+export {levelsOfClaim, levelsOfLook, LOOKS, nextLook, shareOfLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';
 export {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';

@@ -4,7 +4,6 @@ import {tUpper} from '../../statistics/student.ts';
 import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
-import {leastSeeds} from './least-seeds.ts';
 import {MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
@@ -156,24 +155,3 @@ export function stateOfQuantity(quantity: Asked, band: Interval, wideBand: Inter
   if (lies.within(band, quantity)) return 'reproduced';
   return lies.outside(wideBand, quantity) ? 'contradicted' : 'inconclusive';
 }
-
-/**
- * The least number of seeds that would give this state, with mean and standard deviation as they are now; Infinity for
- * none.
- */
-export function seedsFor(state: 'reproduced' | 'contradicted', point: JudgedPoint, levels: Levels): number {
-  const {quantity, mean: m, sd, perSeed} = point;
-  if (!quantity.random || perSeed.length < 2) return Infinity;
-  const isReached = (n: number) =>
-    state === 'reproduced'
-      ? lies.within(bandAt(quantity, m, sd, n, levels.reproduced), quantity)
-      : lies.outside(bandAt(quantity, m, sd, n, levelOfContradiction(quantity, levels)), quantity);
-  return leastSeeds(isReached, perSeed.length);
-}
-
-/**
- * z(1 − a) s √r: what is left of h(a) with any number of seeds, a being the level of `reproduced` (1.645 s √r at 5 %).
- * Above the margin, nothing can be reproduced.
- */
-export const leastHalfWidth = ({sd, quantity}: JudgedPoint, {reproduced}: Levels): number =>
-  sd > 0 ? halfWidth(reproduced, Infinity, sd, quantity.share) : 0;

@@ -37,7 +37,7 @@ export const levelsOf = ({randomClaims}: Pick<Plan, 'randomClaims'>): Levels => 
 });
 
 /** The levels of one of k points. */
-export const levelsPerPoint = ({reproduced, contradicted}: Levels, points: number): Levels => ({
-  reproduced,
-  contradicted: contradicted / Math.max(1, points),
+export const levelsPerPoint = (levels: Levels, points: number): Levels => ({
+  ...levels,
+  contradicted: levels.contradicted / Math.max(1, points),
 });

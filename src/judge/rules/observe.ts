@@ -83,8 +83,10 @@ export function observationsOf(
   return {records, yields, seeds};
 }
 
-export function observeOperand(operand: Operand, observations: Observations): Side {
-  if (operand.form === 'measured') return observe(operand, observations);
+export const observeOperand = (operand: Operand, observations: Observations): Side =>
+  operand.form === 'measured' ? observe(operand, observations) : fixedSide(operand);
+
+export function fixedSide(operand: Exclude<Operand, Measured>): FixedSide {
   if (operand.form === 'printed') return {form: 'fixed', ...printedInterval(operand.printed), printed: true};
   return {form: 'fixed', text: String(operand.number), from: operand.number, to: operand.number, printed: false};
 }

@@ -55,7 +55,7 @@ test('each claim that needs attention or is inconclusive has one action, and no 
     action ? [actionText(action, planned.id)] : [],
   );
   expect(actions).toEqual([
-    'Raise seeds.count to 24 in specs/alpha2020/cooling.yaml.',
+    'Raise seeds.count to 24 in specs/alpha2020/cooling.yaml, then `claimbench run alpha2020/cooling/half-life` and `claimbench record alpha2020/cooling/half-life`.',
     'Investigate it with `claimbench show beta2021/chance/die`.',
     'Run it with `claimbench run beta2021/long-run/in-the-end`.',
     'Run it again with `claimbench run --fresh gamma2019/old/mass`, then `claimbench record gamma2019/old/mass`.',

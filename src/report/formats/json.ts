@@ -1,10 +1,19 @@
 import {countsOf, tallyOf} from '../../assess/index.ts';
-import type {Assessment, ClaimEvidence, Counts, ShownClaim, Unassessed} from '../../contract/assessment.ts';
+import type {
+  Assessment,
+  ClaimEvidence,
+  Counts,
+  Declaration,
+  ShownClaim,
+  Unassessed,
+} from '../../contract/assessment.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
+import type {Forecast} from '../../contract/forecast.ts';
 import type {Results} from '../../contract/report.ts';
 import {isJudged, isObserved, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {measuredClasses} from '../measured-classes.ts';
-import {actionText, evidenceText, reasonText} from '../words/index.ts';
+import {actionText, declarationText, evidenceText, forecastText, reasonText} from '../words/index.ts';
+import type {DeclarationStatus} from './results-schema.ts';
 
 /**
  * The results for other programs, with a newline at the end. Schema 1: within a schema, no field is renamed or given
@@ -57,8 +66,8 @@ const standOf = ({planned: {id, document, spec, place, claim}, by}: ShownClaim) 
 const unjudgedJson = (one: Unassessed): unknown => ({...standOf(one), reason: one.planned.claim.notJudged});
 
 function claimJson(assessment: Assessment): unknown {
-  const {planned, verdict, outcome, asExpected, claimEvidence, action, correction, mistake} = assessment;
-  const {id, claim, experiment} = planned;
+  const {planned, verdict, outcome, asExpected, claimEvidence, declaration, action, correction, mistake} = assessment;
+  const {id, claim, experiment, lock} = planned;
   return {
     ...standOf(assessment),
     role: claim.role,
@@ -72,8 +81,10 @@ function claimJson(assessment: Assessment): unknown {
     reason: reasonText(verdict.reason),
     action: action ? actionText(action, id) : null,
     ...judgedJson(verdict, claim.assertion.unit),
-    levels: verdict.levels,
+    levels: {reproduced: verdict.levels.reproduced, contradicted: verdict.levels.contradicted},
+    look: lock?.look ?? null,
     evidence: claimEvidence ? evidenceJson(claimEvidence) : null,
+    declared: declaration ? declarationJson(declaration) : null,
     correction: correction?.planned.id ?? null,
     mistake: mistake?.id ?? null,
   };
@@ -81,7 +92,8 @@ function claimJson(assessment: Assessment): unknown {
 
 function judgedJson(verdict: Verdict, unit: string): object {
   const {seeds} = verdict;
-  if (!isJudged(verdict)) return {unit, observed: [], seeds, diverged: [], marginToFlip: null, moreSeeds: null};
+  if (!isJudged(verdict))
+    return {unit, observed: [], seeds, diverged: [], marginToFlip: null, moreSeeds: null, forecast: null};
   return {
     unit: verdict.unit,
     observed: verdict.points.map(pointJson),
@@ -89,12 +101,24 @@ function judgedJson(verdict: Verdict, unit: string): object {
     diverged: verdict.diverged,
     marginToFlip: verdict.marginToFlip ?? null,
     moreSeeds: moreSeedsOf(verdict),
+    forecast: verdict.state === 'inconclusive' ? forecastJson(verdict.forecast) : null,
   };
 }
 
+/** To the number of seeds that probably settles it. */
 function moreSeedsOf(verdict: Verdict): number | null {
-  return verdict.state === 'inconclusive' && verdict.moreSeeds !== 'none' ? verdict.moreSeeds : null;
+  const {to} = verdict.state === 'inconclusive' ? seedsOf(verdict.forecast) : NO_SEEDS;
+  return to === null ? null : to - verdict.seeds.length;
 }
+
+const NO_SEEDS = {from: null, to: null};
+
+function seedsOf(forecast: Forecast): {from: number | null; to: number | null} {
+  if (forecast.is === 'range') return {from: forecast.from, to: forecast.to ?? null};
+  return forecast.is === 'at-least' ? {from: forecast.seeds, to: forecast.seeds} : NO_SEEDS;
+}
+
+const forecastJson = (forecast: Forecast): unknown => ({...seedsOf(forecast), says: forecastText(forecast)});
 
 const UNBOUNDED: Interval = {from: -Infinity, to: Infinity};
 
@@ -119,6 +143,19 @@ function pointJson(point: PointVerdict): unknown {
 }
 
 const ends = ({from, to}: Interval = UNBOUNDED): [number, number] => [from, to];
+
+const declarationJson = (declaration: Declaration): unknown => ({
+  status: STATUS[declaration.is],
+  on: 'on' in declaration ? declaration.on : null,
+  says: declarationText(declaration),
+});
+const STATUS = {
+  before: 'confirmatory',
+  fresh: 'confirmatory',
+  after: 'after-the-runs',
+  unknown: 'unknown',
+  exact: 'exact',
+} as const satisfies Record<Declaration['is'], DeclarationStatus>;
 
 const evidenceJson = (evidence: ClaimEvidence): unknown => ({
   status: evidenceText(evidence),

@@ -32,6 +32,9 @@ const point = z.object({
   pValue: measured,
 });
 
+const DECLARATIONS = ['confirmatory', 'after-the-runs', 'unknown', 'exact'] as const;
+export type DeclarationStatus = (typeof DECLARATIONS)[number];
+
 const tally = z.record(z.enum(OUTCOMES), z.number().int());
 const counts = z
   .object({
@@ -86,11 +89,34 @@ const claim = z.object({
     'how far the margin would have to move for another verdict; null where that has no meaning',
   ),
   moreSeeds: measured.describe(
-    'for `inconclusive`, how many more would probably settle it; null where none would, and where it is settled',
+    'for `inconclusive`, how many more would probably settle it; null where no number would, and where it is settled',
   ),
+  forecast: z
+    .object({
+      from: measured.describe('so many seeds in all would settle it with a chance of 50 %'),
+      to: measured.describe('so many with a chance of 80 %'),
+      says: z.string(),
+    })
+    .nullable()
+    .describe('for `inconclusive`: what more seeds would do'),
   levels: z
     .object({reproduced: z.number(), contradicted: z.number()})
     .describe('error rates of a false verdict of each kind'),
+  look: z
+    .number()
+    .int()
+    .nullable()
+    .describe('which look at the claim this is, from 1; each spends its own part of the rates; null without chance'),
+  declared: z
+    .object({
+      status: z
+        .enum(DECLARATIONS)
+        .describe('`confirmatory`: before the runs that judge it; `exact`: no seed reaches the result'),
+      on: z.string().nullable().describe('when its present form was first seen'),
+      says: z.string(),
+    })
+    .nullable()
+    .describe('when the claim was declared, against its runs; null where nothing was run'),
   evidence: z
     .object({
       status: z.string().describe('`Recorded, current`'),

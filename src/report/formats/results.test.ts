@@ -82,7 +82,7 @@ test('a claim without verdict is an error, not an omission', () => {
 });
 
 test('terminal: one screen with the counts, what needs attention first, and where the report is', async () => {
-  const text = renderTerminal(project, 'reports/latest/index.html');
+  const text = renderTerminal(project, {report: 'reports/latest/index.html'});
   await expect(text).toMatchFileSnapshot('../fixtures/terminal.txt');
   expect(text.split('\n').length).toBeLessThan(26);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
@@ -202,7 +202,7 @@ test('markdown: a thousand claims fit under a megabyte whole, the few that need 
   const many = manyClaims(1000);
   const verdicts = many.verdicts.map((one, i): Verdict => {
     if (i % 300 === 299) return {...verdict, claim: one.claim, state: 'contradicted'};
-    return i % 300 === 298 ? {...verdict, claim: one.claim, state: 'inconclusive', moreSeeds: 'none'} : one;
+    return i % 300 === 298 ? {...verdict, claim: one.claim, state: 'inconclusive', forecast: {is: 'none'}} : one;
   });
   const text = renderMarkdown(reassessed(many, {verdicts}));
   expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);

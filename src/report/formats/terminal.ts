@@ -24,10 +24,13 @@ const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
 /**
  * One screen: the counts, what is not as expected, what is inconclusive, and where the report is. Plain text without
  * colours.
+ *
+ * @param report - where the page is
+ * @param command - how the user starts the program
  */
 export function renderTerminal(
   {assessed: {claims, counts, figures}}: Pick<Results, 'assessed'>,
-  report?: string,
+  {report, command}: {report?: string; command?: string} = {},
 ): string {
   const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
   const left = listed.length - MOST_LISTED;
@@ -35,7 +38,7 @@ export function renderTerminal(
     `${headline(counts)}. ${advice(counts, figures.length)}`,
     '',
     ...linesOf(counts),
-    ...listed.slice(0, MOST_LISTED).flatMap(entry),
+    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, command)),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
@@ -82,21 +85,21 @@ const SIGNS: Record<Outcome, string> = {
   reproduced: '✓',
 };
 
-function entry(assessment: Assessment): string[] {
+function entry(assessment: Assessment, command?: string): string[] {
   const {planned, verdict, outcome} = assessment;
   return [
     '',
     `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
     cut(`    ${escapeInvisible(reasonText(verdict.reason))}`),
-    ...whatToDo(assessment).map((line) => `    ${escapeInvisible(line)}`),
+    ...whatToDo(assessment, command).map((line) => `    ${escapeInvisible(line)}`),
   ];
 }
 
-/** Only where the evidence is at fault: the other verdicts speak for themselves. */
-function whatToDo({planned, outcome, claimEvidence, action}: Assessment): string[] {
+/** Only where the evidence is at fault: of the other verdicts `show` says more. */
+function whatToDo({planned, outcome, claimEvidence, action}: Assessment, command?: string): string[] {
   if (!action || (outcome !== 'doubtful' && outcome !== 'not-run')) return [];
   const note = outcome === 'doubtful' && claimEvidence ? [claimEvidence.note] : [];
-  return [...note, actionText(action, planned.id)];
+  return [...note, actionText(action, planned.id, command)];
 }
 
 function cut(line: string): string {

@@ -1,11 +1,11 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
-import type {Assessment, ClaimEvidence} from '../../contract/assessment.ts';
+import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assessment.ts';
 import type {Rule} from '../../contract/assertion.ts';
 import type {Spec} from '../../contract/claim.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
-import {count, evidenceText, joined, listed} from '../words/index.ts';
+import {declarationWords, evidenceText, forecastWords, joined, listed, lookText} from '../words/index.ts';
 import {anchor, settingsId} from './anchor.ts';
 import {isMeasured} from './claim-numbers.ts';
 import {fact, type Fact} from './fact.ts';
@@ -32,12 +32,13 @@ export function factsOf(assessment: Assessment): FactsView {
   };
 }
 
-function mainFacts({planned: {claim}, verdict, claimEvidence}: Assessment, rule: Rule): Fact[] {
+function mainFacts({planned: {claim}, verdict, claimEvidence, declaration}: Assessment, rule: Rule): Fact[] {
   return [
     fact(rule.name, rule.text, claim.assertion.because || null),
     ...flipFacts(verdict),
     ...seedFacts(verdict, isMeasured(claim)),
     ...(claimEvidence ? [fact('Evidence', evidenceText(claimEvidence), recomputed(claimEvidence))] : []),
+    ...(declaration ? [declarationFact(declaration)] : []),
   ];
 }
 
@@ -49,9 +50,8 @@ function flipFacts(verdict: Verdict): Fact[] {
       ? []
       : [fact('Verdict flips if the limit moves by', `${formatNumber(marginToFlip, 3)} ${unitText(unit)}`.trimEnd())];
   if (verdict.state !== 'inconclusive') return flips;
-  const {moreSeeds} = verdict;
-  const settles = moreSeeds === 'none' ? 'no number of seeds' : `about ${count(moreSeeds, 'more seed')}`;
-  return [...flips, fact('Would probably settle it', settles)];
+  const {text, note} = forecastWords(verdict.forecast);
+  return [...flips, fact('Would settle it', text, note)];
 }
 
 function seedFacts(verdict: Verdict, isMeasuredClaim: boolean): Fact[] {
@@ -68,6 +68,11 @@ function seedsText(seeds: readonly number[]): string {
   return `${seeds.length} (${inOrder && seeds.length > 2 ? `${first} to ${last}` : joined(seeds.map(String))})`;
 }
 
+function declarationFact(declaration: Declaration): Fact {
+  const {text, note} = declarationWords(declaration);
+  return fact('Declared', text, note);
+}
+
 function recomputed({live, audited}: ClaimEvidence): string | null {
   if (live) return null;
   return audited === undefined ? 'not recomputed in full since it was recorded' : `recomputed in full on ${audited}`;
@@ -81,7 +86,7 @@ function moreFacts(assessment: Assessment, rule: Rule): Fact[] {
       ? [fact('Observed quantity', rule.observed, `experiment ${planned.experiment}`)]
       : []),
     ...statusFacts(claimEvidence),
-    ...(planned.random ? [fact('Rates of false verdicts', ratesText(verdict))] : []),
+    ...(planned.random ? [fact('Rates of false verdicts', ratesText(verdict), lookNote(planned))] : []),
     ...(mutation ? mutationFacts(mutation) : []),
     ...(isAsItShouldBe ? [] : [fact('Spec', spec.file)]),
   ];
@@ -97,6 +102,10 @@ function ratesText({levels: {reproduced, contradicted}}: Verdict): string {
   const percent = (share: number): string => `${formatNumber(100 * share, 2)} %`;
   return `${percent(reproduced)} for “reproduced”, ${percent(contradicted)} for “contradicted”`;
 }
+
+/** A look after others spends less than the first. */
+const lookNote = ({lock}: Assessment['planned']): string | null =>
+  lock && lock.earlier.length > 0 ? lookText(lock) : null;
 
 function settingsOf({document, name, stated, assumed}: Spec): FactsView['settings'] {
   const words = [

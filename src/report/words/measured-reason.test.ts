@@ -90,20 +90,35 @@ describe('means', () => {
       {is: 'equal-runs', runs: 10, level: 0.05},
     ],
     [
-      'no number of seeds can make it reproduced, since the spread of one printed run (1.645 s √r = 0.52) alone exceeds the margin',
-      {is: 'never-reproduced', least: 0.52, z: 1.6449},
+      '12 seeds in all would settle it with a chance of 50 %, 1,040 with 80 %',
+      {is: 'forecast', forecast: {is: 'range', from: 12, to: 1040}},
     ],
-    ['about 1 more seed would probably settle it', {is: 'more-seeds', count: 1}],
-    ['about 14 more seeds would probably settle it', {is: 'more-seeds', count: 14}],
-    ['not even 10,000 seeds would settle it at this spread', {is: 'no-seeds-settle', most: 10_000}],
+    [
+      '12 seeds in all would settle it with a chance of 50 %, and no number that anybody runs with 80 %',
+      {is: 'forecast', forecast: {is: 'range', from: 12}},
+    ],
+    ['4 seeds in all would settle it with a chance of 80 %', {is: 'forecast', forecast: {is: 'range', from: 4, to: 4}}],
+    [
+      '10,000 seeds would settle it with a chance of only 20 %',
+      {is: 'forecast', forecast: {is: 'unlikely', chance: 0.234, most: 10_000}},
+    ],
+    [
+      '10,000 seeds would settle it with a chance of less than 1 %',
+      {is: 'forecast', forecast: {is: 'unlikely', chance: 0.0049, most: 10_000}},
+    ],
+    ['at least 10 seeds in all are needed', {is: 'forecast', forecast: {is: 'at-least', seeds: 10}}],
+    ['how many seeds would settle it cannot be foretold', {is: 'forecast', forecast: {is: 'none'}}],
+    ['if more runs are like these, about 1 more seed would settle it', {is: 'more-seeds', count: 1}],
+    ['if more runs are like these, about 14 more seeds would settle it', {is: 'more-seeds', count: 14}],
+    ['if more runs are like these, 10,000 seeds would not settle it', {is: 'no-seeds-settle', most: 10_000}],
     ['the seeds look skewed (2.5), so the error rates are larger than stated', {is: 'skewed', skewness: 2.5}],
     ['this supposes normal runs', {is: 'of-kind', says: 'this supposes normal runs'}],
   ];
   it.each(NOTES)('%s', (text, note) => expect(measured({}, {notes: [note]})).toBe(`${BARE}; ${text}`));
   it('all parts in order', () => {
-    const notes = NOTES.slice(3, 4).map(([, note]) => note);
+    const notes: Note[] = [{is: 'forecast', forecast: {is: 'range', from: 12, to: 40}}];
     expect(measured({}, {lies, notes: [...notes, {is: 'skewed', skewness: 2.5}]})).toBe(
-      `${BARE}; the difference lies between −0.1 and 0.2, within ±0.5 nats; about 1 more seed would probably settle it; ` +
+      `${BARE}; the difference lies between −0.1 and 0.2, within ±0.5 nats; 12 seeds in all would settle it with a chance of 50 %, 40 with 80 %; ` +
         'the seeds look skewed (2.5), so the error rates are larger than stated',
     );
   });

@@ -4,6 +4,7 @@ import type {Interval} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {multiplied} from '../../numbers/multiplied.ts';
 import {count, thousands} from './english.ts';
+import {forecastText} from './forecast.ts';
 
 /** What was measured at the deciding point, and where it lies against what is allowed. */
 export function measuredReason({measured, unfit, lies, notes}: MeasuredReason): string {
@@ -82,14 +83,12 @@ function noteText(note: Note): string {
       return `0 of ${note.runs} runs violate it; at most ${others(note)} could (${confidence(note)})`;
     case 'equal-runs':
       return `all ${note.runs} runs are equal; at most ${others(note)} could differ (${confidence(note)})`;
-    case 'never-reproduced': {
-      const spread = `the spread of one printed run (${note.z.toFixed(3)} s √r = ${formatNumber(note.least)})`;
-      return `no number of seeds can make it reproduced, since ${spread} alone exceeds the margin`;
-    }
+    case 'forecast':
+      return forecastText(note.forecast);
     case 'more-seeds':
-      return `about ${count(note.count, 'more seed')} would probably settle it`;
+      return `if more runs are like these, about ${count(note.count, 'more seed')} would settle it`;
     case 'no-seeds-settle':
-      return `not even ${thousands(note.most)} seeds would settle it at this spread`;
+      return `if more runs are like these, ${thousands(note.most)} seeds would not settle it`;
     case 'diverged-runs': {
       const were = note.diverged === 1 ? 'is' : 'are';
       return `${note.diverged} of ${count(note.of, 'seed')} diverged and ${were} left out`;

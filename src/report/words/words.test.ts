@@ -45,8 +45,20 @@ test('each action is one sentence with the command or the file', () => {
   expect(actionText({do: 'fix-spec', file: 'specs/d/s.yaml'}, 'd/s/c')).toBe(
     'Change specs/d/s.yaml to ask for what the runs yield, or change the experiment to yield what is asked.',
   );
-  expect(actionText({do: 'read'}, 'd/s/c')).toBe('More seeds would not settle it; `claimbench show d/s/c` says why.');
+  expect(actionText({do: 'read'}, 'd/s/c')).toBe('`claimbench show d/s/c` says what leaves it open.');
 });
+
+test.each([
+  [
+    'Raise seeds.count to 40 in s.yaml, then `npx claimbench run d/s/c` and `npx claimbench record d/s/c`.',
+    false,
+    false,
+  ],
+  ['Note this look with `npx claimbench run d/s/c`, then raise seeds.count to 40 in s.yaml.', true, false],
+  ['Raise seeds.count to 40 in s.yaml.', true, true],
+])('%s', (text, live, noted) =>
+  expect(actionText({do: 'raise-seeds', file: 's.yaml', count: 40, live, noted}, 'd/s/c', 'npx claimbench')).toBe(text),
+);
 
 test('evidence: where it comes from and what it is worth here; of live evidence its source says all', () => {
   expect(evidenceText({status: 'replayed', source: 'recorded'})).toBe('Recorded, confirmed by a replay');

@@ -1,0 +1,115 @@
+import {errorFunction} from 'simple-statistics';
+import type {Forecast} from '../../contract/forecast.ts';
+import {halfWidth, isUnspread, levelOfContradiction, type JudgedPoint} from './interval-rule.ts';
+import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
+import {MIN_EQUAL_SEEDS, MIN_SEEDS, type Levels} from './levels.ts';
+
+/** With a chance of a half, and with one that an author may rely on. */
+export const CHANCES = {from: 0.5, to: 0.8} as const;
+
+/**
+ * How many seeds, in all, a further look would need to settle a claim on means that is open.
+ *
+ * Mean and standard deviation of a few runs are uncertain, and a forecast that takes them for the truth comes true by
+ * chance only. The mean of N runs, n of them known, is therefore foretold by all means μ and standard deviations σ that
+ * the n runs allow (flat prior for μ and log σ): given σ, which is spread as s √((n−1)/χ²_{n−1}), the mean of N runs is
+ * normal about the present one with variance σ² (1/n − 1/N), and their standard deviation about
+ * √(((n−1) s² + (N−n) σ²) / (N−1)). From this comes the chance that N runs settle the claim at the levels of the next
+ * look: at `from` seeds it is 1/2, at `to` seeds 4/5. Over many claims whose true values lie anywhere the forecast comes
+ * true that often (`forecast.test.ts`); for one that lies at the edge of what is allowed it rarely does, and nobody knows
+ * which one that is.
+ *
+ * Of several points all must be reproduced, or one contradicted. `from` takes them to go together, `to` to be
+ * independent.
+ *
+ * @source geisser1993 (predictive distributions)
+ */
+export function forecastOf(points: readonly JudgedPoint[], perPoint: Levels, always: boolean): Forecast {
+  const now = Math.min(...points.map(({perSeed}) => perSeed.length));
+  const random = points.filter(({quantity}) => quantity.random);
+  if (points.some(({quantity}) => (quantity.absent?.length ?? 0) > 0) || random.length < points.length)
+    return {is: 'none'};
+  if (now < MIN_SEEDS) return {is: 'at-least', seeds: MIN_SEEDS};
+  if (!always && points.some(({quantity}) => isUnspread(quantity))) return {is: 'at-least', seeds: MIN_EQUAL_SEEDS};
+  if (always || points.some(({sd}) => !(sd > 0))) return {is: 'none'};
+  return rangeOf(points.map(spreadOf), nextLevels(perPoint), now);
+}
+
+/** A look after this one spends less. */
+export const nextLevels = ({reproduced, contradicted, next = 1}: Levels): Levels => ({
+  reproduced: reproduced * next,
+  contradicted: contradicted * next,
+});
+
+function rangeOf(points: readonly Spread[], levels: Levels, now: number): Forecast {
+  const least = (chance: number, together: boolean): number =>
+    leastSeeds((seeds) => chanceOfSettling(points, levels, seeds - now, together) >= chance, now + 1);
+  const from = least(CHANCES.from, true);
+  if (from > MOST_SEEDS)
+    return {is: 'unlikely', chance: chanceOfSettling(points, levels, MOST_SEEDS - now, true), most: MOST_SEEDS};
+  const to = least(CHANCES.to, false);
+  return {is: 'range', from, ...(to <= MOST_SEEDS && {to})};
+}
+
+/** The chance that so many more runs settle a claim. @param together - its points settle together */
+export function chanceOfSettling(points: readonly Spread[], levels: Levels, more: number, together: boolean): number {
+  const chances = points.map((point) => chancesAt(point, levels, point.n + more));
+  const reproduced = chances.map((one) => one.reproduced);
+  const all = together ? Math.min(...reproduced) : reproduced.reduce((a, b) => a * b, 1);
+  return Math.min(1, all + Math.max(...chances.map((one) => one.contradicted)));
+}
+
+/** A point with all the standard deviations that its runs allow, each with its weight. */
+export interface Spread {
+  point: JudgedPoint;
+  n: number;
+  sigmas: readonly {sigma: number; weight: number}[];
+}
+
+/** χ²_ν / ν on a grid of its logarithm, on which its density is x^(ν/2) e^(−νx/2) but for a constant. */
+const GRID = Array.from({length: 61}, (_, i) => -7 + (i * 10) / 60);
+
+export function spreadOf(point: JudgedPoint): Spread {
+  const n = point.perSeed.length;
+  const degrees = n - 1;
+  const ratios = GRID.map((step) => Math.exp(step * Math.sqrt(2 / degrees)));
+  const weights = ratios.map((x) => Math.exp((degrees / 2) * (Math.log(x) + 1 - x)));
+  const total = weights.reduce((a, b) => a + b, 0);
+  return {
+    point,
+    n,
+    sigmas: ratios.map((x, i) => ({sigma: point.sd / Math.sqrt(x), weight: (weights[i] ?? 0) / total})),
+  };
+}
+
+function chancesAt({point, n, sigmas}: Spread, levels: Levels, runs: number) {
+  const {quantity, mean, sd} = point;
+  const {allowed, reference = {from: 0, to: 0}, share} = quantity;
+  const unit = {
+    reproduced: halfWidth(levels.reproduced, runs, 1, share),
+    contradicted: halfWidth(levelOfContradiction(quantity, levels), runs, 1, share),
+  };
+  const chances = {reproduced: 0, contradicted: 0};
+  for (const {sigma, weight} of sigmas) {
+    const later = sdAfter(sd, n, sigma, runs);
+    const between = (from: number, to: number): number =>
+      from >= to ? 0 : chanceBetween(mean, sigma * Math.sqrt(1 / n - 1 / runs), from, to);
+    const [narrow, wide] = [later * unit.reproduced, later * unit.contradicted];
+    chances.reproduced += weight * between(allowed.from + reference.to + narrow, allowed.to + reference.from - narrow);
+    chances.contradicted +=
+      weight *
+      (between(-Infinity, allowed.from + reference.from - wide) + between(allowed.to + reference.to + wide, Infinity));
+  }
+  return chances;
+}
+
+/** The standard deviation of so many runs, n of which have this one. */
+const sdAfter = (sd: number, n: number, sigma: number, runs: number): number =>
+  runs === Infinity ? sigma : Math.sqrt(((n - 1) * sd * sd + (runs - n) * sigma * sigma) / (runs - 1));
+
+const chanceBetween = (mean: number, sd: number, from: number, to: number): number =>
+  below((to - mean) / sd) - below((from - mean) / sd);
+
+/** Distribution function of the standard normal distribution, to 1e-7: a forecast needs no more. */
+const below = (z: number): number =>
+  Math.abs(z) === Infinity ? Number(z > 0) : (1 + errorFunction(z / Math.SQRT2)) / 2;

@@ -1,0 +1,81 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {tinyProject, type TinyProject} from './tiny-project.ts';
+
+let tiny: TinyProject;
+beforeAll(async () => {
+  tiny = await tinyProject();
+});
+afterAll(() => tiny.remove());
+
+const WALK = 'specs/coins/walk.yaml';
+const edit = async (name: string, from: string, to: string) => {
+  const text = await readFile(tiny.path(name), 'utf8');
+  expect(text).toContain(from);
+  await writeFile(tiny.path(name), text.replace(from, to));
+};
+const record = (): Promise<string> => readFile(tiny.path('reports/evidence/coins/walk.claims.json'), 'utf8');
+interface Kept {
+  declared: {on: string; margin: string}[];
+  looks: {seeds: object; levels: {reproduced: number}}[];
+}
+const kept = async (): Promise<Kept> =>
+  (JSON.parse(await record()) as {claims: Record<string, Kept>}).claims['ends-near-five'] as Kept;
+
+/** What `verify` says of the walk, and that it leaves the record of claims alone. */
+async function verified() {
+  const before = await record().catch(() => undefined);
+  await tiny.claimbench('verify', 'coins/walk', '--json', tiny.path('out.json'), '--no-replay');
+  expect(await record().catch(() => undefined)).toBe(before);
+  const {claims} = JSON.parse(await readFile(tiny.path('out.json'), 'utf8')) as {
+    claims: {verdict: string; look: number; levels: {reproduced: number}; declared: {status: string}}[];
+  };
+  const [claim] = claims;
+  return [claim?.verdict, claim?.look, claim?.levels.reproduced, claim?.declared?.status];
+}
+
+test('run notes the claim before its runs, and the look that they allow; verify only reads', async () => {
+  await tiny.claimbench('run', 'coins/walk');
+  const {declared, looks} = await kept();
+  expect(declared).toHaveLength(1);
+  expect(looks).toMatchObject([{seeds: {from: 1, count: 3}, levels: {reproduced: 0.05 * 0.9}}]);
+  expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'confirmatory']);
+});
+
+test('a margin that is changed when the runs were seen is declared after them, until it is changed back', async () => {
+  await edit(WALK, 'margin: 2,', 'margin: 1.9,');
+  expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'after-the-runs']);
+  await tiny.claimbench('record', 'coins/walk');
+  expect((await kept()).declared).toHaveLength(2);
+  expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'after-the-runs']);
+  // the same seeds give the same numbers, whenever they are run
+  await tiny.claimbench('run', '--fresh', 'coins/walk');
+  expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'after-the-runs']);
+  await edit(WALK, 'margin: 1.9,', 'margin: 2,');
+  expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'confirmatory']);
+});
+
+test('more seeds are a further look, which spends its own share; the same seeds again are none', async () => {
+  await edit(WALK, 'count: 3', 'count: 10');
+  await tiny.claimbench('run', 'coins/walk');
+  expect((await kept()).looks.map(({seeds}) => seeds)).toEqual([
+    {from: 1, count: 3},
+    {from: 1, count: 10},
+  ]);
+  expect((await verified()).slice(1)).toEqual([2, 0.05 * 0.025, 'confirmatory']);
+  const before = await record();
+  await tiny.claimbench('run', 'coins/walk');
+  expect(await record()).toBe(before);
+  await edit(WALK, 'count: 10', 'count: 3');
+  expect((await verified()).slice(1)).toEqual([1, 0.05 * 0.9, 'confirmatory']);
+  const {stdout} = await tiny.claimbench('show', 'coins/walk/ends-near-five');
+  expect(stdout).toMatch(/^Declared: before these runs \(confirmatory\): noted on \d{4}-\d\d-\d\d\.$/m);
+  expect(stdout).toContain('Error rates spent: look 1.');
+});
+
+test('a record of claims that is damaged is an error of the harness', async () => {
+  await writeFile(tiny.path('reports/evidence/coins/walk.claims.json'), '{"schema": 2}');
+  const {code, stderr} = await tiny.claimbench('verify', 'coins/walk');
+  expect(code).toBe(3);
+  expect(stderr).toContain('reports/evidence/coins/walk.claims.json: invalid record of claims; got schema:');
+});
