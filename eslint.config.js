@@ -16,8 +16,9 @@ const allowed = {
   engine: below,
   'judge/rules': below,
   assertions: [...below, 'judge/rules'],
-  spec: [...below, 'assertions'],
-  plan: below,
+  'chart/forms': [...below, 'assertions', 'chart'],
+  spec: [...below, 'assertions', 'chart/forms'],
+  plan: [...below, 'chart/forms'],
   run: [...below, 'engine'],
   judge: [...below, 'assertions', 'plan'],
   assess: [...below, 'plan'],
@@ -131,11 +132,18 @@ export default tseslint.config(
   {
     files: ['src/*.ts', 'src/commands/**/*.ts', 'src/studies/**/*.ts', 'ci/**/*.ts'],
     // a process of the pool, what experiments import, and what takes the engine and its set-up apart
-    ignores: ['**/*.test.ts', 'src/worker.ts', 'src/experiment.ts', 'ci/setup-faults.ts', 'ci/vae_step.ts', 'ci/build.ts'],
+    ignores: [
+      '**/*.test.ts',
+      'src/worker.ts',
+      'src/experiment.ts',
+      'ci/setup-faults.ts',
+      'ci/vae_step.ts',
+      'ci/build.ts',
+    ],
     rules: {'no-restricted-imports': ['error', {patterns: [door, tfjs]}]},
   },
   {
-    files: ['experiments/**/*.ts'],
+    files: ['experiments/**/*.ts', 'tests/fixtures/*/experiments/**/*.ts'],
     ignores: ['experiments/**/*.test.ts'],
     rules: {
       'no-restricted-imports': [

@@ -62,7 +62,7 @@ test('more seeds are a further look, which spends its own share; the same seeds 
     {from: 1, count: 3},
     {from: 1, count: 10},
   ]);
-  expect((await verified()).slice(1)).toEqual([2, 0.05 / 40, 'confirmatory']);
+  expect((await verified()).slice(1)).toEqual([2, 0.05 * 0.025, 'confirmatory']);
   const before = await record();
   await tiny.claimbench('run', 'coins/walk');
   expect(await record()).toBe(before);

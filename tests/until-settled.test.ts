@@ -46,7 +46,7 @@ test('a look that lacks runs leaves the look before it as it was, and says what 
 });
 
 test('a later look whose live run fails leaves the look before it as it was, and says what to fix', async () => {
-  await edit('specs/coins/fair.yaml', (text) => text.replace('margin: 0.06', 'margin: 0.055'));
+  await edit('specs/coins/fair.yaml', (text) => text.replace('margin: 0.06', 'margin: 0.03'));
   await edit('experiments/coin-flips.ts', (text) =>
     text.replace('*run() {', "*run() {\n      if (seed % 10_000 === 7) throw new Error('the coin fell');"),
   );

@@ -26,8 +26,13 @@ test.each<[string, FakeClaim, Action | undefined]>([
     {do: 'raise-seeds', file, count: 3, live: true, noted: true},
   ],
   [
-    'inconclusive, and no seeds would settle it',
+    'inconclusive, because one of three runs diverged',
     {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {diverged: true}]}},
+    {do: 'raise-seeds', file, count: 11, live: true, noted: true},
+  ],
+  [
+    'inconclusive, because a run lacks a value, which no seeds would settle',
+    {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {metrics: {other: 1}}]}},
     {do: 'read'},
   ],
 ])('a claim that is %s', (_, fake, action) => {

@@ -56,7 +56,7 @@ describe('expectation', () => {
     const diverged = {
       claim: {expect: 'contradicted', because: 'x', equals},
       random: false,
-      runs: {only: [{metrics: {loss: NaN}}]},
+      runs: {only: [{metrics: {loss: []}, diverged: true}]},
     };
     expect(only(judgedSuite(diverged))).toMatchObject({
       verdict: {state: 'contradicted', byDivergence: true},

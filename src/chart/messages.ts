@@ -36,6 +36,7 @@ export function intervalPlotScaleWords(verdict: Judged, inMargins: boolean): str
 }
 
 export const notRun = (experiment: string): string => `Not drawn: there is no run of ${experiment}.`;
+export const notPositive = 'Not drawn: a logarithmic axis cannot show values that are 0 or negative.';
 export const nothingYielded = (name: string): string => `Not drawn: no finished run has ${name}.`;
 
 /** Where the name alone would not do. */

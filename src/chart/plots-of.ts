@@ -1,5 +1,5 @@
 import type {View} from 'vega';
-import {plotsText, type Plot, type Span} from '../contract/chart-plots.ts';
+import {plotsText, type LogAxes, type Plot, type Span} from '../contract/chart-plots.ts';
 import {nth} from '../lists/nth.ts';
 
 interface Item {
@@ -21,13 +21,19 @@ export function plotsOf(view: View, svg: string): string {
     .map(({items = []}) => nth(items, 0));
   const plots = (inner.length > 0 ? inner : [frame]).map((item, i): Plot => {
     const own = inner.length > 0 ? `concat_${i}_` : '';
+    const [x, y] = [
+      [`${own}x`, 'x'],
+      [`${own}y`, 'y'],
+    ].map((names) => scaleOf(view, names)) as [Scale | undefined, Scale | undefined];
+    const log = `${x?.type === 'log' ? 'x' : ''}${y?.type === 'log' ? 'y' : ''}` as LogAxes | '';
     return {
       left: tenth(Number(left) + (item.x ?? 0)),
       top: tenth(Number(top) + (item.y ?? 0)),
       width: tenth(item.width ?? 0),
       height: tenth(item.height ?? 0),
-      x: domain(view, [`${own}x`, 'x']),
-      y: domain(view, [`${own}y`, 'y']),
+      x: domainOf(x),
+      y: domainOf(y),
+      ...(log && {log}),
     };
   });
   return plotsText(plots);
@@ -36,17 +42,26 @@ export function plotsOf(view: View, svg: string): string {
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 const NONE: Span = [NaN, NaN];
 
-/** Of the first scale that exists: plots in a row may share one. */
-function domain(view: View, names: string[]): Span {
+interface Scale {
+  type: string;
+  domain(): number[];
+}
+
+/** The first scale that exists: plots in a row may share one. */
+function scaleOf(view: View, names: string[]): Scale | undefined {
   for (const name of names) {
     try {
-      const [least = NaN, most = NaN] = (view.scale(name) as unknown as {domain(): number[]}).domain();
-      return Number.isFinite(least) && Number.isFinite(most) ? [digits(least), digits(most)] : NONE;
+      return view.scale(name) as unknown as Scale;
     } catch {
       /* Vega throws where there is none */
     }
   }
-  return NONE;
+  return undefined;
+}
+
+function domainOf(scale: Scale | undefined): Span {
+  const [least = NaN, most = NaN] = scale?.domain() ?? [];
+  return Number.isFinite(least) && Number.isFinite(most) ? [digits(least), digits(most)] : NONE;
 }
 
 const digits = (value: number): number => Number(value.toPrecision(7));

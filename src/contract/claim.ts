@@ -1,5 +1,5 @@
-import type {Assertion, At, Distribution, Draws, Measured, Operand, Printed, PrintedIs} from './assertion.ts';
-import type {Axis, JsonObject} from './experiment.ts';
+import type {Assertion, Draws, Measured, Operand, Printed, PrintedIs} from './assertion.ts';
+import type {JsonObject} from './experiment.ts';
 
 /** Documents, specs and claims in normal form: lists are lists, defaults are filled in, and nothing knows YAML. */
 
@@ -107,20 +107,15 @@ export interface ClaimsNothing {
   because: string;
 }
 
-interface FigureBase {
-  title: string;
-  alt: string;
+/** What every figure has. The module of its form (`src/chart/forms/`) knows the rest. */
+export interface Figure {
+  readonly chart: string;
+  readonly title: string;
+  readonly alt: string;
+  /** Left out, or `cases`: all. */
+  readonly case?: string | undefined;
+  readonly cases?: readonly string[] | undefined;
 }
-export type Figure = FigureBase &
-  (
-    | {chart: 'curve'; metrics: string[]; cases?: string[]; axis: Axis; band: boolean; from?: number}
-    | {chart: 'histogram'; samples: string[]; case?: string; bins: number; first?: number; distribution?: Distribution}
-    | {chart: 'tiles'; images: string[]; case?: string; columns: number}
-    | {chart: 'scatter'; points: string; cases?: string[]}
-    | {chart: 'bars'; metrics: string[]; cases?: string[]; at?: At}
-  );
-export type FigureOf<Form extends Figure['chart']> = Extract<Figure, {chart: Form}>;
-
 /** `line:col` of everything in a file by its path (`claims.0.id`). */
 export type Places = ReadonlyMap<string, string>;
 

@@ -1,3 +1,4 @@
+import {formOf} from '../chart/forms/index.ts';
 import type {Claim, Figure} from '../contract/claim.ts';
 
 interface Use {
@@ -24,22 +25,15 @@ export function claimCases(claim: Claim, cases: readonly string[]): readonly str
   return cases.filter((one) => uses.some((use) => use.case === one));
 }
 
-export function figureYields(figure: Figure): string[] {
-  switch (figure.chart) {
-    case 'curve':
-    case 'bars':
-      return figure.metrics;
-    case 'histogram':
-      return figure.samples;
-    case 'tiles':
-      return figure.images;
-    case 'scatter':
-      return [figure.points];
-  }
-}
+export const figureYields = (figure: Figure): string[] => [
+  ...new Set(
+    formOf(figure)
+      .shows(figure)
+      .map(({name}) => name),
+  ),
+];
 
 /** The cases that a figure names, or all; in the figure's order. */
 export function figureCases(figure: Figure, cases: readonly string[]): readonly string[] {
-  if ('case' in figure && figure.case !== undefined) return [figure.case];
-  return ('cases' in figure ? figure.cases : undefined) ?? cases;
+  return figure.case === undefined ? (figure.cases ?? cases) : [figure.case];
 }

@@ -2,7 +2,8 @@ import type {Problem} from '../contract/error.ts';
 import type {Registry, Yield} from '../contract/experiment.ts';
 import {RECORD_MUTANTS} from '../contract/mutation.ts';
 import {kindOf} from '../assertions/index.ts';
-import type {Measured} from '../contract/assertion.ts';
+import {formOf, type Shown} from '../chart/forms/index.ts';
+import type {At, Measured} from '../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim, type DocumentSpecs, type Figure, type Spec} from '../contract/claim.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {paramsFindings} from './check-params.ts';
@@ -70,72 +71,38 @@ function detectsFindings(claim: Claim, {experiment: {mutants}}: Names): Finding[
 }
 
 function measuredFindings({metric, at, case: only}: Measured, path: Path, names: Names): Finding[] {
-  const findings = [
+  return [
     ...yieldFindings('metric', metric, [...path, 'metric'], names),
     ...caseFindings(only, [...path, 'case'], names),
+    ...atFindings(metric, at, [...path, 'at'], names),
   ];
+}
+
+/** Points of a metric are named by its axes. */
+function atFindings(metric: string, at: At | undefined, path: Path, names: Names): Finding[] {
   const known = metricOf(metric, names);
-  if (!known || at === undefined) return findings;
-  if (typeof at === 'string') {
-    return known.axes.length > 0
-      ? findings
-      : [...findings, {path: [...path, 'at'], ...says.unknownAxis(at, metric, known.axes)}];
-  }
+  if (!known || at === undefined) return [];
+  if (typeof at === 'string') return known.axes.length > 0 ? [] : [{path, ...says.unknownAxis(at, metric, known.axes)}];
   const unknown = Object.keys(at).filter((axis) => !known.axes.includes(axis));
-  return [
-    ...findings,
-    ...unknown.map((axis) => ({
-      path: [...path, 'at', axis],
-      atKey: true,
-      ...says.unknownAxis(axis, metric, known.axes),
-    })),
-  ];
+  return unknown.map((axis) => ({path: [...path, axis], atKey: true, ...says.unknownAxis(axis, metric, known.axes)}));
 }
 
 function figureFindings(figure: Figure, path: Path, names: Names): Finding[] {
-  const all = (kind: Yield['kind'], key: string, list: string[]): Finding[] =>
-    list.flatMap((name, i) => yieldFindings(kind, name, [...path, key, i], names));
-  const cases = 'cases' in figure ? (figure.cases ?? []) : [];
-  const findings = cases.flatMap((name, i) => caseFindings(name, [...path, 'cases', i], names));
-  if ('case' in figure) findings.push(...caseFindings(figure.case, [...path, 'case'], names));
-  switch (figure.chart) {
-    case 'histogram':
-      return [...findings, ...all('sample', 'samples', figure.samples)];
-    case 'tiles':
-      return [...findings, ...all('images', 'images', figure.images)];
-    case 'scatter':
-      return [...findings, ...yieldFindings('points', figure.points, [...path, 'points'], names)];
-    case 'bars':
-      return [
-        ...findings,
-        ...figure.metrics.flatMap((metric, i) => barFindings(bar(metric, figure.at), path, i, names)),
-      ];
-    case 'curve':
-      return [
-        ...findings,
-        ...all('metric', 'metrics', figure.metrics),
-        ...figure.metrics.flatMap((metric): Finding[] => {
-          const known = metricOf(metric, names);
-          return !known || known.axes.includes(figure.axis)
-            ? []
-            : [{path: [...path, 'axis'], ...says.unknownAxis(figure.axis, metric, known.axes)}];
-        }),
-      ];
-  }
+  const cases = (figure.cases ?? []).flatMap((name, i) => caseFindings(name, [...path, 'cases', i], names));
+  const shown = formOf(figure)
+    .shows(figure)
+    .flatMap((one) => shownFindings(one, path, names));
+  return [...cases, ...caseFindings(figure.case, [...path, 'case'], names), ...shown];
 }
 
-const bar = (metric: string, at: Measured['at']): Measured => ({
-  form: 'measured',
-  metric,
-  ...(at !== undefined && {at}),
-  times: [1, 1],
-});
-
-/** A bar's metric is named in a list, its `at` beside the list. */
-function barFindings(measured: Measured, path: Path, i: number, names: Names): Finding[] {
-  return measuredFindings(measured, path, names).map((finding) =>
-    finding.path.at(-1) === 'metric' ? {...finding, path: [...path, 'metrics', i]} : finding,
-  );
+function shownFindings({kind, name, path: own, at, along}: Shown, path: Path, names: Names): Finding[] {
+  const known = metricOf(name, names);
+  const isAlong = !along || !known || known.axes.includes(along.axis);
+  return [
+    ...yieldFindings(kind, name, [...path, ...own], names),
+    ...atFindings(name, at, [...path, 'at'], names),
+    ...(isAlong ? [] : [{path: [...path, ...along.path], ...says.unknownAxis(along.axis, name, known.axes)}]),
+  ];
 }
 
 function yieldFindings(kind: Yield['kind'], name: string, path: Path, {experiment: {yields}}: Names): Finding[] {

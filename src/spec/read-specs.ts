@@ -3,7 +3,7 @@ import type {Problem} from '../contract/error.ts';
 import type {DocumentSpecs, Spec} from '../contract/claim.ts';
 import {checkShape} from './check-shape.ts';
 import {foundFindings} from './check-found.ts';
-import {distributionRules} from '../assertions/index.ts';
+import {formOf} from '../chart/forms/index.ts';
 import {visible} from '../text/shown.ts';
 import {claimFindings, pointerFindings, whereFindings} from './claim-rules.ts';
 import {inOrder, pathKey, placed, type Finding, type Source} from './finding.ts';
@@ -97,11 +97,9 @@ function contentFindings(value: unknown, content: SpecYaml | undefined): Finding
   const findings: Finding[] = [];
   if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...claimSays.noCases()});
   for (const [name, figure] of Object.entries(record(figures))) {
-    const {distribution} = record(figure);
-    const shape =
-      distribution === undefined ? undefined : checkShape(specFile.shape.figures.unwrap().valueType, figure);
-    if (shape?.value && 'distribution' in shape.value && shape.value.distribution)
-      findings.push(...distributionRules(shape.value.distribution, ['figures', name, 'distribution']));
+    const shape = checkShape(specFile.shape.figures.unwrap().valueType, figure);
+    const broken = shape.value ? (formOf(shape.value).check?.(shape.value) ?? []) : [];
+    findings.push(...broken.map((rule) => ({...rule, path: ['figures', name, ...rule.path]})));
   }
   if (content && content.seeds.from !== 1 && content.seeds.because === undefined)
     findings.push({path: ['seeds', 'from'], ...claimSays.seedsWithoutReason(content.seeds.from)});

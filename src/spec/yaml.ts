@@ -1,17 +1,7 @@
 import {z} from 'zod';
+import {because, KINDS, oneOrMany, printed, printedIs, printedText, text} from '../assertions/index.ts';
+import {figure} from '../chart/forms/index.ts';
 import {EXPECTATIONS, ROLES, SEVERITIES} from '../contract/claim.ts';
-import {
-  at,
-  axis,
-  because,
-  distribution,
-  KINDS,
-  oneOrMany,
-  printed,
-  printedIs,
-  printedText,
-  text,
-} from '../assertions/index.ts';
 
 /**
  * The spec language, as it is written: the schema checks a file and gives `specs/schema.json`. Unknown keys are errors.
@@ -32,7 +22,6 @@ const keyName = z
     'lower-case letters, digits and hyphens, with at least one letter (numbers alone would not keep their order)',
   )
   .describe('identifier with a letter');
-const finite = z.number();
 
 // ---- where a claim stands -------------------------------------------------------------------------------------
 export const where = z.strictObject({
@@ -98,49 +87,6 @@ export const claim = z.strictObject({
   ...assertions,
 });
 
-// ---- figures --------------------------------------------------------------------------------------------------
-const title = text.describe('what the figure shows, as a sentence');
-const alt = text.describe('alternative text: what a reader would see');
-export const figure = z.discriminatedUnion('chart', [
-  z.strictObject({
-    chart: z.literal('curve'),
-    title,
-    alt,
-    metrics: z.array(text).min(1),
-    cases: z.array(text).optional(),
-    axis,
-    band: z.boolean().default(true),
-    from: finite.optional().describe('where on the axis the figure begins; left out: at the first point'),
-  }),
-  z.strictObject({
-    chart: z.literal('histogram'),
-    title,
-    alt,
-    samples: z.array(text).min(1),
-    case: text.optional(),
-    bins: z.int().min(2).max(1000),
-    first: z.int().min(1).optional(),
-    distribution: distribution.optional(),
-  }),
-  z.strictObject({
-    chart: z.literal('tiles'),
-    title,
-    alt,
-    images: z.array(text).min(1),
-    case: text.optional(),
-    columns: z.int().min(1).max(100),
-  }),
-  z.strictObject({chart: z.literal('scatter'), title, alt, points: text, cases: z.array(text).optional()}),
-  z.strictObject({
-    chart: z.literal('bars'),
-    title,
-    alt,
-    metrics: z.array(text).min(1),
-    cases: z.array(text).optional(),
-    at: at.optional(),
-  }),
-]);
-
 // ---- whose, and what for --------------------------------------------------------------------------------------
 const mistake = z.strictObject({
   says: text.describe('the mistake, in a sentence'),
@@ -204,6 +150,5 @@ export type WhereYaml = z.infer<typeof where>;
 /** A claim as written; the assertion stands under the name of its kind. */
 export type ClaimYaml = z.infer<typeof claim>;
 export type UnjudgedYaml = z.infer<typeof unjudgedClaim>;
-export type FigureYaml = z.infer<typeof figure>;
 export type SpecYaml = z.infer<typeof specFile>;
 export type DocumentYaml = z.infer<typeof documentFile>;

@@ -45,9 +45,7 @@ test('each action is one sentence with the command or the file', () => {
   expect(actionText({do: 'fix-spec', file: 'specs/d/s.yaml'}, 'd/s/c')).toBe(
     'Change specs/d/s.yaml to ask for what the runs yield, or change the experiment to yield what is asked.',
   );
-  expect(actionText({do: 'read'}, 'd/s/c')).toBe(
-    '`claimbench show d/s/c` says what leaves it open.',
-  );
+  expect(actionText({do: 'read'}, 'd/s/c')).toBe('`claimbench show d/s/c` says what leaves it open.');
 });
 
 test.each([

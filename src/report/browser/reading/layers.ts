@@ -6,7 +6,7 @@ import {rowsOf} from '../../page-data.ts';
 import {attributeOf} from '../element.ts';
 
 /** A plot of a chart, with the places of values in units of the picture. */
-export interface Place extends Omit<Plot, 'x' | 'y'> {
+export interface Place extends Omit<Plot, 'x' | 'y' | 'log'> {
   x(value: number): number;
   y(value: number): number;
 }
@@ -40,9 +40,14 @@ function read({name, data, encoding}: ChartView['layer'][number], place: Place, 
 export const ofKind = <Kind extends LayerKind>(layers: readonly Layer[], kind: Kind): LayerOf<Kind>[] =>
   layers.filter((layer) => layer.kind === kind) as Layer[] as LayerOf<Kind>[];
 
-function placeOf({x, y, ...box}: Plot): Place {
+export function placeOf({x, y, log, ...box}: Plot): Place {
   const {left, top, width, height} = box;
-  return {...box, x: (value) => left + part(value, x) * width, y: (value) => top + (1 - part(value, y)) * height};
+  const [across, down] = [partOf(x, log !== undefined && log !== 'y'), partOf(y, log !== undefined && log !== 'x')];
+  return {...box, x: (value) => left + across(value) * width, y: (value) => top + (1 - down(value)) * height};
 }
 
-const part = (value: number, [from, to]: Span): number => (value - from) / (to - from);
+/** How far along an axis a value lies, from 0 to 1. */
+function partOf([from, to]: Span, isLog: boolean): (value: number) => number {
+  if (!isLog) return (value) => (value - from) / (to - from);
+  return (value) => Math.log(value / from) / Math.log(to / from);
+}

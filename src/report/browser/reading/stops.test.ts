@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {LayerKind} from '../../../contract/chart-layers.ts';
 import {required} from '../../../lists/look-up.ts';
-import type {Layer, LayerOf, Place} from './layers.ts';
+import {placeOf, type Layer, type LayerOf, type Place} from './layers.ts';
 import {shownLine} from './lines.ts';
 import {nearest} from './nearest.ts';
 import {stopsOf} from './stops.ts';
@@ -91,4 +91,10 @@ test('bars are read by rows, bins by columns, and a point only from near', () =>
   expect(required(nearest(points, {x: 60, y: 40})).head).toBe('5, 5');
   expect(nearest(points, {x: 75, y: 50})).toBeUndefined();
   expect(nearest(points, {x: 50, y: 101})).toBeUndefined();
+});
+
+test('on a logarithmic axis, equal factors are equally far apart', () => {
+  const {x, y} = placeOf({left: 10, top: 20, width: 300, height: 100, x: [1, 1000], y: [0, 4], log: 'x'});
+  expect([1, 10, 100, 1000].map(x)).toEqual([10, 110, 210, 310].map((at) => expect.closeTo(at, 9) as number));
+  expect([0, 1, 4].map(y)).toEqual([120, 95, 20]);
 });

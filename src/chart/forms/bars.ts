@@ -1,18 +1,35 @@
-import {nth} from '../lists/nth.ts';
-import {selectPoints} from '../numbers/select-points.ts';
-import {textWidth} from '../text/text-width.ts';
-import type {At} from '../contract/assertion.ts';
-import type {Chart} from '../contract/chart.ts';
-import type {FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey, MetricPoint} from '../contract/evidence.ts';
-import type {Axis, JsonObject} from '../contract/experiment.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import {quantityTitle} from './messages.ts';
-import {namedLayer} from './named-layer.ts';
-import {runsOf, seriesName, summary} from './runs-of.ts';
-import {colours, config, plot, series} from './theme.ts';
+import {z} from 'zod';
+import {at, text} from '../../assertions/index.ts';
+import {nth} from '../../lists/nth.ts';
+import {selectPoints} from '../../numbers/select-points.ts';
+import {textWidth} from '../../text/text-width.ts';
+import type {At} from '../../contract/assertion.ts';
+import type {EvidenceByKey, MetricPoint} from '../../contract/evidence.ts';
+import type {Axis, JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {quantityTitle} from '../messages.ts';
+import {namedLayer} from '../named-layer.ts';
+import {runsOf, seriesName, summary} from '../runs-of.ts';
+import {colours, config, plot, series} from '../theme.ts';
+import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
 
-type Bars = FigureOf<'bars'>;
+const schema = z.strictObject({
+  chart: z.literal('bars'),
+  ...figureWords,
+  metrics: z.array(text).min(1),
+  cases,
+  at: at.optional(),
+});
+type Bars = z.infer<typeof schema>;
+
+/** One bar for each metric of each case: the mean over seeds, with every seed as a dot upon it. */
+export const bars: FigureForm<Bars> = {
+  form: 'bars',
+  schema,
+  shows: ({metrics, at}) => metrics.map((name, i) => ({kind: 'metric', name, path: ['metrics', i], at})),
+  draw: (planned, figure, {evidence}) => drawBars(planned, figure, evidence),
+};
+
 interface Bar {
   /** Beside the bar, and in the table. */
   name: string;
@@ -23,12 +40,7 @@ interface Bar {
   seeds: {seed: number; value: number}[];
 }
 
-/** One bar for each metric of each case: the mean over seeds, with every seed as a dot upon it. */
-export function bars(
-  planned: PlannedFigure,
-  figure: Bars,
-  evidence: EvidenceByKey,
-): Pick<Chart, 'content' | 'table'> | undefined {
+function drawBars(planned: PlannedFigure, figure: Bars, evidence: EvidenceByKey): Drawn | undefined {
   const runs = runsOf(planned, evidence, figure.cases);
   const axesOf = (metric: string): readonly Axis[] => {
     const yielded = planned.yields[metric];

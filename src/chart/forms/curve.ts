@@ -1,42 +1,80 @@
-import type {Chart} from '../contract/chart.ts';
-import type {ChartMeta, MeanRow, SeedRow} from '../contract/chart-layers.ts';
-import type {FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey} from '../contract/evidence.ts';
-import type {JsonObject} from '../contract/experiment.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import {nth} from '../lists/nth.ts';
+import {z} from 'zod';
+import {axis, text} from '../../assertions/index.ts';
+import type {ChartMeta, MeanRow, SeedRow} from '../../contract/chart-layers.ts';
+import type {JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {nth} from '../../lists/nth.ts';
+import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 import {linesOf, type Line} from './curve-lines.ts';
 import {curveTable} from './curve-table.ts';
-import {axisTitle, quantityTitle} from './messages.ts';
-import {namedLayer} from './named-layer.ts';
-import {printedMargins, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
-import {config, plot, series} from './theme.ts';
+import {axisTitle, notPositive, quantityTitle} from '../messages.ts';
+import {namedLayer} from '../named-layer.ts';
+import {printedMargins, printedOnCurve, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
+import {config, plot, series} from '../theme.ts';
 
-type Curve = FigureOf<'curve'>;
+const schema = z.strictObject({
+  chart: z.literal('curve'),
+  ...figureWords,
+  metrics: z.array(text).min(1),
+  cases,
+  axis,
+  band: z.boolean().default(true),
+  log: z
+    .enum(['axis', 'value', 'both'])
+    .optional()
+    .describe('which axis is logarithmic: the one along which the curve runs, that of the values, or both'),
+  from: z.number().optional().describe('where on the axis the figure begins; left out: at the first point'),
+});
+type Curve = z.infer<typeof schema>;
 
 /** A metric along an axis: every seed a thin line, their mean a heavy one, what is printed as interval and margin. */
-export function curve(
-  planned: PlannedFigure,
-  figure: Curve,
-  evidence: EvidenceByKey,
-  printed: PrintedPoint[],
-): Pick<Chart, 'content' | 'table'> | undefined {
+export const curve: FigureForm<Curve> = {
+  form: 'curve',
+  schema,
+  shows: ({metrics, axis}) =>
+    metrics.map((name, i) => ({kind: 'metric', name, path: ['metrics', i], along: {axis, path: ['axis']}})),
+  draw: drawCurve,
+};
+
+function drawCurve(planned: PlannedFigure, figure: Curve, {evidence, claims}: Results): Drawn | undefined {
   const lines = linesOf(planned, figure, evidence);
+  const printed = printedOnCurve(planned, figure, claims);
   if (lines.length === 0) return undefined;
+  const table = curveTable(figure, lines, printed);
+  if (!fitsOnLog(lines, printed, figure.log)) return {content: {form: 'missing', why: notPositive}, table};
   return {
-    content: {form: 'vega-lite', spec: spec(planned, figure, lines, printed)},
-    table: curveTable(figure, lines, printed),
+    content: {form: 'vega-lite', spec: spec(planned, figure, lines, aboveZero(printed, lines, figure.log))},
+    table,
   };
 }
 
+/** A logarithmic axis shows what is above 0 only. */
+function fitsOnLog(lines: readonly Line[], printed: readonly PrintedPoint[], log: Curve['log']): boolean {
+  const positions = lines.flatMap(({mean}) => mean.map(({x}) => x));
+  const values = [...lines.flatMap(({mean}) => mean.map(({min}) => min)), ...printed.map(({from}) => from)];
+  const isPositive = (value: number): boolean => value > 0;
+  return (!isLog(log, 'axis') || positions.every(isPositive)) && (!isLog(log, 'value') || values.every(isPositive));
+}
+
+/** A margin that reaches down to 0 is drawn down to the least value. */
+function aboveZero(printed: readonly PrintedPoint[], lines: readonly Line[], log: Curve['log']): PrintedPoint[] {
+  if (!isLog(log, 'value')) return [...printed];
+  const least = Math.min(...lines.flatMap(({mean}) => mean.map(({min}) => min)), ...printed.map(({from}) => from));
+  return printed.map((one) => ({...one, lowest: one.lowest > 0 ? one.lowest : least}));
+}
+
+const isLog = (log: Curve['log'], which: 'axis' | 'value'): boolean => log === which || log === 'both';
+
 function spec(
   planned: PlannedFigure,
-  {title, alt, axis, band, metrics}: Curve,
+  {title, alt, axis, band, metrics, log}: Curve,
   lines: Line[],
   printed: PrintedPoint[],
 ): JsonObject {
-  const x = {field: 'x', type: 'quantitative', title: axisTitle(axis), scale: {nice: false}, axis: {tickMinStep: 1}};
-  const y = {field: 'y', type: 'quantitative', title: quantityTitle(planned, metrics), scale: {zero: false}};
+  const along: JsonObject = isLog(log, 'axis') ? {scale: LOG} : {scale: {nice: false}, axis: {tickMinStep: 1}};
+  const x = {field: 'x', type: 'quantitative', title: axisTitle(axis), ...along};
+  const scale = isLog(log, 'value') ? LOG : {zero: false};
+  const y = {field: 'y', type: 'quantitative', title: quantityTitle(planned, metrics), scale};
   const names = lines.map((line, i) => (lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name));
   const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
@@ -53,6 +91,8 @@ function spec(
     config,
   };
 }
+
+const LOG = {type: 'log', nice: false};
 
 /** Axes whose points have nothing between them that a line could show. */
 const COUNTED: readonly string[] = ['class'];

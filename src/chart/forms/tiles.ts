@@ -1,11 +1,29 @@
-import {decodeGrey, encodeGrey} from '../files/png.ts';
-import type {Chart, Panel} from '../contract/chart.ts';
-import type {FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey, ImageSet} from '../contract/evidence.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import {runsOf} from './runs-of.ts';
+import {z} from 'zod';
+import {text} from '../../assertions/index.ts';
+import {decodeGrey, encodeGrey} from '../../files/png.ts';
+import type {Panel} from '../../contract/chart.ts';
+import type {EvidenceByKey, ImageSet} from '../../contract/evidence.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {runsOf} from '../runs-of.ts';
+import {figureWords, type Drawn, type FigureForm} from './form.ts';
 
-type Tiles = FigureOf<'tiles'>;
+const schema = z.strictObject({
+  chart: z.literal('tiles'),
+  ...figureWords,
+  images: z.array(text).min(1),
+  case: text.optional(),
+  columns: z.int().min(1).max(100),
+});
+type Tiles = z.infer<typeof schema>;
+
+/** Images of the first seed that has them, in a grid of so many columns, pixel for pixel. */
+export const tiles: FigureForm<Tiles> = {
+  form: 'tiles',
+  schema,
+  shows: ({images}) => images.map((name, i) => ({kind: 'images', name, path: ['images', i]})),
+  draw: (planned, figure, {evidence}) => drawTiles(planned, figure, evidence),
+};
+
 /** Pixels between tiles, and their grey: lighter than a digit's ground, darker than the digit. */
 const GAP = 1;
 const GAP_GREY = 118;
@@ -17,12 +35,11 @@ const GAP_GREY = 118;
 const SHADES = 7;
 const shade = (grey: number): number => Math.round((Math.round((grey / 255) * SHADES) / SHADES) * 255);
 
-/** Images of the first seed that has them, in a grid of so many columns, pixel for pixel. */
-export function tiles(
+function drawTiles(
   planned: PlannedFigure,
   {images, columns, case: name}: Tiles,
   evidence: EvidenceByKey,
-): Pick<Chart, 'content' | 'table'> | undefined {
+): Drawn | undefined {
   const [records] = runsOf(planned, evidence, name ? [name] : undefined).values();
   const rows: (string | number)[][] = [];
   const panels = images.flatMap((image): Panel[] => {

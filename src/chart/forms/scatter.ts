@@ -1,30 +1,42 @@
-import {lookUp} from '../lists/look-up.ts';
-import {nth} from '../lists/nth.ts';
-import {formatNumber} from '../numbers/format-number.ts';
-import type {Chart} from '../contract/chart.ts';
-import {ONLY_CASE, type FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey, PointSet} from '../contract/evidence.ts';
-import type {JsonObject} from '../contract/experiment.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import type {Frame} from './svg/raster.ts';
-import {raster} from './svg/raster.ts';
-import {namedLayer} from './named-layer.ts';
-import {runsOf, summary} from './runs-of.ts';
-import {colours, config, labelColours, MOST_MARKS, plot, series} from './theme.ts';
+import {z} from 'zod';
+import {text} from '../../assertions/index.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
+import {formatNumber} from '../../numbers/format-number.ts';
+import type {Chart} from '../../contract/chart.ts';
+import {ONLY_CASE} from '../../contract/claim.ts';
+import type {EvidenceByKey, PointSet} from '../../contract/evidence.ts';
+import type {JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import type {Frame} from '../svg/raster.ts';
+import {raster} from '../svg/raster.ts';
+import {namedLayer} from '../named-layer.ts';
+import {runsOf, summary} from '../runs-of.ts';
+import {colours, config, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
+import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
 
-type Scatter = FigureOf<'scatter'>;
+const schema = z.strictObject({chart: z.literal('scatter'), ...figureWords, points: text, cases});
+type Scatter = z.infer<typeof schema>;
+
+/** Points in a plane, one panel a case, coloured by label with the label written at its class's mean. */
+export const scatter: FigureForm<Scatter> = {
+  form: 'scatter',
+  schema,
+  shows: ({points}) => [{kind: 'points', name: points, path: ['points']}],
+  draw: (planned, figure, {evidence}) => drawScatter(planned, figure, evidence),
+};
+
 interface Cloud {
   name: string;
   seed: number;
   points: {x: number; y: number; label: number | null}[];
 }
 
-/** Points in a plane, one panel a case, coloured by label with the label written at its class's mean. */
-export function scatter(
+function drawScatter(
   planned: PlannedFigure,
   {title, alt, points, cases}: Scatter,
   evidence: EvidenceByKey,
-): Pick<Chart, 'content' | 'table'> | undefined {
+): Drawn | undefined {
   const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
     const record = records.find((candidate) => (candidate.points[points]?.x.length ?? 0) > 0);
     return record ? [{name, seed: record.asked.seed, points: list(lookUp(record.points, points))}] : [];

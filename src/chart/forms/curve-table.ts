@@ -1,12 +1,12 @@
-import type {Chart} from '../contract/chart.ts';
-import type {FigureOf} from '../contract/claim.ts';
+import type {Chart} from '../../contract/chart.ts';
+import type {Axis} from '../../contract/experiment.ts';
 import type {Line} from './curve-lines.ts';
 import type {PrintedPoint} from './printed-on-curve.ts';
-import {MOST_ROWS} from './theme.ts';
+import {MOST_ROWS} from '../theme.ts';
 
 /** The means of each series, beside what is printed. */
 export function curveTable(
-  {axis}: FigureOf<'curve'>,
+  {axis}: {axis: Axis},
   lines: readonly Line[],
   printed: readonly PrintedPoint[],
 ): Chart['table'] {

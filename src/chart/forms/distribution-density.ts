@@ -1,4 +1,4 @@
-import type {Distribution} from '../contract/assertion.ts';
+import type {Distribution} from '../../contract/assertion.ts';
 
 /** Density (probability, for a categorical distribution) of a distribution at x. */
 export function distributionDensity(distribution: Distribution, x: number): number {

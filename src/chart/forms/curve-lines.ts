@@ -1,9 +1,9 @@
-import type {FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import {lookUp} from '../lists/look-up.ts';
-import {nth} from '../lists/nth.ts';
-import {along, runsOf, seriesName, summary} from './runs-of.ts';
+import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
+import type {Axis} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
+import {along, runsOf, seriesName, summary} from '../runs-of.ts';
 
 /** One series of a curve. */
 export interface Line {
@@ -15,11 +15,19 @@ export interface Line {
   mean: {x: number; y: number; min: number; max: number; n: number}[];
 }
 
+/** What of a curve's figure says which lines there are. */
+interface LinesAsked {
+  metrics: readonly string[];
+  cases?: readonly string[] | undefined;
+  axis: Axis;
+  from?: number | undefined;
+}
+
 /** Lines of one metric over its other axes; of more, so many are shown, the first and the last among them. */
 const MOST_LINES = 6;
 
 /** A series for each metric of each case, and for each place on the metric's other axes. */
-export function linesOf(planned: PlannedFigure, figure: FigureOf<'curve'>, evidence: EvidenceByKey): Line[] {
+export function linesOf(planned: PlannedFigure, figure: LinesAsked, evidence: EvidenceByKey): Line[] {
   const runs = runsOf(planned, evidence, figure.cases);
   const many = {metrics: figure.metrics.length > 1, cases: runs.size > 1};
   return [...runs].flatMap(([name, records]) =>
@@ -38,7 +46,7 @@ export function linesOf(planned: PlannedFigure, figure: FigureOf<'curve'>, evide
 function linesOfMetric(
   records: readonly RunRecord[],
   metric: string,
-  {axis, from = -Infinity}: FigureOf<'curve'>,
+  {axis, from = -Infinity}: LinesAsked,
 ): (Pick<Line, 'seeds' | 'mean'> & {other: string})[] {
   const found = records.map((record) => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
   const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];

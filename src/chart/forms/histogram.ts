@@ -1,20 +1,44 @@
-import {lookUp} from '../lists/look-up.ts';
-import {nth, pairsOf} from '../lists/nth.ts';
-import {distributionName} from '../statistics/distribution-name.ts';
-import {distributionOf} from '../statistics/distributions.ts';
-import type {Distribution} from '../contract/assertion.ts';
-import type {Chart} from '../contract/chart.ts';
-import type {FigureOf} from '../contract/claim.ts';
-import type {EvidenceByKey} from '../contract/evidence.ts';
-import type {JsonObject} from '../contract/experiment.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
+import {z} from 'zod';
+import {distribution, distributionRules, text} from '../../assertions/index.ts';
+import {lookUp} from '../../lists/look-up.ts';
+import {nth, pairsOf} from '../../lists/nth.ts';
+import {distributionName} from '../../statistics/distribution-name.ts';
+import {distributionOf} from '../../statistics/distributions.ts';
+import type {Distribution} from '../../contract/assertion.ts';
+import type {Chart} from '../../contract/chart.ts';
+import type {EvidenceByKey} from '../../contract/evidence.ts';
+import type {JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
 import {distributionDensity} from './distribution-density.ts';
-import {densityTitle} from './messages.ts';
-import {namedLayer} from './named-layer.ts';
-import {runsOf} from './runs-of.ts';
-import {colours, config, MOST_ROWS, plot, series} from './theme.ts';
+import {figureWords, type Drawn, type FigureForm} from './form.ts';
+import {densityTitle} from '../messages.ts';
+import {namedLayer} from '../named-layer.ts';
+import {runsOf} from '../runs-of.ts';
+import {colours, config, MOST_ROWS, plot, series} from '../theme.ts';
 
-type Histogram = FigureOf<'histogram'>;
+const schema = z.strictObject({
+  chart: z.literal('histogram'),
+  ...figureWords,
+  samples: z.array(text).min(1),
+  case: text.optional(),
+  bins: z.int().min(2).max(1000),
+  first: z.int().min(1).optional(),
+  distribution: distribution.optional(),
+});
+type Histogram = z.infer<typeof schema>;
+
+/**
+ * Draws of one seed, counted in bins, as densities beside the density of the distribution. A categorical distribution
+ * has one bin for each value.
+ */
+export const histogram: FigureForm<Histogram> = {
+  form: 'histogram',
+  schema,
+  shows: ({samples}) => samples.map((name, i) => ({kind: 'sample', name, path: ['samples', i]})),
+  check: ({distribution}) => (distribution ? distributionRules(distribution, ['distribution']) : []),
+  draw: (planned, figure, {evidence}) => drawHistogram(planned, figure, evidence),
+};
+
 interface Bin {
   from: number;
   to: number;
@@ -29,15 +53,7 @@ interface Panel {
   bins: Bin[];
 }
 
-/**
- * Draws of one seed, counted in bins, as densities beside the density of the distribution. A categorical distribution
- * has one bin for each value.
- */
-export function histogram(
-  planned: PlannedFigure,
-  figure: Histogram,
-  evidence: EvidenceByKey,
-): Pick<Chart, 'content' | 'table'> | undefined {
+function drawHistogram(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Drawn | undefined {
   const panels = panelsOf(planned, figure, evidence);
   if (panels.length === 0) return undefined;
   const width = Math.floor((plot.width - 40 * (panels.length - 1)) / panels.length);

@@ -1,11 +1,11 @@
-import type {Assessment} from '../contract/assessment.ts';
-import type {Measured} from '../contract/assertion.ts';
-import {measuredOf, type Claim, type FigureOf} from '../contract/claim.ts';
-import type {JsonObject} from '../contract/experiment.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import {isJudged, type Interval, type PointVerdict, type Reference} from '../contract/verdict.ts';
-import {namedLayer} from './named-layer.ts';
-import {colours} from './theme.ts';
+import type {Assessment} from '../../contract/assessment.ts';
+import type {Measured} from '../../contract/assertion.ts';
+import {measuredOf, type Claim} from '../../contract/claim.ts';
+import type {Axis, JsonObject} from '../../contract/experiment.ts';
+import type {PlannedFigure} from '../../contract/plan.ts';
+import {isJudged, type Interval, type PointVerdict, type Reference} from '../../contract/verdict.ts';
+import {namedLayer} from '../named-layer.ts';
+import {colours} from '../theme.ts';
 
 /** A printed number on a curve, in the unit of the curve: the interval it stands for, and that with the margin. */
 export interface PrintedPoint {
@@ -20,7 +20,7 @@ export interface PrintedPoint {
 /** What the claims that share a figure print for its metrics. */
 export function printedOnCurve(
   {claims: ids}: PlannedFigure,
-  {axis, metrics}: FigureOf<'curve'>,
+  {axis, metrics}: {axis: Axis; metrics: readonly string[]},
   claims: readonly Assessment[],
 ): PrintedPoint[] {
   const points = new Map<string, PrintedPoint>();
