@@ -6,7 +6,7 @@ import {integrate} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 
 const params = z.strictObject({
-  intensity: z.number().positive().max(100).describe('lambda_k of the strengths'),
+  intensity: z.number().positive().max(30).describe('lambda_k of the strengths'),
   alpha: z.number().min(10).describe('shape of the Gamma density; so large that it dies out smoothly at 0'),
   beta: z.number().positive().describe('rate of the Gamma density'),
 });
@@ -58,9 +58,12 @@ export const earthquakeDensities: Experiment<Params, Parts> = {
   open: ({params, parts}) => live(() => totals(params, parts)),
 };
 
+/** Beyond it, an intensity of at most 30 leaves less than 1e-80. */
+const MOST_STRENGTH = 200;
+
 function* totals({intensity, alpha, beta}: Params, parts: Parts): Iterable<RunEvent> {
   let sum = 0;
-  for (let s = 0; s <= 1000; s++) sum += Math.exp(parts.strength(s, intensity));
+  for (let s = 0; s <= MOST_STRENGTH; s++) sum += Math.exp(parts.strength(s, intensity));
   yield metric('strengthSum', sum);
 
   const end = (alpha + 40 * Math.sqrt(alpha)) / beta;
