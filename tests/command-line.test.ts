@@ -103,7 +103,7 @@ test('run, killed in the middle, resumes; record; verify is green with a replay'
   expect(bits(resumed)).toEqual(bits(whole));
 });
 
-test('a metric that leaves its class is a failure of its own: computed again in another process, it depends on more than the seed', async () => {
+test('a metric that varies more than declared is a failure of its own: computed again in another process, it depends on more than the seed', async () => {
   const path = 'experiments/coin-flips.ts';
   const sound = await readFile(tiny.path(path), 'utf8');
   await edit(path, (text) =>
@@ -115,7 +115,7 @@ test('a metric that leaves its class is a failure of its own: computed again in 
   const left = await tiny.claimbench('verify', 'coins/fair', '--json', tiny.path('left.json'));
   expect(left.code).toBe(1);
   expect(left.stderr).toMatch(
-    /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it varies more than declared; got close \(.*\); expected bitwise\. Find what/m,
+    /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it varies more than declared; got close \(.*\); expected bitwise\. Find out what/m,
   );
   expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
     {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true},
@@ -225,7 +225,7 @@ test('altered evidence is an error of the harness; evidence that a replay contra
   await edit(path, (text) => text.replace('"seed": 1', '"seed": 9'));
   const altered = await tiny.claimbench('verify');
   expect(altered.code).toBe(3);
-  expect(altered.stderr).toContain('its key is not the digest of what it says was asked');
+  expect(altered.stderr).toContain('its key is not the digest of its field `asked`');
   const otherStart = sound.replace(/"numbers": \{"place":[\d.]+\}/, '"numbers": {"place":2.5}');
   await writeFile(tiny.path(path), otherStart);
   const changed = await tiny.claimbench('verify');
