@@ -70,7 +70,7 @@ function useIt(): void {
   const claimbench = (...words: string[]) => run(project, 'npx', '--no-install', 'claimbench', ...words);
   expectText(claimbench('--version'), '0.1.0');
   expectText(claimbench('check'), '4 claims in 2 specs of 1 documents are sound.');
-  expectText(claimbench('verify', 'coins/fair'), '2 of 3 claims reproduced, 1 contradicted as expected.');
+  expectText(claimbench('verify', 'coins/fair'), '2 of 3 claims reproduced, 1 contradicted as expected (1 mistake).');
   claimbench('report', 'coins/fair');
   expectText(readFileSync(join(project, 'reports/latest/index.html'), 'utf8'), '<!doctype html>');
   expectText(claimbench('doctor'), 'tfjs: not installed');

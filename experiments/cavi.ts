@@ -10,6 +10,7 @@ import {argMax} from './densities/categorical.ts';
 import {live, metric, metrics} from './live.ts';
 import {generate, prior} from './models/earthquake.ts';
 import type {Earthquakes, Prior, Truth} from './models/earthquake.ts';
+import {untilDiverged} from './until-diverged.ts';
 
 const params = z.strictObject({
   prior,
@@ -105,7 +106,7 @@ export const cavi: Experiment<Params, Parts> = {
       replace: {start: (data, prior, seed) => start(data, prior, seed, 'spread')},
     },
   },
-  open: ({params, seed, parts}) => live(() => ascend(params, seed, parts)),
+  open: ({params, seed, parts}) => live(() => untilDiverged('sweep', ascend(params, seed, parts))),
 };
 
 function* ascend(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {

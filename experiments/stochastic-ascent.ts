@@ -6,6 +6,7 @@ import type {Gradient} from './estimators/elbo-gradients.ts';
 import {live, metric} from './live.ts';
 import {gapNats, conjugateNormal} from './models/conjugate-normal.ts';
 import type {Phi} from './models/conjugate-normal.ts';
+import {untilDiverged} from './until-diverged.ts';
 
 const params = z.strictObject({
   model: conjugateNormal,
@@ -60,7 +61,7 @@ export const stochasticAscent: Experiment<Params, Parts> = {
       replace: {step: (phi, gradient, step) => ascentStep(phi, gradient, {...step, bias: step.bias + 1})},
     },
   },
-  open: ({params, seed, parts}) => live(() => ascend(params, seed, parts)),
+  open: ({params, seed, parts}) => live(() => untilDiverged('step', ascend(params, seed, parts))),
 };
 
 function* ascend({model, start, steps, rate, ...estimator}: Params, seed: number, parts: Parts): Iterable<RunEvent> {

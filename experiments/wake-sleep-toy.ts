@@ -14,6 +14,7 @@ import {
   wakeStep,
 } from './models/helmholtz-machine.ts';
 import type {HelmholtzMachine} from './models/helmholtz-machine.ts';
+import {untilDiverged} from './until-diverged.ts';
 
 const params = z.strictObject({
   prototypes: z
@@ -104,7 +105,7 @@ export const wakeSleepToy: Experiment<Params, Parts> = {
       },
     },
   },
-  open: ({params, seed, parts}) => live(() => train(params, seed, parts)),
+  open: ({params, seed, parts}) => live(() => untilDiverged('epoch', train(params, seed, parts))),
 };
 
 function* train(params: Params, seed: number, parts: Parts): Iterable<RunEvent> {

@@ -203,9 +203,9 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
 test('report, twice at once and once more: the history has all three, and the page says what moved since', async () => {
   const report = (...flags: string[]) => tiny.claimbench('report', 'coins/fair', ...flags);
   await Promise.all([report(), report('--out', tiny.path('other.html'))]);
-  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 10', 'count: 8'));
+  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 10', 'count: 20'));
   await report();
-  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 8', 'count: 10'));
+  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 20', 'count: 10'));
   expect(
     (await readFile(tiny.path('.claimbench/history.jsonl'), 'utf8'))
       .trim()
@@ -213,8 +213,7 @@ test('report, twice at once and once more: the history has all three, and the pa
       .map((line) => JSON.parse(line).claims.length),
   ).toEqual([3, 3, 3]);
   const page = await readFile(tiny.path('reports/latest/index.html'), 'utf8');
-  // how many verdicts move depends on the seeds, which follow from the spec
-  expect(page).toMatch(/\d claims? moved/);
+  expect(page).toContain('Numbers of 2 claims moved, but not their verdicts.');
   expect(page).toContain('the seeds changed, and nothing else.');
   expect(page.match(/<svg class="trend"/g)).toHaveLength(3);
 });
