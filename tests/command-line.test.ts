@@ -202,10 +202,12 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
 
 test('report, twice at once and once more: the history has all three, and the page says what moved since', async () => {
   const report = (...flags: string[]) => tiny.claimbench('report', 'coins/fair', ...flags);
+  // other seeds would be a second look, which spends less: a verdict would move too
+  await rm(tiny.path('reports/evidence/coins/fair.claims.json'), {force: true});
   await Promise.all([report(), report('--out', tiny.path('other.html'))]);
-  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 10', 'count: 20'));
+  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 10', 'count: 8'));
   await report();
-  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 20', 'count: 10'));
+  await edit('specs/coins/fair.yaml', (text) => text.replace('count: 8', 'count: 10'));
   expect(
     (await readFile(tiny.path('.claimbench/history.jsonl'), 'utf8'))
       .trim()
