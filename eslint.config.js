@@ -119,6 +119,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
       'no-control-regex': 'off',
+      'max-len': ['error', {code: 120}],
+      'no-duplicate-imports': ['error', {includeExports: false}],
     },
   },
   // shows that the compiler refuses them

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, MetricYield, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type MetricYield, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {sigmoid} from './densities/bernoulli-forms.ts';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
@@ -36,7 +35,9 @@ const gradient = (axis: string, random: boolean, says: string): MetricYield => (
 });
 
 export const aevbGradients: Experiment<Params, Parts> = {
-  says: 'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
+  says:
+    'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a ' +
+    'document prints them, and corrected (float64)',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {sigmaOf, klToStandardNormal} from './densities/gaussian.ts';
 import {normalLogDensity, standardNormalLogDensity} from './densities/normal.ts';
@@ -32,7 +31,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const boundEstimate: Experiment<Params, Parts> = {
-  says: "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form KL divergence) against the bound itself by quadrature",
+  says:
+    "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form KL " +
+    'divergence) against the bound itself by quadrature',
   revision: 1,
   live: true,
   needs: 'tfjs',

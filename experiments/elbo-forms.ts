@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
 import {klToStandardNormal} from './densities/gaussian.ts';
@@ -28,7 +27,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const elboForms: Experiment<Params, Parts> = {
-  says: 'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into reconstruction and KL divergence',
+  says:
+    'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into ' +
+    'reconstruction and KL divergence',
   revision: 1,
   live: true,
   needs: 'tfjs',

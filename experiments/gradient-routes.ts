@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
 import {reparameterised} from './densities/gaussian.ts';
@@ -33,7 +32,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const gradientRoutes: Experiment<Params, Parts> = {
-  says: 'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the integral, reparameterised samples and backpropagation, and the score function',
+  says:
+    'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the ' +
+    'integral, reparameterised samples and backpropagation, and the score function',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -24,7 +24,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const stepCost: Experiment<Params, Parts> = {
-  says: 'Multiply-adds of the matrix products of one AEVB step and one wake-sleep step on the same networks, counted while they run',
+  says:
+    'Multiply-adds of the matrix products of one AEVB step and one wake-sleep step on the same networks, counted ' +
+    'while they run',
   revision: 1,
   live: true,
   needs: 'tfjs',

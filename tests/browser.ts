@@ -23,7 +23,8 @@ const FLAGS = [
 ];
 
 const MISSING =
-  'no Chromium found; expected one for the tests of the page. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.';
+  'no Chromium found; expected one for the tests of the page. Install it (Debian: apt-get install chromium) or ' +
+  'name it in CHROMIUM.';
 
 /** Whether the tests of a file are skipped, which is said aloud. @throws on CI, where none may be skipped */
 export function withoutChromium(file: string): boolean {

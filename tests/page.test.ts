@@ -24,7 +24,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
       }
   });
 
-  test('a thousand claims: nothing overflows where counts are long, and a filter or a search answers at once', async () => {
+  test('a thousand claims: nothing overflows where counts are long; a filter or a search answers at once', async () => {
     const crowded = await browserWith(await fakePage(manyClaims()));
     const {page, noted, close} = await crowded.open({width: 360});
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
@@ -36,7 +36,8 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
         document.body.getBoundingClientRect(); // lays the page out
         return performance.now() - started;
       };
-      return Math.max(timed('filter-text', 'cooling-077 half'), timed('filter-text', ''), timed('filter-outcome', 'finding'));
+      return Math.max(
+        timed('filter-text', 'cooling-077 half'), timed('filter-text', ''), timed('filter-outcome', 'finding'));
     })()`);
     expect(await page.locator('#filter-count').textContent()).toMatch(/^[1-9]\d* of 1121 claims$/);
     expect(slowest).toBeLessThan(500);
@@ -58,7 +59,8 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     const {page, noted, close} = await open();
     const shown = () =>
       page.evaluate(
-        "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => claim.id)",
+        "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => " +
+          'claim.id)',
       ) as Promise<string[]>;
     const said = () => page.locator('#filter-count').textContent();
     expect(await said()).toBe('16 claims');
@@ -92,7 +94,8 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     const claims = sorted.slice(
       0,
       (await page.evaluate(
-        "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => card.previousElementSibling?.matches('.note'))",
+        "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => " +
+          "card.previousElementSibling?.matches('.note'))",
       )) as number,
     );
     const nearness = claims.map(([, near]) => Number(near ?? Infinity));

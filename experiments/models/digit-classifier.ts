@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {adam, compile, gradients, hostGenerator} from 'claimbench/experiment';
 import {batchesOf} from '../data/batches.ts';
-import {PIXELS} from '../data/mnist.ts';
-import type {Images} from '../data/mnist.ts';
+import {PIXELS, type Images} from '../data/mnist.ts';
 import {pixelTable, pixelsOf} from '../data/pixels.ts';
 import {mlp} from './mlp.ts';
 

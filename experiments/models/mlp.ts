@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {activate} from './activations.ts';
-import type {Activation} from './activations.ts';
-import {initialLayer} from './initialisers.ts';
-import type {Initialiser} from './initialisers.ts';
+import {activate, type Activation} from './activations.ts';
+import {initialLayer, type Initialiser} from './initialisers.ts';
 
 /** x W + b; W has shape [in, out], b [out]. */
 export interface Linear {

@@ -1,13 +1,10 @@
-import {HarnessError} from 'claimbench/experiment';
-import type {DataSource} from 'claimbench/experiment';
-import {imagesBetween, readMnistImages, readMnistLabels} from '../data/mnist.ts';
-import type {Images} from '../data/mnist.ts';
+import {HarnessError, type DataSource} from 'claimbench/experiment';
+import {imagesBetween, readMnistImages, readMnistLabels, type Images} from '../data/mnist.ts';
 import {meanImage, pixelTable, pixelsOf} from '../data/pixels.ts';
 import {meanNegativeLogLikelihood} from '../densities/bernoulli.ts';
 import {trainingCount} from './program.ts';
 import type {VaeParams} from './params.ts';
-import {vaeParts} from './parts.ts';
-import type {VaeParts} from './parts.ts';
+import {vaeParts, type VaeParts} from './parts.ts';
 
 /** The images of a run. */
 export interface VaeData {

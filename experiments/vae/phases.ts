@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {gradients, keyInput, normal} from 'claimbench/experiment';
-import type {Optimizer, Weights} from 'claimbench/experiment';
+import {gradients, keyInput, normal, type Optimizer, type Weights} from 'claimbench/experiment';
 import type {Vae} from '../models/vae.ts';
 import {dream, sleepLoss} from '../objectives/wake-sleep.ts';
 import type {VaeParams} from './params.ts';

@@ -1,5 +1,4 @@
-import {openExperiment} from 'claimbench/experiment';
-import type {Checkpoint, DataSource, RunEvent, Session} from 'claimbench/experiment';
+import {openExperiment, type Checkpoint, type DataSource, type RunEvent, type Session} from 'claimbench/experiment';
 import {committedData} from '../data/committed.ts';
 import {MNIST_FILES} from '../data/mnist.ts';
 import {vae} from '../vae.ts';

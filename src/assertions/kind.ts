@@ -3,8 +3,7 @@ import type {Assertion, Distribution, Draws, Printed, PrintedForm, PrintedIs, Ru
 import type {ClaimOperand, Path} from '../contract/claim.ts';
 import type {Problem} from '../contract/error.ts';
 import type {PointVerdict} from '../contract/verdict.ts';
-import type {Judgement, Observations} from '../judge/rules/index.ts';
-import type {Levels} from '../judge/rules/index.ts';
+import type {Judgement, Observations, Levels} from '../judge/rules/index.ts';
 
 /** What a claim's `where` gives its assertion. */
 export interface PrintedHere {

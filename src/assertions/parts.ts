@@ -30,7 +30,8 @@ export const printedIs = z
     z.strictObject({sdOf: z.int().min(2)}).describe('the divisor is k − 1'),
   ])
   .describe(
-    'what the printed number is: one run of their process, the mean of k runs, the standard deviation of k runs, or a constant',
+    'what the printed number is: one run of their process, the mean of k runs, the standard deviation of k ' +
+      'runs, or a constant',
   );
 
 // ---- what is measured -------------------------------------------------------------------------------------------

@@ -97,7 +97,8 @@ describe('runs that are all equal', () => {
   });
   it('contradict where the quantity is declared deterministic, at no error rate', () => {
     expect(inWords(judged({...claim([97.1], TRUE, 2), random: false}))).toBe(
-      'contradicted: the standard deviation of acc is 0 (1 seed), against 0.018; it is 0, wholly outside 0.009 to 0.036 %',
+      'contradicted: the standard deviation of acc is 0 (1 seed), against 0.018; it is 0, wholly outside 0.009 ' +
+        'to 0.036 %',
     );
     expect(inWords(judged({...claim(TEN, TRUE, 2), random: false}))).toContain(
       'is declared deterministic, but varies between seeds',

@@ -1,6 +1,5 @@
 import * as vega from 'vega';
-import {compile} from 'vega-lite';
-import type {TopLevelSpec} from 'vega-lite';
+import {compile, type TopLevelSpec} from 'vega-lite';
 import type {Chart, RenderedChart} from '../contract/chart.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import {safeSvg} from './svg/safe-svg.ts';

@@ -69,17 +69,22 @@ function coverageText(drawn: number, {always, distributions, other}: LeftOut, {p
     ...(always > 0 ? [`${always} on every single run (${WHY_NOT_EVERY_RUN})`] : []),
     ...(distributions > 0
       ? [
-          `${distributions} on distributions (each contradicted with probability ${percent(share)} by its level, together ${percent(distributions * share)})`,
+          `${distributions} on distributions (each contradicted with probability ${percent(share)} by its ` +
+            `level, together ${percent(distributions * share)})`,
         ]
       : []),
     ...(other > 0 ? [`${other} without all their runs`] : []),
   ];
   const all = drawn + always + distributions + other;
-  return `Simulated: ${drawn} of ${all} claims with randomness${parts.length > 0 ? `. Left out: ${parts.join(', ')}` : ''}.`;
+  return (
+    `Simulated: ${drawn} of ${all} claims with ` +
+    `randomness${parts.length > 0 ? `. Left out: ${parts.join(', ')}` : ''}.`
+  );
 }
 
 const WHY_NOT_EVERY_RUN =
-  'a normal draw would break hard bounds that no run can; a true claim is never contradicted, and an untrue claim only a recomputation shows';
+  'a normal draw would break hard bounds that no run can; a true claim is never contradicted, and an untrue ' +
+  'claim only a recomputation shows';
 
 function printPower(powers: readonly Power[], draws: number, {print}: Effects): void {
   const weak = powers.filter(({power}) => power < 0.95).sort((a, b) => a.power - b.power);
@@ -108,7 +113,8 @@ async function recomputeAndPrint(
 const recomputedText = ({claims, red}: Recomputed, sets: number, seedsFrom: number): string =>
   claims === 0
     ? `Recomputed: nothing, since no live claim with randomness takes under ${FAST_MS} ms.`
-    : `Recomputed: ${claims} live claims that take under ${FAST_MS} ms, ${sets} sets of fresh seeds from ${seedsFrom} on, ${red} red.`;
+    : `Recomputed: ${claims} live claims that take under ${FAST_MS} ms, ${sets} sets of fresh seeds from ` +
+      `${seedsFrom} on, ${red} red.`;
 
 /** The most frequent first. */
 const byCount = (byClaim: ReadonlyMap<string, number>): [string, number][] => [...byClaim].sort((a, b) => b[1] - a[1]);

@@ -33,7 +33,8 @@ export function countingWatcher(
   const rewrite = (text: string) => terminal && rewriteLine(terminal, text);
   const draw = () =>
     rewrite(
-      `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`,
+      `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ` +
+        `${ended.repeat} of ${started.repeat}`,
     );
   if (!terminal && total.live > 0) say(`Computing ${total.live} live ${total.live === 1 ? 'run' : 'runs'}.`);
   return {

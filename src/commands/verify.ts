@@ -17,8 +17,15 @@ import {
   type Planned,
   type Verified,
 } from '../pipeline.ts';
-import {renderBadge, renderJson, renderJunit, renderMarkdown, renderSarif, renderTerminal} from '../report/index.ts';
-import {keptEarlierLook} from '../report/index.ts';
+import {
+  renderBadge,
+  renderJson,
+  renderJunit,
+  renderMarkdown,
+  renderSarif,
+  renderTerminal,
+  keptEarlierLook,
+} from '../report/index.ts';
 import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';

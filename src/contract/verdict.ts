@@ -109,7 +109,10 @@ interface JudgedBase extends VerdictBase {
   points: readonly PointVerdict[];
   /** Seeds whose run diverged. */
   diverged: readonly number[];
-  /** How far the margin (or bound) would have to move to change the verdict, in the unit; absent where that means nothing. */
+  /**
+   * How far the margin (or bound) would have to move to change the verdict, in the unit; absent where that means
+   * nothing.
+   */
   marginToFlip?: number;
 }
 export interface Settled extends JudgedBase {

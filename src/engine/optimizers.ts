@@ -5,8 +5,7 @@ import {HarnessError} from '../contract/error.ts';
 import {runComposite} from './compile/composite.ts';
 import type {InputSpec} from './compile/inputs.ts';
 import {invalidOption, missingName} from './messages.ts';
-import {ELEMENT_TYPES, nativeBackend} from './native.ts';
-import type {NativeAttribute, NativeBackend} from './native.ts';
+import {ELEMENT_TYPES, nativeBackend, type NativeAttribute, type NativeBackend} from './native.ts';
 import {tf} from './tfjs.ts';
 
 export type Weights = Readonly<Record<string, Variable>>;

@@ -13,8 +13,7 @@ import {
   type Node,
 } from 'yaml';
 import * as says from './file-messages.ts';
-import type {Finding, Path, Places} from './finding.ts';
-import {keyAt, pathKey} from './finding.ts';
+import {keyAt, pathKey, type Finding, type Path, type Places} from './finding.ts';
 
 /** Specs come from strangers: these bound what one file can cost. */
 export const LIMITS = {bytes: 256 * 1024, depth: 32, nodes: 20_000, aliases: 100, errors: 20};

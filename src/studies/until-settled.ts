@@ -1,5 +1,4 @@
-import {latest} from '../assess/index.ts';
-import {assess} from '../assess/index.ts';
+import {latest, assess} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import {LOOKS, nextLook} from '../judge/rules/index.ts';
@@ -20,7 +19,8 @@ export interface Looking {
 
 /**
  * verify, at several numbers of seeds in turn; a claim is looked at again only if the previous look left it open. Each
- * is a look at the claim like any other, and spends its own share of the error rates. Every look replays what it judges:
+ * is a look at the claim like any other, and spends its own share of the error rates. Every look replays what it
+ * judges:
  * later looks read records that earlier ones did not. A look that lacks runs of a claim does not count as a look at it.
  *
  * @returns undefined where `before` ended it

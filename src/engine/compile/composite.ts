@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import {nativeId} from '../native.ts';
-import type {NativeAttribute, NativeBackend} from '../native.ts';
+import {nativeId, type NativeAttribute, type NativeBackend} from '../native.ts';
 import {activeRecorder} from './record.ts';
 
 /** An update of variables that is plain tfjs when run eagerly, and one fused operation when compiled. */

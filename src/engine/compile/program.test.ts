@@ -6,8 +6,7 @@ import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {loadEngine} from '../backend.ts';
 import {trainSmallNet} from './fixture.ts';
-import {compile} from './program.ts';
-import type {TensorsOf} from './program.ts';
+import {compile, type TensorsOf} from './program.ts';
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
@@ -144,7 +143,8 @@ describe('state', () => {
     ],
     [
       {w: new Float32Array(3), n: Int32Array.of(1)},
-      "program state input 'w': invalid input; got 3 numbers; expected float32 [2]. Pass what the step was compiled for.",
+      "program state input 'w': invalid input; got 3 numbers; expected float32 [2]. Pass what the step was " +
+        'compiled for.',
     ],
   ])('is restored whole or not at all', (state, message) => {
     const target = program();

@@ -3,14 +3,17 @@ import {HarnessError} from '../../contract/error.ts';
 import {lookUp} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {disposed, missingName, rejectedByTensorFlow, unknownName, wrongInput} from '../messages.ts';
-import {ELEMENT_TYPES, nativeBackend, nativeId} from '../native.ts';
-import type {ElementType, NativeTensor, NativeValues} from '../native.ts';
-import {compileFunction} from './compiledFunction.ts';
-import type {CompiledFunction, ProgramVariable} from './compiledFunction.ts';
-import {Graph} from './graph.ts';
-import type {GraphNode} from './graph.ts';
-import {sizeOf, upload} from './inputs.ts';
-import type {InputSpec, InputValue} from './inputs.ts';
+import {
+  ELEMENT_TYPES,
+  nativeBackend,
+  nativeId,
+  type ElementType,
+  type NativeTensor,
+  type NativeValues,
+} from '../native.ts';
+import {compileFunction, type CompiledFunction, type ProgramVariable} from './compiledFunction.ts';
+import {Graph, type GraphNode} from './graph.ts';
+import {sizeOf, upload, type InputSpec, type InputValue} from './inputs.ts';
 import {loadSavedModel, savedModelBytes, sha256} from './savedModel.ts';
 import {stateGraph} from './stateGraph.ts';
 

@@ -1,11 +1,8 @@
 import type {Tensor, TensorInfo} from '@tensorflow/tfjs-core';
-import {HarnessError} from '../../contract/error.ts';
-import type {Problem} from '../../contract/error.ts';
+import {HarnessError, type Problem} from '../../contract/error.ts';
 import {drawsFromJs, isAsynchronous, notATensor, readsAValue, statefulDraw} from '../messages.ts';
-import {nativeId} from '../native.ts';
-import type {Binding, NativeBackend, NativeValues} from '../native.ts';
-import {FROZEN_LIMIT} from './trace.ts';
-import type {Trace, TracedUpdate} from './trace.ts';
+import {nativeId, type Binding, type NativeBackend, type NativeValues} from '../native.ts';
+import {FROZEN_LIMIT, type Trace, type TracedUpdate} from './trace.ts';
 import {tf} from '../tfjs.ts';
 
 /** What a composite operation needs of the recording in progress. */

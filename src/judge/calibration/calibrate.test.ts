@@ -3,11 +3,9 @@ import {describe, expect, it} from 'vitest';
 import {nth} from '../../lists/nth.ts';
 import {atLeastOf} from '../../statistics/binomial.ts';
 import {MOST_RED, rateOfRed, simulateSuites} from './calibrate.ts';
-import {seedsOf, suite} from '../fixtures/suite.ts';
-import type {FakeClaim} from '../fixtures/suite.ts';
+import {seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
 import {levelsOf} from '../rules/levels.ts';
-import {redraw, redrawable} from './redraw.ts';
-import type {Redrawable} from './redraw.ts';
+import {redraw, redrawable, type Redrawable} from './redraw.ts';
 
 const rest = {unit: 'nats', because: 'x'};
 const seen = [9.1, 10.3, 10.9, 9.6, 10.1];

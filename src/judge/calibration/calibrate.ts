@@ -1,6 +1,5 @@
 import {clopperPearsonUpper} from '../../statistics/binomial.ts';
-import {redraw} from './redraw.ts';
-import type {Noise, Redrawable, Truth} from './redraw.ts';
+import {redraw, type Noise, type Redrawable, type Truth} from './redraw.ts';
 
 /**
  * The declared rate is 1 in 100; the upper 95 % limit of a measured one may lie so much above it, since it is measured.

@@ -3,11 +3,9 @@ import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
 import {stateOf} from '../rules/conclude.ts';
-import {judgeQuantity} from '../rules/interval-rule.ts';
-import type {Quantity} from '../rules/interval-rule.ts';
+import {judgeQuantity, type Quantity} from '../rules/interval-rule.ts';
 import {meansOf} from '../judge.ts';
-import {levelsPerPoint, MIN_SEEDS} from '../rules/levels.ts';
-import type {Levels} from '../rules/levels.ts';
+import {levelsPerPoint, MIN_SEEDS, type Levels} from '../rules/levels.ts';
 
 /** A claim on means that can be recomputed from the spread that was seen. */
 export interface Redrawable {
@@ -48,7 +46,8 @@ export interface Noise {
 /**
  * @returns undefined where nothing can be drawn: chance does not reach it, the claim is open, runs are missing,
  *   diverged or too few; a claim about every
- *   single run, since a normal draw would break hard bounds (a share beyond 1, a negative KL divergence) that no run can;
+ *   single run, since a normal draw would break hard bounds (a share beyond 1, a negative KL divergence) that no run
+ * can;
  *   a distribution, whose draws are not kept
  */
 export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Redrawable | undefined {

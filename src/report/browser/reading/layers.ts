@@ -1,5 +1,10 @@
-import {layerOf} from '../../../contract/chart-layers.ts';
-import type {ChartSpec, ChartView, LayerKind, LayerRows} from '../../../contract/chart-layers.ts';
+import {
+  layerOf,
+  type ChartSpec,
+  type ChartView,
+  type LayerKind,
+  type LayerRows,
+} from '../../../contract/chart-layers.ts';
 import {PLOTS_ATTRIBUTE, plotsIn, type Plot, type Span} from '../../../contract/chart-plots.ts';
 import {nth} from '../../../lists/nth.ts';
 import {rowsOf} from '../../page-data.ts';
