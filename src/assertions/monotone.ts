@@ -10,6 +10,7 @@ import {
   NotObserved,
   observe,
   plain,
+  rangeOfDifference,
   varyingAxes,
 } from '../judge/rules/index.ts';
 import {minus} from '../numbers/decimal.ts';
@@ -83,7 +84,8 @@ function judgeMonotone(
   observations: Observations,
   levels: Levels,
 ): Judgement {
-  const {points, random} = observe(observed, observations);
+  const {points, random, range} = observe(observed, observations);
+  const ofStep = range && rangeOfDifference({range}, {range});
   const steps = sequencesOf(points).flatMap(stepsOf);
   const rule = holds === 'always' ? judgeEveryRun : judgeQuantity;
   const perPoint = levelsPerPoint(levels, steps.length);
@@ -92,7 +94,7 @@ function judgeMonotone(
     form: 'means',
     unit,
     subject: {is: 'step', of: observed},
-    points: steps.map((step) => rule({...plain(step, random), allowed, strict: slack === 0}, perPoint)),
+    points: steps.map((step) => rule({...plain(step, random, ofStep), allowed, strict: slack === 0}, perPoint)),
     always: holds === 'always',
   };
 }

@@ -1,13 +1,12 @@
-import {sampleSkewness} from 'simple-statistics';
 import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
-import {normalUpper} from '../../statistics/normal-upper.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
-import {isUnspread, leastHalfWidth, seedsFor} from './interval-rule.ts';
+import {isAtItsBounds, isUnspread, leastHalfWidth, seedsFor} from './interval-rule.ts';
 import type {JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
 import {MOST_SEEDS} from './least-seeds.ts';
-import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
+import {levelsPerPoint, MIN_SEEDS} from './levels.ts';
+import {withoutNormality} from './without-normality.ts';
 import type {Levels} from './levels.ts';
 
 type Means = Extract<Judgement, {form: 'means'}>;
@@ -59,7 +58,7 @@ const widest = ({allowed: {from, to}}: JudgedPoint): number =>
 function moreSeeds({points, always = false}: Means, perPoint: Levels): number | 'none' {
   const now = Math.min(...points.map(({perSeed}) => perSeed.length));
   if (points.some(({quantity}) => quantity.random && quantity.perSeed.length < 2)) return Math.max(1, MIN_SEEDS - now);
-  if (!always && points.some(({quantity}) => isUnspread(quantity))) return MIN_EQUAL_SEEDS - now;
+  if (!always && points.some(({quantity}) => isUnspread(quantity))) return 'none';
   const reproduce = Math.max(
     ...points.map((point) => (point.state === 'reproduced' ? now : seedsFor('reproduced', point, perPoint))),
   );
@@ -116,37 +115,36 @@ const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, refe
 function unfitness({always = false}: Means, {quantity, perSeed, sd}: JudgedPoint): MeasuredReason['unfit'] {
   const seeds = perSeed.length;
   if (quantity.random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
-  if (!always && isUnspread(quantity)) return {is: 'too-few-equal', seeds, least: MIN_EQUAL_SEEDS};
+  if (!always && isUnspread(quantity)) return {is: 'no-spread', seeds};
   return !quantity.random && seeds > 1 && sd > 0 ? {is: 'not-steady'} : undefined;
 }
 
 function notesFor({always = false}: Means, point: JudgedPoint, {state, levels, more}: Concluded): Note[] {
-  const {quantity, sd} = point;
-  const run = {runs: point.perSeed.length, level: levels.reproduced};
-  const notes: Note[] = [];
-  if (always && state === 'reproduced' && quantity.random) notes.push({is: 'every-run', ...run});
-  if (!always && state !== 'inconclusive' && quantity.random && sd === 0) notes.push({is: 'equal-runs', ...run});
-  if (state === 'inconclusive') notes.push(...notesOnSeeds(point, always, levels, more));
-  const skewness = skewnessOf(point);
-  if (!always && skewness !== undefined) notes.push({is: 'skewed', skewness});
-  return notes;
+  const {quantity, perSeed} = point;
+  const onSeeds = state === 'inconclusive' ? notesOnSeeds(point, always, levels, more) : [];
+  if (!quantity.random) return onSeeds;
+  if (always)
+    return state === 'reproduced' ? [{is: 'every-run', runs: perSeed.length, level: levels.reproduced}] : onSeeds;
+  return [...boundedNote(point), ...onSeeds, ...(state === 'contradicted' ? normalityNote(point, levels) : [])];
+}
+
+function boundedNote({quantity, sd}: JudgedPoint): Note[] {
+  const {range} = quantity;
+  return range && isAtItsBounds(quantity) ? [{is: 'bounded', range, equal: sd === 0}] : [];
+}
+
+function normalityNote(point: JudgedPoint, {contradicted}: Levels): Note[] {
+  const note = withoutNormality(point, contradicted);
+  return note ? [note] : [];
 }
 
 function notesOnSeeds(point: JudgedPoint, always: boolean, levels: Levels, more: number | 'none'): Note[] {
   const least = leastHalfWidth(point, levels);
   const tooWide = !always && least > (point.allowed.to - point.allowed.from) / 2;
   return [
-    ...(tooWide ? [{is: 'never-reproduced', least, z: normalUpper(levels.reproduced)} as const] : []),
+    ...(tooWide ? [{is: 'never-reproduced', least} as const] : []),
     more === 'none' ? {is: 'no-seeds-settle', most: MOST_SEEDS} : {is: 'more-seeds', count: more},
   ];
 }
 
 const isOutside = ({band, allowed}: JudgedPoint): boolean => band.from > allowed.to || band.to < allowed.from;
-
-/** Skewness beyond three of its standard errors under normality (√(6/n), roughly); undefined where it is not. */
-function skewnessOf({perSeed, sd}: JudgedPoint): number | undefined {
-  const n = perSeed.length;
-  if (n < 10 || !(sd > 0)) return undefined;
-  const skewness = sampleSkewness(perSeed.map(({value}) => value));
-  return Math.abs(skewness) > 3 * Math.sqrt(6 / n) ? skewness : undefined;
-}

@@ -1,11 +1,12 @@
+import {nth} from '../../lists/nth.ts';
 import {minus} from '../../numbers/decimal.ts';
-import {normalUpper} from '../../statistics/normal-upper.ts';
-import {tUpper} from '../../statistics/student.ts';
 import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
+import {boundedMean, meanOfPrinted} from './bounded-mean.ts';
+import {reach} from './half-width.ts';
 import {leastSeeds} from './least-seeds.ts';
-import {MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
+import {MIN_SEEDS} from './levels.ts';
 import type {Levels} from './levels.ts';
 
 /** What is judged at one point of a claim. */
@@ -27,6 +28,8 @@ export interface Quantity {
    * constant.
    */
   share: number;
+  /** Between which ends every value lies, where the experiment declares it. */
+  range?: Interval;
   /** Where the difference must lie. */
   allowed: Interval;
   /** The ends of `allowed` do not belong to it. */
@@ -49,58 +52,46 @@ export interface JudgedPoint {
 }
 
 /**
- * h(a) = t_{n−1}(1 − a) s √(1/n + r): half the width of the interval for a difference between our mean of n runs and a
- * reference whose variance is r times that of one run. With r = 1 it is the prediction interval for one more run: the
- * printed number is a draw of the same process, if the document is right, and carries that draw's whole spread. With n
- * infinite, what is left of it: z(1 − a) s √r.
- *
- * @source hahn1991, sections 4.2 and 4.8 (prediction interval for one observation and for the mean of k)
- */
-export const halfWidth = (level: number, n: number, sd: number, share: number): number =>
-  sd === 0 ? 0 : (n === Infinity ? normalUpper(level) : tUpper(level, n - 1)) * sd * Math.sqrt(1 / n + share);
-
-/**
  * The common rule for means.
  *
- * D = m − reference is an interval where the reference is one. *Reproduced*: D widened by h(0.05) lies within what is
- * allowed (two one-sided tests at 5 %, so a true difference at the very edge passes with probability at most 5 %).
- * *Contradicted*: D widened by h(c/2), or by h(c) where only one side is bounded, lies wholly outside. Else
- * inconclusive.
- * A quantity that the seed does not reach, or whose ten or more runs are all equal, has no spread and is compared
- * exactly.
- * A random quantity with fewer than 3 runs, or with fewer than 10 that are all equal, is inconclusive; one that is
- * declared not random and yet
- * differs between seeds too.
+ * D = m − reference is an interval where the reference is one. *Reproduced*: the interval for the true difference at 5 %
+ * on either side lies within what is allowed (two one-sided tests, so a true difference at the very edge passes with
+ * probability at most 5 %). *Contradicted*: the interval at c/2 on either side, or at c where only one side is bounded,
+ * lies wholly outside. Else inconclusive.
+ * The interval is Student's, widened where the runs look skewed (`reach`). Where the experiment declares the quantity's
+ * range, and the runs are all equal or some lie at an end of it, it is the interval for the mean of bounded values
+ * (`boundedMean`), which assumes nothing else. A quantity that the seed does not reach is compared exactly.
+ * Inconclusive are: a random quantity with fewer than 3 runs, or whose runs are all equal and which has no range: equal
+ * runs show no spread; and one that is declared not random and yet differs between seeds.
  *
- * *Limits*: both rates hold for normal runs. For skewed ones they are larger (`simulation.test.ts` prints them): at 5 %
- * up to
- * 24 % with a constant and 3 log-normal runs; far out in the tail much more in proportion, c = 1e-4 becoming 0.6 % with
- * 10
- * exponential and 1.6 % with 10 log-normal runs. Ten equal runs say nothing of a value that 26 % of all runs may have:
- * a mean that hangs on
- * rare runs is then judged `reproduced` with up to the probability that none was seen (the reason says so).
+ * *Limits*: the rates hold for normal runs, and within a factor of two for skewed ones at 5 % with ten runs. A mean that
+ * hangs on rare runs is beyond any rule: a mode that one seed in ten takes is not seen in 35 % of tens, which then look
+ * normal. Far out in the tail the rates are larger in proportion; the reason says what holds without normality, and
+ * `npm run rates` prints all of this.
  *
  * @source schuirmann1987 for the two one-sided tests
  */
 export function judgeQuantity(quantity: Quantity, levels: Levels): JudgedPoint {
-  const values = quantity.perSeed.map(({value}) => value);
-  const n = values.length;
-  const {mean: m, sd} = summaryOf(values);
+  const summary = summaryOf(valuesOf(quantity));
+  const {label, at, perSeed, allowed, reference} = quantity;
   const shown = {
-    label: quantity.label,
-    at: quantity.at,
-    perSeed: quantity.perSeed,
-    mean: m,
-    sd,
-    allowed: quantity.allowed,
+    label,
+    at,
+    perSeed,
+    mean: summary.mean,
+    sd: summary.sd,
+    allowed,
     quantity,
-    ...(quantity.reference && {reference: quantity.reference}),
+    ...(reference && {reference}),
   };
   if (isTooLittle(quantity) || isUnspread(quantity))
     return {...shown, state: 'inconclusive', band: EVERYWHERE, wideBand: EVERYWHERE};
-  const {band, wideBand} = bands(quantity, m, sd, n, levels);
+  const band = bandAt(quantity, levels.reproduced);
+  const wideBand = bandAt(quantity, levelOfContradiction(quantity, levels));
   return {...shown, state: stateOfQuantity(quantity, band, wideBand), band, wideBand};
 }
+
+const valuesOf = ({perSeed}: Pick<Quantity, 'perSeed'>): number[] => perSeed.map(({value}) => value);
 
 export const EVERYWHERE: Interval = {from: -Infinity, to: Infinity};
 
@@ -110,37 +101,53 @@ export function isTooLittle({random, perSeed, absent = []}: Pick<Quantity, 'rand
   return tooFew || absent.length > 0;
 }
 
-/** A random quantity whose few runs are all equal. */
-export const isUnspread = ({random, perSeed}: Quantity): boolean =>
-  random && perSeed.length < MIN_EQUAL_SEEDS && perSeed.length > 0 && areEqual(perSeed);
+/** A random quantity without a range whose runs are all equal. */
+export const isUnspread = ({random, perSeed, range}: Quantity): boolean =>
+  random && !range && perSeed.length > 0 && areEqual(perSeed);
+
+/** Whether nothing but its range may be assumed: its runs are all equal, or some lie at an end of the range. */
+export function isAtItsBounds({random, perSeed, range}: Quantity): boolean {
+  if (!random || !range) return false;
+  return areEqual(perSeed) || perSeed.some(({value}) => value === range.from || value === range.to);
+}
 
 const areEqual = (perSeed: Quantity['perSeed']): boolean => perSeed.every(({value}) => value === perSeed[0]?.value);
 
-/** Where the difference lies at each level, with n runs of this mean and standard deviation. */
-function bands(
-  quantity: Quantity,
-  m: number,
-  sd: number,
-  n: number,
-  levels: Levels,
-): {band: Interval; wideBand: Interval} {
-  return {
-    band: bandAt(quantity, m, sd, n, levels.reproduced),
-    wideBand: bandAt(quantity, m, sd, n, levelOfContradiction(quantity, levels)),
-  };
+/**
+ * Where the true difference lies, either end wrong with probability `level`.
+ *
+ * @param n - if so many runs looked like these; left out: the runs that there are
+ */
+export function bandAt(quantity: Quantity, level: number, n = quantity.perSeed.length): Interval {
+  const {reference = NOTHING, random, share, range} = quantity;
+  const {mean, sd, skewness} = summaryOf(valuesOf(quantity));
+  if (range && isAtItsBounds(quantity)) return boundedBand({...quantity, range}, level, n);
+  // without spread, a tie of decimals is a tie
+  if (!random || sd === 0) return {from: minus(mean, reference.to), to: minus(mean, reference.from)};
+  const {below, above} = reach(level, {n, sd, skewness, share});
+  return {from: mean - reference.to - below, to: mean - reference.from + above};
 }
 
-function bandAt(
-  {reference = {text: '', from: 0, to: 0}, share}: Quantity,
-  m: number,
-  sd: number,
-  n: number,
-  level: number,
-): Interval {
-  const h = halfWidth(level, n, n < 2 ? 0 : sd, share);
-  // without spread, a tie of decimals is a tie
-  if (h === 0) return {from: minus(m, reference.to), to: minus(m, reference.from)};
-  return {from: m - reference.to - h, to: m - reference.from + h};
+const NOTHING: Reference = {text: '', from: 0, to: 0};
+
+/** The means of our runs and of the document's each have an interval of their own, at half the level. */
+function boundedBand(quantity: Quantity & {range: Interval}, level: number, n: number): Interval {
+  const {reference = NOTHING, share, range} = quantity;
+  const each = share > 0 ? level / 2 : level;
+  const ours = boundedMean(repeated(valuesOf(quantity), n), range, each);
+  if (share === 0) return {from: ours.from - reference.to, to: ours.to - reference.from};
+  const [low, high] = [reference.from, reference.to].map((end) => meanOfPrinted(end, 1 / share, range, each));
+  return {from: ours.from - (high?.to ?? NaN), to: ours.to - (low?.from ?? NaN)};
+}
+
+/** More runs than this show next to nothing more. */
+const MOST_REPEATED = 500;
+/** n values that are spread like these. */
+function repeated(values: readonly number[], n: number): number[] {
+  if (n === values.length) return [...values];
+  const sorted = [...values].sort((a, b) => a - b);
+  const length = Math.min(n, MOST_REPEATED);
+  return Array.from({length}, (_, i) => nth(sorted, Math.floor(((i + 0.5) * sorted.length) / length)));
 }
 
 /** c/2 where the difference may be too large or too small, c where only one of them is excluded. */
@@ -167,18 +174,22 @@ export function stateOfQuantity(quantity: Asked, band: Interval, wideBand: Inter
  * none.
  */
 export function seedsFor(state: 'reproduced' | 'contradicted', point: JudgedPoint, levels: Levels): number {
-  const {quantity, mean: m, sd, perSeed} = point;
-  if (!quantity.random || perSeed.length < 2) return Infinity;
+  const {quantity, perSeed} = point;
+  if (!quantity.random || perSeed.length < 2 || isUnspread(quantity)) return Infinity;
   const isReached = (n: number) =>
     state === 'reproduced'
-      ? lies.within(bandAt(quantity, m, sd, n, levels.reproduced), quantity)
-      : lies.outside(bandAt(quantity, m, sd, n, levelOfContradiction(quantity, levels)), quantity);
+      ? lies.within(bandAt(quantity, levels.reproduced, n), quantity)
+      : lies.outside(bandAt(quantity, levelOfContradiction(quantity, levels), n), quantity);
   return leastSeeds(isReached, perSeed.length);
 }
 
 /**
- * z(1 − a) s √r: what is left of h(a) with any number of seeds, a being the level of `reproduced` (1.645 s √r at 5 %).
- * Above the margin, nothing can be reproduced.
+ * Half of the interval that is left with any number of seeds, at the level of `reproduced`: the spread of one printed run,
+ * 1.645 s √r where the runs are not skewed. Above the margin, nothing can be reproduced.
  */
-export const leastHalfWidth = ({sd, quantity}: JudgedPoint, {reproduced}: Levels): number =>
-  sd > 0 ? halfWidth(reproduced, Infinity, sd, quantity.share) : 0;
+export function leastHalfWidth({sd, quantity}: JudgedPoint, {reproduced}: Levels): number {
+  if (!(sd > 0) || isAtItsBounds(quantity)) return 0;
+  const {skewness} = summaryOf(valuesOf(quantity));
+  const {below, above} = reach(reproduced, {n: Infinity, sd, skewness, share: quantity.share});
+  return (below + above) / 2;
+}

@@ -1,5 +1,5 @@
 import type {Operand, Subject} from '../../contract/assertion.ts';
-import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
+import type {MeasuredReason, Measurement, Note, RestsOnNormality} from '../../contract/reason.ts';
 import type {Interval} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {multiplied} from '../../numbers/multiplied.ts';
@@ -49,8 +49,11 @@ function unfitText(unfit: NonNullable<MeasuredReason['unfit']>, {subject}: Measu
       const show = unfit.seeds === 1 ? 'shows' : 'show';
       return `${count(unfit.seeds, 'seed')} ${show} no spread; at least ${unfit.least} are needed`;
     }
-    case 'too-few-equal':
-      return `${unfit.seeds} equal runs show no spread; where all runs are equal, at least ${unfit.least} are needed`;
+    case 'no-spread':
+      return (
+        `all ${unfit.seeds} runs are equal and show no spread; ` +
+        'the experiment can declare the range of the metric, or that it does not depend on the seed'
+      );
     case 'not-steady':
       return `${subjectText(subject)} is declared deterministic, but varies between seeds`;
     case 'of-kind':
@@ -80,10 +83,14 @@ function noteText(note: Note): string {
   switch (note.is) {
     case 'every-run':
       return `0 of ${note.runs} runs violate it; at most ${others(note)} could (${confidence(note)})`;
-    case 'equal-runs':
-      return `all ${note.runs} runs are equal; at most ${others(note)} could differ (${confidence(note)})`;
+    case 'bounded': {
+      const why = note.equal ? 'all runs are equal' : 'some runs lie at an end of it';
+      return `only the range ${formatNumber(note.range.from)} to ${formatNumber(note.range.to)} is assumed, since ${why}`;
+    }
+    case 'rests-on-normality':
+      return normalityText(note);
     case 'never-reproduced': {
-      const spread = `the spread of one printed run (${note.z.toFixed(3)} s √r = ${formatNumber(note.least)})`;
+      const spread = `the spread of one printed run (±${formatNumber(note.least)})`;
       return `no number of seeds can make it reproduced, since ${spread} alone exceeds the margin`;
     }
     case 'more-seeds':
@@ -94,12 +101,23 @@ function noteText(note: Note): string {
       const were = note.diverged === 1 ? 'is' : 'are';
       return `${note.diverged} of ${count(note.of, 'seed')} diverged and ${were} left out`;
     }
-    case 'skewed':
-      return `the seeds look skewed (${formatNumber(note.skewness)}), so the error rates are larger than stated`;
     case 'of-kind':
       return note.says;
   }
 }
+
+const TEST_WORDS = {
+  rank: 'the rank of the printed number among the runs gives',
+  sign: 'the sign test, which is of the median, gives',
+};
+
+function normalityText({level, without}: RestsOnNormality): string {
+  const rests = `its level of ${percent(level)} rests on runs that are nearly normal`;
+  if (!without) return `${rests}; no test without that applies to a printed mean`;
+  return `${rests}; without that, ${TEST_WORDS[without.test]} ${percent(without.level)}`;
+}
+
+const percent = (level: number): string => `${formatNumber(100 * level, 2)} %`;
 
 /** n runs of n: what share of other runs this leaves possible. */
 const others = ({runs, level}: {runs: number; level: number}): string =>
