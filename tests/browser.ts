@@ -37,7 +37,7 @@ export function withoutChromium(file: string): boolean {
 export interface Opened {
   page: Page;
   noted: string[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -103,9 +103,9 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What axe finds on a page. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
-    violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
-  };
+  const found = await page.evaluate<{violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]}>(
+    'axe.run(document, {resultTypes: ["violations"]})',
+  );
   return found.violations.map(
     ({id, nodes}) => `${id}: ${nodes.length} x ${nth(nodes, 0).html.slice(0, 200)} ${nth(nodes, 0).failureSummary}`,
   );

@@ -58,9 +58,9 @@ describe.skipIf(!executablePath)('the comparison in a browser', () => {
       await page.goto(address);
       expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
       await page.evaluate(axe);
-      const {violations} = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
+      const {violations} = await page.evaluate<{
         violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
-      };
+      }>('axe.run(document, {resultTypes: ["violations"]})');
       expect(
         violations.map(
           ({id, nodes}) =>

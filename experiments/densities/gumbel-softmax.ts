@@ -11,7 +11,7 @@ import * as tf from '@tensorflow/tfjs-core';
  * @source darous2023, annex 5.2, `categorical_reparametrize`
  */
 export function gumbelSoftmax(a: tf.Tensor1D, noise: tf.Tensor2D, tau: number, epsilon: number): tf.Tensor2D {
-  return tf.softmax(tf.div(tf.add(tf.log(tf.add(a, epsilon)), noise), tau)) as tf.Tensor2D;
+  return tf.softmax<tf.Tensor2D>(tf.div(tf.add(tf.log(tf.add(a, epsilon)), noise), tau));
 }
 
 /** The hard sample, one_hot(arg max_k (log a_k + g_k)); shape [batch, class]. */

@@ -121,7 +121,7 @@ async function live(
   await new Listr(
     runs.map(({run, fresh}) => ({
       title: runName(run),
-      task: async (_: unknown, task: {output: string; title: string; skip(message: string): void}) => {
+      task: async (_: unknown, task: {output: string; title: string; skip: (message: string) => void}) => {
         const meter = rateMeter(effects.now);
         const outcome = await executor.submit(
           {...jobOf(run, 'run', {places: placesOf(options), sources}), fresh},
