@@ -9,7 +9,7 @@ import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
 
 /** Named by CHROMIUM, or where Debian puts it. */
-export const executablePath =
+const executablePath =
   process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const FLAGS = [
   '--headless',

@@ -3,7 +3,7 @@ import {activate, type Activation} from './activations.ts';
 import {initialLayer, type Initialiser} from './initialisers.ts';
 
 /** x W + b; W has shape [in, out], b [out]. */
-export interface Linear {
+interface Linear {
   name: string;
   weights: tf.Variable<tf.Rank.R2>;
   biases: tf.Variable<tf.Rank.R1>;

@@ -88,7 +88,7 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
 }
 
 /** What a kind and its columns are called. */
-export interface KindWords {
+interface KindWords {
   /** In the page's filter. */
   label: string;
   /** What is observed at a point. */

@@ -65,7 +65,7 @@ export const STOPPED = 130;
  * Makes these runs, shows the progress of each, and says how to continue if one did not finish. @returns 0, 3 where one
  * failed, 130 where it was stopped (Ctrl-C)
  */
-export async function runAll(
+async function runAll(
   runs: MissingRun[],
   {registry}: Pick<Specs, 'registry'>,
   options: Options,

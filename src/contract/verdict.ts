@@ -120,7 +120,7 @@ export interface Settled extends JudgedBase {
   /** It is contradicted since runs diverged, which says nothing of a mistake that was expected. */
   byDivergence: boolean;
 }
-export interface Inconclusive extends JudgedBase {
+interface Inconclusive extends JudgedBase {
   state: 'inconclusive';
   forecast: Forecast;
 }

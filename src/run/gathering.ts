@@ -16,7 +16,7 @@ export interface Places {
   evidence: string;
   data: string;
 }
-export type Work = 'live' | 'replay' | 'repeat' | 'run';
+type Work = 'live' | 'replay' | 'repeat' | 'run';
 /** Is notified of what begins and ends. */
 export interface Watcher {
   started: (run: PlannedRun, what: Work) => void;

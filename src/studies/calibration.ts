@@ -8,7 +8,7 @@ import type {Options, Verified} from '../pipeline.ts';
 import {mutantsOf} from '../plan/index.ts';
 import {mutantEvidence} from './mutants.ts';
 
-export const TRUTHS = ['claimed', 'edge'] as const;
+const TRUTHS = ['claimed', 'edge'] as const;
 export interface Simulated extends Calibration {
   truth: (typeof TRUTHS)[number];
 }

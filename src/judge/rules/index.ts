@@ -10,32 +10,23 @@ export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 export {alongPoints, requireCount, type Judgement} from './judgement.ts';
-export {
-  FALSE_REPRODUCED,
-  levelsOf,
-  levelsPerPoint,
-  MIN_SEEDS,
-  SUITE_FALSE_CONTRADICTED,
-  type Levels,
-} from './levels.ts';
+export {FALSE_REPRODUCED, levelsPerPoint, MIN_SEEDS, SUITE_FALSE_CONTRADICTED, type Levels} from './levels.ts';
 export {
   fixedSide,
   NotObserved,
   observationsOf,
   observe,
   observeOperand,
-  type CaseRuns,
   type FixedSide,
   type MeasuredSide,
   type Observations,
   type ObservedPoint,
-  type Records,
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
 export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
-export {levelsOfClaim, levelsOfLook, LOOKS, nextLook, shareOfLook} from './sequential.ts';
+export {levelsOfClaim, levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';
 export {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';

@@ -42,8 +42,10 @@ function read({name, data, encoding}: ChartView['layer'][number], place: Place, 
   return [{...layerOf(name), label, rows, place, marks: svg.querySelector(`.${name}`)} as Layer];
 }
 
-export const ofKind = <Kind extends LayerKind>(layers: readonly Layer[], kind: Kind): LayerOf<Kind>[] =>
-  layers.filter((layer): layer is LayerOf<Kind> => layer.kind === kind);
+export function ofKind<Kind extends LayerKind>(layers: readonly Layer[], kind: Kind): LayerOf<Kind>[] {
+  const found: Layer[] = layers.filter((layer) => layer.kind === kind);
+  return found as LayerOf<Kind>[];
+}
 
 export function placeOf({x, y, log, ...box}: Plot): Place {
   const {left, top, width, height} = box;
