@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {chromium, type Page} from 'playwright-core';
+import {type Browser, chromium, type Page} from 'playwright-core';
 import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
 
@@ -34,6 +34,10 @@ export function withoutChromium(file: string): boolean {
   return true;
 }
 
+/** Chromium without a network of its own. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({executablePath: required(executablePath, MISSING), args: FLAGS});
+
 export interface Opened {
   page: Page;
   noted: string[];
@@ -50,7 +54,7 @@ export async function browserWith(html: string, others: Record<string, string> =
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await writeFile(join(folder, path), page);
   }
-  const browser = await chromium.launch({executablePath: required(executablePath), args: FLAGS});
+  const browser = await launchChromium();
   return {
     async open({
       width = 1280,
