@@ -64,7 +64,7 @@ function printSimulated({truth, suites, red, upper, byClaim}: Simulated, {print}
 
 /** What the simulation leaves out, and why it is valid all the same. */
 function coverageText(drawn: number, {always, distributions, other}: LeftOut, {plan}: Verified): string {
-  const share = SUITE_FALSE_CONTRADICTED / Math.max(1, plan.randomClaims);
+  const share = SUITE_FALSE_CONTRADICTED / Math.max(1, plan.sharingClaims);
   const parts = [
     ...(always > 0 ? [`${always} on every single run (${WHY_NOT_EVERY_RUN})`] : []),
     ...(distributions > 0

@@ -20,9 +20,9 @@ const atLeast = (bound: number, more: object = {}): FakeClaim => ({
   runs: {only: seedsOf('a', seen)},
 });
 
-/** As `calibrate` would draw them, at the level of a suite of `randomClaims`. */
-function drawn(claims: FakeClaim[], randomClaims = claims.length): Redrawable[] {
-  const {plan, evidence} = suite(claims, randomClaims);
+/** As `calibrate` would draw them, at the level of a suite of `sharingClaims`. */
+function drawn(claims: FakeClaim[], sharingClaims = claims.length): Redrawable[] {
+  const {plan, evidence} = suite(claims, sharingClaims);
   return plan.claims.flatMap((planned) => redrawable(planned, evidence, levelsOf(plan)) ?? []);
 }
 function normal(seed: string): () => number {
