@@ -1,7 +1,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
 
 /**
@@ -26,7 +26,7 @@ const browser = await chromium.launch({
 try {
   let file = page;
   if (!page) {
-    const {fakePage} = await import(fileURLToPath(new URL('../tests/fake-page.ts', import.meta.url)));
+    const {fakePage} = await import('../tests/fake-page.ts');
     file = join(folder, 'index.html');
     await writeFile(file, await fakePage());
   }

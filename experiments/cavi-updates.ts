@@ -1,10 +1,8 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {softmax64} from './densities/categorical.ts';
 import {drawGamma} from './densities/gamma.ts';
-import {caviParts, logWeights, updatesOf} from './estimators/cavi.ts';
-import type {Factors} from './estimators/cavi.ts';
+import {caviParts, logWeights, updatesOf, type Factors} from './estimators/cavi.ts';
 import {caviMutants} from './estimators/cavi.mutants.ts';
 import {greatestDifference, linesOfEpicentre, logJointSums, sumError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
@@ -21,8 +19,7 @@ import {
   intensityDistance,
 } from './estimators/factor-optimum.ts';
 import {live, metric, metrics} from './live.ts';
-import {generate, prior} from './models/earthquake.ts';
-import type {Earthquakes} from './models/earthquake.ts';
+import {generate, prior, type Earthquakes} from './models/earthquake.ts';
 
 const params = z.strictObject({
   prior,
@@ -59,7 +56,9 @@ const moment = (says: string) => ({kind: 'metric', unit: '1', axes: ['class'], r
 const share = (says: string) => ({kind: 'metric', unit: '1', axes: [], random: true, says}) as const;
 
 export const caviUpdates: Experiment<Params, Parts> = {
-  says: 'Each update of the coordinate ascent against the best factor there is, found without the conjugate forms; the moments it needs against sampling',
+  says:
+    'Each update of the coordinate ascent against the best factor there is, found without the conjugate forms; ' +
+    'the moments it needs against sampling',
   revision: 1,
   live: true,
   needs: 'nothing',

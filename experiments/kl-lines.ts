@@ -21,7 +21,9 @@ const nats = (says: string, axes: 'latent'[] = []) =>
   ({kind: 'metric', unit: 'nats', axes, random: false, says}) as const;
 
 export const klLines: Experiment<Params, Parts> = {
-  says: 'Single lines of the derivation of the KL divergence from a diagonal normal q to the standard normal p: as integrals, by formula, and as printed; in float64',
+  says:
+    'Single lines of the derivation of the KL divergence from a diagonal normal q to the standard normal p: as ' +
+    'integrals, by formula, and as printed; in float64',
   revision: 1,
   live: true,
   needs: 'nothing',

@@ -9,7 +9,7 @@ import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
 
 /** Named by CHROMIUM, or where Debian puts it. */
-export const executablePath =
+const executablePath =
   process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const FLAGS = [
   '--headless',
@@ -23,7 +23,8 @@ const FLAGS = [
 ];
 
 const MISSING =
-  'no Chromium found; expected one for the tests of the page. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.';
+  'no Chromium found; expected one for the tests of the page. Install it (Debian: apt-get install chromium) or ' +
+  'name it in CHROMIUM.';
 
 /** Whether the tests of a file are skipped, which is said aloud. @throws on CI, where none may be skipped */
 export function withoutChromium(file: string): boolean {
@@ -36,7 +37,7 @@ export function withoutChromium(file: string): boolean {
 export interface Opened {
   page: Page;
   noted: string[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -102,9 +103,9 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What axe finds on a page. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
-    violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
-  };
+  const found = await page.evaluate<{violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]}>(
+    'axe.run(document, {resultTypes: ["violations"]})',
+  );
   return found.violations.map(
     ({id, nodes}) => `${id}: ${nodes.length} x ${nth(nodes, 0).html.slice(0, 200)} ${nth(nodes, 0).failureSummary}`,
   );

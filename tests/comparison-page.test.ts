@@ -38,7 +38,7 @@ describe.skipIf(!executablePath)('the comparison in a browser', () => {
     await rm(folder, {recursive: true, force: true});
   });
 
-  test('axe finds nothing, light and dark; nothing is asked for or said; nothing overflows from 360 to 1920 pixels', async () => {
+  test('axe finds nothing, light and dark; no request, no message; no overflow from 360 to 1920 pixels', async () => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const address = pathToFileURL(join(folder, 'index.html')).href;
     for (const [width, colorScheme] of [
@@ -58,9 +58,9 @@ describe.skipIf(!executablePath)('the comparison in a browser', () => {
       await page.goto(address);
       expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
       await page.evaluate(axe);
-      const {violations} = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
+      const {violations} = await page.evaluate<{
         violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
-      };
+      }>('axe.run(document, {resultTypes: ["violations"]})');
       expect(
         violations.map(
           ({id, nodes}) =>

@@ -1,8 +1,7 @@
 import {gammaLogDensity} from '../densities/gamma.ts';
 import {normalLogDensity} from '../densities/normal.ts';
 import {poissonLogProbability} from '../densities/poisson.ts';
-import {weightsOf} from '../models/earthquake.ts';
-import type {Earthquakes, Prior, Truth} from '../models/earthquake.ts';
+import {weightsOf, type Earthquakes, type Prior, type Truth} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
 /**

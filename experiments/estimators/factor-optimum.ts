@@ -2,11 +2,9 @@ import {gammaLogDensity} from '../densities/gamma.ts';
 import {normalLogDensity} from '../densities/normal.ts';
 import {poissonLogProbability} from '../densities/poisson.ts';
 import {softmax64} from '../densities/categorical.ts';
-import {weightsOf} from '../models/earthquake.ts';
-import type {Earthquakes, Prior} from '../models/earthquake.ts';
+import {weightsOf, type Earthquakes, type Prior} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
-import {integrate, twelveDeviations} from './quadrature.ts';
-import type {Side} from './quadrature.ts';
+import {integrate, twelveDeviations, type Side} from './quadrature.ts';
 
 /**
  * The best factor among all densities, given the others: exp(E log p(X, S, Z, λ, μ)), normalised. Here it is computed

@@ -42,8 +42,8 @@ export interface ClaimOperand {
 }
 
 /**
- * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged in
- * place of a claim that no number settles. Words are no part of it.
+ * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged
+ * in place of a claim that no number settles. Words are no part of it.
  */
 export interface ClaimDigests {
   assertion: string;

@@ -109,7 +109,10 @@ interface JudgedBase extends VerdictBase {
   points: readonly PointVerdict[];
   /** Seeds whose run diverged. */
   diverged: readonly number[];
-  /** How far the margin (or bound) would have to move to change the verdict, in the unit; absent where that means nothing. */
+  /**
+   * How far the margin (or bound) would have to move to change the verdict, in the unit; absent where that means
+   * nothing.
+   */
   marginToFlip?: number;
 }
 export interface Settled extends JudgedBase {
@@ -117,7 +120,7 @@ export interface Settled extends JudgedBase {
   /** It is contradicted since runs diverged, which says nothing of a mistake that was expected. */
   byDivergence: boolean;
 }
-export interface Inconclusive extends JudgedBase {
+interface Inconclusive extends JudgedBase {
   state: 'inconclusive';
   forecast: Forecast;
 }

@@ -73,7 +73,9 @@ export function makePlan({
 /** Whether chance may raise a false alarm about it. */
 const sharesAlarms = ({random, claim: {expect, draft}}: PlannedClaim): boolean => random && expect !== 'open' && !draft;
 
-/** Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do. */
+/**
+ * Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do.
+ */
 function firstSeed(spec: Spec, registry: Registry): number {
   const {live, yields} = lookUp(registry, spec.experiment);
   const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => lookUp(yields, one).random));

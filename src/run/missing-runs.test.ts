@@ -9,7 +9,7 @@ import {runStore} from './store.ts';
 
 const places = {project: 'p', store: 'store', evidence: 'p/reports/evidence', data: 'p/experiments/data'};
 
-test('what --fresh and --failed forget is chosen, not yet forgotten: a run may be stopped before its turn comes', async () => {
+test('what --fresh and --failed forget is chosen, not yet forgotten: a run may stop before its turn', async () => {
   const files = memoryFiles();
   const asked = (seed: number) => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
   const runs = [1, 2, 3].map(

@@ -6,6 +6,7 @@ import {memoryFiles} from '../files/memory-files.ts';
 import {encodeGrey} from '../files/png.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {readRecord, writeRecord} from './record-file.ts';
+import {joinPatterns} from '../text/join-patterns.ts';
 
 const asked = {experiment: 'e', revision: 1, params: {}, data: {}, seed: 1};
 const record: RunRecord = {
@@ -87,7 +88,10 @@ test('a record in which any value changed is refused, also where the change is s
   const text = await files.readText('r.json');
   await files.write('r.json', text.replace('"value":0.5', '"value":0.6'));
   await expect(readRecord('r.json', files)).rejects.toThrow(
-    /^r\.json: invalid record: its content was changed after it was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
+    joinPatterns(
+      /^r\.json: invalid record: its content was changed after it was written; /,
+      /got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\. Restore it, or record the run again\.$/,
+    ),
   );
   for (let at = 0; at < bytes.length; at++) {
     for (const other of [nth(bytes, at) ^ 1, nth(bytes, at) ^ 2, 0x20, 0x31]) {

@@ -27,6 +27,7 @@ test('a sound record in the place of another run is not believed', async () => {
   expect(await runStore('store', one, files).record()).toEqual(record);
   await files.write(`store/runs/${two}/record.json`, await files.read(`store/runs/${one}/record.json`));
   await expect(runStore('store', two, files).record()).rejects.toThrow(
-    `store/runs/${two}/record.json: invalid record: it belongs to another run; got ${one.slice(0, 12)}; expected ${two.slice(0, 12)}. Delete it, or make the run again with \`claimbench run --fresh\`.`,
+    `store/runs/${two}/record.json: invalid record: it belongs to another run; got ${one.slice(0, 12)}; ` +
+      `expected ${two.slice(0, 12)}. Delete it, or make the run again with \`claimbench run --fresh\`.`,
   );
 });

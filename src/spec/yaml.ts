@@ -24,7 +24,7 @@ const keyName = z
   .describe('identifier with a letter');
 
 // ---- where a claim stands -------------------------------------------------------------------------------------
-export const where = z.strictObject({
+const where = z.strictObject({
   section: text.describe('section of the document'),
   near: oneOrMany(text.max(80)).optional().describe('a few words of the document that occur once'),
   printed: oneOrMany(printed).optional(),
@@ -32,22 +32,24 @@ export const where = z.strictObject({
   points: oneOrMany(printedText)
     .optional()
     .describe(
-      'numbers printed near the anchor that say at which points the claim is made (classes, epochs): each is among those of `at`',
+      'numbers printed near the anchor that say at which points the claim is made (classes, epochs): each is ' +
+        'among those of `at`',
     ),
 });
 
 // ---- other printed numbers ------------------------------------------------------------------------------------
 const near = oneOrMany(text.max(80)).describe('a few words of the document that occur once');
-export const stated = z
+const stated = z
   .strictObject({
     param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
     case: text.optional().describe('left out: the parameter has this value in every case'),
     where: z.strictObject({section: text.describe('section of the document'), near, printed: oneOrMany(printedText)}),
   })
   .describe(
-    'a setting that the document prints: the parameter must have that very value; a list of parameters goes with a list of numbers',
+    'a setting that the document prints: the parameter must have that very value; a list of parameters goes ' +
+      'with a list of numbers',
   );
-export const claimsNothing = z
+const claimsNothing = z
   .strictObject({near, printed: oneOrMany(printedText), because})
   .describe('printed numbers that state nothing to be checked (points of a grading, versions of programs), and why');
 
@@ -64,7 +66,7 @@ const stand = {
 };
 
 /** In document.yaml: a claim on which no experiment bears. */
-export const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
+const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
 
 export const claim = z.strictObject({
   ...stand,
@@ -125,7 +127,8 @@ export const documentFile = z.strictObject({
     .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
     .optional()
     .describe(
-      "SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the text, and then no anchor can be checked",
+      "SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the " +
+        'text, and then no anchor can be checked',
     ),
   file: z
     .string()
@@ -138,7 +141,8 @@ export const documentFile = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, [words](spec/claim) leads to it; each rests on one claim or more',
+      'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, ' +
+        '[words](spec/claim) leads to it; each rests on one claim or more',
     ),
   quoted: quoted.optional(),
   mistakes: z.record(keyName, mistake).optional().describe('id -> a mistake, which `mistake` of a claim names'),

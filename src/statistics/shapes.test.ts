@@ -37,7 +37,7 @@ describe('distributions', () => {
 
   it('of t: the quantiles of the tables', () => {
     const t = nth(SHAPES, 1);
-    // t_3 is exceeded with probability 2.5 % at 3.18245, where z is 1.959964; with 0.1 % at 10.2145, where z is 3.090232
+    // t_3 is exceeded with 2.5 % at 3.18245, where z is 1.959964, and with 0.1 % at 10.2145, where it is 3.090232
     expect(t.of(1.959964) * Math.sqrt(3)).toBeCloseTo(3.18245, 3);
     expect(t.of(-3.090232) * Math.sqrt(3)).toBeCloseTo(-10.2145, 3);
   });

@@ -11,7 +11,7 @@ import {tUpper} from './student.ts';
  */
 export interface Shape {
   name: string;
-  of(z: number): number;
+  of: (z: number) => number;
 }
 
 export const NORMAL: Shape = {name: 'normal', of: (z) => z};

@@ -28,7 +28,7 @@ interface Declared {
   says: string;
   /** Of any claim together, or of each claim by itself. */
   of: 'any' | 'each';
-  risks(claims: readonly Redrawable[]): Risk[];
+  risks: (claims: readonly Redrawable[]) => Risk[];
 }
 
 const expecting =

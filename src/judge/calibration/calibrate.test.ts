@@ -4,11 +4,9 @@ import {nth} from '../../lists/nth.ts';
 import {atLeastOf} from '../../statistics/binomial.ts';
 import {NORMAL, SHAPES} from '../../statistics/shapes.ts';
 import {countErrors, rateOfRed, type Errors} from './calibrate.ts';
-import {seedsOf, suite} from '../fixtures/suite.ts';
-import type {FakeClaim} from '../fixtures/suite.ts';
+import {seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
 import {levelsOf} from '../rules/index.ts';
-import {redraw, redrawable} from './redraw.ts';
-import type {Drawing, Redrawable} from './redraw.ts';
+import {redraw, redrawable, type Drawing, type Redrawable} from './redraw.ts';
 
 const rest = {unit: 'nats', because: 'x'};
 const seen = [9.1, 10.3, 10.9, 9.6, 10.1];

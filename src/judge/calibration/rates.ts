@@ -4,8 +4,8 @@ import {mirrored, NORMAL, SHAPES, type Shape} from '../../statistics/shapes.ts';
 import {judgeQuantity, type Levels, type Quantity} from '../rules/index.ts';
 
 /**
- * How often the rule for means errs, by simulation, where the truth lies at the border of what is claimed; and how often
- * it settles a claim that is true.
+ * How often the rule for means errs, by simulation, where the truth lies at the border of what is claimed; and how
+ * often it settles a claim that is true.
  */
 
 /** How the runs of the two sides are distributed, each with mean 0. */
@@ -40,7 +40,7 @@ export const AGAINST: readonly Against[] = [
 export interface Rates {
   /** False `reproduced`: the truth is just outside. */
   reproduced: number;
-  /** False `contradicted`: the truth is just inside; at the level of a suite of one claim, and at that of this suite. */
+  /** False `contradicted`: the truth is just inside; at the level of a suite of one claim, and of this suite. */
   contradicted: number;
   atSuiteLevel: number;
   /** `reproduced` where the two sides do not differ. */

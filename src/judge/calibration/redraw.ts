@@ -41,7 +41,7 @@ export interface Redrawable {
  * printed number is drawn around the mean of our runs; a claim that prints nothing stays where it was seen. `seen`:
  * where it was seen, with the printed number as it stands.
  */
-export type Truth = 'just-true' | 'just-false' | 'claimed' | 'seen';
+type Truth = 'just-true' | 'just-false' | 'claimed' | 'seen';
 
 /** From what new runs are drawn. */
 export interface Drawing {
@@ -62,8 +62,8 @@ export interface Noise {
 
 /**
  * @returns undefined where nothing can be drawn: chance does not reach it, runs are missing, diverged or too few; a
- *   claim about every single run, since a draw would break hard bounds (a share beyond 1, a negative KL divergence) that
- *   no run can; a distribution or a standard deviation
+ *   claim about every single run, since a draw would break hard bounds (a share beyond 1, a negative KL divergence)
+ *   that no run can; a distribution or a standard deviation
  */
 export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Redrawable | undefined {
   const {id, document, spec, random, seeds, claim} = planned;
@@ -96,8 +96,8 @@ export function redraw(claim: Redrawable, noise: Noise, drawing: Drawing): Judge
 }
 
 /**
- * Of point k, with recorded runs x_jk of mean m_k and standard deviation s_k, r the share of the printed number and Q the
- * shape,
+ * Of point k, with recorded runs x_jk of mean m_k and standard deviation s_k, r the share of the printed number and Q
+ * the shape,
  *
  *   x*_ik − y*_k = δ_k + s_k (Q(z_ik) − √r Q(z_0k)),   z_ik = Σ_j g_ij (x_jk − m_k) / (s_k √(n − 1)),
  *

@@ -55,7 +55,8 @@ test('each claim that needs attention or is inconclusive has one action, and no 
     action ? [actionText(action, planned.id)] : [],
   );
   expect(actions).toEqual([
-    'Raise seeds.count to 24 in specs/alpha2020/cooling.yaml, then `claimbench run alpha2020/cooling/half-life` and `claimbench record alpha2020/cooling/half-life`.',
+    'Raise seeds.count to 24 in specs/alpha2020/cooling.yaml, then `claimbench run alpha2020/cooling/half-life` ' +
+      'and `claimbench record alpha2020/cooling/half-life`.',
     'Investigate it with `claimbench show beta2021/chance/die`.',
     'Run it with `claimbench run beta2021/long-run/in-the-end`.',
     'Run it again with `claimbench run --fresh gamma2019/old/mass`, then `claimbench record gamma2019/old/mass`.',
@@ -66,7 +67,8 @@ test('the message of a failed test has what was observed and allowed, the reason
   const message = (id: string) =>
     claimMessage(required((results() as ResultsFile).claims.find((claim) => claim.id === id))).split('\n');
   expect(message('beta2021/chance/die')).toEqual([
-    'expected reproduced, got contradicted: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05',
+    'expected reproduced, got contradicted: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; ' +
+      'the difference lies between −0.2 and −0.06, wholly outside ±0.05',
     '  observed 0.36827 (10 seeds, sd 0.0065), against 0.5, difference allowed −0.05 to 0.05',
     '  the verdict flips when the margin moves by 0.012',
     'Investigate it with `claimbench show beta2021/chance/die`.',
@@ -116,7 +118,10 @@ test('sarif: what needs attention or is open, each at its place; expected contra
   expect(run).toMatchObject({properties: {'claimbench/counts': {byRole: {claim: {finding: 3}}, mistakes: {total: 2}}}});
   expect(run.results[1]).toMatchObject({
     message: {
-      text: 'Contradicted (unexpected), a control: “the die falls as it is loaded” (beta2021/chance/die). Reason: at face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and −0.06, wholly outside ±0.05. Investigate it with `claimbench show beta2021/chance/die`.',
+      text:
+        'Contradicted (unexpected), a control: “the die falls as it is loaded” (beta2021/chance/die). Reason: at ' +
+        'face 3, share is 0.37 (mean of 10 seeds, sd 0.01), against 0.5; the difference lies between −0.2 and ' +
+        '−0.06, wholly outside ±0.05. Investigate it with `claimbench show beta2021/chance/die`.',
     },
     locations: [
       {
