@@ -21,7 +21,7 @@ const run = (seed: number): PlannedRun => ({
   needs: 'tensorflow',
   usedBy: [{document: 'd', spec: 's', case: 'only'}],
 });
-const plan = {claims: [], unjudged: [], figures: [], runs: SEEDS.map(run), randomClaims: 0, selectors: []} as Plan;
+const plan = {claims: [], unjudged: [], figures: [], runs: SEEDS.map(run), sharingClaims: 0, selectors: []} as Plan;
 const prints = (source: string): Fingerprints => ({
   graphs: {step: 'g'},
   source,

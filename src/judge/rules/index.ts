@@ -10,7 +10,14 @@ export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
 export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 export {alongPoints, requireCount, type Judgement} from './judgement.ts';
-export {FALSE_REPRODUCED, levelsPerPoint, MIN_SEEDS, SUITE_FALSE_CONTRADICTED, type Levels} from './levels.ts';
+export {
+  FALSE_REPRODUCED,
+  levelsOf,
+  levelsPerPoint,
+  MIN_SEEDS,
+  SUITE_FALSE_CONTRADICTED,
+  type Levels,
+} from './levels.ts';
 export {
   fixedSide,
   NotObserved,
