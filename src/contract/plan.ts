@@ -79,8 +79,8 @@ export interface Plan {
   figures: PlannedFigure[];
   runs: PlannedRun[];
   /**
-   * Claims that share the suite's false-alarm rate, in all specs, whatever is selected: chance reaches them, and they can
-   * raise an alarm. Open claims and drafts cannot, so that they make no other claim's share smaller.
+   * Claims that share the suite's false-alarm rate, in all specs, whatever is selected: chance reaches them, and they
+   * can raise an alarm. Open claims and drafts cannot, so that they make no other claim's share smaller.
    */
   sharingClaims: number;
   selectors: string[];

@@ -26,8 +26,8 @@ export type Levels = Verdict['levels'];
  * 5 %. (An intersection-union test: no correction is due.)
  *
  * A false `contradicted` is held at 1 % for the suite: c = 0.01 / M, M the claims of *all* specs that depend on chance
- * and can raise an alarm (`Plan`), whatever is selected. One contradicted point contradicts a claim, so each of k points
- * is tested at c / k (Bonferroni).
+ * and can raise an alarm (`Plan`), whatever is selected. One contradicted point contradicts a claim, so each of k
+ * points is tested at c / k (Bonferroni).
  *
  * @source berger1982 for the intersection-union test, dunn1961 for Bonferroni's correction; the two rates are chosen in
  *   docs/statistics.md
