@@ -14,6 +14,7 @@ import {bundleLibraries} from './bundle-libraries.ts';
 const BUNDLED = [
   {file: 'chart/render-chart.js', libraries: ['vega', 'vega-lite']},
   {file: 'report/template.js', libraries: ['handlebars']},
+  {file: 'documents/latex/latex.js', libraries: ['@unified-latex/unified-latex-util-parse']},
   {file: 'spec/read-sources.js', libraries: ['latex-utensils']},
 ];
 
