@@ -82,6 +82,7 @@ test('one importer each: chart compiler, parsers, template engine, PNG codec, bu
     'yaml',
     'latex-utensils',
     '@unified-latex/unified-latex-util-parse',
+    'mdast-util-from-markdown',
     'handlebars',
     'fast-png',
     'esbuild',

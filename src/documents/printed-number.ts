@@ -48,6 +48,10 @@ export function numberInText(raw: string): NumberInText | undefined {
   return {value, spread: withPower(written, exponentOf(spreadPower) ?? exponentOf(own) ?? shared), unit};
 }
 
+/** The one form in which numbers stand in a document's text: `0.90 ± 0.02 s`. */
+export const numberText = ({value, spread, unit}: NumberInText): string =>
+  [value, ...(spread === undefined ? [] : [`± ${spread}`]), ...(unit === '' ? [] : [unit])].join(' ');
+
 /** A number in TeX or Markdown with the signs that mean the same everywhere. */
 function plainSigns(raw: string): string {
   return raw
@@ -61,7 +65,8 @@ function plainSigns(raw: string): string {
     .replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, superscript)
     .replace(/\\[()]|[{}$]|\*\*|__/g, '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^[*_]+|[*_]+$/g, '');
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -12,6 +12,12 @@ import {TextBuilder} from './text-builder.ts';
 /** The readers by the ends of files' names; each is loaded when a document needs it. */
 const READERS: Readonly<Record<string, () => Promise<Reader<unknown>>>> = {
   '.tex': async () => (await import('./latex/latex.ts')).latex as Reader<unknown>,
+  ...Object.fromEntries(
+    ['.md', '.markdown', '.qmd', '.rmd', '.myst'].map((end) => [
+      end,
+      async () => (await import('./markdown/markdown.ts')).markdown as Reader<unknown>,
+    ]),
+  ),
   '.txt': () => Promise.resolve(plain as Reader<unknown>),
 };
 export const FORMATS = Object.keys(READERS);

@@ -1,9 +1,10 @@
 import type {Block, Span} from '../contract/document-text.ts';
 import type {Problem} from '../contract/error.ts';
 import {nth} from '../lists/nth.ts';
+import {required} from '../lists/look-up.ts';
 import {LIMITS} from './limits.ts';
 import * as says from './messages.ts';
-import {numberInText, type NumberInText} from './printed-number.ts';
+import {numberInText, numberText, type NumberInText} from './printed-number.ts';
 import {lastAtMost, placeIn, placeText, SourceFault} from './source-text.ts';
 import type {Mark, Place, SourceFile, SourceText, TextSink} from './source-text.ts';
 
@@ -13,55 +14,70 @@ interface At {
   exact?: boolean;
 }
 
-/** Collects a document's text, and remembers where each part of it was written. */
+/** Collects a document's text, block by block, and remembers where each part of it was written. */
 export class TextBuilder implements TextSink {
-  private text = '';
+  private readonly done: string[] = [];
+  private doneLength = 0;
   private readonly blocks: Block[] = [];
   private readonly formulas: Span[] = [];
   private readonly marks: Mark[] = [];
   private readonly written: (At & {at: number})[] = [];
   private readonly starts: number[] = [];
-  private current: Omit<Block, 'to'> | undefined;
+  private current: (Omit<Block, 'to'> & {words: string; last: string}) | undefined;
   private section = '';
   private isMarked = false;
   readonly problems: Problem[] = [];
 
+  private get length(): number {
+    return this.current ? this.current.from + this.current.words.length : this.doneLength;
+  }
+
   open(kind: Block['kind'], level?: number): void {
     this.close();
-    if (this.text !== '') this.text += '\n\n';
-    this.current = {kind, from: this.text.length, ...(level !== undefined && {level})};
+    const from = this.doneLength === 0 ? 0 : this.doneLength + BETWEEN.length;
+    this.current = {kind, from, ...(level !== undefined && {level}), words: '', last: ''};
   }
 
+  /** A block without words is none. */
   close(): void {
-    const block = this.current;
+    if (!this.current) return;
+    const {kind, level, from, words: all} = this.current;
     this.current = undefined;
-    if (!block) return;
-    this.text = this.text.trimEnd();
-    if (this.text.length <= block.from) return;
-    const words = this.text.slice(block.from);
-    this.blocks.push({...block, to: this.text.length});
-    if (block.kind === 'heading')
-      this.section = words
-        .replace(/^#+\s*/, '')
-        .replace(/\s+/g, ' ')
-        .trim();
+    const words = all.trimEnd();
+    if (words === '') return;
+    this.done.push(this.doneLength === 0 ? words : `${BETWEEN}${words}`);
+    this.doneLength = from + words.length;
+    this.blocks.push({kind, from, to: this.doneLength, ...(level !== undefined && {level})});
+    if (kind === 'heading') this.section = words.replace(/\s+/g, ' ').slice(0, MOST_OF_HEADING);
   }
 
-  write(text: string, at: At): void {
-    if (text === '' || (!this.current && text.trim() === '')) return;
+  write(whole: string, at: At): void {
+    const isFirst = this.current === undefined || this.current.words === '';
+    const text = isFirst ? whole.trimStart() : whole;
+    if (text === '' || (text === ' ' && /\s/.test(this.current?.last ?? ''))) return;
     if (!this.current) this.open('prose');
-    if (text === ' ' && /\s$|^$/.test(this.text.slice(-1))) return;
-    if (this.text.length + text.length > LIMITS.text)
+    const block = required(this.current);
+    if (this.length + text.length > LIMITS.text)
       throw new SourceFault(says.textTooLong(LIMITS.text), placeIn(at.file, at.offset));
-    this.written.push({...at, at: this.text.length});
-    this.starts.push(this.text.length);
-    this.text += text;
+    this.remember({...at, offset: at.offset + (at.exact ? whole.length - text.length : 0)});
+    block.words += text;
+    block.last = text.slice(-1);
+  }
+
+  /** What goes on where the last part ended needs no place of its own. */
+  private remember(at: At): void {
+    const last = this.written.at(-1);
+    const goesOn =
+      last?.exact && at.exact && last.file === at.file && last.offset + this.length - last.at === at.offset;
+    if (goesOn) return;
+    this.written.push({...at, at: this.length});
+    this.starts.push(this.length);
   }
 
   formula(write: () => void): void {
-    const from = this.text.length;
+    const from = this.length;
     write();
-    if (this.text.length > from) this.formulas.push({from, to: this.text.length});
+    if (this.length > from) this.formulas.push({from, to: this.length});
   }
 
   mark(id: string, quote: string, at: At, write: () => void): void {
@@ -71,12 +87,12 @@ export class TextBuilder implements TextSink {
       throw new SourceFault(says.tooManyClaims(LIMITS.claims), placeIn(at.file, at.offset));
     if (!this.current) this.open('prose');
     const number = numberInText(quote);
-    const from = this.text.length;
+    const from = this.length;
     this.isMarked = true;
     if (number) this.write(numberText(number), at);
     else write();
     this.isMarked = false;
-    const span = {from, to: this.text.length};
+    const span = {from, to: this.length};
     if (span.from === span.to) return this.report(says.emptyClaim(id), at);
     const place = placeIn(at.file, at.offset);
     const known = this.marks.find((mark) => mark.id === id);
@@ -92,8 +108,8 @@ export class TextBuilder implements TextSink {
   /** @param file - the main one */
   result(file: string): SourceText {
     this.close();
-    const {text, blocks, formulas, marks} = this;
-    return {file, text, blocks, formulas, marks, placeOf: (offset) => this.placeOf(offset)};
+    const {blocks, formulas, marks} = this;
+    return {file, text: this.done.join(''), blocks, formulas, marks, placeOf: (offset) => this.placeOf(offset)};
   }
 
   private placeOf(offset: number): Place {
@@ -103,10 +119,10 @@ export class TextBuilder implements TextSink {
   }
 }
 
+/** Between blocks. */
+const BETWEEN = '\n\n';
+const MOST_OF_HEADING = 200;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
-
-const numberText = ({value, spread, unit}: NumberInText): string =>
-  [value, ...(spread === undefined ? [] : [`± ${spread}`]), ...(unit === '' ? [] : [unit])].join(' ');
 
 function placed(number: NumberInText, from: number): Mark['number'] {
   const valueAt = {from, to: from + number.value.length};

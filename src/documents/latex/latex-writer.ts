@@ -2,7 +2,7 @@ import type {Span} from '../../contract/document-text.ts';
 import {texLetters} from '../../text/tex-letters.ts';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
-import {numberInText} from '../printed-number.ts';
+import {numberInText, numberText} from '../printed-number.ts';
 import {placeIn, SourceFault} from '../source-text.ts';
 import type {ReadFiles, SourceFile, TextSink} from '../source-text.ts';
 import {claimAt, claimsWithin, isClaim, type ClaimInSource} from './claims.ts';
@@ -124,10 +124,8 @@ export class LatexWriter {
   private inlineMath(node: Node, span: Span, context: Context): void {
     const raw = context.file.text.slice(span.from, span.to);
     const number = numberInText(raw);
-    if (number) {
-      const {value, spread, unit} = number;
-      this.write([value, ...(spread ? [`± ${spread}`] : []), ...(unit ? [unit] : [])].join(' '), span, context);
-    } else if (/^(?:\$|\\\()\s*-\s*(?:\$|\\\))$/.test(raw)) this.write('−', span, context);
+    if (number) this.write(numberText(number), span, context);
+    else if (/^(?:\$|\\\()\s*-\s*(?:\$|\\\))$/.test(raw)) this.write('−', span, context);
     else this.mathParts(node, span, context, true);
   }
 

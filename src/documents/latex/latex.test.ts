@@ -229,7 +229,7 @@ describe('refused', () => {
         'Add it, or correct its name.',
     ]);
     expect(await first('paper.docx')).toEqual([
-      `${at}unsupported source; got "paper.docx"; expected a file that ends in .tex, .txt. ` +
+      `${at}unsupported source; got "paper.docx"; expected a file that ends in .tex, .md, .markdown, .qmd, .rmd, .myst, .txt. ` +
         'Name the source of the document.',
     ]);
     expect(await first('../paper.tex')).toEqual([
