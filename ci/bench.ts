@@ -12,8 +12,7 @@ import {dirname} from 'node:path';
 import {parseArgs} from 'node:util';
 import {nth} from '../src/lists/nth.ts';
 import {lookUp} from '../src/lists/look-up.ts';
-import {startChild} from './bench_child.ts';
-import type {Child} from './bench_child.ts';
+import {startChild, type Child} from './bench_child.ts';
 
 const {values: flags} = parseArgs({
   options: {

@@ -35,6 +35,7 @@ for (const path of readdirSync('src', {recursive: true, encoding: 'utf8'}))
   if (/\.(hbs|css)$/.test(path)) copyFileSync(`src/${path}`, `dist/${path}`);
 writeFileSync(
   'dist/report/scripts.js',
-  `export const themeScript = ${JSON.stringify(themeScript)};\nexport const reportScript = ${JSON.stringify(reportScript)};\n`,
+  `export const themeScript = ${JSON.stringify(themeScript)};\nexport const reportScript = ` +
+    `${JSON.stringify(reportScript)};\n`,
 );
 await bundleLibraries('dist', BUNDLED);

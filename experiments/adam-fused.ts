@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {adam, compile} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {adam, compile, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
 import {adamAlgorithm} from './optimizers/adam-algorithm.ts';
@@ -21,7 +20,9 @@ const asItIs: GivenEpsilon = (_, epsilon) => epsilon;
 const parts = {scaledEpsilon: ((scaled) => scaled) as GivenEpsilon};
 
 export const adamFused: Experiment<Params, typeof parts> = {
-  says: "TensorFlow's fused Adam operation, given epsilon as it is and given epsilon sqrt(1 - beta2^t), against the published algorithm (float64), step by step",
+  says:
+    "TensorFlow's fused Adam operation, given epsilon as it is and given epsilon sqrt(1 - beta2^t), against the " +
+    'published algorithm (float64), step by step',
   revision: 1,
   live: true,
   needs: 'tensorflow',

@@ -1,6 +1,5 @@
 import {beforeAll, expect, it} from 'vitest';
-import {loadEngine} from '../src/engine/backend.ts';
-import type {Engine} from '../src/engine/backend.ts';
+import {loadEngine, type Engine} from '../src/engine/backend.ts';
 import {adamFused} from './adam-fused.ts';
 import {adamSteps} from './adam-steps.ts';
 import {collect, valuesOf} from './collect.ts';

@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {adam, hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {adam, hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
-import {adamAlgorithm, asPublished, shortForm} from './optimizers/adam-algorithm.ts';
-import type {AdamFormulas} from './optimizers/adam-algorithm.ts';
+import {adamAlgorithm, asPublished, shortForm, type AdamFormulas} from './optimizers/adam-algorithm.ts';
 
 const params = z.strictObject({
   alpha: z.number().positive().describe('learning rate'),
@@ -20,7 +18,9 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const adamSteps: Experiment<Params, AdamFormulas> = {
-  says: "Adam on a list of random gradients: the published algorithm (float64), tfjs's optimizer and this project's, step by step",
+  says:
+    "Adam on a list of random gradients: the published algorithm (float64), tfjs's optimizer and this project's, " +
+    'step by step',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, MetricYield, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type MetricYield, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {sigmoid} from './densities/bernoulli-forms.ts';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
@@ -36,7 +35,9 @@ const gradient = (axis: string, random: boolean, says: string): MetricYield => (
 });
 
 export const aevbGradients: Experiment<Params, Parts> = {
-  says: 'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a document prints them, and corrected (float64)',
+  says:
+    'Gradients of the AEVB objective with its noise held fixed: by automatic differentiation (float32), as a ' +
+    'document prints them, and corrected (float64)',
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -198,7 +199,7 @@ function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][],
   return tf.tidy(() => {
     const f = (mu: tf.Tensor, sigma: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
       const z = reparameterised(mu as tf.Tensor2D, sigma as tf.Tensor2D, tf.tensor2d(noise));
-      const logits = tf.add(tf.matMul(z, weights as tf.Tensor2D, false, true), biases) as tf.Tensor2D;
+      const logits = tf.add<tf.Tensor2D>(tf.matMul(z, weights, false, true), biases);
       const logLikelihood = tf.mean<tf.Scalar>(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
       const logVar = tf.log(tf.square(sigma)) as tf.Tensor2D;
       return objective(logLikelihood, tf.sum(kl(mu as tf.Tensor2D, logVar)));

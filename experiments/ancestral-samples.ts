@@ -1,5 +1,4 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, HostGenerator, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type HostGenerator, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {sigmoid} from './densities/bernoulli-forms.ts';
 import {drawCategorical} from './densities/categorical.ts';
@@ -18,7 +17,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const ancestralSamples: Experiment<Params, Parts> = {
-  says: 'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli distribution), against p(x) of every image by quadrature',
+  says:
+    'Images drawn from a small model by ancestral sampling (z from the prior, then each pixel from its Bernoulli ' +
+    'distribution), against p(x) of every image by quadrature',
   revision: 1,
   live: true,
   needs: 'nothing',

@@ -1,6 +1,5 @@
-import {power} from 'claimbench/experiment';
+import {power, type Experiment, type RunEvent} from 'claimbench/experiment';
 import * as tf from '@tensorflow/tfjs-core';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {binaryImages, interpolatedForm, productForm, sigmoid, summedForm} from './densities/bernoulli-forms.ts';
 import {logLikelihoodFromLogits, logLikelihoodFromProbabilities} from './densities/bernoulli.ts';
@@ -21,7 +20,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const bernoulliForms: Experiment<Params, Parts> = {
-  says: 'The log-likelihood of one image under independent Bernoulli pixels, in the forms that documents give it, against enumeration',
+  says:
+    'The log-likelihood of one image under independent Bernoulli pixels, in the forms that documents give it, ' +
+    'against enumeration',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {sigmaOf, klToStandardNormal} from './densities/gaussian.ts';
 import {normalLogDensity, standardNormalLogDensity} from './densities/normal.ts';
@@ -32,7 +31,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const boundEstimate: Experiment<Params, Parts> = {
-  says: "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form KL divergence) against the bound itself by quadrature",
+  says:
+    "One-sample estimates of a batch's lower bound (log-likelihood at one draw of z, less the closed-form KL " +
+    'divergence) against the bound itself by quadrature',
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -145,7 +146,7 @@ function oneSampleTerms(
     const repeated = (rows: number[][]): tf.Tensor2D => tf.tile(tf.tensor2d(rows), [draws, 1]);
     const x = repeated(images);
     const mean = repeated(means);
-    const logVar = tf.mul(2, repeated(logDeviations)) as tf.Tensor2D;
+    const logVar = tf.mul<tf.Tensor2D>(2, repeated(logDeviations));
     const epsilon = tf.tensor2d(noise, [draws * images.length, 2]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));

@@ -2,8 +2,7 @@ import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {gradientByDifferences} from './estimators/differences.ts';
 import {live, metric} from './live.ts';
-import {bound, klDivergence, logEvidence, posterior} from './models/linear-normal.ts';
-import type {Normal} from './models/linear-normal.ts';
+import {bound, klDivergence, logEvidence, posterior, type Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('at the start; x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -26,7 +25,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const boundSteps: Experiment<Params, Parts> = {
-  says: "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in both; what becomes of log p(x), known exactly, and of the KL divergence",
+  says:
+    "Gradient steps on the evidence lower bound of a linear-Gaussian model, in the model's weight, in q, or in " +
+    'both; what becomes of log p(x), known exactly, and of the KL divergence',
   revision: 1,
   live: true,
   needs: 'nothing',

@@ -1,8 +1,6 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {categoricalMutants, categoricalParts} from './categorical.mutants.ts';
-import type {CategoricalParts} from './categorical.mutants.ts';
+import {categoricalMutants, categoricalParts, type CategoricalParts} from './categorical.mutants.ts';
 import {argMax, drawCategorical} from './densities/categorical.ts';
 import {changedByEpsilon, logOfZero} from './estimators/epsilon.ts';
 import {argMaxByQuadrature, towardsOneHot} from './estimators/gumbel-arg-max.ts';
@@ -19,7 +17,9 @@ const params = z.strictObject({
 type Params = z.infer<typeof params>;
 
 export const categorical: Experiment<Params, CategoricalParts> = {
-  says: 'Categorical samples drawn directly, by the arg max of Gumbel noise, and by the arg max of Gumbel-softmax samples; what passes a gradient',
+  says:
+    'Categorical samples drawn directly, by the arg max of Gumbel noise, and by the arg max of Gumbel-softmax ' +
+    'samples; what passes a gradient',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -5,14 +5,12 @@ import {collect, valuesOf} from './collect.ts';
 import {drawGamma, gammaLogDensity} from './densities/gamma.ts';
 import {normalLogDensity} from './densities/normal.ts';
 import {poissonLogProbability} from './densities/poisson.ts';
-import {caviParts, updateLambda, updateMu, updateZ} from './estimators/cavi.ts';
-import type {Factors} from './estimators/cavi.ts';
+import {caviParts, updateLambda, updateMu, updateZ, type Factors} from './estimators/cavi.ts';
 import {caviMutants} from './estimators/cavi.mutants.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {elboOf} from './estimators/earthquake-elbo.ts';
 import {bestRelabelling} from './estimators/relabelling.ts';
-import {generate} from './models/earthquake.ts';
-import type {Prior} from './models/earthquake.ts';
+import {generate, type Prior} from './models/earthquake.ts';
 
 const prior: Prior = {epicentra: 2, tau: 4, rho: 0.25, nu: [1, -1], alpha: 3, beta: 0.5};
 const weights = [0.7, 0.3];

@@ -1,15 +1,13 @@
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {caviParts, updatesOf} from './estimators/cavi.ts';
-import type {CaviParts, Factors} from './estimators/cavi.ts';
+import {caviParts, updatesOf, type CaviParts, type Factors} from './estimators/cavi.ts';
 import {caviMutants} from './estimators/cavi.mutants.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {elboOf} from './estimators/earthquake-elbo.ts';
 import {bestRelabelling} from './estimators/relabelling.ts';
 import {argMax} from './densities/categorical.ts';
 import {live, metric, metrics} from './live.ts';
-import {generate, prior} from './models/earthquake.ts';
-import type {Earthquakes, Prior, Truth} from './models/earthquake.ts';
+import {generate, prior, type Earthquakes, type Prior, type Truth} from './models/earthquake.ts';
 import {untilDiverged} from './until-diverged.ts';
 
 const params = z.strictObject({
@@ -32,7 +30,9 @@ const parts = {...caviParts, start};
 type Parts = typeof parts;
 
 export const cavi: Experiment<Params, Parts> = {
-  says: 'Coordinate ascent for the earthquake model on data drawn from it (float64): the bound after every update, and what becomes of the epicentra',
+  says:
+    'Coordinate ascent for the earthquake model on data drawn from it (float64): the bound after every update, ' +
+    'and what becomes of the epicentra',
   revision: 1,
   live: true,
   needs: 'nothing',

@@ -1,5 +1,4 @@
-import {openExperiment} from 'claimbench/experiment';
-import type {Experiment, Position} from 'claimbench/experiment';
+import {openExperiment, type Experiment, type Position} from 'claimbench/experiment';
 
 export interface Collected {
   metrics: Record<string, {at: Position; value: number}[]>;

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {binaryImages, logLikelihood64, sigmoid} from './densities/bernoulli-forms.ts';
 import {centralDifference, gradientByDifferences} from './estimators/differences.ts';
@@ -24,7 +23,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const discreteLatents: Experiment<Params, Parts> = {
-  says: 'The gradient of the expected log-likelihood in the parameters of Bernoulli latents: the true one by enumeration, and what reparameterised samples and backpropagation give',
+  says:
+    'The gradient of the expected log-likelihood in the parameters of Bernoulli latents: the true one by ' +
+    'enumeration, and what reparameterised samples and backpropagation give',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -16,7 +16,9 @@ const parts = {strength: poissonLogProbability, intensity: gammaLogDensity};
 type Parts = typeof parts;
 
 export const earthquakeDensities: Experiment<Params, Parts> = {
-  says: 'The densities of strengths and intensities in the earthquake model: what they sum or integrate to, with and without their constants; in float64',
+  says:
+    'The densities of strengths and intensities in the earthquake model: what they sum or integrate to, with and ' +
+    'without their constants; in float64',
   revision: 1,
   live: true,
   needs: 'nothing',

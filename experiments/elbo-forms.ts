@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
 import {klToStandardNormal} from './densities/gaussian.ts';
@@ -28,7 +27,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const elboForms: Experiment<Params, Parts> = {
-  says: 'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into reconstruction and KL divergence',
+  says:
+    'The evidence lower bound of a small model (two latents, Bernoulli pixels) in its joint form and split into ' +
+    'reconstruction and KL divergence',
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -178,10 +179,10 @@ function logLikelihood64({weights, biases, x}: Params, z: readonly number[]): nu
 /** The same for a batch of z in float32, by the function of training from logits. */
 function logLikelihood32({weights, biases, x}: Params, z: number[][]): number[] {
   return tf.tidy(() => {
-    const logits = tf.add(
+    const logits = tf.add<tf.Tensor2D>(
       tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true),
       tf.tensor1d(biases),
-    ) as tf.Tensor2D;
+    );
     return Array.from(logLikelihoodFromLogits(tf.tensor2d([x]), logits).dataSync());
   });
 }

@@ -1,8 +1,12 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {byDifferences, estimate, gradientByDifferences} from './estimators/elbo-gradients.ts';
-import type {Gradient, OneDraw} from './estimators/elbo-gradients.ts';
+import {
+  byDifferences,
+  estimate,
+  gradientByDifferences,
+  type Gradient,
+  type OneDraw,
+} from './estimators/elbo-gradients.ts';
 import {
   elboNats,
   elboOverNoise,
@@ -12,8 +16,7 @@ import {
   varianceOf,
 } from './estimators/elbo-integrals.ts';
 import {live, metric, metrics} from './live.ts';
-import {conjugateNormal} from './models/conjugate-normal.ts';
-import type {ConjugateNormal, Phi} from './models/conjugate-normal.ts';
+import {conjugateNormal, type ConjugateNormal, type Phi} from './models/conjugate-normal.ts';
 
 const params = z.strictObject({
   model: conjugateNormal,
@@ -44,7 +47,9 @@ const squared = (says: string, random = true) => ({...both(says, random), unit: 
 const one = (unit: string, says: string, random: boolean) => ({kind: 'metric', unit, axes: [], random, says}) as const;
 
 export const estimators: Experiment<Params, Parts> = {
-  says: 'Single-draw estimates of the gradient of a bound that is known in closed form: score function, total derivative, path derivative (float64)',
+  says:
+    'Single-draw estimates of the gradient of a bound that is known in closed form: score function, total ' +
+    'derivative, path derivative (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',

@@ -1,5 +1,4 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {drawExponential, exponentialCdf, exponentialInverse, printedInverse} from './densities/exponential.ts';
 import {live, metric, sample} from './live.ts';
@@ -19,7 +18,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const exponential: Experiment<Params, Parts> = {
-  says: 'Exponential samples drawn directly (von Neumann, comparisons of uniforms) and through the inverse distribution function of a uniform',
+  says:
+    'Exponential samples drawn directly (von Neumann, comparisons of uniforms) and through the inverse ' +
+    'distribution function of a uniform',
   revision: 1,
   live: true,
   needs: 'nothing',

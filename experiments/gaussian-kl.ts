@@ -1,8 +1,6 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {choleskyOf, klBetweenNormals, logDensityOf} from './densities/multivariate-normal.ts';
-import type {MultivariateNormal} from './densities/multivariate-normal.ts';
+import {choleskyOf, klBetweenNormals, logDensityOf, type MultivariateNormal} from './densities/multivariate-normal.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 
@@ -25,7 +23,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const gaussianKl: Experiment<Params, Parts> = {
-  says: 'The KL divergence between two normal distributions of one to three dimensions, with any covariance, by closed forms, by quadrature and by sampling (float64)',
+  says:
+    'The KL divergence between two normal distributions of one to three dimensions, with any covariance, by ' +
+    'closed forms, by quadrature and by sampling (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',

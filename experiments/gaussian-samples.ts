@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {reparameterised} from './densities/gaussian.ts';
 import {live, metric, sample} from './live.ts';
@@ -22,7 +21,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const gaussianSamples: Experiment<Params, Parts> = {
-  says: "Samples mu + sigma epsilon of two independent normal latents, made from an encoder's output (mean and log standard deviation)",
+  says:
+    "Samples mu + sigma epsilon of two independent normal latents, made from an encoder's output (mean and log " +
+    'standard deviation)',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {logLikelihoodFromLogits} from './densities/bernoulli.ts';
 import {reparameterised} from './densities/gaussian.ts';
@@ -33,7 +32,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const gradientRoutes: Experiment<Params, Parts> = {
-  says: 'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the integral, reparameterised samples and backpropagation, and the score function',
+  says:
+    'The gradient of the expected log-likelihood in the parameters of q, by three routes: differences of the ' +
+    'integral, reparameterised samples and backpropagation, and the score function',
   revision: 1,
   live: true,
   needs: 'tfjs',
@@ -154,11 +155,11 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
       const [mu, logSigma] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
       return parts.sample(mu, parts.sigma(logSigma), epsilon);
     };
-    const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
+    const images = tf.tile<tf.Tensor2D>(tf.tensor2d([x]), [draws, 1]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
     const total = (z: tf.Tensor2D): tf.Scalar => tf.sum(logLikelihoodFromLogits(images, decode(z)));
-    const parameters = tf.tile(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]) as tf.Tensor2D;
+    const parameters = tf.tile<tf.Tensor2D>(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]);
     const drawn = sampled(parameters);
     const rows = tf
       .grad((p) => total(sampled(p as tf.Tensor2D)))(parameters)

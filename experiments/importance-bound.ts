@@ -1,9 +1,7 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {logMeanExp, logSumExp, meanOf} from './estimators/importance.ts';
-import {integrate, twelveDeviations} from './estimators/quadrature.ts';
-import type {Side} from './estimators/quadrature.ts';
+import {integrate, twelveDeviations, type Side} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 import {klDivergence, logDensity, logEvidence, logJoint, posterior} from './models/linear-normal.ts';
 
@@ -33,7 +31,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const importanceBound: Experiment<Params, Parts> = {
-  says: 'L_k, the expected logarithm of the mean of k importance weights, in a linear-Gaussian model where log p(x) is known exactly',
+  says:
+    'L_k, the expected logarithm of the mean of k importance weights, in a linear-Gaussian model where log p(x) ' +
+    'is known exactly',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -82,7 +82,9 @@ export const importanceBound: Experiment<Params, Parts> = {
       unit: '1',
       axes: ['K'],
       random: true,
-      says: 'error of the lemma: relative difference between the mean over the subsets of k of k + 1 importance weights and the mean of all',
+      says:
+        'error of the lemma: relative difference between the mean over the subsets of k of k + 1 importance ' +
+        'weights and the mean of all',
     },
   },
   parts,

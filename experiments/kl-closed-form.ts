@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {klToStandardNormal} from './densities/gaussian.ts';
-import {klByQuadrature, klBySampling} from './estimators/kl-oracles.ts';
-import type {DiagonalNormal} from './estimators/kl-oracles.ts';
+import {klByQuadrature, klBySampling, type DiagonalNormal} from './estimators/kl-oracles.ts';
 import {live, metrics} from './live.ts';
 
 const params = z.strictObject({
@@ -18,7 +16,9 @@ type Params = z.infer<typeof params>;
 const parts = {kl: klToStandardNormal};
 
 export const klClosedForm: Experiment<Params, typeof parts> = {
-  says: 'The KL divergence from a diagonal normal to the standard normal by the closed form (float32, as in training), by quadrature and by sampling (both float64)',
+  says:
+    'The KL divergence from a diagonal normal to the standard normal by the closed form (float32, as in ' +
+    'training), by quadrature and by sampling (both float64)',
   revision: 1,
   live: true,
   needs: 'tfjs',

@@ -1,8 +1,7 @@
 import type {Experiment, RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
-import {klDivergence, expectation, logLikelihood} from './models/linear-normal.ts';
-import type {Normal} from './models/linear-normal.ts';
+import {klDivergence, expectation, logLikelihood, type Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -16,7 +15,9 @@ const PRIOR: Normal = {mean: 0, sigma: 1};
 const parts = {loss: (reconstruction: number, kl: number, klWeight: number): number => reconstruction + klWeight * kl};
 
 export const klWeight: Experiment<Params, typeof parts> = {
-  says: 'The best q of a linear-Gaussian model under reconstruction loss plus a weighted KL divergence, found by search, for several weights',
+  says:
+    'The best q of a linear-Gaussian model under reconstruction loss plus a weighted KL divergence, found by ' +
+    'search, for several weights',
   revision: 1,
   live: true,
   needs: 'nothing',

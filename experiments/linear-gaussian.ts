@@ -11,8 +11,8 @@ import {
   logJoint,
   logLikelihood,
   posterior,
+  type Normal,
 } from './models/linear-normal.ts';
-import type {Normal} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -30,7 +30,9 @@ const parts = {bound};
 type Parts = typeof parts;
 
 export const linearGaussian: Experiment<Params, Parts> = {
-  says: 'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for several distributions q; by quadrature',
+  says:
+    'The evidence lower bound of a linear-Gaussian model, where log p(x) and the posterior are known exactly, for ' +
+    'several distributions q; by quadrature',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -97,7 +99,9 @@ export const linearGaussian: Experiment<Params, Parts> = {
       unit: '1',
       axes: ['step'],
       random: false,
-      says: 'posterior density away from its mode: at 1, 2, 3 and 4 half standard deviations of the prior from the mode, over its greatest value',
+      says:
+        'posterior density away from its mode: at 1, 2, 3 and 4 half standard deviations of the prior from the ' +
+        'mode, over its greatest value',
     },
   },
   parts,

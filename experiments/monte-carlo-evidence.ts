@@ -1,11 +1,16 @@
-import {hostGenerator, power} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
-import type {HostGenerator} from 'claimbench/experiment';
+import {hostGenerator, power, type Experiment, type RunEvent, type HostGenerator} from 'claimbench/experiment';
 import {z} from 'zod';
 import {integrate} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
-import {logDensity, logEvidence, logJoint, logLikelihood, posterior} from './models/linear-normal.ts';
-import type {LinearNormal, Normal} from './models/linear-normal.ts';
+import {
+  logDensity,
+  logEvidence,
+  logJoint,
+  logLikelihood,
+  posterior,
+  type LinearNormal,
+  type Normal,
+} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('in each dimension x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -17,7 +22,8 @@ const params = z.strictObject({
   q: z
     .strictObject({shift: z.number(), stretch: z.number().positive()})
     .describe(
-      'the distribution for the bound: the posterior, its mean shifted and its sigma stretched; both in its standard deviations',
+      'the distribution for the bound: the posterior, its mean shifted and its sigma stretched; both in its ' +
+        'standard deviations',
     ),
 });
 type Params = z.infer<typeof params>;
@@ -33,7 +39,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const monteCarloEvidence: Experiment<Params, Parts> = {
-  says: 'log p(x) estimated by averaging p(x|z) over draws from the prior, in a linear-Gaussian model with equally informative dimensions, against its exact value',
+  says:
+    'log p(x) estimated by averaging p(x|z) over draws from the prior, in a linear-Gaussian model with equally ' +
+    'informative dimensions, against its exact value',
   revision: 1,
   live: true,
   needs: 'nothing',

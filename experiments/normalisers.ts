@@ -1,5 +1,4 @@
-import {power} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {power, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
@@ -31,7 +30,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const normalisers: Experiment<Params, Parts> = {
-  says: 'Integrals of normal densities under several versions of the factor before the exponential, by quadrature in one, two and three dimensions',
+  says:
+    'Integrals of normal densities under several versions of the factor before the exponential, by quadrature in ' +
+    'one, two and three dimensions',
   revision: 1,
   live: true,
   needs: 'nothing',

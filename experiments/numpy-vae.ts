@@ -25,7 +25,9 @@ const parts = {order: DECODER_FIRST};
 type Parts = typeof parts;
 
 export const numpyVae: Experiment<Params, Parts> = {
-  says: "A VAE trained by a NumPy program in float64 with the students' own seed: what that program printed, by epoch; and its first batches, computed again with the same random numbers",
+  says:
+    "A VAE trained by a NumPy program in float64 with the students' own seed: what that program printed, by " +
+    'epoch; and its first batches, computed again with the same random numbers',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -38,7 +40,9 @@ export const numpyVae: Experiment<Params, Parts> = {
       axes: ['epoch'],
       random: false,
       better: 'higher',
-      says: 'training ELBO: mean over batches of a second evaluation after each update, per image, as the NumPy program printed it',
+      says:
+        'training ELBO: mean over batches of a second evaluation after each update, per image, as the NumPy ' +
+        'program printed it',
     },
     batchElbo: {
       kind: 'metric',

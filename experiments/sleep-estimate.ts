@@ -1,5 +1,4 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, HostGenerator, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type HostGenerator, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
 import {logDensity} from './models/linear-normal.ts';
@@ -28,7 +27,9 @@ const parts = {
 type Parts = typeof parts;
 
 export const sleepEstimate: Experiment<Params, Parts> = {
-  says: 'The mean of log q(z|x) over samples of the model itself, against its expectation in closed form, in a linear-Gaussian model',
+  says:
+    'The mean of log q(z|x) over samples of the model itself, against its expectation in closed form, in a ' +
+    'linear-Gaussian model',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -46,7 +47,9 @@ export const sleepEstimate: Experiment<Params, Parts> = {
       unit: 'nats',
       axes: [],
       random: true,
-      says: 'estimated sleep objective: mean of log q(z|x) over L samples (z, x) of the model, averaged over many estimates',
+      says:
+        'estimated sleep objective: mean of log q(z|x) over L samples (z, x) of the model, averaged over many ' +
+        'estimates',
     },
   },
   parts,

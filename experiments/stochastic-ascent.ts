@@ -1,11 +1,8 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
-import {estimate} from './estimators/elbo-gradients.ts';
-import type {Gradient} from './estimators/elbo-gradients.ts';
+import {estimate, type Gradient} from './estimators/elbo-gradients.ts';
 import {live, metric} from './live.ts';
-import {gapNats, conjugateNormal} from './models/conjugate-normal.ts';
-import type {Phi} from './models/conjugate-normal.ts';
+import {gapNats, conjugateNormal, type Phi} from './models/conjugate-normal.ts';
 import {untilDiverged} from './until-diverged.ts';
 
 const params = z.strictObject({
@@ -27,7 +24,9 @@ type Parts = typeof parts;
 const LOOKS_PER_DECADE = 10;
 
 export const stochasticAscent: Experiment<Params, Parts> = {
-  says: 'Stochastic gradient ascent on a bound that is known in closed form, one draw a step, with an estimator that may be biased (float64)',
+  says:
+    'Stochastic gradient ascent on a bound that is known in closed form, one draw a step, with an estimator that ' +
+    'may be biased (float64)',
   revision: 1,
   live: true,
   needs: 'nothing',

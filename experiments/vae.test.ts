@@ -1,13 +1,11 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {openExperiment} from 'claimbench/experiment';
-import type {Checkpoint, DataSource, RunEvent} from 'claimbench/experiment';
+import {openExperiment, type Checkpoint, type DataSource, type RunEvent} from 'claimbench/experiment';
 import {loadEngine} from '../src/engine/backend.ts';
 import {committedData} from './data/committed.ts';
 import {MNIST_FILES} from './data/mnist.ts';
-import {vaeMutants} from './vae/mutants.ts';
-import type {VaeMutant} from './vae/mutants.ts';
+import {vaeMutants, type VaeMutant} from './vae/mutants.ts';
 import {BOUND, PLANE, WAKE_SLEEP} from './vae/small-net.ts';
 import {vae} from './vae.ts';
 

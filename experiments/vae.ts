@@ -1,10 +1,8 @@
 import type {Experiment} from 'claimbench/experiment';
 import {MNIST_FILES} from './data/mnist.ts';
-import {vaeParams} from './vae/params.ts';
-import type {VaeParams} from './vae/params.ts';
+import {vaeParams, type VaeParams} from './vae/params.ts';
 import {vaeMutants} from './vae/mutants.ts';
-import {vaeParts} from './vae/parts.ts';
-import type {VaeParts} from './vae/parts.ts';
+import {vaeParts, type VaeParts} from './vae/parts.ts';
 import {openVae} from './vae/session.ts';
 import {vaeYields} from './vae/yields.ts';
 

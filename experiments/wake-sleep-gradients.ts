@@ -3,8 +3,16 @@ import {z} from 'zod';
 import {gradientByDifferences} from './estimators/differences.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric, metrics} from './live.ts';
-import {bound, klDivergence, expectation, logDensity, logLikelihood, posterior} from './models/linear-normal.ts';
-import type {LinearNormal, Normal} from './models/linear-normal.ts';
+import {
+  bound,
+  klDivergence,
+  expectation,
+  logDensity,
+  logLikelihood,
+  posterior,
+  type LinearNormal,
+  type Normal,
+} from './models/linear-normal.ts';
 
 const params = z.strictObject({
   weight: z.number().describe('generative: x given z is N(weight z, noise^2), z is N(0, 1)'),
@@ -28,7 +36,9 @@ const nats = (says: string, axes: 'dimension'[] = []) =>
 const degreesOf = (says: string) => ({kind: 'metric', unit: 'degrees', axes: [], random: false, says}) as const;
 
 export const wakeSleepGradients: Experiment<Params, Parts> = {
-  says: 'Gradients of the wake and the sleep objective, of the lower bound and of KL divergences either way round, in a linear-Gaussian model; by differences of integrals',
+  says:
+    'Gradients of the wake and the sleep objective, of the lower bound and of KL divergences either way round, in ' +
+    'a linear-Gaussian model; by differences of integrals',
   revision: 1,
   live: true,
   needs: 'nothing',
@@ -67,7 +77,8 @@ export const wakeSleepGradients: Experiment<Params, Parts> = {
       'rise of the free energy by a step on the bound: along its own gradient in the slope and log sigma',
     ),
     crossDerivativeGap: nats(
-      'asymmetry of the two phases: greatest difference between the cross-derivatives of the wake and of the sleep objective, in one parameter of either network',
+      'asymmetry of the two phases: greatest difference between the cross-derivatives of the wake and of the ' +
+        'sleep objective, in one parameter of either network',
     ),
     crossDerivativeGapOfBound: nats(
       'asymmetry of the bound: greatest difference between its cross-derivatives, taken in either order',

@@ -1,8 +1,14 @@
 import {hostGenerator} from 'claimbench/experiment';
 import {expect, it} from 'vitest';
 import {collect, valuesOf} from './collect.ts';
-import {bound, initialMachine, logEvidence, sleepStep, wakeStep} from './models/helmholtz-machine.ts';
-import type {HelmholtzMachine} from './models/helmholtz-machine.ts';
+import {
+  bound,
+  initialMachine,
+  logEvidence,
+  sleepStep,
+  wakeStep,
+  type HelmholtzMachine,
+} from './models/helmholtz-machine.ts';
 import {wakeSleepGradients} from './wake-sleep-gradients.ts';
 import {wakeSleepToy} from './wake-sleep-toy.ts';
 

@@ -1,5 +1,4 @@
-import {hostGenerator} from 'claimbench/experiment';
-import type {Experiment, HostGenerator, RunEvent} from 'claimbench/experiment';
+import {hostGenerator, type Experiment, type HostGenerator, type RunEvent} from 'claimbench/experiment';
 import {z} from 'zod';
 import {live, metric} from './live.ts';
 import {
@@ -12,8 +11,8 @@ import {
   logRecognition,
   sleepStep,
   wakeStep,
+  type HelmholtzMachine,
 } from './models/helmholtz-machine.ts';
-import type {HelmholtzMachine} from './models/helmholtz-machine.ts';
 import {untilDiverged} from './until-diverged.ts';
 
 const params = z.strictObject({
@@ -35,7 +34,9 @@ const parts = {wakeStep, sleepStep};
 type Parts = typeof parts;
 
 export const wakeSleepToy: Experiment<Params, Parts> = {
-  says: 'A small Helmholtz machine with Bernoulli latents, trained by wake-sleep on noisy copies of a few images; its log-likelihood is enumerated',
+  says:
+    'A small Helmholtz machine with Bernoulli latents, trained by wake-sleep on noisy copies of a few images; its ' +
+    'log-likelihood is enumerated',
   revision: 1,
   live: true,
   needs: 'nothing',

@@ -14,12 +14,13 @@ const edit = async (name: string, change: (text: string) => string) =>
 const records = async () =>
   (await readdir(tiny.path('.claimbench/runs'), {recursive: true})).filter((name) => name.endsWith('record.json'));
 
-test('a run that yields what no record may hold fails alone; its message names the experiment and what it yielded', async () => {
+test('a run that yields what no record may hold fails alone; its message names experiment and yield', async () => {
   await edit(EXPERIMENT, (text) => text.replace('sha256: digest()', "sha256: seed === 2 ? 'none' : digest()"));
   const {code, stderr} = await tiny.claimbench('run');
   expect(code).toBe(3);
   expect(stderr.split('\n')).toContain(
-    'experiment slow-walk: invalid event digest; got sha256: "none"; expected 64 hexadecimal digits in lower case. Fix the experiment.',
+    'experiment slow-walk: invalid event digest; got sha256: "none"; expected 64 hexadecimal digits in lower ' +
+      'case. Fix the experiment.',
   );
   expect(stderr).toContain('2 of 3 runs finished');
   expect(await records()).toHaveLength(2);
@@ -41,37 +42,41 @@ test('what an experiment throws may be nothing', async () => {
   expect((await tiny.claimbench('run')).code).toBe(0);
 });
 
-test('a record in the store that cannot be read stops its own claims only; the message says what to do, and that helps', async () => {
-  const [name] = await records();
-  await writeFile(tiny.path(`.claimbench/runs/${name}`), '{"schema": 1');
-  const says = new RegExp(
-    `runs/${name}: invalid record; got .*\\. Delete it, or make the run again with \`claimbench run --fresh\`\\.$`,
-    'm',
-  );
-  const [listed, recorded, run, verified] = [
-    await tiny.claimbench('list'),
-    await tiny.claimbench('record'),
-    await tiny.claimbench('run'),
-    await tiny.claimbench('verify', '--json', tiny.path('results.json')),
-  ];
-  for (const {stderr} of [listed, recorded, run, verified]) expect(stderr).toMatch(says);
-  expect(listed.stdout).toContain('coins/walk/ends-near-five\treproduced\t2 of 3 runs recorded');
-  expect(recorded.stderr).toContain('2 runs recorded.');
-  expect([run.code, verified.code]).toEqual([3, 3]);
-  const {claims} = JSON.parse(await readFile(tiny.path('results.json'), 'utf8')) as {
-    claims: {id: string; verdict: string}[];
-  };
-  expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual([
-    'coins/fair/a-thousand-flips reproduced',
-    'coins/fair/half-are-heads reproduced',
-    'coins/fair/mostly-heads contradicted',
-    'coins/walk/ends-near-five not-run',
-  ]);
-  expect((await tiny.claimbench('run', '--fresh')).code).toBe(0);
-  expect((await tiny.claimbench('record')).code).toBe(0);
-});
+test(
+  'a record in the store that cannot be read stops its own claims only; the message says what to do, and that ' +
+    'helps',
+  async () => {
+    const [name] = await records();
+    await writeFile(tiny.path(`.claimbench/runs/${name}`), '{"schema": 1');
+    const says = new RegExp(
+      `runs/${name}: invalid record; got .*\\. Delete it, or make the run again with \`claimbench run --fresh\`\\.$`,
+      'm',
+    );
+    const [listed, recorded, run, verified] = [
+      await tiny.claimbench('list'),
+      await tiny.claimbench('record'),
+      await tiny.claimbench('run'),
+      await tiny.claimbench('verify', '--json', tiny.path('results.json')),
+    ];
+    for (const {stderr} of [listed, recorded, run, verified]) expect(stderr).toMatch(says);
+    expect(listed.stdout).toContain('coins/walk/ends-near-five\treproduced\t2 of 3 runs recorded');
+    expect(recorded.stderr).toContain('2 runs recorded.');
+    expect([run.code, verified.code]).toEqual([3, 3]);
+    const {claims} = JSON.parse(await readFile(tiny.path('results.json'), 'utf8')) as {
+      claims: {id: string; verdict: string}[];
+    };
+    expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual([
+      'coins/fair/a-thousand-flips reproduced',
+      'coins/fair/half-are-heads reproduced',
+      'coins/fair/mostly-heads contradicted',
+      'coins/walk/ends-near-five not-run',
+    ]);
+    expect((await tiny.claimbench('run', '--fresh')).code).toBe(0);
+    expect((await tiny.claimbench('record')).code).toBe(0);
+  },
+);
 
-test('so does a record in the evidence where the store is gone; the run made again and recorded takes its place', async () => {
+test('so does a record in the evidence without a store; the run made again and recorded replaces it', async () => {
   const path = 'reports/evidence/coins/walk/only-seed-1.json';
   await writeFile(tiny.path(path), '');
   await rm(tiny.path('.claimbench'), {recursive: true});

@@ -24,7 +24,8 @@ async function twoSeries(): Promise<string> {
   return fakePage({...project, plan: {...project.plan, figures}});
 }
 const NAME =
-  'the temperature of a cup that stands in a room one degree warmer than that of the first, measured with the same thermometer at the same moments';
+  'the temperature of a cup that stands in a room one degree warmer than that of the first, measured with the ' +
+  'same thermometer at the same moments';
 
 describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that answer, in a browser', () => {
   let chromium: Awaited<ReturnType<typeof browserWith>>;
@@ -69,7 +70,8 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
       await chart.locator('.plot').boundingBox(),
       await chart.locator('.pointer path').boundingBox(),
     ];
-    expect(required(guide).x).toBeLessThan(required(seen).x + required(seen).width); // what was out of sight was moved into it
+    // what was out of sight was moved into it
+    expect(required(guide).x).toBeLessThan(required(seen).x + required(seen).width);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await page.keyboard.press('Escape');
     expect(await chart.locator('.values').isVisible()).toBe(false);
@@ -77,7 +79,7 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
     await close();
   });
 
-  test('a series is hidden and shown by its entry in the key, which says so; the last one brings all back', async () => {
+  test('a series is hidden and shown by its entry in the key, which says so; the last brings all back', async () => {
     const {page, noted, close} = await chromium.open();
     const chart = await answering(page, 'alpha2020/cooling/losses');
     const [first, second] = [
@@ -85,8 +87,11 @@ describe.skipIf(withoutChromium('tests/chart-reading.test.ts'))('charts that ans
       chart.getByRole('button', {name: `B: ${NAME}`}),
     ];
     const marks = () =>
-      page.evaluate(`['mean0', 'seeds0', 'band0', 'letter0', 'mean1', 'seeds1']
-      .filter(name => getComputedStyle(document.querySelector('[id="figure/alpha2020/cooling/losses"] .' + name)).display !== 'none')`);
+      page.evaluate(`(() => {
+        const figure = document.querySelector('[id="figure/alpha2020/cooling/losses"]');
+        const shown = name => getComputedStyle(figure.querySelector('.' + name)).display !== 'none';
+        return ['mean0', 'seeds0', 'band0', 'letter0', 'mean1', 'seeds1'].filter(shown);
+      })()`);
     expect(await marks()).toHaveLength(6);
     await first.press('Enter');
     expect(await marks()).toEqual(['mean1', 'seeds1']);

@@ -3,6 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {nth} from '../src/lists/nth.ts';
 import {required} from '../src/lists/look-up.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
+import {joinPatterns} from '../src/text/join-patterns.ts';
 
 let tiny: TinyProject;
 beforeAll(async () => {
@@ -42,7 +43,8 @@ test('check, list: a sound project of another field, nothing run', async () => {
   const checked = await tiny.claimbench('check');
   expect(checked).toMatchObject({code: 0, stderr: ''});
   expect(checked.stdout).toBe(
-    '4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give --documents DIR. 0 recorded runs are sound in form.\n',
+    '4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give ' +
+      '--documents DIR. 0 recorded runs are sound in form.\n',
   );
   expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(
     'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tThe walk ends about five metres from its start.\n',
@@ -103,71 +105,95 @@ test('run, killed in the middle, resumes; record; verify is green with a replay'
   expect(bits(resumed)).toEqual(bits(whole));
 });
 
-test('a metric that varies more than declared is a failure of its own: computed again in another process, it depends on more than the seed', async () => {
-  const path = 'experiments/coin-flips.ts';
-  const sound = await readFile(tiny.path(path), 'utf8');
-  await edit(path, (text) =>
-    text.replace(
-      "name: 'flipsMade', at: {}, value: params.flips",
-      "name: 'flipsMade', at: {}, value: params.flips + 1e-9 * process.pid",
-    ),
-  );
-  const left = await tiny.claimbench('verify', 'coins/fair', '--json', tiny.path('left.json'));
-  expect(left.code).toBe(1);
-  expect(left.stderr).toMatch(
-    /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, it varies more than declared; got close \(.*\); expected bitwise\. Find out what/m,
-  );
-  expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
-    {experiment: 'coin-flips', engine: 'none', metric: 'flipsMade', declared: 'bitwise', measured: 'close', left: true},
-    {metric: 'share', measured: 'bitwise', left: false},
-    {kind: 'sample', metric: 'faces', measured: 'bitwise', left: false},
-  ]);
-  expect((await tiny.claimbench('verify', 'coins/fair', '--no-replay')).code).toBe(0);
-  await edit(path, (text) =>
-    text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"),
-  );
-  expect((await tiny.claimbench('verify', 'coins/fair')).code).toBe(0);
-  await writeFile(tiny.path(path), sound);
-});
+test(
+  'a metric that varies more than declared is a failure of its own: computed again in another process, it depends ' +
+    'on more than the seed',
+  async () => {
+    const path = 'experiments/coin-flips.ts';
+    const sound = await readFile(tiny.path(path), 'utf8');
+    await edit(path, (text) =>
+      text.replace(
+        "name: 'flipsMade', at: {}, value: params.flips",
+        "name: 'flipsMade', at: {}, value: params.flips + 1e-9 * process.pid",
+      ),
+    );
+    const left = await tiny.claimbench('verify', 'coins/fair', '--json', tiny.path('left.json'));
+    expect(left.code).toBe(1);
+    expect(left.stderr).toMatch(
+      joinPatterns(
+        /^experiment coin-flips, seed \d+, metric flipsMade: invalid repetition: computed again with the same seed, /m,
+        /it varies more than declared; got close \(.*\); expected bitwise\. Find out what/,
+      ),
+    );
+    expect(JSON.parse(await readFile(tiny.path('left.json'), 'utf8')).determinism).toMatchObject([
+      {
+        experiment: 'coin-flips',
+        engine: 'none',
+        metric: 'flipsMade',
+        declared: 'bitwise',
+        measured: 'close',
+        left: true,
+      },
+      {metric: 'share', measured: 'bitwise', left: false},
+      {kind: 'sample', metric: 'faces', measured: 'bitwise', left: false},
+    ]);
+    expect((await tiny.claimbench('verify', 'coins/fair', '--no-replay')).code).toBe(0);
+    await edit(path, (text) =>
+      text.replace("flipsMade: {kind: 'metric',", "flipsMade: {kind: 'metric', repeats: 'close',"),
+    );
+    expect((await tiny.claimbench('verify', 'coins/fair')).code).toBe(0);
+    await writeFile(tiny.path(path), sound);
+  },
+);
 
-test('an experiment that fails at one seed hides no other verdict; its claims are not run, the page says why, and the exit code is that of work not done', async () => {
-  const path = 'experiments/coin-flips.ts';
-  const sound = await readFile(tiny.path(path), 'utf8');
-  await edit(path, (text) =>
-    text.replace(
-      '*run() {',
-      "*run() {\n      if (seed % 10_000 === 3) throw new Error('the coin fell off the table');",
-    ),
-  );
-  const failed = await tiny.claimbench('report', '--json', tiny.path('failed.json'));
-  expect(failed.code).toBe(3);
-  expect(failed.stderr).toMatch(
-    /^coin-flips, seed \d+0003: the experiment failed; got Error: the coin fell off the table\n\s+at .*\n(?:.*\n)*.*Fix the experiment/m,
-  );
-  expect(failed.stdout).toMatch(
-    /^o coins\/fair\/half-are-heads {2}Not run\n {4}1 of 10 runs failed \(seed (\d+0003)\): coin-flips, seed \1: the experiment failed; got Error/m,
-  );
-  const {claims} = JSON.parse(await readFile(tiny.path('failed.json'), 'utf8')) as {
-    claims: {id: string; verdict: string; action: string | null}[];
-  };
-  expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual([
-    'coins/fair/a-thousand-flips not-run',
-    'coins/fair/half-are-heads not-run',
-    'coins/fair/mostly-heads not-run',
-    'coins/walk/ends-near-five reproduced',
-  ]);
-  expect(required(claims.find(({id}) => id === 'coins/fair/half-are-heads')).action).toBe('Fix the experiment.');
-  expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
-  const shown = await tiny.claimbench('show', 'coins/fair/half-are-heads');
-  expect([shown.code, shown.stdout]).toEqual([
-    3,
-    expect.stringMatching(/^Verdict: not-run \(NOT as expected\)\n1 of 10 runs failed \(seed \d+0003\)/m),
-  ]);
-  await writeFile(tiny.path(path), sound);
-  await rm(tiny.path('.claimbench/history.jsonl'));
-});
+test(
+  'an experiment that fails at one seed hides no other verdict; its claims are not run, the page says why, and ' +
+    'the exit code is that of work not done',
+  async () => {
+    const path = 'experiments/coin-flips.ts';
+    const sound = await readFile(tiny.path(path), 'utf8');
+    await edit(path, (text) =>
+      text.replace(
+        '*run() {',
+        "*run() {\n      if (seed % 10_000 === 3) throw new Error('the coin fell off the table');",
+      ),
+    );
+    const failed = await tiny.claimbench('report', '--json', tiny.path('failed.json'));
+    expect(failed.code).toBe(3);
+    expect(failed.stderr).toMatch(
+      joinPatterns(
+        /^coin-flips, seed \d+0003: the experiment failed; got Error: the coin fell off the table\n/m,
+        /\s+at .*\n(?:.*\n)*.*Fix the experiment/,
+      ),
+    );
+    expect(failed.stdout).toMatch(
+      joinPatterns(
+        /^o coins\/fair\/half-are-heads {2}Not run\n {4}/m,
+        /1 of 10 runs failed \(seed (\d+0003)\): coin-flips, seed \1: the experiment failed; got Error/,
+      ),
+    );
+    const {claims} = JSON.parse(await readFile(tiny.path('failed.json'), 'utf8')) as {
+      claims: {id: string; verdict: string; action: string | null}[];
+    };
+    expect(claims.map(({id, verdict}) => `${id} ${verdict}`).sort()).toEqual([
+      'coins/fair/a-thousand-flips not-run',
+      'coins/fair/half-are-heads not-run',
+      'coins/fair/mostly-heads not-run',
+      'coins/walk/ends-near-five reproduced',
+    ]);
+    expect(required(claims.find(({id}) => id === 'coins/fair/half-are-heads')).action).toBe('Fix the experiment.');
+    expect(await readFile(tiny.path('reports/latest/index.html'), 'utf8')).toContain('the coin fell off the table');
+    const shown = await tiny.claimbench('show', 'coins/fair/half-are-heads');
+    expect([shown.code, shown.stdout]).toEqual([
+      3,
+      expect.stringMatching(/^Verdict: not-run \(NOT as expected\)\n1 of 10 runs failed \(seed \d+0003\)/m),
+    ]);
+    await writeFile(tiny.path(path), sound);
+    await rm(tiny.path('.claimbench/history.jsonl'));
+  },
+);
 
-test('where the native library does not load, the command ends and says what to do: nothing is judged without it', async () => {
+test('where the native library does not load, the command says what to do and judges nothing', async () => {
   const path = 'experiments/coin-flips.ts';
   const sound = await readFile(tiny.path(path), 'utf8');
   await edit(path, (text) => text.replace("needs: 'nothing'", "needs: 'tensorflow'"));
@@ -178,7 +204,7 @@ test('where the native library does not load, the command ends and says what to 
   await writeFile(tiny.path(path), sound);
 });
 
-test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {
+test('calibrate: the suite simulated, its power, fresh seeds, and 1 where a rate is exceeded', async () => {
   const {code, stdout} = await tiny.claimbench(
     'calibrate',
     'coins/fair',
@@ -190,14 +216,21 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
     '1',
   );
   expect(stdout).toContain(
-    'Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, 0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).',
+    'Simulated, 500 suites: false alarms: a true claim at its border is contradicted.\n  residuals ',
+  );
+  expect(stdout).toMatch(
+    /\n  log-normal 0\.8 +\d\.\d\d % ± \d\.\d\d % for any claim of 1; declared 0\.30 %, EXCEEDED\n/,
+  );
+  expect(stdout.match(/( +\d+){6} {2}coins\/fair\/\S+\n/g)).toHaveLength(2);
+  expect(stdout).toMatch(
+    /\nExceeded, runs with the distribution "log-normal 0\.8": false alarms: a true claim at its border/,
   );
   expect(stdout).toContain('Simulated: 2 of 2 claims with randomness.');
   expect(stdout).toContain('Power against the mutants that the claims name, 500 draws each: at least 0.95 for 0 of 1.');
   expect(stdout).toContain(
     'Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.',
   );
-  expect(code).toBe(0);
+  expect(code).toBe(1);
 });
 
 test('report, twice at once and once more: the history has all three, and the page says what moved since', async () => {
@@ -268,7 +301,10 @@ test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing ch
   expect(bad.code).toBe(2);
   expect(bad.stderr.split('\n').slice(0, -1)).toEqual([
     'specs/coins/walk.yaml:3:15 seeds.from: invalid seed; got 0; expected 1 or more. Write 1.',
-    'specs/coins/fair.yaml:8:33 claims.half-are-heads.equals.observed.metric: unknown metric; got "shar"; expected share or flipsMade. Did you mean share?',
-    'specs/coins/fair.yaml:9:15 claims.half-are-heads.detects.0: unknown mutant; got "loade"; expected loaded, recorded-one-epoch-late, recorded-first-epoch-only, recorded-sign-turned or recorded-cases-exchanged. Did you mean loaded?',
+    'specs/coins/fair.yaml:8:33 claims.half-are-heads.equals.observed.metric: unknown metric; got "shar"; ' +
+      'expected share or flipsMade. Did you mean share?',
+    'specs/coins/fair.yaml:9:15 claims.half-are-heads.detects.0: unknown mutant; got "loade"; expected loaded, ' +
+      'recorded-one-epoch-late, recorded-first-epoch-only, recorded-sign-turned or recorded-cases-exchanged. Did ' +
+      'you mean loaded?',
   ]);
 });

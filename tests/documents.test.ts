@@ -5,7 +5,8 @@ import {tinyProject, type TinyProject} from './tiny-project.ts';
 
 /** The tiny project with a text of its document at hand. */
 const TEXT =
-  '# On coins\n\nOf 1,000 flips a share of 0.51 showed heads.\n\n## 2 More\n\nThe other 25 were <b>lost</b>; the abstract said 0.51 as well.\n';
+  '# On coins\n\nOf 1,000 flips a share of 0.51 showed heads.\n\n## 2 More\n\nThe other 25 were <b>lost</b>; ' +
+  'the abstract said 0.51 as well.\n';
 
 let tiny: TinyProject;
 beforeAll(async () => {
@@ -29,14 +30,16 @@ const edit = async (name: string, change: (text: string) => string) =>
 test('number coverage is a gate of check and of verify', async () => {
   const texts = ['--documents', tiny.path('texts'), '--number-coverage'];
   const low =
-    'specs/coins/document.yaml: missing claims; got 2 of 4 printed numbers covered (50 %); the first of the others is "25", line 7 of the text; expected at least 80 %. ' +
+    'specs/coins/document.yaml: missing claims; got 2 of 4 printed numbers covered (50 %); the first of the ' +
+    'others is "25", line 7 of the text; expected at least 80 %. ' +
     'Give them claims; `claimbench report --documents DIR` lists them, each with its place.\n';
   expect(await tiny.claimbench('check', ...texts, '0.5')).toMatchObject({
     code: 0,
     stderr: '',
     stdout:
       '4 claims in 2 specs of 1 documents are sound. ' +
-      'Anchors and printed numbers stand in the texts, but for what was not checked: 1 printed by coins/walk/ends-near-five, which has no anchor. 0 recorded runs are sound in form.\n',
+      'Anchors and printed numbers stand in the texts, but for what was not checked: 1 printed by ' +
+      'coins/walk/ends-near-five, which has no anchor. 0 recorded runs are sound in form.\n',
   });
   expect(await tiny.claimbench('check', ...texts, '0.8')).toMatchObject({code: 1, stderr: low});
   const verified = await tiny.claimbench('verify', 'coins/fair', ...texts, '0.8');

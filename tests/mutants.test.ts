@@ -13,11 +13,13 @@ afterAll(() => tiny.remove());
 const recorded = () => readFile(tiny.path('reports/evidence/mutants.json'), 'utf8');
 const lines = (text: string) => text.trimEnd().split('\n');
 
-test('the training of a mutant is run once, recorded as evidence of its own and judged with the recorded spread', async () => {
+test('the training of a mutant is run once, recorded apart and judged with the recorded spread', async () => {
   const before = await tiny.claimbench('mutants');
   expect(before.code).toBe(1);
   expect(lines(before.stderr)[0]).toBe(
-    'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got printed-number-changed, not detected; backwards, not run; expected at least one mutant that the claim detects. ' +
+    'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got ' +
+      'printed-number-changed, not detected; backwards, not run; expected at least one mutant that the claim ' +
+      'detects. ' +
       'Run `claimbench run --mutants coins/walk/ends-near-five`, then `claimbench record coins/walk/ends-near-five`.',
   );
   expect(lines(before.stdout).at(-1)).toBe(
@@ -83,7 +85,8 @@ test('a run of a mutant that diverges is recorded too, and stands for every seed
   await tiny.claimbench('run', '--mutants', 'coins/walk');
   expect((await tiny.claimbench('record', 'coins/walk')).stderr).toContain('only-off-the-edge-seed-1.json');
   expect(lines((await tiny.claimbench('mutants', 'coins/walk')).stdout)[0]).toBe(
-    'coins/walk/ends-near-five  detected: off-the-edge; missed: printed-number-changed; smallest change detected: 6.4 m',
+    'coins/walk/ends-near-five  detected: off-the-edge; missed: printed-number-changed; smallest change ' +
+      'detected: 6.4 m',
   );
   await writeFile(path, spec);
 });
@@ -94,7 +97,9 @@ test('a claim that detects nothing is an error of the suite', async () => {
   const {code, stderr} = await tiny.claimbench('mutants', 'coins/walk');
   expect(code).toBe(1);
   expect(lines(stderr)[0]).toBe(
-    'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got printed-number-changed, not detected; expected at least one mutant that the claim detects. Name a mutant that it detects in `detects`.',
+    'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got ' +
+      'printed-number-changed, not detected; expected at least one mutant that the claim detects. Name a mutant ' +
+      'that it detects in `detects`.',
   );
 });
 

@@ -44,6 +44,7 @@ test('a folder as output path is a fault of the flags, in one sentence', async (
   const {code, stderr} = await verify('--junit', tiny.path('out'));
   expect(code).toBe(2);
   expect(stderr.trim().split('\n').at(-1)).toBe(
-    `${tiny.path('out')}: invalid output path; got a folder; expected a file, a FIFO or a character device. Name a file.`,
+    `${tiny.path('out')}: invalid output path; got a folder; expected a file, a FIFO or a character device. ` +
+      'Name a file.',
   );
 });

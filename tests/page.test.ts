@@ -24,7 +24,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
       }
   });
 
-  test('a thousand claims: nothing overflows where counts are long, and a filter or a search answers at once', async () => {
+  test('a thousand claims: nothing overflows where counts are long; a filter or a search answers at once', async () => {
     const crowded = await browserWith(await fakePage(manyClaims()));
     const {page, noted, close} = await crowded.open({width: 360});
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
@@ -36,7 +36,8 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
         document.body.getBoundingClientRect(); // lays the page out
         return performance.now() - started;
       };
-      return Math.max(timed('filter-text', 'cooling-077 half'), timed('filter-text', ''), timed('filter-outcome', 'finding'));
+      return Math.max(
+        timed('filter-text', 'cooling-077 half'), timed('filter-text', ''), timed('filter-outcome', 'finding'));
     })()`);
     expect(await page.locator('#filter-count').textContent()).toMatch(/^[1-9]\d* of 1121 claims$/);
     expect(slowest).toBeLessThan(500);
@@ -57,9 +58,10 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   test('filters by keyboard alone', async () => {
     const {page, noted, close} = await open();
     const shown = () =>
-      page.evaluate(
-        "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => claim.id)",
-      ) as Promise<string[]>;
+      page.evaluate<Promise<string[]>>(
+        "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => " +
+          'claim.id)',
+      );
     const said = () => page.locator('#filter-count').textContent();
     expect(await said()).toBe('16 claims');
     await page.locator('#filter-outcome').focus();
@@ -82,18 +84,19 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   test('cards nearest to flipping first, each under its heading; cleared, they stand as in the document', async () => {
     const {page, noted, close} = await open();
     const cards = () =>
-      page.evaluate(
+      page.evaluate<Promise<[string, string?][]>>(
         "[...document.querySelectorAll('#alpha2020 article.claim')].map(card => [card.id, card.dataset.near])",
-      ) as Promise<[string, string?][]>;
+      );
     const written = await cards();
     await page.locator('#filter-order').focus();
     await page.keyboard.type('nearest');
     const sorted = await cards();
     const claims = sorted.slice(
       0,
-      (await page.evaluate(
-        "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => card.previousElementSibling?.matches('.note'))",
-      )) as number,
+      await page.evaluate<number>(
+        "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => " +
+          "card.previousElementSibling?.matches('.note'))",
+      ),
     );
     const nearness = claims.map(([, near]) => Number(near ?? Infinity));
     expect(nearness).toEqual([...nearness].sort((a, b) => a - b));

@@ -32,25 +32,30 @@ test('two renders of the same results are byte-identical', async () => {
   expect(await fakePage()).toBe(page);
 });
 
-test('with a history: the same bytes from the same history, a trend where a claim was reported before, what moved on the first screen', async () => {
-  const html = withHistory;
-  expect(await fakePageWithHistory()).toBe(html);
-  expect(page).not.toMatch(/class="trend"|Since the last report/);
-  expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
-  const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
-  expect(first).toContain(
-    '1 verdict changed. Numbers of 3 claims moved, but not their verdicts. 1 claim is gone. 1 claim is new.',
-  );
-  expect(first).toContain(
-    '<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → contradicted: the code changed, and nothing else.</span>',
-  );
-  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
-  expect(
-    [...html.matchAll(/ href="#([^"]*)"/g)]
-      .map((match) => decodeURIComponent(nth(match, 1)))
-      .filter((id) => !ids.includes(id)),
-  ).toEqual([]);
-});
+test(
+  'with a history: the same bytes from the same history, a trend where a claim was reported before, what moved on ' +
+    'the first screen',
+  async () => {
+    const html = withHistory;
+    expect(await fakePageWithHistory()).toBe(html);
+    expect(page).not.toMatch(/class="trend"|Since the last report/);
+    expect(html.match(/<svg class="trend"/g)).toHaveLength(4);
+    const first = html.slice(html.indexOf('<main>'), html.indexOf('id="documents"'));
+    expect(first).toContain(
+      '1 verdict changed. Numbers of 3 claims moved, but not their verdicts. 1 claim is gone. 1 claim is new.',
+    );
+    expect(first).toContain(
+      '<a href="#beta2021/chance/die">the die falls as it is loaded</a> <span class="how">reproduced → ' +
+        'contradicted: the code changed, and nothing else.</span>',
+    );
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
+    expect(
+      [...html.matchAll(/ href="#([^"]*)"/g)]
+        .map((match) => decodeURIComponent(nth(match, 1)))
+        .filter((id) => !ids.includes(id)),
+    ).toEqual([]);
+  },
+);
 
 test('the policy names the digests of just what is in the page', () => {
   const policy = nth(required(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)), 1)
@@ -62,7 +67,8 @@ test('the policy names the digests of just what is in the page', () => {
   );
   expect([required(style).length, required(script).length]).toEqual([1, 2]);
   expect(policy).toBe(
-    `default-src 'none'; img-src data:; style-src ${digest(nth(required(style), 0))}; script-src ${required(script).map(digest).join(' ')}; base-uri 'none'; form-action 'none'`,
+    `default-src 'none'; img-src data:; style-src ${digest(nth(required(style), 0))}; script-src ` +
+      `${required(script).map(digest).join(' ')}; base-uri 'none'; form-action 'none'`,
   );
 });
 

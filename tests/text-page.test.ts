@@ -15,7 +15,7 @@ const idsOf = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].m
 const tagsOf = (html: string): string[] =>
   html.replaceAll(/(?<=<(style|script)>)[^]*?(?=<\/\1>)/g, '').match(/<[^>]*>/g) ?? [];
 
-test('two renders are byte-identical; no script but that of the theme, no inline style or handler, nothing to load', () => {
+test('two renders are byte-identical; only the script of the theme, no inline style or handler, no load', () => {
   const project = fakeProject();
   expect(renderText(nth(fakeTexts(project.documents), 0), project, 'index.html')).toBe(document);
   expect(
@@ -26,7 +26,9 @@ test('two renders are byte-identical; no script but that of the theme, no inline
   expect(document).toContain('content="default-src &#x27;none&#x27;; img-src data:; style-src &#x27;sha256-');
   expect([...document.matchAll(/<script>([^]*?)<\/script>/g)].map((match) => match[1])).toEqual([themeScript]);
   expect(document).toContain(
-    `script-src &#x27;sha256-${createHash('sha256').update(themeScript).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; base-uri`,
+    'script-src ' +
+      `&#x27;sha256-${createHash('sha256').update(themeScript).digest('base64').replaceAll('=', '&#x3D;')}&#x27;; ` +
+      'base-uri',
   );
 });
 
@@ -119,7 +121,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   });
   afterAll(() => chromium?.close());
 
-  test('nothing is asked for, said or forbidden, nothing overflows from 360 to 1920 pixels, and axe finds nothing', async () => {
+  test('no request, no message, no violation, no overflow from 360 to 1920 pixels; axe finds nothing', async () => {
     for (const width of [360, 768, 1280, 1920])
       for (const dark of [false, true]) {
         const {page, noted, close} = await chromium.open({of: TEXT, width, dark});
@@ -179,7 +181,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await close();
   });
 
-  test('a number that nothing covers stands in the frame that the key shows, one that is a setting does not', async () => {
+  test('a number that nothing covers stands in the frame that the key shows, a setting does not', async () => {
     const {page, close} = await chromium.open({of: TEXT});
     const frame = (of: string) => page.evaluate(`getComputedStyle(document.querySelector('${of}')).outlineStyle`);
     expect([

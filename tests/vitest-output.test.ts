@@ -5,6 +5,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
+import {joinPatterns} from '../src/text/join-patterns.ts';
 
 /**
  * What a user of `claimbench/vitest` sees: Vitest itself on a project with a claim that fails, one that is not run, and
@@ -40,7 +41,12 @@ test('each claim is a test of its own; one that fails has its numbers and the on
     'passed the command agrees: its exit code',
   ]);
   expect(nth(all, 1).failureMessages[0]).toMatch(
-    /expected reproduced, got contradicted: .*\n {2}observed 0\.\d+ \(\d+ seeds, sd [\d.]+\), against 0\.91, difference allowed −0\.06 to 0\.06\n {2}the verdict flips when the margin moves by [\d.]+\nInvestigate it with `claimbench show coins\/fair\/half-are-heads`\./,
+    joinPatterns(
+      /expected reproduced, got contradicted: .*\n/,
+      / {2}observed 0\.\d+ \(\d+ seeds, sd [\d.]+\), against 0\.91, difference allowed −0\.06 to 0\.06\n/,
+      / {2}the verdict flips when the margin moves by [\d.]+\n/,
+      /Investigate it with `claimbench show coins\/fair\/half-are-heads`\./,
+    ),
   );
   expect(nth(all, 3).failureMessages[0]).toContain(
     '3 of 3 runs are missing (seeds 1, 2, 3)\nRun it with `claimbench run coins/walk/ends-near-five`.',

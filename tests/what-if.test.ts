@@ -68,10 +68,11 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   });
   afterAll(() => chromium?.close());
 
-  test('every card that offers it says what the judge said, and without a seed and with another margin what it would', async () => {
+  test('every card says what the judge said, and without a seed and with another margin what it would', async () => {
     const {page, noted, close} = await chromium.open();
-    const tried = (await page.evaluate(`(async () => {
-      const said = panel => panel.querySelector('.verdict').textContent + ' | ' + panel.querySelector('.why').textContent;
+    const tried = await page.evaluate<Record<string, [string, string, string]>>(`(async () => {
+      const said = panel =>
+        panel.querySelector('.verdict').textContent + ' | ' + panel.querySelector('.why').textContent;
       const found = {};
       for (const card of document.querySelectorAll('article[data-what-if]')) {
         card.querySelector('button.try').click();
@@ -85,7 +86,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
         found[card.id] = [first, said(panel), card.querySelector('.reason').textContent];
       }
       return found;
-    })()`)) as Record<string, [string, string, string]>;
+    })()`);
     expect(Object.keys(tried).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
       const asked = lookUp(claims, id);
@@ -101,9 +102,9 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     await close();
   });
 
-  test('the panel shows the outcome that the card has, and with another margin the one that the card would have', async () => {
+  test('the panel shows the outcome of the card, and with another margin the one it would have', async () => {
     const {page, noted, close} = await chromium.open();
-    const shown = (await page.evaluate(`(async () => {
+    const shown = await page.evaluate<Record<string, [card: string, first: Shown, wide: Shown]>>(`(async () => {
       const said = card => {
         const verdict = card.querySelector('.what-if .verdict');
         return {
@@ -123,7 +124,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
         found[card.id] = [card.dataset.outcome, first, said(card)];
       }
       return found;
-    })()`)) as Record<string, [card: string, first: Shown, wide: Shown]>;
+    })()`);
     expect(Object.keys(shown).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [card, first, wide]] of Object.entries(shown)) {
       const asked = lookUp(claims, id);
@@ -156,11 +157,12 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
     await close();
   });
 
-  test('by keyboard alone: open, type a margin, leave a seed out, reset, close; nothing else on the page moves', async () => {
+  test('by keyboard alone: open, type a margin, leave a seed out, reset, close; nothing else moves', async () => {
     const {page, noted, close} = await chromium.open();
     const rest = () =>
       page.evaluate(
-        "(() => { const copy = document.querySelector('main').cloneNode(true); copy.querySelectorAll('.what-if, .try').forEach(one => one.remove()); return copy.innerHTML; })()",
+        "(() => { const copy = document.querySelector('main').cloneNode(true); copy.querySelectorAll('.what-if, " +
+          ".try').forEach(one => one.remove()); return copy.innerHTML; })()",
       );
     const before = await rest();
     const card = page.locator('article[id="doc/spec/margin"]');

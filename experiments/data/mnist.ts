@@ -1,5 +1,4 @@
-import {HarnessError} from 'claimbench/experiment';
-import type {DataSource} from 'claimbench/experiment';
+import {HarnessError, type DataSource} from 'claimbench/experiment';
 import {parseIdx} from './idx.ts';
 
 /**

@@ -1,5 +1,4 @@
-import {PIXELS} from './mnist.ts';
-import type {Images} from './mnist.ts';
+import {PIXELS, type Images} from './mnist.ts';
 
 /**
  * How a grey level 0 to 255 becomes a pixel x in [0, 1]. `rounded` is torch.round (half to even), `threshold` is x >

@@ -30,7 +30,7 @@ describe('log-likelihood of pixels 1, 0 and 0.25', () => {
   });
 });
 
-test('logit 40, pixel 0: -40 from logits; from probabilities the epsilon stands in for what float32 cannot hold', () => {
+test('logit 40, pixel 0: -40 from logits; from probabilities the epsilon replaces what float32 cannot hold', () => {
   const black = tf.tensor2d([[0]]);
   const logit = tf.tensor2d([[40]]);
   expect(logLikelihoodFromLogits(black, logit).dataSync()[0]).toBe(-40);

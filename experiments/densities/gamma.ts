@@ -1,5 +1,4 @@
-import {logGamma, power} from 'claimbench/experiment';
-import type {HostGenerator} from 'claimbench/experiment';
+import {logGamma, power, type HostGenerator} from 'claimbench/experiment';
 
 export {digamma, logGamma} from 'claimbench/experiment';
 

@@ -9,7 +9,7 @@ beforeAll(async () => void (await loadEngine({backend: 'native'})));
 const kl = (mean: number[], logVar: number[]) =>
   klToStandardNormal(tf.tensor2d([mean]), tf.tensor2d([logVar])).dataSync()[0]!;
 
-test('divergence by hand: 0 at the prior; mean 10 gives 50; variance 4 gives (4 - 1 - log 4) / 2; latents add up', () => {
+test('divergence by hand: 0 at the prior; 50 at mean 10; (4 - 1 - log 4) / 2 at variance 4; latents add up', () => {
   expect(kl([0], [0])).toBe(0);
   expect(kl([0, 10], [0, 0])).toBe(50);
   expect(kl([0], [Math.log(4)])).toBeCloseTo((3 - Math.log(4)) / 2, 6);

@@ -1,7 +1,6 @@
 import type {Mutant} from 'claimbench/experiment';
 import {weightsOf} from '../models/earthquake.ts';
-import {logWeight, moments, updateLambda, updateMu} from './cavi.ts';
-import type {CaviParts} from './cavi.ts';
+import {logWeight, moments, updateLambda, updateMu, type CaviParts} from './cavi.ts';
 
 /** Mistakes in the updates of the coordinate ascent. */
 export const caviMutants = {

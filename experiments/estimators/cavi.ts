@@ -1,7 +1,6 @@
 import {softmaxInto} from '../densities/categorical.ts';
 import {digamma} from '../densities/gamma.ts';
-import {weightsOf} from '../models/earthquake.ts';
-import type {Earthquakes, Prior} from '../models/earthquake.ts';
+import {weightsOf, type Earthquakes, type Prior} from '../models/earthquake.ts';
 
 /**
  * q(Z) q(λ) q(μ): q(λ_k) = Gamma(alpha_k, beta_k), q(μ_k) = N((nuX_k, nuY_k), I / rho_k), q(Z_n = k) = weights[n K +

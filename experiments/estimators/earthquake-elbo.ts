@@ -1,6 +1,5 @@
 import {digamma, logGamma} from '../densities/gamma.ts';
-import {weightsOf} from '../models/earthquake.ts';
-import type {Earthquakes, Prior} from '../models/earthquake.ts';
+import {weightsOf, type Earthquakes, type Prior} from '../models/earthquake.ts';
 import type {Factors} from './cavi.ts';
 
 /**

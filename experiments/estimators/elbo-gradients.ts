@@ -1,5 +1,4 @@
-import {logJoint, logQ, path} from '../models/conjugate-normal.ts';
-import type {ConjugateNormal, Phi} from '../models/conjugate-normal.ts';
+import {logJoint, logQ, path, type ConjugateNormal, type Phi} from '../models/conjugate-normal.ts';
 
 /** A derivative in the mean, then one in the log standard deviation. */
 export type Gradient = [number, number];

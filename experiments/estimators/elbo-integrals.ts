@@ -1,8 +1,6 @@
 import {normalLogDensity} from '../densities/normal.ts';
-import {logJoint, logQ, path} from '../models/conjugate-normal.ts';
-import type {ConjugateNormal, Phi} from '../models/conjugate-normal.ts';
-import {estimate, fivePoint, gradientByDifferences} from './elbo-gradients.ts';
-import type {Gradient, OneDraw} from './elbo-gradients.ts';
+import {logJoint, logQ, path, type ConjugateNormal, type Phi} from '../models/conjugate-normal.ts';
+import {estimate, fivePoint, gradientByDifferences, type Gradient, type OneDraw} from './elbo-gradients.ts';
 import {integrate, twelveDeviations} from './quadrature.ts';
 
 const INTERVALS = 192;

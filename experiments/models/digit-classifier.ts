@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {adam, compile, gradients, hostGenerator} from 'claimbench/experiment';
 import {batchesOf} from '../data/batches.ts';
-import {PIXELS} from '../data/mnist.ts';
-import type {Images} from '../data/mnist.ts';
+import {PIXELS, type Images} from '../data/mnist.ts';
 import {pixelTable, pixelsOf} from '../data/pixels.ts';
 import {mlp} from './mlp.ts';
 
@@ -13,8 +12,8 @@ const [HIDDEN, CLASSES, BATCH, EPOCHS] = [128, 10, 100, 3];
 /** Tells digits apart: probabilities of the ten digits, by image. */
 export interface DigitClassifier {
   /** @param pixels - 0 to 1; [image, pixel] @returns [image, class], row after row */
-  probabilities(pixels: tf.Tensor2D): Float32Array;
-  dispose(): void;
+  probabilities: (pixels: tf.Tensor2D) => Float32Array;
+  dispose: () => void;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface DigitClassifier {
 export function digitClassifier(images: Images, labels: Uint8Array): DigitClassifier {
   const network = mlp('classifier', [PIXELS, HIDDEN, CLASSES], 'relu', 'pytorch-linear', SEED);
   const weights: Record<string, tf.Variable> = Object.fromEntries(
-    network.layers.flatMap(({name, weights, biases}) => [
+    network.layers.flatMap(({name, weights, biases}): [string, tf.Variable][] => [
       [`${name} weights`, weights],
       [`${name} biases`, biases],
     ]),

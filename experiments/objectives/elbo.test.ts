@@ -2,10 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import {gradients, key, normal, uniform} from 'claimbench/experiment';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {loadEngine} from '../../src/engine/backend.ts';
-import {vae} from '../models/vae.ts';
-import type {VaeShape} from '../models/vae.ts';
-import {elboTerms, loss} from './elbo.ts';
-import type {Likelihood} from './elbo.ts';
+import {vae, type VaeShape} from '../models/vae.ts';
+import {elboTerms, loss, type Likelihood} from './elbo.ts';
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 

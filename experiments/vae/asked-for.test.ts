@@ -1,15 +1,13 @@
 import {readFile} from 'node:fs/promises';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {openExperiment} from 'claimbench/experiment';
-import type {JsonObject} from 'claimbench/experiment';
+import {openExperiment, type JsonObject} from 'claimbench/experiment';
 import {canonicalJson} from '../../src/text/canonical-json.ts';
 import {loadEngine} from '../../src/engine/backend.ts';
 import {keyOf} from '../../src/plan/key.ts';
 import {committedData} from '../data/committed.ts';
 import {vae} from '../vae.ts';
-import {BOUND, digests, epochs, PLANE, smallNet, values, WAKE_SLEEP} from './small-net.ts';
-import type {SmallNet} from './small-net.ts';
+import {BOUND, digests, epochs, PLANE, smallNet, values, WAKE_SLEEP, type SmallNet} from './small-net.ts';
 
 let net: SmallNet;
 beforeAll(async () => {
@@ -18,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe('parameters without default: runs that do not ask for them stay what they were', () => {
-  test('the key and the compiled graph of the example of PyTorch, as they were before there were such parameters', async () => {
+  test('the key and the compiled graph of the example of PyTorch do not know of these parameters', async () => {
     const {params: written} = parse(
       await readFile(new URL('../../specs/pytorch-example/vae-training.yaml', import.meta.url), 'utf8'),
     ) as {params: object};

@@ -1,13 +1,10 @@
-import {HarnessError} from 'claimbench/experiment';
-import type {DataSource} from 'claimbench/experiment';
-import {imagesBetween, readMnistImages, readMnistLabels} from '../data/mnist.ts';
-import type {Images} from '../data/mnist.ts';
+import {HarnessError, type DataSource} from 'claimbench/experiment';
+import {imagesBetween, readMnistImages, readMnistLabels, type Images} from '../data/mnist.ts';
 import {meanImage, pixelTable, pixelsOf} from '../data/pixels.ts';
 import {meanNegativeLogLikelihood} from '../densities/bernoulli.ts';
 import {trainingCount} from './program.ts';
 import type {VaeParams} from './params.ts';
-import {vaeParts} from './parts.ts';
-import type {VaeParts} from './parts.ts';
+import {vaeParts, type VaeParts} from './parts.ts';
 
 /** The images of a run. */
 export interface VaeData {
@@ -55,7 +52,7 @@ export async function vaeData(
  * Training images' mean of each pixel, as (sum + ½) / (count + 1): no pixel is certain, so that no test image is
  * impossible.
  */
-export function smoothedMeanImage({train, treated}: VaeData): Float64Array {
+function smoothedMeanImage({train, treated}: VaeData): Float64Array {
   return meanImage(train, treated).map((mean) => (mean * train.count + 0.5) / (train.count + 1));
 }
 

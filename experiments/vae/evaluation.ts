@@ -1,14 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {key} from 'claimbench/experiment';
-import type {RunEvent} from 'claimbench/experiment';
-import {imagesBetween, PIXELS} from '../data/mnist.ts';
-import type {Images} from '../data/mnist.ts';
+import {key, type RunEvent} from 'claimbench/experiment';
+import {imagesBetween, PIXELS, type Images} from '../data/mnist.ts';
 import {pixelsOf} from '../data/pixels.ts';
 import {metric, metrics} from '../live.ts';
 import {klToStandardNormal} from '../densities/gaussian.ts';
 import type {VaeData} from './data.ts';
-import {evaluatedAtOnce} from './program.ts';
-import type {VaeProgram} from './program.ts';
+import {evaluatedAtOnce, type VaeProgram} from './program.ts';
 import type {VaeParams} from './params.ts';
 import type {VaeParts} from './parts.ts';
 

@@ -6,8 +6,7 @@ import {imagesBetween, PIXELS, readMnistImages} from '../data/mnist.ts';
 import {pixelTable, pixelsOf} from '../data/pixels.ts';
 import {logMeanExp} from '../estimators/importance.ts';
 import {backAndForth} from './importance.ts';
-import {BOUND, epochs, smallNet, values} from './small-net.ts';
-import type {SmallNet} from './small-net.ts';
+import {BOUND, epochs, smallNet, values, type SmallNet} from './small-net.ts';
 
 let net: SmallNet;
 beforeAll(async () => {
@@ -62,7 +61,7 @@ function plainModel(arrays: Checkpoint['arrays'], pixels: Float32Array) {
   };
 }
 
-test('log p(x), L_1 and L_1000 with one latent agree with float64 sums over a line, computed from the weights alone', async () => {
+test('log p(x), L_1 and L_1000 with one latent agree with float64 sums over a line', async () => {
   const session = await net.open(oneLatent);
   const events = [];
   for await (const event of session.run()) events.push(event);
@@ -128,7 +127,7 @@ test('more samples than one call holds: the error falls, and the bound is that o
   expect(Math.abs(many.bound - many.evidence)).toBeLessThan(6 * many.error);
 });
 
-test('it is estimated before training, after epochs 1, 3, ... and the last one, on both sets, with fresh noise', async () => {
+test('it is estimated at epochs 0, 1, 3, ... and the last one, on both sets, with fresh noise', async () => {
   const events = await net.collect({epochs: 4, importanceBound: BOUND});
   expect(epochs(events, 'testBound')).toEqual([0, 1, 3, 4]);
   expect(epochs(events, 'trainBound')).toEqual([0, 1, 3, 4]);

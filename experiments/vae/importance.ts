@@ -1,12 +1,8 @@
-import {key, power} from 'claimbench/experiment';
-import type {RunEvent} from 'claimbench/experiment';
-import {imagesBetween} from '../data/mnist.ts';
-import type {Images} from '../data/mnist.ts';
-import {boundOf, logMeanExp} from '../estimators/importance.ts';
-import type {Bound} from '../estimators/importance.ts';
+import {key, power, type RunEvent} from 'claimbench/experiment';
+import {imagesBetween, type Images} from '../data/mnist.ts';
+import {boundOf, logMeanExp, type Bound} from '../estimators/importance.ts';
 import {metric} from '../live.ts';
-import {tensorOf} from './evaluation.ts';
-import type {Trained} from './evaluation.ts';
+import {tensorOf, type Trained} from './evaluation.ts';
 import {importanceCall, quadratureGrid} from './importance-functions.ts';
 
 /** Values of k at which L_k is shown after the last epoch. */
@@ -149,7 +145,7 @@ function* bounds(
  * log p(x) of the first test images: the sum of p(x|z) p(z) over the middles of the cells of a grid, times their
  * volume.
  */
-export function logEvidence({program, params, data}: Trained): Float64Array {
+function logEvidence({program, params, data}: Trained): Float64Array {
   const {step} = params.importanceBound!.quadrature!;
   const {side, points, atOnce, images} = quadratureGrid(params);
   const x = tensorOf(imagesBetween(data.test, 0, images), data.treated);

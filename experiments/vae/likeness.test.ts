@@ -5,7 +5,7 @@ import {distanceToNearest, quantile, shareAtMost, shareNearestToOwn} from './lik
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
-test('Jaccard distance to the nearest: equal 0, one of three lit pixels shared 2/3, nothing in common or empty 1', () => {
+test('Jaccard distance to the nearest: equal 0, one of three lit pixels shared 2/3, none shared or empty 1', () => {
   const others = [
     [1, 1, 0, 0],
     [0, 0, 0, 1],

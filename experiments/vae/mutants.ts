@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {hostGenerator} from 'claimbench/experiment';
-import type {Mutant} from 'claimbench/experiment';
+import {hostGenerator, type Mutant} from 'claimbench/experiment';
 import {logSumExp, meanOf} from '../estimators/importance.ts';
 import type {VaeParts} from './parts.ts';
 

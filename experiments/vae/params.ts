@@ -60,7 +60,8 @@ export const vaeParams = z
       .enum(['as-trained', 'after-update'])
       .default('as-trained')
       .describe(
-        "the epoch's training loss: the losses that were differentiated, or a second evaluation of each batch after its update",
+        "the epoch's training loss: the losses that were differentiated, or a second evaluation of each batch " +
+          'after its update',
       ),
     evaluation: z
       .strictObject({first: width, every: width})
@@ -89,7 +90,8 @@ export const vaeParams = z
           .strictObject({images: width, reach: positive, step: positive})
           .optional()
           .describe(
-            'log p(x) of the first so many test images after the last epoch, on a grid over z from -reach to reach; at most two latents',
+            'log p(x) of the first so many test images after the last epoch, on a grid over z from -reach to ' +
+              'reach; at most two latents',
           ),
       })
       .optional()
@@ -112,7 +114,8 @@ export const vaeParams = z
       .strictObject({every: width})
       .optional()
       .describe(
-        'epochs whose losses and digest are reported, and after which the run can be resumed: 1, every, 2 every, ..., and the last one; left out: all',
+        'epochs whose losses and digest are reported, and after which the run can be resumed: 1, every, 2 ' +
+          'every, ..., and the last one; left out: all',
       ),
   })
   .superRefine(({objective, reported, plane, latent, testImages, trainingImages, importanceBound: bound}, context) => {

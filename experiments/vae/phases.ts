@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {gradients, keyInput, normal} from 'claimbench/experiment';
-import type {Optimizer, Weights} from 'claimbench/experiment';
+import {gradients, keyInput, normal, type Optimizer, type Weights} from 'claimbench/experiment';
 import type {Vae} from '../models/vae.ts';
 import {dream, sleepLoss} from '../objectives/wake-sleep.ts';
 import type {VaeParams} from './params.ts';
@@ -11,7 +10,7 @@ export interface Learner {
   weights: Record<string, tf.Variable>;
   optimizer: Optimizer;
   /** Values of the optimizer's input at a step, counted from 1. */
-  schedule(step: number): Float32Array;
+  schedule: (step: number) => Float32Array;
 }
 
 /**

@@ -1,11 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {bernoulli, hostGenerator, key} from 'claimbench/experiment';
-import type {RunEvent} from 'claimbench/experiment';
+import {bernoulli, hostGenerator, key, type RunEvent} from 'claimbench/experiment';
 import {imagesBetween, PIXELS, SIDE} from '../data/mnist.ts';
 import {meanImage, pixelTable, pixelsOf} from '../data/pixels.ts';
 import {metric} from '../live.ts';
-import {fromGrey, tensorOf} from './evaluation.ts';
-import type {Trained} from './evaluation.ts';
+import {fromGrey, tensorOf, type Trained} from './evaluation.ts';
 import {distanceToNearest, quantile, shareAtMost, shareNearestToOwn} from './likeness.ts';
 import {SHOWN} from './program.ts';
 

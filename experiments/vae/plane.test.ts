@@ -3,8 +3,7 @@ import type {RunEvent} from 'claimbench/experiment';
 import {loadEngine} from '../../src/engine/backend.ts';
 import {PIXELS} from '../data/mnist.ts';
 import {edgeEnergy} from './plane.ts';
-import {PLANE, smallNet, values} from './small-net.ts';
-import type {SmallNet} from './small-net.ts';
+import {PLANE, smallNet, values, type SmallNet} from './small-net.ts';
 
 let net: SmallNet;
 let events: RunEvent[];

@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {key} from 'claimbench/experiment';
-import type {RunEvent} from 'claimbench/experiment';
+import {key, type RunEvent} from 'claimbench/experiment';
 import {probit} from 'simple-statistics';
 import {imagesBetween, PIXELS, SIDE} from '../data/mnist.ts';
 import {pixelsOf} from '../data/pixels.ts';
 import {nearestNeighbourAccuracy, silhouette, spread} from '../estimators/clusters.ts';
 import {metric, metrics} from '../live.ts';
-import {digitClassifier} from '../models/digit-classifier.ts';
-import type {DigitClassifier} from '../models/digit-classifier.ts';
-import {tensorOf} from './evaluation.ts';
-import type {Trained} from './evaluation.ts';
+import {digitClassifier, type DigitClassifier} from '../models/digit-classifier.ts';
+import {tensorOf, type Trained} from './evaluation.ts';
 import {picture} from './pictures.ts';
 import {SHOWN} from './program.ts';
 

@@ -1,11 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {adagrad, adam, bernoulli, compile, gradients, keyInput, normal, sgd} from 'claimbench/experiment';
-import type {Optimizer, Weights} from 'claimbench/experiment';
+import {
+  adagrad,
+  adam,
+  bernoulli,
+  compile,
+  gradients,
+  keyInput,
+  normal,
+  sgd,
+  type Optimizer,
+  type Weights,
+} from 'claimbench/experiment';
 import {PIXELS} from '../data/mnist.ts';
 import {klByLatent} from '../densities/gaussian.ts';
 import {vae} from '../models/vae.ts';
-import {elboTerms, loss} from '../objectives/elbo.ts';
-import type {ElboTerms} from '../objectives/elbo.ts';
+import {elboTerms, loss, type ElboTerms} from '../objectives/elbo.ts';
 import {wakeLoss} from '../objectives/wake-sleep.ts';
 import {importanceFunctions} from './importance-functions.ts';
 import type {VaeParams} from './params.ts';

@@ -2,18 +2,14 @@ import {createHash} from 'node:crypto';
 import type {Checkpoint, OpenContext, Probe, ProgramState, RunEvent, Session} from 'claimbench/experiment';
 import {metric} from '../live.ts';
 import {meanImageBaseline, vaeData} from './data.ts';
-import {aggregatePosterior, evaluateOnTest, tensorOf, testTerms} from './evaluation.ts';
-import type {Trained} from './evaluation.ts';
-import {backAndForth, boundOnFirst, importanceBounds} from './importance.ts';
-import type {BoundAt} from './importance.ts';
-import {isBounded, isEvaluated, isReported} from './params.ts';
-import type {VaeParams} from './params.ts';
+import {aggregatePosterior, evaluateOnTest, tensorOf, testTerms, type Trained} from './evaluation.ts';
+import {backAndForth, boundOnFirst, importanceBounds, type BoundAt} from './importance.ts';
+import {isBounded, isEvaluated, isReported, type VaeParams} from './params.ts';
 import type {VaeParts} from './parts.ts';
 import {generatedImages, reconstructions} from './pictures.ts';
 import {plane} from './plane.ts';
 import {evaluatedAtOnce, vaeProgram} from './program.ts';
-import {stepsPerEpoch, trainEpoch} from './training.ts';
-import type {Step} from './training.ts';
+import {stepsPerEpoch, trainEpoch, type Step} from './training.ts';
 
 /** Steps of the probe: well under 5 s, and every weight has moved. */
 const PROBED = 50;
@@ -142,7 +138,9 @@ export async function openVae({
     const {reconstruction, kl} = testTerms(trained, 0, count);
     const bound = params.importanceBound && boundOnFirst(trained);
     return {
-      says: `weights after ${step} steps; the last batch's training loss; negative ELBO of the first ${count} test images${bound ? `, and L_k of the first ${bound.images}` : ''}`,
+      says:
+        `weights after ${step} steps; the last batch's training loss; negative ELBO of the first ${count} test ` +
+        `images${bound ? `, and L_k of the first ${bound.images}` : ''}`,
       numbers: {
         trainLoss: sum / seen,
         testReconstruction: reconstruction,

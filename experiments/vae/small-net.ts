@@ -1,5 +1,4 @@
-import {openExperiment} from 'claimbench/experiment';
-import type {Checkpoint, DataSource, RunEvent, Session} from 'claimbench/experiment';
+import {openExperiment, type Checkpoint, type DataSource, type RunEvent, type Session} from 'claimbench/experiment';
 import {committedData} from '../data/committed.ts';
 import {MNIST_FILES} from '../data/mnist.ts';
 import {vae} from '../vae.ts';
@@ -24,10 +23,10 @@ export const WAKE_SLEEP = {wakeSleep: {wakeLearningRate: 1e-3, sleepLearningRate
 export const PLANE = {images: 200, grid: 4, over: 'encoded-means'};
 
 export interface SmallNet {
-  open(changes?: object, seed?: number, mutant?: string): Promise<Session>;
-  collect(changes?: object, seed?: number, mutant?: string): Promise<RunEvent[]>;
+  open: (changes?: object, seed?: number, mutant?: string) => Promise<Session>;
+  collect: (changes?: object, seed?: number, mutant?: string) => Promise<RunEvent[]>;
   /** The same, stopped at each checkpoint and resumed by a session of its own. */
-  collectInPieces(changes?: object): Promise<RunEvent[]>;
+  collectInPieces: (changes?: object) => Promise<RunEvent[]>;
 }
 
 /** The net on the committed data, which is read once. */

@@ -1,8 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import {hostGenerator, key} from 'claimbench/experiment';
 import {batchesOf, fileOrder} from '../data/batches.ts';
-import {trainingCount} from './program.ts';
-import type {VaeProgram} from './program.ts';
+import {trainingCount, type VaeProgram} from './program.ts';
 import type {VaeParams} from './params.ts';
 
 /** One update of the weights. */

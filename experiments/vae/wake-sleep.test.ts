@@ -1,13 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {gradients, hostGenerator} from 'claimbench/experiment';
-import type {Checkpoint} from 'claimbench/experiment';
+import {gradients, hostGenerator, type Checkpoint} from 'claimbench/experiment';
 import {loadEngine} from '../../src/engine/backend.ts';
 import {vae as model} from '../models/vae.ts';
 import {elboTerms} from '../objectives/elbo.ts';
 import {sleepLoss, wakeLoss} from '../objectives/wake-sleep.ts';
-import {BOUND, digests, smallNet, values, WAKE_SLEEP} from './small-net.ts';
-import type {SmallNet} from './small-net.ts';
+import {BOUND, digests, smallNet, values, WAKE_SLEEP, type SmallNet} from './small-net.ts';
 
 let net: SmallNet;
 beforeAll(async () => {

@@ -26,7 +26,8 @@ describe('agrees', () => {
         ),
       ),
     ).toBe(
-      'reproduced: a minus b is −9.5367×10⁻⁷ (mean of 10 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ±10⁻⁶ nats; ' +
+      'reproduced: a minus b is −9.5367×10⁻⁷ (mean of 10 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ' +
+        '±10⁻⁶ nats; ' +
         'all 10 runs are equal; at most 25.887 % of all runs could differ (95 % confidence)',
     );
     expect(agrees([1, 2, 3], [1.1, 2.1, 3.100001], 0.01).state).toBe('contradicted');
@@ -36,7 +37,8 @@ describe('agrees', () => {
     expect(agrees([100], [101], 0.01, {relative: true}, false).state).toBe('reproduced');
     expect(agrees([100], [102], 0.01, {relative: true}, false).state).toBe('contradicted');
     expect(inWords(agrees([100, 100.1], [100, 100], 1, {}, false))).toBe(
-      'inconclusive: a minus b is 0.05 (mean of 2 seeds, sd 0.070711); a minus b is declared deterministic, but varies between seeds',
+      'inconclusive: a minus b is 0.05 (mean of 2 seeds, sd 0.070711); a minus b is declared deterministic, but ' +
+        'varies between seeds',
     );
   });
 });
@@ -52,7 +54,8 @@ it('both error rates hold', () => {
 it('agrees has a normal form', () =>
   expect(
     normalForm(
-      "agrees: {left: {metric: loss, times: [3, 2]}, right: {metric: other}, within: 0.1, relative: true, unit: '1', because: so}",
+      'agrees: {left: {metric: loss, times: [3, 2]}, right: {metric: other}, within: 0.1, relative: true, unit: ' +
+        "'1', because: so}",
     ),
   ).toStrictEqual({
     assertion: {
@@ -80,7 +83,8 @@ describe('two sides of several points', () => {
   const run = [{metrics: {a: [1, 2, 3, 1, 2, 3]}}];
   it('are paired by place, not by index', () => {
     expect(inWords(agrees({at: {epoch: [1, 2, 3]}}, {at: {epoch: [4, 5, 6]}}, {only: run}))).toBe(
-      'not-run: the two sides do not stand at the same points: the left side has epoch 1, and the right side has epoch 4 without a partner',
+      'not-run: the two sides do not stand at the same points: the left side has epoch 1, and the right side ' +
+        'has epoch 4 without a partner',
     );
     expect(agrees({at: {epoch: [1, 2]}}, {at: {epoch: [2, 1]}}, {only: run}).state).toBe('reproduced');
   });

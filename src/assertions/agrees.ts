@@ -1,6 +1,5 @@
 import {z} from 'zod';
 import type {Assertion, Measured, Operand, Subject} from '../contract/assertion.ts';
-import type {FixedSide, Judgement, Levels, MeasuredSide, Observations} from '../judge/rules/index.ts';
 import {
   difference,
   fixedSide,
@@ -9,6 +8,11 @@ import {
   observe,
   observeOperand,
   shareOf,
+  type FixedSide,
+  type Judgement,
+  type Levels,
+  type MeasuredSide,
+  type Observations,
 } from '../judge/rules/index.ts';
 import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';

@@ -26,7 +26,8 @@ const LOSSES = [
 describe('multiples', () => {
   it('finds sums of float32 batch losses, and the divisor that made them', () => {
     expect(inWords(check(LOSSES, {check: 'multiple-of', times: 59900, of: 2 ** -11}))).toBe(
-      'reproduced: all of 15: 171.54891246152442 × 59900 is a multiple of 0.00048828125 within the precision printed, and so on',
+      'reproduced: all of 15: 171.54891246152442 × 59900 is a multiple of 0.00048828125 within the precision ' +
+        'printed, and so on',
     );
     const wrong = check(LOSSES, {check: 'multiple-of', times: 60000, of: 2 ** -11});
     expect(pointsOf(wrong).map(({state}) => state)).toEqual(LOSSES.map(() => 'contradicted'));
@@ -39,7 +40,8 @@ describe('multiples', () => {
   });
   it('shows nothing where nearly any number would pass', () =>
     expect(inWords(check('83.77', {check: 'multiple-of', times: 59900, of: 2 ** -11}))).toBe(
-      'inconclusive: 83.77 × 59900 is a multiple of 0.00048828125 within the precision printed, but so would any number be at the precision printed',
+      'inconclusive: 83.77 × 59900 is a multiple of 0.00048828125 within the precision printed, but so would ' +
+        'any number be at the precision printed',
     ));
 });
 

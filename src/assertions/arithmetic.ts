@@ -3,8 +3,7 @@ import type {Assertion, Printed} from '../contract/assertion.ts';
 import type {ClaimOperand} from '../contract/claim.ts';
 import type {PrintedReason, PrintedRelation} from '../contract/reason.ts';
 import type {JudgedState, PointVerdict} from '../contract/verdict.ts';
-import type {Judgement} from '../judge/rules/index.ts';
-import {NotObserved, stateOf} from '../judge/rules/index.ts';
+import {NotObserved, stateOf, type Judgement} from '../judge/rules/index.ts';
 import {nth, pairsOf} from '../lists/nth.ts';
 import {
   add,

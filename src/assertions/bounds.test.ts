@@ -16,21 +16,27 @@ describe('atLeast and atMost', () => {
     });
   it('passes, fails, leaves open', () => {
     expect(inWords(bound('atLeast', [3.1, 3.2, 3.15]))).toBe(
-      'reproduced: loss is 3.15 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.065707 and 0.23429, within what is claimed (at least 0 nats)',
+      'reproduced: loss is 3.15 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.065707 and ' +
+        '0.23429, within what is claimed (at least 0 nats)',
     );
     expect(inWords(bound('atMost', [3.3, 3.4, 3.35]))).toBe(
-      'contradicted: loss is 3.35 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.14895 and 0.55105, wholly outside what is claimed (at most 0 nats)',
+      'contradicted: loss is 3.35 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.14895 ' +
+        'and 0.55105, wholly outside what is claimed (at most 0 nats)',
     );
     expect(inWords(bound('atLeast', [2.9, 3.2, 3.1]))).toBe(
-      'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between −0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); 17 seeds in all would settle it with a chance of 50 %, 108 with 80 %',
+      'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between ' +
+        '−0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); 17 seeds in all would settle it ' +
+        'with a chance of 50 %, 108 with 80 %',
     );
   });
   it('always: one run refutes it, and none that does shows only so much', () => {
     expect(inWords(bound('atMost', [2.1, 2.2, 3.01], {holds: 'always'}))).toBe(
-      'contradicted: loss is 2.4367 (mean of 3 seeds, sd 0.49903), against 3; the difference is 0.01, wholly outside what is claimed (at most 0 nats)',
+      'contradicted: loss is 2.4367 (mean of 3 seeds, sd 0.49903), against 3; the difference is 0.01, wholly ' +
+        'outside what is claimed (at most 0 nats)',
     );
     expect(inWords(bound('atMost', [2.1, 2.2, 3], {holds: 'always'}))).toBe(
-      'reproduced: loss is 2.4333 (mean of 3 seeds, sd 0.49329), against 3; the difference lies between −0.9 and 0, within what is claimed (at most 0 nats); ' +
+      'reproduced: loss is 2.4333 (mean of 3 seeds, sd 0.49329), against 3; the difference lies between −0.9 ' +
+        'and 0, within what is claimed (at most 0 nats); ' +
         '0 of 3 runs violate it; at most 63.16 % of all runs could (95 % confidence)',
     );
     expect(bound('atMost', [2.1, 2.2], {holds: 'always'})).toMatchObject({

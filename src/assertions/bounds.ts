@@ -1,7 +1,6 @@
 import {z} from 'zod';
 import type {Assertion, Holds, Measured, Operand, Subject} from '../contract/assertion.ts';
 import type {PointVerdict} from '../contract/verdict.ts';
-import type {Judgement, Levels, Observations} from '../judge/rules/index.ts';
 import {
   difference,
   judgeEveryRun,
@@ -10,6 +9,9 @@ import {
   observe,
   observeOperand,
   shareOf,
+  type Judgement,
+  type Levels,
+  type Observations,
 } from '../judge/rules/index.ts';
 import {holdsText, measuredText, operandText} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';

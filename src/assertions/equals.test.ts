@@ -15,7 +15,8 @@ describe('equals', () => {
 
   it('passes a run of the same process', () =>
     expect(inWords(equals(tight, run))).toBe(
-      'reproduced: loss is 83.74 (mean of 5 seeds, sd 0.031623), against 83.8; the difference lies between −0.18385 and 0.063849, within ±0.5 nats',
+      'reproduced: loss is 83.74 (mean of 5 seeds, sd 0.031623), against 83.8; the difference lies between ' +
+        '−0.18385 and 0.063849, within ±0.5 nats',
     ));
   it('fails a process far away', () =>
     expect(
@@ -26,11 +27,13 @@ describe('equals', () => {
         ),
       ),
     ).toBe(
-      'contradicted: loss is 87.74 (mean of 5 seeds, sd 0.031623), against 83.8; the difference lies between 3.3515 and 4.5285, wholly outside ±0.5 nats',
+      'contradicted: loss is 87.74 (mean of 5 seeds, sd 0.031623), against 83.8; the difference lies between ' +
+        '3.3515 and 4.5285, wholly outside ±0.5 nats',
     ));
   it('leaves open what the spread hides, and foretells how many seeds would help', () => {
     expect(inWords(equals([83.4, 83.6, 83.8, 84.0, 84.2], run))).toBe(
-      'inconclusive: loss is 83.8 (mean of 5 seeds, sd 0.31623), against 83.8; the difference lies between −0.78849 and 0.78849, partly outside ±0.5 nats; ' +
+      'inconclusive: loss is 83.8 (mean of 5 seeds, sd 0.31623), against 83.8; the difference lies between ' +
+        '−0.78849 and 0.78849, partly outside ±0.5 nats; ' +
         '10,000 seeds would settle it with a chance of only 10 %',
     );
     expect(equals([83.3, 83.5, 83.8, 84.1, 84.3], {printed: '83.8', printedIs: {meanOf: 4}})).toMatchObject({
@@ -44,7 +47,8 @@ describe('equals', () => {
     ));
   it('needs three seeds of a random quantity', () =>
     expect(inWords(equals([83.7, 83.8], run))).toBe(
-      'inconclusive: loss is 83.75 (mean of 2 seeds, sd 0.070711), against 83.8; 2 seeds show no spread; at least 3 are needed',
+      'inconclusive: loss is 83.75 (mean of 2 seeds, sd 0.070711), against 83.8; 2 seeds show no spread; at ' +
+        'least 3 are needed',
     ));
   it('uses the error of the mean only for a constant', () => {
     const values = [83.5, 83.7, 83.8, 83.9, 84.1];
@@ -79,7 +83,8 @@ describe('equals', () => {
       equals: {observed: {metric: 'loss', at: {epoch: [1, 3]}, times: [600, 599]}, margin: [0.5, 0.2], unit, because},
     };
     expect(inWords(judged({claim, runs}))).toBe(
-      'reproduced: at epoch 3, which decides among 2 points, 600/599 × loss is 3.01 (mean of 3 seeds, sd 0.010017), against 3.0; the difference lies between −0.073757 and 0.09379, within ±0.2 nats',
+      'reproduced: at epoch 3, which decides among 2 points, 600/599 × loss is 3.01 (mean of 3 seeds, sd ' +
+        '0.010017), against 3.0; the difference lies between −0.073757 and 0.09379, within ±0.2 nats',
     );
   });
 });

@@ -1,6 +1,5 @@
 import {z} from 'zod';
 import type {Assertion, Measured, Printed} from '../contract/assertion.ts';
-import type {Judgement, Levels, Observations} from '../judge/rules/index.ts';
 import {
   alongPoints,
   judgeQuantity,
@@ -10,6 +9,9 @@ import {
   plain,
   requireCount,
   shareOf,
+  type Judgement,
+  type Levels,
+  type Observations,
 } from '../judge/rules/index.ts';
 import {nth} from '../lists/nth.ts';
 import {asWritten, compare, toNumber} from '../numbers/decimal.ts';

@@ -2,7 +2,6 @@ import {mean, sampleStandardDeviation} from 'simple-statistics';
 import {z} from 'zod';
 import type {Assertion, Distribution, Draws} from '../contract/assertion.ts';
 import type {TestedReason} from '../contract/reason.ts';
-import type {DistributionTest, Judgement, Levels, Observations} from '../judge/rules/index.ts';
 import {
   NotObserved,
   observeDraws,
@@ -10,6 +9,10 @@ import {
   testCategoriesOfTwo,
   testDistribution,
   testDistributionsOfTwo,
+  type DistributionTest,
+  type Judgement,
+  type Levels,
+  type Observations,
 } from '../judge/rules/index.ts';
 import {required} from '../lists/look-up.ts';
 import {formatNumber} from '../numbers/format-number.ts';

@@ -23,7 +23,8 @@ describe('monotone', () => {
         ]),
       ),
     ).toBe(
-      'reproduced: at epoch 2 to epoch 3, which decides among 2 points, the step of loss is −0.89333 (mean of 3 seeds, sd 0.011547); it lies between −0.9128 and −0.87387, within what is claimed (less than 0 nats)',
+      'reproduced: at epoch 2 to epoch 3, which decides among 2 points, the step of loss is −0.89333 (mean of 3 ' +
+        'seeds, sd 0.011547); it lies between −0.9128 and −0.87387, within what is claimed (less than 0 nats)',
     );
     expect(
       monotone([
@@ -81,7 +82,8 @@ describe('monotone', () => {
         runs: {only: [{metrics: {loss: [2, 2, 2]}}]},
       });
     expect(inWords(constant('increasing', 0))).toBe(
-      'contradicted: at epoch 1 to epoch 2, which decides among 2 points, the step of loss is 0 (1 seed); it is 0, wholly outside what is claimed (more than 0 nats)',
+      'contradicted: at epoch 1 to epoch 2, which decides among 2 points, the step of loss is 0 (1 seed); it is ' +
+        '0, wholly outside what is claimed (more than 0 nats)',
     );
     expect(constant('decreasing', 0).state).toBe('contradicted');
     expect(constant('decreasing', 0.1).state).toBe('reproduced');

@@ -1,6 +1,5 @@
 import {z} from 'zod';
 import type {Assertion, Holds, Measured} from '../contract/assertion.ts';
-import type {Judgement, Levels, Observations, Observed, ObservedPoint} from '../judge/rules/index.ts';
 import {
   byCase,
   combined,
@@ -11,6 +10,11 @@ import {
   observe,
   plain,
   varyingAxes,
+  type Judgement,
+  type Levels,
+  type Observations,
+  type Observed,
+  type ObservedPoint,
 } from '../judge/rules/index.ts';
 import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';

@@ -15,7 +15,8 @@ describe('order', () => {
     });
   it('passes, fails, leaves open', () => {
     expect(inWords(order([1, 5, 9], [1.2, 5.21, 9.19]))).toBe(
-      'reproduced: loss of b minus loss of a is 0.2 (mean of 3 seeds, sd 0.01); the difference lies between 0.18314 and 0.21686, within what is claimed (more than 0 nats)',
+      'reproduced: loss of b minus loss of a is 0.2 (mean of 3 seeds, sd 0.01); the difference lies between ' +
+        '0.18314 and 0.21686, within what is claimed (more than 0 nats)',
     );
     expect(order([1.2, 5.21, 9.19], [1, 5, 9]).state).toBe('contradicted');
     expect(order([1, 5, 9], [1.2, 4.9, 9.19]).state).toBe('inconclusive');
@@ -25,7 +26,8 @@ describe('order', () => {
     const ten = Array.from({length: 10}, (_, i) => i + 1);
     expect(order(ten, ten).state).toBe('contradicted');
     expect(inWords(order([1, 5, 9], [1.5, 5.5, 9.5]))).toBe(
-      'inconclusive: loss of b minus loss of a is 0.5 (mean of 3 seeds, sd 0); 3 equal runs show no spread; where all runs are equal, at least 10 are needed',
+      'inconclusive: loss of b minus loss of a is 0.5 (mean of 3 seeds, sd 0); 3 equal runs show no spread; ' +
+        'where all runs are equal, at least 10 are needed',
     );
     expect(order([1, 5, 9], [1.5, 5.5, 9.5])).toMatchObject({
       state: 'inconclusive',
@@ -52,7 +54,9 @@ describe('order', () => {
         runs: {a: curve(0), b: curve(1)},
       });
     expect(inWords(make('every-point'))).toBe(
-      'contradicted: at epoch 2, which decides among 2 points, loss of b minus loss of a is −0.99 (mean of 3 seeds, sd 0.01); the difference lies between −1.0473 and −0.9327, wholly outside what is claimed (more than 0 nats)',
+      'contradicted: at epoch 2, which decides among 2 points, loss of b minus loss of a is −0.99 (mean of 3 ' +
+        'seeds, sd 0.01); the difference lies between −1.0473 and −0.9327, wholly outside what is claimed (more ' +
+        'than 0 nats)',
     );
     expect(make('mean-of-points').state).toBe('reproduced');
   });

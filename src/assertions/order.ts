@@ -1,6 +1,5 @@
 import {z} from 'zod';
 import type {Assertion, Holds, Operand, Subject} from '../contract/assertion.ts';
-import type {Difference, Judgement, Levels, Observations, ObservedPoint, Side} from '../judge/rules/index.ts';
 import {
   combined,
   difference,
@@ -10,6 +9,12 @@ import {
   NotObserved,
   observeOperand,
   shareOf,
+  type Difference,
+  type Judgement,
+  type Levels,
+  type Observations,
+  type ObservedPoint,
+  type Side,
 } from '../judge/rules/index.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {holdsText, operandText, withUnit} from './in-words.ts';

@@ -97,7 +97,8 @@ describe('runs that are all equal', () => {
   });
   it('contradict where the quantity is declared deterministic, at no error rate', () => {
     expect(inWords(judged({...claim([97.1], TRUE, 2), random: false}))).toBe(
-      'contradicted: the standard deviation of acc is 0 (1 seed), against 0.018; it is 0, wholly outside 0.009 to 0.036 %',
+      'contradicted: the standard deviation of acc is 0 (1 seed), against 0.018; it is 0, wholly outside 0.009 ' +
+        'to 0.036 %',
     );
     expect(inWords(judged({...claim(TEN, TRUE, 2), random: false}))).toContain(
       'is declared deterministic, but varies between seeds',
@@ -121,7 +122,7 @@ describe('properties', () => {
   const factor = fc.integer({min: 11, max: 400}).map((x) => x / 10);
   const where = fc.constantFrom({}, FIVE, TRUE, {printed: '3.5', printedIs: {sdOf: 3}});
   const asked = (v: readonly number[], w: object, f: number, to: number) =>
-    claim(v, w, f, Object.keys(w).length === 0 ? {to: {number: to}} : {}) as FakeClaim;
+    claim(v, w, f, Object.keys(w).length === 0 ? {to: {number: to}} : {});
 
   it('a larger factor never takes reproduced away, and never contradicts', () =>
     fc.assert(

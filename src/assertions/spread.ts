@@ -2,7 +2,6 @@ import {sampleStandardDeviation} from 'simple-statistics';
 import {z} from 'zod';
 import type {Assertion, Measured, Printed} from '../contract/assertion.ts';
 import type {Interval, Reference} from '../contract/verdict.ts';
-import type {Estimate, Judgement, Levels, Observations, ObservedPoint} from '../judge/rules/index.ts';
 import {
   alongPoints,
   FALSE_REPRODUCED,
@@ -11,6 +10,11 @@ import {
   observe,
   plain,
   requireCount,
+  type Estimate,
+  type Judgement,
+  type Levels,
+  type Observations,
+  type ObservedPoint,
 } from '../judge/rules/index.ts';
 import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';

@@ -27,7 +27,8 @@ function project(status: EvidenceStatus): Judged {
 test('a figure that shows a record in doubt is red, and is named', () => {
   const doubt = project('differs');
   expect(doubtfulFigures(doubt).map(({problem}) => sentence(problem))).toEqual([
-    'figure doc/spec/seen: invalid evidence: it shows records in doubt, on which no claim rests; got the replayed start differs by 1.0e-2. ' +
+    'figure doc/spec/seen: invalid evidence: it shows records in doubt, on which no claim rests; got the ' +
+      'replayed start differs by 1.0e-2. ' +
       'Run them again with `claimbench run --fresh doc/spec`, then `claimbench record doc/spec`.',
   ]);
   const assessed = assess(doubt);
@@ -46,7 +47,8 @@ test('a figure whose runs failed is red too, where no claim is judged on them', 
   };
   const lacking = {...sound, evidence, failures: new Map([['another case', [failure]]])};
   expect(doubtfulFigures(lacking).map(({problem}) => sentence(problem))).toEqual([
-    'figure doc/spec/seen: missing runs: they failed, and no claim rests on them; got walk, seed 3: the experiment failed; got Error: fell. Fix the experiment.',
+    'figure doc/spec/seen: missing runs: they failed, and no claim rests on them; got walk, seed 3: the ' +
+      'experiment failed; got Error: fell. Fix the experiment.',
   ]);
   expect(exitCodeOf(assess(lacking))).toBe(1);
   expect(doubtfulFigures({...lacking, failures: new Map()})).toEqual([]);

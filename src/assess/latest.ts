@@ -1,7 +1,5 @@
-import type {Evidence} from '../contract/evidence.ts';
-import type {PlannedFigure} from '../contract/plan.ts';
-import type {Failures, Replay} from '../contract/evidence.ts';
-import type {Plan} from '../contract/plan.ts';
+import type {Evidence, Failures, Replay} from '../contract/evidence.ts';
+import type {PlannedFigure, Plan} from '../contract/plan.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import {required} from '../lists/look-up.ts';
 import {worseOf} from './claim-evidence.ts';

@@ -5,7 +5,9 @@ export const figureInDoubt = (id: string, note: string, spec: string): Problem =
   place: `figure ${escapeInvisible(id)}`,
   rule: 'invalid evidence: it shows records in doubt, on which no claim rests',
   got: note,
-  action: `Run them again with \`claimbench run --fresh ${escapeInvisible(spec)}\`, then \`claimbench record ${escapeInvisible(spec)}\`.`,
+  action:
+    `Run them again with \`claimbench run --fresh ${escapeInvisible(spec)}\`, then \`claimbench record ` +
+    `${escapeInvisible(spec)}\`.`,
 });
 
 /** @param failure - in brief */

@@ -212,7 +212,8 @@ test('bars: the last point is that of the greatest index, and of named points th
 
 test('bars: a name that is a sentence stands in several lines, and none is cut', async () => {
   const says =
-    'the loss as it was trained, with a weight of its divergence that is not the one of the bound, summed over pixels and averaged over images';
+    'the loss as it was trained, with a weight of its divergence that is not the one of the bound, summed over ' +
+    'pixels and averaged over images';
   const results = planOf({chart: 'bars', ...words, metrics: ['loss', 'other']}, {loss: {...loss, says}, other: loss}, [
     run([9, 2]),
   ]);

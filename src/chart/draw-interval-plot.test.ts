@@ -66,7 +66,8 @@ test('one point: every seed a dot with its number, one accessible name, no style
   const equal = drawIntervalPlot(verdictOf('c', [pointOf({perSeed: [1, 2, 3].map((seed) => ({seed, value: 10}))})]));
   expect(equal.form === 'single' && equal.svg).toContain('<title>seeds 1 to 3: each 10 nats</title>');
   expect(intervalPlot.svg).toContain(
-    'role="img" aria-label="epoch 2: reference 10; observed mean 10.25 nats, band 9.75 to 10.75; 3 seeds from 10 to 10.5"',
+    'role="img" aria-label="epoch 2: reference 10; observed mean 10.25 nats, band 9.75 to 10.75; 3 seeds from ' +
+      '10 to 10.5"',
   );
   expect(intervalPlot.svg).not.toMatch(/ style=|NaN|Infinity/);
   expect(intervalPlot.svg).toMatchSnapshot();

@@ -55,7 +55,9 @@ function movedBack({mean, band, wideBand, perSeed: seeds}: MeasuredPoint, refere
   return {mean, band: about(band), wideBand: about(wideBand), seeds};
 }
 
-/** The point in the judged quantity itself: a difference, a gap, a statistic or p-value (which is one for all seeds). */
+/**
+ * The point in the judged quantity itself: a difference, a gap, a statistic or p-value (which is one for all seeds).
+ */
 export function onJudgedAxis(point: DrawablePoint): OnAxis {
   switch (point.form) {
     case 'tested':

@@ -52,7 +52,7 @@ test('hostile text is text: in titles, legends, axes and the alternative text', 
   expect(svg).toMatch(/>[^<]*&lt;\/script&gt;&lt;img src=x/);
 });
 
-test('the key is whole text; marks stand under the names of their layers; the places of the axes are given', async () => {
+test('the key is whole text; marks stand under the names of their layers; the axes have their places', async () => {
   const name = 'a name of a series '.repeat(20).trim();
   const {picture} = await renderChart(chartOf(name));
   if (picture.form !== 'svg') throw new Error(picture.form);

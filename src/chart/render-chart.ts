@@ -1,6 +1,5 @@
 import * as vega from 'vega';
-import {compile} from 'vega-lite';
-import type {TopLevelSpec} from 'vega-lite';
+import {compile, type TopLevelSpec} from 'vega-lite';
 import type {Chart, RenderedChart} from '../contract/chart.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import {safeSvg} from './svg/safe-svg.ts';
@@ -9,7 +8,9 @@ import {plotsOf} from './plots-of.ts';
 import {textWidth} from '../text/text-width.ts';
 
 // Vega's hook for text that no canvas measures; its types leave it out.
-const {textMetrics} = vega as unknown as {textMetrics: {width: (item: {fontSize?: number}, text: unknown) => number}};
+const {textMetrics} = vega as unknown as {
+  textMetrics: {width: (item: {fontSize?: number}, text?: string | number) => number};
+};
 textMetrics.width = ({fontSize = 11}, text) => textWidth(String(text ?? ''), fontSize);
 
 /**

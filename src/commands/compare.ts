@@ -4,8 +4,7 @@ import {HarnessError} from '../contract/error.ts';
 import {comparable, compare} from '../judge/comparison/index.ts';
 import {nth} from '../lists/nth.ts';
 import {verifyWhole, type Options} from '../pipeline.ts';
-import {comparedResults, renderJson, type ComparedResults} from '../report/index.ts';
-import {changeText, type Sides} from '../report/index.ts';
+import {comparedResults, renderJson, changeText, type ComparedResults, type Sides} from '../report/index.ts';
 
 export interface Compared {
   before: string;

@@ -17,7 +17,8 @@ export async function doctorCommand({print, say}: Effects): Promise<number> {
   }
   const inspection = await inspectNativeLibrary({say});
   print(
-    `Native library: ${inspection.choice}${inspection.version ? `, TensorFlow ${inspection.version}` : ''} (${inspection.place})`,
+    `Native library: ${inspection.choice}${inspection.version ? `, TensorFlow ${inspection.version}` : ''} ` +
+      `(${inspection.place})`,
   );
   for (const line of inspection.missing) print(line);
   if (inspection.fix) print(`To fix it: ${inspection.fix}`);

@@ -38,6 +38,7 @@ test('without a history there is none; a damaged line is said aloud', async () =
   await writeFile(join(store, 'history.jsonl'), 'torn');
   expect(await readPast(store, effects)).toEqual([]);
   expect(said).toEqual([
-    `${store}/history.jsonl:1: invalid line of the history, which is ignored; got torn; expected a line that \`claimbench report\` wrote. Delete the line.`,
+    `${store}/history.jsonl:1: invalid line of the history, which is ignored; got torn; expected a line that ` +
+      `\`claimbench report\` wrote. Delete the line.`,
   ]);
 });

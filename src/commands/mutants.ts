@@ -62,6 +62,8 @@ function totals(mutants: ClaimMutation['mutants']): string {
   const count = (outcome: string): number => mutants.filter((result) => result.outcome === outcome).length;
   const tried = mutants.length - count('not-run');
   const share = tried === 0 ? 0 : Math.floor((1000 * count('detected')) / tried) / 10;
-  const rest = `${count('undecided')} undecided, ${count('missed')} missed; ${count('not-run')} more need runs that are not there`;
+  const rest =
+    `${count('undecided')} undecided, ${count('missed')} missed; ${count('not-run')} more need runs that are not ` +
+    'there';
   return `${count('detected')} of ${tried} mutants detected (${share} %), ${rest}.`;
 }

@@ -5,7 +5,7 @@ import {countingWatcher, duration, progressText} from './progress.ts';
 
 const run = {usedBy: [{document: 'doc', spec: 'spec', case: 'only'}], asked: {seed: 3}} as unknown as PlannedRun;
 
-test('a terminal has one line, rewritten; what is said meanwhile stands on a line of its own; at the end it is gone', () => {
+test('a terminal has one line, rewritten and gone at the end; other messages have lines of their own', () => {
   const terminal = new PassThrough();
   const watcher = countingWatcher({live: 2}, terminal, (line) => terminal.write(`${line}\n`));
   watcher.started(run, 'live');

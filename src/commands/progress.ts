@@ -27,13 +27,14 @@ export function countingWatcher(
   total: {live: number},
   terminal: NodeJS.WritableStream | undefined,
   say: (line: string) => void,
-): Watcher & {clear(): void} {
+): Watcher & {clear: () => void} {
   const ended = {live: 0, replay: 0, repeat: 0, run: 0};
   const started = {live: 0, replay: 0, repeat: 0, run: 0};
   const rewrite = (text: string) => terminal && rewriteLine(terminal, text);
   const draw = () =>
     rewrite(
-      `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ${ended.repeat} of ${started.repeat}`,
+      `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ` +
+        `${ended.repeat} of ${started.repeat}`,
     );
   if (!terminal && total.live > 0) say(`Computing ${total.live} live ${total.live === 1 ? 'run' : 'runs'}.`);
   return {

@@ -98,12 +98,14 @@ function limits({planned, verdict: {levels}, evidence, declaration}: Assessment)
   const {runs, seeds, lock} = planned;
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
-  const rates = `${text(levels.reproduced)} for a false reproduced, ${text(levels.contradicted)} for a false contradicted`;
+  const rates =
+    `${text(levels.reproduced)} for a false reproduced, ` + `${text(levels.contradicted)} for a false contradicted`;
   return [
     `Not established: the error rates (${rates}) hold for runs distributed near normal.`,
     ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
     ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
-    `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
+    `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ` +
+      `${[...notes, ...(isWhole ? [] : ['not run'])].join('; ') || 'arithmetic of the document'}.`,
   ];
 }
 

@@ -5,7 +5,9 @@ const seeds = z.strictObject({from: z.int().min(1), count: z.int().min(1)});
 const digest = z.string().regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits');
 const time = z.iso.datetime('a time in UTC, such as 2024-01-31T12:00:00.000Z');
 
-/** A form of a claim, with the time when it was first seen. `seeds` is of where they begin, since their number may grow. */
+/**
+ * A form of a claim, with the time when it was first seen. `seeds` is of where they begin, since their number may grow.
+ */
 const declared = z.strictObject({on: time, assertion: digest, margin: digest, proxy: digest, seeds: digest});
 /** A set of seeds on which a claim was judged, and the error rates which that spent. */
 const look = z.strictObject({

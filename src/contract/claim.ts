@@ -40,7 +40,7 @@ export const PARTS = ['value', 'spread'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What a claim reads of one that the source marks, `\claim{acc}{0.90 \pm 0.02}`. */
-export interface ClaimMark {
+interface ClaimMark {
   id: string;
   part: Part;
 }
@@ -54,8 +54,8 @@ export interface ClaimOperand {
 }
 
 /**
- * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged in
- * place of a claim that no number settles. Words are no part of it.
+ * What an author could move after seeing the runs, by digest: what is asserted, how much is granted, and what is judged
+ * in place of a claim that no number settles. Words are no part of it.
  */
 export interface ClaimDigests {
   assertion: string;

@@ -25,7 +25,9 @@ export interface Options {
   seedCount?: number;
 }
 
-/** Specs in normal form, sound in themselves, against the experiments and, where at hand, against the documents' texts. */
+/**
+ * Specs in normal form, sound in themselves, against the experiments and, where at hand, against the documents' texts.
+ */
 export interface Specs {
   documents: readonly DocumentSpecs[];
   /** Of the documents whose texts are at hand. */

@@ -5,22 +5,33 @@ import {required} from '../lists/look-up.ts';
 import {LIMITS} from './limits.ts';
 import * as says from './messages.ts';
 import {plain} from './plain/plain.ts';
-import {placeIn, placeText, sourceFile, SourceFault} from './source-text.ts';
-import type {ReadFiles, Reader, SourceFile, SourceText} from './source-text.ts';
+import {
+  placeIn,
+  placeText,
+  sourceFile,
+  SourceFault,
+  type ReadFiles,
+  type Reader,
+  type SourceFile,
+  type SourceText,
+} from './source-text.ts';
 import {TextBuilder} from './text-builder.ts';
+
+/** What a reader parses is its own affair. */
+const reader = <Parsed>(one: Reader<Parsed>): Reader<unknown> => one as unknown as Reader<unknown>;
+const readMarkdown = async (): Promise<Reader<unknown>> => reader((await import('./markdown/markdown.ts')).markdown);
 
 /** The readers by the ends of files' names; each is loaded when a document needs it. */
 const READERS: Readonly<Record<string, () => Promise<Reader<unknown>>>> = {
-  '.tex': async () => (await import('./latex/latex.ts')).latex as Reader<unknown>,
-  ...Object.fromEntries(
-    ['.md', '.markdown', '.qmd', '.rmd', '.myst'].map((end) => [
-      end,
-      async () => (await import('./markdown/markdown.ts')).markdown as Reader<unknown>,
-    ]),
-  ),
-  '.txt': () => Promise.resolve(plain as Reader<unknown>),
+  '.tex': async () => reader((await import('./latex/latex.ts')).latex),
+  '.md': readMarkdown,
+  '.markdown': readMarkdown,
+  '.qmd': readMarkdown,
+  '.rmd': readMarkdown,
+  '.myst': readMarkdown,
+  '.txt': () => Promise.resolve(reader(plain)),
 };
-export const FORMATS = Object.keys(READERS);
+const FORMATS = Object.keys(READERS);
 
 /** @param name - the file in the project; messages about it stand at `place` until a file is open */
 export async function readSource(

@@ -13,7 +13,7 @@ export interface SourceText {
   /** Formulas within prose, in order. */
   formulas: Span[];
   marks: Mark[];
-  placeOf(offset: number): Place;
+  placeOf: (offset: number) => Place;
 }
 
 /** A claim as the source marks it: `\claim{acc}{0.97}`, `[0.97]{#acc}`. */
@@ -53,35 +53,35 @@ export interface Include {
 /** One format. */
 export interface Reader<Parsed> {
   /** @throws SourceFault */
-  parse(file: SourceFile): Parsed;
+  parse: (file: SourceFile) => Parsed;
   /** The files that it includes, in order. */
-  includes(parsed: Parsed): Include[];
+  includes: (parsed: Parsed) => Include[];
   /** The paths, in the project, by which an included file may be meant, the first one that exists counts. */
-  pathsOf(include: string, from: {main: string; file: string}): string[];
+  pathsOf: (include: string, from: {main: string; file: string}) => string[];
   /** Writes the document's text and marks. @throws SourceFault */
-  write(files: ReadFiles<Parsed>, into: TextSink): void;
+  write: (files: ReadFiles<Parsed>, into: TextSink) => void;
 }
 
 export interface ReadFiles<Parsed> {
-  all(): readonly {file: SourceFile; parsed: Parsed}[];
+  all: () => readonly {file: SourceFile; parsed: Parsed}[];
   main: string;
-  parsed(path: string): {file: SourceFile; parsed: Parsed};
+  parsed: (path: string) => {file: SourceFile; parsed: Parsed};
   /** The file that an include of this file means, or undefined where it could not be read. */
-  included(file: string, offset: number): string | undefined;
+  included: (file: string, offset: number) => string | undefined;
 }
 
 /** What readers write into. */
 export interface TextSink {
   /** Begins a block; ends the one before. */
-  open(kind: Block['kind'], level?: number): void;
-  close(): void;
+  open: (kind: Block['kind'], level?: number) => void;
+  close: () => void;
   /** @param offset - where it was written; `exact`: character by character */
-  write(text: string, at: {file: SourceFile; offset: number; exact?: boolean}): void;
+  write: (text: string, at: {file: SourceFile; offset: number; exact?: boolean}) => void;
   /** What `write` writes within is a formula. */
-  formula(write: () => void): void;
+  formula: (write: () => void) => void;
   /** What `write` writes within is the claim; a number is written in its one form in place of it. */
-  mark(id: string, quote: string, at: {file: SourceFile; offset: number}, write: () => void): void;
-  report(sentence: Omit<Problem, 'place'>, at: {file: SourceFile; offset: number}): void;
+  mark: (id: string, quote: string, at: {file: SourceFile; offset: number}, write: () => void) => void;
+  report: (sentence: Omit<Problem, 'place'>, at: {file: SourceFile; offset: number}) => void;
 }
 
 /** A source that cannot be read on. */

@@ -5,8 +5,17 @@ import {required} from '../lists/look-up.ts';
 import {LIMITS} from './limits.ts';
 import * as says from './messages.ts';
 import {numberInText, numberText, type NumberInText} from './printed-number.ts';
-import {lastAtMost, placeIn, placeText, SourceFault} from './source-text.ts';
-import type {Mark, Place, SourceFile, SourceText, TextSink} from './source-text.ts';
+import {
+  lastAtMost,
+  placeIn,
+  placeText,
+  SourceFault,
+  type Mark,
+  type Place,
+  type SourceFile,
+  type SourceText,
+  type TextSink,
+} from './source-text.ts';
 
 interface At {
   file: SourceFile;

@@ -38,10 +38,13 @@ test('loads the native library with the pins', () => {
 test('says what to do when it does not load', () => {
   expect(
     inProcess(`${WITHOUT_ADDON}
-    try { await loadEngine({backend: 'native'}); } catch (error) { console.log(JSON.stringify([error.fault, error.message])); }`),
+    try { await loadEngine({backend: 'native'}); } catch (error) {
+      console.log(JSON.stringify([error.fault, error.message]));
+    }`),
   ).toEqual([
     'harness',
-    'engine: missing native TensorFlow library; got no addon; expected a library that @tensorflow/tfjs-node can load. ' +
+    'engine: missing native TensorFlow library; got no addon; expected a library that @tensorflow/tfjs-node can ' +
+      'load. ' +
       'Run `npx claimbench setup`.',
   ]);
 });
@@ -58,7 +61,8 @@ test('falls to pure JS where that serves, and says so; device draws are refused 
     console.log(JSON.stringify({said, backend: engine.backend, three: [...tf.add(1, 2).dataSync()], refusal}));`),
   ).toEqual({
     said: [
-      'engine: the native TensorFlow library does not load (no addon); using the slow pure-JS backend. Run `npx claimbench setup` to fix it.',
+      'engine: the native TensorFlow library does not load (no addon); using the slow pure-JS backend. Run `npx ' +
+        'claimbench setup` to fix it.',
     ],
     backend: 'cpu',
     three: [3],
@@ -73,7 +77,10 @@ const without = (name: string): string => `
   const {default: Module} = await import('node:module');
   const load = Module._load;
   Module._load = (asked, ...rest) => {
-    if (asked === '${name}') throw Object.assign(new Error("Cannot find module '${name}'\\nRequire stack:"), {code: 'MODULE_NOT_FOUND'});
+    if (asked === '${name}') {
+      const error = new Error("Cannot find module '${name}'\\nRequire stack:");
+      throw Object.assign(error, {code: 'MODULE_NOT_FOUND'});
+    }
     return load(asked, ...rest);
   };`;
 
@@ -88,7 +95,8 @@ test('without tfjs, what needs no tensors serves; what needs them says what is m
   ).toEqual({
     drawn: true,
     refusal:
-      'node_modules: missing @tensorflow/tfjs-core, which an experiment with tensors needs; got none; expected an installation in the project. ' +
+      'node_modules: missing @tensorflow/tfjs-core, which an experiment with tensors needs; got none; expected ' +
+      'an installation in the project. ' +
       'Run `npx claimbench setup` there.',
   });
 });
@@ -98,7 +106,8 @@ test.each(['native', 'any'])('without tfjs-node nothing falls back: %s', (backen
     inProcess(`${without('@tensorflow/tfjs-node')}
     try { await loadEngine({backend: '${backend}'}); } catch (error) { console.log(JSON.stringify(error.message)); }`),
   ).toBe(
-    'node_modules: missing @tensorflow/tfjs-node, which an experiment with tensors needs; got none; expected an installation in the project. ' +
+    'node_modules: missing @tensorflow/tfjs-node, which an experiment with tensors needs; got none; expected an ' +
+      'installation in the project. ' +
       'Run `npx claimbench setup` there.',
   );
 });

@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {HarnessError} from '../contract/error.ts';
-import {PINS, engineFlags, isPinned, pinEnvironment} from './environment.ts';
-import type {Environment} from './environment.ts';
+import {PINS, engineFlags, isPinned, pinEnvironment, type Environment} from './environment.ts';
 
 test('sets the pins, whatever stood there before', () => {
   const env: Environment = {TF_NUM_INTRAOP_THREADS: '8', HOME: '/home/ada'};

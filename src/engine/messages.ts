@@ -33,7 +33,10 @@ export function engineMissing(reason: string): Problem {
 }
 
 export function engineFallback(reason: string): string {
-  return `engine: the native TensorFlow library does not load (${reason}); using the slow pure-JS backend. Run \`npx claimbench setup\` to fix it.`;
+  return (
+    `engine: the native TensorFlow library does not load (${reason}); using the slow pure-JS backend. Run \`npx ` +
+    `claimbench setup\` to fix it.`
+  );
 }
 
 export function nativeOnly(what: string, backend: string): Problem {

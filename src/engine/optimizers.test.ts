@@ -5,8 +5,7 @@ import {nth} from '../lists/nth.ts';
 import {compile} from './compile/program.ts';
 import {loadEngine} from './backend.ts';
 import {gradients} from './gradients.ts';
-import {adagrad, adam, sgd} from './optimizers.ts';
-import type {Optimizer, Weights} from './optimizers.ts';
+import {adagrad, adam, sgd, type Optimizer, type Weights} from './optimizers.ts';
 import {key, keyInput, normal} from './random.ts';
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));

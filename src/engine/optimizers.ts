@@ -5,8 +5,7 @@ import {HarnessError} from '../contract/error.ts';
 import {runComposite} from './compile/composite.ts';
 import type {InputSpec} from './compile/inputs.ts';
 import {invalidOption, missingName} from './messages.ts';
-import {ELEMENT_TYPES, nativeBackend} from './native.ts';
-import type {NativeAttribute, NativeBackend} from './native.ts';
+import {ELEMENT_TYPES, nativeBackend, type NativeAttribute, type NativeBackend} from './native.ts';
 import {tf} from './tfjs.ts';
 
 export type Weights = Readonly<Record<string, Variable>>;
@@ -23,11 +22,11 @@ export interface Optimizer {
    * @param t - step, from 1
    * @param learningRate - for a schedule; otherwise the one given at the start
    */
-  at(t: number, learningRate?: number): Float32Array;
+  at: (t: number, learningRate?: number) => Float32Array;
   /**
    * Updates all weights and slots. @param grads - by the names of the weights @param schedule - the tensor of `input`
    */
-  apply(grads: Readonly<Record<string, Tensor>>, schedule: Tensor): void;
+  apply: (grads: Readonly<Record<string, Tensor>>, schedule: Tensor) => void;
 }
 
 /**

@@ -49,7 +49,8 @@ describe('on the device', () => {
 
   test('a key of another shape is refused', () => {
     expect(() => normal([2], tf.tensor1d([1, 2]))).toThrow(
-      'StatelessRandomNormal key: invalid input; got float32 [2]; expected int32 [2]. Pass what the step was compiled for.',
+      'StatelessRandomNormal key: invalid input; got float32 [2]; expected int32 [2]. Pass what the step was ' +
+        'compiled for.',
     );
   });
 });

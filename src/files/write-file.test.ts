@@ -88,6 +88,7 @@ test('what the system refuses is said of the path, in one sentence', async () =>
     says('loop', `ELOOP: too many symbolic links encountered, stat '${at('loop')}'`),
   );
   await expect(appendToFile(folder, 'x')).rejects.toThrow(
-    `${folder}: invalid output path: it cannot be written to; got EISDIR: illegal operation on a directory, open '${folder}'. ${action}`,
+    `${folder}: invalid output path: it cannot be written to; got EISDIR: illegal operation on a directory, ` +
+      `open '${folder}'. ${action}`,
   );
 });

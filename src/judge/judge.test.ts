@@ -70,7 +70,8 @@ describe('runs that are missing or went wrong', () => {
     const all = Array.from({length: 10}, () => ({diverged: true, metrics: {loss: [1, 2]}}));
     const at = {...equals, observed: {metric: 'loss', at: 'last'}};
     expect(inWords(judged({claim: {equals: at}, runs: {only: all}}, 100))).toBe(
-      'contradicted: 10 of 10 seeds diverged (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); that is too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+      'contradicted: 10 of 10 seeds diverged (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); that is too many for a process of ' +
+        'which at most 5 % of runs diverge, as a document that mentions none is read',
     );
   });
   it('keeps what a diverged run gave before', () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {required} from '../lists/look-up.ts';
-import {judged, pointsOf, seedsOf} from './fixtures/suite.ts';
-import type {FakeClaim} from './fixtures/suite.ts';
+import {judged, pointsOf, seedsOf, type FakeClaim} from './fixtures/suite.ts';
 
 const rest = {unit: 'nats', because: 'x'};
 const equals = (value: number, more: object): FakeClaim => ({

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Judged, MeasuredPoint} from '../contract/verdict.ts';
 import {lookUp, required} from '../lists/look-up.ts';
-import {judged, seedsOf, suite} from './fixtures/suite.ts';
-import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
+import {judged, seedsOf, suite, type FakeClaim, type FakeRun} from './fixtures/suite.ts';
 import {judgeQuantity} from './rules/interval-rule.ts';
 import {judge} from './judge.ts';
 import {printedInterval} from '../numbers/printed-interval.ts';
@@ -44,7 +43,7 @@ const claims: Record<
   }),
 };
 /** A claim whose runs are all there. */
-const judgedOn = (fake: FakeClaim, randomClaims: number): Judged => judged(fake, randomClaims) as Judged;
+const judgedOn = (fake: FakeClaim, sharingClaims: number): Judged => judged(fake, sharingClaims) as Judged;
 type Kind = keyof typeof claims;
 const kinds = fc.constantFrom<Kind>('equals', 'agrees', 'atLeast', 'monotone');
 

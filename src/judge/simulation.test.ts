@@ -14,15 +14,17 @@ import {
   uniform,
   type Draw,
 } from './fixtures/error-rates.ts';
-import {suite} from './fixtures/suite.ts';
-import type {FakeClaim, FakeRun} from './fixtures/suite.ts';
+import {suite, type FakeClaim, type FakeRun} from './fixtures/suite.ts';
 import {halfWidth, judgeQuantity} from './rules/interval-rule.ts';
 import {judge} from './judge.ts';
 
 const SEEDS = [3, 5, 10, 30];
 const SHARES = {run: 1, 'mean of 4': 1 / 4, constant: 0};
 
-/** Our n runs and their printed number, drawn anew each time; the truth is `apart` standard deviations from what is allowed. */
+/**
+ * Our n runs and their printed number, drawn anew each time; the truth is `apart` standard deviations from what is
+ * allowed.
+ */
 function equalsErrors(state: 'reproduced' | 'contradicted', n: number, share: number, of: number, draw: Draw): number {
   // reproduced: the true difference is the margin; contradicted: the true difference is 0 and so is the margin, the
   // worst case
@@ -57,7 +59,8 @@ describe('printed numbers, normal runs', () => {
       };
     });
     console.log(
-      `${name}: false reproduced (5 %), false contradicted (1 %): ${rows.map((row) => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; ')}`,
+      `${name}: false reproduced (5 %), false contradicted (1 %): ` +
+        rows.map((row) => `n=${row.n} ${percent(row.reproduced, of)}, ${percent(row.contradicted, of)}`).join('; '),
     );
     for (const row of rows) {
       expect(holds(row.reproduced, of, 0.05), `false reproduced, n = ${row.n}`).toBe(true);
@@ -84,7 +87,8 @@ describe('printed numbers, normal runs', () => {
       );
     }).filter(({state}) => state === 'contradicted').length;
     console.log(
-      `the error of the mean alone, margin half a standard deviation, n=10, at 5 %: ${percent(wrong, 3000)} of correct replications contradicted`,
+      `the error of the mean alone, margin half a standard deviation, n=10, at 5 %: ${percent(wrong, 3000)} of ` +
+        'correct replications contradicted',
     );
     expect(wrong / 3000).toBeGreaterThan(0.2);
   });
@@ -169,7 +173,8 @@ describe('claims on every single run', () => {
       rate('reproduced', of, () => claim(share, 10)),
     ];
     console.log(
-      `always, n=10: false contradicted ${percent(never, of)}; reproduced although ${(100 * share).toFixed(1)} % of runs break it (5 %): ${percent(missed, of)}`,
+      `always, n=10: false contradicted ${percent(never, of)}; reproduced although ${(100 * share).toFixed(1)} ` +
+        `% of runs break it (5 %): ${percent(missed, of)}`,
     );
     expect(never).toBe(0);
     expect(holds(missed, of, 0.05)).toBe(true);
@@ -229,7 +234,8 @@ describe('follows', () => {
         rate('reproduced', of, () => make(wrong(u))),
       ];
       console.log(
-        `${name}, ${draws} draws: false contradicted (1 %) ${percent(contradicted, of)}; true and not reproduced (5 %) ${percent(rejected + contradicted, of)}; false reproduced (5 %) ${percent(missed, of)}`,
+        `${name}, ${draws} draws: false contradicted (1 %) ${percent(contradicted, of)}; true and not ` +
+          `reproduced (5 %) ${percent(rejected + contradicted, of)}; false reproduced (5 %) ${percent(missed, of)}`,
       );
       expect(holds(contradicted, of, 0.01)).toBe(true);
       expect(holds(rejected + contradicted, of, 0.05)).toBe(true);

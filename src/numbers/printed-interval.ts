@@ -1,5 +1,4 @@
-import {add, compare, decimal, exactly, multiply, subtract, toNumber} from './decimal.ts';
-import type {Decimal} from './decimal.ts';
+import {add, compare, decimal, exactly, multiply, subtract, toNumber, type Decimal} from './decimal.ts';
 import type {Printed} from '../contract/assertion.ts';
 import type {Interval} from '../contract/verdict.ts';
 

@@ -18,7 +18,9 @@ export const presentOf = ({claim, seeds}: PlannedClaim, live: boolean): Present 
   live,
 });
 
-/** What the past of a claim says of the runs that are planned for it. @param spec - of its spec, if anything was kept */
+/**
+ * What the past of a claim says of the runs that are planned for it. @param spec - of its spec, if anything was kept
+ */
 export function claimLock(present: Present, name: string, spec?: SpecHistory): ClaimLock {
   const history = spec?.[name] ?? NOTHING;
   const {number, earlier, noted} = lookAt(present, history);
@@ -50,7 +52,8 @@ export function enterLook(history: ClaimHistory, {seeds}: Present, look: Omit<Lo
 }
 
 /**
- * Which look at a claim these seeds are. All looks at a claim count, whatever form it had and whichever seeds they used;
+ * Which look at a claim these seeds are. All looks at a claim count, whatever form it had and whichever seeds they
+ * used;
  * of a live one those that share seeds with the present look, since every change of the spec brings fresh ones.
  */
 export function lookAt(

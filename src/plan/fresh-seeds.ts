@@ -8,10 +8,10 @@ const STARTS = 900_000;
 
 /**
  * Before the first seed of a spec whose experiment is live: it follows from what the spec declares (experiment,
- * parameters, and of every claim what is asserted, how much is granted and the proxy), in whatever order, and not from its
- * words. Whoever moves a margin after seeing the runs has the claim judged on other runs, drawn after that margin. One
- * set of seeds serves all claims of a spec: with one for each claim there would be six times as many runs here, and figures
- * would show other runs than those that are judged.
+ * parameters, and of every claim what is asserted, how much is granted and the proxy), in whatever order, and not from
+ * its words. Whoever moves a margin after seeing the runs has the claim judged on other runs, drawn after that margin.
+ * One set of seeds serves all claims of a spec: with one for each claim there would be six times as many runs here, and
+ * figures would show other runs than those that are judged.
  *
  * @returns a multiple of 10,000 from 1,000,000,000 on, below 2^53
  */

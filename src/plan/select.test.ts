@@ -35,8 +35,10 @@ test('a selector that matches nothing names the nearest id', () => {
   expect(error.fault).toBe('nothing-checked');
   expect(error.message).toBe(
     [
-      'selector "alpha2020/vea": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Did you mean alpha2020/vae?',
-      'selector "beta2021/vae/los": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Did you mean beta2021/vae/loss?',
+      'selector "alpha2020/vea": unknown claim; got no claim of that name; expected a glob over ' +
+        'document/spec/claim. Did you mean alpha2020/vae?',
+      'selector "beta2021/vae/los": unknown claim; got no claim of that name; expected a glob over ' +
+        'document/spec/claim. Did you mean beta2021/vae/loss?',
     ].join('\n'),
   );
 });
@@ -47,7 +49,8 @@ test('a part of a segment is not the segment', () => {
 
 test('no specs, nothing checked', () => {
   expect(thrown([], []).message).toBe(
-    'selector "*": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Add specs first.',
+    'selector "*": unknown claim; got no claim of that name; expected a glob over document/spec/claim. Add ' +
+      'specs first.',
   );
 });
 
@@ -56,7 +59,8 @@ test('what is no selector is a mistake of the command line', () => {
   expect(error.fault).toBe('usage');
   expect(error.problems).toHaveLength(3);
   expect(error.message.split('\n')[0]).toBe(
-    'selector "a/b/c/d": invalid selector; expected at most document/spec/claim, with * and ? as wildcards. Correct it, and quote it.',
+    'selector "a/b/c/d": invalid selector; expected at most document/spec/claim, with * and ? as wildcards. ' +
+      'Correct it, and quote it.',
   );
 });
 

@@ -43,7 +43,7 @@ test('the page shows it without ±, since it is no mean', () => {
   expect([one, two].map(valueText)).toEqual(['3.03 degrees', '3.03 to 4.1 degrees']);
 });
 
-test('the interval plot has the printed number, the estimate and its bands, and no seeds, which are on another scale', () => {
+test('the interval plot has printed number, estimate and bands, and no seeds, which have another scale', () => {
   const plot = drawIntervalPlot(one);
   if (plot.form !== 'single') throw new Error(plot.form);
   expect(plot.svg).toContain('aria-label="reference 3.0; observed 3.0276 degrees, band 2.25 to 4.75"');

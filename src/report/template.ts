@@ -41,7 +41,11 @@ const COLOUR_VARIABLES = Object.entries(COLOURS).map(
 
 /** No network, no eval, no inline handlers or styles; only the blocks whose digests are named. */
 export function policy(style: string, ...scripts: string[]): string {
-  return `default-src 'none'; img-src data:; style-src '${digest(style)}'; ${scripts.length === 0 ? '' : `script-src ${scripts.map((script) => `'${digest(script)}'`).join(' ')}; `}base-uri 'none'; form-action 'none'`;
+  const scriptDigests = scripts.map((script) => ` '${digest(script)}'`).join('');
+  return (
+    `default-src 'none'; img-src data:; style-src '${digest(style)}'; ` +
+    `${scripts.length === 0 ? '' : `script-src${scriptDigests}; `}base-uri 'none'; form-action 'none'`
+  );
 }
 
 /** A template or style sheet without indentation, and without the end tags that HTML lets one leave out. */

@@ -157,7 +157,8 @@ test('probe, checkpoint, digests of graphs and declared data are held to their f
     'experiment toy: invalid digests of graphs; got step: 1; expected text. Fix the experiment.',
   );
   await fails({}, [], {'a.csv': 'AB'}).toThrow(
-    'experiment toy, seed 3: invalid record; got asked.data.a.csv: Invalid string: must match pattern /^[0-9a-f]{64}$/. Fix the experiment.',
+    'experiment toy, seed 3: invalid record; got asked.data.a.csv: Invalid string: must match pattern ' +
+      '/^[0-9a-f]{64}$/. Fix the experiment.',
   );
 });
 

@@ -19,7 +19,10 @@ test('is written a claim a line, by name, and read back; it is no record of a ru
     [
       '{"schema": 1, "claims": {',
       '"alpha": {"declared":[],"looks":[]},',
-      '"zeta": {"declared":[{"on":"2024-01-01T00:00:00.000Z","assertion":"aaaaaaaaaaaaaaaa","margin":"aaaaaaaaaaaaaaaa","proxy":"aaaaaaaaaaaaaaaa","seeds":"aaaaaaaaaaaaaaaa"}],"looks":[{"on":"2024-01-02T00:00:00.000Z","seeds":{"from":1,"count":10},"levels":{"reproduced":0.045,"contradicted":0.0045}}]}',
+      '"zeta": ' +
+        '{"declared":[{"on":"2024-01-01T00:00:00.000Z","assertion":"aaaaaaaaaaaaaaaa","margin":"aaaaaaaaaaaaaaaa",' +
+        '"proxy":"aaaaaaaaaaaaaaaa","seeds":"aaaaaaaaaaaaaaaa"}],"looks":[{"on":"2024-01-02T00:00:00.000Z",' +
+        '"seeds":{"from":1,"count":10},"levels":{"reproduced":0.045,"contradicted":0.0045}}]}',
       '}}',
       '',
     ].join('\n'),

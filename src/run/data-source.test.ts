@@ -26,15 +26,19 @@ test("the environment's FOLDER_DIR stands in for that folder", async () => {
 
 test('missing, truncated and altered files are three different messages', async () => {
   await expect(source({}).read('mnist/images')).rejects.toThrow(
-    'data mnist/images: missing file; got nothing at data/mnist/images or data/mnist/images.gz. Restore the file, or name its folder with --data DIR.',
+    'data mnist/images: missing file; got nothing at data/mnist/images or data/mnist/images.gz. Restore the ' +
+      'file, or name its folder with --data DIR.',
   );
   await expect(
     source({'data/mnist/images.gz': gzipSync(payload).subarray(0, 20)}).read('mnist/images'),
   ).rejects.toThrow(
-    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of file. Replace it with a complete copy.',
+    'data/mnist/images.gz: invalid data: the compressed file cannot be read to its end; got unexpected end of ' +
+      'file. Replace it with a complete copy.',
   );
   const altered = Uint8Array.from(payload, (byte, index) => (index === 3 ? byte ^ 1 : byte));
   await expect(source({'data/mnist/images': altered}).read('mnist/images')).rejects.toThrow(
-    `data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it with the original file.`,
+    'data/mnist/images: invalid data: the SHA-256 of its decompressed bytes differs; got ' +
+      `${createHash('sha256').update(altered).digest('hex')}; expected ${digest}. Replace it with the original ` +
+      'file.',
   );
 });

@@ -6,22 +6,22 @@ import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
-import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';
+import type {Plan, PlannedRun} from '../contract/plan.ts';
 import {gather, problemsOf} from './gather.ts';
 import type {GatherOptions} from './gathering.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {writeRecord} from './record-file.ts';
+import {fakeAsked, fakeRecord} from './fixtures/fake-record.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
-const asked = (seed: number): Asked => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
 const run = (seed: number): PlannedRun => ({
-  key: digestOfJson(asked(seed)),
-  asked: asked(seed),
+  key: digestOfJson(fakeAsked(seed)),
+  asked: fakeAsked(seed),
   live: false,
   needs: 'tensorflow',
   usedBy: [{document: 'd', spec: 's', case: 'only'}],
 });
-const plan = {claims: [], unjudged: [], figures: [], runs: SEEDS.map(run), randomClaims: 0, selectors: []} as Plan;
+const plan = {claims: [], unjudged: [], figures: [], runs: SEEDS.map(run), sharingClaims: 0, selectors: []} as Plan;
 const prints = (source: string): Fingerprints => ({
   graphs: {step: 'g'},
   source,
@@ -35,22 +35,8 @@ const probe = (source: string) => ({
   numbers: {place: source === 'new' ? 1 : 2},
   digest: (source === 'new' ? 'a' : 'b').repeat(64),
 });
-const record = (seed: number, source: string, more: Partial<RunRecord> = {}): RunRecord => ({
-  schema: 1,
-  key: run(seed).key,
-  asked: asked(seed),
-  state: 'completed',
-  metrics: {},
-  samples: {},
-  points: {},
-  images: {},
-  digests: [],
-  probe: probe(source),
-  fingerprints: prints(source),
-  environment: {},
-  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
-  ...more,
-});
+const record = (seed: number, source: string, more: Partial<RunRecord> = {}): RunRecord =>
+  fakeRecord(fakeAsked(seed), {probe: probe(source), fingerprints: prints(source), ...more});
 
 let files: ReturnType<typeof memoryFiles>;
 let jobs: Job[];
@@ -95,32 +81,40 @@ test('a replay speaks for no record that other code made', async () => {
   expect(jobs.map(({asked: {seed}}) => seed)).toEqual([1, 2]);
 });
 
-test('what the store holds is judged until it is recorded, by no clock: a run made again on a machine whose clock is behind counts', async () => {
-  const at = (startedAt: string) => ({timings: {startedAt, durationMs: 1, resumed: 0}});
-  await recorded(record(1, 'new', at('2024-05-05T00:00:00.000Z')));
-  await stored(record(1, 'new', at('2024-01-01T00:00:00.000Z')));
-  await recorded(record(2, 'new', {...at('2024-05-05T00:00:00.000Z'), audited: '2024-06-01'}));
-  await stored(record(2, 'new', at('2024-05-05T00:00:00.000Z')));
-  const {evidence} = await gather(plan, options(probed));
-  expect([1, 2].map((seed) => lookUp(evidence, run(seed).key).source)).toEqual(['store', 'recorded']);
-});
+test(
+  'what the store holds is judged until it is recorded, by no clock: a run made again on a machine whose clock is ' +
+    'behind counts',
+  async () => {
+    const at = (startedAt: string) => ({timings: {startedAt, durationMs: 1, resumed: 0}});
+    await recorded(record(1, 'new', at('2024-05-05T00:00:00.000Z')));
+    await stored(record(1, 'new', at('2024-01-01T00:00:00.000Z')));
+    await recorded(record(2, 'new', {...at('2024-05-05T00:00:00.000Z'), audited: '2024-06-01'}));
+    await stored(record(2, 'new', at('2024-05-05T00:00:00.000Z')));
+    const {evidence} = await gather(plan, options(probed));
+    expect([1, 2].map((seed) => lookUp(evidence, run(seed).key).source)).toEqual(['store', 'recorded']);
+  },
+);
 
-test('without replays the library that would compute the records is compared too, asked once; where it does not load, nothing is taken for granted', async () => {
-  for (const seed of SEEDS) await recorded(record(seed, 'new'));
-  const loaded = {source: 'new', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
-  expect(await evidenceStatuses(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(
-    SEEDS.map(() => 'current'),
-  );
-  expect(jobs.map(({action}) => action)).toEqual(['engine']);
-  expect(
-    await evidenceStatuses(
-      options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}),
-    ),
-  ).toEqual(SEEDS.map(() => 'unreplayed'));
-  expect(await evidenceStatuses(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(
-    SEEDS.map(() => 'unreplayed'),
-  );
-});
+test(
+  'without replays the library that would compute the records is compared too, asked once; where it does not ' +
+    'load, nothing is taken for granted',
+  async () => {
+    for (const seed of SEEDS) await recorded(record(seed, 'new'));
+    const loaded = {source: 'new', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
+    expect(await evidenceStatuses(options(() => ({state: 'loaded', fingerprints: loaded}), {replay: false}))).toEqual(
+      SEEDS.map(() => 'current'),
+    );
+    expect(jobs.map(({action}) => action)).toEqual(['engine']);
+    expect(
+      await evidenceStatuses(
+        options(() => ({state: 'loaded', fingerprints: {...loaded, library: 'cpu 4.22.0'}}), {replay: false}),
+      ),
+    ).toEqual(SEEDS.map(() => 'unreplayed'));
+    expect(await evidenceStatuses(options(() => ({state: 'failed', problems: []}), {replay: false}))).toEqual(
+      SEEDS.map(() => 'unreplayed'),
+    );
+  },
+);
 
 const planOfLive = {...plan, runs: SEEDS.map((seed) => ({...run(seed), live: true}))} as Plan;
 const PROBLEM = {place: 'walk', rule: 'the experiment failed', got: 'Error: fell\n    at walk.ts', action: 'Fix it.'};
@@ -219,12 +213,14 @@ test('a record that cannot be believed, in the store or in the evidence, fails i
   expect([...said.keys()]).toEqual([run(2).key, run(3).key]);
   expect(said.get(run(2).key)).toMatch(
     new RegExp(
-      `^${inStore}: invalid record; got .*JSON.*\\. Delete it, or make the run again with \`claimbench run --fresh\`\\.$`,
+      `^${inStore}: invalid record; got .*JSON.*\\. Delete it, or make the run again with \`claimbench run ` +
+        `--fresh\`\\.$`,
     ),
   );
   expect(said.get(run(3).key)).toMatch(
     new RegExp(
-      `^${inEvidence}: invalid record: its content was changed after it was written; got SHA-256 [0-9a-f]{12}; expected [0-9a-f]{12}\\. Restore it, or record the run again\\.$`,
+      `^${inEvidence}: invalid record: its content was changed after it was written; got SHA-256 [0-9a-f]{12}; ` +
+        `expected [0-9a-f]{12}\\. Restore it, or record the run again\\.$`,
     ),
   );
 });

@@ -88,10 +88,13 @@ export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, l
   place: `run ${key.slice(0, 12)}`,
   rule: 'another claimbench process is computing the run',
   got: `process ${pid} on ${host}`,
-  action: `Wait for it, or stop it, and start again; nothing is lost. If it ran on another machine and is gone, delete ${lock}.`,
+  action:
+    'Wait for it, or stop it, and start again; nothing is lost. If it ran on another machine and is gone, delete ' +
+    `${lock}.`,
 });
 export const goesOnElsewhere = (what: string, position: JsonObject): string =>
-  `${what}: resumes from its checkpoint (${placeOf(position)}), which another processor wrote: this processor computes the start of the run to the same bits. The record will name both.`;
+  `${what}: resumes from its checkpoint (${placeOf(position)}), which another processor wrote: this processor ` +
+  'computes the start of the run to the same bits. The record will name both.';
 /** @param moved - the fingerprints that changed */
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[]): string =>
   `${what}: starts from its beginning, not from its checkpoint (${placeOf(position)}), ` +
@@ -152,7 +155,7 @@ export const leftClass = (
 });
 export const digestsDiffer = (where: string): Problem => ({
   place: where,
-  rule: 'invalid repetition: recomputed from scratch, its digests differ although all that it yields is declared `bitwise`',
+  rule: 'invalid repetition: computed again, the run has other digests although every yield is declared `bitwise`',
   action: 'Find out what it depends on besides the seed, or declare a weaker class under `repeats`.',
 });
 export const auditStopped = (what: string): Problem => ({
@@ -196,7 +199,8 @@ export const otherPicture = (
   {width, height, count}: {width: number; height: number; count: number},
   size: {width: number; height: number} | undefined,
 ): string =>
-  `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ${width} x ${height}, which stand in one column`;
+  `${size ? `a picture of ${size.width} x ${size.height} pixels` : 'no grey 8-bit PNG'} for ${count} images of ` +
+  `${width} x ${height}, which stand in one column`;
 export const brokenImages = (pixels: number, width: number, height: number): string =>
   `${pixels} pixels, which do not make a whole number of images of ${width} x ${height}`;
 export const tooManyPixels = (pixels: number, most: number): string => `${pixels} pixels, which is more than ${most}`;

@@ -19,6 +19,7 @@ test('what is read and written again is the same bytes, however its keys were or
   await writeMutation('evidence', await readMutation('evidence', files), files);
   expect(await files.readText(mutationPath('evidence'))).toBe(first);
   expect(first).toContain(
-    '{"digest":"d","mutants":[{"mutant":"side-doubled","outcome":"missed","says":"because"}],"finest":{"from":1,"to":2,"unit":"nats"}}',
+    '{"digest":"d","mutants":[{"mutant":"side-doubled","outcome":"missed","says":"because"}],' +
+      '"finest":{"from":1,"to":2,"unit":"nats"}}',
   );
 });

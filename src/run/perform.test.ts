@@ -83,7 +83,8 @@ test('a checkpoint that other code made is not gone on from; that is said aloud'
     expect({...record, timings: null}).toEqual({...fresh, timings: null});
     expect(record.timings.resumed).toBe(0);
   }
-  const run = `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts from its beginning, not from its checkpoint (epoch 2), `;
+  const run =
+    `slow-walk, seed 4 (run ${key.slice(0, 12)}): starts from its beginning, ` + 'not from its checkpoint (epoch 2), ';
   expect(said).toEqual(
     ['source', 'library', 'flags'].map(
       (name) => `${run}because this changed since: ${name}. A record must come from one state of the code.`,
@@ -91,7 +92,7 @@ test('a checkpoint that other code made is not gone on from; that is said aloud'
   );
 });
 
-test('a run whose checkpoint is damaged starts again from its beginning, to the same record, and says why', async () => {
+test('a run whose checkpoint is damaged starts again, gives the same record, and says why', async () => {
   const whole = await perform(context(slowWalk as never));
   const path = `store/runs/${key}/checkpoint.bin`;
   const damages: ((bytes: Uint8Array) => Uint8Array | string)[] = [
@@ -122,60 +123,69 @@ test('a run whose checkpoint is damaged starts again from its beginning, to the 
     ),
     expect.stringMatching(
       new RegExp(
-        `^${path}: invalid checkpoint; got \\d+ bytes that do not begin like a checkpoint; expected a checkpoint of this version\\. ${action}$`,
+        `^${path}: invalid checkpoint; got \\d+ bytes that do not begin like a checkpoint; expected a ` +
+          `checkpoint of this version\\. ${action}$`,
       ),
     ),
-    `${path}: invalid checkpoint; got 0 bytes that do not begin like a checkpoint; expected a checkpoint of this version. ${action}`,
+    `${path}: invalid checkpoint; got 0 bytes that do not begin like a checkpoint; expected a checkpoint of ` +
+      `this version. ${action}`,
   ]);
 });
 
-test('another processor goes on where it gives the bits of the start, and the record names both; else the run starts again', async () => {
-  const fresh = await perform(context(slowWalk as never));
-  const walk = slowWalk as unknown as Experiment<never>;
-  const rounding: Experiment<never> = {
-    ...walk,
-    open: async (given) => {
-      const session = await walk.open(given);
-      return {
-        ...session,
-        probe: async () => {
-          const probe = await required(session.probe)();
-          return {...probe, numbers: {place: required(probe.numbers.place) * (1 + 1e-6)}};
-        },
-      };
-    },
-  };
-  const onNew = async (experiment: Experiment<never>) => {
-    const [files, said] = [memoryFiles(), [] as string[]];
-    for (const cpu of ['oldest', 'old']) {
-      const left = context(killedAfter(cpu === 'old' ? 5 : 9), files);
-      await expect(perform({...left, fingerprints: {...left.fingerprints, cpu}})).rejects.toThrow('killed');
-    }
-    const record = await perform(
-      context(experiment, files, {
-        effects: {now: () => 0, say: (line) => void said.push(line)},
-        environment: {node: '20'},
-      }),
+test(
+  'another processor goes on where it gives the bits of the start, and the record names both; else the run starts ' +
+    'again',
+  async () => {
+    const fresh = await perform(context(slowWalk as never));
+    const walk = slowWalk as unknown as Experiment<never>;
+    const rounding: Experiment<never> = {
+      ...walk,
+      open: async (given) => {
+        const session = await walk.open(given);
+        return {
+          ...session,
+          probe: async () => {
+            const probe = required(await session.probe?.());
+            return {...probe, numbers: {place: required(probe.numbers.place) * (1 + 1e-6)}};
+          },
+        };
+      },
+    };
+    const onNew = async (experiment: Experiment<never>) => {
+      const [files, said] = [memoryFiles(), [] as string[]];
+      for (const cpu of ['oldest', 'old']) {
+        const left = context(killedAfter(cpu === 'old' ? 5 : 9), files);
+        await expect(perform({...left, fingerprints: {...left.fingerprints, cpu}})).rejects.toThrow('killed');
+      }
+      const record = await perform(
+        context(experiment, files, {
+          effects: {now: () => 0, say: (line) => void said.push(line)},
+          environment: {node: '20'},
+        }),
+      );
+      return {record, said};
+    };
+    const went = await onNew(walk);
+    expect({...went.record, timings: null}).toEqual({
+      ...fresh,
+      environment: {node: '20', earlierProcessors: ['oldest', 'old']},
+      timings: null,
+    });
+    expect(went.record.timings.resumed).toBe(2);
+    expect(went.said).toEqual([
+      `slow-walk, seed 4 (run ${key.slice(0, 12)}): resumes from its checkpoint (epoch 3), which another ` +
+        'processor wrote: this processor computes the start of the run to the same bits. The record will name both.',
+    ]);
+    const again = await onNew(rounding);
+    expect(again.record.timings.resumed).toBe(0);
+    expect(again.record.environment).toEqual({node: '20'});
+    expect(again.said.join()).toContain(
+      'starts from its beginning, not from its checkpoint (epoch 3), because this changed since: cpu (the ' +
+        'replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record must come from one ' +
+        'state of the code.',
     );
-    return {record, said};
-  };
-  const went = await onNew(walk);
-  expect({...went.record, timings: null}).toEqual({
-    ...fresh,
-    environment: {node: '20', earlierProcessors: ['oldest', 'old']},
-    timings: null,
-  });
-  expect(went.record.timings.resumed).toBe(2);
-  expect(went.said).toEqual([
-    `slow-walk, seed 4 (run ${key.slice(0, 12)}): resumes from its checkpoint (epoch 3), which another processor wrote: this processor computes the start of the run to the same bits. The record will name both.`,
-  ]);
-  const again = await onNew(rounding);
-  expect(again.record.timings.resumed).toBe(0);
-  expect(again.record.environment).toEqual({node: '20'});
-  expect(again.said.join()).toContain(
-    'starts from its beginning, not from its checkpoint (epoch 3), because this changed since: cpu (the replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record must come from one state of the code.',
-  );
-});
+  },
+);
 
 test('a run that diverges ends, with the step; what came before stands', async () => {
   const diverging = {...asked, params: {...asked.params, breaksAt: 3}};
@@ -187,7 +197,7 @@ test('a run that diverges ends, with the step; what came before stands', async (
   expect(record.divergence).toEqual({step: 3, lastFinite: nth(required(record.metrics.place), 1).value, what: 'place'});
 });
 
-test('a run that diverges at once is read back as it was written, a probe with numbers that are none among it', async () => {
+test('a run that diverges at once is read back as it was written, a probe without numbers among it', async () => {
   const files = memoryFiles();
   const atOnce = {
     ...slowWalk,
@@ -217,6 +227,7 @@ test('a run that diverges at once is read back as it was written, a probe with n
 test('what the experiment does not declare is refused by name', async () => {
   const liar = {...slowWalk, yields: {}} as never;
   await expect(perform(context(liar))).rejects.toThrow(
-    'experiment slow-walk: unknown metric: the experiment yields it without declaring it; got place; expected none. Declare it under `yields`.',
+    'experiment slow-walk: unknown metric: the experiment yields it without declaring it; got place; expected ' +
+      'none. Declare it under `yields`.',
   );
 });

@@ -48,7 +48,8 @@ test('a worker that closes its channel and stays fails its own job; the next get
 
 test('a worker that closed its channel while it was idle is not sent to', async () => {
   const executor = pool(
-    `process.on('message', ({id}) => process.send({kind: 'outcome', id, outcome: {state: 'stopped'}}, () => (process.disconnect(), setInterval(() => {}, 1000))));`,
+    `process.on('message', ({id}) => process.send({kind: 'outcome', id, outcome: {state: 'stopped'}}, () => ` +
+      '(process.disconnect(), setInterval(() => {}, 1000))));',
   );
   expect(await executor.submit(job(1))).toEqual({state: 'stopped'});
   await new Promise((done) => setTimeout(done, 300));

@@ -74,8 +74,10 @@ test('no record takes the file of another case or mutant; one made anew takes it
   const path = await record('evidence', wrong, result(wrong), new Set(), files);
   expect(await record('evidence', wrong, result(wrong), new Set(), files)).toBe(path);
   await expect(record('evidence', other, result(other), 'all', files)).rejects.toThrow(
-    'evidence/d/s/aevb-wake-left-out-seed-1.json: ambiguous name: the file has the record of another case or mutant; got case aevb-wake-left-out without a mutant, ' +
-      'where one with the mutant wake-left-out is recorded; expected names that still differ when a dash joins them. Rename the case or the mutant.',
+    'evidence/d/s/aevb-wake-left-out-seed-1.json: ambiguous name: the file has the record of another case or ' +
+      'mutant; got case aevb-wake-left-out without a mutant, ' +
+      'where one with the mutant wake-left-out is recorded; expected names that still differ when a dash joins ' +
+      'them. Rename the case or the mutant.',
   );
   expect([...(await readRecorded('evidence', files)).keys()]).toEqual([wrong.key]);
 });

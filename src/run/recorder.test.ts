@@ -19,7 +19,8 @@ const loss = (at: Record<string, number>, value = 1): KeptEvent => ({kind: 'metr
 test('a metric has one value at a point, in whatever order its axes are written', () => {
   expect(given(loss({epoch: 1, class: 2}), loss({epoch: 2, class: 1})).metrics['loss']).toHaveLength(2);
   expect(() => given(loss({epoch: 1, class: 2}), loss({class: 2, epoch: 1}, 3))).toThrow(
-    'experiment toy: duplicate metric loss; got two values at class 2, epoch 1; expected one. Yield it once, or declare the axis along which the two differ.',
+    'experiment toy: duplicate metric loss; got two values at class 2, epoch 1; expected one. Yield it once, or ' +
+      'declare the axis along which the two differ.',
   );
   const rate: KeptEvent = {kind: 'metric', name: 'rate', at: {}, value: 1};
   expect(() => given(rate, rate)).toThrow('duplicate metric rate; got two values; expected one.');
@@ -37,7 +38,8 @@ test('a metric may have the name of what every object has', () => {
 
 test('a metric that is not finite fails the run, with its place: only the event says that a run diverged', () => {
   expect(() => given(loss({epoch: 3, class: 1}, NaN))).toThrow(
-    'experiment toy: not finite: metric loss; got NaN at class 1, epoch 3; expected a finite number, or the event `diverged` in its place. ' +
+    'experiment toy: not finite: metric loss; got NaN at class 1, epoch 3; expected a finite number, or the ' +
+      'event `diverged` in its place. ' +
       'Fix the experiment, or yield `diverged` if a run may give such values.',
   );
   const diverged: KeptEvent = {kind: 'diverged', step: 3, lastFinite: 1, what: 'loss'};

@@ -13,7 +13,9 @@ beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'registry-')))
 afterAll(() => rm(folder, {recursive: true}));
 
 const sound = `{says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, mutants: {}, open() {},
-  yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['epoch']}, z: {kind: 'points', says: 'z', random: true, unit: '1'}}}`;
+  yields: {
+    loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['epoch']},
+    z: {kind: 'points', says: 'z', random: true, unit: '1'}}}`;
 let version = 0;
 async function problems(experiments: string): Promise<string[]> {
   // A project each: Node loads a module once.
@@ -36,14 +38,18 @@ test('an experiment of the right shape is taken', async () => {
 });
 
 test('what an experiment lacks or has of the wrong kind is said before anything runs, all at once', async () => {
-  const wrong = `{...${sound}, revision: undefined, live: undefined, needs: 'tf', params: {}, yields: {loss: {kind: 'metric', says: 'l', random: true, unit: 'nats', axes: ['a b', 'constructor']}}, open: undefined}`;
+  const wrong =
+    `{...${sound}, revision: undefined, live: undefined, needs: 'tf', params: {}, yields: {loss: {kind: 'metric', ` +
+    `says: 'l', random: true, unit: 'nats', axes: ['a b', 'constructor']}}, open: undefined}`;
   expect(await problems(`{toy: ${wrong}}`)).toEqual([
     'got toy.revision: Invalid input: expected number, received undefined. Fix the module.',
     'got toy.live: Invalid input: expected boolean, received undefined. Fix the module.',
     'got toy.needs: Invalid option: expected one of "nothing"|"tfjs"|"tensorflow". Fix the module.',
     'got toy.params: expected a zod schema. Fix the module.',
-    'got toy.yields.loss.axes.0: expected a word of at most 40 letters and digits that not every object has. Fix the module.',
-    'got toy.yields.loss.axes.1: expected a word of at most 40 letters and digits that not every object has. Fix the module.',
+    'got toy.yields.loss.axes.0: expected a word of at most 40 letters and digits that not every object has. ' +
+      'Fix the module.',
+    'got toy.yields.loss.axes.1: expected a word of at most 40 letters and digits that not every object has. ' +
+      'Fix the module.',
     'got toy.open: expected a function. Fix the module.',
   ]);
 });

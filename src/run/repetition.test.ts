@@ -103,7 +103,8 @@ test('a metric leaves its class when it repeats less well than declared; other h
     leaves(1, 'statistical'),
   ]).toEqual([false, true, false, false]);
   expect(leavers('coins/fair, seed 1', [found([1], [1.25])]).map(sentence)).toEqual([
-    'coins/fair, seed 1, metric loss: invalid repetition: computed again with the same seed, it varies more than declared; got statistical (greatest relative difference 2.0e-1); expected bitwise. ' +
+    'coins/fair, seed 1, metric loss: invalid repetition: computed again with the same seed, it varies more ' +
+      'than declared; got statistical (greatest relative difference 2.0e-1); expected bitwise. ' +
       'Find out what it depends on besides the seed, or declare a weaker class under `repeats`.',
   ]);
 });

@@ -52,14 +52,20 @@ test('without a replay, only matching fingerprints are current, and the note say
   const known = {source: 's', library: 'tensorflow 2.20.0', flags: {}, cpu: 'one'};
   expect(evidenceStatusOf(record, known, undefined)).toEqual({
     status: 'current',
-    note: "not replayed; as when it was recorded: source, library, flags, cpu; not compared: graphs, and the harness's own code",
+    note:
+      'not replayed; as when it was recorded: source, library, flags, cpu; not compared: graphs, and the ' +
+      "harness's own code",
   });
   expect(evidenceStatusOf(record, {...known, library: 'tensorflow 2.18.1'}, undefined)).toEqual({
     status: 'unreplayed',
-    note: "not replayed, so not known to hold here; changed since it was recorded: library; not compared: graphs, and the harness's own code",
+    note:
+      'not replayed, so not known to hold here; changed since it was recorded: library; not compared: graphs, and ' +
+      "the harness's own code",
   });
   expect(evidenceStatusOf(record, {source: 's', cpu: 'one'}, undefined)).toEqual({
     status: 'unreplayed',
-    note: "not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, flags, graphs, and the harness's own code",
+    note:
+      'not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, ' +
+      "flags, graphs, and the harness's own code",
   });
 });

@@ -23,7 +23,9 @@ export function compareProbes(key: string, recorded: Probe, present: Probe, dura
         : 'differs';
   const says = {
     bitwise: 'the replayed start has the same bits',
-    close: `the replayed start agrees within ${CLOSE} (greatest relative difference ${greatestDifference.toExponential(1)})`,
+    close:
+      `the replayed start agrees within ${CLOSE} (greatest relative difference ` +
+      `${greatestDifference.toExponential(1)})`,
     differs: `the replayed start differs by ${greatestDifference.toExponential(1)}, more than ${CLOSE}`,
   }[outcome];
   return {key, outcome, greatestDifference, durationMs, says};
@@ -83,7 +85,9 @@ export function evidenceStatusOf(
       };
     return {
       status: 'unreplayed',
-      note: `not replayed, so not known to hold here; ${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`,
+      note:
+        'not replayed, so not known to hold here; ' +
+        `${moved.length > 0 ? changes : `as when it was recorded: ${compared.join(', ')}`}${notCompared(compared)}`,
     };
   }
   const what = moved.length > 0 ? changes : 'nothing that computes it has changed';

@@ -12,10 +12,12 @@ const sound: Record<string, string> = {
   'experiments/index.js':
     "import {one} from './one.js';\nimport {two} from './two.js';\nexport const experiments = {one, two};\n",
   'experiments/one.js':
-    "import table from './table.json' with {type: 'json'};\nimport {half} from './half.mts';\nimport {shape} from './shape.js';\nexport const one = {...shape, open: () => half(table.rows[0])};\n",
+    "import table from './table.json' with {type: 'json'};\nimport {half} from './half.mts';\nimport {shape} " +
+    "from './shape.js';\nexport const one = {...shape, open: () => half(table.rows[0])};\n",
   'experiments/two.js': "import {shape} from './shape.js';\nexport const two = {...shape, open: () => 2};\n",
   'experiments/shape.js':
-    "export const shape = {says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, yields: {}, mutants: {}};\n",
+    "export const shape = {says: 's', revision: 1, live: true, needs: 'nothing', params: {safeParse() {}}, " +
+    'yields: {}, mutants: {}};\n',
   'experiments/half.mts': 'interface Unused {a: number}\nexport const half = (x: number): number => x / 2;\n',
   'experiments/table.json': '{"rows": [1, 2]}\n',
 };
@@ -32,7 +34,7 @@ async function digests(changed: Record<string, string> = {}): Promise<Record<str
   }
 }
 
-test('an experiment may import JSON and other kinds of TypeScript; what it imports counts, comments and types do not', async () => {
+test('an experiment may import JSON and other TypeScript; its imports count, comments and types do not', async () => {
   const before = await digests();
   expect(
     await digests({'experiments/half.mts': '// a note\nexport const half = (x: number): number => x / 2;\n'}),

@@ -1,25 +1,11 @@
 import {expect, test} from 'vitest';
-import type {RunRecord} from '../contract/evidence.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {runStore} from './store.ts';
+import {fakeAsked, fakeRecord} from './fixtures/fake-record.ts';
 
-const asked = (seed: number) => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
-const [one, two] = [1, 2].map((seed) => digestOfJson(asked(seed))) as [string, string];
-const record: RunRecord = {
-  schema: 1,
-  key: one,
-  asked: asked(1),
-  state: 'completed',
-  metrics: {},
-  samples: {},
-  points: {},
-  images: {},
-  digests: [],
-  environment: {},
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
-  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
-};
+const [one, two] = [1, 2].map((seed) => digestOfJson(fakeAsked(seed))) as [string, string];
+const record = fakeRecord(fakeAsked(1));
 
 test('a sound record in the place of another run is not believed', async () => {
   const files = memoryFiles();
@@ -27,6 +13,7 @@ test('a sound record in the place of another run is not believed', async () => {
   expect(await runStore('store', one, files).record()).toEqual(record);
   await files.write(`store/runs/${two}/record.json`, await files.read(`store/runs/${one}/record.json`));
   await expect(runStore('store', two, files).record()).rejects.toThrow(
-    `store/runs/${two}/record.json: invalid record: it belongs to another run; got ${one.slice(0, 12)}; expected ${two.slice(0, 12)}. Delete it, or make the run again with \`claimbench run --fresh\`.`,
+    `store/runs/${two}/record.json: invalid record: it belongs to another run; got ${one.slice(0, 12)}; ` +
+      `expected ${two.slice(0, 12)}. Delete it, or make the run again with \`claimbench run --fresh\`.`,
   );
 });

@@ -66,7 +66,8 @@ test('one process makes a run at a time; the next takes what it finished, unless
       true,
     ),
   ).rejects.toThrow(
-    `run ${key.slice(0, 12)}: another claimbench process is computing the run; got process ${process.pid} on ${hostname()}. Wait for it, or stop it, and start again; nothing is lost.`,
+    `run ${key.slice(0, 12)}: another claimbench process is computing the run; got process ${process.pid} on ` +
+      `${hostname()}. Wait for it, or stop it, and start again; nothing is lost.`,
   );
   go();
   const record = await first;

@@ -7,8 +7,15 @@ import {isRecord, record} from './is-record.ts';
 import {normaliseAside, normaliseWhere} from './normalise.ts';
 import {resolveClaim, resolveSpec, resolveStated, waitsForSource, type DocumentSource} from './source-claims.ts';
 import * as sourceSays from './source-messages.ts';
-import {claim as claimShape, specFile} from './yaml.ts';
-import type {ClaimYaml, DocumentYaml, SpecYaml, StatedYaml, UnjudgedYaml} from './yaml.ts';
+import {
+  claim as claimShape,
+  specFile,
+  type ClaimYaml,
+  type DocumentYaml,
+  type SpecYaml,
+  type StatedYaml,
+  type UnjudgedYaml,
+} from './yaml.ts';
 
 /** A file of specs/, as far as it has the right shape. */
 export interface FileRead {

@@ -5,7 +5,9 @@ import {documentFile, specFile} from './yaml.ts';
 
 const parsed = (yaml: string): unknown => readYaml(new TextEncoder().encode(yaml)).value;
 const at = {document: 'doc', name: 'spec', file: 'specs/doc/spec.yaml', places: new Map()};
-const claims = `claims:\n  - {id: one, says: x, where: {section: '1'}, arithmetic: {check: greater-than, than: '1', because: so}}\n`;
+const claims =
+  `claims:\n  - {id: one, says: x, where: {section: '1'}, arithmetic: {check: greater-than, than: '1', because: ` +
+  `so}}\n`;
 const specOf = (yaml: string) => normaliseSpec(specFile.parse(parsed(yaml)), at);
 
 describe('a spec in normal form', () => {

@@ -10,7 +10,8 @@ const read = (text: string) => {
 test('author, title, place, year and link of each entry, by key', () => {
   expect(
     read(
-      '@article{z2,\n  author = {B, A and D, C.},\n  title = {On {KL}},\n  journal = {J. X},\n  year = {1990},\n  doi = {10.1/x},\n}\n@book{a1,\n  title = {Book},\n  year = 2001,\n}\n',
+      '@article{z2,\n  author = {B, A and D, C.},\n  title = {On {KL}},\n  journal = {J. X},\n  year = {1990},\n' +
+        '  doi = {10.1/x},\n}\n@book{a1,\n  title = {Book},\n  year = 2001,\n}\n',
     ),
   ).toEqual({
     sources: [
@@ -39,19 +40,23 @@ test('an entry on one line, strings, accents, comments, and an address as it is'
 test.each([
   [
     '@book{a}',
-    'specs/sources.bib:1:8: invalid BibTeX; got "}"; expected "," or "=". Correct the entry there, or the one before it.',
+    'specs/sources.bib:1:8: invalid BibTeX; got "}"; expected "," or "=". Correct the entry there, or the one ' +
+      'before it.',
   ],
   [
     '@book{a,\n  title = {x\n}\n\n@book{b, title = {y}}',
-    'specs/sources.bib:5:1: invalid BibTeX; got "@"; expected "#", "%", "," or "}". Correct the entry there, or the one before it.',
+    'specs/sources.bib:5:1: invalid BibTeX; got "@"; expected "#", "%", "," or "}". Correct the entry there, or ' +
+      'the one before it.',
   ],
   [
     '@book{a, title = {x}',
-    'specs/sources.bib:1:21: invalid BibTeX; got the end of the file; expected "#", "%", "," or "}". Correct the entry there, or the one before it.',
+    'specs/sources.bib:1:21: invalid BibTeX; got the end of the file; expected "#", "%", "," or "}". Correct ' +
+      'the entry there, or the one before it.',
   ],
   [
     `@book{a, title = {${'{'.repeat(50_000)}}}`,
-    'specs/sources.bib: unsupported nesting of braces in BibTeX; expected braces as deep as people write them. Close the braces.',
+    'specs/sources.bib: unsupported nesting of braces in BibTeX; expected braces as deep as people write them. ' +
+      'Close the braces.',
   ],
   ['@book{title = {x}}', 'specs/sources.bib:1:1: missing key of an entry; expected @type{key, ...}. Give it a key.'],
 ])('what cannot be read is refused, with its place: %.30s', (text, message) =>

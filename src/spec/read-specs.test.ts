@@ -61,7 +61,8 @@ test('a correction may stand in another spec of the document, and in no other do
   };
   const {problems} = await readSpecs(memoryFiles(files), 'p');
   expect(problems.map(sentence)).toEqual([
-    'specs/b/x.yaml:10:17 claims.wrong.correction: unknown claim; got "right"; expected a claim of this document. Add the correction that states what holds.',
+    'specs/b/x.yaml:10:17 claims.wrong.correction: unknown claim; got "right"; expected a claim of this ' +
+      'document. Add the correction that states what holds.',
   ]);
 });
 
@@ -76,7 +77,8 @@ test('a correction in several other specs is ambiguous', async () => {
     'p',
   );
   expect(problems.map(sentence)).toEqual([
-    'specs/a/x.yaml:10:17 claims.wrong.correction: ambiguous correction; got "right" in specs/a/y.yaml and specs/a/z.yaml; expected an id that one spec of the document has. Rename one.',
+    'specs/a/x.yaml:10:17 claims.wrong.correction: ambiguous correction; got "right" in specs/a/y.yaml and ' +
+      'specs/a/z.yaml; expected an id that one spec of the document has. Rename one.',
   ]);
 });
 
@@ -96,11 +98,15 @@ test('all problems of all files come at once, in order; what has the right shape
   const {documents, problems} = await readSpecs(memoryFiles(broken), 'p');
   expect(documents.map((each) => each.folder)).toEqual(['specs/b']);
   expect(problems.map(sentence)).toEqual([
-    'specs/Up/document.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
+    'specs/Up/document.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case ' +
+      'letters, digits and hyphens. Move or rename it.',
     'specs/a: missing file; expected document.yaml beside the specs of a. Add it: id, title, authors, date, sha256.',
-    'specs/a/deep/x.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
-    'specs/a/x.yml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens. Move or rename it.',
-    'specs/b/10.yaml:1:5: invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Correct the YAML.',
+    'specs/a/deep/x.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case ' +
+      'letters, digits and hyphens. Move or rename it.',
+    'specs/a/x.yml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, ' +
+      'digits and hyphens. Move or rename it.',
+    'specs/b/10.yaml:1:5: invalid YAML: Flow sequence in block collection must be sufficiently indented and end ' +
+      'with a ]. Correct the YAML.',
     'specs/b/document.yaml:1:5 id: invalid id; got "c"; expected the folder\'s name, b. Write b, or rename the folder.',
     'specs/b/large.yaml:1:1: unsupported size; got 262145 bytes; expected at most 262144. Split the spec.',
     'specs/b/latin.yaml:1:1: invalid encoding; expected UTF-8. Save the file as UTF-8.',
@@ -119,7 +125,8 @@ test('the bibliography is read with the specs, and refused with them', async () 
 test('a project without specs says so', async () => {
   const {problems} = await readSpecs(memoryFiles(), 'p');
   expect(problems.map(sentence)).toEqual([
-    'specs: missing specs; expected specs/<document>/document.yaml and a YAML file per experiment. Add them, or name another project with --project.',
+    'specs: missing specs; expected specs/<document>/document.yaml and a YAML file per experiment. Add them, or ' +
+      'name another project with --project.',
   ]);
 });
 

@@ -13,8 +13,7 @@ import {
   type Node,
 } from 'yaml';
 import * as says from './file-messages.ts';
-import type {Finding, Path, Places} from './finding.ts';
-import {keyAt, pathKey} from './finding.ts';
+import {keyAt, pathKey, type Finding, type Path, type Places} from './finding.ts';
 
 /** Specs come from strangers: these bound what one file can cost. */
 export const LIMITS = {bytes: 256 * 1024, depth: 32, nodes: 20_000, aliases: 100, errors: 20};
@@ -126,7 +125,7 @@ class Walk {
         this.findings.push({path, place, ...says.keyNotText()});
         continue;
       }
-      const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+      const name = typeof key.value === 'string' ? key.value : (key.source ?? JSON.stringify(key.value));
       const at = [...path, name];
       if (FORBIDDEN_KEYS.has(name)) this.findings.push({path: at, place, ...says.forbiddenKey(name)});
       else if (Object.hasOwn(plain, name)) this.findings.push({path: at, place, ...says.duplicateKey(name)});
@@ -139,7 +138,7 @@ class Walk {
     return plain;
   }
 
-  private alias(node: Node & {source: string; resolve(document: Document): Node | undefined}, path: Path): unknown {
+  private alias(node: Node & {source: string; resolve: (document: Document) => Node | undefined}, path: Path): unknown {
     this.aliases += 1;
     const target = this.aliases > LIMITS.aliases ? undefined : node.resolve(this.document);
     if (this.aliases > LIMITS.aliases) return this.stop({path, ...says.tooManyAliases(LIMITS.aliases)});

@@ -17,7 +17,7 @@ interface Resolved<T> {
  * Fills in what a claim's place leaves to the source: section and printed numbers. A claim whose mark is not there, or
  * whose source cannot be read, stays as it is.
  */
-export function resolveWhere<T extends WhereYaml | StatedYaml['where']>(
+function resolveWhere<T extends WhereYaml | StatedYaml['where']>(
   where: T,
   source: DocumentSource,
   needsNumber: boolean,

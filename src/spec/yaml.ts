@@ -33,7 +33,7 @@ const inSource = {
     ),
   part: z.enum(PARTS).optional().describe('which number of 0.90 ± 0.02 in the source is meant; left out: the value'),
 };
-export const where = z.strictObject({
+const where = z.strictObject({
   section: text.optional().describe('section of the document; needed unless `claim` is given'),
   ...inSource,
   near: oneOrMany(text.max(80)).optional().describe('a few words of the document that occur once'),
@@ -42,13 +42,14 @@ export const where = z.strictObject({
   points: oneOrMany(printedText)
     .optional()
     .describe(
-      'numbers printed near the anchor that say at which points the claim is made (classes, epochs): each is among those of `at`',
+      'numbers printed near the anchor that say at which points the claim is made (classes, epochs): each is ' +
+        'among those of `at`',
     ),
 });
 
 // ---- other printed numbers ------------------------------------------------------------------------------------
 const near = oneOrMany(text.max(80)).describe('a few words of the document that occur once');
-export const stated = z
+const stated = z
   .strictObject({
     param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
     case: text.optional().describe('left out: the parameter has this value in every case'),
@@ -60,9 +61,10 @@ export const stated = z
     }),
   })
   .describe(
-    'a setting that the document prints: the parameter must have that very value; a list of parameters goes with a list of numbers',
+    'a setting that the document prints: the parameter must have that very value; a list of parameters goes ' +
+      'with a list of numbers',
   );
-export const claimsNothing = z
+const claimsNothing = z
   .strictObject({near, printed: oneOrMany(printedText), because})
   .describe('printed numbers that state nothing to be checked (points of a grading, versions of programs), and why');
 
@@ -79,7 +81,7 @@ const stand = {
 };
 
 /** In document.yaml: a claim on which no experiment bears. */
-export const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
+const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
 
 export const claim = z.strictObject({
   ...stand,
@@ -140,7 +142,8 @@ export const documentFile = z.strictObject({
     .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
     .optional()
     .describe(
-      "SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the text, and then no anchor can be checked",
+      "SHA-256 of the document's text, which is not in the repository itself; left out where nobody has the " +
+        'text, and then no anchor can be checked',
     ),
   file: z
     .string()
@@ -161,7 +164,8 @@ export const documentFile = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, [words](spec/claim) leads to it; each rests on one claim or more',
+      'what was found, a sentence each: {spec/claim} stands for the value that the claim measured, ' +
+        '[words](spec/claim) leads to it; each rests on one claim or more',
     ),
   quoted: quoted.optional(),
   mistakes: z.record(keyName, mistake).optional().describe('id -> a mistake, which `mistake` of a claim names'),

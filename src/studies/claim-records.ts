@@ -8,8 +8,8 @@ import {declare, enterLook, NOTHING, presentOf, type Present} from '../plan/inde
 import {knownKeys, writeHistory} from '../run/index.ts';
 
 /*
- * The record of claims: `run` and `record` write it, every other command reads it. Claims that chance does not reach have
- * none: their verdicts are exact.
+ * The record of claims: `run` and `record` write it, every other command reads it. Claims that chance does not reach
+ * have none: their verdicts are exact.
  */
 
 /**

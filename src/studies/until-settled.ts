@@ -1,5 +1,4 @@
-import {latest} from '../assess/index.ts';
-import {assess} from '../assess/index.ts';
+import {latest, assess} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import type {Verdict} from '../contract/verdict.ts';
 import {LOOKS, nextLook} from '../judge/rules/index.ts';
@@ -13,14 +12,15 @@ export interface Looking {
    * Called before each look, to make the runs that it lacks; it gives the plan as the record of claims has it then.
    * Undefined ends all: the runs could not be made.
    */
-  before(planned: Planned, options: Options): Promise<Planned | undefined>;
+  before: (planned: Planned, options: Options) => Promise<Planned | undefined>;
   /** Called with the claims that a look could not judge, so that the look before it stands. */
-  lacking(verdicts: readonly Verdict[], seeds: number): void;
+  lacking: (verdicts: readonly Verdict[], seeds: number) => void;
 }
 
 /**
  * verify, at several numbers of seeds in turn; a claim is looked at again only if the previous look left it open. Each
- * is a look at the claim like any other, and spends its own share of the error rates. Every look replays what it judges:
+ * is a look at the claim like any other, and spends its own share of the error rates. Every look replays what it
+ * judges:
  * later looks read records that earlier ones did not. A look that lacks runs of a claim does not count as a look at it.
  *
  * @returns undefined where `before` ended it

@@ -17,13 +17,15 @@ test('ticks of an axis are one path; empty groups and invisible backgrounds go',
 
 test('circles say their place and size; what neighbours share, their group says; text keeps its own', () => {
   const dot = (x: number) =>
-    `<path transform="translate(${x},31.99)" d="M2.91,0A2.91,2.91,0,1,1,-2.91,0A2.91,2.91,0,1,1,2.91,0" fill="red" stroke-width="2" opacity="0.85"/>`;
+    `<path transform="translate(${x},31.99)" d="M2.91,0A2.91,2.91,0,1,1,-2.91,0A2.91,2.91,0,1,1,2.91,0" ` +
+    'fill="red" stroke-width="2" opacity="0.85"/>';
   expect(
     compactSvg(
       `<g>${dot(466.2)}${dot(3.02e-14)}</g><text transform="translate(1.26,2)" font-weight="normal">a &lt;b&gt;</text>`,
     ),
   ).toBe(
-    '<g fill="red" fill-opacity="0.85"><circle cx="466.2" cy="32" r="2.9"/><circle cx="0" cy="32" r="2.9"/></g><text x="1.3" y="2">a &lt;b&gt;</text>',
+    '<g fill="red" fill-opacity="0.85"><circle cx="466.2" cy="32" r="2.9"/><circle cx="0" cy="32" ' +
+      'r="2.9"/></g><text x="1.3" y="2">a &lt;b&gt;</text>',
   );
 });
 
@@ -41,7 +43,8 @@ test('the bars of a histogram stand side by side, and are one path', () => {
   const bar = (x: number, top: number, colour = 'red') =>
     `<path d="M${x},${top}h10v${280 - top}h-10Z" fill="${colour}" stroke="white" opacity="0.55"/>`;
   expect(compactSvg(bar(0, 279.7) + bar(10, 200) + bar(20, 280) + bar(30, 0) + bar(0, 100, 'blue'))).toBe(
-    '<path d="M0 279.7h10v.3h-10zM10 200h10v80h-10zM20 280h10-10zM30 0h10v280h-10z" fill="red" stroke="white" opacity="0.55"/><path d="M0 100h10v180h-10z" fill="blue" stroke="white" opacity="0.55"/>',
+    '<path d="M0 279.7h10v.3h-10zM10 200h10v80h-10zM20 280h10-10zM30 0h10v280h-10z" fill="red" stroke="white" ' +
+      'opacity="0.55"/><path d="M0 100h10v180h-10z" fill="blue" stroke="white" opacity="0.55"/>',
   );
 });
 

@@ -17,7 +17,10 @@ export function safeSvg(svg: string, id: string, alt: string, plots: string): st
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
   const about = plots === '' ? '' : ` ${PLOTS_ATTRIBUTE}="${plots}"`;
   const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
-  return `<svg class="${CHART_CLASS}" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`;
+  return (
+    `<svg class="${CHART_CLASS}" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" ` +
+    `viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`
+  );
 }
 
 /** Said once, at the root. */

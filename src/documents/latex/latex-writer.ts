@@ -3,8 +3,7 @@ import {texLetters} from '../../text/tex-letters.ts';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
 import {numberInText, numberText} from '../printed-number.ts';
-import {placeIn, SourceFault} from '../source-text.ts';
-import type {ReadFiles, SourceFile, TextSink} from '../source-text.ts';
+import {placeIn, SourceFault, type ReadFiles, type SourceFile, type TextSink} from '../source-text.ts';
 import {claimAt, claimsWithin, isClaim, type ClaimInSource} from './claims.ts';
 import {
   ACCENTS,
@@ -19,8 +18,17 @@ import {
   VERBATIM,
 } from './commands.ts';
 import {behindDefinition, definitionsOf, type Definition} from './definitions.ts';
-import {behindArguments, behindOptions, childrenOf, environmentOf, isGroup, isMacro, next, spanOf} from './nodes.ts';
-import type {Node} from './nodes.ts';
+import {
+  behindArguments,
+  behindOptions,
+  childrenOf,
+  environmentOf,
+  isGroup,
+  isMacro,
+  next,
+  spanOf,
+  type Node,
+} from './nodes.ts';
 
 /** Where the writer is. */
 interface Context {

@@ -51,7 +51,7 @@ We say that \claim{words}{A is better than \emph{B}}. Schr\"odinger agrees \cite
 \claim{after}{1}
 `;
 
-test('a paper: claims in text, captions, tables, formulas and commands; comments and verbatim are left out', async () => {
+test('a paper: claims in text, captions, tables and formulas; comments and verbatim are left out', async () => {
   const source = await sound(PAPER);
   expect(marksOf(source)).toEqual([
     ['best', '0.98', 'Abstract', 'paper.tex:4:20'],
@@ -132,7 +132,8 @@ describe('refused', () => {
     [
       'without content',
       'x \\claim{a} y',
-      'paper.tex:1:3: invalid \\claim; got "\\\\claim{a}"; expected \\claim{id}{what is printed}. Write both in braces.',
+      'paper.tex:1:3: invalid \\claim; got "\\\\claim{a}"; expected \\claim{id}{what is printed}. ' +
+        'Write both in braces.',
     ],
     [
       'an id that is none',
@@ -229,8 +230,8 @@ describe('refused', () => {
         'Add it, or correct its name.',
     ]);
     expect(await first('paper.docx')).toEqual([
-      `${at}unsupported source; got "paper.docx"; expected a file that ends in .tex, .md, .markdown, .qmd, .rmd, .myst, .txt. ` +
-        'Name the source of the document.',
+      `${at}unsupported source; got "paper.docx"; expected a file that ends in .tex, .md, ` +
+        '.markdown, .qmd, .rmd, .myst, .txt. Name the source of the document.',
     ]);
     expect(await first('../paper.tex')).toEqual([
       `${at}unsupported path; got "../paper.tex"; expected a file inside the project. Move the file into the project.`,

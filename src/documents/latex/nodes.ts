@@ -12,17 +12,17 @@ export const isMacro = (node: Node | undefined, name?: string): node is Ast.Macr
   node?.type === 'macro' && (name === undefined || node.content === name);
 export const isString = (node: Node | undefined, content: string): boolean =>
   node?.type === 'string' && node.content === content;
-export const isBlank = (node: Node | undefined): boolean => node?.type === 'whitespace' || node?.type === 'comment';
+const isBlank = (node: Node | undefined): boolean => node?.type === 'whitespace' || node?.type === 'comment';
 
 /** What stands within a node; none where that is text. */
 export const childrenOf = (node: Node): Node[] =>
-  'content' in node && Array.isArray(node.content) ? (node.content as Node[]) : [];
+  'content' in node && Array.isArray(node.content) ? node.content : [];
 
 /** The name of an environment, which the parser gives as a text or as a node. */
 export function environmentOf(node: Node): string | undefined {
   if (!('env' in node)) return undefined;
-  const env = node.env as unknown;
-  return typeof env === 'string' ? env : String((env as {content?: unknown}).content ?? '');
+  const env = node.env as string | {content?: string};
+  return typeof env === 'string' ? env : (env.content ?? '');
 }
 
 /** The next node that is not blank. @returns its index, or the length */

@@ -1,9 +1,8 @@
-import type {Code, Html, Nodes, Parent, RootContent, Table} from 'mdast';
+import type {Code, Html, Parent, RootContent, Table} from 'mdast';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
 import {numberInText, numberText} from '../printed-number.ts';
-import {placeIn, SourceFault} from '../source-text.ts';
-import type {ReadFiles, SourceFile, TextSink} from '../source-text.ts';
+import {placeIn, SourceFault, type ReadFiles, type SourceFile, type TextSink} from '../source-text.ts';
 import {atomsOf, type Atom, type ParseInline} from './atoms.ts';
 import type {ParsedMarkdown} from './markdown.ts';
 import {htmlAtoms} from './html.ts';
@@ -67,13 +66,12 @@ export class MarkdownWriter {
       case 'listItem':
         return node.children.forEach((child, i) => this.block(child, file, i === 0 ? '- ' : '', depth + 1));
       default:
-        if ('children' in node)
-          for (const child of node.children) this.block(child as RootContent, file, '', depth + 1);
+        if ('children' in node) for (const child of node.children) this.block(child, file, '', depth + 1);
     }
   }
 
   private inline({children}: Parent, file: SourceFile): void {
-    this.atoms(atomsOf(children as Nodes[], this.files.parsed(file.path).parsed.text, 0, this.parse), file);
+    this.atoms(atomsOf(children, this.files.parsed(file.path).parsed.text, 0, this.parse), file);
     this.sink.close();
   }
 

@@ -7,8 +7,7 @@ import {math} from 'micromark-extension-math';
 import {dirname} from 'node:path/posix';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
-import {placeIn, SourceFault} from '../source-text.ts';
-import type {Include, Reader, SourceFile} from '../source-text.ts';
+import {placeIn, SourceFault, type Include, type Reader, type SourceFile} from '../source-text.ts';
 import {blanked} from './blank.ts';
 import {MarkdownWriter} from './markdown-writer.ts';
 
@@ -43,7 +42,7 @@ function inlineOf(text: string): PhrasingContent[] {
   return first?.type === 'paragraph' ? first.children : [];
 }
 
-/** Quotes and lists that begin in one line, and brackets in one paragraph: the parser's time grows with their square. */
+/** Quotes and lists that begin in one line: the parser's time grows with the square of their number. */
 function watchDepth(file: SourceFile): void {
   for (const {0: line, index} of file.text.matchAll(/[^\n]+/g)) {
     const marks = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>]|$))+/.exec(line)?.[0] ?? '';

@@ -1,5 +1,4 @@
-import {placeIn, sourceFile} from '../source-text.ts';
-import type {Reader, SourceFile, SourceText} from '../source-text.ts';
+import {placeIn, sourceFile, type Reader, type SourceFile, type SourceText} from '../source-text.ts';
 import {inlineFormulas, readBlocks} from './read-blocks.ts';
 
 /** A text as it stands, such as a conversion from PDF; its claims are found by the words around them. */

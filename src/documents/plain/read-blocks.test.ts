@@ -7,7 +7,8 @@ const blocksOf = (text: string): string[] =>
 test('the blocks of a converted text', () => {
   expect(
     blocksOf(
-      '\nA Title\nof it\n\n## Marked\ntext\nmore\n$$x = 1$$\n (1)\nwhere\n\n1.2 Numbered Title\n\n1. An item:\n\n```python\na = 1\n\nb = 2\n```\n| a | b |\nend\n\nReferences\n\n[1] A.',
+      '\nA Title\nof it\n\n## Marked\ntext\nmore\n$$x = 1$$\n (1)\nwhere\n\n1.2 Numbered Title\n\n1. An item:\n' +
+        '\n```python\na = 1\n\nb = 2\n```\n| a | b |\nend\n\nReferences\n\n[1] A.',
     ),
   ).toEqual([
     'heading1: A Title',
@@ -35,7 +36,8 @@ test('what never ends, ends: a fence with the text, a formula with the paragraph
 test('a formula that lost its marks is told by its signs; a sentence is none', () => {
   expect(
     blocksOf(
-      '# T\n\n\\mathbb{E}_{q} \\left[ x_1^2 \\right] = 0\n\n1 Apples and pears were counted, and then there were more of them.',
+      '# T\n\n\\mathbb{E}_{q} \\left[ x_1^2 \\right] = 0\n\n1 Apples and pears were counted, and then there ' +
+        'were more of them.',
     ),
   ).toEqual([
     'heading1: # T',

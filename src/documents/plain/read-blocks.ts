@@ -1,5 +1,6 @@
 import type {Block, Span} from '../../contract/document-text.ts';
 import {nth} from '../../lists/nth.ts';
+import {joinPatterns} from '../../text/join-patterns.ts';
 
 interface Line extends Span {
   text: string;
@@ -104,8 +105,10 @@ function isDense(text: string): boolean {
 
 /** Formulas within prose: between `$`, between backquotes, and words of TeX that lost their marks. */
 export function inlineFormulas(text: string, blocks: readonly Block[]): Span[] {
-  const INLINE =
-    /\$\$[^]+?\$\$|\$[^$]+\$(?!\d)|`[^`\n]+`|<code>[^<\n]*<\/code>|(?<![^\s$])[^\s$\\]*\\[a-zA-Z{][^\s$]*(?: +[^\s$\\]*\\[a-zA-Z{][^\s$]*)*/g;
+  const INLINE = joinPatterns(
+    /\$\$[^]+?\$\$|\$[^$]+\$(?!\d)|`[^`\n]+`|<code>[^<\n]*<\/code>|/g,
+    /(?<![^\s$])[^\s$\\]*\\[a-zA-Z{][^\s$]*(?: +[^\s$\\]*\\[a-zA-Z{][^\s$]*)*/,
+  );
   return blocks
     .filter(({kind}) => kind === 'prose' || kind === 'table' || kind === 'heading')
     .flatMap(({from, to}) =>

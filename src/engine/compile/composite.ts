@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import {nativeId} from '../native.ts';
-import type {NativeAttribute, NativeBackend} from '../native.ts';
+import {nativeId, type NativeAttribute, type NativeBackend} from '../native.ts';
 import {activeRecorder} from './record.ts';
 
 /** An update of variables that is plain tfjs when run eagerly, and one fused operation when compiled. */
@@ -12,7 +11,7 @@ export interface Composite {
   /** The operation's other operands. */
   inputs: readonly tf.Tensor[];
   /** Assigns every one of `variables`. */
-  eager(): void;
+  eager: () => void;
 }
 
 /** Runs the update; in a step that is being compiled, records the fused operation instead of the eager ones. */

@@ -1,8 +1,7 @@
 import type {Tensor} from '@tensorflow/tfjs-core';
 import {HarnessError} from '../../contract/error.ts';
 import {unsupportedType, wrongInput} from '../messages.ts';
-import {ELEMENT_TYPES, nativeId} from '../native.ts';
-import type {ElementType, NativeBackend, NativeValues} from '../native.ts';
+import {ELEMENT_TYPES, nativeId, type ElementType, type NativeBackend, type NativeValues} from '../native.ts';
 import {tf} from '../tfjs.ts';
 
 /**

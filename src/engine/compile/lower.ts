@@ -2,13 +2,11 @@ import {HarnessError} from '../../contract/error.ts';
 import {nth} from '../../lists/nth.ts';
 import {lookUp} from '../../lists/look-up.ts';
 import {freezesData, frozenKey, unsupportedType} from '../messages.ts';
-import {ELEMENT_TYPES} from '../native.ts';
-import type {NativeBackend, TensorType} from '../native.ts';
+import {ELEMENT_TYPES, type NativeBackend, type TensorType} from '../native.ts';
 import {graphAttributes} from './attributes.ts';
 import type {Attribute, Graph} from './graph.ts';
 import {addRewritten} from './rewrite.ts';
-import {FROZEN_LIMIT} from './trace.ts';
-import type {Trace, TracedConstant, TracedOp, TracedUpdate} from './trace.ts';
+import {FROZEN_LIMIT, type Trace, type TracedConstant, type TracedOp, type TracedUpdate} from './trace.ts';
 import type {VariableState} from './variableState.ts';
 
 export interface Lowering {

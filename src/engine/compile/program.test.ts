@@ -6,8 +6,7 @@ import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {loadEngine} from '../backend.ts';
 import {trainSmallNet} from './fixture.ts';
-import {compile} from './program.ts';
-import type {TensorsOf} from './program.ts';
+import {compile, type TensorsOf} from './program.ts';
 
 beforeAll(async () => void (await loadEngine({backend: 'native'})));
 
@@ -23,7 +22,7 @@ describe('functions of one program', () => {
         add: {
           inputs: vector,
           step: ({x}: Vector) => {
-            w.assign(tf.add(w, x) as tf.Tensor1D);
+            w.assign(tf.add<tf.Tensor1D>(w, x));
             return {sum: tf.sum(w)};
           },
         },
@@ -50,7 +49,7 @@ describe('functions of one program', () => {
           step: () => {
             const [oldA, oldB] = [tf.clone(a), tf.clone(b)];
             a.assign(oldB);
-            b.assign(tf.add(oldA, 0) as tf.Tensor1D);
+            b.assign(tf.add<tf.Tensor1D>(oldA, 0));
             return {oldA, newA: tf.mul(a, 1), difference: tf.sub(oldA, a)};
           },
         },
@@ -65,7 +64,7 @@ describe('functions of one program', () => {
   });
 
   test('two variables made of one tensor are two variables', () => {
-    const zeros = tf.zeros([2]) as tf.Tensor1D;
+    const zeros = tf.zeros<tf.Rank.R1>([2]);
     const [a, b] = [tf.variable(zeros), tf.variable(zeros)];
     const program = compile({
       variables: {a, b},
@@ -73,7 +72,7 @@ describe('functions of one program', () => {
         f: {
           inputs: vector,
           step: ({x}: Vector) => {
-            b.assign(tf.add(a, x) as tf.Tensor1D);
+            b.assign(tf.add<tf.Tensor1D>(a, x));
             return {};
           },
         },
@@ -144,7 +143,8 @@ describe('state', () => {
     ],
     [
       {w: new Float32Array(3), n: Int32Array.of(1)},
-      "program state input 'w': invalid input; got 3 numbers; expected float32 [2]. Pass what the step was compiled for.",
+      "program state input 'w': invalid input; got 3 numbers; expected float32 [2]. Pass what the step was " +
+        'compiled for.',
     ],
   ])('is restored whole or not at all', (state, message) => {
     const target = program();

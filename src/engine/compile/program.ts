@@ -3,14 +3,17 @@ import {HarnessError} from '../../contract/error.ts';
 import {lookUp} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {disposed, missingName, rejectedByTensorFlow, unknownName, wrongInput} from '../messages.ts';
-import {ELEMENT_TYPES, nativeBackend, nativeId} from '../native.ts';
-import type {ElementType, NativeTensor, NativeValues} from '../native.ts';
-import {compileFunction} from './compiledFunction.ts';
-import type {CompiledFunction, ProgramVariable} from './compiledFunction.ts';
-import {Graph} from './graph.ts';
-import type {GraphNode} from './graph.ts';
-import {sizeOf, upload} from './inputs.ts';
-import type {InputSpec, InputValue} from './inputs.ts';
+import {
+  ELEMENT_TYPES,
+  nativeBackend,
+  nativeId,
+  type ElementType,
+  type NativeTensor,
+  type NativeValues,
+} from '../native.ts';
+import {compileFunction, type CompiledFunction, type ProgramVariable} from './compiledFunction.ts';
+import {Graph, type GraphNode} from './graph.ts';
+import {sizeOf, upload, type InputSpec, type InputValue} from './inputs.ts';
 import {loadSavedModel, savedModelBytes, sha256} from './savedModel.ts';
 import {stateGraph} from './stateGraph.ts';
 
@@ -38,14 +41,14 @@ export interface Program<I extends Record<string, Inputs>, O extends Record<keyo
   /** Native operations that each step called when traced, and graph nodes that are left. */
   readonly size: Readonly<Record<keyof I, {traced: number; kept: number}>>;
   /** Runs a function. The caller disposes the outputs (`tf.tidy` does). */
-  run<F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>): O[F];
+  run: <F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>) => O[F];
   /** Runs a function and reads its outputs; nothing has to be disposed. */
-  values<F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>): Record<keyof O[F] & string, NativeValues>;
-  state(): ProgramState;
+  values: <F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>) => Record<keyof O[F] & string, NativeValues>;
+  state: () => ProgramState;
   /** @throws HarnessError when a variable is missing, unknown, or of another size */
-  restore(state: Readonly<ProgramState>): void;
+  restore: (state: Readonly<ProgramState>) => void;
   /** Frees the graph and the variables' native memory. */
-  dispose(): void;
+  dispose: () => void;
 }
 
 /**

@@ -1,18 +1,15 @@
 import type {Tensor, TensorInfo} from '@tensorflow/tfjs-core';
-import {HarnessError} from '../../contract/error.ts';
-import type {Problem} from '../../contract/error.ts';
+import {HarnessError, type Problem} from '../../contract/error.ts';
 import {drawsFromJs, isAsynchronous, notATensor, readsAValue, statefulDraw} from '../messages.ts';
-import {nativeId} from '../native.ts';
-import type {Binding, NativeBackend, NativeValues} from '../native.ts';
-import {FROZEN_LIMIT} from './trace.ts';
-import type {Trace, TracedUpdate} from './trace.ts';
+import {nativeId, type Binding, type NativeBackend, type NativeValues} from '../native.ts';
+import {FROZEN_LIMIT, type Trace, type TracedUpdate} from './trace.ts';
 import {tf} from '../tfjs.ts';
 
 /** What a composite operation needs of the recording in progress. */
 export interface Recorder {
-  update(update: Omit<TracedUpdate, 'kind' | 'by'>): void;
+  update: (update: Omit<TracedUpdate, 'kind' | 'by'>) => void;
   /** Runs `body` without recording it. */
-  paused<T>(body: () => T): T;
+  paused: <T>(body: () => T) => T;
 }
 
 const RECORDER = Symbol('recorder');
@@ -105,7 +102,7 @@ export function record(
   const unread = (dataId: object) => refuse(readsAValue(place, describe(backend.tensorMap.get(dataId).id)));
 
   const {getInputTensorIds, readSync, read} = backend;
-  const engine = tf.engine() as unknown as {startScope(name?: string): void; endScope(result?: unknown): void};
+  const engine = tf.engine() as unknown as {startScope: (name?: string) => void; endScope: (result?: unknown) => void};
   const {startScope, endScope} = engine;
   backend.binding = binding;
   Object.assign(backend, {

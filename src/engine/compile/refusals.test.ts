@@ -94,7 +94,8 @@ describe('a step that draws', () => {
 
   test('with a frozen key', () => {
     expect(refusal((x) => ({y: tf.add(x, normal([2], tf.tensor1d([1, 2], 'int32')))}))).toBe(
-      "step 'train': invalid key of a random draw: it would be the same in every run; got a constant at StatelessRandomNormal; " +
+      "step 'train': invalid key of a random draw: it would be the same in every run; got a constant at " +
+        'StatelessRandomNormal; ' +
         'expected a key that comes from an input. Add an input with keyInput, and pass key(seed, purpose, step).',
     );
   });
@@ -105,7 +106,8 @@ describe('a step that freezes', () => {
     let count = 0;
     expect(refusal((x) => ({y: tf.mul(x, ++count)}))).toBe(
       "step 'train': invalid constant: it changes from one trace to the next, and would freeze at the first value; " +
-        'got 1, then 2, at Mul (tf.mul); expected a number that never changes, or an input. Make it an input of the step.',
+        'got 1, then 2, at Mul (tf.mul); expected a number that never changes, or an input. Make it an input of ' +
+        'the step.',
     );
   });
 
@@ -113,7 +115,8 @@ describe('a step that freezes', () => {
     let slope = 0;
     expect(refusal((x) => ({y: tf.leakyRelu(x, (slope += 0.25))}))).toBe(
       "step 'train': invalid constant: it changes from one trace to the next, and would freeze at the first value; " +
-        'got alpha 0.25, then alpha 0.5, at LeakyRelu (tf.leakyRelu); expected a number that never changes, or an input. Make it an input of the step.',
+        'got alpha 0.25, then alpha 0.5, at LeakyRelu (tf.leakyRelu); expected a number that never changes, or ' +
+        'an input. Make it an input of the step.',
     );
   });
 
@@ -121,7 +124,8 @@ describe('a step that freezes', () => {
     let odd = false;
     expect(refusal((x) => ({y: (odd = !odd) ? tf.sin(x) : tf.cos(x)}))).toBe(
       "step 'train': invalid step: its operations change from one trace to the next; got Sin, then Cos; " +
-        'expected the same operations each time. Make whatever decides between them an input, or compile two functions.',
+        'expected the same operations each time. Make whatever decides between them an input, or compile two ' +
+        'functions.',
     );
   });
 
@@ -131,7 +135,8 @@ describe('a step that freezes', () => {
       [600, 2],
     );
     const message =
-      "step 'train': invalid constant: it looks like data, and would freeze in the graph; got a tensor of shape [600, 2] at Sub; " +
+      "step 'train': invalid constant: it looks like data, and would freeze in the graph; got a tensor of shape " +
+      '[600, 2] at Sub; ' +
       'expected at most 1024 different numbers. Make it an input of the step, or list it among the variables.';
     expect(refusal((x) => ({y: tf.sub(data, x)}))).toBe(message);
     tf.add(data, 1).dispose(); // now it is uploaded
@@ -146,7 +151,8 @@ describe('a step that freezes', () => {
 
 describe('a step and its variables', () => {
   const unlisted = (what: string) =>
-    `step 'train': unknown variable: the step ${what} it; got tf.Variable 'other'; expected one of the variables given to compile. ` +
+    `step 'train': unknown variable: the step ${what} it; got tf.Variable 'other'; expected one of the ` +
+    'variables given to compile. ' +
     `${what === 'creates' ? 'Create it before the step, and list it' : 'List it'} among the variables.`;
 
   test('reads one that is not listed', () => {
@@ -177,7 +183,7 @@ describe('a step and its variables', () => {
     expect(
       refusal(
         (x) => {
-          w.assign(tf.mul(w, 2) as tf.Tensor1D);
+          w.assign(tf.mul<tf.Tensor1D>(w, 2));
           optimizer.apply({w: x}, x);
           return {};
         },
@@ -193,7 +199,7 @@ describe('a step and its variables', () => {
   test('holds what it held before, compiled or refused', () => {
     const w = tf.variable(tf.tensor1d([1, 2]));
     const assign: Step = (x, v) => {
-      v.assign(tf.add(v, tf.add(x, 5)) as tf.Tensor1D);
+      v.assign(tf.add<tf.Tensor1D>(v, tf.add(x, 5)));
       return {y: tf.mul(v, 1)};
     };
     expect(refusal(assign, w)).toBe('compiled');
@@ -206,7 +212,8 @@ describe('a step and its variables', () => {
 describe('other steps', () => {
   test('asynchronous', () => {
     expect(refusal((async (x: tf.Tensor) => ({y: x})) as never)).toBe(
-      "step 'train': unsupported asynchronous step; got a promise; expected a function that returns a record of tensors. Remove async and await from the step.",
+      "step 'train': unsupported asynchronous step; got a promise; expected a function that returns a record of " +
+        'tensors. Remove async and await from the step.',
     );
   });
 
@@ -218,7 +225,8 @@ describe('other steps', () => {
 
   test('complex numbers', () => {
     expect(refusal((x) => ({y: tf.real(tf.complex(x, x))}))).toBe(
-      "step 'train': unsupported element type in a compiled step; got TensorFlow type 8 at Complex; expected float32, int32 or bool. Cast it first.",
+      "step 'train': unsupported element type in a compiled step; got TensorFlow type 8 at Complex; expected " +
+        'float32, int32 or bool. Cast it first.',
     );
   });
 });

@@ -1,7 +1,6 @@
 import {nth, only} from '../../lists/nth.ts';
 import {required} from '../../lists/look-up.ts';
-import {ELEMENT_TYPES} from '../native.ts';
-import type {TensorType} from '../native.ts';
+import {ELEMENT_TYPES, type TensorType} from '../native.ts';
 import type {Attribute, Graph} from './graph.ts';
 
 /** An operation about to be added to a graph; `operands` are graph outputs, `tensors` their types. */

@@ -3,8 +3,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {ELEMENT_TYPES} from '../native.ts';
-import type {Binding} from '../native.ts';
+import {ELEMENT_TYPES, type Binding} from '../native.ts';
 import type {Attribute, GraphNode, TensorValue} from './graph.ts';
 
 /** The graph version that the nodes are written for; every TensorFlow since 1.14 reads it. */

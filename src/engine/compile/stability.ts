@@ -2,8 +2,7 @@ import {HarnessError} from '../../contract/error.ts';
 import {lookUp} from '../../lists/look-up.ts';
 import {changesItsOps, freezesAChangingNumber} from '../messages.ts';
 import {ELEMENT_TYPES} from '../native.ts';
-import {nodeName} from './graph.ts';
-import type {Attribute, Graph, GraphNode} from './graph.ts';
+import {nodeName, type Attribute, type Graph, type GraphNode} from './graph.ts';
 
 /**
  * Compares two traces of one step. Whatever differs was decided in JS, by a generator, a clock or a counter, and would

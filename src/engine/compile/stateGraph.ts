@@ -1,5 +1,4 @@
-import {ELEMENT_TYPES} from '../native.ts';
-import type {ElementType} from '../native.ts';
+import {ELEMENT_TYPES, type ElementType} from '../native.ts';
 import type {ProgramVariable} from './compiledFunction.ts';
 import type {Graph} from './graph.ts';
 

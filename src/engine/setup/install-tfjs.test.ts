@@ -42,14 +42,16 @@ test('npm adds both packages, pinned and without scripts, to the nearest package
     `npm install --save-dev --save-exact @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-node@4.22.0 ${FLAGS}`,
   ]);
   expect(said).toEqual([
-    `Set-up: an experiment needs tfjs, which is not installed: npm adds ${BOTH} to ${folder}/package.json, without install scripts (about 290 MB on disk).`,
+    `Set-up: an experiment needs tfjs, which is not installed: npm adds ${BOTH} to ${folder}/package.json, ` +
+      'without install scripts (about 290 MB on disk).',
   ]);
 });
 
 test('a package that is not the pinned one is removed, and ends the set-up', async () => {
   const altered = {...TFJS_INTEGRITY, '@tensorflow/tfjs-node': 'sha512-other'};
   await expect(installTfjs(folder, effects(altered))).rejects.toThrow(
-    `package @tensorflow/tfjs-node: invalid package: it is not the pinned one; got sha512-other; expected ${TFJS_INTEGRITY['@tensorflow/tfjs-node']}. ` +
+    'package @tensorflow/tfjs-node: invalid package: it is not the pinned one; got sha512-other; expected ' +
+      `${TFJS_INTEGRITY['@tensorflow/tfjs-node']}. ` +
       "Nothing of it ran, and it was removed. Find out what npm's registry and the network give in its place.",
   );
   expect(ran.at(-1)).toBe(`npm uninstall @tensorflow/tfjs-core @tensorflow/tfjs-node ${FLAGS}`);
@@ -73,7 +75,8 @@ test('npm that fails', async () => {
 test('a project of another package manager is told, and left as it is', async () => {
   writeFileSync(join(folder, 'pnpm-lock.yaml'), '');
   await expect(installTfjs(folder, effects(TFJS_INTEGRITY))).rejects.toThrow(
-    `${folder}/pnpm-lock.yaml: unsupported package manager; got pnpm; expected npm, by which the set-up installs tfjs. ` +
+    `${folder}/pnpm-lock.yaml: unsupported package manager; got pnpm; expected npm, by which the set-up ` +
+      'installs tfjs. ' +
       `Add ${BOTH} with pnpm, without install scripts, and run the command again.`,
   );
   expect([ran, said]).toEqual([[], []]);
@@ -81,7 +84,8 @@ test('a project of another package manager is told, and left as it is', async ()
 
 test('a claimbench that runs from elsewhere does not find what was installed, and says so', async () => {
   await expect(installTfjs(folder, effects(TFJS_INTEGRITY, {}, false))).rejects.toThrow(
-    `${folder}: missing claimbench beside tfjs: this claimbench runs from elsewhere and does not find it; expected claimbench installed in the project. ` +
+    `${folder}: missing claimbench beside tfjs: this claimbench runs from elsewhere and does not find it; ` +
+      'expected claimbench installed in the project. ' +
       'Run `npm install claimbench` and `npx claimbench setup` there.',
   );
 });

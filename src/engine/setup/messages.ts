@@ -5,19 +5,24 @@ import {LIBRARY_VERSION} from './platforms.ts';
 
 const GNU_COMPILER = 'Install a C++ compiler (Debian, Ubuntu: `apt-get install g++`; macOS: `xcode-select --install`)';
 
-export const mega = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-export const giga = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+const mega = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+const giga = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
 export const obtaining = (bytes: number, folder: string): string =>
-  `Set-up: obtaining TensorFlow ${LIBRARY_VERSION} for tfjs-node, once for this user (${mega(bytes)} to download, into ${folder}).`;
+  `Set-up: obtaining TensorFlow ${LIBRARY_VERSION} for tfjs-node, once for this user (${mega(bytes)} to ` +
+  `download, into ${folder}).`;
 
 export const received = (bytes: number, total: number, seconds: number): string => {
   const rate = seconds > 0 ? `, ${(bytes / 1e6 / seconds).toFixed(1)} MB/s` : '';
-  return `Set-up: ${mega(Math.min(bytes, total))} of ${mega(total)} (${Math.floor(100 * Math.min(1, bytes / total))} %${rate})`;
+  return (
+    `Set-up: ${mega(Math.min(bytes, total))} of ${mega(total)} (${Math.floor(100 * Math.min(1, bytes / total))} ` +
+    `%${rate})`
+  );
 };
 
 export const untested = (name: string): string =>
-  `Set-up: ${name} is in the table of platforms, but nobody has run claimbench on it yet. Mention this when you report a problem.`;
+  `Set-up: ${name} is in the table of platforms, but nobody has run claimbench on it yet. Mention this when you ` +
+  'report a problem.';
 
 export const takingOut = (bytes: number): string =>
   `Set-up: the wheel is complete; extracting the library (${mega(bytes)}).`;
@@ -62,17 +67,21 @@ export const noPython = (): string =>
   'python: missing; tried `python3`, `python`; expected Python 3 to take the library out of the wheel. ' +
   'Install it (Debian, Ubuntu: `apt-get install python3`) and run the command again.';
 export const noCompiler = (tried: readonly string[]): string =>
-  `compiler: missing; tried ${tried.map((t) => `\`${t}\``).join(', ')}; expected one that runs. ${GNU_COMPILER} and run the command again.`;
+  `compiler: missing; tried ${tried.map((t) => `\`${t}\``).join(', ')}; expected one that runs. ${GNU_COMPILER} ` +
+  'and run the command again.';
 export const badCXX = (value: string): string =>
   `CXX: invalid compiler; got \`${value}\`, which does not run; expected a C++ compiler. Correct CXX, or unset it.`;
 export const compileFailed = (compiler: string, line: string): string =>
   `compiler: invalid addon; \`${compiler}\` says: ${line}; expected it to compile. Try another compiler: set CXX.`;
 export const doesNotLoad = (addon: string, line: string): string =>
-  `${addon}: invalid addon; got: ${line}; expected it to load. Run \`claimbench setup --verify\`; if that does not help, set CXX to another compiler.`;
+  `${addon}: invalid addon; got: ${line}; expected it to load. Run \`claimbench setup --verify\`; if that does ` +
+  'not help, set CXX to another compiler.';
 export const pipFailed = (line: string): string =>
-  `pip: missing wheel; pip says: ${line}; expected it to download. Check the network and pip's index, and run the command again.`;
+  `pip: missing wheel; pip says: ${line}; expected it to download. Check the network and pip's index, and run ` +
+  'the command again.';
 export const pipStalled = (seconds: number): string =>
-  `pip: missing wheel; got nothing for ${seconds} s; expected it to download. Check the network, and run the command again.`;
+  `pip: missing wheel; got nothing for ${seconds} s; expected it to download. Check the network, and run the ` +
+  'command again.';
 export const wheelCutShort = (file: string, got: number, expected: number): Problem => ({
   place: file,
   rule: 'invalid wheel of TensorFlow, cut short or of another size',
@@ -95,8 +104,10 @@ export const diskFull = (folder: string, free: number | null, needed: number): s
   `${folder}: disk full; needs about ${giga(needed)} while setting up, has ${free === null ? 'less' : giga(free)}. ` +
   'Free some space, or set CLAIMBENCH_CACHE to a folder on a larger disk.';
 export const cannotWrite = (folder: string, code: string): string =>
-  `${folder}: invalid folder; got ${code}; expected a writable folder. Set CLAIMBENCH_CACHE to a folder that you can write to.`;
+  `${folder}: invalid folder; got ${code}; expected a writable folder. Set CLAIMBENCH_CACHE to a folder that ` +
+  'you can write to.';
 
 export const lastChoice = (because: string): string =>
   `Set-up: WARNING: no native TensorFlow library is available: ${because}\n` +
-  'Set-up: tfjs computes in plain JavaScript. This suffices for claims that need no training; any other claim ends with exit code 3.';
+  'Set-up: tfjs computes in plain JavaScript. This suffices for claims that need no training; any other claim ' +
+  'ends with exit code 3.';

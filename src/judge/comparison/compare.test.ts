@@ -2,8 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {nth} from '../../lists/nth.ts';
 import {changeText, type Sides} from '../../report/words/change.ts';
 import {comparable, compare} from './compare.ts';
-import {seedsOf, suite} from '../fixtures/suite.ts';
-import type {FakeClaim} from '../fixtures/suite.ts';
+import {seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
 import {judge} from '../judge.ts';
 
 const fake = (values: number[], margin = 1, says = 'a sentence'): FakeClaim => ({
@@ -59,7 +58,8 @@ describe('why did it change', () => {
     );
     expect([both.causes, changeText(both, RESULTS)]).toEqual([
       ['code', 'library'],
-      'the code and library changed; to tell them apart, run with the code of the second results and the library of the first results',
+      'the code and library changed; to tell them apart, run with the code of the second results and the ' +
+        'library of the first results',
     ]);
     const three = nth(
       compare(
@@ -73,7 +73,8 @@ describe('why did it change', () => {
       0,
     );
     expect(changeText(three, RESULTS)).toBe(
-      'the code, library and hardware changed; to tell them apart, run with the code of the second results and all else of the first results, then add the library and hardware in turn',
+      'the code, library and hardware changed; to tell them apart, run with the code of the second results and ' +
+        'all else of the first results, then add the library and hardware in turn',
     );
   });
   it('says where nothing that is recorded explains it', () => {
@@ -91,7 +92,8 @@ describe('why did it change', () => {
       0,
     );
     expect(changeText(change, RESULTS)).toBe(
-      'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another share of the false-alarm rate, as the number of claims changed',
+      'the numbers are the same, but are judged otherwise: by another version of claimbench, or with another ' +
+        'share of the false-alarm rate, as the number of claims changed',
     );
   });
   it('lists claims of one side only', () => {

@@ -1,8 +1,7 @@
 import {lookUp} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
-import {CAUSES} from '../../contract/comparison.ts';
-import type {Cause, Change, ComparedClaim} from '../../contract/comparison.ts';
+import {CAUSES, type Cause, type Change, type ComparedClaim} from '../../contract/comparison.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
 import type {Json} from '../../contract/experiment.ts';
 import type {Plan, PlannedClaim} from '../../contract/plan.ts';

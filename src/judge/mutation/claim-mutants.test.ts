@@ -1,8 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
-import {seedsOf, suite} from '../fixtures/suite.ts';
-import type {FakeClaim} from '../fixtures/suite.ts';
+import {seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
 import {judge} from '../judge.ts';
 import {levelsOf} from '../rules/levels.ts';
 import {tryInherited} from './claim-mutants.ts';

@@ -88,7 +88,8 @@ describe('the smallest change that is detected', () => {
       runs: {only: [{metrics: {a: [5, 4]}}]},
       random: false,
     };
-    expect(finestChange(judged(list))).toEqual({from: 0.15, to: 0.55, unit}); // the printed digits' own half units besides
+    // the printed digits' own half units besides
+    expect(finestChange(judged(list))).toEqual({from: 0.15, to: 0.55, unit});
   });
   it('of nothing that is contradicted, has no number or shows no spread', () => {
     expect(

@@ -2,8 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {sentence} from '../../contract/error.ts';
 import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
-import {judged, seedsOf, suite} from '../fixtures/suite.ts';
-import type {FakeClaim} from '../fixtures/suite.ts';
+import {judged, seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
 import type {Reason} from '../../contract/reason.ts';
 import type {Verdict} from '../../contract/verdict.ts';
 import {outcomeOf, trialOf} from './mutants.ts';
@@ -76,9 +75,13 @@ describe('mutation', () => {
       'doc/spec/claim-2': {digest: '', mutants: [{mutant: 'a', outcome: 'not-run' as const}]},
     };
     expect(undetected(claims, mutation).map(sentence)).toEqual([
-      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-1; got a, b, not detected; expected at least one mutant that the claim detects. Name a mutant that it detects in `detects`.',
-      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-2; got a, not run; expected at least one mutant that the claim detects. Run `claimbench run --mutants doc/spec/claim-2`, then `claimbench record doc/spec/claim-2`.',
-      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-3; got no mutant; expected at least one mutant that the claim detects. Name a mutant that it detects in `detects`.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-1; got a, b, not detected; expected at least ' +
+        'one mutant that the claim detects. Name a mutant that it detects in `detects`.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-2; got a, not run; expected at least one mutant ' +
+        'that the claim detects. Run `claimbench run --mutants doc/spec/claim-2`, then `claimbench record ' +
+        'doc/spec/claim-2`.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-3; got no mutant; expected at least one mutant ' +
+        'that the claim detects. Name a mutant that it detects in `detects`.',
     ]);
   });
   it('with fewer seeds than settle anything it has no detected mutant for now, and what helps is more of them', () => {
@@ -90,10 +93,11 @@ describe('mutation', () => {
         sentence,
       ),
     ).toEqual([
-      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer settle nothing, so that no mutant can be detected. Raise seeds.count to 3 or more.',
+      'spec.yaml:1:1: missing detected mutant of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer ' +
+        'settle nothing, so that no mutant can be detected. Raise seeds.count to 3 or more.',
     ]);
   });
-  it('the digest of what they were tried on moves with claim, correction, runs and source, and with nothing else', () => {
+  it('the digest of what they were tried on moves with claim, correction, runs and source only', () => {
     const {
       plan: {
         claims: [one],

@@ -4,11 +4,9 @@ import type {Forecast} from '../../contract/forecast.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
 import {forecastOf} from './forecast.ts';
-import {isUnspread} from './interval-rule.ts';
-import type {JudgedPoint} from './interval-rule.ts';
+import {isUnspread, type JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
-import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
-import type {Levels} from './levels.ts';
+import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS, type Levels} from './levels.ts';
 
 type Means = Extract<Judgement, {form: 'means'}>;
 type Gaps = {is: 'gaps'; label: string; seeds: readonly number[]};

@@ -61,12 +61,16 @@ describe('runs that diverge', () => {
     },
   );
 
-  it('seeds of which any case broke, counted as if of one case, would be contradicted falsely 4,000 times as often as declared', () => {
-    const decisive = decisiveOf(10, 4e-5, 1);
-    expect(decisive).toBe(6);
-    expect(atLeastOf(decisive, 10, 1 - 0.95 ** 10)).toBeCloseTo(0.17, 2);
-    expect(SOME.independent(decisiveOf(10, 4e-5, 10), 10, 10, 0.05)).toBeLessThan(4e-5);
-  });
+  it(
+    'seeds of which any case broke, counted as if of one case, would be contradicted falsely 4,000 times as often ' +
+      'as declared',
+    () => {
+      const decisive = decisiveOf(10, 4e-5, 1);
+      expect(decisive).toBe(6);
+      expect(atLeastOf(decisive, 10, 1 - 0.95 ** 10)).toBeCloseTo(0.17, 2);
+      expect(SOME.independent(decisiveOf(10, 4e-5, 10), 10, 10, 0.05)).toBeLessThan(4e-5);
+    },
+  );
 
   it('needs as many as the docstring says', () => {
     expect([contradicts(3, 3, 9e-4), contradicts(3, 3, 8e-4)]).toEqual([true, false]);
@@ -135,7 +139,8 @@ describe('divergence beside values', () => {
   it('a value that is not finite is a fault of the experiment, not evidence', () => {
     const runs = {only: [{metrics: {loss: 1}}, {metrics: {loss: NaN}}, {metrics: {loss: 1.1}}]};
     expect(inWords(judged({claim: {equals}, runs}))).toBe(
-      'not-run: seed 2 gave a value that is not finite for loss; a run that may diverge must say so by the event `diverged`',
+      'not-run: seed 2 gave a value that is not finite for loss; a run that may diverge must say so by the ' +
+        'event `diverged`',
     );
   });
 });
@@ -154,14 +159,16 @@ describe('of several cases', () => {
   it('every seed may have one that diverged, each in another case: one run in ten', () => {
     const verdict = judged({claim: {equals}, runs: casesWhere((name, seed) => name === seed)}, 250);
     expect(inWords(verdict)).toBe(
-      'inconclusive: 10 of 10 seeds diverged (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); the remaining runs alone cannot make it reproduced',
+      'inconclusive: 10 of 10 seeds diverged (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); the remaining runs alone cannot ' +
+        'make it reproduced',
     );
   });
   it('one that always diverges contradicts, and is named', () => {
     const verdict = judged({claim: {equals}, runs: casesWhere((name) => name === 3)}, 250);
     expect(inWords(verdict)).toBe(
       'contradicted: 10 of 10 seeds diverged (1, 2, 3, 4, 5, 6, 7, 8, 9, 10); ' +
-        '10 of 10 runs of case-3 are too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+        '10 of 10 runs of case-3 are too many for a process of which at most 5 % of runs diverge, as a document ' +
+        'that mentions none is read',
     );
   });
   it('of a difference, the side that diverged is named', () => {
@@ -172,7 +179,8 @@ describe('of several cases', () => {
     };
     expect(inWords(judged({claim: {order}, runs}, 1))).toBe(
       'contradicted: 5 of 10 seeds diverged (6, 7, 8, 9, 10); ' +
-        '5 of 10 runs of b are too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+        '5 of 10 runs of b are too many for a process of which at most 5 % of runs diverge, as a document that ' +
+        'mentions none is read',
     );
   });
 });

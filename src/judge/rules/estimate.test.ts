@@ -37,7 +37,8 @@ describe('an estimate with its interval', () => {
       'reproduced: loss is 5 (4 seeds); it lies between 0.25 and 9.75, within 0 to 10 nats; this supposes much',
     );
     expect(said(about(20))).toBe(
-      'contradicted: loss is 20 (4 seeds); it lies between 15.025 and 24.975, wholly outside 0 to 10 nats; this supposes much',
+      'contradicted: loss is 20 (4 seeds); it lies between 15.025 and 24.975, wholly outside 0 to 10 nats; this ' +
+        'supposes much',
     );
     // 9.5 / √n ≤ 2 from n = 23 on
     expect(said(about(8))).toBe(

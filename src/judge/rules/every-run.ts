@@ -1,7 +1,6 @@
 import {minus} from '../../numbers/decimal.ts';
 import type {Interval} from '../../contract/verdict.ts';
-import {isTooLittle, judgeQuantity, stateOfQuantity} from './interval-rule.ts';
-import type {JudgedPoint, Quantity} from './interval-rule.ts';
+import {isTooLittle, judgeQuantity, stateOfQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 import type {Levels} from './levels.ts';
 
 /**

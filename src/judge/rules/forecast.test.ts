@@ -49,7 +49,7 @@ describe('a forecast', () => {
     expect(five.is === 'range' && (five.to ?? Infinity)).toBeGreaterThan(one.is === 'range' ? (one.to ?? 0) : NaN);
   });
 
-  it('never says that no number of seeds would do: where few runs spread beyond the margin, it names the chance', () => {
+  it('never says that no number of seeds would do: where few runs spread widely, it names the chance', () => {
     const forecast = foretold([-0.5, 0, 0.5], {share: 1, allowed: {from: -1, to: 1}});
     expect(forecast).toMatchObject({is: 'unlikely', most: 10_000});
     expect(forecast.is === 'unlikely' && forecast.chance).toBeCloseTo(0.054, 3);

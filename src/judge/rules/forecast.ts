@@ -15,9 +15,9 @@ export const CHANCES = {from: 0.5, to: 0.8} as const;
  * the n runs allow (flat prior for μ and log σ): given σ, which is spread as s √((n−1)/χ²_{n−1}), the mean of N runs is
  * normal about the present one with variance σ² (1/n − 1/N), and their standard deviation about
  * √(((n−1) s² + (N−n) σ²) / (N−1)). From this comes the chance that N runs settle the claim at the levels of the next
- * look: at `from` seeds it is 1/2, at `to` seeds 4/5. Over many claims whose true values lie anywhere the forecast comes
- * true that often (`forecast.test.ts`); for one that lies at the edge of what is allowed it rarely does, and nobody knows
- * which one that is.
+ * look: at `from` seeds it is 1/2, at `to` seeds 4/5. Over many claims whose true values lie anywhere the forecast
+ * comes true that often (`forecast.test.ts`); for one that lies at the edge of what is allowed it rarely does, and
+ * nobody knows which one that is.
  *
  * Of several points all must be reproduced, or one contradicted. `from` takes them to go together, `to` to be
  * independent.

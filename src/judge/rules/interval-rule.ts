@@ -4,8 +4,7 @@ import {tUpper} from '../../statistics/student.ts';
 import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
-import {MIN_EQUAL_SEEDS, MIN_SEEDS} from './levels.ts';
-import type {Levels} from './levels.ts';
+import {MIN_EQUAL_SEEDS, MIN_SEEDS, type Levels} from './levels.ts';
 
 /** What is judged at one point of a claim. */
 export interface Quantity {

@@ -1,12 +1,10 @@
 import {lookUp} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
-import {asksForTheEnd, namedIndices, selectPoints} from '../../numbers/select-points.ts';
-import type {SelectedPoint} from '../../numbers/select-points.ts';
+import {asksForTheEnd, namedIndices, selectPoints, type SelectedPoint} from '../../numbers/select-points.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
-import type {Axis, Position} from '../../contract/experiment.ts';
+import type {Axis, Position, Yield} from '../../contract/experiment.ts';
 import type {Measured, Operand, Reduce} from '../../contract/assertion.ts';
 import {ONLY_CASE} from '../../contract/claim.ts';
-import type {Yield} from '../../contract/experiment.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import type {Lack} from '../../contract/reason.ts';
 import {minus, times} from '../../numbers/decimal.ts';
@@ -60,7 +58,7 @@ export class NotObserved extends Error {
   }
 }
 
-export type Records = ReadonlyMap<string, readonly RunRecord[]>;
+type Records = ReadonlyMap<string, readonly RunRecord[]>;
 
 /** What an assertion is judged on: the claim's records by case, and what its experiment declares of the quantities. */
 export interface Observations {

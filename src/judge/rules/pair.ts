@@ -1,6 +1,5 @@
 import {minus} from '../../numbers/decimal.ts';
-import {NotObserved} from './observe.ts';
-import type {FixedSide, MeasuredSide, ObservedPoint, Side} from './observe.ts';
+import {NotObserved, type FixedSide, type MeasuredSide, type ObservedPoint, type Side} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
 import {pairsOf} from './places.ts';
 

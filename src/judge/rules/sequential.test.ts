@@ -40,7 +40,7 @@ describe('what a look spends', () => {
 });
 
 describe('a look', () => {
-  const WHOLE = levelsOf({randomClaims: 1});
+  const WHOLE = levelsOf({sharingClaims: 1});
   const fake = {
     claim: {
       where: {printed: '1.0', printedIs: 'run'},
@@ -95,7 +95,8 @@ describe('until settled', () => {
     const [reproduced, contradicted] = [count('reproduced', 25), count('contradicted', 0)];
     const percent = (errors: number) => ((100 * errors) / of).toFixed(2);
     console.log(
-      `looks at ${LOOKS.join(', ')} seeds: false reproduced ${percent(reproduced)} % (5 %), false contradicted ${percent(contradicted)} % (1 %)`,
+      `looks at ${LOOKS.join(', ')} seeds: false reproduced ${percent(reproduced)} % (5 %), false contradicted ` +
+        `${percent(contradicted)} % (1 %)`,
     );
     expect(atLeastOf(reproduced, of, 0.05)).toBeGreaterThan(1e-3);
     expect(atLeastOf(contradicted, of, 0.01)).toBeGreaterThan(1e-3);

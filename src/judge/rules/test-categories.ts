@@ -1,6 +1,11 @@
 import {nth} from '../../lists/nth.ts';
-import {goodnessOfFit, homogeneity, noncentrality, powerOfChiSquare} from '../../statistics/chi-square.ts';
-import type {ChiSquare} from '../../statistics/chi-square.ts';
+import {
+  goodnessOfFit,
+  homogeneity,
+  noncentrality,
+  powerOfChiSquare,
+  type ChiSquare,
+} from '../../statistics/chi-square.ts';
 import {normalUpper} from '../../statistics/normal-upper.ts';
 import type {Distribution} from '../../contract/assertion.ts';
 import type {DistributionTest} from './distribution-test.ts';

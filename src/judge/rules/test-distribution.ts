@@ -8,8 +8,7 @@ import {
   tailOfDistance,
   tailOfDistanceOfTwo,
 } from '../../statistics/kolmogorov.ts';
-import {distributionOf, quantileOf} from '../../statistics/distributions.ts';
-import type {ContinuousDistribution} from '../../statistics/distributions.ts';
+import {distributionOf, quantileOf, type ContinuousDistribution} from '../../statistics/distributions.ts';
 import type {DistributionTest} from './distribution-test.ts';
 
 /** Points at which two distribution functions are compared: quantiles of either distribution, evenly by probability. */

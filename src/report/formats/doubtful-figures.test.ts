@@ -31,7 +31,8 @@ test('a figure that shows a record in doubt is named wherever the result is', ()
   const name = nth(figure.id.split('/'), -1);
   expect(renderJunit(doubt)).toContain(`failures="1" errors="0"`);
   expect(renderJunit(doubt)).toContain(
-    `<testcase classname="${figure.document}.${figure.spec}" name="figure ${name}">\n      <failure type="doubtful" message="In doubt">`,
+    `<testcase classname="${figure.document}.${figure.spec}" name="figure ${name}">\n      <failure ` +
+      'type="doubtful" message="In doubt">',
   );
 });
 

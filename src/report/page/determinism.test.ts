@@ -30,7 +30,8 @@ test('results by class, with those that left theirs', () => {
   ]);
   expect(repetitionView(seen)).toEqual({
     sentence:
-      'One run of the live experiment was computed again with the same seed in another process: 1 result bitwise and 2 results close. 1 result repeats less exactly than declared.',
+      'One run of the live experiment was computed again with the same seed in another process: 1 result ' +
+      'bitwise and 2 results close. 1 result repeats less exactly than declared.',
     rows: [
       {
         experiment: found.record.asked.experiment,

@@ -13,7 +13,9 @@ test('a card says which mutants are detected, missed or not run, the smallest ch
     {
       term: 'Mutants it detects',
       text: 'wrong-sign, printed-number-changed (2 numbers)',
-      note: 'no longer reproduced, but not contradicted: noise-shared; not detected: one-epoch-late; not run yet: half-left-out; tried before the claim, its runs or the source changed',
+      note:
+        'no longer reproduced, but not contradicted: noise-shared; not detected: one-epoch-late; not run yet: ' +
+        'half-left-out; tried before the claim, its runs or the source changed',
     },
     {term: 'Smallest change it detects', text: '0.5 to 1.25 nats', note: null},
   ]);
@@ -31,7 +33,8 @@ test('the appendix counts mutants over all claims, explains what was missed, and
     ` ${claims + 1} of ${claims + 3} mutants were detected. 1 more could not be tried, because runs are missing.`,
   );
   expect(view.stale).toBe(
-    '1 claim changed since then in assertion, runs or source (`claimbench mutants` tries them again). 1 claim has not been tried.',
+    '1 claim changed since then in assertion, runs or source (`claimbench mutants` tries them again). 1 claim ' +
+      'has not been tried.',
   );
   expect(view.rows).toEqual([
     {mutant: 'half-left-out', tried: 0, detected: 0, missed: 0, notRun: 1},

@@ -3,7 +3,7 @@ import {fakeHistory} from '../fixtures/fake-history.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
 import {sinceView} from './since-view.ts';
 
-test('since the last report: verdicts first, new claims and numbers behind the fold, what is gone without a link', () => {
+test('since the last report: verdicts first, new claims and numbers behind the fold, gone ones without a link', () => {
   const view = sinceView(fakeHistory.since, fakeProject().assessed.claims);
   expect(view.sentence).toBe(
     '1 verdict changed. Numbers of 3 claims moved, but not their verdicts. 1 claim is gone. 1 claim is new.',

@@ -118,7 +118,8 @@ describe('means', () => {
   it('all parts in order', () => {
     const notes: Note[] = [{is: 'forecast', forecast: {is: 'range', from: 12, to: 40}}];
     expect(measured({}, {lies, notes: [...notes, {is: 'skewed', skewness: 2.5}]})).toBe(
-      `${BARE}; the difference lies between −0.1 and 0.2, within ±0.5 nats; 12 seeds in all would settle it with a chance of 50 %, 40 with 80 %; ` +
+      `${BARE}; the difference lies between −0.1 and 0.2, within ±0.5 nats; 12 seeds in all would settle it ` +
+        'with a chance of 50 %, 40 with 80 %; ' +
         'the seeds look skewed (2.5), so the error rates are larger than stated',
     );
   });

@@ -10,11 +10,13 @@ test.each<[string, DivergedReason['why']]>([
     {is: 'too-many', tolerated: 0.05},
   ],
   [
-    '1 of 1 run of a is too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+    '1 of 1 run of a is too many for a process of which at most 5 % of runs diverge, as a document that ' +
+      'mentions none is read',
     {is: 'too-many', tolerated: 0.05, case: {name: 'a', diverged: 1, of: 1}},
   ],
   [
-    '5 of 10 runs of a are too many for a process of which at most 5 % of runs diverge, as a document that mentions none is read',
+    '5 of 10 runs of a are too many for a process of which at most 5 % of runs diverge, as a document that ' +
+      'mentions none is read',
     {is: 'too-many', tolerated: 0.05, case: {name: 'a', diverged: 5, of: 10}},
   ],
 ])('runs that diverge: %s', (text, why) => {
@@ -50,7 +52,8 @@ test.each<[string, Lack]>([
   ['the record of seed 2 has no draws of x', {is: 'no-draws-of', sample: 'x', seeds: [2]}],
   ['the records of seeds 2, 3 have no draws of x', {is: 'no-draws-of', sample: 'x', seeds: [2, 3]}],
   [
-    'the two sides do not stand at the same points: the left side has epoch 1, and the right side has epoch 10 without a partner',
+    'the two sides do not stand at the same points: the left side has epoch 1, and the right side has epoch 10 ' +
+      'without a partner',
     {is: 'unpaired-points', left: 'epoch 1', right: 'epoch 10'},
   ],
   [

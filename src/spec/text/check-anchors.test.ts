@@ -92,7 +92,9 @@ test.each([
 test('the order of a list under one anchor is that of the text', () => {
   const {problems} = checkAnchors([documentOf({near: 'Epoch 1:', printed: ['80.4', '90.5']})], texts);
   expect(problems.map(sentence)).toEqual([
-    'specs/a/x.yaml:1:1 claims.one.where.printed.1: invalid printed number; got "90.5", where the text has no number; expected what stands within the 200 characters from "Epoch 1:" on. Write the number as the document prints it, or correct the anchor.',
+    'specs/a/x.yaml:1:1 claims.one.where.printed.1: invalid printed number; got "90.5", where the text has no ' +
+      'number; expected what stands within the 200 characters from "Epoch 1:" on. Write the number as the ' +
+      'document prints it, or correct the anchor.',
   ]);
 });
 
@@ -105,9 +107,14 @@ test('the text is found by its digest, or must have it', () => {
     return problems.map(sentence).join();
   });
   expect(messages).toEqual([
-    'specs/a/document.yaml:1:1 sha256: invalid sha256; got 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 for "other.txt"; expected the digest written here. Use the text that the specs were written for; if the text is yours and has changed, write its digest here.',
-    'specs/a/document.yaml:1:1 file: missing text; got no "none.txt" in docs; expected the text of the document. Put the text there, or leave out --documents.',
-    'specs/a/document.yaml:1:1 sha256: missing text; expected a file with this SHA-256 in docs. Put the text there, or leave out --documents.',
+    'specs/a/document.yaml:1:1 sha256: invalid sha256; got ' +
+      '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 for "other.txt"; expected the digest ' +
+      'written here. Use the text that the specs were written for; if the text is yours and has changed, write ' +
+      'its digest here.',
+    'specs/a/document.yaml:1:1 file: missing text; got no "none.txt" in docs; expected the text of the ' +
+      'document. Put the text there, or leave out --documents.',
+    'specs/a/document.yaml:1:1 sha256: missing text; expected a file with this SHA-256 in docs. Put the text ' +
+      'there, or leave out --documents.',
   ]);
 });
 
@@ -124,6 +131,7 @@ test('a claim that is not judged is marked in the text and covers no number', ()
   });
   const absent = {claims: [{...unjudged, where: {section: '1', near: 'Epoch 9:'}, notJudged: 'n'}]};
   expect(checkAnchors([documentOf({}, absent)], texts).problems.map(sentence)).toEqual([
-    'specs/a/document.yaml:1:1 claims.two.where.near: unknown anchor; got "Epoch 9:"; expected words of the document. Copy a few words that occur once.',
+    'specs/a/document.yaml:1:1 claims.two.where.near: unknown anchor; got "Epoch 9:"; expected words of the ' +
+      'document. Copy a few words that occur once.',
   ]);
 });

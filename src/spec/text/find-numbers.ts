@@ -3,9 +3,11 @@ import {nth} from '../../lists/nth.ts';
 import {numberSpans} from './printed-in-text.ts';
 
 const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|' +
+  'Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
 const LABEL =
-  '(?:chapter|section|sec\\.|figure|fig\\.|table|equation|eqn?\\.|theorem|lemma|proposition|corollary|definition|algorithm|appendix|annex|question|exercise|problem|task|step|part|' +
+  '(?:chapter|section|sec\\.|figure|fig\\.|table|equation|eqn?\\.|theorem|lemma|proposition|corollary|' +
+  'definition|algorithm|appendix|annex|question|exercise|problem|task|step|part|' +
   'assignment|homework|page|line|version|epoch|iteration|sweep|seed|run|fold|layer|item|module)';
 const YEAR = '(?:19|20)\\d\\d';
 
@@ -17,14 +19,16 @@ const MASKS: [Exclude<Apart, 'code' | 'heading'>, RegExp][] = [
   [
     'date',
     new RegExp(
-      `\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${YEAR})?\\b|\\b\\d{1,2}\\.? ${MONTH}(?:,? ${YEAR})?\\b|\\b(?:${MONTH}|spring|summer|autumn|fall|winter),? ${YEAR}\\b`,
+      `\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${YEAR})?\\b|\\b\\d{1,2}\\.? ${MONTH}(?:,? ` +
+        `${YEAR})?\\b|\\b(?:${MONTH}|spring|summer|autumn|fall|winter),? ${YEAR}\\b`,
       'gi',
     ),
   ],
   [
     'date',
     new RegExp(
-      `\\b${YEAR}-\\d\\d(?:-\\d\\d)?\\b|\\b\\d{1,2}:\\d\\d(?::\\d\\d)?\\b|et\\.? al\\.?,? \\(?${YEAR}|\\(${YEAR}[a-z]?(?=[,)])|, ${YEAR}[a-z]?(?=[)\\];])`,
+      `\\b${YEAR}-\\d\\d(?:-\\d\\d)?\\b|\\b\\d{1,2}:\\d\\d(?::\\d\\d)?\\b|et\\.? al\\.?,? ` +
+        `\\(?${YEAR}|\\(${YEAR}[a-z]?(?=[,)])|, ${YEAR}[a-z]?(?=[)\\];])`,
       'gi',
     ),
   ],
@@ -32,7 +36,8 @@ const MASKS: [Exclude<Apart, 'code' | 'heading'>, RegExp][] = [
   [
     'reference',
     new RegExp(
-      `\\b${LABEL.replace('|version', '')}s? ?\\(?\\d+(?:\\.\\d+)*\\)?(?:(?:, | and | to | ?[-\\u2013] ?)\\(?\\d+(?:\\.\\d+)*\\)?)*(?![\\d.]*\\d| ?%)`,
+      `\\b${LABEL.replace('|version', '')}s? ?\\(?\\d+(?:\\.\\d+)*\\)?(?:(?:, | and | to | ?[-\\u2013] ` +
+        `?)\\(?\\d+(?:\\.\\d+)*\\)?)*(?![\\d.]*\\d| ?%)`,
       'gi',
     ),
   ],

@@ -9,7 +9,8 @@ const markText = (document: string, content: string, pointers: Pointers) =>
 import {numberCoverage} from './number-coverage.ts';
 
 const text =
-  '# On tea\n\nIt cooled to 42.14 in 100 s; the abstract says 42.14 too, and $T = 42.14$. The parts are 1.2 and 3.4, or 1.20; 100 cups.\n';
+  '# On tea\n\nIt cooled to 42.14 in 100 s; the abstract says 42.14 too, and $T = 42.14$. The parts are 1.2 and ' +
+  '3.4, or 1.20; 100 cups.\n';
 const pointers = (passages: Passage[] = [], settings: Setting[] = [], asides: Aside[] = []) => ({
   passages,
   settings,
@@ -54,47 +55,52 @@ test('a digit of a formula counts when a claim reads it', () => {
   expect(markText('tea', text, pointers()).coverage).toEqual({covered: 0, counted: 7});
 });
 
-test('a number is covered where a parameter has its value, and set apart where document.yaml says that it states nothing', () => {
-  const setting = {spec: 'tea/a', param: 'seconds', ...at('100')};
-  const marked = markText(
-    'tea',
-    text,
-    pointers(
-      [{claim: 'tea/a/x', is: 'printed', ...at('3.4')}],
-      [setting],
-      [
-        {because: 'cups', ...at('100', 1)},
-        {because: 'parts', ...at('1.2')},
-        {because: 'parts', ...at('3.4')},
-      ],
-    ),
-  );
-  expect(
-    marked.numbers
-      .map(({text: number, apart, because, claims, settings}) => [
-        number,
-        apart,
-        because,
-        claims.length,
-        settings.length,
-      ])
-      .filter(([, apart]) => apart !== 'formula'),
-  ).toEqual([
-    ['42.14', undefined, undefined, 0, 0],
-    ['100', undefined, undefined, 0, 1],
-    ['42.14', undefined, undefined, 0, 0],
-    ['1.2', 'declared', 'parts', 0, 0],
-    ['3.4', 'declared', 'parts', 1, 0],
-    ['1.20', undefined, undefined, 0, 0],
-    ['100', 'declared', 'cups', 0, 0],
-  ]);
-  // what a claim reads counts, whatever was declared
-  expect(marked.coverage).toEqual({covered: 2, counted: 5});
-});
+test(
+  'a number is covered where a parameter has its value, and set apart where document.yaml says that it states ' +
+    'nothing',
+  () => {
+    const setting = {spec: 'tea/a', param: 'seconds', ...at('100')};
+    const marked = markText(
+      'tea',
+      text,
+      pointers(
+        [{claim: 'tea/a/x', is: 'printed', ...at('3.4')}],
+        [setting],
+        [
+          {because: 'cups', ...at('100', 1)},
+          {because: 'parts', ...at('1.2')},
+          {because: 'parts', ...at('3.4')},
+        ],
+      ),
+    );
+    expect(
+      marked.numbers
+        .map(({text: number, apart, because, claims, settings}) => [
+          number,
+          apart,
+          because,
+          claims.length,
+          settings.length,
+        ])
+        .filter(([, apart]) => apart !== 'formula'),
+    ).toEqual([
+      ['42.14', undefined, undefined, 0, 0],
+      ['100', undefined, undefined, 0, 1],
+      ['42.14', undefined, undefined, 0, 0],
+      ['1.2', 'declared', 'parts', 0, 0],
+      ['3.4', 'declared', 'parts', 1, 0],
+      ['1.20', undefined, undefined, 0, 0],
+      ['100', 'declared', 'cups', 0, 0],
+    ]);
+    // what a claim reads counts, whatever was declared
+    expect(marked.coverage).toEqual({covered: 2, counted: 5});
+  },
+);
 
 test('a gate over nothing is no gate', () => {
   expect(numberCoverage([], 0).map(sentence)).toEqual([
-    '--number-coverage: missing text; got no document whose text is at hand; expected --documents DIR with a text whose sha256 its document.yaml has. Name the folder, or leave out --number-coverage.',
+    '--number-coverage: missing text; got no document whose text is at hand; expected --documents DIR with a ' +
+      'text whose sha256 its document.yaml has. Name the folder, or leave out --number-coverage.',
   ]);
 });
 
@@ -105,7 +111,8 @@ test('too few covered: where, how many, and the first of the others', () => {
   ];
   expect(numberCoverage(marked, 2 / 7)).toEqual([]);
   expect(numberCoverage(marked, 0.8).map(sentence)).toEqual([
-    'specs/tea/document.yaml: missing claims; got 2 of 7 printed numbers covered (28.6 %); the first of the others is "100", line 3 of the text; expected at least 80 %. ' +
+    'specs/tea/document.yaml: missing claims; got 2 of 7 printed numbers covered (28.6 %); the first of the ' +
+      'others is "100", line 3 of the text; expected at least 80 %. ' +
       'Give them claims; `claimbench report --documents DIR` lists them, each with its place.',
   ]);
 });

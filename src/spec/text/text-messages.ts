@@ -50,7 +50,9 @@ export const tooFewCovered = (
   first: {text: string; line: number; file?: string},
 ): Sentence => ({
   rule: 'missing claims',
-  got: `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); the first of the others is ${quoted(first.text)}, line ${first.line} of ${first.file ?? 'the text'}`,
+  got:
+    `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); the first of the others is ` +
+    `${quoted(first.text)}, line ${first.line} of ${first.file ?? 'the text'}`,
   expected: `at least ${percent(least)}`,
   action: 'Give them claims; `claimbench report --documents DIR` lists them, each with its place.',
 });
