@@ -63,13 +63,15 @@ test('lint knows types: a promise that nobody waits for is refused', async () =>
   expect(result?.messages.map(({ruleId}) => ruleId)).toEqual(['@typescript-eslint/no-floating-promises']);
 });
 
-test('one importer each: chart compiler, YAML and BibTeX parsers, template engine, PNG codec, bundler', async () => {
+test('one importer each: chart compiler, parsers, template engine, PNG codec, bundler', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
   for (const library of [
     'vega',
     'vega-lite',
     'yaml',
     'latex-utensils',
+    '@unified-latex/unified-latex-util-parse',
+    'mdast-util-from-markdown',
     'handlebars',
     'fast-png',
     'esbuild',
