@@ -88,7 +88,7 @@ selecting('calibrate', "measure the suite's error rates, by simulation and with 
     await end(calibrateCommand(flags, optionsFrom(selectors, flags), effects));
   });
 
-common('compare', 'show what moved between two result files, or since one of them, and why')
+common('compare', 'show what moved from one result file to another, or until now, and why')
   .argument('<before>')
   .argument('[after]')
   .option('--page <file>', 'the comparison as one self-contained page')
