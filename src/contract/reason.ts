@@ -73,6 +73,8 @@ export type TestStatistic =
   {test: 'kolmogorov-smirnov'; statistic: number} | {test: 'chi-square'; statistic: number; degrees: number};
 /** Why a test of a distribution settles nothing. */
 export type Unfit =
+  /** These seeds have the very draws of an earlier one. */
+  | {is: 'repeated-draws'; seeds: readonly number[]}
   | {is: 'stray-draws'; count: number}
   | {is: 'too-few-counts'; seen: number; least: number}
   | {is: 'tied'; share: number};

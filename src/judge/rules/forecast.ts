@@ -103,9 +103,11 @@ function chancesAt({point, n, sigmas}: Spread, levels: Levels, runs: number) {
   return chances;
 }
 
-/** The standard deviation of so many runs, n of which have this one. */
+/** The standard deviation of so many runs, n of which have this one: √(((n−1) sd² + (N−n) σ²) / (N−1)), of any size. */
 const sdAfter = (sd: number, n: number, sigma: number, runs: number): number =>
-  runs === Infinity ? sigma : Math.sqrt(((n - 1) * sd * sd + (runs - n) * sigma * sigma) / (runs - 1));
+  runs === Infinity
+    ? sigma
+    : Math.hypot(Math.sqrt((n - 1) / (runs - 1)) * sd, Math.sqrt((runs - n) / (runs - 1)) * sigma);
 
 const chanceBetween = (mean: number, sd: number, from: number, to: number): number =>
   below((to - mean) / sd) - below((from - mean) / sd);
