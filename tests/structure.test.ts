@@ -74,9 +74,10 @@ test('the lint rules hold', async () => {
   ).toContainEqual(expect.stringContaining("Draw through the engine's random module."));
 });
 
-test('one importer each: chart compiler, YAML and BibTeX parsers, template engine, PNG codec, bundler', async () => {
+test('one importer each: chart compiler, parsers of YAML, BibTeX and JavaScript, templates, PNG, bundler', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
   for (const library of [
+    'acorn',
     'vega',
     'vega-lite',
     'yaml',

@@ -30,15 +30,16 @@ export async function gather(
     replayed(groups, known, options, failures),
   ]);
   const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options, failures) : live);
-  for (const {runs, replay, present} of compared) {
+  for (const {runs, replay, present, unreached} of compared) {
     for (const {key, asked} of runs) {
       const {record, source} = lookUp(known, key);
-      const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
+      const here = {...options.present, ...present, source: options.sources[asked.experiment]?.digest ?? ''};
+      const declared = weakestClass(lookUp(options.registry, asked.experiment));
       const {status, note} = evidenceStatusOf(
         record,
         here,
-        replay,
-        weakestClass(lookUp(options.registry, asked.experiment)),
+        replay && {...replay, ...(unreached && {unreached})},
+        declared,
       );
       evidence.set(key, {record, source, status, note, ...(replay?.key === key && {replay})});
     }

@@ -4,6 +4,7 @@ import {canonicalJson} from '../text/canonical-json.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
+import type {UnreachedCode} from './code/index.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {compareProbes, failedReplay} from './replay.ts';
 
@@ -18,7 +19,10 @@ export interface Known {
 export interface Group {
   runs: PlannedRun[];
   replay?: Replay;
-  /** Of what replayed it, or would compute it. */ present?: Partial<Fingerprints>;
+  /** Of what replayed it, or would compute it. */
+  present?: Partial<Fingerprints>;
+  /** The code that the replay did not execute. */
+  unreached?: UnreachedCode;
 }
 
 /**
@@ -38,7 +42,7 @@ export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[]
 }
 
 /**
- * The start of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is
+ * The probe of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is
  * missing
  */
 export async function replayGroups(
@@ -66,7 +70,8 @@ export async function replayGroups(
         outcome.durationMs,
       );
       options.watcher.ended(run, 'replay', replay.outcome);
-      return {...group, replay, present: outcome.fingerprints};
+      const {fingerprints: present, unreached} = outcome;
+      return {...group, replay, present, ...(unreached && {unreached})};
     }),
   );
 }

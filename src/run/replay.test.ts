@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import {changed, compareProbes, evidenceStatusOf} from './replay.ts';
 
@@ -31,11 +31,11 @@ test('an experiment that is declared to repeat less well may', () => {
 test('bitwise is current, and noted where something changed; differs stays so everywhere', () => {
   expect(evidenceStatusOf(record, recorded, same)).toEqual({
     status: 'current',
-    note: 'the replayed start has the same bits; nothing that computes it has changed',
+    note: 'the replayed probe has the same bits; nothing that computes it has changed',
   });
   expect(evidenceStatusOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({
     status: 'replayed',
-    note: 'the replayed start has the same bits; changed since it was recorded: graphs',
+    note: 'the replayed probe has the same bits; changed since it was recorded: graphs',
   });
   expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, far).status).toBe('differs');
 });
@@ -67,5 +67,44 @@ test('without a replay, only matching fingerprints are current, and the note say
     note:
       'not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, ' +
       "flags, graphs, and the harness's own code",
+  });
+});
+
+describe('where the source has changed', () => {
+  const there = {...recorded, source: 'other'};
+  const unreached = {of: 'run' as const, code: {'experiments/a.ts': {draw: '1', plot: '2'}}};
+  const known = {...record, unreached};
+  const replayed = (draw: string, replay = same) => ({
+    ...replay,
+    unreached: {wholly: {'experiments/a.ts': {draw, plot: '2'}}, partly: {}},
+  });
+
+  test('a replay with the same bits vouches if all code that it does not execute is as it was', () => {
+    expect(evidenceStatusOf(known, there, replayed('1'))).toEqual({
+      status: 'replayed',
+      note: 'the replayed probe has the same bits; changed since it was recorded: source',
+    });
+  });
+
+  test('otherwise the record is stale, and the note names file and function', () => {
+    const note =
+      'the replayed probe has the same bits, but it does not execute code that has changed since: ' +
+      'experiments/a.ts: draw';
+    expect(evidenceStatusOf(known, there, replayed('9'))).toEqual({status: 'stale', note});
+    const other = {...there, cpu: 'other'};
+    expect(evidenceStatusOf(known, other, replayed('9', near)).status).toBe('stale');
+    expect(evidenceStatusOf(known, other, replayed('1', near)).status).toBe('replayed');
+  });
+
+  test('a record, or a replay, that does not say what its probe executes is stale', () => {
+    const stale = {
+      status: 'stale',
+      note:
+        'the replayed probe has the same bits, but the source has changed, and the record does not say which code ' +
+        'its probe executes',
+    };
+    expect(evidenceStatusOf(record, there, replayed('1'))).toEqual(stale);
+    expect(evidenceStatusOf(known, there, same)).toEqual(stale);
+    expect(evidenceStatusOf(record, recorded, replayed('1')).status).toBe('current');
   });
 });
