@@ -8,8 +8,8 @@ export interface Child {
   variants: string[];
   version: string | undefined;
   /** @returns milliseconds per step */
-  measure(variant: string, steps: number): Promise<number>;
-  stop(): void;
+  measure: (variant: string, steps: number) => Promise<number>;
+  stop: () => void;
 }
 
 /** Starts `ci/vae_step.ts` or `ci/torch_step.py` and waits until it is ready. */

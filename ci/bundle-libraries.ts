@@ -39,8 +39,8 @@ async function bundleInto(file: string, libraries: readonly string[]): Promise<s
     plugins: [
       {
         name: 'of our own files only the libraries',
-        setup: ({onResolve}) =>
-          onResolve({filter: /.*/}, ({path, importer}) =>
+        setup: (build) =>
+          build.onResolve({filter: /.*/}, ({path, importer}) =>
             importer === entry && !libraries.includes(path) ? {path, external: true} : undefined,
           ),
       },

@@ -110,7 +110,7 @@ function actionRuns(): void {
   mkdirSync(dirname(summary));
   for (const {name, run: script, env: own = {}} of runs.steps) {
     if (script === undefined) continue;
-    const filled = Object.entries(own).map(([key, text]) => [
+    const filled = Object.entries(own).map(([key, text]): [string, string] => [
       key,
       text.replaceAll(/\$\{\{ (\S+) \}\}/g, (_, what: string) => given[what]!),
     ]);

@@ -1,8 +1,8 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath, pathToFileURL} from 'node:url';
-import {chromium} from 'playwright-core';
+import {pathToFileURL} from 'node:url';
+import {launchChromium} from '../tests/browser.ts';
 
 /**
  * A picture of a report, for people to look at: `tsx ci/screenshot.ts PAGE.html OUT.png [WIDTH] [light|dark]
@@ -10,23 +10,11 @@ import {chromium} from 'playwright-core';
  */
 const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'claimbench-screenshot-'));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launchChromium();
 try {
   let file = page;
   if (!page) {
-    const {fakePage} = await import(fileURLToPath(new URL('../tests/fake-page.ts', import.meta.url)));
+    const {fakePage} = await import('../tests/fake-page.ts');
     file = join(folder, 'index.html');
     await writeFile(file, await fakePage());
   }

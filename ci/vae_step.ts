@@ -130,5 +130,5 @@ function loss(weights: Weights, x: tf.Tensor, noise: tf.Tensor): tf.Scalar {
   const logits = layer(5, tf.softplus(layer(4, tf.softplus(layer(3, z)))));
   const reconstruction = tf.sum(tf.sub(tf.softplus(logits), tf.mul(logits, x)));
   const kl = tf.mul(-0.5, tf.sum(tf.sub(tf.sub(tf.add(1, logVar), tf.square(mean)), tf.exp(logVar))));
-  return tf.div(tf.add(reconstruction, kl), BATCH) as tf.Scalar;
+  return tf.div<tf.Scalar>(tf.add(reconstruction, kl), BATCH);
 }

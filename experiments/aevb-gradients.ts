@@ -199,7 +199,7 @@ function byAutodiff({decoder, x, mean, sigma, draws}: Params, noise: number[][],
   return tf.tidy(() => {
     const f = (mu: tf.Tensor, sigma: tf.Tensor, weights: tf.Tensor, biases: tf.Tensor): tf.Scalar => {
       const z = reparameterised(mu as tf.Tensor2D, sigma as tf.Tensor2D, tf.tensor2d(noise));
-      const logits = tf.add(tf.matMul(z, weights as tf.Tensor2D, false, true), biases) as tf.Tensor2D;
+      const logits = tf.add<tf.Tensor2D>(tf.matMul(z, weights, false, true), biases);
       const logLikelihood = tf.mean<tf.Scalar>(logLikelihoodFromLogits(tf.tile(tf.tensor2d([x]), [draws, 1]), logits));
       const logVar = tf.log(tf.square(sigma)) as tf.Tensor2D;
       return objective(logLikelihood, tf.sum(kl(mu as tf.Tensor2D, logVar)));

@@ -146,7 +146,7 @@ function oneSampleTerms(
     const repeated = (rows: number[][]): tf.Tensor2D => tf.tile(tf.tensor2d(rows), [draws, 1]);
     const x = repeated(images);
     const mean = repeated(means);
-    const logVar = tf.mul(2, repeated(logDeviations)) as tf.Tensor2D;
+    const logVar = tf.mul<tf.Tensor2D>(2, repeated(logDeviations));
     const epsilon = tf.tensor2d(noise, [draws * images.length, 2]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));

@@ -2,11 +2,11 @@ import {expect, it} from 'vitest';
 import {caviUpdates} from './cavi-updates.ts';
 import {collect, valuesOf} from './collect.ts';
 import {digamma, logGamma} from './densities/gamma.ts';
-import {updateZ} from './estimators/cavi.ts';
-import {logJointSums} from './estimators/cavi-errata.ts';
+import {updateMu, updateZ} from './estimators/cavi.ts';
+import {logJointSums, squareError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {elboOf} from './estimators/earthquake-elbo.ts';
-import {expectedLogJoint, expectedLogJointOfAll} from './estimators/factor-optimum.ts';
+import {expectedLogJoint, expectedLogJointOfAll, logIntegralOverEpicentre} from './estimators/factor-optimum.ts';
 import {generate} from './models/earthquake.ts';
 
 const params = {
@@ -82,4 +82,23 @@ it.each([
   const run = await collect(caviUpdates, params, 2, slip);
   expect(valuesOf(run, distances[factor]!)[0]).toBeGreaterThan(1e-3);
   expect(valuesOf(run, gains[factor]!)[0]).toBeGreaterThan(1e-6);
+});
+
+it('the integral over an epicentre is the bound without its other entropies, once its factor is the best', () => {
+  const {prior} = params;
+  const {data} = generate(prior, 5, 3);
+  const q = start(data, prior, 3, 'any');
+  updateZ(data, prior, q);
+  updateMu(data, prior, q);
+  const expected = expectedLogJoint(data, prior, q);
+  const [row] = expectedLogJointOfAll(expected, prior, q);
+  const joint = row!.reduce((sum, value, k) => sum + q.weights[k]! * value, 0);
+  const entropy = 1 + Math.log((2 * Math.PI) / q.rho[0]!);
+  expect(logIntegralOverEpicentre(data, expected, prior, q)).toBeCloseTo(joint + entropy, 8);
+});
+
+it('the constant completes the square, by hand', () => {
+  expect(squareError(2, [1, -3], (rho, square) => -0.5 * rho * square)).toBeLessThan(1e-12);
+  // left out, it is 1/2 * 2 * 10 of at most 1/2 * 2 * 8
+  expect(squareError(2, [1, -3], () => 0)).toBeCloseTo(10 / 8, 12);
 });

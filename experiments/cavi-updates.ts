@@ -4,7 +4,7 @@ import {softmax64} from './densities/categorical.ts';
 import {drawGamma} from './densities/gamma.ts';
 import {caviParts, logWeights, updatesOf, type Factors} from './estimators/cavi.ts';
 import {caviMutants} from './estimators/cavi.mutants.ts';
-import {greatestDifference, linesOfEpicentre, logJointSums, sumError} from './estimators/cavi-errata.ts';
+import {greatestDifference, linesOfEpicentre, logJointSums, squareError, sumError} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {
   gainFromMovingCategories,
@@ -17,6 +17,7 @@ import {
   expectedLogJoint,
   expectedLogJointOfAll,
   intensityDistance,
+  logIntegralOverEpicentre,
 } from './estimators/factor-optimum.ts';
 import {live, metric, metrics} from './live.ts';
 import {generate, prior, type Earthquakes} from './models/earthquake.ts';
@@ -33,17 +34,13 @@ const parts = {
   ...caviParts,
   /** Standard deviation of q(mu_k) from its precision. */
   sigma: (rho: number): number => 1 / Math.sqrt(rho),
+  /** What completes the square, from rho* and the squared length of the mean. */
+  squareConstant: (rho: number, square: number): number => -0.5 * rho * square,
 };
 type Parts = typeof parts;
 
-const gain = (of: string) =>
-  ({
-    kind: 'metric',
-    unit: 'nats',
-    axes: [],
-    random: true,
-    says: `greatest change of the bound when ${of} is moved after its update`,
-  }) as const;
+const nats = (says: string) => ({kind: 'metric', unit: 'nats', axes: [], random: true, says}) as const;
+const gain = (of: string) => nats(`greatest change of the bound when ${of} is moved after its update`);
 const distance = (of: string) =>
   ({
     kind: 'metric',
@@ -86,31 +83,24 @@ export const caviUpdates: Experiment<Params, Parts> = {
     withLogError: share(
       'greatest departure of log q*(Z_n) from the printed weights, in differences between two categories',
     ),
-    withoutConstantError: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: true,
-      says: 'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|: expectation over all but Z_n, by quadrature',
-    },
-    sumOverKError: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: true,
-      says: 'least error of the log joint with N times the term of one earthquake: against the product of densities',
-    },
-    sumOverNError: {
-      kind: 'metric',
-      unit: 'nats',
-      axes: [],
-      random: true,
-      says: 'error of the log joint with the sum over earthquakes: against the product of densities',
-    },
+    withoutConstantError: nats(
+      'greatest |log q*(Z_n) - E log p(X, S, Z, lambda, mu)|: expectation over all but Z_n, by quadrature',
+    ),
+    epicentreLogIntegral: nats(
+      'logarithm of the integral over mu_k of exp(E log p(X, S, Z, lambda, mu)): expectation over all but mu_k, ' +
+        'by quadrature',
+    ),
+    sumOverKError: nats(
+      'least error of the log joint with N times the term of one earthquake: against the product of densities',
+    ),
+    sumOverNError: nats('error of the log joint with the sum over earthquakes: against the product of densities'),
     firstLineError: share(
       'greatest departure of the line with the second mu_k: from the exact log q*, as a share of its range',
     ),
     nextLineError: share('greatest departure of the next line: from the exact log q*, as a share of its range'),
+    squareError: share(
+      'greatest departure of the line before the last, with its constant: from the last line, as a share of its range',
+    ),
   },
   parts,
   mutants: {
@@ -118,6 +108,10 @@ export const caviUpdates: Experiment<Params, Parts> = {
     'variance-for-deviation': {
       says: 'sampling multiplies the noise by the variance, not by the standard deviation',
       replace: {sigma: (rho) => 1 / rho},
+    },
+    'constant-subtracted': {
+      says: 'the constant that completes the square is subtracted, not added',
+      replace: {squareConstant: (rho, square) => 0.5 * rho * square},
     },
   },
   open: ({params, seed, parts}) => live(() => examine(params, seed, parts)),
@@ -140,12 +134,14 @@ function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, par
   yield metric('gainFromMovingCategories', gainFromMovingCategories(data, prior, q));
   yield metric('categoryDistance', categoryDistance(expected, prior, q));
   yield* errata(data, {...q}, printed, expected, prior);
+  yield metric('epicentreLogIntegral', logIntegralOverEpicentre(data, expected, prior, q));
   updateLambda();
   yield metric('gainFromMovingIntensities', gainFromMovingIntensities(data, prior, q));
   yield metric('intensityDistance', intensityDistance(data, prior, q));
   updateMu();
   yield metric('gainFromMovingEpicentra', gainFromMovingEpicentra(data, prior, q));
   yield metric('epicentreDistance', epicentreDistance(data, prior, q));
+  yield metric('squareError', squareError(q.rho[0]!, [q.nuX[0]!, q.nuY[0]!], parts.squareConstant));
   yield* sampledMoments(data, q, draws, seed, parts);
 }
 

@@ -179,10 +179,10 @@ function logLikelihood64({weights, biases, x}: Params, z: readonly number[]): nu
 /** The same for a batch of z in float32, by the function of training from logits. */
 function logLikelihood32({weights, biases, x}: Params, z: number[][]): number[] {
   return tf.tidy(() => {
-    const logits = tf.add(
+    const logits = tf.add<tf.Tensor2D>(
       tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true),
       tf.tensor1d(biases),
-    ) as tf.Tensor2D;
+    );
     return Array.from(logLikelihoodFromLogits(tf.tensor2d([x]), logits).dataSync());
   });
 }

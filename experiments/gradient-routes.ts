@@ -155,11 +155,11 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
       const [mu, logSigma] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
       return parts.sample(mu, parts.sigma(logSigma), epsilon);
     };
-    const images = tf.tile(tf.tensor2d([x]), [draws, 1]) as tf.Tensor2D;
+    const images = tf.tile<tf.Tensor2D>(tf.tensor2d([x]), [draws, 1]);
     const decode = (z: tf.Tensor2D): tf.Tensor2D =>
       tf.add(tf.matMul(z, tf.tensor2d(decoder.weights), false, true), tf.tensor1d(decoder.biases));
     const total = (z: tf.Tensor2D): tf.Scalar => tf.sum(logLikelihoodFromLogits(images, decode(z)));
-    const parameters = tf.tile(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]) as tf.Tensor2D;
+    const parameters = tf.tile<tf.Tensor2D>(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]);
     const drawn = sampled(parameters);
     const rows = tf
       .grad((p) => total(sampled(p as tf.Tensor2D)))(parameters)

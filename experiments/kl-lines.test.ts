@@ -13,5 +13,9 @@ it('each line is what is worked out by hand', async () => {
     expect(value(name)[0]).toBeCloseTo(0.5 + (Math.E ** 2 - 1) / 2 - 1, 10);
   expect(value('sumOverI')).toEqual([1, expect.closeTo(Math.E ** 2 - 3, 10)]);
   expect(value('sumEndsEarly')).toEqual([expect.closeTo(-2, 10), expect.closeTo(-(Math.E ** 2), 10)]);
+  // at the first point, z = (0, -2 e): -log e - 1/2 (1 + 4) + 1/2 (2 e)^2
+  for (const name of ['logRatio', 'logRatioFormula'])
+    expect(value(name)[0]).toBeCloseTo(-1 - 2.5 + 2 * Math.E ** 2, 10);
+  expect(value('standardisedSquare')).toEqual([expect.closeTo(1, 10), expect.closeTo(1, 10)]);
   expect(value('marginalVariance')).toEqual([expect.closeTo(1, 10), expect.closeTo(Math.E ** 2, 9)]);
 });

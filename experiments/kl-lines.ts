@@ -17,7 +17,7 @@ const parts = {
 };
 type Parts = typeof parts;
 
-const nats = (says: string, axes: 'latent'[] = []) =>
+const nats = (says: string, axes: ('latent' | 'step')[] = []) =>
   ({kind: 'metric', unit: 'nats', axes, random: false, says}) as const;
 
 export const klLines: Experiment<Params, Parts> = {
@@ -39,6 +39,18 @@ export const klLines: Experiment<Params, Parts> = {
     sumEndsEarly: nats('-1/2 sum over i of log sigma_i^2, then + 1 - (sigma_i^2 + mu_i^2) with i left free', [
       'latent',
     ]),
+    logRatio: nats('log q - log p from the densities, at three points z', ['step']),
+    logRatioFormula: nats(
+      'formula for it: -sum of log sigma_i - 1/2 sum of (z_i - mu_i)^2 / sigma_i^2 + 1/2 sum of z_i^2',
+      ['step'],
+    ),
+    standardisedSquare: {
+      kind: 'metric',
+      unit: '1',
+      axes: ['latent'],
+      random: false,
+      says: 'expectation of (z_j - mu_j)^2 / sigma_j^2 under q: an integral over all latents at once',
+    },
     marginalVariance: {
       kind: 'metric',
       unit: '1',
@@ -91,6 +103,24 @@ function* lines({means, sigmas}: Params, parts: Parts): Iterable<RunEvent> {
     'sumEndsEarly',
     'latent',
     latents.map(({mean, variance}) => logarithms + 1 - (variance + mean * mean)),
+  );
+  const points = [-1, 0.5, 2].map((step) => latents.map(({mean, sigma}, j) => mean + step * (j + 1) * sigma));
+  yield* metrics(
+    'logRatio',
+    'step',
+    points.map((z) => normalLogDensity(z, means, sigmas) - standardNormalLogDensity(z)),
+  );
+  const ratio = (z: number, {mean, variance}: (typeof latents)[number]): number =>
+    -0.5 * Math.log(variance) - (0.5 * (z - mean) ** 2) / variance + 0.5 * z * z;
+  yield* metrics(
+    'logRatioFormula',
+    'step',
+    points.map((z) => sum(latents.map((latent, j) => ratio(z[j]!, latent)))),
+  );
+  yield* metrics(
+    'standardisedSquare',
+    'latent',
+    latents.map(({mean, variance}, j) => expectation((z) => (z[j]! - mean) ** 2 / variance)),
   );
   yield* metrics(
     'marginalVariance',

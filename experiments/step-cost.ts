@@ -67,8 +67,8 @@ export const stepCost: Experiment<Params, Parts> = {
 async function* count(params: Params, {passes, bothPhases}: Parts): AsyncIterable<RunEvent> {
   const {batch} = params;
   const {model, encoder, decoder} = networks(params);
-  const x = tf.zeros([batch, params.pixels]) as tf.Tensor2D;
-  const epsilon = tf.zeros([batch, params.latent]) as tf.Tensor2D;
+  const x = tf.zeros<tf.Rank.R2>([batch, params.pixels]);
+  const epsilon = tf.zeros<tf.Rank.R2>([batch, params.latent]);
   const aevbStep = (): void =>
     passes(() => tf.mean(loss(elboTerms(model, x, x, epsilon, {likelihood: 'logits'}), 1)), [...encoder, ...decoder]);
   const wakeStep = (): void => {
@@ -77,12 +77,12 @@ async function* count(params: Params, {passes, bothPhases}: Parts): AsyncIterabl
     passes(() => tf.neg(tf.mean(logLikelihoodFromLogits(x, model.decode(z)))), decoder);
   };
   const sleepStep = (): void => {
-    const dreamt = tf.cast(tf.greater(model.decode(epsilon), 0), 'float32') as tf.Tensor2D;
+    const dreamt = tf.cast<tf.Tensor2D>(tf.greater(model.decode(epsilon), 0), 'float32');
     passes(() => {
       const {mean, logVar} = model.encode(dreamt);
-      return tf.mean(
+      return tf.mean<tf.Scalar>(
         tf.add(tf.mul(0.5, logVar), tf.div(tf.square(tf.sub(epsilon, mean)), tf.mul(2, tf.exp(logVar)))),
-      ) as tf.Scalar;
+      );
     }, encoder);
   };
   const aevb = (await multiplyAdds(aevbStep)) / batch;
@@ -137,10 +137,10 @@ function networks({pixels, hidden, latent}: Params): {model: Vae; encoder: tf.Va
   const encoder = variables([[pixels, hidden], [hidden], [hidden, 2 * latent], [2 * latent]]);
   const decoder = variables([[latent, hidden], [hidden], [hidden, pixels], [pixels]]);
   const through = ([w1, b1, w2, b2]: tf.Variable[], input: tf.Tensor2D): tf.Tensor2D =>
-    tf.add(
-      tf.matMul(tf.relu(tf.add(tf.matMul(input, w1 as tf.Tensor2D), b1!)) as tf.Tensor2D, w2 as tf.Tensor2D),
+    tf.add<tf.Tensor2D>(
+      tf.matMul(tf.relu<tf.Tensor2D>(tf.add(tf.matMul(input, w1 as tf.Tensor2D), b1!)), w2 as tf.Tensor2D),
       b2!,
-    ) as tf.Tensor2D;
+    );
   return {
     encoder,
     decoder,

@@ -72,9 +72,11 @@ selecting('mutants', 'try mutants of the experiments and the claims, and show wh
     await end(mutantsCommand(flags, optionsFrom(selectors, flags), effects));
   });
 
-selecting('calibrate', "estimate the suite's false-alarm rate, by simulation and with fresh seeds")
+selecting('calibrate', "measure the suite's error rates, by simulation and with fresh seeds")
   .addOption(jobs())
-  .addOption(new Option('--suites <n>', 'number of simulated suites').argParser(whole(1)).default(10_000))
+  .addOption(
+    new Option('--suites <n>', 'number of simulated suites for each distribution').argParser(whole(1)).default(2000),
+  )
   .addOption(
     new Option('--sets <n>', 'number of sets of fresh seeds for the fast live claims')
       .argParser(whole(0))

@@ -4,12 +4,12 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {chromium, type Page} from 'playwright-core';
+import {type Browser, chromium, type Page} from 'playwright-core';
 import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
 
 /** Named by CHROMIUM, or where Debian puts it. */
-export const executablePath =
+const executablePath =
   process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const FLAGS = [
   '--headless',
@@ -34,10 +34,14 @@ export function withoutChromium(file: string): boolean {
   return true;
 }
 
+/** Chromium without a network of its own. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({executablePath: required(executablePath, MISSING), args: FLAGS});
+
 export interface Opened {
   page: Page;
   noted: string[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function browserWith(html: string, others: Record<string, string> =
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await writeFile(join(folder, path), page);
   }
-  const browser = await chromium.launch({executablePath: required(executablePath), args: FLAGS});
+  const browser = await launchChromium();
   return {
     async open({
       width = 1280,
@@ -103,9 +107,9 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What axe finds on a page. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run(document, {resultTypes: ["violations"]})')) as {
-    violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
-  };
+  const found = await page.evaluate<{violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]}>(
+    'axe.run(document, {resultTypes: ["violations"]})',
+  );
   return found.violations.map(
     ({id, nodes}) => `${id}: ${nodes.length} x ${nth(nodes, 0).html.slice(0, 200)} ${nth(nodes, 0).failureSummary}`,
   );

@@ -204,7 +204,7 @@ test('where the native library does not load, the command says what to do and ju
   await writeFile(tiny.path(path), sound);
 });
 
-test('calibrate: the suite simulated, its power, and the fast claims with fresh seeds', async () => {
+test('calibrate: the suite simulated, its power, fresh seeds, and 1 where a rate is exceeded', async () => {
   const {code, stdout} = await tiny.claimbench(
     'calibrate',
     'coins/fair',
@@ -216,15 +216,21 @@ test('calibrate: the suite simulated, its power, and the fast claims with fresh 
     '1',
   );
   expect(stdout).toContain(
-    'Simulated, as claimed (printed values and runs drawn from the recorded spread): 0 of 500 suites turn red, ' +
-      '0.00 % (upper 95 % limit 0.60 %; declared 1.00 %).',
+    'Simulated, 500 suites: false alarms: a true claim at its border is contradicted.\n  residuals ',
+  );
+  expect(stdout).toMatch(
+    /\n  log-normal 0\.8 +\d\.\d\d % ± \d\.\d\d % for any claim of 1; declared 0\.30 %, EXCEEDED\n/,
+  );
+  expect(stdout.match(/( +\d+){6} {2}coins\/fair\/\S+\n/g)).toHaveLength(2);
+  expect(stdout).toMatch(
+    /\nExceeded, runs with the distribution "log-normal 0\.8": false alarms: a true claim at its border/,
   );
   expect(stdout).toContain('Simulated: 2 of 2 claims with randomness.');
   expect(stdout).toContain('Power against the mutants that the claims name, 500 draws each: at least 0.95 for 0 of 1.');
   expect(stdout).toContain(
     'Recomputed: 2 live claims that take under 100 ms, 3 sets of fresh seeds from 1000001 on, 0 red.',
   );
-  expect(code).toBe(0);
+  expect(code).toBe(1);
 });
 
 test('report, twice at once and once more: the history has all three, and the page says what moved since', async () => {

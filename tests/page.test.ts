@@ -58,10 +58,10 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   test('filters by keyboard alone', async () => {
     const {page, noted, close} = await open();
     const shown = () =>
-      page.evaluate(
+      page.evaluate<Promise<string[]>>(
         "[...document.querySelectorAll('article.claim')].filter(claim => claim.checkVisibility()).map(claim => " +
           'claim.id)',
-      ) as Promise<string[]>;
+      );
     const said = () => page.locator('#filter-count').textContent();
     expect(await said()).toBe('16 claims');
     await page.locator('#filter-outcome').focus();
@@ -84,19 +84,19 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   test('cards nearest to flipping first, each under its heading; cleared, they stand as in the document', async () => {
     const {page, noted, close} = await open();
     const cards = () =>
-      page.evaluate(
+      page.evaluate<Promise<[string, string?][]>>(
         "[...document.querySelectorAll('#alpha2020 article.claim')].map(card => [card.id, card.dataset.near])",
-      ) as Promise<[string, string?][]>;
+      );
     const written = await cards();
     await page.locator('#filter-order').focus();
     await page.keyboard.type('nearest');
     const sorted = await cards();
     const claims = sorted.slice(
       0,
-      (await page.evaluate(
+      await page.evaluate<number>(
         "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => " +
           "card.previousElementSibling?.matches('.note'))",
-      )) as number,
+      ),
     );
     const nearness = claims.map(([, near]) => Number(near ?? Infinity));
     expect(nearness).toEqual([...nearness].sort((a, b) => a - b));

@@ -70,7 +70,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 
   test('every card says what the judge said, and without a seed and with another margin what it would', async () => {
     const {page, noted, close} = await chromium.open();
-    const tried = (await page.evaluate(`(async () => {
+    const tried = await page.evaluate<Record<string, [string, string, string]>>(`(async () => {
       const said = panel =>
         panel.querySelector('.verdict').textContent + ' | ' + panel.querySelector('.why').textContent;
       const found = {};
@@ -86,7 +86,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
         found[card.id] = [first, said(panel), card.querySelector('.reason').textContent];
       }
       return found;
-    })()`)) as Record<string, [string, string, string]>;
+    })()`);
     expect(Object.keys(tried).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [first, changed, printed]] of Object.entries(tried)) {
       const asked = lookUp(claims, id);
@@ -104,7 +104,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 
   test('the panel shows the outcome of the card, and with another margin the one it would have', async () => {
     const {page, noted, close} = await chromium.open();
-    const shown = (await page.evaluate(`(async () => {
+    const shown = await page.evaluate<Record<string, [card: string, first: Shown, wide: Shown]>>(`(async () => {
       const said = card => {
         const verdict = card.querySelector('.what-if .verdict');
         return {
@@ -124,7 +124,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
         found[card.id] = [card.dataset.outcome, first, said(card)];
       }
       return found;
-    })()`)) as Record<string, [card: string, first: Shown, wide: Shown]>;
+    })()`);
     expect(Object.keys(shown).sort()).toEqual([...claims.keys()].sort());
     for (const [id, [card, first, wide]] of Object.entries(shown)) {
       const asked = lookUp(claims, id);

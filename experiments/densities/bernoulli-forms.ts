@@ -51,4 +51,4 @@ export function binaryImages(pixels: number): number[][] {
 }
 
 /** log(1 + e^l). */
-export const softplus = (logit: number): number => Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+const softplus = (logit: number): number => Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));

@@ -10,13 +10,8 @@ import * as tf from '@tensorflow/tfjs-core';
  * @returns shape [batch, class]; rows sum to 1
  * @source darous2023, annex 5.2, `categorical_reparametrize`
  */
-export function gumbelSoftmax(a: tf.Tensor1D, noise: tf.Tensor2D, tau: number, epsilon: number): tf.Tensor2D {
-  return tf.softmax(tf.div(tf.add(tf.log(tf.add(a, epsilon)), noise), tau)) as tf.Tensor2D;
-}
-
-/** The hard sample, one_hot(arg max_k (log a_k + g_k)); shape [batch, class]. */
-export function gumbelMaxOneHot(a: tf.Tensor1D, noise: tf.Tensor2D): tf.Tensor2D {
-  return tf.cast(tf.oneHot(tf.argMax(tf.add(tf.log(a), noise), 1), a.shape[0]), 'float32') as tf.Tensor2D;
+function gumbelSoftmax(a: tf.Tensor1D, noise: tf.Tensor2D, tau: number, epsilon: number): tf.Tensor2D {
+  return tf.softmax<tf.Tensor2D>(tf.div(tf.add(tf.log(tf.add(a, epsilon)), noise), tau));
 }
 
 /** arg max of Gumbel-softmax samples, in float32 as the document's code computes them; one for each row of noise. */

@@ -38,6 +38,30 @@ export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k 
 }
 
 /**
+ * Section 1.3.4 completes the square: the line before the last, with the constant that is printed under it, against the
+ * last line, at points of the plane.
+ *
+ *   before: -½ ρ* (μᵀμ - μᵀm - mᵀμ)      constant: -½ ρ* mᵀm      last: -½ ρ* (μ - m)ᵀ(μ - m)
+ *
+ * @param m - b / ρ*, in the plane
+ * @param constant - the constant that is added, from ρ* and mᵀm
+ * @returns the greatest departure, as a share of the greatest absolute value of the last line
+ */
+export function squareError(
+  rho: number,
+  m: readonly [number, number],
+  constant: (rho: number, square: number) => number,
+): number {
+  const dot = (a: readonly number[], b: readonly number[]): number => a[0]! * b[0]! + a[1]! * b[1]!;
+  const steps = [-2, -1, 0, 1, 2];
+  const points = steps.flatMap((right) => steps.map((up) => [m[0] + right, m[1] + up]));
+  const last = points.map((mu) => -0.5 * rho * ((mu[0]! - m[0]) ** 2 + (mu[1]! - m[1]) ** 2));
+  const completed = points.map((mu) => -0.5 * rho * (dot(mu, mu) - dot(mu, m) - dot(m, mu)) + constant(rho, dot(m, m)));
+  const range = Math.max(...last.map(Math.abs));
+  return Math.max(...completed.map((value, i) => Math.abs(value - last[i]!))) / range;
+}
+
+/**
  * The log joint of section 1.2 at what generated the data, against the logarithm of the product of densities in the
  * line before it. As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is
  * meant is the sum over n.

@@ -76,8 +76,53 @@ export function expectedLogJoint(data: Earthquakes, prior: Prior, q: Factors): n
 
 /** E log p(X, S, Z, λ, μ) under all factors but q(Z_n), as a function of Z_n, by quadrature; shape [N][K]. */
 export function expectedLogJointOfAll(expected: number[][], prior: Prior, q: Factors): number[][] {
+  const own = ofCategories(expected, prior, q);
+  const all = [...ofPriors(prior, q), ...own].reduce((a, b) => a + b, 0);
+  return expected.map((row, n) => row.map((value) => all - own[n]! + value));
+}
+
+/**
+ * Logarithm of the integral over the plane of exp(E log p(X, S, Z, λ, μ)), with the expectation under all factors but
+ * q(μ_k), by quadrature: what a constant has to make up for.
+ *
+ * @param expected - what `expectedLogJoint` returns for the same factors
+ */
+export function logIntegralOverEpicentre(
+  data: Earthquakes,
+  expected: number[][],
+  prior: Prior,
+  q: Factors,
+  k = 0,
+): number {
   const spread = 1 / Math.sqrt(prior.rho);
-  const priors = Array.from(q.alpha, (alpha, k) => {
+  const scatter = 1 / Math.sqrt(prior.tau);
+  const ofPlace = (mu: readonly number[]): number =>
+    normalLogDensity(mu, prior.nu, [spread, spread]) +
+    weightedSum(data, q, prior, k, (n) => normalLogDensity([data.x[n]!, data.y[n]!], mu, [scatter, scatter]));
+  const all = [...ofPriors(prior, q), ...ofCategories(expected, prior, q)].reduce((a, b) => a + b, 0);
+  const present = {centre: [q.nuX[k]!, q.nuY[k]!], sigma: 1 / Math.sqrt(q.rho[k]!)};
+  const underPresent = integrate(
+    present.centre.map((c) => twelveDeviations(c, present.sigma)),
+    32,
+    (mu) => Math.exp(normalLogDensity(mu, present.centre, [present.sigma, present.sigma])) * ofPlace(mu),
+  );
+  const rho = prior.rho + prior.tau * weightedSum(data, q, prior, k, () => 1);
+  const best = [data.x, data.y].map(
+    (at, i) => (prior.rho * prior.nu[i]! + prior.tau * weightedSum(data, q, prior, k, (n) => at[n]!)) / rho,
+  );
+  const greatest = ofPlace(best);
+  const integral = integrate(
+    best.map((c) => twelveDeviations(c, 1 / Math.sqrt(rho))),
+    32,
+    (mu) => Math.exp(ofPlace(mu) - greatest),
+  );
+  return all - underPresent + greatest + Math.log(integral);
+}
+
+/** E log p(λ_k) + E log p(μ_k), for each k. */
+function ofPriors(prior: Prior, q: Factors): number[] {
+  const spread = 1 / Math.sqrt(prior.rho);
+  return Array.from(q.alpha, (alpha, k) => {
     const [beta, centre, sigma] = [q.beta[k]!, [q.nuX[k]!, q.nuY[k]!], 1 / Math.sqrt(q.rho[k]!)];
     return (
       integrate(
@@ -93,11 +138,11 @@ export function expectedLogJointOfAll(expected: number[][], prior: Prior, q: Fac
       )
     );
   });
-  const own = expected.map((row, n) =>
-    row.reduce((sum, value, k) => sum + q.weights[n * prior.epicentra + k]! * value, 0),
-  );
-  const all = [...priors, ...own].reduce((a, b) => a + b, 0);
-  return expected.map((row, n) => row.map((value) => all - own[n]! + value));
+}
+
+/** E log p(Z_n) + E log p(X_n | Z_n, μ) + E log p(S_n | Z_n, λ) under all factors, for each n. */
+function ofCategories(expected: number[][], prior: Prior, q: Factors): number[] {
+  return expected.map((row, n) => row.reduce((sum, value, k) => sum + q.weights[n * prior.epicentra + k]! * value, 0));
 }
 
 /** The greatest distance among q(Z_1), ..., q(Z_N), given what `expectedLogJoint` returns. */

@@ -12,8 +12,8 @@ const [HIDDEN, CLASSES, BATCH, EPOCHS] = [128, 10, 100, 3];
 /** Tells digits apart: probabilities of the ten digits, by image. */
 export interface DigitClassifier {
   /** @param pixels - 0 to 1; [image, pixel] @returns [image, class], row after row */
-  probabilities(pixels: tf.Tensor2D): Float32Array;
-  dispose(): void;
+  probabilities: (pixels: tf.Tensor2D) => Float32Array;
+  dispose: () => void;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface DigitClassifier {
 export function digitClassifier(images: Images, labels: Uint8Array): DigitClassifier {
   const network = mlp('classifier', [PIXELS, HIDDEN, CLASSES], 'relu', 'pytorch-linear', SEED);
   const weights: Record<string, tf.Variable> = Object.fromEntries(
-    network.layers.flatMap(({name, weights, biases}) => [
+    network.layers.flatMap(({name, weights, biases}): [string, tf.Variable][] => [
       [`${name} weights`, weights],
       [`${name} biases`, biases],
     ]),

@@ -28,7 +28,7 @@ export function initialMachine(pixels: number, latents: number, generator: HostG
   };
 }
 
-export const pixelLogits = ({generative, generativeBias}: HelmholtzMachine, z: readonly number[]): number[] =>
+const pixelLogits = ({generative, generativeBias}: HelmholtzMachine, z: readonly number[]): number[] =>
   affine(generative, generativeBias, z);
 export const latentLogits = ({recognition, recognitionBias}: HelmholtzMachine, x: readonly number[]): number[] =>
   affine(recognition, recognitionBias, x);

@@ -3,7 +3,7 @@ import {activate, type Activation} from './activations.ts';
 import {initialLayer, type Initialiser} from './initialisers.ts';
 
 /** x W + b; W has shape [in, out], b [out]. */
-export interface Linear {
+interface Linear {
   name: string;
   weights: tf.Variable<tf.Rank.R2>;
   biases: tf.Variable<tf.Rank.R1>;
@@ -12,7 +12,7 @@ export interface Linear {
 /** A multilayer perceptron: an activation after every layer but the last. */
 export interface Mlp {
   layers: Linear[];
-  apply(x: tf.Tensor2D): tf.Tensor2D;
+  apply: (x: tf.Tensor2D) => tf.Tensor2D;
 }
 
 /**
@@ -37,7 +37,7 @@ export function mlp(
     layers,
     apply: (x) =>
       layers.reduce((input, {weights, biases}, index) => {
-        const output = tf.add(tf.matMul(input, weights), biases) as tf.Tensor2D;
+        const output = tf.add<tf.Tensor2D>(tf.matMul(input, weights), biases);
         return index === layers.length - 1 ? output : activate(activation, output);
       }, x),
   };

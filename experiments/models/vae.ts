@@ -7,9 +7,9 @@ import {mlp} from './mlp.ts';
 export interface Vae {
   latent: number;
   /** q(z|x): mean μ and log variance log σ²; both [batch, latent]. */
-  encode(x: tf.Tensor2D): {mean: tf.Tensor2D; logVar: tf.Tensor2D};
+  encode: (x: tf.Tensor2D) => {mean: tf.Tensor2D; logVar: tf.Tensor2D};
   /** p(x|z): logits of the pixels; [batch, pixel]. */
-  decode(z: tf.Tensor2D): tf.Tensor2D;
+  decode: (z: tf.Tensor2D) => tf.Tensor2D;
   /** Weights and biases by name, encoder first. */
   variables: Record<string, tf.Variable>;
 }
@@ -42,7 +42,7 @@ export function vae({pixels, encoder, latent, decoder, activation, init, encoder
     },
     decode: (z) => decoding.apply(z),
     variables: Object.fromEntries(
-      layers.flatMap(({name, weights, biases}) => [
+      layers.flatMap(({name, weights, biases}): [string, tf.Variable][] => [
         [`${name} weights`, weights],
         [`${name} biases`, biases],
       ]),

@@ -19,7 +19,7 @@ export function logImportanceWeights({encode, decode, latent}: Vae, x: tf.Tensor
   const [batch, samples] = epsilon.shape;
   const {mean, logVar} = encode(x);
   const logVariances = tf.expandDims(logVar, 1);
-  const z = tf.add(tf.expandDims(mean, 1), tf.mul(tf.expandDims(sigmaOf(logVar), 1), epsilon)) as tf.Tensor3D;
+  const z = tf.add<tf.Tensor3D>(tf.expandDims(mean, 1), tf.mul(tf.expandDims(sigmaOf(logVar), 1), epsilon));
   const logits = decode(tf.reshape(z, [batch * samples, latent]));
   const priorOverQ = tf.mul(0.5, tf.sum(tf.add(tf.sub(tf.square(epsilon), tf.square(z)), logVariances), 2));
   return tf.add(logLikelihoods(x, tf.reshape(logits, [batch, samples, -1])), priorOverQ);
@@ -30,7 +30,7 @@ export function logImportanceWeights({encode, decode, latent}: Vae, x: tf.Tensor
  * samples]
  */
 function logLikelihoods(x: tf.Tensor2D, logits: tf.Tensor3D): tf.Tensor2D {
-  const white = tf.squeeze(tf.matMul(logits, tf.expandDims(x, 2) as tf.Tensor3D), [2]);
+  const white = tf.squeeze(tf.matMul(logits, tf.expandDims<tf.Tensor3D>(x, 2)), [2]);
   return tf.sub(white, tf.sum(tf.softplus(logits), 2));
 }
 
@@ -45,5 +45,5 @@ export function logJointSums({decode, latent}: Vae, x: tf.Tensor2D, z: tf.Tensor
   const logits = decode(z);
   const logPrior = tf.sub(tf.mul(-0.5, tf.sum(tf.square(z), 1)), (latent / 2) * Math.log(2 * Math.PI));
   const ofPoint = tf.sub(logPrior, tf.sum(tf.softplus(logits), 1));
-  return tf.logSumExp(tf.add(tf.matMul(x, logits, false, true), tf.expandDims(ofPoint, 0)), 1) as tf.Tensor1D;
+  return tf.logSumExp<tf.Tensor1D>(tf.add(tf.matMul(x, logits, false, true), tf.expandDims(ofPoint, 0)), 1);
 }

@@ -52,7 +52,7 @@ export async function vaeData(
  * Training images' mean of each pixel, as (sum + ½) / (count + 1): no pixel is certain, so that no test image is
  * impossible.
  */
-export function smoothedMeanImage({train, treated}: VaeData): Float64Array {
+function smoothedMeanImage({train, treated}: VaeData): Float64Array {
   return meanImage(train, treated).map((mean) => (mean * train.count + 0.5) / (train.count + 1));
 }
 

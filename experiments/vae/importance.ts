@@ -131,7 +131,7 @@ function* bounds(
  * log p(x) of the first test images: the sum of p(x|z) p(z) over the middles of the cells of a grid, times their
  * volume.
  */
-export function logEvidence({program, params, data}: Trained): Float64Array {
+function logEvidence({program, params, data}: Trained): Float64Array {
   const {step} = params.importanceBound!.quadrature!;
   const {side, points, atOnce, images} = quadratureGrid(params);
   const x = tensorOf(imagesBetween(data.test, 0, images), data.treated);

@@ -10,7 +10,7 @@ export interface Learner {
   weights: Record<string, tf.Variable>;
   optimizer: Optimizer;
   /** Values of the optimizer's input at a step, counted from 1. */
-  schedule(step: number): Float32Array;
+  schedule: (step: number) => Float32Array;
 }
 
 /**

@@ -23,10 +23,10 @@ export const WAKE_SLEEP = {wakeSleep: {wakeLearningRate: 1e-3, sleepLearningRate
 export const PLANE = {images: 200, grid: 4, over: 'encoded-means'};
 
 export interface SmallNet {
-  open(changes?: object, seed?: number, mutant?: string): Promise<Session>;
-  collect(changes?: object, seed?: number, mutant?: string): Promise<RunEvent[]>;
+  open: (changes?: object, seed?: number, mutant?: string) => Promise<Session>;
+  collect: (changes?: object, seed?: number, mutant?: string) => Promise<RunEvent[]>;
   /** The same, stopped at each checkpoint and resumed by a session of its own. */
-  collectInPieces(changes?: object): Promise<RunEvent[]>;
+  collectInPieces: (changes?: object) => Promise<RunEvent[]>;
 }
 
 /** The net on the committed data, which is read once. */

@@ -19,10 +19,10 @@ const categories = (n: number, seed: string, p: readonly number[]) => {
     return i < 0 ? p.length - 1 : i;
   });
 };
-const test = (samples: Record<string, Float64Array>, rest: object, randomClaims = 100) =>
+const test = (samples: Record<string, Float64Array>, rest: object, sharingClaims = 100) =>
   judged(
     {claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...rest}}, runs: {only: [{samples}]}},
-    randomClaims,
+    sharingClaims,
   );
 /** The probability that a Poisson count of expectation e is z standard deviations off or more. */
 function outside(e: number, z: number): number {

@@ -56,30 +56,30 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   schema: ZodType<Yaml>;
   /** Keys of its YAML that say how much is granted: its margin, slack, level and the like. */
   granted: readonly string[];
-  normalise(yaml: Yaml, here: PrintedHere): A;
+  normalise: (yaml: Yaml, here: PrintedHere) => A;
   /** What a printed number may be for it (`where.printedIs`); left out: anything but a standard deviation. */
   printedMayBe?: readonly PrintedForm[];
   /** Rules beyond the shape, which need neither experiments nor documents. */
-  check?(assertion: A, here: PrintedHere): Broken[];
+  check?: (assertion: A, here: PrintedHere) => Broken[];
   /** All that it names: what must be measured and where, and printed numbers; paths within the assertion. */
-  operands(assertion: A): ClaimOperand[];
+  operands: (assertion: A) => ClaimOperand[];
   /** Lists that go with the points, by path within the claim: each has one item, or one a point. */
-  lists?(assertion: A): {path: Path; length: number}[];
+  lists?: (assertion: A) => {path: Path; length: number}[];
   /** Each number that is claimed, with what is granted about it in the same unit; `path` is within the claim. */
-  grants?(assertion: A): Grant[];
+  grants?: (assertion: A) => Grant[];
   /** Whether the written unit must be that of the first metric. */
-  hasUnitOfMetric?(assertion: A): boolean;
+  hasUnitOfMetric?: (assertion: A) => boolean;
   /** @throws NotObserved where the records lack what is asked for */
-  judge(assertion: A, observations: Observations, levels: Levels): Judgement;
+  judge: (assertion: A, observations: Observations, levels: Levels) => Judgement;
   /** The assertion made wrong, so that the evidence that bears it out contradicts it. */
-  mutants(assertion: A, observed: readonly PointVerdict[]): AssertionMutant<A>[];
+  mutants: (assertion: A, observed: readonly PointVerdict[]) => AssertionMutant<A>[];
   /** The assertion with what was observed in place of what it claims, where that can be said. */
-  asObserved?(assertion: A, observed: readonly PointVerdict[]): A | undefined;
+  asObserved?: (assertion: A, observed: readonly PointVerdict[]) => A | undefined;
   /** Whether it says that a printed number equals ours: a simulation then draws the printed number too. */
-  equalsPrinted?(assertion: A): boolean;
+  equalsPrinted?: (assertion: A) => boolean;
   /** Whether it is about every single run, not about their mean. */
-  isOfEveryRun?(assertion: A): boolean;
-  describe(assertion: A): Rule;
+  isOfEveryRun?: (assertion: A) => boolean;
+  describe: (assertion: A) => Rule;
   /** Whether the value that it claims can be made finer or coarser (`finestChange`). */
   claimsNumber: boolean;
   /** Left out where nothing can be moved. */
@@ -88,7 +88,7 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
 }
 
 /** What a kind and its columns are called. */
-export interface KindWords {
+interface KindWords {
   /** In the page's filter. */
   label: string;
   /** What is observed at a point. */

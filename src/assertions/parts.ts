@@ -19,7 +19,7 @@ export const printedText = z
     'a number as printed, in quotes, with an exponent from -299 to 99 if any',
   )
   .describe('a number exactly as printed: it stands for the interval of reals that round to it');
-export const printedWords = z
+const printedWords = z
   .strictObject({text, from: finite, to: finite, because})
   .describe('a number in words ("about 155"): the interval it is taken to mean, and why');
 export const printed = z.union([printedText, printedWords]);

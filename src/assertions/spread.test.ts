@@ -122,7 +122,7 @@ describe('properties', () => {
   const factor = fc.integer({min: 11, max: 400}).map((x) => x / 10);
   const where = fc.constantFrom({}, FIVE, TRUE, {printed: '3.5', printedIs: {sdOf: 3}});
   const asked = (v: readonly number[], w: object, f: number, to: number) =>
-    claim(v, w, f, Object.keys(w).length === 0 ? {to: {number: to}} : {}) as FakeClaim;
+    claim(v, w, f, Object.keys(w).length === 0 ? {to: {number: to}} : {});
 
   it('a larger factor never takes reproduced away, and never contradicts', () =>
     fc.assert(

@@ -1,7 +1,7 @@
 /** What every verdict means: outcome, evidence status, action, exit code; and the history of reports. */
 export {assess, exitCodeOf, type Judged} from './assess.ts';
 export {countsOf} from './counts.ts';
-export {historyLine, readHistory, withReport} from './history.ts';
+export {readHistory, withReport} from './history.ts';
 export {latest} from './latest.ts';
 export {bySection, compareSections} from './order.ts';
 export {isAlarm, outcomeOf, tallyOf} from './outcome.ts';

@@ -16,7 +16,7 @@ function look(seeds: number, state: VerdictState, status: EvidenceStatus, missin
       claims: [{id: 'd/s/claim', runs}],
       figures: [{id: 'd/s/figure', runs}],
       runs: keys.map((key) => ({key})),
-      randomClaims: 1,
+      sharingClaims: 1,
       selectors: [],
     },
     verdicts: [{claim: 'd/s/claim', state, seeds: keys.map((_, i) => i + 1)} as unknown as Verdict],

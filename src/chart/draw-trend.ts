@@ -30,8 +30,8 @@ export function drawTrend(points: readonly TrendPoint[], unit: string): string |
 }
 
 interface Place {
-  x(i: number): number;
-  y(point: TrendPoint): number;
+  x: (i: number) => number;
+  y: (point: TrendPoint) => number;
 }
 
 function placesOf(count: number, means: readonly number[]): Place {

@@ -4,7 +4,7 @@ import type {OnAxis} from './judged-axis.ts';
 /** A linear axis over the width of the interval plot, in per cent; what lies beyond it stands at the edge. */
 export interface PlotScale {
   domain: Interval;
-  at(value: number): number;
+  at: (value: number) => number;
 }
 
 /** Room at both ends for marks and labels, per cent. */

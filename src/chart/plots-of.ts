@@ -44,14 +44,14 @@ const NONE: Span = [NaN, NaN];
 
 interface Scale {
   type: string;
-  domain(): number[];
+  domain: () => number[];
 }
 
 /** The first scale that exists: plots in a row may share one. */
 function scaleOf(view: View, names: string[]): Scale | undefined {
   for (const name of names) {
     try {
-      return view.scale(name) as unknown as Scale;
+      return view.scale(name) as Scale;
     } catch {
       /* Vega throws where there is none */
     }

@@ -8,7 +8,9 @@ import {plotsOf} from './plots-of.ts';
 import {textWidth} from '../text/text-width.ts';
 
 // Vega's hook for text that no canvas measures; its types leave it out.
-const {textMetrics} = vega as unknown as {textMetrics: {width: (item: {fontSize?: number}, text: unknown) => number}};
+const {textMetrics} = vega as unknown as {
+  textMetrics: {width: (item: {fontSize?: number}, text?: string | number) => number};
+};
 textMetrics.width = ({fontSize = 11}, text) => textWidth(String(text ?? ''), fontSize);
 
 /**

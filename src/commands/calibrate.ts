@@ -1,16 +1,15 @@
 import type {Effects} from '../contract/effects.ts';
-import {MOST_RED} from '../judge/calibration/index.ts';
-import {SUITE_FALSE_CONTRADICTED} from '../judge/rules/index.ts';
+import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/rules/index.ts';
 import {verifyWhole, type Options, type Verified} from '../pipeline.ts';
 import {atLeastOf} from '../statistics/binomial.ts';
 import {
   leftOut,
+  measureRates,
   powerOf,
   redrawablesOf,
-  simulate,
   type LeftOut,
+  type Measured,
   type Power,
-  type Simulated,
 } from '../studies/calibration.ts';
 import {FAST_MS, recompute, type Recomputed} from '../studies/recomputation.ts';
 import {duration} from './progress.ts';
@@ -24,11 +23,10 @@ export interface CalibrateFlags {
 const UNLIKELY = 0.01;
 
 /**
- * `claimbench calibrate`: the false-alarm rate of the whole suite. First simulated from the recorded spread, then with
- * the fast live claims recomputed with fresh seeds.
+ * `claimbench calibrate`: the error rates of the whole suite. First simulated, with the truth at the border of every
+ * claim and for several distributions of the runs, then with the fast live claims recomputed with fresh seeds.
  *
- * @returns 0; 1 where the upper 95 % limit of a simulated rate exceeds 1.3 in 100, or so many sets turn red that the
- *   declared rate is not credible; 4 if nothing can be drawn
+ * @returns 0; 1 where a measured rate exceeds the declared one by more than chance explains; 4 if nothing can be drawn
  */
 export async function calibrateCommand(
   {suites, sets, seedsFrom}: CalibrateFlags,
@@ -38,53 +36,74 @@ export async function calibrateCommand(
   const verified = await verifyWhole(options, effects);
   const claims = redrawablesOf(verified);
   const startedAt = effects.now();
-  const simulated = simulate(claims, suites);
-  for (const one of simulated) printSimulated(one, effects);
+  const measured = measureRates(claims, suites, (shape) =>
+    effects.say(`Simulating runs of this distribution: ${shape}; ${duration(effects.now() - startedAt)} so far.`),
+  );
+  printMeasured(measured, suites, effects);
   effects.print(coverageText(claims.length, leftOut(verified, claims), verified));
-  effects.say(`Simulated in ${duration(effects.now() - startedAt)}.`);
   const draws = Math.min(suites, 1000);
   printPower(await powerOf(verified, draws, options, effects), draws, effects);
   const red = sets > 0 ? await recomputeAndPrint(verified, {sets, seedsFrom}, options, effects) : 0;
   if (claims.length === 0) return 4;
-  const tooMany = atLeastOf(red, sets, SUITE_FALSE_CONTRADICTED) < UNLIKELY;
-  return tooMany || simulated.some(({upper}) => upper > MOST_RED) ? 1 : 0;
+  const failures = failuresOf(measured, red, sets);
+  for (const failure of failures) effects.print(failure);
+  return failures.length > 0 ? 1 : 0;
 }
 
-const TRUTH_WORDS = {
-  claimed: 'as claimed (printed values and runs drawn from the recorded spread)',
-  edge: 'at the edge (every claim as far off as it allows, the worst case of a true claim)',
-};
+/** Where a measured rate exceeds the declared one, in words. */
+export function failuresOf(measured: readonly Measured[], red: number, sets: number): string[] {
+  const simulated = measured
+    .filter(({exceeds}) => exceeds)
+    .map((one) => `Exceeded, runs with the distribution "${one.shape}": ${one.says}; ${rateText(one)}.`);
+  const isTooOften = atLeastOf(red, sets, SUITE_FALSE_CONTRADICTED) < UNLIKELY;
+  const declared = percent(SUITE_FALSE_CONTRADICTED);
+  const recomputed = `Exceeded, fresh seeds: ${red} of ${sets} sets turn red; declared ${declared}.`;
+  return [...simulated, ...(isTooOften ? [recomputed] : [])];
+}
 
-function printSimulated({truth, suites, red, upper, byClaim}: Simulated, {print}: Effects): void {
-  const rate = `${red} of ${suites} suites turn red, ${percent(red / suites)}`;
-  const limits = `upper 95 % limit ${percent(upper)}; declared ${percent(SUITE_FALSE_CONTRADICTED)}`;
-  print(`Simulated, ${TRUTH_WORDS[truth]}: ${rate} (${limits}).`);
-  for (const [id, times] of byCount(byClaim)) print(`  ${id}: ${times}`);
+/** Each rate as a line, then each claim with its errors by distribution. */
+function printMeasured(measured: readonly Measured[], suites: number, {print}: Effects): void {
+  for (const says of new Set(measured.map((one) => one.says))) {
+    const rows = measured.filter((one) => one.says === says);
+    print(`Simulated, ${suites} suites: ${says}.`);
+    for (const row of rows)
+      print(`  ${row.shape.padEnd(SHAPE_WIDTH)}  ${rateText(row)}${row.exceeds ? ', EXCEEDED' : ''}`);
+    print(`  Errors by claim (${rows.map(({shape}) => shape).join('; ')}):`);
+    for (const id of rows[0]?.byClaim.keys() ?? [])
+      print(`    ${rows.map(({byClaim}) => String(byClaim.get(id)).padStart(6)).join('')}  ${id}`);
+  }
+}
+
+const SHAPE_WIDTH = 24;
+
+function rateText({of, claims, suites, errors, declared}: Measured): string {
+  const rate = errors / suites;
+  const uncertainty = Math.sqrt((rate * (1 - rate)) / suites);
+  const whose = of === 'any' ? 'any claim' : 'the worst claim';
+  const measured = `${percent(rate)} ± ${percent(uncertainty)} for ${whose} of ${claims}`;
+  return `${measured}; declared ${percent(declared)}`;
 }
 
 /** What the simulation leaves out, and why it is valid all the same. */
-function coverageText(drawn: number, {always, distributions, other}: LeftOut, {plan}: Verified): string {
-  const share = SUITE_FALSE_CONTRADICTED / Math.max(1, plan.randomClaims);
+function coverageText(drawn: number, {always, distributions, spreads, other}: LeftOut, {plan}: Verified): string {
+  const share = levelsOf(plan).contradicted;
+  const byLevel = `each contradicted with probability ${percent(share)} by its level`;
   const parts = [
     ...(always > 0 ? [`${always} on every single run (${WHY_NOT_EVERY_RUN})`] : []),
     ...(distributions > 0
-      ? [
-          `${distributions} on distributions (each contradicted with probability ${percent(share)} by its ` +
-            `level, together ${percent(distributions * share)})`,
-        ]
+      ? [`${distributions} on distributions (${byLevel}, together ${percent(distributions * share)})`]
       : []),
+    ...(spreads > 0 ? [`${spreads} on standard deviations (${byLevel} if runs are normal)`] : []),
     ...(other > 0 ? [`${other} without all their runs`] : []),
   ];
-  const all = drawn + always + distributions + other;
-  return (
-    `Simulated: ${drawn} of ${all} claims with ` +
-    `randomness${parts.length > 0 ? `. Left out: ${parts.join(', ')}` : ''}.`
-  );
+  const all = drawn + always + distributions + spreads + other;
+  const out = parts.length > 0 ? ` Left out: ${parts.join(', ')}.` : '';
+  return `Simulated: ${drawn} of ${all} claims with randomness.${out}`;
 }
 
 const WHY_NOT_EVERY_RUN =
-  'a normal draw would break hard bounds that no run can; a true claim is never contradicted, and an untrue ' +
-  'claim only a recomputation shows';
+  'a draw would break hard bounds that no run can; a true claim is never contradicted, ' +
+  'and only a recomputation shows that a claim is untrue';
 
 function printPower(powers: readonly Power[], draws: number, {print}: Effects): void {
   const weak = powers.filter(({power}) => power < 0.95).sort((a, b) => a.power - b.power);
@@ -113,8 +132,8 @@ async function recomputeAndPrint(
 const recomputedText = ({claims, red}: Recomputed, sets: number, seedsFrom: number): string =>
   claims === 0
     ? `Recomputed: nothing, since no live claim with randomness takes under ${FAST_MS} ms.`
-    : `Recomputed: ${claims} live claims that take under ${FAST_MS} ms, ${sets} sets of fresh seeds from ` +
-      `${seedsFrom} on, ${red} red.`;
+    : `Recomputed: ${claims} live claims that take under ${FAST_MS} ms, ` +
+      `${sets} sets of fresh seeds from ${seedsFrom} on, ${red} red.`;
 
 /** The most frequent first. */
 const byCount = (byClaim: ReadonlyMap<string, number>): [string, number][] => [...byClaim].sort((a, b) => b[1] - a[1]);

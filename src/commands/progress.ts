@@ -27,7 +27,7 @@ export function countingWatcher(
   total: {live: number},
   terminal: NodeJS.WritableStream | undefined,
   say: (line: string) => void,
-): Watcher & {clear(): void} {
+): Watcher & {clear: () => void} {
   const ended = {live: 0, replay: 0, repeat: 0, run: 0};
   const started = {live: 0, replay: 0, repeat: 0, run: 0};
   const rewrite = (text: string) => terminal && rewriteLine(terminal, text);

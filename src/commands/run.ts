@@ -66,7 +66,7 @@ export const STOPPED = 130;
  * Makes these runs, shows the progress of each, and says how to continue if one did not finish. @returns 0, 3 where one
  * failed, 130 where it was stopped (Ctrl-C)
  */
-export async function runAll(
+async function runAll(
   runs: MissingRun[],
   {registry}: Pick<Specs, 'registry'>,
   options: Options,
@@ -122,7 +122,7 @@ async function live(
   await new Listr(
     runs.map(({run, fresh}) => ({
       title: runName(run),
-      task: async (_: unknown, task: {output: string; title: string; skip(message: string): void}) => {
+      task: async (_: unknown, task: {output: string; title: string; skip: (message: string) => void}) => {
         const meter = rateMeter(effects.now);
         const outcome = await executor.submit(
           {...jobOf(run, 'run', {places: placesOf(options), sources}), fresh},

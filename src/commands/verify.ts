@@ -192,6 +192,7 @@ function beneath(root: string, folder: string): string {
 /** The project's name in its package.json; the folder's where it has none. */
 async function nameOf(project: string, {files}: Effects): Promise<string> {
   const path = `${project}/package.json`;
-  const name: unknown = (await files.exists(path)) ? JSON.parse(await files.readText(path)).name : undefined;
+  if (!(await files.exists(path))) return basename(project);
+  const {name} = JSON.parse(await files.readText(path)) as {name?: unknown};
   return typeof name === 'string' ? name : basename(project);
 }

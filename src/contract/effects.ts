@@ -5,29 +5,29 @@
 export interface Effects {
   files: Files;
   /** Milliseconds since the epoch; only ever recorded, never a reason for a result. */
-  now(): number;
+  now: () => number;
   env: Readonly<Record<string, string | undefined>>;
   /** Progress and messages (standard error). */
-  say(line: string): void;
+  say: (line: string) => void;
   /** Data (standard output). */
-  print(text: string): void;
+  print: (text: string) => void;
 }
 
 export interface Files {
   /** @throws when the file is missing */
-  read(path: string): Promise<Uint8Array>;
-  readText(path: string): Promise<string>;
-  exists(path: string): Promise<boolean>;
+  read: (path: string) => Promise<Uint8Array>;
+  readText: (path: string) => Promise<string>;
+  exists: (path: string) => Promise<boolean>;
   /** All files beneath a folder, recursively, as sorted relative paths with `/`; empty when the folder is missing. */
-  list(folder: string): Promise<string[]>;
+  list: (folder: string) => Promise<string[]>;
   /**
    * Whole and atomic: readers see the old bytes or the new ones. Makes the folder. What is no regular file, such as a
    * device, is written to and never replaced.
    *
    * @throws HarnessError where the path cannot be written to
    */
-  write(path: string, content: string | Uint8Array): Promise<void>;
-  append(path: string, text: string): Promise<void>;
+  write: (path: string, content: string | Uint8Array) => Promise<void>;
+  append: (path: string, text: string) => Promise<void>;
   /** A file or a folder; nothing happens when it is missing. */
-  remove(path: string): Promise<void>;
+  remove: (path: string) => Promise<void>;
 }

@@ -64,7 +64,7 @@ export interface RunRecord {
   audited?: string;
 }
 
-export type ReplayClass = 'bitwise' | 'close' | 'differs';
+type ReplayClass = 'bitwise' | 'close' | 'differs';
 /** The present machine against the record, by the probe. */
 export interface Replay {
   key: string;

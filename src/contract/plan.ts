@@ -78,7 +78,10 @@ export interface Plan {
   unjudged: PlannedUnjudged[];
   figures: PlannedFigure[];
   runs: PlannedRun[];
-  /** Random claims in all specs, whatever is selected: the suite's false-alarm rate is divided by it. */
-  randomClaims: number;
+  /**
+   * Claims that share the suite's false-alarm rate, in all specs, whatever is selected: chance reaches them, and they
+   * can raise an alarm. Open claims and drafts cannot, so that they make no other claim's share smaller.
+   */
+  sharingClaims: number;
   selectors: string[];
 }

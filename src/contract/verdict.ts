@@ -21,9 +21,8 @@ interface PointBase {
 /** Value of the observed quantity (for differences: observed minus reference side), seed by seed. */
 export type PerSeed = readonly {seed: number; value: number}[];
 
-/** A mean over seeds against what is allowed. */
-export interface MeasuredPoint extends PointBase {
-  form: 'measured';
+/** A statistic of the runs with its interval, against what is allowed. */
+interface IntervalPoint extends PointBase {
   perSeed: PerSeed;
   mean: number;
   /** Standard deviation over seeds; absent with one seed. */
@@ -36,21 +35,18 @@ export interface MeasuredPoint extends PointBase {
   /** What the band must lie within to be reproduced, and wholly outside of to be contradicted. */
   allowed: Interval;
 }
-/** Another statistic of the runs than their mean, such as their standard deviation, against what is allowed. */
-export interface EstimatedPoint extends PointBase {
+/** A mean over seeds against what is allowed. */
+export interface MeasuredPoint extends IntervalPoint {
+  form: 'measured';
+}
+/**
+ * Another statistic of the runs than their mean, such as their standard deviation, against what is allowed. The runs
+ * and their mean are shown beside it, not judged.
+ */
+export interface EstimatedPoint extends IntervalPoint {
   form: 'estimated';
   /** What the runs give for it. */
   estimate: number;
-  /** The runs, with mean and standard deviation: shown beside the estimate, not judged. */
-  perSeed: PerSeed;
-  mean: number;
-  sd?: number;
-  reference?: Reference;
-  /** Where the true value lies, at the level for `reproduced`. */
-  band: Interval;
-  /** The same at the level for `contradicted`. */
-  wideBand: Interval;
-  allowed: Interval;
 }
 /** No run came to this point. */
 export interface UnmeasuredPoint extends PointBase {
@@ -120,7 +116,7 @@ export interface Settled extends JudgedBase {
   /** It is contradicted since runs diverged, which says nothing of a mistake that was expected. */
   byDivergence: boolean;
 }
-export interface Inconclusive extends JudgedBase {
+interface Inconclusive extends JudgedBase {
   state: 'inconclusive';
   forecast: Forecast;
 }

@@ -10,28 +10,28 @@ import {tf} from './tfjs.ts';
  */
 export interface NativeBackend {
   binding: Binding;
-  tensorMap: {get(dataId: object): StoredTensor};
-  getInputTensorIds(tensors: readonly TensorInfo[]): number[];
-  createOutputTensor(metadata: NativeTensor): Tensor;
-  getDTypeInteger(dtype: DataType): number;
-  executeSingleOutput(op: string, attributes: readonly NativeAttribute[], inputs: readonly TensorInfo[]): Tensor;
-  readSync(dataId: object): NativeValues;
-  read(dataId: object): Promise<NativeValues>;
+  tensorMap: {get: (dataId: object) => StoredTensor};
+  getInputTensorIds: (tensors: readonly TensorInfo[]) => number[];
+  createOutputTensor: (metadata: NativeTensor) => Tensor;
+  getDTypeInteger: (dtype: DataType) => number;
+  executeSingleOutput: (op: string, attributes: readonly NativeAttribute[], inputs: readonly TensorInfo[]) => Tensor;
+  readSync: (dataId: object) => NativeValues;
+  read: (dataId: object) => Promise<NativeValues>;
 }
 
 export interface Binding {
-  createTensor(shape: readonly number[], dtype: number, values: NativeValues): number;
-  deleteTensor(id: number): void;
-  tensorDataSync(id: number): NativeValues;
-  executeOp(
+  createTensor: (shape: readonly number[], dtype: number, values: NativeValues) => number;
+  deleteTensor: (id: number) => void;
+  tensorDataSync: (id: number) => NativeValues;
+  executeOp: (
     op: string,
     attributes: readonly NativeAttribute[],
     inputs: readonly number[],
     outputs: number,
-  ): NativeTensor[];
-  loadSavedModel(folder: string, tags: string): number;
-  deleteSavedModel(model: number): void;
-  runSavedModel(model: number, inputs: readonly number[], inputNames: string, outputNames: string): NativeTensor[];
+  ) => NativeTensor[];
+  loadSavedModel: (folder: string, tags: string) => number;
+  deleteSavedModel: (model: number) => void;
+  runSavedModel: (model: number, inputs: readonly number[], inputNames: string, outputNames: string) => NativeTensor[];
   readonly TF_Version: string;
   readonly [constant: `TF_${string}`]: number | string;
 }

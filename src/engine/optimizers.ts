@@ -22,11 +22,11 @@ export interface Optimizer {
    * @param t - step, from 1
    * @param learningRate - for a schedule; otherwise the one given at the start
    */
-  at(t: number, learningRate?: number): Float32Array;
+  at: (t: number, learningRate?: number) => Float32Array;
   /**
    * Updates all weights and slots. @param grads - by the names of the weights @param schedule - the tensor of `input`
    */
-  apply(grads: Readonly<Record<string, Tensor>>, schedule: Tensor): void;
+  apply: (grads: Readonly<Record<string, Tensor>>, schedule: Tensor) => void;
 }
 
 /**

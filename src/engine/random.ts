@@ -76,13 +76,13 @@ function stateless(op: string, shape: readonly number[], key: Tensor): Tensor {
 /** A generator on the host: float64, seeded, with a state of its own. */
 export interface HostGenerator {
   /** In [0, 1), 53 bits. */
-  uniform(): number;
+  uniform: () => number;
   /** Standard normal: Box and Muller's sqrt(-2 log(1 - u)) cos(2 pi v), then the same with sin. */
-  normal(): number;
+  normal: () => number;
   /** A whole number from 0 to n - 1: floor(n u), uniform up to n 2^-53. */
-  integer(n: number): number;
+  integer: (n: number) => number;
   /** 0 .. n - 1 in random order (Fisher and Yates, from the last place down). */
-  permutation(n: number): Int32Array;
+  permutation: (n: number) => Int32Array;
 }
 
 /** The host's generator for one purpose: `seedrandom` (ARC4) with the derived seed's decimal digits. */

@@ -43,7 +43,7 @@ const claims: Record<
   }),
 };
 /** A claim whose runs are all there. */
-const judgedOn = (fake: FakeClaim, randomClaims: number): Judged => judged(fake, randomClaims) as Judged;
+const judgedOn = (fake: FakeClaim, sharingClaims: number): Judged => judged(fake, sharingClaims) as Judged;
 type Kind = keyof typeof claims;
 const kinds = fc.constantFrom<Kind>('equals', 'agrees', 'atLeast', 'monotone');
 

@@ -1,6 +1,5 @@
 /** Which claims are judged and which figures drawn, from which runs. */
 export {declare, enterLook, NOTHING, presentOf, type Present} from './claim-lock.ts';
 export {correctionOf} from './correction-of.ts';
-export {keyOf} from './key.ts';
-export {makePlan, type PlanRequest} from './make-plan.ts';
+export {makePlan} from './make-plan.ts';
 export {mutantRuns, mutantsOf, type MutantRun} from './mutant-runs.ts';

@@ -117,10 +117,29 @@ test('cases, seeds and normalised parameters become runs, once each', () => {
     ['a/x/seen', {large: [l4, l5]}, ['a/x/all']],
     ['a/x/alone', {small: [s4, s5]}, []],
   ]);
-  expect(plan.randomClaims).toBe(3);
+  expect(plan.sharingClaims).toBe(3);
 });
 
-test('a selection has only its own claims, figures and runs, but counts the random claims of all specs', () => {
+test('claims that cannot raise a false alarm leave the shares of the others as they are', () => {
+  const fillers = [
+    claim('question', {...equals({metric: 'mean'}), expect: 'open', because}),
+    claim('unfinished', {...equals({metric: 'mean'}), draft: true}),
+    claim('exact', equals({metric: 'exact'})),
+  ];
+  const judged = [
+    claim('one', equals({metric: 'mean'})),
+    claim('erratum', {...equals({metric: 'mean'}), expect: 'contradicted', because}),
+  ];
+  const plan = makePlan({
+    registry,
+    selectors: [],
+    documents: [documentOf('a', {x: {claims: [...judged, ...fillers]}})],
+  });
+  expect(plan.claims).toHaveLength(5);
+  expect(plan.sharingClaims).toBe(2);
+});
+
+test('a selection has only its own claims, figures and runs, but counts the claims that share of all specs', () => {
   const figures = {seen: cased.figures.seen};
   const documents = [
     documentOf('a', {x: {...cased, figures}}),
@@ -133,7 +152,7 @@ test('a selection has only its own claims, figures and runs, but counts the rand
     [1, 4],
     [1, 5],
   ]);
-  expect(plan.randomClaims).toBe(3);
+  expect(plan.sharingClaims).toBe(3);
 });
 
 test('an arithmetic claim runs nothing', () => {

@@ -47,14 +47,14 @@ export function makePlan({
     unjudged: unjudged.filter(({id}) => selected.has(id)),
     figures: [],
     runs: [],
-    randomClaims: 0,
+    sharingClaims: 0,
     selectors: [...selectors],
   };
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
     const seeds = {from: seedsFrom ?? firstSeed(spec, registry), count: seedCount ?? spec.seeds.count};
     const planned = planSpec(spec, registry, seeds, histories.get(`${spec.document}/${spec.name}`));
-    plan.randomClaims += planned.claims.filter((claim) => claim.random).length;
+    plan.sharingClaims += planned.claims.filter(sharesAlarms).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
     const isUnjudged = plan.unjudged.some(({document, spec: name}) => document === spec.document && name === spec.name);
     if (claims.length === 0 && !isUnjudged) continue;
@@ -69,6 +69,9 @@ export function makePlan({
   }
   return {...plan, runs: [...runs.values()]};
 }
+
+/** Whether chance may raise a false alarm about it. */
+const sharesAlarms = ({random, claim: {expect, draft}}: PlannedClaim): boolean => random && expect !== 'open' && !draft;
 
 /**
  * Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do.

@@ -112,7 +112,9 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return escapeInvisible(JSON.stringify(value.slice(0, 60)));
   if (isList(value)) return `a list of ${value.length}`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value).slice(0, 60);
+  if (value === null) return 'null';
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 const TYPES: Record<string, string> = {

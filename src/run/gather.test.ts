@@ -6,22 +6,22 @@ import {memoryFiles} from '../files/memory-files.ts';
 import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
-import type {Asked, Plan, PlannedRun} from '../contract/plan.ts';
+import type {Plan, PlannedRun} from '../contract/plan.ts';
 import {gather, problemsOf} from './gather.ts';
 import type {GatherOptions} from './gathering.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {writeRecord} from './record-file.ts';
+import {fakeAsked, fakeRecord} from './fixtures/fake-record.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
-const asked = (seed: number): Asked => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
 const run = (seed: number): PlannedRun => ({
-  key: digestOfJson(asked(seed)),
-  asked: asked(seed),
+  key: digestOfJson(fakeAsked(seed)),
+  asked: fakeAsked(seed),
   live: false,
   needs: 'tensorflow',
   usedBy: [{document: 'd', spec: 's', case: 'only'}],
 });
-const plan = {claims: [], unjudged: [], figures: [], runs: SEEDS.map(run), randomClaims: 0, selectors: []} as Plan;
+const plan = {claims: [], unjudged: [], figures: [], runs: SEEDS.map(run), sharingClaims: 0, selectors: []} as Plan;
 const prints = (source: string): Fingerprints => ({
   graphs: {step: 'g'},
   source,
@@ -35,22 +35,8 @@ const probe = (source: string) => ({
   numbers: {place: source === 'new' ? 1 : 2},
   digest: (source === 'new' ? 'a' : 'b').repeat(64),
 });
-const record = (seed: number, source: string, more: Partial<RunRecord> = {}): RunRecord => ({
-  schema: 1,
-  key: run(seed).key,
-  asked: asked(seed),
-  state: 'completed',
-  metrics: {},
-  samples: {},
-  points: {},
-  images: {},
-  digests: [],
-  probe: probe(source),
-  fingerprints: prints(source),
-  environment: {},
-  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
-  ...more,
-});
+const record = (seed: number, source: string, more: Partial<RunRecord> = {}): RunRecord =>
+  fakeRecord(fakeAsked(seed), {probe: probe(source), fingerprints: prints(source), ...more});
 
 let files: ReturnType<typeof memoryFiles>;
 let jobs: Job[];

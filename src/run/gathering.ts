@@ -17,12 +17,12 @@ export interface Places {
   evidence: string;
   data: string;
 }
-export type Work = 'live' | 'replay' | 'repeat' | 'run';
+type Work = 'live' | 'replay' | 'repeat' | 'run';
 /** Is notified of what begins and ends. */
 export interface Watcher {
-  started(run: PlannedRun, what: Work): void;
-  progressed(run: PlannedRun, progress: {done: number; of: number; unit: string}): void;
-  ended(run: PlannedRun, what: Work, how: string): void;
+  started: (run: PlannedRun, what: Work) => void;
+  progressed: (run: PlannedRun, progress: {done: number; of: number; unit: string}) => void;
+  ended: (run: PlannedRun, what: Work, how: string) => void;
 }
 export const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
 

@@ -7,7 +7,7 @@ export type {Executor, JobOutcome} from './job.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
 export {auditStopped, digestsDiffer} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
-export {missingRuns, type MissingRun, type RunChoice} from './missing-runs.ts';
+export {missingRuns, type MissingRun} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
 export {recordRuns} from './record-runs.ts';
 export {readRecord, writeRecord} from './record-file.ts';

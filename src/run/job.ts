@@ -34,9 +34,9 @@ export type JobOutcome =
 
 /** Does jobs, several at once. Outcomes do not depend on the order in which jobs finish. */
 export interface Executor {
-  submit(job: Job, onProgress?: (progress: Progress) => void): Promise<JobOutcome>;
+  submit: (job: Job, onProgress?: (progress: Progress) => void) => Promise<JobOutcome>;
   /** Stops the jobs in progress (runs resume later) and frees the workers. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** What a worker and its pool say to each other. */

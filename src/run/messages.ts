@@ -155,9 +155,7 @@ export const leftClass = (
 });
 export const digestsDiffer = (where: string): Problem => ({
   place: where,
-  rule:
-    'invalid repetition: recomputed from scratch, its digests differ although all that it yields is declared ' +
-    '`bitwise`',
+  rule: 'invalid repetition: computed again, the run has other digests although every yield is declared `bitwise`',
   action: 'Find out what it depends on besides the seed, or declare a weaker class under `repeats`.',
 });
 export const auditStopped = (what: string): Problem => ({

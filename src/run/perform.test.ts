@@ -96,7 +96,7 @@ test(
         return {
           ...session,
           probe: async () => {
-            const probe = await required(session.probe)();
+            const probe = required(await session.probe?.());
             return {...probe, numbers: {place: required(probe.numbers.place) * (1 + 1e-6)}};
           },
         };

@@ -1,9 +1,8 @@
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
-import type {DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
+import type {Checkpoint, DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
-import {required} from '../lists/look-up.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
 import {takeNotes, type CodeNotes, type CodeWatch} from './code/index.ts';
 import {checkCheckpoint, checkEvent, checkGraphs, checkProbe} from './check-given.ts';
@@ -25,7 +24,7 @@ export interface PerformContext {
   fingerprints: Omit<Fingerprints, 'graphs'>;
   environment: RunRecord['environment'];
   effects: Pick<Effects, 'now' | 'say'>;
-  onProgress(progress: Progress): void;
+  onProgress: (progress: Progress) => void;
   /** Where checkpoints and the finished record go; undefined for live runs, which leave nothing behind. */
   store?: RunStore;
   /** Notes which code is executed; undefined for live runs. */
@@ -52,7 +51,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     const events: KeptEvent[] = saved?.events ?? [];
     const series = emptySeries();
     for (const event of events) add(series, event, asked.experiment, experiment);
-    if (saved) required(session.restore, 'restore, though the session saves').call(session, saved.checkpoint);
+    if (saved) restore(session, saved.checkpoint);
     const before = saved?.elapsedMs ?? 0;
     const resumed = (saved?.resumed ?? -1) + 1;
     const earlier = saved?.earlierProcessors && {earlierProcessors: saved.earlierProcessors};
@@ -105,6 +104,11 @@ async function begun(context: PerformContext, saved: Saved | undefined): Promise
   const {probe} = await takeProbe(context);
   const notes = context.code && {probe: context.code.unreached(), ...(!saved && {run: {}})};
   return {probe: before ?? probe, ...(notes && {code: notes})};
+}
+
+function restore(session: Session, checkpoint: Checkpoint): void {
+  if (!session.restore) throw new RangeError('the session saves, but does not restore');
+  session.restore(checkpoint);
 }
 
 /**

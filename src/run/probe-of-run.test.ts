@@ -20,7 +20,7 @@ const session = (events: RunEvent[], saved = 0): Session => ({
 });
 const probe = (events: RunEvent[], saved?: number) => probeOfRun('small', session(events, saved), ['loss']);
 const altered = (index: number, change: object): RunEvent[] =>
-  EVENTS.map((event, at) => (at === index ? ({...event, ...change} as RunEvent) : event));
+  EVENTS.map((event, at) => (at === index ? {...event, ...change} : event));
 
 test('the numbers are means of the named metrics; the session is closed', async () => {
   closed = false;

@@ -1,28 +1,15 @@
 import {expect, test} from 'vitest';
 import {lookUp} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
-import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import {encodeGrey} from '../files/png.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 import {joinPatterns} from '../text/join-patterns.ts';
+import {fakeRecord} from './fixtures/fake-record.ts';
 
 const asked = {experiment: 'e', revision: 1, params: {}, data: {}, seed: 1};
-const record: RunRecord = {
-  schema: 1,
-  key: digestOfJson(asked),
-  asked,
-  state: 'completed',
-  metrics: {},
-  samples: {},
-  points: {},
-  images: {},
-  digests: [],
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
-  environment: {},
-  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 0, resumed: 0},
-};
+const record = fakeRecord(asked);
 const png = Buffer.from(encodeGrey(new Uint8Array(12).fill(9), 2, 6)).toString('base64');
 /** What is read of a file with this part; one that is refused is not written either, for the same reason. */
 async function read(part: Partial<RunRecord>): Promise<unknown> {

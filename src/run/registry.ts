@@ -68,7 +68,7 @@ export async function loadRegistry(project: string, files: Files): Promise<Regis
   if (import.meta.url.endsWith('.js')) await import(import.meta.resolve('tsx'));
   let module: {experiments?: unknown};
   try {
-    module = await import(pathToFileURL(path).href);
+    module = (await import(pathToFileURL(path).href)) as typeof module;
   } catch (error) {
     throw fault(brokenRegistry(path, (error as Error).message));
   }

@@ -4,7 +4,7 @@ import {canonicalJson} from '../text/canonical-json.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
-import type {UnreachedCode} from './code/index.ts';
+import {changedBeyond, type Place} from './code/index.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {compareProbes, failedReplay} from './replay.ts';
 
@@ -21,8 +21,8 @@ export interface Group {
   replay?: Replay;
   /** Of what replayed it, or would compute it. */
   present?: Partial<Fingerprints>;
-  /** The code that the replay did not execute. */
-  unreached?: UnreachedCode;
+  /** Functions with changed code that the replay does not execute; missing if they are not known. */
+  beyond?: Place[];
 }
 
 /**
@@ -71,7 +71,8 @@ export async function replayGroups(
       );
       options.watcher.ended(run, 'replay', replay.outcome);
       const {fingerprints: present, unreached} = outcome;
-      return {...group, replay, present, ...(unreached && {unreached})};
+      const before = lookUp(known, run.key).record.unreached;
+      return {...group, replay, present, ...(before && unreached && {beyond: changedBeyond(before, unreached)})};
     }),
   );
 }

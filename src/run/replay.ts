@@ -1,7 +1,7 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord, EvidenceStatus} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
-import {changedBeyond, changedBeyondProbe, UNKNOWN_REACH, type UnreachedCode} from './code/index.ts';
+import {changedBeyondProbe, UNKNOWN_REACH, type Place} from './code/index.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 
 /**
@@ -73,7 +73,7 @@ const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
 export function evidenceStatusOf(
   record: RunRecord,
   present: Partial<Fingerprints>,
-  replay: (Replay & {unreached?: UnreachedCode}) | undefined,
+  replay: (Replay & {beyond?: Place[]}) | undefined,
   declared: DeterminismClass = 'bitwise',
 ): {status: EvidenceStatus; note: string} {
   const moved = changed(record.fingerprints, present);
@@ -96,7 +96,7 @@ export function evidenceStatusOf(
   if (replay.outcome === 'failed') return {status: 'differs', note: replay.says};
   if (replay.outcome === 'differs' && declared !== 'statistical')
     return {status: 'differs', note: `${replay.says}; ${what}`};
-  const beyond = moved.includes('source') && beyondReplay(record, replay.unreached);
+  const beyond = moved.includes('source') && beyondReplay(replay.beyond);
   if (beyond) return {status: 'stale', note: `${replay.says}, but ${beyond}`};
   if (replay.outcome === 'bitwise')
     return {status: moved.length === 0 ? 'current' : 'replayed', note: `${replay.says}; ${what}`};
@@ -105,10 +105,9 @@ export function evidenceStatusOf(
 }
 
 /** In words, why a replay does not speak for a record whose source has changed; none if it does. */
-function beyondReplay(record: RunRecord, here: UnreachedCode | undefined): string | undefined {
-  if (!record.unreached || !here) return UNKNOWN_REACH;
-  const changed = changedBeyond(record.unreached, here);
-  return changed.length > 0 ? changedBeyondProbe(changed) : undefined;
+function beyondReplay(beyond: readonly Place[] | undefined): string | undefined {
+  if (!beyond) return UNKNOWN_REACH;
+  return beyond.length > 0 ? changedBeyondProbe(beyond) : undefined;
 }
 
 function notCompared(compared: readonly (keyof Fingerprints)[]): string {

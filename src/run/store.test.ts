@@ -1,25 +1,11 @@
 import {expect, test} from 'vitest';
-import type {RunRecord} from '../contract/evidence.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {runStore} from './store.ts';
+import {fakeAsked, fakeRecord} from './fixtures/fake-record.ts';
 
-const asked = (seed: number) => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
-const [one, two] = [1, 2].map((seed) => digestOfJson(asked(seed))) as [string, string];
-const record: RunRecord = {
-  schema: 1,
-  key: one,
-  asked: asked(1),
-  state: 'completed',
-  metrics: {},
-  samples: {},
-  points: {},
-  images: {},
-  digests: [],
-  environment: {},
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
-  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
-};
+const [one, two] = [1, 2].map((seed) => digestOfJson(fakeAsked(seed))) as [string, string];
+const record = fakeRecord(fakeAsked(1));
 
 test('a sound record in the place of another run is not believed', async () => {
   const files = memoryFiles();

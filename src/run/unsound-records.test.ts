@@ -7,30 +7,17 @@ import {missingRuns, type RunChoice} from './missing-runs.ts';
 import {readSound, record as recordRun, recordedPath} from './recorded.ts';
 import {recordRuns} from './record-runs.ts';
 import {runStore} from './store.ts';
+import {fakeAsked, fakeRecord} from './fixtures/fake-record.ts';
 
-const asked = (seed: number) => ({experiment: 'walk', revision: 1, params: {}, data: {}, seed});
 const run = (seed: number): PlannedRun => ({
-  key: digestOfJson(asked(seed)),
-  asked: asked(seed),
+  key: digestOfJson(fakeAsked(seed)),
+  asked: fakeAsked(seed),
   live: false,
   needs: 'nothing',
   usedBy: [{document: 'd', spec: 's', case: 'only'}],
 });
 const RUNS = [1, 2, 3, 4].map(run);
-const record = (seed: number): RunRecord => ({
-  schema: 1,
-  key: run(seed).key,
-  asked: asked(seed),
-  state: 'completed',
-  metrics: {},
-  samples: {},
-  points: {},
-  images: {},
-  digests: [],
-  environment: {},
-  fingerprints: {graphs: {}, source: '', library: '', flags: {}, cpu: ''},
-  timings: {startedAt: '2024-01-01T00:00:00.000Z', durationMs: 1, resumed: 0},
-});
+const record = (seed: number): RunRecord => fakeRecord(fakeAsked(seed));
 const places = {project: 'p', store: 'store', evidence: 'evidence', data: 'data'};
 let files: ReturnType<typeof memoryFiles>;
 beforeEach(() => void (files = memoryFiles()));

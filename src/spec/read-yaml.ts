@@ -125,7 +125,7 @@ class Walk {
         this.findings.push({path, place, ...says.keyNotText()});
         continue;
       }
-      const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+      const name = typeof key.value === 'string' ? key.value : (key.source ?? JSON.stringify(key.value));
       const at = [...path, name];
       if (FORBIDDEN_KEYS.has(name)) this.findings.push({path: at, place, ...says.forbiddenKey(name)});
       else if (Object.hasOwn(plain, name)) this.findings.push({path: at, place, ...says.duplicateKey(name)});
@@ -138,7 +138,7 @@ class Walk {
     return plain;
   }
 
-  private alias(node: Node & {source: string; resolve(document: Document): Node | undefined}, path: Path): unknown {
+  private alias(node: Node & {source: string; resolve: (document: Document) => Node | undefined}, path: Path): unknown {
     this.aliases += 1;
     const target = this.aliases > LIMITS.aliases ? undefined : node.resolve(this.document);
     if (this.aliases > LIMITS.aliases) return this.stop({path, ...says.tooManyAliases(LIMITS.aliases)});

@@ -24,7 +24,7 @@ const keyName = z
   .describe('identifier with a letter');
 
 // ---- where a claim stands -------------------------------------------------------------------------------------
-export const where = z.strictObject({
+const where = z.strictObject({
   section: text.describe('section of the document'),
   near: oneOrMany(text.max(80)).optional().describe('a few words of the document that occur once'),
   printed: oneOrMany(printed).optional(),
@@ -39,7 +39,7 @@ export const where = z.strictObject({
 
 // ---- other printed numbers ------------------------------------------------------------------------------------
 const near = oneOrMany(text.max(80)).describe('a few words of the document that occur once');
-export const stated = z
+const stated = z
   .strictObject({
     param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
     case: text.optional().describe('left out: the parameter has this value in every case'),
@@ -49,7 +49,7 @@ export const stated = z
     'a setting that the document prints: the parameter must have that very value; a list of parameters goes ' +
       'with a list of numbers',
   );
-export const claimsNothing = z
+const claimsNothing = z
   .strictObject({near, printed: oneOrMany(printedText), because})
   .describe('printed numbers that state nothing to be checked (points of a grading, versions of programs), and why');
 
@@ -66,7 +66,7 @@ const stand = {
 };
 
 /** In document.yaml: a claim on which no experiment bears. */
-export const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
+const unjudgedClaim = z.strictObject({...stand, notJudged: text.describe('why nothing can judge it')});
 
 export const claim = z.strictObject({
   ...stand,

@@ -27,8 +27,8 @@ export interface Audited {
   problems: readonly Problem[];
 }
 export interface AuditWatcher {
-  leftOut(run: PlannedRun, durationMs: number): void;
-  audited(audited: Audited): void;
+  leftOut: (run: PlannedRun, durationMs: number) => void;
+  audited: (audited: Audited) => void;
 }
 
 /**
@@ -105,12 +105,12 @@ export function auditOrder(runs: readonly PlannedRun[], recorded: ReadonlyMap<st
 
 export interface Budget<T, R> {
   until: number;
-  now(): number;
+  now: () => number;
   /** How many at once. */
   jobs: number;
-  durationOf(item: T): number;
-  leaveOut(item: T, durationMs: number): void;
-  work(item: T): Promise<R>;
+  durationOf: (item: T) => number;
+  leaveOut: (item: T, durationMs: number) => void;
+  work: (item: T) => Promise<R>;
 }
 
 /**

@@ -12,9 +12,9 @@ export interface Looking {
    * Called before each look, to make the runs that it lacks; it gives the plan as the record of claims has it then.
    * Undefined ends all: the runs could not be made.
    */
-  before(planned: Planned, options: Options): Promise<Planned | undefined>;
+  before: (planned: Planned, options: Options) => Promise<Planned | undefined>;
   /** Called with the claims that a look could not judge, so that the look before it stands. */
-  lacking(verdicts: readonly Verdict[], seeds: number): void;
+  lacking: (verdicts: readonly Verdict[], seeds: number) => void;
 }
 
 /**

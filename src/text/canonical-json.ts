@@ -17,7 +17,7 @@ export function canonicalJson(value: unknown): string {
       .sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`;
   }
-  throw new TypeError(`not JSON: ${typeof value === 'object' ? Object.prototype.toString.call(value) : String(value)}`);
+  throw new TypeError(`not JSON: ${Object.prototype.toString.call(value)}`);
 }
 
 /** SHA-256 of the canonical JSON, 64 hexadecimal digits: equal exactly where two values are. */

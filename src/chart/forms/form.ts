@@ -42,9 +42,9 @@ export interface FigureForm<F extends Figure> {
   /** Its name in a spec, `chart`. */
   form: F['chart'];
   schema: z.ZodType<F> & {shape: {chart: z.ZodLiteral<F['chart']>}};
-  shows(figure: F): Shown[];
+  shows: (figure: F) => Shown[];
   /** Rules beyond the shape; paths within the figure. */
-  check?(figure: F): Broken[];
+  check?: (figure: F) => Broken[];
   /** @returns undefined where there is nothing to draw */
-  draw(planned: PlannedFigure, figure: F, results: Results): Drawn | undefined;
+  draw: (planned: PlannedFigure, figure: F, results: Results) => Drawn | undefined;
 }

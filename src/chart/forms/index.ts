@@ -18,4 +18,4 @@ export const figure = z.discriminatedUnion(
   ALL.map(({schema}) => schema) as unknown as [Discriminable, ...Discriminable[]],
 ) as unknown as z.ZodType<Figure>;
 
-export type {Drawn, Results, Shown} from './form.ts';
+export type {Drawn, Shown} from './form.ts';

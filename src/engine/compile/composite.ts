@@ -11,7 +11,7 @@ export interface Composite {
   /** The operation's other operands. */
   inputs: readonly tf.Tensor[];
   /** Assigns every one of `variables`. */
-  eager(): void;
+  eager: () => void;
 }
 
 /** Runs the update; in a step that is being compiled, records the fused operation instead of the eager ones. */

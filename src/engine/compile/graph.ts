@@ -100,7 +100,7 @@ export function nodeName(output: string): string {
   return output.replace(/:\d+$/, '');
 }
 
-export function sorted<T>(record: Record<string, T>): Record<string, T> {
+function sorted<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 

@@ -22,7 +22,7 @@ describe('functions of one program', () => {
         add: {
           inputs: vector,
           step: ({x}: Vector) => {
-            w.assign(tf.add(w, x) as tf.Tensor1D);
+            w.assign(tf.add<tf.Tensor1D>(w, x));
             return {sum: tf.sum(w)};
           },
         },
@@ -49,7 +49,7 @@ describe('functions of one program', () => {
           step: () => {
             const [oldA, oldB] = [tf.clone(a), tf.clone(b)];
             a.assign(oldB);
-            b.assign(tf.add(oldA, 0) as tf.Tensor1D);
+            b.assign(tf.add<tf.Tensor1D>(oldA, 0));
             return {oldA, newA: tf.mul(a, 1), difference: tf.sub(oldA, a)};
           },
         },
@@ -64,7 +64,7 @@ describe('functions of one program', () => {
   });
 
   test('two variables made of one tensor are two variables', () => {
-    const zeros = tf.zeros([2]) as tf.Tensor1D;
+    const zeros = tf.zeros<tf.Rank.R1>([2]);
     const [a, b] = [tf.variable(zeros), tf.variable(zeros)];
     const program = compile({
       variables: {a, b},
@@ -72,7 +72,7 @@ describe('functions of one program', () => {
         f: {
           inputs: vector,
           step: ({x}: Vector) => {
-            b.assign(tf.add(a, x) as tf.Tensor1D);
+            b.assign(tf.add<tf.Tensor1D>(a, x));
             return {};
           },
         },

@@ -41,14 +41,14 @@ export interface Program<I extends Record<string, Inputs>, O extends Record<keyo
   /** Native operations that each step called when traced, and graph nodes that are left. */
   readonly size: Readonly<Record<keyof I, {traced: number; kept: number}>>;
   /** Runs a function. The caller disposes the outputs (`tf.tidy` does). */
-  run<F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>): O[F];
+  run: <F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>) => O[F];
   /** Runs a function and reads its outputs; nothing has to be disposed. */
-  values<F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>): Record<keyof O[F] & string, NativeValues>;
-  state(): ProgramState;
+  values: <F extends keyof I & string>(name: F, inputs: ValuesOf<I[F]>) => Record<keyof O[F] & string, NativeValues>;
+  state: () => ProgramState;
   /** @throws HarnessError when a variable is missing, unknown, or of another size */
-  restore(state: Readonly<ProgramState>): void;
+  restore: (state: Readonly<ProgramState>) => void;
   /** Frees the graph and the variables' native memory. */
-  dispose(): void;
+  dispose: () => void;
 }
 
 /**

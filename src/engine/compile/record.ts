@@ -7,9 +7,9 @@ import {tf} from '../tfjs.ts';
 
 /** What a composite operation needs of the recording in progress. */
 export interface Recorder {
-  update(update: Omit<TracedUpdate, 'kind' | 'by'>): void;
+  update: (update: Omit<TracedUpdate, 'kind' | 'by'>) => void;
   /** Runs `body` without recording it. */
-  paused<T>(body: () => T): T;
+  paused: <T>(body: () => T) => T;
 }
 
 const RECORDER = Symbol('recorder');
@@ -102,7 +102,7 @@ export function record(
   const unread = (dataId: object) => refuse(readsAValue(place, describe(backend.tensorMap.get(dataId).id)));
 
   const {getInputTensorIds, readSync, read} = backend;
-  const engine = tf.engine() as unknown as {startScope(name?: string): void; endScope(result?: unknown): void};
+  const engine = tf.engine() as unknown as {startScope: (name?: string) => void; endScope: (result?: unknown) => void};
   const {startScope, endScope} = engine;
   backend.binding = binding;
   Object.assign(backend, {

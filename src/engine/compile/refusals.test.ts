@@ -183,7 +183,7 @@ describe('a step and its variables', () => {
     expect(
       refusal(
         (x) => {
-          w.assign(tf.mul(w, 2) as tf.Tensor1D);
+          w.assign(tf.mul<tf.Tensor1D>(w, 2));
           optimizer.apply({w: x}, x);
           return {};
         },
@@ -199,7 +199,7 @@ describe('a step and its variables', () => {
   test('holds what it held before, compiled or refused', () => {
     const w = tf.variable(tf.tensor1d([1, 2]));
     const assign: Step = (x, v) => {
-      v.assign(tf.add(v, tf.add(x, 5)) as tf.Tensor1D);
+      v.assign(tf.add<tf.Tensor1D>(v, tf.add(x, 5)));
       return {y: tf.mul(v, 1)};
     };
     expect(refusal(assign, w)).toBe('compiled');

@@ -5,8 +5,8 @@ import {LIBRARY_VERSION} from './platforms.ts';
 
 const GNU_COMPILER = 'Install a C++ compiler (Debian, Ubuntu: `apt-get install g++`; macOS: `xcode-select --install`)';
 
-export const mega = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-export const giga = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+const mega = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+const giga = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
 export const obtaining = (bytes: number, folder: string): string =>
   `Set-up: obtaining TensorFlow ${LIBRARY_VERSION} for tfjs-node, once for this user (${mega(bytes)} to ` +

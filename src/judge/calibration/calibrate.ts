@@ -1,56 +1,49 @@
-import {clopperPearsonUpper} from '../../statistics/binomial.ts';
-import {redraw, type Noise, type Redrawable, type Truth} from './redraw.ts';
+import type {JudgedState} from '../../contract/verdict.ts';
+import {NORMAL} from '../../statistics/shapes.ts';
+import {redraw, type Drawing, type Noise, type Redrawable} from './redraw.ts';
 
-/**
- * The declared rate is 1 in 100; the upper 95 % limit of a measured one may lie so much above it, since it is measured.
- */
-export const MOST_RED = 0.013;
+/** A claim that is drawn again: where the truth lies, and which verdict would then be wrong. */
+export interface Risk {
+  claim: Redrawable;
+  truth: Drawing['truth'];
+  wrong: JudgedState;
+}
 
-export interface Calibration {
+export interface Errors {
   suites: number;
-  /** Suites with at least one settled verdict against expectation. */
-  red: number;
-  /** Upper 95 % limit of the rate. */
-  upper: number;
+  /** Suites with at least one wrong verdict. */
+  any: number;
+  /** Wrong verdicts by claim; each has its place, also where there are none. */
   byClaim: Map<string, number>;
 }
 
-/**
- * `suites` whole recomputations, each with new runs and new printed numbers: how many turn red, and for which claims.
- */
-export function simulateSuites(
-  claims: readonly Redrawable[],
+/** `suites` whole recomputations, each with new runs and new printed numbers: how many verdicts are wrong, on what. */
+export function countErrors(
+  risks: readonly Risk[],
   suites: number,
-  truth: Truth,
+  shape: Drawing['shape'],
   normal: () => number,
-): Calibration {
-  const byClaim = new Map<string, number>();
-  let red = 0;
+): Errors {
+  const byClaim = new Map(risks.map(({claim}) => [claim.id, 0]));
+  let any = 0;
   for (let suite = 0; suite < suites; suite++) {
     const noises = new Map<string, Noise>();
-    let wrong = false;
-    for (const claim of claims) {
+    const wrong = risks.filter(({claim, truth, wrong: state}) => {
       const noise = noises.get(claim.spec) ?? noiseOf(claim.seeds, normal);
       noises.set(claim.spec, noise);
-      if (redraw(claim, noise, truth) !== against(claim)) continue;
-      byClaim.set(claim.id, (byClaim.get(claim.id) ?? 0) + 1);
-      wrong = true;
-    }
-    if (wrong) red++;
+      return redraw(claim, noise, {truth, wrong: state, shape}) === state;
+    });
+    for (const {claim} of wrong) byClaim.set(claim.id, (byClaim.get(claim.id) ?? 0) + 1);
+    if (wrong.length > 0) any++;
   }
-  return {suites, red, upper: clopperPearsonUpper(red, suites, 0.05), byClaim};
+  return {suites, any, byClaim};
 }
 
-/**
- * How often the claim would turn red with new runs of what was seen: of its power, where what was seen is wrong on
- * purpose.
- */
+/** The power of a claim: how often normal runs of what was seen, which is wrong on purpose, would turn it red. */
 export function rateOfRed(claim: Redrawable, draws: number, normal: () => number): number {
-  return simulateSuites([claim], draws, 'seen', normal).red / draws;
+  const wrong = claim.expected === 'contradicted' ? 'reproduced' : 'contradicted';
+  return countErrors([{claim, truth: 'seen', wrong}], draws, NORMAL, normal).any / draws;
 }
-
-/** The settled verdict that would be unexpected. */
-const against = ({expected}: Redrawable) => (expected === 'contradicted' ? 'reproduced' : 'contradicted');
 
 function noiseOf(n: number, normal: () => number): Noise {
   const row = () => Array.from({length: n}, normal);

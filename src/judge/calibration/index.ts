@@ -1,3 +1,4 @@
-/** The false-alarm rate of the whole suite, simulated. */
-export {MOST_RED, rateOfRed, simulateSuites, type Calibration} from './calibrate.ts';
+/** The error rates of the whole suite, simulated. */
+export {countErrors, rateOfRed, type Errors, type Risk} from './calibrate.ts';
+export {AGAINST, ratesOf, RUNS, type Against, type Rates, type Runs} from './rates.ts';
 export {redrawable, type Redrawable} from './redraw.ts';

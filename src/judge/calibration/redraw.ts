@@ -1,38 +1,55 @@
 import {kindOf} from '../../assertions/index.ts';
+import type {Expect} from '../../contract/claim.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
-import type {VerdictState} from '../../contract/verdict.ts';
-import {stateOf} from '../rules/conclude.ts';
-import {judgeQuantity, type Quantity} from '../rules/interval-rule.ts';
+import type {JudgedState} from '../../contract/verdict.ts';
+import {mirrored, type Shape} from '../../statistics/shapes.ts';
 import {meansOf} from '../judge.ts';
-import {levelsPerPoint, MIN_SEEDS, type Levels} from '../rules/levels.ts';
+import {judgeQuantity, levelsPerPoint, MIN_SEEDS, stateOf, type Levels, type Quantity} from '../rules/index.ts';
 
-/** A claim on means that can be recomputed from the spread that was seen. */
+/** A point of a claim on means. */
+interface RedrawnPoint {
+  quantity: Omit<Quantity, 'reference' | 'perSeed'>;
+  mean: number;
+  sd: number;
+  /** Of each recorded run: its deviation from the mean, in units of sd √(n − 1). */
+  weights: readonly number[];
+  /** What is subtracted from the mean. */
+  reference: number;
+  /** r of the printed number that is drawn. */
+  share: number;
+}
+
+/** A claim on means whose runs can be drawn again from what was seen. */
 export interface Redrawable {
   id: string;
   /** `document/spec`: its claims share their runs, and what the document prints for them comes from one run too. */
   spec: string;
-  expected: 'reproduced' | 'contradicted';
+  expected: Expect;
   seeds: number;
-  points: {
-    quantity: Omit<Quantity, 'reference' | 'perSeed'>;
-    mean: number;
-    deviations: number[];
-    reference: number;
-    /** r of the printed number that is drawn */ share: number;
-  }[];
-  /** Of one point. */
+  /** One or more. */
+  points: readonly RedrawnPoint[];
+  /** Of the claim. */
   levels: Levels;
   /** Whether the claim is that a printed number equals ours. */
   printed: boolean;
 }
 
 /**
- * Where the truth lies. `claimed`: the printed number is drawn around the mean of our runs; what prints nothing, and an
- * erratum, stays around what was seen. `edge`: as far off as the claim allows, the worst case of a true one. `seen`:
- * around what was seen, with the printed number as it stands.
+ * Where the truth lies. `just-true`: every point as far off as the claim allows, the worst case of a true claim.
+ * `just-false`: one point at the same border, the others well within, the worst case of a false claim. `claimed`: the
+ * printed number is drawn around the mean of our runs; a claim that prints nothing stays where it was seen. `seen`:
+ * where it was seen, with the printed number as it stands.
  */
-export type Truth = 'claimed' | 'edge' | 'seen';
+type Truth = 'just-true' | 'just-false' | 'claimed' | 'seen';
+
+/** From what new runs are drawn. */
+export interface Drawing {
+  truth: Truth;
+  shape: Shape;
+  /** The verdict that would be wrong: at the border, a skewed distribution has its long tail where it favours this. */
+  wrong: JudgedState;
+}
 
 /**
  * Standard normal numbers of one recomputation: a row for each new run and one for the document's, a column for each
@@ -44,70 +61,79 @@ export interface Noise {
 }
 
 /**
- * @returns undefined where nothing can be drawn: chance does not reach it, the claim is open, runs are missing,
- *   diverged or too few; a claim about every
- *   single run, since a normal draw would break hard bounds (a share beyond 1, a negative KL divergence) that no run
- * can;
- *   a distribution, whose draws are not kept
+ * @returns undefined where nothing can be drawn: chance does not reach it, runs are missing, diverged or too few; a
+ *   claim about every single run, since a draw would break hard bounds (a share beyond 1, a negative KL divergence)
+ *   that no run can; a distribution or a standard deviation
  */
 export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Redrawable | undefined {
-  const {
-    id,
-    document,
-    spec,
-    random,
-    seeds,
-    claim: {expect, assertion},
-  } = planned;
+  const {id, document, spec, random, seeds, claim} = planned;
   const points = random ? meansOf(planned, evidence, levels) : undefined;
   const whole = points?.every(({perSeed}) => perSeed.length === seeds.length && seeds.length >= MIN_SEEDS);
-  if (!points || !whole || expect === 'open') return undefined;
+  if (!points || points.length === 0 || !whole) return undefined;
   return {
     id,
     spec: `${document}/${spec}`,
-    expected: expect,
+    expected: claim.expect,
     seeds: seeds.length,
-    levels: levelsPerPoint(levels, points.length),
-    printed: kindOf(assertion).equalsPrinted?.(assertion) ?? false,
-    points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, ...quantity}, mean}) => ({
+    levels,
+    printed: kindOf(claim.assertion).equalsPrinted?.(claim.assertion) ?? false,
+    points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, ...quantity}, mean, sd}) => ({
       quantity,
       mean,
-      deviations: perSeed.map(({value}) => value - mean),
+      sd,
+      weights: perSeed.map(({value}) => (sd > 0 ? (value - mean) / sd / Math.sqrt(perSeed.length - 1) : 0)),
       reference: reference.from + (reference.to - reference.from) / 2,
       share: quantity.share,
     })),
   };
 }
 
+/** The verdict on n new runs and, unless `seen`, a new printed number. */
+export function redraw(claim: Redrawable, noise: Noise, drawing: Drawing): JudgedState {
+  const levels = levelsPerPoint(claim.levels, claim.points.length);
+  const points = drawing.truth === 'just-false' ? [nearestToFalse(claim.points)] : claim.points;
+  return stateOf(points.map((point) => judgeQuantity(redrawPoint(point, claim, noise, drawing), levels)));
+}
+
 /**
- * The verdict on n new runs and, unless `seen`, a new printed number. Of point k, with recorded runs x_jk of mean m_k
- * and r as its share,
+ * Of point k, with recorded runs x_jk of mean m_k and standard deviation s_k, r the share of the printed number and Q
+ * the shape,
  *
- *   x*_ik − y*_k = δ_k + Σ_j (x_jk − m_k) (g_ij − √r h_j) / √(n − 1),   g and h standard normal,
+ *   x*_ik − y*_k = δ_k + s_k (Q(z_ik) − √r Q(z_0k)),   z_ik = Σ_j g_ij (x_jk − m_k) / (s_k √(n − 1)),
  *
- * where δ is the true difference. All points, and all claims of a spec, take the same g and h, so that variances and
- * covariances are the recorded ones.
+ * where g is standard normal and δ the true difference. All points, and all claims of a spec, take the same g, so that
+ * the z are correlated as the recorded runs are. A printed mean of 1/r runs is drawn like one run of r times the
+ * variance, which has longer tails than it.
  */
-export function redraw(
-  {points, levels, expected, printed}: Redrawable,
-  {runs, printed: h}: Noise,
-  truth: Truth,
-): VerdictState {
-  return stateOf(
-    points.map(({quantity, mean, deviations, reference, share}) => {
-      const scale = 1 / Math.sqrt(deviations.length - 1);
-      const seen = truth === 'seen' || expected === 'contradicted';
-      const spread = deviations.some((one) => one !== 0);
-      const edge = Number.isFinite(quantity.allowed.to) ? quantity.allowed.to : quantity.allowed.from;
-      const centre = !seen && truth === 'edge' && spread ? edge : !seen && printed ? 0 : mean - reference;
-      const theirs = seen ? 0 : Math.sqrt(share) * scale * dot(deviations, h);
-      const perSeed = runs.map((row, index) => ({
-        seed: index + 1,
-        value: centre + scale * dot(deviations, row) - theirs,
-      }));
-      return judgeQuantity({...quantity, perSeed}, levels);
-    }),
-  );
+function redrawPoint(
+  point: RedrawnPoint,
+  {printed}: Redrawable,
+  noise: Noise,
+  {truth, wrong, ...drawing}: Drawing,
+): Quantity {
+  const {quantity, sd, weights, share} = point;
+  const isAtBorder = sd > 0 && (truth === 'just-true' || truth === 'just-false');
+  // at a lower border, rare high values favour a false contradicted, and rare low ones a false reproduced
+  const isUpwards = !isAtBorder || isBelow(quantity) === (wrong === 'contradicted');
+  const shape = isUpwards ? drawing.shape : mirrored(drawing.shape);
+  const drawn = (row: readonly number[]): number => (sd > 0 ? sd * shape.of(dot(weights, row)) : 0);
+  const centre = isAtBorder ? borderOf(quantity) : centreOf(point, printed && truth === 'claimed');
+  const theirs = truth === 'seen' || share === 0 ? 0 : Math.sqrt(share) * drawn(noise.printed);
+  return {...quantity, perSeed: noise.runs.map((row, i) => ({seed: i + 1, value: centre + drawn(row) - theirs}))};
+}
+
+const centreOf = ({mean, reference}: RedrawnPoint, isEqual: boolean): number => (isEqual ? 0 : mean - reference);
+
+const borderOf = (quantity: Pick<Quantity, 'allowed'>): number =>
+  isBelow(quantity) ? quantity.allowed.from : quantity.allowed.to;
+/** Whether the border at which the truth is put is the lower one. */
+const isBelow = ({allowed}: Pick<Quantity, 'allowed'>): boolean => Number.isFinite(allowed.from);
+
+/** The point that was seen farthest beyond what is allowed, in its standard deviations. */
+function nearestToFalse(points: readonly RedrawnPoint[]): RedrawnPoint {
+  const beyond = ({mean, reference, sd, quantity: {allowed}}: RedrawnPoint): number =>
+    sd > 0 ? Math.max(allowed.from - mean + reference, mean - reference - allowed.to) / sd : -Infinity;
+  return points.reduce((a, b) => (beyond(b) > beyond(a) ? b : a));
 }
 
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? NaN), 0);

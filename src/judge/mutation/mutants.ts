@@ -19,7 +19,7 @@ export function outcomeOf(expect: Expect, before: Verdict, after: Verdict): Muta
 }
 
 /** A distribution is judged by its draws, of which one seed has many. */
-export const hasTooFewSeeds = ({seeds, reason}: Pick<Verdict, 'seeds' | 'reason'>): boolean =>
+const hasTooFewSeeds = ({seeds, reason}: Pick<Verdict, 'seeds' | 'reason'>): boolean =>
   reason.is !== 'tested' && seeds.length < MIN_SEEDS;
 
 function turned(expect: Expect, before: VerdictState): VerdictState[] {

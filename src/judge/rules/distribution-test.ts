@@ -5,7 +5,7 @@ export interface DistributionTest {
   test: TestStatistic;
   pValue: number;
   /** Of the test at the claim's level, with `factor` times the draws; a lower bound. */
-  power(factor: number): number;
+  power: (factor: number) => number;
   /** Why the test settles nothing here, where that is so. */
   unfit?: Unfit;
 }

@@ -21,7 +21,7 @@ export interface Estimate extends Omit<Quantity, 'reference' | 'share' | 'strict
    * Where the true value lies if n runs give this estimate. Each end is wrong with probability `level`. With n
    * infinite: what more runs cannot narrow.
    */
-  interval(level: number, n: number): Interval;
+  interval: (level: number, n: number) => Interval;
   /** Why the runs say nothing either way, although there are enough of them. */
   unfit?: OfKind;
 }

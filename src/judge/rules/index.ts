@@ -24,18 +24,16 @@ export {
   observationsOf,
   observe,
   observeOperand,
-  type CaseRuns,
   type FixedSide,
   type MeasuredSide,
   type Observations,
   type ObservedPoint,
-  type Records,
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
 export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
-export {levelsOfClaim, levelsOfLook, LOOKS, nextLook, shareOfLook} from './sequential.ts';
+export {levelsOfClaim, levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';
 export {testCategories, testCategoriesOfTwo} from './test-categories.ts';
 export {testDistribution, testDistributionsOfTwo} from './test-distribution.ts';

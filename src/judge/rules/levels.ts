@@ -25,15 +25,16 @@ export type Levels = Verdict['levels'];
  * if the claim is false, then some point is, and the claim passes only if that one does, which has probability at most
  * 5 %. (An intersection-union test: no correction is due.)
  *
- * A false `contradicted` is held at 1 % for the suite: c = 0.01 / M, M the random claims of *all* specs, whatever is
- * selected. One contradicted point contradicts a claim, so each of k points is tested at c / k (Bonferroni).
+ * A false `contradicted` is held at 1 % for the suite: c = 0.01 / M, M the claims of *all* specs that depend on chance
+ * and can raise an alarm (`Plan`), whatever is selected. One contradicted point contradicts a claim, so each of k
+ * points is tested at c / k (Bonferroni).
  *
  * @source berger1982 for the intersection-union test, dunn1961 for Bonferroni's correction; the two rates are chosen in
  *   docs/statistics.md
  */
-export const levelsOf = ({randomClaims}: Pick<Plan, 'randomClaims'>): Levels => ({
+export const levelsOf = ({sharingClaims}: Pick<Plan, 'sharingClaims'>): Levels => ({
   reproduced: FALSE_REPRODUCED,
-  contradicted: SUITE_FALSE_CONTRADICTED / Math.max(1, randomClaims),
+  contradicted: SUITE_FALSE_CONTRADICTED / Math.max(1, sharingClaims),
 });
 
 /** The levels of one of k points. */

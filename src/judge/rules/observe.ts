@@ -58,7 +58,7 @@ export class NotObserved extends Error {
   }
 }
 
-export type Records = ReadonlyMap<string, readonly RunRecord[]>;
+type Records = ReadonlyMap<string, readonly RunRecord[]>;
 
 /** What an assertion is judged on: the claim's records by case, and what its experiment declares of the quantities. */
 export interface Observations {

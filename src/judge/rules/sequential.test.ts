@@ -40,7 +40,7 @@ describe('what a look spends', () => {
 });
 
 describe('a look', () => {
-  const WHOLE = levelsOf({randomClaims: 1});
+  const WHOLE = levelsOf({sharingClaims: 1});
   const fake = {
     claim: {
       where: {printed: '1.0', printedIs: 'run'},

@@ -32,7 +32,7 @@ export function levelsOfLook({reproduced, contradicted}: Levels, look: number): 
 }
 
 /** The error rates at which a claim is judged on its planned seeds. */
-export const levelsOfClaim = (plan: Pick<Plan, 'randomClaims'>, {lock}: Pick<PlannedClaim, 'lock'>): Levels =>
+export const levelsOfClaim = (plan: Pick<Plan, 'sharingClaims'>, {lock}: Pick<PlannedClaim, 'lock'>): Levels =>
   lock ? levelsOfLook(levelsOf(plan), lock.look) : levelsOf(plan);
 
 /** Seeds after which `--until-settled` looks. */

@@ -29,7 +29,7 @@ interface VerdictView {
   outcome: Outcome;
   label: string;
 }
-export interface MovedClaim {
+interface MovedClaim {
   id: string;
   anchor: string;
   name: string;

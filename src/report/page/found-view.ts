@@ -8,7 +8,7 @@ import {anchor, elementId} from './anchor.ts';
 import {valueText} from './value-text.ts';
 
 /** A sentence of what was found; where it leads to a card, `anchor` and what the claim says. */
-export interface SentenceView {
+interface SentenceView {
   outcome: Outcome;
   restsOn: string;
   doubt: string | null;

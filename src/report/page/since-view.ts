@@ -3,7 +3,7 @@ import type {Change} from '../../contract/comparison.ts';
 import {changeText, count, moveText, REPORTS} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
 
-export interface Moved {
+interface Moved {
   name: string;
   anchor: string | null;
   outcome: Outcome | null;

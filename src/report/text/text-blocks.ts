@@ -10,14 +10,14 @@ import type {NumberView} from './text-numbers.ts';
  * What the same claims point to, or none; its marks stand behind it, for the claims that point to nothing more in the
  * line.
  */
-export interface PieceView {
+interface PieceView {
   outcome: Outcome | null;
   printed: boolean;
   ids: string[];
   runs: RunView[];
   marks: {outcome: Outcome; href: string; title: string}[];
 }
-export interface NoteView {
+interface NoteView {
   outcome: Outcome;
   href: string;
   says: string;

@@ -26,6 +26,7 @@ export const walk = {
         if (step === 5) place = half(place);
         place = add(place);
       }
+      for (let often = 0; often < 200_000; often++) add(often);
       return place;
     };
     return {

@@ -19,9 +19,9 @@ export interface UnreachedCode {
 /** Tells which code of an experiment this process executes. What it executes when it loads modules always counts. */
 export interface CodeWatch {
   /** The functions that were executed since the last question. */
-  executed(): FunctionNames;
+  executed: () => FunctionNames;
   /** The code that was not executed since the last question. */
-  unreached(): UnreachedCode;
+  unreached: () => UnreachedCode;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function watchCode(
     const taken = coverage.take();
     return [...modules.values()].map((module) => [module, either(painted(module, taken), atLoad.get(module.file))]);
   };
-  coverage.take();
+  coverage.restart();
   return {
     executed: () => Object.fromEntries(since().map(([module, paint]) => [module.file, executedIn(module, paint)])),
     unreached() {

@@ -9,9 +9,14 @@ export type Taken = ReadonlyMap<string, {scriptId: string; counts: readonly Coun
 /** Tells what this process executes. */
 export interface Coverage {
   /** What was executed since the last call, or since the coverage began. */
-  take(): Taken;
+  take: () => Taken;
+  /**
+   * Forgets what was executed, and has V8 discard optimized code, which does not count its calls: a function that ran
+   * often before would else count as not executed.
+   */
+  restart: () => void;
   /** The text of a script, as it was loaded. */
-  textOf(scriptId: string): string;
+  textOf: (scriptId: string) => string;
 }
 
 /** V8's precise coverage, by functions and branches. It sees only code that is loaded after it began. */
@@ -20,7 +25,8 @@ export function beginCoverage(): Coverage {
   session.connect();
   ask(session, 'Profiler.enable');
   // without counts, V8 tells of each function only once
-  ask(session, 'Profiler.startPreciseCoverage', {callCount: true, detailed: true});
+  const start = () => ask(session, 'Profiler.startPreciseCoverage', {callCount: true, detailed: true});
+  start();
   const texts = new Map<string, string>();
   return {
     take() {
@@ -33,6 +39,10 @@ export function beginCoverage(): Coverage {
             {scriptId, counts: functions.flatMap(({ranges}) => ranges)},
           ]),
       );
+    },
+    restart() {
+      start();
+      ask(session, 'Profiler.takePreciseCoverage');
     },
     textOf(scriptId) {
       return getOrInsert(texts, scriptId, () => scriptText(session, scriptId));

@@ -12,8 +12,8 @@ import {attributeOf} from '../element.ts';
 
 /** A plot of a chart, with the places of values in units of the picture. */
 export interface Place extends Omit<Plot, 'x' | 'y' | 'log'> {
-  x(value: number): number;
-  y(value: number): number;
+  x: (value: number) => number;
+  y: (value: number) => number;
 }
 
 /** A layer as data and, where it has marks, as part of the picture. */
@@ -42,8 +42,10 @@ function read({name, data, encoding}: ChartView['layer'][number], place: Place, 
   return [{...layerOf(name), label, rows, place, marks: svg.querySelector(`.${name}`)} as Layer];
 }
 
-export const ofKind = <Kind extends LayerKind>(layers: readonly Layer[], kind: Kind): LayerOf<Kind>[] =>
-  layers.filter((layer) => layer.kind === kind) as Layer[] as LayerOf<Kind>[];
+export function ofKind<Kind extends LayerKind>(layers: readonly Layer[], kind: Kind): LayerOf<Kind>[] {
+  const found: Layer[] = layers.filter((layer) => layer.kind === kind);
+  return found as LayerOf<Kind>[];
+}
 
 export function placeOf({x, y, log, ...box}: Plot): Place {
   const {left, top, width, height} = box;
