@@ -84,6 +84,20 @@ export const notFinite = (experiment: string, metric: string, at: string, value:
   expected: 'a finite number, or the event `diverged` in its place',
   action: 'Fix the experiment, or yield `diverged` if a run may give such values.',
 });
+/** @param at - the point, as words; empty where there is one only */
+export const outOfRange = (
+  experiment: string,
+  metric: string,
+  at: string,
+  value: number,
+  [low, high]: readonly [number, number],
+): Problem => ({
+  place: `experiment ${experiment}`,
+  rule: `invalid metric ${metric}`,
+  got: `${value}${at === '' ? '' : ` at ${at}`}`,
+  expected: `${low} to ${high}, the range that the experiment declares`,
+  action: 'Fix the experiment, or its range.',
+});
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
   place: `run ${key.slice(0, 12)}`,
   rule: 'another claimbench process is computing the run',

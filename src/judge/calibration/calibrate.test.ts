@@ -29,8 +29,9 @@ function normal(seed: string): () => number {
   const next = seedrandom(seed);
   return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 }
-const likely = (errors: number, of: number, rate: number): boolean =>
-  Math.min(atLeastOf(errors, of, rate), 1 - atLeastOf(errors + 1, of, rate)) > 1e-3;
+/** No more often than declared; but for what the rule gives away where runs look skewed by chance, as often. */
+const isNearly = (errors: number, of: number, rate: number): boolean =>
+  atLeastOf(errors, of, rate) > 1e-3 && errors > (of * rate) / 2;
 const contradictedAtBorder = (claims: readonly Redrawable[], suites: number, seed: string, shape = NORMAL): Errors =>
   countErrors(
     claims.map((claim) => ({claim, truth: 'just-true', wrong: 'contradicted'})),
@@ -56,7 +57,7 @@ describe('a simulated suite', () => {
     }));
     const {any, byClaim} = contradictedAtBorder(claims, 20_000, 'edge');
     console.log(`5 claims at the border: ${any} of 20000 suites with a false contradicted (1 % declared)`);
-    expect(likely(any, 20_000, 1 - (1 - 0.002) ** 5)).toBe(true);
+    expect(isNearly(any, 20_000, 1 - (1 - 0.002) ** 5)).toBe(true);
     expect(byClaim.size).toBe(5);
   });
 
@@ -102,7 +103,7 @@ describe('an erratum', () => {
   it('at its border is reproduced as often as declared, wherever it was seen', () => {
     for (const bound of [8, 13, 1000]) {
       const {any} = reproducedBeyond(drawn([atLeast(bound, erratum)]), 4000, `erratum ${bound}`);
-      expect(likely(any, 4000, 0.05), `${any} of 4000`).toBe(true);
+      expect(isNearly(any, 4000, 0.05), `${any} of 4000`).toBe(true);
     }
   });
   it('over several points is judged at the one that was seen farthest beyond', () => {
@@ -113,7 +114,7 @@ describe('an erratum', () => {
     ].map((a) => ({metrics: {a}}));
     const claim = {atLeast: {observed: {metric: 'a', at: 'every'}, bound: {number: 25}, ...rest}, ...erratum};
     const {any} = reproducedBeyond(drawn([{claim, runs: {only: runs}}]), 4000, 'points');
-    expect(likely(any, 4000, 0.05), `${any} of 4000`).toBe(true);
+    expect(isNearly(any, 4000, 0.05), `${any} of 4000`).toBe(true);
   });
 });
 

@@ -5,11 +5,19 @@ import type {PlannedClaim} from '../../contract/plan.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {mirrored, type Shape} from '../../statistics/shapes.ts';
 import {meansOf} from '../judge.ts';
-import {judgeQuantity, levelsPerPoint, MIN_SEEDS, stateOf, type Levels, type Quantity} from '../rules/index.ts';
+import {
+  isAtItsBounds,
+  judgeQuantity,
+  levelsPerPoint,
+  MIN_SEEDS,
+  stateOf,
+  type Levels,
+  type Quantity,
+} from '../rules/index.ts';
 
 /** A point of a claim on means. */
 interface RedrawnPoint {
-  quantity: Omit<Quantity, 'reference' | 'perSeed'>;
+  quantity: Omit<Quantity, 'reference' | 'perSeed' | 'range'>;
   mean: number;
   sd: number;
   /** Of each recorded run: its deviation from the mean, in units of sd √(n − 1). */
@@ -70,6 +78,7 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
   const points = random ? meansOf(planned, evidence, levels) : undefined;
   const whole = points?.every(({perSeed}) => perSeed.length === seeds.length && seeds.length >= MIN_SEEDS);
   if (!points || points.length === 0 || !whole) return undefined;
+  if (points.some(({quantity}) => isAtItsBounds(quantity))) return undefined;
   return {
     id,
     spec: `${document}/${spec}`,
@@ -77,7 +86,7 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
     seeds: seeds.length,
     levels,
     printed: kindOf(claim.assertion).equalsPrinted?.(claim.assertion) ?? false,
-    points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, ...quantity}, mean, sd}) => ({
+    points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, range: _, ...quantity}, mean, sd}) => ({
       quantity,
       mean,
       sd,
