@@ -85,7 +85,11 @@ function rateText({of, claims, suites, errors, declared}: Measured): string {
 }
 
 /** What the simulation leaves out, and why it is valid all the same. */
-function coverageText(drawn: number, {always, distributions, spreads, other}: LeftOut, {plan}: Verified): string {
+function coverageText(
+  drawn: number,
+  {always, distributions, spreads, byRange, other}: LeftOut,
+  {plan}: Verified,
+): string {
   const share = levelsOf(plan).contradicted;
   const byLevel = `each contradicted with probability ${percent(share)} by its level`;
   const parts = [
@@ -94,9 +98,12 @@ function coverageText(drawn: number, {always, distributions, spreads, other}: Le
       ? [`${distributions} on distributions (${byLevel}, together ${percent(distributions * share)})`]
       : []),
     ...(spreads > 0 ? [`${spreads} on standard deviations (${byLevel} if runs are normal)`] : []),
+    ...(byRange > 0
+      ? [`${byRange} by the range of their values alone (their levels hold for every distribution)`]
+      : []),
     ...(other > 0 ? [`${other} without all their runs`] : []),
   ];
-  const all = drawn + always + distributions + spreads + other;
+  const all = drawn + always + distributions + spreads + byRange + other;
   const out = parts.length > 0 ? ` Left out: ${parts.join(', ')}.` : '';
   return `Simulated: ${drawn} of ${all} claims with randomness.${out}`;
 }

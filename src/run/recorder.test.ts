@@ -50,7 +50,8 @@ test('a value outside the declared range fails the run', () => {
   const rate = (value: number): KeptEvent => ({kind: 'metric', name: 'rate', at: {}, value});
   expect([given(rate(0)), given(rate(1))].map(({metrics}) => metrics['rate']?.length)).toEqual([1, 1]);
   expect(() => given(rate(1.5))).toThrow(
-    'experiment toy: invalid metric rate; got 1.5; expected 0 to 1, the range that the experiment declares. Fix the experiment, or its range.',
+    'experiment toy: invalid metric rate; got 1.5; expected 0 to 1, the range that the experiment declares. ' +
+      'Fix the experiment, or its range.',
   );
 });
 

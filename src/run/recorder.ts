@@ -1,7 +1,8 @@
 import {encodeGrey} from '../files/png.ts';
 import type {ImageSet, MetricPoint, PointSet, RunRecord} from '../contract/evidence.ts';
 import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
-import {fault, givenTwice, notFinite, outOfRange, undeclared, wrongAxes} from './messages.ts';
+import {fault} from './messages.ts';
+import {givenTwice, notFinite, outOfRange, undeclared, wrongAxes} from './recorder-messages.ts';
 
 /** What a run has given so far: the part of its record that the experiment decides. */
 export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;

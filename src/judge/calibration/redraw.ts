@@ -71,14 +71,14 @@ export interface Noise {
 /**
  * @returns undefined where nothing can be drawn: chance does not reach it, runs are missing, diverged or too few; a
  *   claim about every single run, since a draw would break hard bounds (a share beyond 1, a negative KL divergence)
- *   that no run can; a distribution or a standard deviation
+ *   that no run can, or one that is judged by the range of its values alone; a distribution or a standard deviation
  */
 export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Redrawable | undefined {
   const {id, document, spec, random, seeds, claim} = planned;
   const points = random ? meansOf(planned, evidence, levels) : undefined;
   const whole = points?.every(({perSeed}) => perSeed.length === seeds.length && seeds.length >= MIN_SEEDS);
   if (!points || points.length === 0 || !whole) return undefined;
-  if (points.some(({quantity}) => isAtItsBounds(quantity))) return undefined;
+  if (isJudgedByRange(planned, evidence, levels)) return undefined;
   return {
     id,
     spec: `${document}/${spec}`,
@@ -96,6 +96,10 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
     })),
   };
 }
+
+/** Whether the level of a claim rests on the declared range alone, at some point: it holds for every distribution. */
+export const isJudgedByRange = (planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): boolean =>
+  (meansOf(planned, evidence, levels) ?? []).some(({quantity}) => isAtItsBounds(quantity));
 
 /** The verdict on n new runs and, unless `seen`, a new printed number. */
 export function redraw(claim: Redrawable, noise: Noise, drawing: Drawing): JudgedState {

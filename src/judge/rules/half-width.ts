@@ -14,7 +14,7 @@ export interface Sampled {
 
 /**
  * How much of the sample's skewness is assumed of our mean and of a printed run, chosen by simulation so that with ten
- * runs both rates keep near to what is declared (`not-normal.test.ts`). Ten runs show only half of the skewness of
+ * runs both rates keep near to what is declared (`npm run rates`). Ten runs show only half of the skewness of
  * exponential runs, hence more than 1 for our mean; for a single run Hall's expansion, which is made for means,
  * overshoots. Of few runs G1 is mostly noise, hence the weight 1 − 3.6/n, which leaves three runs to Student.
  */

@@ -62,7 +62,7 @@ export interface JudgedPoint {
  * runs show no spread; and one that is declared not random and yet differs between seeds.
  *
  * *Limits*: the rates hold for normal runs, and within a factor of two for skewed ones at 5 % with ten runs
- * (`not-normal.test.ts` prints them). A mean that hangs on rare runs is beyond any rule: a mode that one seed in ten
+ * (`npm run rates` prints them). A mean that hangs on rare runs is beyond any rule: a mode that one seed in ten
  * takes is not seen in 35 % of tens, which then look normal. Far out in the tail the rates are larger in proportion;
  * the reason says what holds without normality.
  *

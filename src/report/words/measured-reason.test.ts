@@ -20,7 +20,10 @@ describe('means', () => {
   it.each<[string, Partial<Measurement>]>([
     [BARE, {}],
     ['loss is 2 (1 seed)', {seeds: 1, sd: NaN}],
-    ['the standard deviation of loss is 2 (3 seeds)', {subject: {is: 'spread', of: loss}, sd: undefined}],
+    [
+      'the standard deviation of loss is 2 (3 seeds)',
+      {subject: {is: 'statistic', before: 'the standard deviation of', of: loss}, sd: undefined},
+    ],
     ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: '83.8'}],
     ['at epoch 4, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4'}],
     ['at epoch 4, which decides among 15 points, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4', points: 15}],
@@ -32,7 +35,10 @@ describe('means', () => {
     ['3', {is: 'value', of: {form: 'number', number: 3}}],
     ['loss of b minus loss of a', {is: 'difference', left: {...loss, case: 'b'}, right: {...loss, case: 'a'}}],
     ['the step of loss', {is: 'step', of: loss}],
-    ['the standard deviation of loss of a', {is: 'spread', of: {...loss, case: 'a'}}],
+    [
+      'the standard deviation of loss of a',
+      {is: 'statistic', before: 'the standard deviation of', of: {...loss, case: 'a'}},
+    ],
   ])('of %s', (text, subject) => expect(measured({subject})).toBe(`${text} is 2 (mean of 3 seeds, sd 0.5)`));
 
   it.each<[string, NonNullable<MeasuredReason['unfit']>]>([

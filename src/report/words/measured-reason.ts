@@ -32,8 +32,8 @@ export function subjectText(subject: Subject): string {
       return `${operandText(subject.left)} minus ${operandText(subject.right)}`;
     case 'step':
       return `the step of ${subject.of.metric}`;
-    case 'spread':
-      return `the standard deviation of ${operandText(subject.of)}`;
+    case 'statistic':
+      return [subject.before, operandText(subject.of), subject.after].filter(Boolean).join(' ');
   }
 }
 
