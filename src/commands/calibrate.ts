@@ -1,5 +1,6 @@
 import type {Effects} from '../contract/effects.ts';
 import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/rules/index.ts';
+import {formatNumber} from '../numbers/format-number.ts';
 import {verifyWhole, type Options, type Verified} from '../pipeline.ts';
 import {atLeastOf} from '../statistics/binomial.ts';
 import {
@@ -91,7 +92,7 @@ function coverageText(
   {plan}: Verified,
 ): string {
   const share = levelsOf(plan).contradicted;
-  const byLevel = `each contradicted with probability ${percent(share)} by its level`;
+  const byLevel = `each contradicted with probability ${formatNumber(100 * share)} % by its level`;
   const parts = [
     ...(always > 0 ? [`${always} on every single run (${WHY_NOT_EVERY_RUN})`] : []),
     ...(distributions > 0
