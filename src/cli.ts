@@ -21,6 +21,7 @@ interface CommonFlags {
   store?: string;
   data?: string;
   jobs?: number;
+  allowUnreplayed?: true;
 }
 
 // ---- commands ---------------------------------------------------------------------------------------------------
@@ -161,7 +162,8 @@ function selecting(name: string, says: string): Command {
 /** The flags that `verify` and `report` share. */
 function withFormats(one: Command): Command {
   return one
-    .option('--no-replay', 'skip the replays; the report says so')
+    .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
+    .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(
@@ -205,7 +207,7 @@ function share(text: string): number {
 }
 
 function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs} = flags;
+  const {documents, store, data, jobs, allowUnreplayed} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -215,6 +217,7 @@ function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Op
     data: data === undefined ? `${project}/experiments/data` : resolve(data),
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
+    ...(allowUnreplayed && {allowUnreplayed}),
   };
 }
 
