@@ -4,7 +4,8 @@ import {pathToFileURL} from 'node:url';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {bareCode, importedPackages, importGraph, isCode} from '../files/bundle.ts';
-import {registryPath} from './registry.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
+import {findRegistry, registryPath} from './registry.ts';
 
 /**
  * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code
@@ -19,6 +20,23 @@ export async function sourceDigests(
   registry: Registry,
   files: Files,
 ): Promise<Record<string, string>> {
+  const isProgram = ([, {program}]: [string, Registry[string]]): boolean => program !== undefined;
+  const code = Object.entries(registry).filter((one) => !isProgram(one));
+  const ofCode = code.length === 0 ? {} : await codeDigests(project, Object.fromEntries(code), files);
+  return {...ofCode, ...(await programDigests(Object.fromEntries(Object.entries(registry).filter(isProgram))))};
+}
+
+/** Of what each program is: its command, and the files that it declares. */
+async function programDigests(registry: Registry): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const [name, {program}] of Object.entries(registry)) {
+    const source = canonicalJson((await program?.source()) ?? {});
+    digests[name] = createHash('sha256').update(source).digest('hex');
+  }
+  return digests;
+}
+
+async function codeDigests(project: string, registry: Registry, files: Files): Promise<Record<string, string>> {
   const index = resolve(await registryPath(project, files));
   const graph = await importGraph(index);
   const owner = await owners(index, graph, registry);
@@ -63,6 +81,7 @@ async function bareDigest(path: string, files: Files): Promise<string> {
 
 /** Whether a project's experiments import tfjs; also false if their imports cannot be read. */
 export async function importsTfjs(project: string, files: Files): Promise<boolean> {
-  const packages = await importedPackages(resolve(await registryPath(project, files))).catch(() => []);
+  const index = await findRegistry(project, files);
+  const packages = index === undefined ? [] : await importedPackages(resolve(index)).catch(() => []);
   return packages.some((name) => name.startsWith('@tensorflow/'));
 }
