@@ -2,7 +2,15 @@ import type {ClaimEvidence} from '../contract/assessment.ts';
 import type {Evidence, EvidenceStatus, Replay} from '../contract/evidence.ts';
 import {nth} from '../lists/nth.ts';
 
-const WORST_FIRST: readonly EvidenceStatus[] = ['differs', 'stale', 'unreplayed', 'replayed', 'current', 'live'];
+const WORST_FIRST: readonly EvidenceStatus[] = [
+  'differs',
+  'stale',
+  'imported',
+  'unreplayed',
+  'replayed',
+  'current',
+  'live',
+];
 const POOREST_FIRST: readonly Replay['outcome'][] = ['failed', 'differs', 'close', 'bitwise'];
 
 /**

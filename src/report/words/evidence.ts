@@ -11,6 +11,7 @@ const SOURCE_WORDS: Record<Evidence['source'], string> = {
 /** What a piece of evidence is worth here and now, within a sentence. */
 export const statusWords: Record<EvidenceStatus, string> = {
   live: 'live',
+  imported: 'imported',
   current: 'current',
   replayed: 'confirmed by a replay',
   unreplayed: 'not replayed',
