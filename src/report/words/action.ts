@@ -13,6 +13,8 @@ export function actionText(action: Action, claim: string, command = 'claimbench'
       return `Run it with \`${command} run ${claim}\`.`;
     case 'run-again':
       return `Run it again with \`${command} run --fresh ${claim}\`, then \`${command} record ${claim}\`.`;
+    case 'write-values':
+      return `Measure it with \`${command} values --tex FILE ${claim}\`, or with --quarto FILE.`;
     case 'fix-run':
       return action.action;
     case 'fix-spec':
