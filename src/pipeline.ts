@@ -16,7 +16,7 @@ import {
   problemsOf,
   readHistories,
   SILENT,
-  sourceDigests,
+  experimentSources,
   withExecutor,
   type Places,
   type Watcher,
@@ -133,7 +133,7 @@ async function withGather<T>(
     watcher,
     effects,
     replay: options.replay,
-    sources: await sourceDigests(options.project, registry, effects.files),
+    sources: await experimentSources(options.project, registry, effects.files),
     present: {cpu: cpuFingerprint()},
     registry,
   };

@@ -30,6 +30,17 @@ export interface ImageSet {
   /** PNG of all images in one column, base64 */ png: string;
 }
 
+/** Digests of code, by file and function. */
+export type FunctionTable = Record<string, Record<string, string>>;
+
+/** The code for which a replay does not vouch, since the probe does not execute it. */
+export interface Unreached {
+  /** Of the functions that the run executed; of the whole source if the run did not note which functions those are. */
+  of: 'run' | 'source';
+  /** The digest of what the probe did not execute of each function. */
+  code: FunctionTable;
+}
+
 /** A finished run: written once, whole. Diverged runs are evidence too. */
 export interface RunRecord {
   schema: 1;
@@ -44,6 +55,8 @@ export interface RunRecord {
   images: Record<string, ImageSet>;
   digests: {at: Position; sha256: string}[];
   probe?: Probe;
+  /** Missing from records that were made before this was noted. */
+  unreached?: Unreached;
   fingerprints: Fingerprints;
   environment: JsonObject;
   timings: {startedAt: string; durationMs: number; resumed: number};

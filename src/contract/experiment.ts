@@ -40,6 +40,8 @@ export interface MetricYield extends YieldBase {
   unit: string;
   better?: 'lower' | 'higher';
   axes: readonly Axis[];
+  /** Between which ends every value lies, as a fact of the quantity; one outside fails the run. `[0, 1]` of a share. */
+  range?: readonly [low: number, high: number];
 }
 /** Independent draws of one real (or integer) quantity. */
 export interface SampleYield extends YieldBase {
@@ -81,13 +83,15 @@ export interface Checkpoint {
   arrays: Record<string, Float32Array | Float64Array | Int32Array | Uint8Array>;
 }
 
-/** What a short start of the run gives: cheap to repeat, and different as soon as anything that matters is. */
+/** What a miniature of the run gives: cheap to repeat, and different as soon as anything that matters is. */
 export interface Probe {
   /** In words: what was done, e.g. `weights after 50 steps; ELBO of 500 test images`. */
   says: string;
   numbers: Record<string, number>;
   /** SHA-256 of the exact bits. */
   digest: string;
+  /** Why it took the place of the probe that was taken with the run. */
+  renewed?: string;
 }
 
 export interface Session {

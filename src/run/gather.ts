@@ -30,16 +30,12 @@ export async function gather(
     replayed(groups, known, options, failures),
   ]);
   const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options, failures) : live);
-  for (const {runs, replay, present} of compared) {
+  for (const {runs, replay, present, beyond} of compared) {
     for (const {key, asked} of runs) {
       const {record, source} = lookUp(known, key);
-      const here = {...options.present, ...present, source: options.sources[asked.experiment] ?? ''};
-      const {status, note} = evidenceStatusOf(
-        record,
-        here,
-        replay,
-        weakestClass(lookUp(options.registry, asked.experiment)),
-      );
+      const here = {...options.present, ...present, source: options.sources[asked.experiment]?.digest ?? ''};
+      const declared = weakestClass(lookUp(options.registry, asked.experiment));
+      const {status, note} = evidenceStatusOf(record, here, replay && {...replay, ...(beyond && {beyond})}, declared);
       evidence.set(key, {record, source, status, note, ...(replay?.key === key && {replay})});
     }
   }
