@@ -103,6 +103,16 @@ common('check', 'check specs, anchors and evidence without running anything')
     await end(checkCommand(paths, flags, optionsFrom([], flags), effects));
   });
 
+selecting('values', 'measure values for the document to print, with the digits that their seeds support')
+  .option('--tex <file>', 'for LaTeX: \\measuredvalues{file} reads them, \\measured{id} prints one')
+  .option('--quarto <file>', 'for Quarto: _measured.yml, beside the document')
+  .option('--json <file>', 'as JSON, with mean, standard deviation, half width and seeds')
+  .addOption(jobs())
+  .action(async (selectors, flags) => {
+    const {valuesCommand} = await import('./commands/values.ts');
+    await end(valuesCommand(flags, optionsFrom(selectors, flags), effects));
+  });
+
 common('describe', 'show what an experiment takes and gives: parameters, yields, mutants, data')
   .argument('[experiment]', 'left out: all experiments by name')
   .action(async (name, flags) => {

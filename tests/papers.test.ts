@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {cp, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -53,6 +53,41 @@ test('a number that changes in the source changes the verdict, and nothing else 
   const {code, stdout} = await claimbench('verify', 'markdown');
   expect(code).toBe(1);
   expect(stdout).toContain('markdown/coins/share  Contradicted');
+});
+
+test('values are measured on half of the seeds, and judged on the others', async () => {
+  const files = {
+    'papers/written.tex':
+      '\\measuredvalues{values.tex}\nIt is \\claim{share}{$\\measured{share} \\pm \\measuredspread{share}$}.\n',
+    'specs/written/document.yaml':
+      'id: written\ntitle: T\nauthors: [A]\ndate: 2026-01-01\nsource: papers/written.tex\n',
+    'specs/written/coins.yaml':
+      'experiment: coin-flips\nparams: {heads: 0.5}\nseeds: {from: 1, count: 20}\nclaims:\n  - id: share\n' +
+      '    says: The share of heads is one half.\n    where: {claim: share, printedIs: {meanOf: 10}}\n' +
+      '    equals: {observed: {metric: share}, margin: 0.05, unit: "1", because: It is far from a loaded coin.}\n',
+  };
+  await mkdir(join(folder, 'specs/written'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+
+  const before = await claimbench('verify', 'written');
+  expect([before.code, before.stdout]).toEqual([
+    1,
+    expect.stringContaining('the printed number is not written yet; `claimbench values` measures it'),
+  ]);
+  const written = await claimbench('values', 'written', '--tex', join(folder, 'papers/values.tex'));
+  expect(written.code).toBe(0);
+  const seeds = /\{(\d+)-(\d+)\}$/m
+    .exec(await readFile(join(folder, 'papers/values.tex'), 'utf8'))
+    ?.slice(1)
+    .map(Number);
+  const json = join(folder, 'written.json');
+  expect((await claimbench('verify', 'written', '--json', json)).code).toBe(0);
+  const {claims} = JSON.parse(await readFile(json, 'utf8')) as {claims: {outcome: string; seeds: number[]}[]};
+  const [first = 0, last = 0] = seeds ?? [];
+  expect(last - first).toBe(9);
+  expect(claims).toMatchObject([{outcome: 'reproduced', seeds: Array.from({length: 10}, (_, i) => last + 1 + i)}]);
+  const again = await claimbench('values', 'written');
+  expect(again.stdout).toBe(written.stdout);
 });
 
 const hasTex = spawnSync('pdflatex', ['--version']).status === 0;

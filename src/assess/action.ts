@@ -1,4 +1,5 @@
 import type {Action, Assessment} from '../contract/assessment.ts';
+import type {Reason} from '../contract/reason.ts';
 import type {Forecast} from '../contract/forecast.ts';
 
 type Known = Pick<Assessment, 'planned' | 'spec' | 'verdict' | 'outcome' | 'evidence'>;
@@ -43,8 +44,17 @@ function seedsOf(forecast: Forecast): number | undefined {
 const isLive = ({evidence}: Pick<Known, 'evidence'>): boolean =>
   evidence.length > 0 && evidence.every(({source}) => source === 'live');
 
+/** Half of the seeds make the number, and half of them judge it. */
+function afterValues({made, least}: Extract<Reason, {is: 'made-of-runs'}>, known: Known): Action {
+  if (made.length === 0) return {do: 'write-values'};
+  return {do: 'raise-seeds', file: known.spec.file, count: made.length + least, live: isLive(known), noted: true};
+}
+
 /** Runs are missing, or failed; or they are there, and what the claim asks for is not in them. */
-function whatIsMissing({planned: {runs}, spec, verdict, evidence}: Known): Action {
+function whatIsMissing(known: Known): Action {
+  const {planned, spec, verdict, evidence} = known;
+  const {runs} = planned;
+  if (verdict.reason.is === 'made-of-runs') return afterValues(verdict.reason, known);
   if (verdict.state === 'not-run' && verdict.failure) return {do: 'fix-run', action: verdict.failure.action};
   const isMissingRuns = Object.values(runs).flat().length > evidence.length;
   return isMissingRuns ? {do: 'run'} : {do: 'fix-spec', file: spec.file};

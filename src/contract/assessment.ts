@@ -44,6 +44,8 @@ export type Action =
   /** What the failed run asks for, in its own words. */
   | {do: 'fix-run'; action: string}
   | {do: 'fix-spec'; file: string}
+  /** `claimbench values` measures what the document prints. */
+  | {do: 'write-values'}
   /** `live`: no runs are to be made; `noted`: the record of claims has the present look. */
   | {do: 'raise-seeds'; file: string; count: number; live: boolean; noted: boolean}
   | {do: 'read'};

@@ -33,6 +33,8 @@ export interface Where {
   points: readonly string[];
   /** Claims that the document's source marks; the printed numbers are read there. */
   marks?: readonly ClaimMark[];
+  /** The seeds whose runs made the printed numbers; empty where these wait for `claimbench values`. */
+  made?: readonly number[];
 }
 
 /** The parts of a number with its spread, `0.90 ± 0.02`. */

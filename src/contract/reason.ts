@@ -12,6 +12,8 @@ export type Reason =
   | DivergedReason
   | {is: 'gaps'; label: string; seeds: readonly number[]}
   | {is: 'not-observed'; lack: Lack}
+  /** The printed number was made of runs: of these seeds, none where it is not written yet; so many others are left. */
+  | {is: 'made-of-runs'; made: readonly number[]; left: number; least: number}
   | {is: 'missing-runs'; missing: number; of: number; seeds: readonly number[]}
   | {is: 'failed-runs'; failed: number; of: number; seeds: readonly number[]; failure: Problem};
 

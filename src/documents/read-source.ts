@@ -98,6 +98,7 @@ class Reading {
     for (const include of this.reader.includes(parsed)) {
       const at = placeText(placeIn(file, include.offset));
       const paths = this.reader.pathsOf(include.path, {main: within[0] ?? path, file: path});
+      if (include.optional && (await this.firstOf(paths)) === undefined) continue;
       const found = await this.add(paths, at, include.path, [...within, path]);
       if (found !== undefined) this.means.set(`${path}:${include.offset}`, found);
     }

@@ -24,6 +24,8 @@ export interface Mark extends Span {
   place: Place;
   /** The heading above it. */
   section: string;
+  /** The seeds whose runs made its number; empty where it waits for `claimbench values`. */
+  made?: readonly number[];
   /** Left out where the claim is in words. */
   number?: NumberInText & {valueAt: Span; spreadAt?: Span};
 }
@@ -48,6 +50,8 @@ export interface SourceFile {
 export interface Include {
   path: string;
   offset: number;
+  /** It need not exist. */
+  optional?: boolean;
 }
 
 /** One format. */
@@ -70,6 +74,13 @@ export interface ReadFiles<Parsed> {
   included: (file: string, offset: number) => string | undefined;
 }
 
+/** A claim as a reader finds it. `quote`: with the measured values that it prints; `made`: the seeds of these. */
+export interface MarkedClaim {
+  id: string;
+  quote: string;
+  made?: readonly number[];
+}
+
 /** What readers write into. */
 export interface TextSink {
   /** Begins a block; ends the one before. */
@@ -80,7 +91,7 @@ export interface TextSink {
   /** What `write` writes within is a formula. */
   formula: (write: () => void) => void;
   /** What `write` writes within is the claim; a number is written in its one form in place of it. */
-  mark: (id: string, quote: string, at: {file: SourceFile; offset: number}, write: () => void) => void;
+  mark: (claim: MarkedClaim, at: {file: SourceFile; offset: number}, write: () => void) => void;
   report: (sentence: Omit<Problem, 'place'>, at: {file: SourceFile; offset: number}) => void;
 }
 

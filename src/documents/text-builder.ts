@@ -11,6 +11,7 @@ import {
   placeText,
   SourceFault,
   type Mark,
+  type MarkedClaim,
   type Place,
   type SourceFile,
   type SourceText,
@@ -89,7 +90,7 @@ export class TextBuilder implements TextSink {
     if (this.length > from) this.formulas.push({from, to: this.length});
   }
 
-  mark(id: string, quote: string, at: At, write: () => void): void {
+  mark({id, quote, made}: MarkedClaim, at: At, write: () => void): void {
     if (this.isMarked) return this.report(says.nested(id), at);
     if (!ID.test(id)) return this.report(says.invalidId(id), at);
     if (this.marks.length >= LIMITS.claims)
@@ -107,7 +108,15 @@ export class TextBuilder implements TextSink {
     const known = this.marks.find((mark) => mark.id === id);
     if (known && !isSame(known, quote, number)) this.report(says.otherwise(id, quote, known.quote, known.place), at);
     const section = this.section;
-    this.marks.push({id, quote, place, section, ...span, ...(number && {number: placed(number, from)})});
+    this.marks.push({
+      id,
+      quote,
+      place,
+      section,
+      ...span,
+      ...(made && {made}),
+      ...(number && {number: placed(number, from)}),
+    });
   }
 
   report(sentence: Omit<Problem, 'place'>, {file, offset}: At): void {

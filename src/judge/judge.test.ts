@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {required} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
 import {inWords, judged, pointsOf, seedsOf, suite} from './fixtures/suite.ts';
 import {judge} from './judge.ts';
@@ -10,6 +11,23 @@ describe('runs that are missing or went wrong', () => {
   it('is not-run, with the seeds', () => {
     const verdict = judged({claim: {expect: 'open', equals}, runs: {only: [...seedsOf('loss', good), null]}});
     expect(inWords(verdict)).toBe('not-run: 1 of 4 runs is missing (seed 4)');
+  });
+  it('is not-run where the printed number was made of nearly all runs', () => {
+    const {plan, evidence} = suite({claim: {equals}, runs: {only: seedsOf('loss', good)}});
+    const judgedWith = (made: number[], seeds: number[]): string => {
+      const [planned] = plan.claims;
+      const runs = {only: (required(planned).runs.only ?? []).slice(0, seeds.length)};
+      const claim = {...required(planned).claim, where: {...required(planned).claim.where, made}};
+      return inWords(nth(judge({...plan, claims: [{...required(planned), claim, seeds, runs}]}, evidence), 0));
+    };
+    expect(judgedWith([7, 8], [1, 2])).toBe(
+      'not-run: the printed number was made of the runs of seeds 7, 8, and 2 seeds are left to judge it by; ' +
+        'at least 3 are needed',
+    );
+    expect(judgedWith([], [1, 2, 3])).toBe(
+      'not-run: the printed number is not written yet; `claimbench values` measures it',
+    );
+    expect(judgedWith([7, 8], [1, 2, 3])).toMatch(/^reproduced/);
   });
   it('is not-run where runs failed, with the cause in brief and what to do', () => {
     const {plan, evidence} = suite({

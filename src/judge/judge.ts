@@ -13,6 +13,7 @@ import {
   judgeDivergence,
   levelBesideDivergence,
   levelsOfClaim,
+  MIN_SEEDS,
   NotObserved,
   observationsOf,
   type Conclusion,
@@ -51,6 +52,8 @@ function failed(planned: PlannedClaim, failures: Failures, levels: Levels): NotR
 
 /** One claim at the given error rates. */
 export function judgeClaim(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Verdict {
+  const made = madeReason(planned);
+  if (made) return notRun(planned, levels, made);
   const missing = runsOf(planned).filter(({key}) => !evidence.has(key));
   if (missing.length > 0) {
     const seeds = unique(missing.map(({seed}) => seed));
@@ -62,6 +65,14 @@ export function judgeClaim(planned: PlannedClaim, evidence: EvidenceByKey, level
     if (error instanceof NotObserved) return notRun(planned, levels, {is: 'not-observed', lack: error.lack});
     throw error;
   }
+}
+
+/** Why a number that our runs made cannot be judged: it is not written yet, or too few other runs are left. */
+function madeReason({claim: {where}, seeds, random}: PlannedClaim): Reason | undefined {
+  const {made} = where;
+  const least = random ? MIN_SEEDS : 1;
+  if (made === undefined || (made.length > 0 && seeds.length >= least)) return undefined;
+  return {is: 'made-of-runs', made, left: seeds.length, least};
 }
 
 /**

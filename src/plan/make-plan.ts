@@ -115,8 +115,15 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
   const {experiment, claims, unjudged, figures, document, name} = spec;
   const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
-  const keysOf = (cases: readonly string[]): Record<string, string[]> =>
-    Object.fromEntries(cases.map((one) => [one, runs.filter((run) => run.usedBy[0].case === one).map(({key}) => key)]));
+  const keysOf = (cases: readonly string[], of = seeds): Record<string, string[]> =>
+    Object.fromEntries(
+      cases.map((one) => [
+        one,
+        runs.filter(({usedBy, asked}) => usedBy[0].case === one && of.includes(asked.seed)).map(({key}) => key),
+      ]),
+    );
+  /** A number that our runs made is judged on the others. */
+  const seedsFor = ({where: {made = []}}: Claim): number[] => seeds.filter((seed) => !made.includes(seed));
   const cases = [...spec.cases.keys()];
   const {yields} = lookUp(registry, experiment);
   const live = isFresh(lookUp(registry, experiment));
@@ -135,8 +142,8 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
       claim,
       experiment,
       yields: pick(claimYields(claim)),
-      runs: keysOf(claimCases(claim, cases)),
-      seeds: claimYields(claim).length === 0 ? [] : seeds,
+      runs: keysOf(claimCases(claim, cases), seedsFor(claim)),
+      seeds: claimYields(claim).length === 0 ? [] : seedsFor(claim),
       random: isRandom(claim),
       ...(isRandom(claim) && {lock: lockOf(claim)}),
     })),

@@ -123,14 +123,25 @@ function standOf(yaml: ClaimYaml | UnjudgedYaml, index: number): Omit<UnjudgedCl
   };
 }
 
+type ResolvedWhere = WhereYaml & {made?: readonly number[]};
+
 /** @param where - with what its source says: a section there always is, or `check` has reported it */
-export const normaliseWhere = ({section = '', near, printed, printedIs, points, ...where}: WhereYaml): Where => ({
+export const normaliseWhere = ({
+  section = '',
+  near,
+  printed,
+  printedIs,
+  points,
+  made,
+  ...where
+}: ResolvedWhere): Where => ({
   section,
   near: listOf(near),
   printed: listOf(printed),
   ...(printedIs !== undefined && {printedIs}),
   points: listOf(points),
   ...marksOf(where),
+  ...(made && {made}),
 });
 
 function marksOf({claim, part = 'value'}: Pick<WhereYaml, 'claim' | 'part'>): Pick<Where, 'marks'> {

@@ -58,6 +58,18 @@ test('another number in the source is another claim', async () => {
   expect(await digestOf(PAPER)).not.toBe(await digestOf(PAPER.replace('0.90', '0.9')));
 });
 
+test('a number that our runs made is no claim of the author, and carries the seeds that made it', async () => {
+  const readWith = async (value: string) => {
+    const paper = `\\measuredvalue{acc}{${value}}{}{1-2}\n\\claim{acc}{\\measured{acc}}\n\\claim{epochs}{15}`;
+    const {documents, problems} = await read(specOf(...ALL), {paper, document: head});
+    expect(problems).toEqual([]);
+    return nth(nth(nth(documents, 0).specs, 0).claims, 0);
+  };
+  const [one, other] = [await readWith('0.91'), await readWith('0.92')];
+  expect([one.where.printed, one.where.made]).toEqual([['0.91'], [1, 2]]);
+  expect(one.digests).toEqual(other.digests);
+});
+
 test('the spread, by the same id', async () => {
   const spread = specOf('{claim: acc, part: spread, printedIs: constant}').replace('margin: 0.5', 'margin: 0.01');
   const {documents, problems} = await read(spread + one('c1', nth(ALL, 1)));

@@ -60,11 +60,23 @@ function fromMarks<T extends WhereYaml | StatedYaml['where']>(
     ? numbers.flatMap((number, i): Finding[] => numberFinding(number, found[i] as Mark, at(i), where.part))
     : [];
   const printed = numbers.filter((number) => number !== undefined);
+  const made = found.some((mark) => mark.made) ? {made: seedsOf(found)} : {};
   const section = [...new Set(found.map((mark) => mark.section))].join('; ');
   return {
-    yaml: {...where, section: section === '' ? says.BEFORE_HEADINGS : section, ...(printed.length > 0 && {printed})},
+    yaml: {
+      ...where,
+      section: section === '' ? says.BEFORE_HEADINGS : section,
+      ...(printed.length > 0 && {printed}),
+      ...made,
+    },
     findings,
   };
+}
+
+/** None where one of the numbers waits to be measured. */
+function seedsOf(marks: readonly Mark[]): number[] {
+  if (marks.some(({made}) => made?.length === 0)) return [];
+  return [...new Set(marks.flatMap(({made = []}) => made))];
 }
 
 const printedOfMark = ({number}: Mark, part: Part = 'value'): string | undefined => number?.[part];

@@ -2,7 +2,7 @@ import type {Span} from '../../contract/document-text.ts';
 import type {SourceFile} from '../source-text.ts';
 import {DEFINING} from './commands.ts';
 import {behindDefinition} from './definitions.ts';
-import {childrenOf, isGroup, isMacro, next, spanOf, type Node} from './nodes.ts';
+import {childrenOf, isGroup, endOf, isMacro, next, spanOf, startOf, type Node} from './nodes.ts';
 
 /** `\claim{acc}{0.97}`; without content where an argument is missing, and `quote` is then what stands there. */
 export interface ClaimInSource extends Span {
@@ -53,9 +53,6 @@ export function claimsWithin(list: readonly Node[], file: SourceFile): ClaimInSo
   }
   return found;
 }
-
-const startOf = (node: Node | undefined): number => (node && spanOf(node)?.from) ?? 0;
-const endOf = (node: Node | undefined): number => (node && spanOf(node)?.to) ?? 0;
 
 /** What stands within braces, without comments. */
 function inside(group: Node, {text}: SourceFile): string {

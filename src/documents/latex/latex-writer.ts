@@ -2,9 +2,11 @@ import type {Span} from '../../contract/document-text.ts';
 import {texLetters} from '../../text/tex-letters.ts';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
+import {withMeasured, type MeasuredValue, type WrittenOut} from '../measured.ts';
 import {numberInText, numberText} from '../printed-number.ts';
 import {placeIn, SourceFault, type ReadFiles, type SourceFile, type TextSink} from '../source-text.ts';
 import {claimAt, claimsWithin, isClaim, type ClaimInSource} from './claims.ts';
+import {measuredIn} from './measured-values.ts';
 import {
   ACCENTS,
   ARGUMENTS,
@@ -25,8 +27,10 @@ import {
   environmentOf,
   isGroup,
   isMacro,
+  endOf,
   next,
   spanOf,
+  startOf,
   type Node,
 } from './nodes.ts';
 
@@ -43,14 +47,17 @@ export class LatexWriter {
   private readonly files: ReadFiles<Node[]>;
   private readonly sink: TextSink;
   private readonly definitions = new Map<string, Definition>();
+  private readonly measured = new Map<string, MeasuredValue>();
   private expansions = 0;
   private endsInDigit = false;
 
   constructor(files: ReadFiles<Node[]>, sink: TextSink) {
     this.files = files;
     this.sink = sink;
-    for (const {file, parsed} of files.all())
+    for (const {file, parsed} of files.all()) {
       for (const [name, definition] of definitionsOf(parsed, file)) this.definitions.set(name, definition);
+      for (const value of measuredIn(parsed, file)) this.measured.set(value.id, value);
+    }
   }
 
   document(): void {
@@ -161,7 +168,18 @@ export class LatexWriter {
   private mark(claim: ClaimInSource, {file}: Context, write: () => void): void {
     const at = {file, offset: claim.from};
     if (claim.content === undefined) this.sink.report(says.incomplete(claim.quote), at);
-    else this.sink.mark(claim.id, this.writtenOut(claim.quote), at, write);
+    else {
+      const {text, made} = this.printedBy(claim.quote);
+      this.sink.mark({id: claim.id, quote: text, ...(made && {made})}, at, write);
+    }
+  }
+
+  /** What a claim prints, with measured values and the document's own commands written out. */
+  private printedBy(quote: string): WrittenOut {
+    return withMeasured(this.writtenOut(quote), MEASURED, this.measured, ([, spread, id = '']) => ({
+      id,
+      part: spread === undefined ? 'value' : 'spread',
+    }));
   }
 
   /** A number may stand in a command of the document's own. */
@@ -243,6 +261,11 @@ export class LatexWriter {
   private special(name: string, list: readonly Node[], i: number, context: Context): number | undefined {
     const span = spanOf(list[i] as Node) ?? {from: 0, to: 0};
     switch (name) {
+      case 'measured':
+      case 'measuredspread':
+        return this.measuredValue(list, i, context);
+      case 'measuredvalues':
+        return behindArguments(list, i + 1, 1);
       case 'input':
       case 'include':
       case 'subfile': {
@@ -277,6 +300,13 @@ export class LatexWriter {
     }
   }
 
+  private measuredValue(list: readonly Node[], i: number, context: Context): number {
+    const behind = behindArguments(list, i + 1, 1);
+    const span = {from: startOf(list[i]), to: endOf(list[behind - 1])};
+    this.write(this.printedBy(context.file.text.slice(span.from, span.to)).text, span, context);
+    return behind;
+  }
+
   /** The argument in braces of a command, written by `use`. @returns the index behind it */
   private argument(list: readonly Node[], i: number, context: Context, use: (write: () => void) => void): number {
     const at = next(list, behindOptions(list, i + 1));
@@ -309,6 +339,9 @@ export class LatexWriter {
     this.nodes(definition.body, {...context, file: definition.file});
   }
 }
+
+/** `\measured{acc}`, `\measuredspread{acc}` */
+const MEASURED = /\\measured(spread)?\s*\{\s*([^{}\s]*)\s*\}/g;
 
 /** Behind `\iffalse … \fi`, with conditions within it. */
 function behindCondition(list: readonly Node[], i: number): number {

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {sentence} from '../../contract/error.ts';
 import {memoryFiles} from '../../files/memory-files.ts';
 import {required} from '../../lists/look-up.ts';
+import {measuredTex} from '../measured.ts';
 import {placeText, type SourceText} from '../source-text.ts';
 import {readSource} from '../read-source.ts';
 
@@ -236,5 +237,20 @@ describe('refused', () => {
     expect(await first('../paper.tex')).toEqual([
       `${at}unsupported path; got "../paper.tex"; expected a file inside the project. Move the file into the project.`,
     ]);
+  });
+});
+
+describe('values that `claimbench values` wrote', () => {
+  const paper = body('\\measuredvalues{values.tex}\nIt is \\claim{acc}{$\\measured{acc} \\pm \\measuredspread{acc}$}.');
+  test('are read from their file, with the seeds that made them', async () => {
+    const values = measuredTex([{id: 'acc', value: '9.71e1', spread: '0.03e1', seeds: [1, 2, 3, 7]}]);
+    const {marks, text} = await sound(paper, {'p/values.tex': values});
+    expect(marks).toMatchObject([{id: 'acc', made: [1, 2, 3, 7], number: {value: '9.71e1', spread: '0.03e1'}}]);
+    expect(text).toBe('It is 9.71e1 ± 0.03e1.');
+  });
+
+  test('wait while there is no file, or no such value in it', async () => {
+    for (const others of [{}, {'p/values.tex': measuredTex([])}])
+      expect((await sound(paper, others)).marks).toMatchObject([{id: 'acc', made: [], number: {value: '0.000000000'}}]);
   });
 });

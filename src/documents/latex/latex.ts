@@ -20,7 +20,7 @@ export const latex: Reader<Node[]> = {
   write: (files, into) => new LatexWriter(files, into).document(),
 };
 
-const INCLUDING: ReadonlySet<string> = new Set(['input', 'include', 'subfile']);
+const INCLUDING: ReadonlySet<string> = new Set(['input', 'include', 'subfile', 'measuredvalues']);
 
 /** `\input{parts/results}`; the names of files that a macro makes up are nobody's to know. */
 function includesOf(nodes: readonly Node[]): Include[] {
@@ -30,6 +30,7 @@ function includesOf(nodes: readonly Node[]): Include[] {
     const offset = spanOf(node)?.from;
     if (!isGroup(group) || offset === undefined) return [];
     const path = group.content.map((part) => (part.type === 'string' ? part.content : '\\')).join('');
-    return path === '' || path.includes('\\') ? [] : [{path, offset}];
+    if (path === '' || path.includes('\\')) return [];
+    return [{path, offset, ...(node.content === 'measuredvalues' && {optional: true})}];
   });
 }

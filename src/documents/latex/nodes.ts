@@ -7,6 +7,9 @@ export type Node = Ast.Node;
 export const spanOf = (node: Node): Span | undefined =>
   node.position && {from: node.position.start.offset, to: node.position.end.offset};
 
+export const startOf = (node: Node | undefined): number => (node && spanOf(node)?.from) ?? 0;
+export const endOf = (node: Node | undefined): number => (node && spanOf(node)?.to) ?? 0;
+
 export const isGroup = (node: Node | undefined): node is Ast.Group => node?.type === 'group';
 export const isMacro = (node: Node | undefined, name?: string): node is Ast.Macro =>
   node?.type === 'macro' && (name === undefined || node.content === name);

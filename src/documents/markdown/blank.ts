@@ -18,6 +18,9 @@ const PROSE: ReadonlySet<string> = new Set(
 /** Stands before the caption of a directive: with blanks before it, it would be code. Readers do not see it. */
 export const HIDDEN = '\ue002';
 
+/** The file of measured values, beside the document. */
+export const METADATA = '_measured.yml';
+
 const FRONT_MATTER = /^---[ \t]*\n[^]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const SHORTCODE = /^\s*\{\{<\s*include\s+(\S+)\s*>\}\}\s*$/;
 /** A fence with a directive, `` ```{table} Caption `` or `:::{note}`; a div of Quarto, `::: {.callout}`. */
@@ -71,6 +74,7 @@ export function blanked({text}: SourceFile): Blanked {
         ? HIDDEN.repeat(keptFrom) + rest
         : blank(`${indent}${line.slice(indent.length)}`);
     });
+  if (/\{\{<\s*meta\s+measured\./.test(text)) includes.unshift({path: METADATA, offset: -1, optional: true});
   return {text: ' '.repeat(front).replace(/ $/, front > 0 ? '\n' : '') + lines.join('\n'), includes};
 }
 

@@ -1,23 +1,38 @@
-import type {Code, Html, Parent, RootContent, Table} from 'mdast';
+import type {Code, Html, Parent, Root, RootContent, Table} from 'mdast';
+import {measuredInMetadata, withMeasured, type MeasuredValue, type WrittenOut} from '../measured.ts';
+import {METADATA} from './blank.ts';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
 import {numberInText, numberText} from '../printed-number.ts';
-import {placeIn, SourceFault, type ReadFiles, type SourceFile, type TextSink} from '../source-text.ts';
+import {placeIn, SourceFault, type Include, type ReadFiles, type SourceFile, type TextSink} from '../source-text.ts';
 import {atomsOf, type Atom, type ParseInline} from './atoms.ts';
-import type {ParsedMarkdown} from './markdown.ts';
 import {htmlAtoms} from './html.ts';
 import {attributesAmong, claimsAmong, textOf, type ClaimSpan} from './spans.ts';
+
+/** A file, parsed. */
+export interface ParsedMarkdown {
+  root: Root;
+  /** What was parsed: as long as the file's text. */
+  text: string;
+  includes: Include[];
+}
+
+/** `{{< meta measured.acc.value >}}` */
+const MEASURED = /\{\{<\s*meta\s+measured\.([\w:-]+)\.(value|spread)\s*>\}\}/g;
 
 /** Writes what Markdown prints. */
 export class MarkdownWriter {
   private readonly files: ReadFiles<ParsedMarkdown>;
   private readonly sink: TextSink;
   private readonly parse: ParseInline;
+  private readonly measured = new Map<string, MeasuredValue>();
 
   constructor(files: ReadFiles<ParsedMarkdown>, sink: TextSink, parse: ParseInline) {
     this.files = files;
     this.sink = sink;
     this.parse = parse;
+    for (const {file} of files.all())
+      if (file.path.endsWith(METADATA)) for (const one of measuredInMetadata(file.text)) this.measured.set(one.id, one);
   }
 
   document(): void {
@@ -31,7 +46,7 @@ export class MarkdownWriter {
       while (includes[0] && includes[0].offset < offset) {
         const included = this.files.included(path, includes[0].offset);
         includes.shift();
-        if (included !== undefined) this.file(included);
+        if (included !== undefined && !included.endsWith(METADATA)) this.file(included);
       }
     };
     for (const node of parsed.root.children) {
@@ -112,7 +127,8 @@ export class MarkdownWriter {
         if (claim) {
           const inner = within.filter((other) => other !== claim);
           const {content, whole} = claim;
-          this.sink.mark(claim.id, textOf(atoms, content).trim(), {file, offset: atoms[i]?.offset ?? 0}, () =>
+          const {text, made} = this.printedBy(textOf(atoms, content).trim());
+          this.sink.mark({id: claim.id, quote: text, ...(made && {made})}, {file, offset: atoms[i]?.offset ?? 0}, () =>
             write(content.from, content.to, inner),
           );
           i = whole.to;
@@ -124,6 +140,14 @@ export class MarkdownWriter {
       }
     };
     write(0, atoms.length, claims);
+  }
+
+  /** What a claim prints, with measured values written out. */
+  private printedBy(quote: string): WrittenOut {
+    return withMeasured(quote, MEASURED, this.measured, ([, id = '', part]) => ({
+      id,
+      part: part === 'spread' ? 'spread' : 'value',
+    }));
   }
 
   private atom({is, shown, offset}: Atom, file: SourceFile): void {

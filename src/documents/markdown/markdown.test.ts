@@ -3,6 +3,7 @@ import {sentence} from '../../contract/error.ts';
 import {memoryFiles} from '../../files/memory-files.ts';
 import {required} from '../../lists/look-up.ts';
 import {readSource} from '../read-source.ts';
+import {measuredMetadata} from '../measured.ts';
 import {placeText, type SourceText} from '../source-text.ts';
 
 async function read(text: string, others: Record<string, string> = {}, name = 'paper.md') {
@@ -135,6 +136,15 @@ test('MyST: directives with captions, options and content; code stays code', asy
     ['part', '9', 'part.md:1:1'],
   ]);
   expect(source.blocks.map(({kind}) => kind)).toContain('code');
+});
+
+test('Quarto: values that `claimbench values` wrote, with the seeds that made them', async () => {
+  const paper = 'It is [{{< meta measured.acc.value >}} ± {{< meta measured.acc.spread >}}]{#acc}.';
+  const values = measuredMetadata([{id: 'acc', value: '9.71e-5', spread: '0.03e-5', seeds: [4, 5]}]);
+  const {marks, text} = await sound(paper, {'p/_measured.yml': values}, 'paper.qmd');
+  expect(marks).toMatchObject([{id: 'acc', made: [4, 5], number: {value: '9.71e-5', spread: '0.03e-5'}}]);
+  expect(text).toBe('It is 9.71e-5 ± 0.03e-5.');
+  expect((await sound(paper, {}, 'paper.qmd')).marks).toMatchObject([{made: []}]);
 });
 
 describe('refused', () => {

@@ -7,16 +7,9 @@ import {math} from 'micromark-extension-math';
 import {dirname} from 'node:path/posix';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
-import {placeIn, SourceFault, type Include, type Reader, type SourceFile} from '../source-text.ts';
+import {placeIn, SourceFault, type Reader, type SourceFile} from '../source-text.ts';
 import {blanked} from './blank.ts';
-import {MarkdownWriter} from './markdown-writer.ts';
-
-export interface ParsedMarkdown {
-  root: Root;
-  /** What was parsed: as long as the file's text. */
-  text: string;
-  includes: Include[];
-}
+import {MarkdownWriter, type ParsedMarkdown} from './markdown-writer.ts';
 
 const treeOf = (text: string): Root =>
   fromMarkdown(text, {extensions: [gfmTable(), math()], mdastExtensions: [gfmTableFromMarkdown(), mathFromMarkdown()]});

@@ -36,7 +36,7 @@ function mainFacts({planned: {claim}, verdict, claimEvidence, declaration}: Asse
   return [
     fact(rule.name, rule.text, claim.assertion.because || null),
     ...flipFacts(verdict),
-    ...seedFacts(verdict, isMeasured(claim)),
+    ...seedFacts(verdict, isMeasured(claim), claim.where.made),
     ...(claimEvidence ? [fact('Evidence', evidenceText(claimEvidence), recomputed(claimEvidence))] : []),
     ...(declaration ? [declarationFact(declaration)] : []),
   ];
@@ -54,10 +54,14 @@ function flipFacts(verdict: Verdict): Fact[] {
   return [...flips, fact('Would settle it', text, note)];
 }
 
-function seedFacts(verdict: Verdict, isMeasuredClaim: boolean): Fact[] {
+function seedFacts(verdict: Verdict, isMeasuredClaim: boolean, made: readonly number[] = []): Fact[] {
   if (verdict.seeds.length === 0 || !isMeasuredClaim) return [];
   const diverged = isJudged(verdict) ? verdict.diverged : [];
-  return [fact('Seeds', seedsText(verdict.seeds), diverged.length > 0 ? `diverged: ${listed(diverged)}` : null)];
+  const notes = [
+    ...(diverged.length > 0 ? [`diverged: ${listed(diverged)}`] : []),
+    ...(made.length > 0 ? [`the printed number was made of other seeds: ${seedsText(made)}`] : []),
+  ];
+  return [fact('Seeds', seedsText(verdict.seeds), notes.length > 0 ? notes.join('; ') : null)];
 }
 
 /** `10 (1 to 10)`, `3 (1, 2 and 5)` */

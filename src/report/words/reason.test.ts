@@ -26,6 +26,14 @@ test.each<[string, DivergedReason['why']]>([
 
 const failure = {place: 'fake, seed 2', rule: 'the experiment failed', action: 'Fix it.'};
 test.each<[string, Reason]>([
+  [
+    'the printed number is not written yet; `claimbench values` measures it',
+    {is: 'made-of-runs', made: [], left: 5, least: 3},
+  ],
+  [
+    'the printed number was made of the runs of seeds 1, 2, and 1 seed is left to judge it by; at least 3 are needed',
+    {is: 'made-of-runs', made: [1, 2], left: 1, least: 3},
+  ],
   ['seed 2 has no value at epoch 2', {is: 'gaps', label: 'epoch 2', seeds: [2]}],
   ['seeds 2, 3 have no value at this point', {is: 'gaps', label: '', seeds: [2, 3]}],
   ['1 of 4 runs is missing (seed 4)', {is: 'missing-runs', missing: 1, of: 4, seeds: [4]}],

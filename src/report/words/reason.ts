@@ -20,6 +20,8 @@ export function reasonText(reason: Reason): string {
       return gapsReason(reason);
     case 'not-observed':
       return lackText(reason.lack);
+    case 'made-of-runs':
+      return madeReason(reason);
     case 'missing-runs':
       return missingReason(reason);
     case 'failed-runs':
@@ -31,6 +33,12 @@ type Of<Is extends Reason['is']> = Extract<Reason, {is: Is}>;
 
 function gapsReason({seeds, label}: Of<'gaps'>): string {
   return `${whichSeeds(seeds)} ${seeds.length === 1 ? 'has' : 'have'} no value at ${label || 'this point'}`;
+}
+
+function madeReason({made, left, least}: Of<'made-of-runs'>): string {
+  if (made.length === 0) return 'the printed number is not written yet; `claimbench values` measures it';
+  const others = `${count(left, 'seed')} ${left === 1 ? 'is' : 'are'} left to judge it by`;
+  return `the printed number was made of the runs of ${whichSeeds(made)}, and ${others}; at least ${least} are needed`;
 }
 
 function missingReason({missing, of, seeds}: Of<'missing-runs'>): string {
