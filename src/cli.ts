@@ -128,6 +128,21 @@ selecting('list', 'list claims: what is expected, and how many of their runs are
 );
 
 program
+  .command('new')
+  .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
+  .argument('[folder]', 'where it goes', '.')
+  .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
+  .addOption(
+    new Option('--template <name>', 'language of the experiment')
+      .choices(['typescript', 'python', 'r'])
+      .default('typescript'),
+  )
+  .action(async (folder, flags) => {
+    const {newCommand} = await import('./commands/new.ts');
+    await end(newCommand(folder, flags, version, effects));
+  });
+
+program
   .command('doctor')
   .description('show what the engine uses, what is missing, and the one command that fixes it')
   .action(async () => {
