@@ -160,6 +160,12 @@ program
     await end(setupCommand(flags, effects));
   });
 
+// The reader of a pipe may leave (`claimbench list | head`); the work and its exit code are not affected.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

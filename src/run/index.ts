@@ -14,4 +14,5 @@ export {readRecorded, readSound, type Recorded} from './recorded.ts';
 export {loadRegistry} from './registry.ts';
 export {compareRuns, leavers} from './repetition.ts';
 export {importsTfjs, sourceDigests} from './source-digest.ts';
+export {seedsBeyond} from './seeds-beyond.ts';
 export {runStore} from './store.ts';
