@@ -50,7 +50,8 @@ test('check, list: a sound project of another field, nothing run', async () => {
       '--documents DIR. 0 recorded runs are sound in form.\n',
   );
   expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(
-    'coins/walk/ends-near-five\texpected: reproduced\t0 of 3 runs recorded\tThe walk ends about five metres from its start.\n',
+    'coins/walk/ends-near-five\texpected: reproduced\t0 of 3 runs recorded\t' +
+      'The walk ends about five metres from its start.\n',
   );
 });
 
