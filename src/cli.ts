@@ -79,7 +79,7 @@ selecting('calibrate', "measure the suite's error rates, by simulation and with 
     await end(calibrateCommand(flags, optionsFrom(selectors, flags), effects));
   });
 
-common('compare', 'show what moved between two result files, or since one of them, and why')
+common('compare', 'show what moved from one result file to another, or until now, and why')
   .argument('<before>')
   .argument('[after]')
   .option('--page <file>', 'the comparison as one self-contained page')
@@ -190,7 +190,8 @@ function selecting(name: string, says: string): Command {
 /** The flags that `verify` and `report` share. */
 function withFormats(one: Command): Command {
   return one
-    .option('--no-replay', 'skip the replays; the report says so')
+    .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
+    .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(

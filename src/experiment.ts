@@ -22,6 +22,7 @@ export type {
 } from './contract/experiment.ts';
 export {HarnessError} from './contract/error.ts';
 export {openExperiment} from './run/open-experiment.ts';
+export {probeOfRun} from './run/probe-of-run.ts';
 export {power} from './numbers/power.ts';
 export {derive} from './numbers/seeds.ts';
 export {

@@ -5,6 +5,7 @@ import {engineFlags} from './engine/environment.ts';
 import {loadEngine} from './engine/index.ts';
 import type {Needs, Registry} from './contract/experiment.ts';
 import {getOrInsert, lookUp} from './lists/look-up.ts';
+import {beginCoverage, watchCode, type CodeWatch, type Coverage, type Taken} from './run/code/index.ts';
 import {dataSource} from './run/data-source.ts';
 import type {FromWorker, Job, JobOutcome, ToWorker} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
@@ -21,6 +22,9 @@ import {performClaimed} from './run/under-claim.ts';
  */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
+let coverage: Coverage | undefined;
+/** What loading the experiments of a project executed. */
+const loaded = new Map<string, Taken>();
 const send = (message: FromWorker): void => {
   if (!process.send) throw new Error('no channel to the parent process');
   process.send(message);
@@ -48,28 +52,23 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
       cpu: cpuFingerprint(),
     };
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
+    if (job.watched) coverage ??= beginCoverage();
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
+    const made = await experiment.program?.made();
+    const code = await codeOf(job);
     const context: PerformContext = {
       key: job.key,
       asked: job.asked,
       experiment,
       effects,
       data: dataSource(job.asked.data, job.dataFolder, effects),
-      fingerprints,
+      fingerprints: {...fingerprints, ...(made && {program: made})},
       environment: machineSummary(),
       onProgress: throttled((progress) => send({kind: 'progress', id, progress})),
       ...(job.store !== undefined && {store: runStore(job.store, job.key, effects.files)}),
+      ...(code && {code}),
     };
-    if (job.action === 'probe') {
-      const startedAt = effects.now();
-      const {probe, graphs} = await takeProbe(context);
-      return {
-        state: 'probed',
-        probe,
-        fingerprints: {graphs, ...context.fingerprints},
-        durationMs: effects.now() - startedAt,
-      };
-    }
+    if (job.action === 'probe') return await probed(context);
     const {store} = context;
     return {
       state: 'finished',
@@ -78,6 +77,22 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
   } catch (error) {
     return failed(job, error);
   }
+}
+
+/** Tells which code a job executes. A job that is watched comes only to a process that was from its start. */
+async function codeOf({watched, project}: Job): Promise<CodeWatch | undefined> {
+  if (!watched || !coverage) return undefined;
+  if (!loaded.has(project)) loaded.set(project, coverage.take());
+  return watchCode(coverage, lookUp(loaded, project), {project, sources: watched, files: effects.files});
+}
+
+async function probed(context: PerformContext): Promise<JobOutcome> {
+  const startedAt = effects.now();
+  const {probe, graphs} = await takeProbe(context);
+  const durationMs = effects.now() - startedAt;
+  const unreached = context.code?.unreached();
+  const fingerprints = {graphs, ...context.fingerprints};
+  return {state: 'probed', probe, fingerprints, ...(unreached && {unreached}), durationMs};
 }
 
 const failed = (job: Job, error: unknown): Extract<JobOutcome, {state: 'failed'}> => ({

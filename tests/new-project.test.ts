@@ -74,8 +74,8 @@ test('a paper elsewhere, one that is not there, a template that is not there', a
   );
   expect(await wordsOf('--from', join(folder, 'no.md'))).toContain('--from: missing');
   expect(await wordsOf('--template', 'r')).toBe(
-    '--template: unsupported template; got r; expected typescript; experiments that are programs in other languages ' +
-      'are not there yet. Leave --template out.\n',
+    '--template: unsupported template; got r; expected typescript; the other templates are ' +
+      'not there yet. Leave --template out; the guide shows experiments that are programs.\n',
   );
   expect(await filesThere()).toEqual([]);
 });

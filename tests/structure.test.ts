@@ -63,9 +63,10 @@ test('lint knows types: a promise that nobody waits for is refused', async () =>
   expect(result?.messages.map(({ruleId}) => ruleId)).toEqual(['@typescript-eslint/no-floating-promises']);
 });
 
-test('one importer each: chart compiler, parsers, template engine, PNG codec, bundler', async () => {
+test('one importer each: chart compiler, parsers of YAML, BibTeX and JavaScript, templates, PNG, bundler', async () => {
   const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
   for (const library of [
+    'acorn',
     'vega',
     'vega-lite',
     'yaml',

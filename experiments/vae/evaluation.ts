@@ -18,12 +18,9 @@ export interface Trained {
   parts: VaeParts;
 }
 
-/** The two terms of the negative ELBO on the first `count` test images, one sample of z each, per image; nats. */
-export function testTerms(
-  {program, params, data, seed}: Trained,
-  epoch: number,
-  count = data.test.count,
-): {reconstruction: number; kl: number} {
+/** The two terms of the negative ELBO on the test images, one sample of z each, per image; nats. */
+function testTerms({program, params, data, seed}: Trained, epoch: number): {reconstruction: number; kl: number} {
+  const {count} = data.test;
   const sums = {reconstruction: 0, kl: 0};
   for (const {chunk, images} of chunksOf(data.test, count, params)) {
     const x = tensorOf(images, data.treated);

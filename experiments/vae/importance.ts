@@ -54,20 +54,6 @@ export function* importanceBounds(trained: Trained, epoch: number, alive: () => 
   return mean(test, ({bound}) => bound);
 }
 
-/** L_k on the first hundred test images or so: whole calls. */
-export function boundOnFirst(trained: Trained): {images: number; bound: number} {
-  const {images} = importanceCall(trained.params);
-  const first = imagesBetween(
-    trained.data.test,
-    0,
-    images * Math.max(1, Math.floor(Math.min(100, trained.params.importanceBound!.images.test) / images)),
-  );
-  const events = bounds(trained, 'test', first, 0, [], () => ({kind: 'checkpoint'}));
-  let next = events.next();
-  while (!next.done) next = events.next();
-  return {images: first.count, bound: mean(next.value, ({bound}) => bound)};
-}
-
 /** L_k by k, and what it lacks of log p(x). */
 function* afterTheLast(trained: Trained, test: Bound[], ks: readonly number[]): Generator<RunEvent> {
   const {quadrature} = trained.params.importanceBound!;

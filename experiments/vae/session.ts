@@ -1,18 +1,24 @@
 import {createHash} from 'node:crypto';
-import type {Checkpoint, OpenContext, Probe, ProgramState, RunEvent, Session} from 'claimbench/experiment';
+import {
+  probeOfRun,
+  type Checkpoint,
+  type OpenContext,
+  type ProgramState,
+  type RunEvent,
+  type Session,
+} from 'claimbench/experiment';
 import {metric} from '../live.ts';
-import {meanImageBaseline, vaeData} from './data.ts';
-import {aggregatePosterior, evaluateOnTest, tensorOf, testTerms, type Trained} from './evaluation.ts';
-import {backAndForth, boundOnFirst, importanceBounds, type BoundAt} from './importance.ts';
+import {meanImageBaseline, vaeData, type VaeData} from './data.ts';
+import {aggregatePosterior, evaluateOnTest, tensorOf, type Trained} from './evaluation.ts';
+import {backAndForth, importanceBounds, type BoundAt} from './importance.ts';
+import {MINIATURE, miniatureOf, PROBED, smallData} from './miniature.ts';
 import {isBounded, isEvaluated, isReported, type VaeParams} from './params.ts';
 import type {VaeParts} from './parts.ts';
 import {generatedImages, reconstructions} from './pictures.ts';
 import {plane} from './plane.ts';
-import {evaluatedAtOnce, vaeProgram} from './program.ts';
-import {stepsPerEpoch, trainEpoch, type Step} from './training.ts';
+import {vaeProgram} from './program.ts';
+import {stepsPerEpoch, trainEpoch} from './training.ts';
 
-/** Steps of the probe: well under 5 s, and every weight has moved. */
-const PROBED = 50;
 /** Steps between two reports of progress. */
 const REPORTED = 20;
 
@@ -25,6 +31,14 @@ export async function openVae({
 }: OpenContext<VaeParams, VaeParts>): Promise<Session> {
   const params = parts.settings(asked);
   const data = await vaeData(params, source, parts);
+  const small = parts.settings(miniatureOf(asked));
+  return {
+    ...sessionOf(params, data, seed, parts),
+    probe: () => probeOfRun(MINIATURE, sessionOf(small, smallData(data, small), seed, parts), PROBED),
+  };
+}
+
+function sessionOf(params: VaeParams, data: VaeData, seed: number, parts: VaeParts): Session {
   const images = tensorOf(data.train, data.treated);
   const compiled = vaeProgram(params, seed, images, parts);
   const {program} = compiled;
@@ -53,7 +67,6 @@ export async function openVae({
       position = where;
       bounds = before;
     },
-    probe: () => probe(),
     graphs: () => ({vae: program.digest}),
     close() {
       program.dispose();
@@ -125,31 +138,6 @@ export async function openVae({
   function* firstLoss(value: number): Generator<RunEvent> {
     yield metric('firstLoss', value);
     position.sum = value * data.train.count;
-  }
-
-  function probe(): Probe {
-    const count = evaluatedAtOnce(params);
-    let last: Step | undefined;
-    for (const step of trainEpoch(compiled, params, images, seed, 1)) {
-      last = step;
-      if (step.step === PROBED) break;
-    }
-    const {step, sum, images: seen, sleepSum} = last!;
-    const {reconstruction, kl} = testTerms(trained, 0, count);
-    const bound = params.importanceBound && boundOnFirst(trained);
-    return {
-      says:
-        `weights after ${step} steps; the last batch's training loss; negative ELBO of the first ${count} test ` +
-        `images${bound ? `, and L_k of the first ${bound.images}` : ''}`,
-      numbers: {
-        trainLoss: sum / seen,
-        testReconstruction: reconstruction,
-        testKl: kl,
-        ...(sleepSum !== undefined && {sleepLoss: sleepSum / params.objective!.wakeSleep.sleepSamples}),
-        ...(bound && {testBound: bound.bound}),
-      },
-      digest: digestOf(program.state()),
-    };
   }
 }
 

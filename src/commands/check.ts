@@ -2,10 +2,11 @@ import {dirname, relative, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import type {DocumentSpecs, Role} from '../contract/claim.ts';
+import type {RunRecord} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
 import {placesOf, plan, read, type Options, type Planned} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
-import {readRecorded} from '../run/index.ts';
+import {probesFallShort, readRecorded, unreachedByAll, type Recorded} from '../run/index.ts';
 import {numberCoverage, unsoughtNumbers} from '../spec/index.ts';
 
 /**
@@ -24,8 +25,11 @@ export async function checkCommand(
   await requireFiles(paths, effects);
   try {
     const planned = plan(await read(options, effects), {...options, selectors: []});
-    const recorded = await reportOrphans(planned, options, effects);
-    effects.print(soundText(planned, recorded, options));
+    const recorded = await readRecorded(placesOf(options).evidence, effects.files);
+    const records = [...recorded.values()];
+    reportOrphans(planned, records, options, effects);
+    effects.print(soundText(planned, recorded.size, options));
+    for (const line of reachOfProbes(records.map(({record}) => record))) effects.print(line);
     const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(planned.texts, flags.numberCoverage);
     for (const problem of uncovered) effects.say(sentence(problem));
     return uncovered.length > 0 ? 1 : 0;
@@ -35,16 +39,24 @@ export async function checkCommand(
   }
 }
 
-/** Names records that no spec asks for any more. @returns how many records there are */
-async function reportOrphans({plan: all}: Planned, options: Options, effects: Effects): Promise<number> {
-  const recorded = await readRecorded(placesOf(options).evidence, effects.files);
+/** Names records that no spec asks for any more. */
+function reportOrphans({plan: all}: Planned, recorded: readonly Recorded[], options: Options, effects: Effects): void {
   const asked = new Set([...all.runs, ...mutantRuns(all).map(({run}) => run)].map(({key}) => key));
-  for (const {record, path} of recorded.values()) {
+  for (const {record, path} of recorded) {
     if (asked.has(record.key)) continue;
     const place = relative(options.project, path);
     effects.say(`${place}: no spec asks for this recorded run any more. Remove it, or record the run again.`);
   }
-  return recorded.size;
+}
+
+/** By experiment, the functions that none of the recorded probes executes in full. */
+function reachOfProbes(records: readonly RunRecord[]): string[] {
+  const experiments = [...new Set(records.map(({asked}) => asked.experiment))].sort();
+  return experiments.flatMap((experiment) => {
+    const own = records.filter(({asked}) => asked.experiment === experiment);
+    const unreached = unreachedByAll(own.flatMap((record) => record.unreached ?? []));
+    return unreached.length > 0 ? [probesFallShort(experiment, unreached)] : [];
+  });
 }
 
 function soundText({plan: {claims, unjudged}, documents}: Planned, recorded: number, options: Options): string {

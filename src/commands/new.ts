@@ -118,6 +118,6 @@ const noTemplate = (template: string): Problem => ({
   place: '--template',
   rule: 'unsupported template',
   got: template,
-  expected: 'typescript; experiments that are programs in other languages are not there yet',
-  action: 'Leave --template out.',
+  expected: 'typescript; the other templates are not there yet',
+  action: 'Leave --template out; the guide shows experiments that are programs.',
 });

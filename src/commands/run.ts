@@ -8,9 +8,10 @@ import {mutantRuns} from '../plan/index.ts';
 import {
   jobOf,
   missingRuns,
-  sourceDigests,
+  experimentSources,
   withExecutor,
   type Executor,
+  type ExperimentSource,
   type JobOutcome,
   type MissingRun,
 } from '../run/index.ts';
@@ -73,7 +74,7 @@ async function runAll(
   fresh = false,
 ): Promise<number> {
   const outcomes: JobOutcome[] = [];
-  const sources = await sourceDigests(options.project, registry, effects.files);
+  const sources = await experimentSources(options.project, registry, effects.files);
   const interrupted = await withExecutor(options, effects, async (executor) => {
     let stopped = false;
     const stop = () => {
@@ -106,7 +107,7 @@ export function eachOnce(problems: readonly Problem[]): string[] {
 }
 
 interface Surroundings {
-  sources: Record<string, string>;
+  sources: Record<string, ExperimentSource>;
   options: Options;
   effects: Effects;
 }

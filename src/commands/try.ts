@@ -5,7 +5,7 @@ import type {RunRecord} from '../contract/evidence.ts';
 import type {JsonObject, Registry} from '../contract/experiment.ts';
 import {placesOf, type Options} from '../pipeline.ts';
 import {askedOf, keyOf} from '../plan/index.ts';
-import {jobOf, loadRegistry, sourceDigests, withExecutor, type JobOutcome} from '../run/index.ts';
+import {experimentSources, jobOf, loadRegistry, withExecutor, type JobOutcome} from '../run/index.ts';
 import {checkParams, unknownMutant} from '../spec/index.ts';
 import {rewriteLine} from '../text/rewrite-line.ts';
 import {findExperiment} from './find-experiment.ts';
@@ -110,7 +110,7 @@ async function once(
   options: Options,
   effects: Effects,
 ): Promise<JobOutcome> {
-  const sources = await sourceDigests(options.project, registry, effects.files);
+  const sources = await experimentSources(options.project, registry, effects.files);
   const terminal = process.stderr.isTTY ? process.stderr : undefined;
   const outcome = await withExecutor({jobs: 1}, effects, async (executor) => {
     const stop = () => void executor.close();

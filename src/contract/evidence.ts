@@ -1,5 +1,5 @@
 import type {Problem} from './error.ts';
-import type {DeterminismClass, JsonObject, Position, Probe, Yield} from './experiment.ts';
+import type {DeterminismClass, JsonObject, Made, Position, Probe, Yield} from './experiment.ts';
 import type {Asked} from './plan.ts';
 
 /** What computed a run. Where all match the present ones, the record is current without a replay. */
@@ -12,6 +12,8 @@ export interface Fingerprints {
   library: string;
   flags: Record<string, string>;
   cpu: string;
+  /** Of an experiment that is a program: its command, its files and the versions it ran on. */
+  program?: Made;
 }
 
 export interface MetricPoint {
@@ -30,6 +32,17 @@ export interface ImageSet {
   /** PNG of all images in one column, base64 */ png: string;
 }
 
+/** Digests of code, by file and function. */
+export type FunctionTable = Record<string, Record<string, string>>;
+
+/** The code for which a replay does not vouch, since the probe does not execute it. */
+export interface Unreached {
+  /** Of the functions that the run executed; of the whole source if the run did not note which functions those are. */
+  of: 'run' | 'source';
+  /** The digest of what the probe did not execute of each function. */
+  code: FunctionTable;
+}
+
 /** A finished run: written once, whole. Diverged runs are evidence too. */
 export interface RunRecord {
   schema: 1;
@@ -44,6 +57,8 @@ export interface RunRecord {
   images: Record<string, ImageSet>;
   digests: {at: Position; sha256: string}[];
   probe?: Probe;
+  /** Missing from records that were made before this was noted. */
+  unreached?: Unreached;
   fingerprints: Fingerprints;
   environment: JsonObject;
   timings: {startedAt: string; durationMs: number; resumed: number};
@@ -74,7 +89,7 @@ export interface Repetition {
 }
 
 /** Whether a record may be believed here and now. Live results are always `live`. */
-export type EvidenceStatus = 'live' | 'current' | 'replayed' | 'unreplayed' | 'stale' | 'differs';
+export type EvidenceStatus = 'live' | 'imported' | 'current' | 'replayed' | 'unreplayed' | 'stale' | 'differs';
 export interface Evidence {
   record: RunRecord;
   source: 'live' | 'store' | 'recorded';

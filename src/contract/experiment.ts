@@ -40,6 +40,8 @@ export interface MetricYield extends YieldBase {
   unit: string;
   better?: 'lower' | 'higher';
   axes: readonly Axis[];
+  /** Between which ends every value lies, as a fact of the quantity; one outside fails the run. `[0, 1]` of a share. */
+  range?: readonly [low: number, high: number];
 }
 /** Independent draws of one real (or integer) quantity. */
 export interface SampleYield extends YieldBase {
@@ -81,13 +83,15 @@ export interface Checkpoint {
   arrays: Record<string, Float32Array | Float64Array | Int32Array | Uint8Array>;
 }
 
-/** What a short start of the run gives: cheap to repeat, and different as soon as anything that matters is. */
+/** What a miniature of the run gives: cheap to repeat, and different as soon as anything that matters is. */
 export interface Probe {
   /** In words: what was done, e.g. `weights after 50 steps; ELBO of 500 test images`. */
   says: string;
   numbers: Record<string, number>;
   /** SHA-256 of the exact bits. */
   digest: string;
+  /** Why it took the place of the probe that was taken with the run. */
+  renewed?: string;
 }
 
 export interface Session {
@@ -114,6 +118,22 @@ export interface OpenContext<P, Parts = object> {
   data: DataSource;
   /** The experiment's parts; where a mutant is asked for, its replacements stand in their places. */
   parts: Parts;
+  /** Of recorded runs: a folder that survives a kill; another process may go on from what stands there. */
+  state?: string;
+}
+
+/** What computes the runs of a program, by name: files, commands, versions. `null`: it cannot be known here. */
+export type Made = Record<string, string | null>;
+
+/** What is known of an experiment that is a program. */
+export interface ProgramFacts {
+  /** Nothing runs: results that exist already are read. */
+  imported: boolean;
+  hasProbe: boolean;
+  /** What would compute a run now. */
+  made(): Promise<Made>;
+  /** The same without the versions, for which programs are started. */
+  source(): Promise<Made>;
 }
 
 /** A mistake that is planted to test the assertions: the experiment with some of its parts replaced. */
@@ -138,6 +158,8 @@ export interface Experiment<P = unknown, Parts extends object = object> {
   /** The functions and constants that mutants replace, by name; left out where there are no mutants. */
   parts?: Parts;
   mutants: Record<string, Mutant<Parts>>;
+  /** Only of an experiment that is a program. */
+  program?: ProgramFacts;
   open(context: OpenContext<P, Parts>): Promise<Session> | Session;
 }
 

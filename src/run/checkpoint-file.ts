@@ -3,6 +3,7 @@ import {deserialize, serialize} from 'node:v8';
 import {z} from 'zod';
 import type {Fingerprints} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
+import type {CodeNotes} from './code/index.ts';
 import {nth} from '../lists/nth.ts';
 import {alteredBytes, cutShort, noCheckpoint, notReadable, ofAnotherRun, type Damage} from './messages.ts';
 import {checkpointParts} from './record-schema.ts';
@@ -14,6 +15,7 @@ export interface Saved {
   fingerprints: Omit<Fingerprints, 'graphs'>;
   events: KeptEvent[];
   probe: Probe | undefined;
+  code?: CodeNotes;
   elapsedMs: number;
   resumed: number;
   /** Fingerprints of the processors that computed it before, if it was resumed on another one. */
@@ -64,6 +66,8 @@ const bodyOf = (bytes: Buffer): Buffer => bytes.subarray(bytes.indexOf('\n') + 1
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const texts = z.record(z.string(), z.string());
+const tables = z.record(z.string(), texts);
+const names = z.record(z.string(), z.array(z.string()));
 const shape = z.object({
   checkpoint: z.object(checkpointParts),
   fingerprints: z.object({source: z.string(), library: z.string(), flags: texts, cpu: z.string()}),
@@ -78,6 +82,7 @@ const shape = z.object({
       digest: z.string(),
     })
     .optional(),
+  code: z.object({probe: z.object({wholly: tables, partly: tables}), run: names.optional()}).optional(),
   elapsedMs: z.number(),
   resumed: z.int(),
   earlierProcessors: z.array(z.string()).optional(),

@@ -54,7 +54,7 @@ function options(outcome: (job: Job) => JobOutcome, over: Partial<GatherOptions>
     places: {project: 'p', store: 'store', evidence: 'evidence', data: 'data'},
     executor,
     another: executor,
-    sources: {walk: 'new'},
+    sources: {walk: {digest: 'new', files: []}},
     present: {cpu: 'one'},
     replay: true,
     registry: {walk: {yields: {}}} as unknown as Registry,

@@ -6,6 +6,7 @@ import type {Fingerprints} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {ONE_CORE, PINS, QUIET} from '../engine/environment.ts';
+import type {ExperimentSource} from './source-digest.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {processPool} from './pool.ts';
 
@@ -32,7 +33,7 @@ export interface GatherOptions {
   another: Executor;
   registry: Registry;
   /** Digest of each experiment's source. */
-  sources: Record<string, string>;
+  sources: Record<string, ExperimentSource>;
   /** The present machine, as far as it is known without loading a library. */
   present: Pick<Fingerprints, 'cpu'>;
   replay: boolean;
@@ -47,6 +48,7 @@ export function jobOf(
   {places, sources}: Pick<GatherOptions, 'places' | 'sources'>,
 ): Job {
   const stored = action === 'run' && !run.live;
+  const source = sources[run.asked.experiment];
   return {
     action,
     key: run.key,
@@ -54,7 +56,8 @@ export function jobOf(
     needs: run.needs,
     project: places.project,
     dataFolder: places.data,
-    source: sources[run.asked.experiment] ?? '',
+    source: source?.digest ?? '',
+    ...(!run.live && action !== 'engine' && source && source.files.length > 0 && {watched: source.files}),
     ...(stored && {store: places.store}),
   };
 }

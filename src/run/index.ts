@@ -1,4 +1,5 @@
 /** Runs: computed live, replayed, read from the evidence or the store, recorded. */
+export {probesFallShort, unreachedBy, unreachedByAll} from './code/index.ts';
 export {readHistories, writeHistory} from './claims-file.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
@@ -9,10 +10,12 @@ export {knownKeys} from './known-keys.ts';
 export {missingRuns, type MissingRun} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
 export {recordRuns} from './record-runs.ts';
-export {writeRecord} from './record-file.ts';
+export {readRecord, writeRecord} from './record-file.ts';
 export {readRecorded, readSound, type Recorded} from './recorded.ts';
 export {loadRegistry} from './registry.ts';
+export {compareProbes} from './replay.ts';
+export {groupsOf} from './replay-records.ts';
 export {compareRuns, leavers} from './repetition.ts';
-export {importsTfjs, sourceDigests} from './source-digest.ts';
+export {experimentSources, importsTfjs, type ExperimentSource} from './source-digest.ts';
 export {seedsBeyond} from './seeds-beyond.ts';
 export {runStore} from './store.ts';

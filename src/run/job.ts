@@ -2,11 +2,12 @@ import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Needs, Probe} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
+import type {UnreachedCode} from './code/index.ts';
 import type {Progress} from './perform.ts';
 
 /** One piece of work for an executor, as plain data: it crosses a process boundary, and may one day cross a network. */
 export interface Job {
-  /** `run`: the whole run; `probe`: its short start only; `engine`: only what would compute it. */
+  /** `run`: the whole run; `probe`: its probe only; `engine`: only what would compute it. */
   action: 'run' | 'probe' | 'engine';
   key: string;
   asked: Asked;
@@ -19,11 +20,13 @@ export interface Job {
   fresh?: boolean;
   /** Digest of the experiment's source. */
   source: string;
+  /** The files of that source; it is noted which code in them the job executes. */
+  watched?: string[];
 }
 
 export type JobOutcome =
   | {state: 'finished'; record: RunRecord}
-  | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; durationMs: number}
+  | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; unreached?: UnreachedCode; durationMs: number}
   | {state: 'loaded'; fingerprints: Omit<Fingerprints, 'graphs'>}
   /** `withoutEngine`: not because of the experiment, but because its library does not load here. */
   | {state: 'failed'; problems: Problem[]; withoutEngine?: true}

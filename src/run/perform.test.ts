@@ -3,60 +3,11 @@ import {nth} from '../lists/nth.ts';
 import {lookUp, required} from '../lists/look-up.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {memoryFiles} from '../files/memory-files.ts';
-import type {Experiment, Session} from '../contract/experiment.ts';
+import type {Experiment} from '../contract/experiment.ts';
 import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';
-import {perform, type PerformContext} from './perform.ts';
+import {asked, context, key, killedAfter} from './fixtures/slow-walk-run.ts';
+import {perform} from './perform.ts';
 import {runStore} from './store.ts';
-
-const asked = {
-  experiment: 'slow-walk',
-  revision: 1,
-  params: {epochs: 6, msPerEpoch: 0, breaksAt: -1},
-  data: {},
-  seed: 4,
-};
-const key = digestOfJson(asked);
-
-function context(
-  experiment: Experiment<never>,
-  files = memoryFiles(),
-  over: Partial<PerformContext> = {},
-): PerformContext {
-  let clock = 0;
-  return {
-    key,
-    asked,
-    experiment,
-    data: {read: async () => new Uint8Array()},
-    fingerprints: {source: 's', library: 'none', flags: {}, cpu: 'c'},
-    environment: {},
-    effects: {now: () => (clock += 10), say: () => {}},
-    onProgress: () => {},
-    store: runStore('store', key, files),
-    ...over,
-  };
-}
-
-/** The walk, killed when it has given `events` events. */
-function killedAfter(events: number): Experiment<never> {
-  const walk = slowWalk as unknown as Experiment<never>;
-  return {
-    ...walk,
-    open: (given) => {
-      const session = walk.open(given) as Session;
-      return {
-        ...session,
-        async *run() {
-          let count = 0;
-          for await (const event of session.run()) {
-            if (count++ === events) throw new Error('killed');
-            yield event;
-          }
-        },
-      };
-    },
-  };
-}
 
 test('a run killed after any event resumes and ends with the same record', async () => {
   const whole = await perform(context(slowWalk as never));
@@ -181,7 +132,7 @@ test(
     expect(again.record.environment).toEqual({node: '20'});
     expect(again.said.join()).toContain(
       'starts from its beginning, not from its checkpoint (epoch 3), because this changed since: cpu (the ' +
-        'replayed start agrees within 0.0001 (greatest relative difference 1.0e-6)). A record must come from one ' +
+        'replayed probe agrees within 0.0001 (greatest relative difference 1.0e-6)). A record must come from one ' +
         'state of the code.',
     );
   },

@@ -4,6 +4,7 @@ import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import type {Checkpoint, DataSource, Experiment, Probe, Session} from '../contract/experiment.ts';
 import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
+import {takeNotes, type CodeNotes, type CodeWatch} from './code/index.ts';
 import {checkCheckpoint, checkEvent, checkGraphs, checkProbe} from './check-given.ts';
 import {damagedCheckpoint, fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
 import {openExperiment} from './open-experiment.ts';
@@ -26,6 +27,8 @@ export interface PerformContext {
   onProgress: (progress: Progress) => void;
   /** Where checkpoints and the finished record go; undefined for live runs, which leave nothing behind. */
   store?: RunStore;
+  /** Notes which code is executed; undefined for live runs. */
+  code?: CodeWatch;
 }
 
 /**
@@ -42,8 +45,8 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
   const {asked, experiment, store, effects, key} = context;
   const saved = await resumable(context);
   const startedAt = effects.now();
-  const probe = experiment.live ? undefined : (saved?.probe ?? (await takeProbe(context)).probe);
-  const session = await open(context);
+  const {probe, code} = hasNoProbe(experiment) ? {} : await begun(context, saved);
+  const session = await open(context, store?.stateFolder);
   try {
     const events: KeptEvent[] = saved?.events ?? [];
     const series = emptySeries();
@@ -52,6 +55,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     const before = saved?.elapsedMs ?? 0;
     const resumed = (saved?.resumed ?? -1) + 1;
     const earlier = saved?.earlierProcessors && {earlierProcessors: saved.earlierProcessors};
+    const notes = context.code && code && takeNotes(context.code, code);
     for await (const given of session.run()) {
       const event = checkEvent(given, asked.experiment);
       if (event.kind === 'progress') context.onProgress(event);
@@ -62,6 +66,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
             fingerprints: context.fingerprints,
             events,
             probe,
+            ...(notes && {code: notes.soFar()}),
             elapsedMs: before + effects.now() - startedAt,
             resumed,
             ...earlier,
@@ -79,6 +84,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
       asked,
       ...series,
       ...(probe && {probe}),
+      ...(notes && {unreached: notes.unreached()}),
       fingerprints: {graphs: graphsOf(session, asked.experiment), ...context.fingerprints},
       environment: {...context.environment, ...earlier},
       timings: {startedAt: new Date(startedAt).toISOString(), durationMs: before + effects.now() - startedAt, resumed},
@@ -88,6 +94,16 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
   } finally {
     session.close();
   }
+}
+
+/** The probe of a run, and the code that it does not reach. */
+async function begun(context: PerformContext, saved: Saved | undefined): Promise<{probe: Probe; code?: CodeNotes}> {
+  const {probe: before, code} = saved ?? {};
+  if (before && (code || !context.code)) return {probe: before, ...(code && {code})};
+  context.code?.executed();
+  const {probe} = await takeProbe(context);
+  const notes = context.code && {probe: context.code.unreached(), ...(!saved && {run: {}})};
+  return {probe: before ?? probe, ...(notes && {code: notes})};
 }
 
 function restore(session: Session, checkpoint: Checkpoint): void {
@@ -143,8 +159,15 @@ export async function takeProbe(
   }
 }
 
+/** Live runs need none; a program may have none, and its evidence is then called unreplayed. */
+const hasNoProbe = ({live, program}: Experiment): boolean => live || program?.hasProbe === false;
+
 const graphsOf = (session: Session, experiment: string): Record<string, string> =>
   checkGraphs(session.graphs?.() ?? {}, experiment);
 
-const open = ({asked, experiment, data}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> =>
-  openExperiment(experiment, {params: asked.params, seed: asked.seed, data, mutant: asked.mutant});
+type OpenWith = Pick<PerformContext, 'asked' | 'experiment' | 'data'>;
+
+const open = ({asked, experiment, data}: OpenWith, state?: string): Promise<Session> => {
+  const {params, seed, mutant} = asked;
+  return openExperiment(experiment, {params, seed, data, mutant, ...(state !== undefined && {state})});
+};

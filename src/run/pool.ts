@@ -17,6 +17,8 @@ interface Waiting {
 }
 interface Worker {
   process: ChildProcess;
+  /** Whether it is noted which code it executes: from before it loads an experiment, or never. */
+  watched?: boolean;
   current?: {id: number; waiting: Waiting};
 }
 
@@ -81,6 +83,12 @@ export function processPool({
     if (!closed) fill();
   }
 
+  /** Ends an idle worker that can do none of the jobs that wait. */
+  function retire(worker: Worker): void {
+    workers.delete(worker);
+    worker.process.kill('SIGKILL');
+  }
+
   function finish(worker: Worker, outcome: JobOutcome): void {
     const done = worker.current?.waiting;
     delete worker.current;
@@ -90,21 +98,27 @@ export function processPool({
 
   function fill(): void {
     for (;;) {
-      let idle = [...workers].find((one) => !one.current && one.process.connected);
-      const waiting = idle || workers.size < size ? queue.shift() : undefined;
-      if (!waiting) return;
+      const idle = [...workers].filter((one) => !one.current && one.process.connected);
+      const able = idle.find((one) => queue.some(({job}) => isAble(one, job)));
+      const [spare] = able ? [] : idle;
+      const waiting = queue.find(({job}) => !able || isAble(able, job));
+      if (!waiting || (!able && !spare && workers.size >= size)) return;
+      queue.splice(queue.indexOf(waiting), 1);
+      if (spare && workers.size >= size) retire(spare);
       try {
-        idle ??= start();
+        give(able ?? start(), waiting);
       } catch (error) {
         waiting.settle(failed(waiting.job, (error as Error).message));
-        continue;
       }
-      const worker = idle;
-      worker.current = {id: nextId++, waiting};
-      worker.process.send({id: worker.current.id, job: waiting.job}, (error) => {
-        if (error) lose(worker, error.message);
-      });
     }
+  }
+
+  function give(worker: Worker, waiting: Waiting): void {
+    if (waiting.job.action !== 'engine') worker.watched = isWatched(waiting.job);
+    worker.current = {id: nextId++, waiting};
+    worker.process.send({id: worker.current.id, job: waiting.job}, (error) => {
+      if (error) lose(worker, error.message);
+    });
   }
 
   return {
@@ -130,6 +144,11 @@ export function processPool({
     },
   };
 }
+
+/** Whether it is noted which code a job executes. */
+const isWatched = (job: Job): boolean => job.watched !== undefined;
+const isAble = (worker: Worker, job: Job): boolean =>
+  job.action === 'engine' || worker.watched === undefined || worker.watched === isWatched(job);
 
 const failed = (job: Job, how: string): JobOutcome => ({
   state: 'failed',

@@ -34,7 +34,7 @@ const imageSet = z
       issues.push({code: 'custom', input: value, message: otherPicture(value, size)});
   });
 /** What a probe and a run that diverged have besides numbers. */
-export const probeParts = {says: z.string(), digest: sha256};
+export const probeParts = {says: z.string(), digest: sha256, renewed: z.string().optional()};
 export const divergenceParts = {step: z.number(), what: z.string()};
 export const graphs = z.record(z.string(), z.string());
 const isTypedArray = (value: unknown): boolean => ArrayBuffer.isView(value) && !(value instanceof DataView);
@@ -43,6 +43,10 @@ export const checkpointParts = {
   position: z.record(z.string(), z.unknown()),
   arrays: z.record(z.string(), z.custom(isTypedArray, 'a typed array')),
 };
+const unreached = z.strictObject({
+  of: z.enum(['run', 'source']),
+  code: z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{12}$/))),
+});
 /** A record as its file has it. */
 export const recordSchema = z.strictObject({
   schema: z.literal(1),
@@ -63,12 +67,14 @@ export const recordSchema = z.strictObject({
   images: z.record(z.string(), imageSet),
   digests: z.array(z.strictObject({at: position, sha256})),
   probe: z.strictObject({...probeParts, numbers: z.record(z.string(), anyNumber)}).optional(),
+  unreached: unreached.optional(),
   fingerprints: z.strictObject({
     graphs,
     source: z.string(),
     library: z.string(),
     flags: z.record(z.string(), z.string()),
     cpu: z.string(),
+    program: z.record(z.string(), z.string().nullable()).optional(),
   }),
   environment: z.record(z.string(), z.json()),
   timings: z.strictObject({startedAt: z.iso.datetime(), durationMs: z.number(), resumed: z.int()}),

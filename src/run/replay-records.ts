@@ -4,6 +4,7 @@ import {canonicalJson} from '../text/canonical-json.ts';
 import type {Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
+import {changedBeyond, type Place} from './code/index.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {compareProbes, failedReplay} from './replay.ts';
 
@@ -18,7 +19,10 @@ export interface Known {
 export interface Group {
   runs: PlannedRun[];
   replay?: Replay;
-  /** Of what replayed it, or would compute it. */ present?: Partial<Fingerprints>;
+  /** Of what replayed it, or would compute it. */
+  present?: Partial<Fingerprints>;
+  /** Functions with changed code that the replay does not execute; missing if they are not known. */
+  beyond?: Place[];
 }
 
 /**
@@ -38,7 +42,7 @@ export function groupsOf(plan: Plan, known: ReadonlyMap<string, Known>): Group[]
 }
 
 /**
- * The start of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is
+ * The probe of the first run of each group that has a probe, computed again. @throws HarnessError when the engine is
  * missing
  */
 export async function replayGroups(
@@ -66,7 +70,9 @@ export async function replayGroups(
         outcome.durationMs,
       );
       options.watcher.ended(run, 'replay', replay.outcome);
-      return {...group, replay, present: outcome.fingerprints};
+      const {fingerprints: present, unreached} = outcome;
+      const before = lookUp(known, run.key).record.unreached;
+      return {...group, replay, present, ...(before && unreached && {beyond: changedBeyond(before, unreached)})};
     }),
   );
 }

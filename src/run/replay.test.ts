@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Fingerprints, RunRecord} from '../contract/evidence.ts';
 import {changed, compareProbes, evidenceStatusOf} from './replay.ts';
 
@@ -31,11 +31,11 @@ test('an experiment that is declared to repeat less well may', () => {
 test('bitwise is current, and noted where something changed; differs stays so everywhere', () => {
   expect(evidenceStatusOf(record, recorded, same)).toEqual({
     status: 'current',
-    note: 'the replayed start has the same bits; nothing that computes it has changed',
+    note: 'the replayed probe has the same bits; nothing that computes it has changed',
   });
   expect(evidenceStatusOf(record, {...recorded, graphs: {train: 'h'}}, same)).toEqual({
     status: 'replayed',
-    note: 'the replayed start has the same bits; changed since it was recorded: graphs',
+    note: 'the replayed probe has the same bits; changed since it was recorded: graphs',
   });
   expect(evidenceStatusOf(record, {...recorded, cpu: 'other'}, far).status).toBe('differs');
 });
@@ -67,5 +67,37 @@ test('without a replay, only matching fingerprints are current, and the note say
     note:
       'not replayed, so not known to hold here; as when it was recorded: source, cpu; not compared: library, ' +
       "flags, graphs, and the harness's own code",
+  });
+});
+
+describe('where the source has changed', () => {
+  const there = {...recorded, source: 'other'};
+  const beyond = [{file: 'experiments/a.ts', name: 'draw'}];
+
+  test('a replay with the same bits vouches if all code that it does not execute is as it was', () => {
+    expect(evidenceStatusOf(record, there, {...same, beyond: []})).toEqual({
+      status: 'replayed',
+      note: 'the replayed probe has the same bits; changed since it was recorded: source',
+    });
+  });
+
+  test('otherwise the record is stale, and the note names file and function', () => {
+    const note =
+      'the replayed probe has the same bits, but it does not execute code that has changed since: ' +
+      'experiments/a.ts: draw';
+    expect(evidenceStatusOf(record, there, {...same, beyond})).toEqual({status: 'stale', note});
+    const other = {...there, cpu: 'other'};
+    expect(evidenceStatusOf(record, other, {...near, beyond}).status).toBe('stale');
+    expect(evidenceStatusOf(record, other, {...near, beyond: []}).status).toBe('replayed');
+  });
+
+  test('a record, or a replay, that does not say what its probe executes is stale', () => {
+    expect(evidenceStatusOf(record, there, same)).toEqual({
+      status: 'stale',
+      note:
+        'the replayed probe has the same bits, but the source has changed, and the record does not say which code ' +
+        'its probe executes',
+    });
+    expect(evidenceStatusOf(record, recorded, same).status).toBe('current');
   });
 });

@@ -1,6 +1,8 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord, EvidenceStatus} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
+import {programStatus} from './program-status.ts';
+import {changedBeyondProbe, UNKNOWN_REACH, type Place} from './code/index.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 
 /**
@@ -22,16 +24,16 @@ export function compareProbes(key: string, recorded: Probe, present: Probe, dura
         ? 'close'
         : 'differs';
   const says = {
-    bitwise: 'the replayed start has the same bits',
+    bitwise: 'the replayed probe has the same bits',
     close:
-      `the replayed start agrees within ${CLOSE} (greatest relative difference ` +
+      `the replayed probe agrees within ${CLOSE} (greatest relative difference ` +
       `${greatestDifference.toExponential(1)})`,
-    differs: `the replayed start differs by ${greatestDifference.toExponential(1)}, more than ${CLOSE}`,
+    differs: `the replayed probe differs by ${greatestDifference.toExponential(1)}, more than ${CLOSE}`,
   }[outcome];
   return {key, outcome, greatestDifference, durationMs, says};
 }
 
-/** If the experiment could not even repeat its start, nothing vouches for the record. */
+/** If the experiment could not even repeat its probe, nothing vouches for the record. */
 export function failedReplay(key: string, problems: readonly Problem[]): Replay {
   return {
     key,
@@ -65,15 +67,18 @@ const WITHOUT_REPLAY = ALL.filter((name) => name !== 'graphs');
 /**
  * Whether a record can be trusted here and now: by its fingerprints if they all match, else by the replay. `bitwise`
  * always suffices; `close` suffices if processor or library differ from the record's, or if the experiment is declared
- * to repeat no better. Without a replay, all fingerprints that can be known must match; the note says which were
- * compared.
+ * to repeat no better. If the source has changed, the replay speaks only for the code that it executes: all other code
+ * of the run must be as it was. Without a replay, all fingerprints that can be known must match; the note says which
+ * were compared.
  */
 export function evidenceStatusOf(
   record: RunRecord,
   present: Partial<Fingerprints>,
-  replay: Replay | undefined,
+  replay: (Replay & {beyond?: Place[]}) | undefined,
   declared: DeterminismClass = 'bitwise',
 ): {status: EvidenceStatus; note: string} {
+  const ofProgram = programStatus(record, present, replay);
+  if (ofProgram) return ofProgram;
   const moved = changed(record.fingerprints, present);
   const changes = `changed since it was recorded: ${moved.join(', ')}`;
   if (replay === undefined) {
@@ -94,10 +99,18 @@ export function evidenceStatusOf(
   if (replay.outcome === 'failed') return {status: 'differs', note: replay.says};
   if (replay.outcome === 'differs' && declared !== 'statistical')
     return {status: 'differs', note: `${replay.says}; ${what}`};
+  const beyond = moved.includes('source') && beyondReplay(replay.beyond);
+  if (beyond) return {status: 'stale', note: `${replay.says}, but ${beyond}`};
   if (replay.outcome === 'bitwise')
     return {status: moved.length === 0 ? 'current' : 'replayed', note: `${replay.says}; ${what}`};
   const otherMachine = moved.includes('cpu') || moved.includes('library');
   return {status: otherMachine || declared !== 'bitwise' ? 'replayed' : 'stale', note: `${replay.says}; ${what}`};
+}
+
+/** In words, why a replay does not speak for a record whose source has changed; none if it does. */
+function beyondReplay(beyond: readonly Place[] | undefined): string | undefined {
+  if (!beyond) return UNKNOWN_REACH;
+  return beyond.length > 0 ? changedBeyondProbe(beyond) : undefined;
 }
 
 function notCompared(compared: readonly (keyof Fingerprints)[]): string {

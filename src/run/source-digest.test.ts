@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {realEffects} from '../effects.ts';
 import {loadRegistry} from './registry.ts';
-import {sourceDigests} from './source-digest.ts';
+import {experimentSources} from './source-digest.ts';
 
 const {files} = realEffects();
 const sound: Record<string, string> = {
@@ -28,7 +28,8 @@ async function digests(changed: Record<string, string> = {}): Promise<Record<str
     await Promise.all(
       Object.entries({...sound, ...changed}).map(([name, text]) => files.write(join(project, name), text)),
     );
-    return await sourceDigests(project, await loadRegistry(project, files), files);
+    const sources = await experimentSources(project, await loadRegistry(project, files), files);
+    return Object.fromEntries(Object.entries(sources).map(([name, {digest}]) => [name, digest]));
   } finally {
     rmSync(project, {recursive: true});
   }

@@ -4,38 +4,65 @@ import {pathToFileURL} from 'node:url';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {bareCode, importedPackages, importGraph, isCode} from '../files/bundle.ts';
-import {registryPath} from './registry.ts';
+import {getOrInsert} from '../lists/look-up.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
+import {findRegistry, registryPath} from './registry.ts';
+
+/** What an experiment is made of: the file that defines it, and all that it imports within the project. */
+export interface ExperimentSource {
+  /**
+   * Of code without comments, types and blanks, so that only a change that can affect a number changes the digest; of
+   * JSON byte by byte.
+   */
+  digest: string;
+  /** Paths within the project. */
+  files: string[];
+}
 
 /**
- * Digest of what each experiment is made of: the file that defines it and all that it imports within the project, code
- * without comments, types and blanks, so that only a change that can affect a number changes the digest; JSON byte by
- * byte.
- *
- * An experiment's file is the one among the registry's direct imports that exports the very object; one defined in the
- * registry itself stands for the whole registry.
+ * The source of each experiment. An experiment's file is the one among the registry's direct imports that exports the
+ * very object; one defined in the registry itself stands for the whole registry.
  */
-export async function sourceDigests(
+export async function experimentSources(
   project: string,
   registry: Registry,
   files: Files,
-): Promise<Record<string, string>> {
+): Promise<Record<string, ExperimentSource>> {
+  const isProgram = ([, {program}]: [string, Registry[string]]): boolean => program !== undefined;
+  const code = Object.entries(registry).filter((one) => !isProgram(one));
+  const ofCode = code.length === 0 ? {} : await codeSources(project, Object.fromEntries(code), files);
+  return {...ofCode, ...(await programSources(Object.fromEntries(Object.entries(registry).filter(isProgram))))};
+}
+
+/** Of what each program is: its command, and the files that it declares. None of them is code of this process. */
+async function programSources(registry: Registry): Promise<Record<string, ExperimentSource>> {
+  const sources: Record<string, ExperimentSource> = {};
+  for (const [name, {program}] of Object.entries(registry)) {
+    const source = canonicalJson((await program?.source()) ?? {});
+    sources[name] = {digest: createHash('sha256').update(source).digest('hex'), files: []};
+  }
+  return sources;
+}
+
+async function codeSources(
+  project: string,
+  registry: Registry,
+  files: Files,
+): Promise<Record<string, ExperimentSource>> {
   const index = resolve(await registryPath(project, files));
   const graph = await importGraph(index);
   const owner = await owners(index, graph, registry);
-  const digestOf = new Map<string, Promise<string>>();
-  const fileDigest = (path: string) => {
-    const digest = digestOf.get(path) ?? bareDigest(path, files);
-    digestOf.set(path, digest);
-    return digest;
-  };
-  const digests: Record<string, string> = {};
+  const digests = new Map<string, Promise<string>>();
+  const digestOf = (path: string) => getOrInsert(digests, path, () => bareDigest(path, files));
+  const sources: Record<string, ExperimentSource> = {};
   for (const name of Object.keys(registry).sort()) {
     const closure = [...reachable(owner.get(name) ?? index, graph)].sort();
     const hash = createHash('sha256');
-    for (const path of closure) hash.update(`${relative(dirname(index), path)}\0${await fileDigest(path)}\0`);
-    digests[name] = hash.digest('hex');
+    for (const path of closure) hash.update(`${relative(dirname(index), path)}\0${await digestOf(path)}\0`);
+    const within = closure.map((path) => relative(resolve(project), path).replaceAll('\\', '/'));
+    sources[name] = {digest: hash.digest('hex'), files: within};
   }
-  return digests;
+  return sources;
 }
 
 async function owners(index: string, graph: Map<string, string[]>, registry: Registry): Promise<Map<string, string>> {
@@ -63,6 +90,7 @@ async function bareDigest(path: string, files: Files): Promise<string> {
 
 /** Whether a project's experiments import tfjs; also false if their imports cannot be read. */
 export async function importsTfjs(project: string, files: Files): Promise<boolean> {
-  const packages = await importedPackages(resolve(await registryPath(project, files))).catch(() => []);
+  const index = await findRegistry(project, files);
+  const packages = index === undefined ? [] : await importedPackages(resolve(index)).catch(() => []);
   return packages.some((name) => name.startsWith('@tensorflow/'));
 }

@@ -12,7 +12,7 @@ import {
   jobOf,
   leavers,
   readRecorded,
-  sourceDigests,
+  experimentSources,
   withExecutor,
   writeRecord,
   type Executor,
@@ -49,7 +49,7 @@ export async function audit(
   const queue = auditOrder(plan.runs, recorded);
   if (queue.length === 0) return {recorded: 0, audited: []};
   const scratch = placesOf({...options, store: `${options.store}/audit`});
-  const sources = await sourceDigests(options.project, registry, effects.files);
+  const sources = await experimentSources(options.project, registry, effects.files);
   const again = async (run: PlannedRun, executor: Executor): Promise<Audited> => {
     await effects.files.remove(`${scratch.store}/runs/${run.key}`);
     const outcome = await executor.submit(jobOf(run, 'run', {places: scratch, sources}));

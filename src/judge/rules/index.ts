@@ -8,7 +8,7 @@ export {caseRunsOf} from './case-runs.ts';
 export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
 export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
-export {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
+export {isAtItsBounds, judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 export {alongPoints, requireCount, type Judgement} from './judgement.ts';
 export {
   FALSE_REPRODUCED,
@@ -31,7 +31,7 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {combined, difference, plain, type Difference, type Observed} from './pair.ts';
+export {combined, difference, plain, rangeOfDifference, type Difference, type Observed} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
 export {levelsOfClaim, levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';

@@ -14,7 +14,7 @@ function project(status: Evidence['status']): FakeProject {
   const claims = whole.plan.claims.filter((one) => one.document === document);
   const figure = required(whole.plan.figures.find((one) => one.document === document));
   const some = nth([...whole.evidence.values()], 0);
-  const another: Evidence = {...some, source: 'recorded', status, note: 'the replayed start differs by 1.0e-2'};
+  const another: Evidence = {...some, source: 'recorded', status, note: 'the replayed probe differs by 1.0e-2'};
   return reassessed(whole, {
     documents: whole.documents.filter((one) => one.document.id === document),
     plan: {...whole.plan, claims, figures: [{...figure, runs: {...figure.runs, another: ['another case']}}]},

@@ -1,0 +1,76 @@
+import {Session} from 'node:inspector';
+import {fileURLToPath} from 'node:url';
+import {getOrInsert} from '../../lists/look-up.ts';
+import type {Count} from './code-module.ts';
+
+/** By path: what was executed of the scripts that were loaded from files. */
+export type Taken = ReadonlyMap<string, {scriptId: string; counts: readonly Count[]}>;
+
+/** Tells what this process executes. */
+export interface Coverage {
+  /** What was executed since the last call, or since the coverage began. */
+  take: () => Taken;
+  /**
+   * Forgets what was executed, and has V8 discard optimized code, which does not count its calls: a function that ran
+   * often before would else count as not executed.
+   */
+  restart: () => void;
+  /** The text of a script, as it was loaded. */
+  textOf: (scriptId: string) => string;
+}
+
+/** V8's precise coverage, by functions and branches. It sees only code that is loaded after it began. */
+export function beginCoverage(): Coverage {
+  const session = new Session();
+  session.connect();
+  ask(session, 'Profiler.enable');
+  // without counts, V8 tells of each function only once
+  const start = () => ask(session, 'Profiler.startPreciseCoverage', {callCount: true, detailed: true});
+  start();
+  const texts = new Map<string, string>();
+  return {
+    take() {
+      const {result} = ask<{result: ScriptCounts[]}>(session, 'Profiler.takePreciseCoverage');
+      return new Map(
+        result
+          .filter(({url}) => url.startsWith('file:'))
+          .map(({url, scriptId, functions}) => [
+            fileURLToPath(url),
+            {scriptId, counts: functions.flatMap(({ranges}) => ranges)},
+          ]),
+      );
+    },
+    restart() {
+      start();
+      ask(session, 'Profiler.takePreciseCoverage');
+    },
+    textOf(scriptId) {
+      return getOrInsert(texts, scriptId, () => scriptText(session, scriptId));
+    },
+  };
+}
+
+interface ScriptCounts {
+  scriptId: string;
+  url: string;
+  functions: {ranges: Count[]}[];
+}
+
+/** The debugger is on only while it is asked: with it, code runs more slowly. */
+function scriptText(session: Session, scriptId: string): string {
+  ask(session, 'Debugger.enable');
+  const {scriptSource} = ask<{scriptSource: string}>(session, 'Debugger.getScriptSource', {scriptId});
+  ask(session, 'Debugger.disable');
+  return scriptSource;
+}
+
+/** The inspector of a process answers the process itself at once. */
+function ask<T>(session: Session, method: string, params: object = {}): T {
+  let answer: {error: Error | null; result?: unknown} | undefined;
+  session.post(method, params, (error: Error | null, result?: unknown) => {
+    answer = {error, result};
+  });
+  if (!answer) throw new Error(`${method}: no answer from the inspector`);
+  if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+  return answer.result as T;
+}
