@@ -39,6 +39,7 @@ function main(): void {
   const seconds = (Date.now() - beganMs) / 1000;
   sayInstalled(packed.size, seconds);
   useIt();
+  newProjectPasses();
   typesResolve();
   actionRuns();
 }
@@ -74,6 +75,19 @@ function useIt(): void {
   claimbench('report', 'coins/fair');
   expectText(readFileSync(join(project, 'reports/latest/index.html'), 'utf8'), '<!doctype html>');
   expectText(claimbench('doctor'), 'tfjs: not installed');
+}
+
+/** What `new` writes, in a folder that finds the package above it. */
+function newProjectPasses(): void {
+  const claimbench = (...words: string[]) => run(project, 'npx', '--no-install', 'claimbench', ...words);
+  claimbench('new', 'fresh');
+  expectText(claimbench('check', '--project', 'fresh'), '3 claims in 1 specs of 1 documents are sound.');
+  const reported = claimbench('report', '--project', 'fresh');
+  expectText(reported, '2 of 3 claims reproduced, 1 contradicted as expected (1 mistake).');
+  for (const name of ['.gitignore', '.github/workflows/claims.yml', 'reports/latest/index.html'])
+    if (!existsSync(join(project, 'fresh', name))) throw new Error(`claimbench new: missing ${name}.`);
+  if (!existsSync(join(project, 'node_modules/claimbench/action.yml')))
+    throw new Error('package.json: files lacks action.yml, which the workflow of a new project uses.');
 }
 
 /** The declarations, as a user's compiler finds them. */

@@ -138,6 +138,21 @@ selecting('list', 'list claims: what is expected, and how many of their runs are
 );
 
 program
+  .command('new')
+  .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
+  .argument('[folder]', 'where it goes', '.')
+  .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
+  .addOption(
+    new Option('--template <name>', 'language of the experiment')
+      .choices(['typescript', 'python', 'r'])
+      .default('typescript'),
+  )
+  .action(async (folder, flags) => {
+    const {newCommand} = await import('./commands/new.ts');
+    await end(newCommand(folder, flags, version, effects));
+  });
+
+program
   .command('doctor')
   .description('show what the engine uses, what is missing, and the one command that fixes it')
   .action(async () => {
@@ -153,6 +168,12 @@ program
   .action(async (flags) => {
     const {setupCommand} = await import('./commands/setup.ts');
     await end(setupCommand(flags, effects));
+  });
+
+// The reader of a pipe may leave (`claimbench list | head`); the work and its exit code are not affected.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
   });
 
 try {

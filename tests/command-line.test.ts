@@ -1,4 +1,7 @@
+import {execFile} from 'node:child_process';
 import {readFile, readdir, rm, stat, writeFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {nth} from '../src/lists/nth.ts';
 import {required} from '../src/lists/look-up.ts';
@@ -47,8 +50,17 @@ test('check, list: a sound project of another field, nothing run', async () => {
       '--documents DIR. 0 recorded runs are sound in form.\n',
   );
   expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(
-    'coins/walk/ends-near-five\treproduced\t0 of 3 runs recorded\tThe walk ends about five metres from its start.\n',
+    'coins/walk/ends-near-five\texpected: reproduced\t0 of 3 runs recorded\t' +
+      'The walk ends about five metres from its start.\n',
   );
+});
+
+test('a reader of a pipe that leaves is no error', async () => {
+  const command = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
+  const words = [process.execPath, command, 'list', '--project', tiny.folder].map((word) => `'${word}'`).join(' ');
+  // the reader is gone before the first line is written
+  const {stdout, stderr} = await promisify(execFile)('bash', ['-c', `{ ${words}; echo "code $?" >&2; } | true`]);
+  expect([stdout, stderr]).toEqual(['', 'code 0\n']);
 });
 
 test('a claim whose runs are missing is red, and the message gives the command', async () => {

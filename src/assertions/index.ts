@@ -13,6 +13,6 @@ export const KINDS: ReadonlyMap<string, AssertionKind<unknown>> = new Map(ALL.ma
 export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> => lookUp(KINDS, kind);
 
 export {distributionRules} from './follows.ts';
-export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text} from './parts.ts';
+export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text, times} from './parts.ts';
 export {unitText} from './in-words.ts';
 export type {Adjustable, AssertionKind, AssertionMutant, Broken, Grant, PrintedHere} from './kind.ts';

@@ -34,6 +34,8 @@ export const printedIs = z
       'runs, or a constant',
   );
 
+export const times = z.tuple([finite, finite]).describe('[a, b]: multiply by a / b');
+
 // ---- what is measured -------------------------------------------------------------------------------------------
 export const axis = z.string().refine(isAxis, AXIS_WORDS).describe('an axis of the metric');
 const along = z.union([
@@ -54,7 +56,7 @@ export const measured = z.strictObject({
   case: text.optional().describe('left out: every case of the spec, in order, a point each'),
   at: at.optional(),
   reduce: reduce.optional(),
-  times: z.tuple([finite, finite]).optional().describe('[a, b]: multiply by a / b'),
+  times: times.optional(),
 });
 export const operand = z.union([measured, z.strictObject({printed: printedText}), z.strictObject({number: finite})]);
 export const draws = z.strictObject({sample: text, case: text.optional()});

@@ -18,7 +18,9 @@ export async function listCommand(options: Options, effects: Effects): Promise<n
     if (stored.state === 'unsound') problems.push(...stored.problems);
   }
   for (const claim of planned.claims)
-    effects.print(`${claim.id}\t${claim.claim.expect}\t${evidenceOf(claim, live, known)}\t${claim.claim.says}`);
+    effects.print(
+      `${claim.id}\texpected: ${claim.claim.expect}\t${evidenceOf(claim, live, known)}\t${claim.claim.says}`,
+    );
   for (const {id, claim} of planned.unjudged) effects.print(`${id}\tnot judged\t${claim.notJudged}\t${claim.says}`);
   for (const problem of problems) effects.say(sentence(problem));
   return 0;

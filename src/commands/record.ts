@@ -3,7 +3,7 @@ import {HarnessError} from '../contract/error.ts';
 import {runName} from '../contract/plan.ts';
 import {allClaims, placesOf, plan, read, type Options} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
-import {recordRuns} from '../run/index.ts';
+import {recordRuns, seedsBeyond} from '../run/index.ts';
 import {enterLooks} from '../studies/claim-records.ts';
 
 /**
@@ -23,6 +23,11 @@ export async function recordCommand(options: Options, effects: Effects): Promise
       ? 'Nothing new in the store. `claimbench run` makes runs.'
       : `${written.length} runs recorded.`,
   );
+  for (const [spec, seeds] of await seedsBeyond(runs, placesOf(options), effects.files))
+    effects.say(
+      `${spec}: the store has ${seeds.length} more finished runs, with seeds that the spec does not ask for ` +
+        `(${seeds.join(', ')}). To record them, raise seeds.count.`,
+    );
   if (problems.length > 0) throw new HarnessError('spec', problems);
   return written.length === 0 && known === 0 ? 4 : 0;
 }

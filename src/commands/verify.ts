@@ -65,6 +65,7 @@ export async function verifyCommand(
   if (flags.page) await writePage(out, verified, options, version, effects);
   effects.print(
     renderTerminal(verified, {
+      isTerminal: process.stdout.isTTY,
       command: invocation({argv: process.argv, env: effects.env, cwd: process.cwd()}),
       ...(flags.page && {report: relative(process.cwd(), out)}),
     }),

@@ -111,6 +111,8 @@ export interface Stated {
   param: string;
   /** Left out: in every case. */
   case?: string;
+  /** [a, b]: the document prints the parameter multiplied by a / b, as a share in per cent. */
+  times?: readonly [number, number];
   where: Pick<Where, 'section' | 'near' | 'marks'> & {printed: readonly string[]};
 }
 

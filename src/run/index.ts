@@ -17,4 +17,5 @@ export {compareProbes} from './replay.ts';
 export {groupsOf} from './replay-records.ts';
 export {compareRuns, leavers} from './repetition.ts';
 export {experimentSources, importsTfjs, type ExperimentSource} from './source-digest.ts';
+export {seedsBeyond} from './seeds-beyond.ts';
 export {runStore} from './store.ts';

@@ -4,6 +4,7 @@ import {nearestName} from '../text/nearest-name.ts';
 import type {Finding, Path} from './finding.ts';
 import {oneOf} from './messages.ts';
 import * as says from './shape-messages.ts';
+import {formsOf, type WithDef} from './union-forms.ts';
 
 type Issue = z.core.$ZodIssue;
 type Raw = z.core.$ZodRawIssue;
@@ -20,11 +21,13 @@ export function checkShape<T>(
 
 /**
  * What the sentences need and an issue lacks, carried in its message: the known names for an unknown key, the
- * description of the schema (or nothing) for a wrong type. A schema's own message goes before this one.
+ * description of the schema (or nothing) for a wrong type, the forms for a union. A schema's own message goes before
+ * this one.
  */
 function hint(issue: Raw): string | undefined {
   const schema = issue.inst as {description?: string; _zod: {def: {shape?: object}}} | undefined;
   const def = schema?._zod.def;
+  if (issue.code === 'invalid_union' && schema) return oneOf(new Set(formsOf(schema as unknown as WithDef)));
   if (issue.code === 'unrecognized_keys') return Object.keys(def?.shape ?? {}).join(' ');
   return issue.code === 'invalid_type' ? (schema?.description ?? '') : undefined;
 }
@@ -90,12 +93,15 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
     .flat()
     .filter(isWrongType)
     .flatMap((each) => ('values' in each ? each.values.map(String) : [each.expected]));
-  if (input === undefined) return [{path, ...says.missing(path, says.typesInWords(wanted))}];
+  if (input === undefined) return [{path, ...says.missing(path, issue.message)}];
   const mistyped =
     (typeof input === 'string' && wanted.includes('number') && input.trim() !== '' && Number.isFinite(Number(input))) ||
     (typeof input === 'number' && wanted.includes('string'));
   const fitting = branches.filter((branch) => !branch.some(isWrongType));
-  if (mistyped || fitting.length === 0) return [{path, ...says.wrongType(path, input, wanted)}];
+  const isNotFinite = typeof input === 'number' && !Number.isFinite(input);
+  if (mistyped || isNotFinite) return [{path, ...says.wrongType(path, input, wanted)}];
+  if (fitting.length === 0) return [{path, ...says.wrongForm(input, issue.message)}];
+  if (fitting.every(isOtherName)) return [{path, ...says.unknownForm(input, issue.message, namesOf(fitting))}];
   const foreign = foreignKey(fitting, path);
   if (foreign.length > 0) return foreign;
   const byCost = fitting.map((branch) => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
@@ -109,6 +115,13 @@ function isWrongType(issue: Issue): issue is Extract<Issue, {code: 'invalid_type
     issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof issue.input !== typeof issue.values[0])
   );
 }
+
+/** A name, where other names are known. */
+const isOtherName = (branch: Issue[]): boolean =>
+  branch.every((each) => each.path.length === 0 && each.code === 'invalid_value');
+
+const namesOf = (branches: readonly Issue[][]): string[] =>
+  branches.flat().flatMap((each) => (each.code === 'invalid_value' ? each.values.map(String) : []));
 
 /** Unions within unions as one list of branches. */
 function flattened(issue: Extract<Issue, {code: 'invalid_union'}>): Issue[][] {

@@ -1,4 +1,5 @@
-import {asWritten, compare, decimal} from '../numbers/decimal.ts';
+import {asWritten, compare, decimal, multiply} from '../numbers/decimal.ts';
+import {multiplied} from '../numbers/multiplied.ts';
 import type {Stated} from '../contract/claim.ts';
 import type {Finding, Path} from './finding.ts';
 import {isRecord} from './is-record.ts';
@@ -10,7 +11,7 @@ import * as says from './name-messages.ts';
  * @param params - of each case whose parameters are sound, with their defaults
  */
 export function statedFindings(
-  {param, case: only, where: {printed: numbers}}: Stated,
+  {param, case: only, times = [1, 1], where: {printed: numbers}}: Stated,
   path: Path,
   params: ReadonlyMap<string, unknown>,
   cases: string[],
@@ -23,21 +24,23 @@ export function statedFindings(
       if (found === undefined)
         return [{path: [...path, 'param'], ...says.unknownParam(param, Object.keys(value as object))}];
       const same = Array.isArray(found)
-        ? numbers.length === found.length && numbers.every((number, i) => isNumber(found[i], number))
-        : numbers.every((number) => isNumber(found, number));
+        ? numbers.length === found.length && numbers.every((number, i) => isNumber(found[i], number, times))
+        : numbers.every((number) => isNumber(found, number, times));
       return same
         ? []
         : [
             {
               path: [...path, 'where', 'printed'],
-              ...says.otherSetting([...numbers], param, found, cases.length > 1 ? name : undefined),
+              ...says.otherSetting([...numbers], multiplied(param, times), found, cases.length > 1 ? name : undefined),
             },
           ];
     });
 }
 
-const isNumber = (value: unknown, printed: string): boolean =>
-  typeof value === 'number' && compare(asWritten(value), decimal(printed)) === 0;
+/** Exactly, in decimals: value × a is printed × b. */
+const isNumber = (value: unknown, printed: string, [a, b]: readonly [number, number]): boolean =>
+  typeof value === 'number' &&
+  compare(multiply(asWritten(value), asWritten(a)), multiply(decimal(printed), asWritten(b))) === 0;
 
 /** @param name - with dots for what lies within */
 export function valueAt(params: unknown, name: string): unknown {

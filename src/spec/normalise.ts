@@ -28,8 +28,9 @@ export function normaliseSpec(
     cases: casesOf(yaml),
     ownParams: new Map(Object.entries(yaml.cases ?? {}).map(([id, own]) => [id, Object.keys(own)])),
     assumed: yaml.assumed,
-    stated: (yaml.stated ?? []).map(({param, case: only, where}) => ({
+    stated: (yaml.stated ?? []).map(({param, case: only, times, where}) => ({
       param,
+      ...(times !== undefined && {times}),
       ...(only !== undefined && {case: only}),
       where: {
         section: where.section ?? '',

@@ -42,18 +42,26 @@ export const invalidText = (value: unknown, expected: string): Sentence => ({
   action: 'Correct it.',
 });
 
+/** None of the forms that a value may have. */
+export const wrongForm = (input: unknown, forms: string): Sentence => ({
+  rule: 'invalid type',
+  got: kindOfValue(input),
+  expected: forms,
+  action: 'Write one of these.',
+});
+/** A name where names are among the forms, but not this one. */
+export const unknownForm = (name: unknown, forms: string, names: string[]): Sentence => ({
+  rule: 'unknown value',
+  got: shown(name),
+  expected: forms,
+  action: didYouMean(name, names, 'Write one of these.'),
+});
+
 export function wrongType(path: Path, input: unknown, wanted: string[]): Sentence {
   const expected = typesInWords(wanted);
   if (typeof input === 'number' && !Number.isFinite(input))
     return {rule: 'not finite', got: String(input), expected, action: 'Write a finite number.'};
-  const got =
-    input === null
-      ? 'nothing'
-      : Array.isArray(input)
-        ? 'a list'
-        : typeof input === 'object'
-          ? 'a mapping'
-          : shown(input);
+  const got = kindOfValue(input);
   const sentence = {rule: 'invalid type', got, expected};
   if (typeof input === 'number' && wanted.includes('string')) {
     const printed = path.some((part) => ['printed', 'parts', 'than', 'nats'].includes(String(part)));
@@ -65,6 +73,12 @@ export function wrongType(path: Path, input: unknown, wanted: string[]): Sentenc
   const quotedNumber = typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input));
   if (quotedNumber && wanted.includes('number')) return {...sentence, action: 'Remove the quotes.'};
   return {...sentence, action: `Write ${expected}.`};
+}
+
+function kindOfValue(input: unknown): string {
+  if (input === null) return 'nothing';
+  if (Array.isArray(input)) return 'a list';
+  return typeof input === 'object' ? 'a mapping' : shown(input);
 }
 
 interface Range {

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {because, KINDS, oneOrMany, printed, printedIs, printedText, text} from '../assertions/index.ts';
+import {because, KINDS, oneOrMany, printed, printedIs, printedText, text, times} from '../assertions/index.ts';
 import {figure} from '../chart/forms/index.ts';
 import {EXPECTATIONS, PARTS, ROLES, SEVERITIES} from '../contract/claim.ts';
 
@@ -53,6 +53,10 @@ const stated = z
   .strictObject({
     param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
     case: text.optional().describe('left out: the parameter has this value in every case'),
+    times: times
+      .refine(([a, b]) => a !== 0 && b !== 0, 'no zero')
+      .optional()
+      .describe('[a, b]: the document prints the parameter multiplied by a / b; [100, 1] for a share in %'),
     where: z.strictObject({
       section: text.optional().describe('section of the document; needed unless `claim` is given'),
       ...inSource,
@@ -61,8 +65,8 @@ const stated = z
     }),
   })
   .describe(
-    'a setting that the document prints: the parameter must have that very value; a list of parameters goes ' +
-      'with a list of numbers',
+    'a setting that the document prints: the parameter must have that very value; a parameter that is a list ' +
+      'goes with a list of numbers',
   );
 const claimsNothing = z
   .strictObject({near, printed: oneOrMany(printedText), because})

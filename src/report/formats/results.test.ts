@@ -82,10 +82,15 @@ test('a claim without verdict is an error, not an omission', () => {
 });
 
 test('terminal: one screen with the counts, what needs attention first, and where the report is', async () => {
-  const text = renderTerminal(project, {report: 'reports/latest/index.html'});
+  const text = renderTerminal(project, {report: 'reports/latest/index.html', isTerminal: true});
   await expect(text).toMatchFileSnapshot('../fixtures/terminal.txt');
   expect(text.split('\n').length).toBeLessThan(26);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+});
+
+test('terminal: outside a terminal, no reason is cut', () => {
+  expect(renderTerminal(project)).toContain('wholly outside ±0.05\n');
+  expect(renderTerminal(project, {isTerminal: true})).not.toContain('wholly outside ±0.05\n');
 });
 
 test('terminal: a thousand unexpected claims still fit one screen, and nothing checked is said', () => {

@@ -17,7 +17,7 @@ import {
 
 /** More claims than this are counted, not listed, so that the summary stays one screen. */
 const MOST_LISTED = 12;
-/** Columns; a reason that is longer is cut, `show` and the report have it whole. */
+/** Columns of the counts. On a terminal, a reason that is longer is cut; `show` and the report have it whole. */
 const WIDTH = 118;
 /** What is listed, in this order. */
 const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
@@ -28,10 +28,11 @@ const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
  *
  * @param report - where the page is
  * @param command - how the user starts the program
+ * @param isTerminal - whether it goes to a screen; a file gets all of it
  */
 export function renderTerminal(
   {assessed: {claims, counts, figures}, evidence}: Pick<Results, 'assessed' | 'evidence'>,
-  {report, command}: {report?: string; command?: string} = {},
+  {report, command, isTerminal = false}: {report?: string; command?: string; isTerminal?: boolean} = {},
 ): string {
   const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
   const left = listed.length - MOST_LISTED;
@@ -41,7 +42,7 @@ export function renderTerminal(
     '',
     ...linesOf(counts),
     ...(unvouched === '' ? [] : [`  ${unvouched}`]),
-    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, command)),
+    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, {command, isTerminal})),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
@@ -88,12 +89,16 @@ const SIGNS: Record<Outcome, string> = {
   reproduced: '✓',
 };
 
-function entry(assessment: Assessment, command?: string): string[] {
+function entry(
+  assessment: Assessment,
+  {command, isTerminal}: {command: string | undefined; isTerminal: boolean},
+): string[] {
   const {planned, verdict, outcome} = assessment;
+  const reason = `    ${escapeInvisible(reasonText(verdict.reason))}`;
   return [
     '',
     `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
-    cut(`    ${escapeInvisible(reasonText(verdict.reason))}`),
+    isTerminal ? cut(reason) : reason,
     ...whatToDo(assessment, command).map((line) => `    ${escapeInvisible(line)}`),
   ];
 }

@@ -1,0 +1,123 @@
+import {posix, relative, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Effects, Files} from '../contract/effects.ts';
+import {HarnessError, type Problem} from '../contract/error.ts';
+import {readSource, type SourceText} from '../documents/index.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {ownDocument} from './own-document.ts';
+
+interface NewFlags {
+  template: string;
+  from?: string;
+}
+
+/** npm leaves `.gitignore` out of packages, and a `tsconfig.json` in a folder of ours would govern the files there. */
+const RENAMED: Readonly<Record<string, string>> = {gitignore: '.gitignore', 'new-tsconfig.json': 'tsconfig.json'};
+const FOLDER = fileURLToPath(new URL('../../templates', import.meta.url));
+
+/** Files that a project may have already, and that stay as they are, with what they need. */
+const KEPT: Readonly<Record<string, string>> = {
+  'README.md': 'it need not change',
+  '.gitignore': 'it should list node_modules/, .claimbench/ and reports/latest/',
+  'tsconfig.json': 'for an editor, it needs "allowImportingTsExtensions": true',
+  'package.json': 'it needs "type": "module", and claimbench and zod among its dependencies',
+};
+
+/**
+ * `claimbench new`: a project that passes at once. It overwrites nothing, and writes all of its files or none.
+ *
+ * @returns 0
+ * @throws HarnessError with every file that is in the way
+ */
+export async function newCommand(
+  folder: string,
+  {template, from}: NewFlags,
+  version: string,
+  effects: Effects,
+): Promise<number> {
+  if (template !== 'typescript') throw new HarnessError('usage', noTemplate(template));
+  const project = resolve(folder);
+  const {files} = effects;
+  const own = from === undefined ? undefined : await readOwn(project, from, files);
+  const parts = ['project', template, own && own.file.endsWith('.tex') ? 'latex' : 'markdown'];
+  const all = new Map((await Promise.all(parts.map((part) => filesOf(part, files)))).flat());
+  if (own) all.set(...ownDocument(own, new Date(effects.now())));
+  all.set('package.json', packageText(version));
+  const there = await namesThere(project, [...all.keys()], files);
+  const inTheWay = there.filter((name) => !Object.hasOwn(KEPT, name));
+  if (inTheWay.length > 0) throw new HarnessError('usage', exist(folder, inTheWay));
+  const written = [...all].filter(([name]) => !there.includes(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, content] of written) await files.write(`${project}/${name}`, content);
+  const names = written.map(([name]) => name);
+  effects.print([...names.map((name) => `wrote ${name}`), ...keptLines(there), ...nextLines(folder, own)].join('\n'));
+  return 0;
+}
+
+async function filesOf(part: string, files: Files): Promise<[string, string][]> {
+  const names = await files.list(`${FOLDER}/${part}`);
+  return Promise.all(
+    names.map(async (name): Promise<[string, string]> => [
+      RENAMED[name] ?? name,
+      await files.readText(`${FOLDER}/${part}/${name}`),
+    ]),
+  );
+}
+
+/** The author's own paper, with its marks. @throws HarnessError where it lies elsewhere or cannot be read */
+async function readOwn(project: string, from: string, files: Files): Promise<SourceText> {
+  const name = relative(project, resolve(from)).replaceAll('\\', '/');
+  if (name.startsWith('../') || posix.isAbsolute(name)) throw new HarnessError('usage', outside(from));
+  const {source, problems} = await readSource(files, project, name, '--from');
+  if (source) return source;
+  throw new HarnessError('usage', problems);
+}
+
+async function namesThere(project: string, names: readonly string[], files: Files): Promise<string[]> {
+  const there = await Promise.all(names.map((name) => files.exists(`${project}/${name}`)));
+  return names.filter((_, i) => there[i]);
+}
+
+const packageText = (version: string): string =>
+  `${JSON.stringify(
+    {type: 'module', private: true, dependencies: {claimbench: `^${version}`, zod: '^4'}},
+    undefined,
+    2,
+  )}\n`;
+
+const keptLines = (there: readonly string[]): string[] =>
+  there.map((name) => `kept ${name}, which exists: ${lookUp(KEPT, name)}`);
+
+function nextLines(folder: string, own: SourceText | undefined): string[] {
+  const mark = own?.marks.length === 0 ? [MARK[own.file.endsWith('.tex') ? 'latex' : 'markdown']] : [];
+  const enter = folder === '.' ? [] : [`  cd ${/\s/.test(folder) ? JSON.stringify(folder) : folder}`];
+  return ['', ...mark, 'Next:', ...enter, '  npm install', '  npx claimbench report'];
+}
+
+const MARK = {
+  latex:
+    'Your paper marks no number yet. Write \\claim{id}{0.90} for a number, and \\newcommand{\\claim}[2]{#2} in the ' +
+    'preamble.',
+  markdown: 'Your paper marks no number yet. Write [0.90]{#id} for a number.',
+};
+
+const exist = (folder: string, names: readonly string[]): Problem => ({
+  place: folder,
+  rule: 'duplicate files',
+  got: `${names.join(', ')}, which exist`,
+  expected: 'none of them, since nothing is overwritten',
+  action: 'Name another folder, `claimbench new DIR`, or move them away.',
+});
+const outside = (from: string): Problem => ({
+  place: `--from ${from}`,
+  rule: 'invalid path',
+  got: 'a file outside the new project',
+  expected: 'a file within it',
+  action: 'Copy the paper into the folder first.',
+});
+const noTemplate = (template: string): Problem => ({
+  place: '--template',
+  rule: 'unsupported template',
+  got: template,
+  expected: 'typescript; the other templates are not there yet',
+  action: 'Leave --template out; the guide shows experiments that are programs.',
+});

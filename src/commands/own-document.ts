@@ -1,0 +1,46 @@
+import {basename, extname} from 'node:path/posix';
+import type {Mark, SourceText} from '../documents/index.ts';
+
+/** `example` is the document that every new project has. */
+const TAKEN = 'example';
+
+/**
+ * `document.yaml` of the author's paper: the claims that its source marks, none of them judged yet.
+ *
+ * @returns its path in the project, and its text
+ */
+export function ownDocument({file, marks}: Pick<SourceText, 'file' | 'marks'>, today: Date): [string, string] {
+  const name = basename(file, extname(file));
+  const id = idOf(name);
+  const ofId = new Map(marks.map((mark) => [mark.id, mark]));
+  const text = [
+    '# yaml-language-server: $schema=../../node_modules/claimbench/specs/schema.json',
+    `id: ${id}`,
+    `title: ${JSON.stringify(name)} # the title of the paper`,
+    'authors: [A. Author] # its authors',
+    `date: ${today.toISOString().slice(0, 10)}`,
+    `source: ${file}`,
+    ...(marks.length === 0 ? [] : ['claims:', ...[...ofId.values()].flatMap(unjudged)]),
+    '',
+  ].join('\n');
+  return [`specs/${id}/document.yaml`, text];
+}
+
+/** An identifier that YAML takes for no number and no date. */
+function idOf(name: string): string {
+  const id = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return id === TAKEN || id === '' ? 'own-paper' : `${/^[a-z]/.test(id) ? '' : 'paper-'}${id}`;
+}
+
+function unjudged({id, number}: Mark): string[] {
+  const printedIs = number === undefined ? '' : ', printedIs: run';
+  return [
+    `  - id: ${idOf(id)}`,
+    `    says: The paper marks ${id}. # the claim, as a sentence`,
+    `    where: {claim: ${JSON.stringify(id)}${printedIs}}`,
+    '    notJudged: No spec judges it yet.',
+  ];
+}

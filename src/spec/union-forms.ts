@@ -1,0 +1,24 @@
+import {typeInWords} from './shape-messages.ts';
+
+/** What we read of a zod schema. */
+interface Def {
+  type: string;
+  options?: readonly WithDef[];
+  innerType?: WithDef;
+  shape?: object;
+  values?: readonly unknown[];
+  entries?: Record<string, unknown>;
+}
+export interface WithDef {
+  _zod: {def: Def};
+}
+
+/** The forms that a value of this schema may have, each in words: a name, a type, or the keys of a mapping. */
+export function formsOf({_zod: {def}}: WithDef): string[] {
+  if (def.options) return def.options.flatMap(formsOf);
+  if (def.innerType) return formsOf(def.innerType);
+  if (def.shape) return [`a mapping {${Object.keys(def.shape).join(', ')}}`];
+  if (def.values) return def.values.map(String);
+  if (def.entries) return Object.values(def.entries).map(String);
+  return [typeInWords(def.type)];
+}

@@ -1,0 +1,81 @@
+import {mkdtemp, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {start} from './tiny-project.ts';
+
+/** What `claimbench new` writes, beneath this checkout so that `claimbench/experiment` resolves. */
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(fileURLToPath(new URL('./fixtures/copy of new-', import.meta.url)));
+});
+afterEach(() => rm(folder, {recursive: true, force: true}));
+const claimbench = (...args: string[]) => start(args).ended;
+const filesThere = async () =>
+  (await readdir(folder, {recursive: true, withFileTypes: true}))
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name).slice(folder.length + 1));
+
+test('a new project passes at once: two claims hold, and one is contradicted as expected', async () => {
+  const made = await claimbench('new', folder);
+  expect([made.code, made.stderr]).toEqual([0, '']);
+  expect((await claimbench('check', '--project', folder)).stdout).toContain(
+    '3 claims in 1 specs of 1 documents are sound.',
+  );
+  const reported = await claimbench('report', '--project', folder);
+  expect(reported.code).toBe(0);
+  expect(reported.stdout).toContain('2 of 3 claims reproduced, 1 contradicted as expected (1 mistake). Every verdict');
+  expect(await readFile(join(folder, 'reports/latest/index.html'), 'utf8')).toContain('Pi by darts');
+
+  const yaml = (await filesThere()).filter((name) => /\.ya?ml$/.test(name));
+  expect(yaml).toHaveLength(3);
+  for (const name of yaml)
+    expect(await readFile(join(folder, name), 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=\S+schema\S*\.json\n/,
+    );
+  for (const [, path = ''] of made.stdout.matchAll(/^wrote (.*)$/gm)) expect(await filesThere()).toContain(path);
+});
+
+test('nothing is overwritten: all that is in the way is named at once, and nothing is written', async () => {
+  await writeFile(join(folder, 'README.md'), 'mine');
+  expect((await claimbench('new', folder)).stdout).toContain('\nkept README.md, which exists: it need not change\n');
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).toBe('mine');
+  await rm(join(folder, 'experiments'), {recursive: true});
+  const {code, stderr} = await claimbench('new', folder);
+  expect([code, stderr]).toEqual([
+    2,
+    `${folder}: duplicate files; got .github/workflows/claims.yml, specs/example/darts.yaml, example/paper.md, ` +
+      'specs/example/document.yaml, which exist; expected none of them, since nothing is overwritten. ' +
+      'Name another folder, `claimbench new DIR`, or move them away.\n',
+  ]);
+  expect((await filesThere()).filter((name) => name.startsWith('experiments/'))).toEqual([]);
+});
+
+test('beside a paper in LaTeX: its marks are claims that nothing judges yet, and the project passes', async () => {
+  const paper = join(folder, '2026 Draft.tex');
+  await writeFile(paper, '\\section{A}\n\\claim{acc}{97.1\\,\\%} of them, not \\claim{1st-Loss}{some}.\n');
+  expect((await claimbench('new', folder, '--from', paper)).code).toBe(0);
+  expect(await readFile(join(folder, 'specs/paper-2026-draft/document.yaml'), 'utf8')).toContain(
+    'where: {claim: "acc", printedIs: run}',
+  );
+  const checked = await claimbench('check', '--project', folder);
+  expect([checked.stderr, checked.stdout]).toEqual([
+    '',
+    expect.stringContaining('3 claims in 1 specs of 2 documents are sound. 2 more are not judged.'),
+  ]);
+  expect(await filesThere()).toContain('example/paper.tex');
+});
+
+test('a paper elsewhere, one that is not there, a template that is not there', async () => {
+  const wordsOf = async (...flags: string[]) => (await claimbench('new', folder, ...flags)).stderr;
+  expect(await wordsOf('--from', '/elsewhere/paper.tex')).toBe(
+    '--from /elsewhere/paper.tex: invalid path; got a file outside the new project; expected a file within it. ' +
+      'Copy the paper into the folder first.\n',
+  );
+  expect(await wordsOf('--from', join(folder, 'no.md'))).toContain('--from: missing');
+  expect(await wordsOf('--template', 'r')).toBe(
+    '--template: unsupported template; got r; expected typescript; the other templates are ' +
+      'not there yet. Leave --template out; the guide shows experiments that are programs.\n',
+  );
+  expect(await filesThere()).toEqual([]);
+});
