@@ -13,11 +13,12 @@ const allowed = {
   statistics: ['contract', 'lists', 'numbers'],
   text: ['contract', 'lists', 'numbers'],
   files: ['contract', 'lists', 'text'],
+  documents: below,
   engine: below,
   'judge/rules': below,
   assertions: [...below, 'judge/rules'],
   'chart/forms': [...below, 'assertions', 'chart'],
-  spec: [...below, 'assertions', 'chart/forms'],
+  spec: [...below, 'documents', 'assertions', 'chart/forms'],
   plan: [...below, 'chart/forms'],
   run: [...below, 'engine'],
   judge: [...below, 'assertions', 'plan'],
@@ -32,7 +33,7 @@ const folders = Object.keys(allowed);
 
 /** Matches an import that enters the folder, from whatever depth. */
 const into = (folder) => `^(\\.\\./)+(?:src/)?${folder}/`;
-const DOORS = 'assertions|assess|chart|plan|run|spec|judge|engine|report';
+const DOORS = 'assertions|assess|chart|documents|plan|run|spec|judge|engine|report';
 const door = {
   regex: `^(\\.{1,2}/)+(?:src/)?(?:${DOORS})/(?!(?:[a-z]+/)?index\\.ts$|engine/environment\\.ts$|environment\\.ts$)`,
   message: 'A folder is entered by its door, index.ts.',

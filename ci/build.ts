@@ -14,6 +14,16 @@ import {bundleLibraries} from './bundle-libraries.ts';
 const BUNDLED = [
   {file: 'chart/render-chart.js', libraries: ['vega', 'vega-lite']},
   {file: 'report/template.js', libraries: ['handlebars']},
+  {
+    file: 'documents/markdown/markdown.js',
+    libraries: [
+      'mdast-util-from-markdown',
+      'mdast-util-gfm-table',
+      'mdast-util-math',
+      'micromark-extension-gfm-table',
+      'micromark-extension-math',
+    ],
+  },
   {file: 'spec/read-sources.js', libraries: ['latex-utensils']},
 ];
 

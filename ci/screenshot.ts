@@ -6,7 +6,8 @@ import {launchChromium} from '../tests/browser.ts';
 
 /**
  * A picture of a report, for people to look at: `tsx ci/screenshot.ts PAGE.html OUT.png [WIDTH] [light|dark]
- * [SELECTOR|full]`. Without a page: the fake project of the report's tests.
+ * [CLAIM|SELECTOR|full]`. CLAIM is an id, such as `coins/fair/half-are-heads`; its card is
+ * shown. Without a page: the fake project of the report's tests.
  */
 const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'claimbench-screenshot-'));
@@ -24,7 +25,12 @@ try {
     deviceScaleFactor: 1,
   });
   await tab.goto(pathToFileURL(file).href);
-  if (what && what !== 'full') await tab.locator(what).first().screenshot({path: out});
+  const isClaim = /^[\w-]+(\/[\w-]+){2}$/.test(what);
+  if (what && what !== 'full')
+    await tab
+      .locator(isClaim ? `[id="${what}"]` : what)
+      .first()
+      .screenshot({path: out});
   else await tab.screenshot({path: out, fullPage: what === 'full'});
 } finally {
   await browser.close();

@@ -42,6 +42,7 @@ export const ancestralSamples: Experiment<Params, Parts> = {
       unit: '1',
       axes: ['class'],
       random: true,
+      range: [0, 1],
       says: 'frequency: share of each image among the ancestral samples',
     },
     probability: {

@@ -53,6 +53,7 @@ export const categorical: Experiment<Params, CategoricalParts> = {
       unit: '1',
       axes: ['step'],
       random: true,
+      range: [0, 1],
       says: 'share of draws whose arg max is that of log a + g, at each temperature',
     },
     gradientError: {

@@ -75,6 +75,7 @@ export const cavi: Experiment<Params, Parts> = {
       better: 'higher',
       axes: [],
       random: true,
+      range: [0, 1],
       says: 'recovery: 1 if, relabelled, epicentra are within half a noise sd of the truth, intensities within 15 %',
     },
     distance: {

@@ -46,13 +46,14 @@ export const exponential: Experiment<Params, Parts> = {
       random: true,
       says: 'first thousand of the uniform draws that are reparameterised',
     },
-    epsilonMean: {kind: 'metric', unit: '1', axes: [], random: true, says: 'mean of the uniform draws'},
+    epsilonMean: {kind: 'metric', unit: '1', axes: [], random: true, range: [0, 1], says: 'mean of the uniform draws'},
     epsilonVariance: {kind: 'metric', unit: '1', axes: [], random: true, says: 'variance of the uniform draws'},
     undefinedShare: {
       kind: 'metric',
       unit: '1',
       axes: [],
       random: true,
+      range: [0, 1],
       says: 'share of draws with undefined log(1 - y): y is uniform with mean 0 and variance 1',
     },
     roundTrip: {

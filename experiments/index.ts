@@ -31,6 +31,8 @@ import {sleepEstimate} from './sleep-estimate.ts';
 import {klLines} from './kl-lines.ts';
 import {numpyVae} from './numpy-vae.ts';
 import {earthquakeDensities} from './earthquake-densities.ts';
+import {trainedEvidence} from './trained-evidence.ts';
+import {mnistPixels} from './mnist-pixels.ts';
 
 /** Every experiment by the name that specs use. */
 export const experiments: Registry = {
@@ -66,4 +68,6 @@ export const experiments: Registry = {
   'kl-lines': klLines,
   'numpy-vae': numpyVae,
   'earthquake-densities': earthquakeDensities,
+  'trained-evidence': trainedEvidence,
+  'mnist-pixels': mnistPixels,
 };

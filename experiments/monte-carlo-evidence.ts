@@ -80,6 +80,7 @@ export const monteCarloEvidence: Experiment<Params, Parts> = {
       unit: '1',
       axes: ['dimension'],
       random: true,
+      range: [0, 1],
       says: 'share of small likelihoods: draws from the prior with p(x|z) below a hundredth of its greatest value',
     },
     distance: {

@@ -1,9 +1,8 @@
 import {readFileSync} from 'node:fs';
-import {resolve} from 'node:path';
 import process from 'node:process';
-import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
+import {Command, CommanderError, Option} from 'commander';
+import {coverage, jobs, optionsFrom, project, setting, whole} from './commands/flags.ts';
 import {EXIT_CODES, HarnessError} from './contract/error.ts';
-import type {Options} from './contract/stages.ts';
 import {realEffects} from './effects.ts';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */
@@ -14,15 +13,6 @@ const program = new Command('claimbench')
   .version(version)
   .showHelpAfterError('(claimbench --help lists the commands)')
   .exitOverride();
-
-interface CommonFlags {
-  project: string;
-  documents?: string;
-  store?: string;
-  data?: string;
-  jobs?: number;
-  allowUnreplayed?: true;
-}
 
 // ---- commands ---------------------------------------------------------------------------------------------------
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
@@ -89,7 +79,7 @@ selecting('calibrate', "measure the suite's error rates, by simulation and with 
     await end(calibrateCommand(flags, optionsFrom(selectors, flags), effects));
   });
 
-common('compare', 'show what moved between two result files, or since one of them, and why')
+common('compare', 'show what moved from one result file to another, or until now, and why')
   .argument('<before>')
   .argument('[after]')
   .option('--page <file>', 'the comparison as one self-contained page')
@@ -111,6 +101,23 @@ common('check', 'check specs, anchors and evidence without running anything')
   .action(async (paths, flags) => {
     const {checkCommand} = await import('./commands/check.ts');
     await end(checkCommand(paths, flags, optionsFrom([], flags), effects));
+  });
+
+common('describe', 'show what an experiment takes and gives: parameters, yields, mutants, data')
+  .argument('[experiment]', 'left out: all experiments by name')
+  .action(async (name, flags) => {
+    const {describeCommand} = await import('./commands/describe.ts');
+    await end(describeCommand(name, optionsFrom([], flags), effects));
+  });
+
+common('try', 'run an experiment once and print what it yields; nothing is stored')
+  .argument('<experiment>')
+  .addOption(new Option('--seed <n>', 'the seed').argParser(whole(1)).default(1))
+  .addOption(setting())
+  .option('--mutant <name>', 'run this mutant of the experiment')
+  .action(async (name, flags) => {
+    const {tryCommand} = await import('./commands/try.ts');
+    await end(tryCommand(name, flags, optionsFrom([], flags), effects));
   });
 
 selecting('list', 'list claims: what is expected, and how many of their runs are recorded').action(
@@ -177,48 +184,6 @@ function withFormats(one: Command): Command {
     .option('--badge <file>', 'the counts as a small SVG')
     .addOption(coverage())
     .addOption(jobs());
-}
-
-function project(): Option {
-  return new Option('--project <dir>', 'the folder with specs/ and experiments/').default('.');
-}
-
-function jobs(): Option {
-  return new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
-}
-
-function coverage(): Option {
-  const says = 'with --documents: exit with 1 if claims cover less than this share of the printed numbers, e.g. 0.8';
-  return new Option('--number-coverage <share>', says).argParser(share);
-}
-
-function whole(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`expected a whole number of ${least} or more.`);
-  };
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError('expected a share from 0 to 1.');
-}
-
-function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, allowUnreplayed} = flags;
-  const project = resolve(flags.project);
-  return {
-    project,
-    selectors,
-    replay,
-    store: store === undefined ? `${project}/.claimbench` : resolve(store),
-    data: data === undefined ? `${project}/experiments/data` : resolve(data),
-    ...(documents !== undefined && {documents: resolve(documents)}),
-    ...(jobs !== undefined && {jobs}),
-    ...(allowUnreplayed && {allowUnreplayed}),
-  };
 }
 
 async function end(code: Promise<number>): Promise<void> {

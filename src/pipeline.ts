@@ -46,10 +46,8 @@ export async function read(
   {files}: {files: Files},
 ): Promise<Specs> {
   const specs = await readSpecs(files, project);
-  const anchored =
-    texts === undefined
-      ? {documents: specs.documents, marked: [], problems: []}
-      : checkAnchors(specs.documents, await readTexts(files, texts));
+  const atHand = texts === undefined ? undefined : await readTexts(files, texts);
+  const anchored = checkAnchors(specs.documents, atHand, specs.texts);
   const registry = await loadRegistry(project, files).catch((error: unknown) => {
     if (!(error instanceof HarnessError)) throw error;
     throw new HarnessError(error.fault, [...specs.problems, ...anchored.problems, ...error.problems]);

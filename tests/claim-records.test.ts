@@ -1,5 +1,11 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {realEffects} from '../src/effects.ts';
+import {required} from '../src/lists/look-up.ts';
+import {NOTHING} from '../src/plan/index.ts';
+import {plan, read} from '../src/pipeline.ts';
+import {writeHistory} from '../src/run/index.ts';
+import {declareClaims} from '../src/studies/claim-records.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
 
 let tiny: TinyProject;
@@ -71,6 +77,25 @@ test('more seeds are a further look, which spends its own share; the same seeds 
   const {stdout} = await tiny.claimbench('show', 'coins/walk/ends-near-five');
   expect(stdout).toMatch(/^Declared: before these runs \(confirmatory\): noted on \d{4}-\d\d-\d\d\.$/m);
   expect(stdout).toContain('Error rates spent: look 1.');
+});
+
+test('what another process noted since the specs were read is kept', async () => {
+  const places = {project: tiny.folder, store: tiny.path('.claimbench'), data: tiny.path('data')};
+  const options = {...places, selectors: ['coins/walk'], replay: false};
+  const effects = realEffects();
+  const planned = plan(await read(options, effects), options);
+  const {'ends-near-five': five = NOTHING} = required(planned.histories.get('coins/walk'));
+  await writeHistory(tiny.path('reports/evidence'), 'coins/walk', {'ends-near-five': five, other: five}, effects.files);
+  await edit(WALK, 'margin: 2,', 'margin: 1.8,');
+  await declareClaims(
+    plan({...planned, ...(await read(options, effects)), histories: planned.histories}, options),
+    options,
+    effects,
+  );
+  await edit(WALK, 'margin: 1.8,', 'margin: 2,');
+  const {claims} = JSON.parse(await record()) as {claims: Record<string, Kept>};
+  expect(claims.other).toEqual(five);
+  expect(claims['ends-near-five']?.declared).toHaveLength(five.declared.length + 1);
 });
 
 test('a record of claims that is damaged is an error of the harness', async () => {

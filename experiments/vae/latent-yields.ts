@@ -1,5 +1,5 @@
 import type {Yield} from 'claimbench/experiment';
-import {images, metric, nats} from './yield-forms.ts';
+import {images, metric, nats, share} from './yield-forms.ts';
 
 /** What a VAE's run gives besides its losses: of its latent variables, bounds, pictures and samples. */
 export const latentYields = {
@@ -25,9 +25,7 @@ export const latentYields = {
       'summed over latent variables; after the last epoch only',
   ),
 
-  reconstructionNearestIsOriginal: metric(
-    '1',
-    [],
+  reconstructionNearestIsOriginal: share(
     'share of reconstructions nearest to their own original: among 1000 test images, by Euclidean distance',
     {better: 'higher'},
   ),
@@ -50,22 +48,16 @@ export const latentYields = {
       'relative to the distance of the mean image',
   ),
 
-  generatedLikeDigits: metric(
-    '1',
-    [],
+  generatedLikeDigits: share(
     'digit-like share of generated images: of 1000 rounded images, those as near to a training image as 95 % of ' +
       'real test images are (Jaccard distance of lit pixels)',
     {better: 'higher'},
   ),
-  noiseLikeDigits: metric(
-    '1',
-    [],
+  noiseLikeDigits: share(
     'digit-like share of independent pixels: 1000 images with the pixel means of the training images, a control',
   ),
-  cutLikeDigits: metric('1', [], 'digit-like share of upper halves: of 1000 test images, a control', {random: false}),
-  overlaidLikeDigits: metric(
-    '1',
-    [],
+  cutLikeDigits: share('digit-like share of upper halves: of 1000 test images, a control', {random: false}),
+  overlaidLikeDigits: share(
     'digit-like share of overlaid pairs: 1000 images of two training images each, a blind spot of the measure',
   ),
 
@@ -140,9 +132,7 @@ export const latentYields = {
   decodedGrid: images(
     'pixel probabilities decoded from a square of the plane, first latent variable to the right, second upwards',
   ),
-  planeNeighbourAccuracy: metric(
-    '1',
-    [],
+  planeNeighbourAccuracy: share(
     'neighbour accuracy: share of the encoded means whose digit wins the vote of their 10 nearest neighbours',
     {better: 'higher'},
   ),
@@ -150,12 +140,10 @@ export const latentYields = {
     '1',
     [],
     'silhouette: mean over the encoded means, by digit; from -1 to 1, higher if the digits form separate clusters',
-    {better: 'higher'},
+    {better: 'higher', range: [-1, 1]},
   ),
   planeSpread: metric('1', [], 'spread: root mean square distance of the encoded means from the centre of their digit'),
-  planeShareWithin: metric(
-    '1',
-    [],
+  planeShareWithin: share(
     'variance within digits: share of the variance of the encoded means; the rest lies between the digit centres',
     {better: 'lower'},
   ),
@@ -166,35 +154,25 @@ export const latentYields = {
       'below 1 if edges are softer',
     {better: 'higher'},
   ),
-  classifierAccuracy: metric(
-    '1',
-    [],
+  classifierAccuracy: share(
     'accuracy on originals: of the classifier, a network 784-128-10 trained once on the grey training images, half ' +
       'of them mixed with another image, so that it is unsure between two digits',
     {better: 'higher', random: false},
   ),
-  classifierConfidence: metric(
-    '1',
-    [],
+  classifierConfidence: share(
     "confidence in originals: mean of the classifier's greatest probability on the test images",
     {better: 'higher', random: false},
   ),
-  betweenConfidence: metric(
-    '1',
-    [],
+  betweenConfidence: share(
     "confidence between digits: mean of the classifier's greatest probability on images that are half one test image " +
       'and half another with a different digit; a control',
     {random: false},
   ),
-  reconstructionAgreement: metric(
-    '1',
-    [],
+  reconstructionAgreement: share(
     'agreement: share of the reconstructions that the classifier takes for the digit of their original',
     {better: 'higher'},
   ),
-  reconstructionConfidence: metric(
-    '1',
-    [],
+  reconstructionConfidence: share(
     "confidence in reconstructions: mean of the classifier's greatest probability on the reconstructions",
     {better: 'higher'},
   ),
@@ -207,11 +185,9 @@ export const latentYields = {
     'digits',
     [],
     'digits found in the decoded square: each in three images or more, with probability 0.9 or more',
-    {better: 'higher'},
+    {better: 'higher', range: [0, 10]},
   ),
-  gridConfidence: metric(
-    '1',
-    [],
+  gridConfidence: share(
     "confidence in the decoded square: mean of the classifier's greatest probability on its images",
     {better: 'higher'},
   ),

@@ -1,8 +1,9 @@
 import {z} from 'zod';
-import type {Assertion, Measured, Operand, Subject} from '../contract/assertion.ts';
+import type {Assertion, Holds, Measured, Operand, Subject} from '../contract/assertion.ts';
 import {
   difference,
   fixedSide,
+  judgeEveryRun,
   judgeQuantity,
   levelsPerPoint,
   observe,
@@ -16,9 +17,9 @@ import {
 } from '../judge/rules/index.ts';
 import {minus} from '../numbers/decimal.ts';
 import {formatNumber} from '../numbers/format-number.ts';
-import {measuredText, operandText, withUnit} from './in-words.ts';
+import {inEveryRun, measuredText, operandText, withUnit} from './in-words.ts';
 import type {AssertionKind} from './kind.ts';
-import {because, finite, measured, measuredOf, operand, operandAt, operandOf, unit} from './parts.ts';
+import {because, finite, holds, measured, measuredOf, operand, operandAt, operandOf, unit} from './parts.ts';
 
 export interface Agrees extends Assertion {
   kind: 'agrees';
@@ -29,6 +30,7 @@ export interface Agrees extends Assertion {
   relative: boolean;
   /** r: variance of a printed side over that of one run. */
   share: number;
+  holds: Holds;
 }
 
 /** The unit of a relative difference. */
@@ -40,6 +42,7 @@ const schema = z
     right: operand,
     within: finite.min(0),
     relative: z.boolean().default(false),
+    holds: holds.optional().describe('left out: on average'),
     unit,
     because,
   })
@@ -53,11 +56,12 @@ export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
   kind: 'agrees',
   schema,
   granted: ['within', 'relative'],
-  normalise: ({left, right, unit, ...rest}, {printedIs}) => ({
+  normalise: ({left, right, holds = 'on-average', unit, ...rest}, {printedIs}) => ({
     kind: 'agrees',
     left: measuredOf(left),
     right: operandOf(right),
     share: shareOf(printedIs),
+    holds,
     unit: rest.relative ? RELATIVE : unit,
     ...rest,
   }),
@@ -70,11 +74,15 @@ export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
     return [{path, number: from + (to - from) / 2, text, margin: within}];
   },
   hasUnitOfMetric: ({relative}) => !relative,
+  isOfEveryRun: ({holds}) => holds === 'always',
   judge: judgeAgrees,
   mutants: (assertion) => [{name: 'side-doubled', tries: [{assertion: {...assertion, left: doubled(assertion.left)}}]}],
-  describe: ({left, right, within, relative, unit}) => ({
+  describe: ({left, right, within, relative, holds, unit}) => ({
     name: 'Margin',
-    text: relative ? `within ${formatNumber(within)} (relative)` : `within ${withUnit(formatNumber(within), unit)}`,
+    text: inEveryRun(
+      relative ? `within ${formatNumber(within)} (relative)` : `within ${withUnit(formatNumber(within), unit)}`,
+      holds,
+    ),
     observed: `${measuredText(left)} against ${operandText(right)}`,
   }),
   claimsNumber: true,
@@ -93,16 +101,16 @@ const doubled = (side: Measured): Measured => ({...side, times: [2 * side.times[
  * Two routes to one quantity give the same, within what is declared; neither is the reference.
  *
  * *Hypothesis*: the expectation of left − right, paired by seed, lies within ±`within`; relative: of (left − right)
- * divided by the larger magnitude of the two, run by run. Where the quantity does not depend on the seed, or all
- * differences are equal, this is a plain comparison at `within`, which the spec derives from the arithmetic's
- * precision.
+ * divided by the larger magnitude of the two, run by run. Always: that of every single run does (`judgeEveryRun`).
+ * Where the quantity does not depend on the seed, this is a plain comparison at `within`, which the spec derives from
+ * the arithmetic's precision.
  * *Level*: `reproduced` at 5 % by two one-sided tests; `contradicted` at c/(2k) on either side.
  * *Power*: `reproduced` needs `within` above t_{n−1}(0.95) s/√n; half when it is that much above the true difference.
  *
  * @source schuirmann1987
  */
 function judgeAgrees(
-  {left, right, within, relative, share, unit}: Agrees,
+  {left, right, within, relative, share, holds, unit}: Agrees,
   observations: Observations,
   levels: Levels,
 ): Judgement {
@@ -110,11 +118,13 @@ function judgeAgrees(
   const differences = relative
     ? difference(one, other.form === 'fixed' ? asPoint(other, one) : other, 0, relativeDifference)
     : difference(one, other, share);
+  const rule = holds === 'always' ? judgeEveryRun : judgeQuantity;
   const perPoint = levelsPerPoint(levels, differences.length);
   const subject: Subject =
     relative || right.form === 'measured' ? {is: 'difference', left, right} : {is: 'value', of: left};
   const allowed = {from: -within, to: within};
-  return {form: 'means', unit, subject, points: differences.map((d) => judgeQuantity({...d, allowed}, perPoint))};
+  const points = differences.map((one) => rule({...one, allowed}, perPoint));
+  return {form: 'means', unit, subject, points, always: holds === 'always'};
 }
 
 /** A fixed side as a point, since a relative difference is taken run by run; the middle stands for an interval. */

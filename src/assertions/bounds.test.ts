@@ -21,12 +21,13 @@ describe('atLeast and atMost', () => {
     );
     expect(inWords(bound('atMost', [3.3, 3.4, 3.35]))).toBe(
       'contradicted: loss is 3.35 (mean of 3 seeds, sd 0.05), against 3; the difference lies between 0.14895 ' +
-        'and 0.55105, wholly outside what is claimed (at most 0 nats)',
+        'and 0.55105, wholly outside what is claimed (at most 0 nats); the level of 1 % supposes nearly normal runs; ' +
+        'the sign test, which is of the median, gives 13 %',
     );
     expect(inWords(bound('atLeast', [2.9, 3.2, 3.1]))).toBe(
       'inconclusive: loss is 3.0667 (mean of 3 seeds, sd 0.15275), against 3; the difference lies between ' +
-        '−0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); 17 seeds in all would settle it ' +
-        'with a chance of 50 %, 108 with 80 %',
+        '−0.19085 and 0.32419, partly outside what is claimed (at least 0 nats); 26 seeds in all would settle it ' +
+        'with a chance of 50 %, 125 with 80 %',
     );
   });
   it('always: one run refutes it, and none that does shows only so much', () => {

@@ -1,7 +1,8 @@
 import {z} from 'zod';
-import type {Assertion, Measured, Printed} from '../contract/assertion.ts';
+import type {Assertion, Holds, Measured, Printed} from '../contract/assertion.ts';
 import {
   alongPoints,
+  judgeEveryRun,
   judgeQuantity,
   levelsPerPoint,
   NotObserved,
@@ -16,10 +17,10 @@ import {
 import {nth} from '../lists/nth.ts';
 import {asWritten, compare, toNumber} from '../numbers/decimal.ts';
 import {halfWidthOf, printedInterval} from '../numbers/printed-interval.ts';
-import {measuredText, signedMargins} from './in-words.ts';
+import {inEveryRun, measuredText, signedMargins} from './in-words.ts';
 import type {AssertionKind, AssertionMutant, Broken, Grant} from './kind.ts';
 import * as messages from './messages.ts';
-import {because, finite, listOf, measured, measuredOf, oneOrMany, unit} from './parts.ts';
+import {because, finite, holds, listOf, measured, measuredOf, oneOrMany, unit} from './parts.ts';
 import {otherNumbers} from './printed-mutants.ts';
 
 export interface Equals extends Assertion {
@@ -33,12 +34,14 @@ export interface Equals extends Assertion {
   share: number;
   /** One for all points, or one a point. */
   margins: readonly number[];
+  holds: Holds;
 }
 
 const schema = z.strictObject({
   observed: measured,
   to: z.strictObject({number: finite}).optional(),
   margin: oneOrMany(finite.min(0)).describe('how far the value may be off, in the unit; a list goes with the points'),
+  holds: holds.optional().describe('left out: on average'),
   unit,
   because,
 });
@@ -47,13 +50,14 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
   kind: 'equals',
   schema,
   granted: ['margin'],
-  normalise: ({observed, to, margin, unit, because}, {printed, printedIs}) => ({
+  normalise: ({observed, to, margin, holds = 'on-average', unit, because}, {printed, printedIs}) => ({
     kind: 'equals',
     observed: measuredOf(observed),
     ...(to && {number: to.number}),
     printed,
     share: to ? 0 : shareOf(printedIs),
     margins: listOf(margin),
+    holds,
     unit,
     because,
   }),
@@ -69,6 +73,7 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
   ],
   grants,
   hasUnitOfMetric: () => true,
+  isOfEveryRun: ({holds}) => holds === 'always',
   judge: judgeEquals,
   mutants: (assertion) => (assertion.number === undefined ? printedChanged(assertion) : [numberShifted(assertion)]),
   asObserved(assertion, points) {
@@ -80,9 +85,9 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
     };
   },
   equalsPrinted: ({number}) => number === undefined,
-  describe: ({margins, unit, observed}) => ({
+  describe: ({margins, holds, unit, observed}) => ({
     name: 'Margin',
-    text: signedMargins(margins, unit),
+    text: inEveryRun(signedMargins(margins, unit), holds),
     observed: measuredText(observed),
   }),
   claimsNumber: true,
@@ -101,6 +106,7 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
  * *Hypothesis*: the expectation of our runs differs from that of the document's runs by no more than the margin. What
  * the document prints is one run of its own (r = 1), a mean of k (r = 1/k), or a constant (r = 0), with the spread of
  * ours.
+ * Always: every single run lies within the margin (`judgeEveryRun`).
  * *Level*: `reproduced` at 5 % by two one-sided tests; `contradicted` at c/(2k) on either side, for k points.
  * *Power*: `reproduced` is out of reach where 1.645 s √r exceeds the margin, whatever n; the judge says so. With n = 3
  * and c = 1e-4, a difference must exceed the margin by 115 s to be contradicted (r = 1); with n = 10, by 6.9 s.
@@ -110,23 +116,24 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
  * @source hahn1991 (prediction interval), schuirmann1987 (equivalence by two one-sided tests)
  */
 function judgeEquals(
-  {observed, number, printed, share, margins, unit}: Equals,
+  {observed, number, printed, share, margins, holds, unit}: Equals,
   observations: Observations,
   levels: Levels,
 ): Judgement {
-  const {points: seen, random} = observe(observed, observations);
+  const {points: seen, random, range} = observe(observed, observations);
   const references =
     number === undefined ? printed.map(printedInterval) : [{text: String(number), from: number, to: number}];
   if (references.length === 0) throw new NotObserved({is: 'nothing-printed'});
   requireCount('printed', references.length, seen.length);
   requireCount('margin', margins.length, seen.length);
+  const rule = holds === 'always' ? judgeEveryRun : judgeQuantity;
   const perPoint = levelsPerPoint(levels, seen.length);
   const points = seen.map((point, i) => {
     const within = alongPoints(margins, i);
     const allowed = {from: -within, to: within};
-    return judgeQuantity({...plain(point, random), reference: alongPoints(references, i), share, allowed}, perPoint);
+    return rule({...plain(point, random, range), reference: alongPoints(references, i), share, allowed}, perPoint);
   });
-  return {form: 'means', unit, subject: {is: 'value', of: observed}, points};
+  return {form: 'means', unit, subject: {is: 'value', of: observed}, points, always: holds === 'always'};
 }
 
 /** Each number with its margin: a list goes with the points. */

@@ -54,6 +54,23 @@ describe('follows, continuous', () => {
       expect(inWords(verdict)).toBe('not-run: the records of seeds 2, 3 have no draws of x');
     },
   );
+  it('settles nothing where two seeds have the very same draws: they are not as many as they look', () => {
+    const of = (...draws: Float64Array[]) =>
+      judged(
+        {
+          claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...unitRate}},
+          runs: {only: draws.map((x) => ({samples: {x}}))},
+        },
+        100,
+      );
+    const [one, other] = [exponential(100_000, 'a'), exponential(100_000, 'b')];
+    expect(inWords(of(one, other, one))).toMatch(
+      /^inconclusive: .*, but seed 3 has the very draws of another seed, so they are not independent$/,
+    );
+    expect(inWords(of(one, one, one))).toMatch(/^inconclusive: .*, but seeds 2, 3 have the very draws/);
+    expect(of(one, other).state).toBe('reproduced');
+    expect(of(one, one, one)).toMatchObject({forecast: {is: 'none'}});
+  });
   it('passes the distribution where the alternative would be seen', () =>
     expect(inWords(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
       'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = ' +

@@ -124,8 +124,9 @@ export function distributionRules(distribution: Distribution, path: Broken['path
  * p < min(level, c).
  * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two distributions
  * differ most.
- * *Limits*: a chi-square cell that expects too few draws for the level (`leastExpected`), or draws with atoms under a
- * two-sample Kolmogorov-Smirnov test (whose level holds for continuous distributions), leave the claim inconclusive.
+ * *Limits*: draws of a continuous distribution that are the same with two seeds are not independent, and leave the
+ * claim inconclusive. So do a chi-square cell that expects too few draws for the level (`leastExpected`), and draws
+ * with atoms under a two-sample Kolmogorov-Smirnov test (whose level holds for continuous distributions).
  *
  * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
  */
@@ -141,7 +142,8 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
   const test = right
     ? twoSamples(left.values, right.values, against, level, budget)
     : oneSample(left.values, required(distribution, 'distribution'), against, level, budget);
-  const finding = findingOf(test, {level, budget, asked});
+  const repeated = isContinuous(against) ? [...left.repeated, ...(right?.repeated ?? [])] : [];
+  const finding = repeated.length > 0 ? repeatedDraws(repeated) : findingOf(test, {level, budget, asked});
   const state = STATE_OF[finding.is];
   const p = {from: test.pValue, to: test.pValue};
   const isRejected = test.pValue < budget;
@@ -173,12 +175,18 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
         allowed: {from: level, to: 1},
       },
     ],
-    moreSeeds: moreSeeds(test, level, asked, observations.seeds.length),
+    moreSeeds: repeated.length > 0 ? 'none' : moreSeeds(test, level, asked, observations.seeds.length),
   };
 }
 
+const repeatedDraws = (seeds: readonly number[]): Finding => ({
+  is: 'repeated-draws',
+  seeds: [...new Set(seeds)].sort((a, b) => a - b),
+});
+
 type Finding = TestedReason['finding'];
 const STATE_OF: Record<Finding['is'], 'reproduced' | 'contradicted' | 'inconclusive'> = {
+  'repeated-draws': 'inconclusive',
   'stray-draws': 'inconclusive',
   'too-few-counts': 'inconclusive',
   tied: 'inconclusive',

@@ -6,6 +6,9 @@ import {multiplied} from '../numbers/multiplied.ts';
 export const unitText = (unit: string): string => (unit === '1' ? '' : unit);
 export const withUnit = (text: string, unit: string): string => `${text} ${unitText(unit)}`.trimEnd();
 export const holdsText = (holds: Holds): string => (holds === 'always' ? 'in every run' : 'on average');
+/** A rule as it holds for means, which needs no word, or for every run. */
+export const inEveryRun = (text: string, holds: Holds): string =>
+  holds === 'always' ? `${text}, ${holdsText(holds)}` : text;
 export const signedMargins = (margins: readonly number[], unit: string): string =>
   withUnit(`±${margins.map((margin) => formatNumber(margin)).join(', ')}`, unit);
 

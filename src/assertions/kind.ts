@@ -54,7 +54,10 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   /** Its key in a spec. */
   kind: A['kind'];
   schema: ZodType<Yaml>;
-  /** Keys of its YAML that say how much is granted: its margin, slack, level and the like. */
+  /**
+   * Keys of its YAML that say how much is granted: its margin, slack, level and the like; none: `[]`. The report tells
+   * a change of these from a change of what is claimed.
+   */
   granted: readonly string[];
   normalise: (yaml: Yaml, here: PrintedHere) => A;
   /** What a printed number may be for it (`where.printedIs`); left out: anything but a standard deviation. */
@@ -77,7 +80,7 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   asObserved?: (assertion: A, observed: readonly PointVerdict[]) => A | undefined;
   /** Whether it says that a printed number equals ours: a simulation then draws the printed number too. */
   equalsPrinted?: (assertion: A) => boolean;
-  /** Whether it is about every single run, not about their mean. */
+  /** Whether it is about single runs, not about their mean: `calibrate` cannot simulate it, and says so. */
   isOfEveryRun?: (assertion: A) => boolean;
   describe: (assertion: A) => Rule;
   /** Whether the value that it claims can be made finer or coarser (`finestChange`). */

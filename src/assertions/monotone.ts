@@ -9,6 +9,7 @@ import {
   NotObserved,
   observe,
   plain,
+  rangeOfDifference,
   varyingAxes,
   type Judgement,
   type Levels,
@@ -88,7 +89,8 @@ function judgeMonotone(
   observations: Observations,
   levels: Levels,
 ): Judgement {
-  const {points, random} = observe(observed, observations);
+  const {points, random, range} = observe(observed, observations);
+  const ofStep = range && rangeOfDifference({range}, {range});
   const steps = sequencesOf(points).flatMap(stepsOf);
   const rule = holds === 'always' ? judgeEveryRun : judgeQuantity;
   const perPoint = levelsPerPoint(levels, steps.length);
@@ -97,7 +99,7 @@ function judgeMonotone(
     form: 'means',
     unit,
     subject: {is: 'step', of: observed},
-    points: steps.map((step) => rule({...plain(step, random), allowed, strict: slack === 0}, perPoint)),
+    points: steps.map((step) => rule({...plain(step, random, ofStep), allowed, strict: slack === 0}, perPoint)),
     always: holds === 'always',
   };
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {EstimatedPoint, Judged} from '../contract/verdict.ts';
-import {claimMutants, tryClaimMutant} from '../judge/mutation/claim-mutants.ts';
-import {inWords, judged, pointsOf, seedsOf, suite, type FakeClaim} from '../judge/fixtures/suite.ts';
-import {judge} from '../judge/judge.ts';
+import {inWords, judged, pointsOf, seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
+import {triedMutants} from '../judge/fixtures/tried-mutants.ts';
 import {normalForm} from '../spec/fixtures/normal-form.ts';
 
 const because = 'x';
@@ -184,32 +183,25 @@ describe('properties', () => {
 });
 
 describe('mutants', () => {
-  const tried = (fake: FakeClaim) => {
-    const {plan, evidence} = suite(fake, 100);
-    const [before] = judge(plan, evidence);
-    return claimMutants(plan.claims[0]!, before!).map((mutant) =>
-      tryClaimMutant(plan.claims[0]!, mutant, before!, evidence, {reproduced: 0.05, contradicted: 1e-4}),
-    );
-  };
   it('move the printed standard deviation beyond the margin, until it is detected', () => {
-    expect(tried(claim(TEN, TRUE, 2))).toMatchObject([
+    expect(triedMutants(claim(TEN, TRUE, 2))).toMatchObject([
       {mutant: 'standard-deviation-changed', outcome: 'detected', change: '0.0045 in place of 0.018'},
     ]);
-    expect(tried(claim(TEN, {}, 2, {to: {number: 0.018}}))).toMatchObject([{outcome: 'detected'}]);
-    expect(tried(claim(TEN, FIVE, 4))).toMatchObject([{outcome: 'detected'}]);
+    expect(triedMutants(claim(TEN, {}, 2, {to: {number: 0.018}}))).toMatchObject([{outcome: 'detected'}]);
+    expect(triedMutants(claim(TEN, FIVE, 4))).toMatchObject([{outcome: 'detected'}]);
   });
   it('of several printed ones are one each', () => {
     const runs = {only: TEN.map((value) => ({metrics: {acc: [value, 2 * value]}}))};
     const where = {printed: ['0.018', '0.037'], printedIs: 'constant'};
     const asked = {observed: {metric: 'acc', at: 'every'}, withinFactor: 3, unit, because};
-    expect(tried({claim: {where, spread: asked}, runs})).toMatchObject([
+    expect(triedMutants({claim: {where, spread: asked}, runs})).toMatchObject([
       {number: 1, outcome: 'detected'},
       {number: 2, outcome: 'detected'},
     ]);
   });
   it('of an open claim that is contradicted: what was observed', () => {
     const {claim: wrong, runs} = claim(TEN, {...TRUE, printed: '0.5'}, 2);
-    expect(tried({claim: {...wrong, expect: 'open'}, runs})).toMatchObject([
+    expect(triedMutants({claim: {...wrong, expect: 'open'}, runs})).toMatchObject([
       {mutant: 'as-observed', outcome: 'detected'},
     ]);
   });

@@ -117,7 +117,10 @@ function judgeSpread(assertion: Spread, observations: Observations, levels: Leve
   if (points.length === 0) throw new NotObserved({is: 'no-value', metric: observed.metric});
   requireCount('printed', references.length, points.length);
   const estimates = points.map((point, i) => estimateAt(point, random, alongPoints(references, i), assertion));
-  return judgeEstimates({unit, subject: {is: 'spread', of: observed}, estimates, notes: [RESTS_ON]}, levels);
+  return judgeEstimates(
+    {unit, subject: {is: 'statistic', before: 'the standard deviation of', of: observed}, estimates, notes: [RESTS_ON]},
+    levels,
+  );
 }
 
 const RESTS_ON = {is: 'of-kind', says: 'the error rates suppose that runs are normally distributed'} as const;

@@ -19,6 +19,13 @@ export const MOST_ROWS = 120;
 
 const FONT = 'system-ui, sans-serif';
 
+/** How each Vega-Lite spec begins; `config` stands in it too. */
+export const head = ({title, alt}: {title: string; alt: string}) => ({
+  $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+  title,
+  description: alt,
+});
+
 export const config: JsonObject = {
   font: FONT,
   background: 'transparent',

@@ -62,7 +62,7 @@ function reachOfProbes(records: readonly RunRecord[]): string[] {
 function soundText({plan: {claims, unjudged}, documents}: Planned, recorded: number, options: Options): string {
   const specs = documents.reduce((sum, one) => sum + one.specs.length, 0);
   const anchors =
-    options.documents === undefined
+    options.documents === undefined && documents.every((one) => one.anchors === 'not-checked')
       ? 'Anchors and printed numbers were not checked: give --documents DIR.'
       : `Anchors and printed numbers stand in the texts${unchecked(documents)}.`;
   const sound = `${claims.length} claims in ${specs} specs of ${documents.length} documents are sound.`;

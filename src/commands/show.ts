@@ -7,6 +7,7 @@ import {verify, type Options} from '../pipeline.ts';
 import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
 import {invocation} from './invocation.ts';
+import {ratesText} from './rates-text.ts';
 
 /**
  * `claimbench show CLAIM`: what is claimed, what is known, what is not established, how to run only this claim.
@@ -94,14 +95,12 @@ function observedText(point: ObservedPoint): string {
   return text(point.mean) + (point.sd === undefined ? '' : ` (sd ${text(point.sd)}, ${seeds})`);
 }
 
-function limits({planned, verdict: {levels}, evidence, declaration}: Assessment): string[] {
+function limits({planned, verdict, evidence, declaration}: Assessment): string[] {
   const {runs, seeds, lock} = planned;
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
-  const rates =
-    `${text(levels.reproduced)} for a false reproduced, ` + `${text(levels.contradicted)} for a false contradicted`;
   return [
-    `Not established: the error rates (${rates}) hold for runs distributed near normal.`,
+    ratesText(verdict),
     ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
     ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ` +

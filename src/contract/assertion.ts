@@ -60,7 +60,8 @@ export type Subject =
   | {is: 'value'; of: Operand}
   | {is: 'difference'; left: Operand; right: Operand}
   | {is: 'step'; of: Measured}
-  | {is: 'spread'; of: Measured};
+  /** Another statistic of the runs than their mean, in words around the quantity: `the standard deviation of` loss. */
+  | {is: 'statistic'; before: string; of: Measured; after?: string};
 
 /** By what a claim is judged, for readers. */
 export interface Rule {

@@ -12,7 +12,7 @@ export interface LayerRows {
   printed: {x: number; text: string};
   /** Of a histogram. `value`: the only value that the bin holds. */
   bins: {from: number; to: number; count: number; density: number; value?: number};
-  /** The mean over seeds. */
+  /** The mean over seeds. Bars lie across, one below the other in the order of the rows, equally spaced. */
   bars: {name: string; value: number};
   /** The values of each seed; `name` is that of the bar. */
   barseeds: {name: string; seed: number; value: number};

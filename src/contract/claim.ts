@@ -31,6 +31,18 @@ export interface Where {
   printedIs?: PrintedIs;
   /** Numbers printed near the anchor that name points (classes, epochs). */
   points: readonly string[];
+  /** Claims that the document's source marks; the printed numbers are read there. */
+  marks?: readonly ClaimMark[];
+}
+
+/** The parts of a number with its spread, `0.90 ± 0.02`. */
+export const PARTS = ['value', 'spread'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What a claim reads of one that the source marks, `\claim{acc}{0.90 \pm 0.02}`. */
+interface ClaimMark {
+  id: string;
+  part: Part;
 }
 
 /** A path within a file, by which messages find the place. */
@@ -97,7 +109,7 @@ export interface Stated {
   param: string;
   /** Left out: in every case. */
   case?: string;
-  where: Pick<Where, 'section' | 'near'> & {printed: readonly string[]};
+  where: Pick<Where, 'section' | 'near' | 'marks'> & {printed: readonly string[]};
 }
 
 /** Printed numbers that state nothing to be checked, and why. */
@@ -152,6 +164,8 @@ export interface Document {
   date: string;
   sha256?: string;
   file?: string;
+  /** Its source in the project. */
+  source?: string;
   origin?: string;
   /** Whom the document quotes or cites, by key. */
   quoted: Readonly<Record<string, string>>;

@@ -38,6 +38,8 @@ export interface PrintedNumber extends Span {
   text: string;
   /** From 1. */
   line: number;
+  /** Where the document has several files and this is not the main one. */
+  file?: string;
   apart?: Apart;
   /** Of what is declared to state nothing. */
   because?: string;

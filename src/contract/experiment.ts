@@ -40,6 +40,8 @@ export interface MetricYield extends YieldBase {
   unit: string;
   better?: 'lower' | 'higher';
   axes: readonly Axis[];
+  /** Between which ends every value lies, as a fact of the quantity; one outside fails the run. `[0, 1]` of a share. */
+  range?: readonly [low: number, high: number];
 }
 /** Independent draws of one real (or integer) quantity. */
 export interface SampleYield extends YieldBase {

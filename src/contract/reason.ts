@@ -36,7 +36,7 @@ export interface MeasuredReason {
   /** Why nothing is concluded from it, where that is so. */
   unfit?:
     | {is: 'too-few-seeds'; seeds: number; least: number}
-    | {is: 'too-few-equal'; seeds: number; least: number}
+    | {is: 'no-spread'; seeds: number}
     | {is: 'not-steady'}
     | OfKind;
   /** Where the judged quantity lies, against what is allowed. */
@@ -54,14 +54,22 @@ export interface MeasuredReason {
 
 export type Note =
   | {is: 'every-run'; runs: number; level: number}
-  | {is: 'equal-runs'; runs: number; level: number}
   | {is: 'forecast'; forecast: Forecast}
+  /** Nothing but the range is assumed: the runs are all equal, or some lie at an end of it. */
+  | {is: 'bounded'; range: Interval; equal: boolean}
+  | RestsOnNormality
   | {is: 'more-seeds'; count: number}
   | {is: 'no-seeds-settle'; most: number}
-  | {is: 'skewed'; skewness: number}
   /** Some runs diverged; the others are judged. */
   | {is: 'diverged-runs'; diverged: number; of: number}
   | OfKind;
+
+/** The level of a contradiction holds for nearly normal runs; what holds without that, where anything does. */
+export interface RestsOnNormality {
+  is: 'rests-on-normality';
+  level: number;
+  without?: {test: 'rank' | 'sign'; level: number};
+}
 
 /** What one kind of assertion alone has to say, in the words of its module. */
 export interface OfKind {
@@ -73,6 +81,8 @@ export type TestStatistic =
   {test: 'kolmogorov-smirnov'; statistic: number} | {test: 'chi-square'; statistic: number; degrees: number};
 /** Why a test of a distribution settles nothing. */
 export type Unfit =
+  /** These seeds have the very draws of an earlier one. */
+  | {is: 'repeated-draws'; seeds: readonly number[]}
   | {is: 'stray-draws'; count: number}
   | {is: 'too-few-counts'; seen: number; least: number}
   | {is: 'tied'; share: number};

@@ -1,6 +1,6 @@
 import type {Subject} from './assertion.ts';
 import type {Expect} from './claim.ts';
-import type {Reference, Verdict} from './verdict.ts';
+import type {Interval, Reference, Verdict} from './verdict.ts';
 
 /**
  * What a verdict about means was concluded from, as plain JSON: enough to judge again with another margin or without
@@ -33,6 +33,7 @@ export interface WhatIf {
     share: number;
     size: number;
     reference?: Reference;
+    range?: Interval;
   }[];
 }
 

@@ -29,14 +29,14 @@ const followed = (name: string, claimed: Claimed, policy: Policy): (Followed & {
 const CASES = ['a bound', 'one printed run'] as const;
 
 describe('whoever follows the advice for 20 looks', () => {
-  it.each(CASES)('falsely reproduces in at most 5 %%: %s', (name) => {
+  it.each(CASES)('falsely reproduces no more often than declared: %s', (name) => {
     const rows = followed(name, lookUp(JUST_FALSE, name), spending(WHOLE));
     report(`false reproduced (5 %), ${name}`, rows, 'reproduced');
     for (const {first, reproduced} of rows)
       expect(atLeastOf(reproduced, of, WHOLE.reproduced), `from ${first} seeds`).toBeGreaterThan(1e-3);
   });
 
-  it.each(CASES)('falsely contradicts in at most 1 %%: %s', (name) => {
+  it.each(CASES)('falsely contradicts no more often than declared: %s', (name) => {
     const rows = followed(name, lookUp(JUST_TRUE, name), spending(WHOLE));
     report(`false contradicted (1 %), ${name}`, rows, 'contradicted');
     for (const {first, contradicted} of rows)

@@ -72,6 +72,21 @@ describe('magnitudes from 1e-300 to 1e300', () => {
       {numRuns: 300},
     );
   });
+  it('change no forecast', () => {
+    const forecast = (factor: number) => {
+      const runs = {
+        only: seedsOf(
+          'a',
+          [4, -8, 5].map((value) => value * factor),
+        ),
+      };
+      const claim = {atLeast: {observed: {metric: 'a'}, bound: {number: -10 * factor}, ...rest}};
+      const verdict = judged({claim, runs}, 208);
+      return verdict.state === 'inconclusive' ? verdict.forecast : verdict.state;
+    };
+    for (const power of [-990, -600, 600, 990]) expect(forecast(2 ** power), `${power}`).toEqual(forecast(1));
+    expect(forecast(1)).toMatchObject({is: 'range'});
+  });
   it('have a standard deviation, where squares would leave the doubles', () => {
     const sd = (factor: number) => {
       const order = {lower: {metric: 'a', case: 'l'}, higher: {metric: 'a', case: 'h'}, ...rest};

@@ -21,7 +21,7 @@ function quantityOf(
   i: number,
   {limit: value = limit.value, without = []}: Change,
 ): Quantity {
-  const {label, values, random, share, size, reference} = nth(points, i);
+  const {label, values, random, share, size, reference, range} = nth(points, i);
   const kept = seeds.flatMap((seed, k) => (without.includes(seed) ? [] : [{seed, value: nth(values, k)}]));
   return {
     label,
@@ -29,6 +29,7 @@ function quantityOf(
     random,
     share,
     ...(reference && {reference}),
+    ...(range && {range}),
     perSeed: kept.filter((one): one is {seed: number; value: number} => one.value !== null),
     absent: kept.filter((one) => one.value === null).map(({seed}) => seed),
     allowed: {

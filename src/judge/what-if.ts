@@ -50,7 +50,7 @@ function limited(
       to: Number.isFinite(to) ? (-sign as 1 | -1) : null,
       strictAtZero: strictAtZero ?? false,
     },
-    points: points.map(({quantity: {label, perSeed, random, share, reference}}, i) => {
+    points: points.map(({quantity: {label, perSeed, random, share, reference, range}}, i) => {
       const values = new Map(perSeed.map(({seed, value}) => [seed, value]));
       return {
         label,
@@ -59,6 +59,7 @@ function limited(
         share,
         size: uniform ? 1 : nth(sizes, i),
         ...(reference && {reference}),
+        ...(range && {range}),
       };
     }),
   };

@@ -1,9 +1,9 @@
 import {lookUp} from '../lists/look-up.ts';
-import {canonicalJson} from '../text/canonical-json.ts';
-import type {JsonObject, Registry, Yield} from '../contract/experiment.ts';
+import type {Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun, PlannedUnjudged} from '../contract/plan.ts';
 import {DOCUMENT_FILE, type Claim, type DocumentSpecs, type Places, type Spec} from '../contract/claim.ts';
 import type {ClaimLock, Histories, SeedRange, SpecHistory} from '../contract/claim-history.ts';
+import {askedOf} from './asked.ts';
 import {claimLock} from './claim-lock.ts';
 import {freshStart} from './fresh-seeds.ts';
 import {keyOf} from './key.ts';
@@ -152,11 +152,9 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
 function runsOf(spec: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
   const experiment = lookUp(registry, spec.experiment);
   return [...spec.cases].flatMap(([caseName, written]) => {
-    const parsed: unknown = experiment.params.parse(written);
-    const params = JSON.parse(canonicalJson(parsed)) as JsonObject;
-    const data = experiment.data?.(parsed as never) ?? {};
+    const shared = askedOf(registry, spec.experiment, written);
     return seeds.map((seed): PlannedRun => {
-      const asked = {experiment: spec.experiment, revision: experiment.revision, params, data, seed};
+      const asked = {...shared, seed};
       return {
         key: keyOf(asked),
         asked,

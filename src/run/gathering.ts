@@ -43,7 +43,7 @@ export interface GatherOptions {
 
 /** A job for a planned run. */
 export function jobOf(
-  run: PlannedRun,
+  run: Omit<PlannedRun, 'usedBy'>,
   action: Job['action'],
   {places, sources}: Pick<GatherOptions, 'places' | 'sources'>,
 ): Job {

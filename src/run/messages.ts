@@ -46,43 +46,12 @@ export const alteredData = (path: string, got: string, expected: string): Proble
   expected,
   action: 'Replace it with the original file.',
 });
-export const undeclared = (experiment: string, kind: string, name: string, known: string[]): Problem => ({
-  place: `experiment ${experiment}`,
-  rule: `unknown ${kind}: the experiment yields it without declaring it`,
-  got: name,
-  expected: known.join(', ') || 'none',
-  action: 'Declare it under `yields`.',
-});
 export const unknownMutant = (name: string, known: string[]): Problem => ({
   place: 'experiment',
   rule: 'unknown mutant',
   got: name,
   expected: known.join(', ') || 'none',
   action: 'Name a mutant of the experiment.',
-});
-export const wrongAxes = (experiment: string, name: string, got: string, expected: string): Problem => ({
-  place: `experiment ${experiment}`,
-  rule: `invalid axes of ${name}`,
-  got,
-  expected,
-  action: 'Give one value for each declared axis.',
-});
-/** @param at - the point, as words; empty where there is one only */
-export const givenTwice = (experiment: string, kind: string, name: string, at: string): Problem => ({
-  place: `experiment ${experiment}`,
-  rule: `duplicate ${kind} ${name}`,
-  got: `two values${at === '' ? '' : ` at ${at}`}`,
-  expected: 'one',
-  action:
-    kind === 'metric' ? 'Yield it once, or declare the axis along which the two differ.' : 'Yield it once, in full.',
-});
-/** @param at - the point, as words; empty where there is one only */
-export const notFinite = (experiment: string, metric: string, at: string, value: number): Problem => ({
-  place: `experiment ${experiment}`,
-  rule: `not finite: metric ${metric}`,
-  got: `${value}${at === '' ? '' : ` at ${at}`}`,
-  expected: 'a finite number, or the event `diverged` in its place',
-  action: 'Fix the experiment, or yield `diverged` if a run may give such values.',
 });
 export const busyRun = (key: string, {pid, host}: {pid: number; host: string}, lock: string): Problem => ({
   place: `run ${key.slice(0, 12)}`,

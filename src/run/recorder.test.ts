@@ -5,7 +5,7 @@ import {add, emptySeries, type KeptEvent} from './recorder.ts';
 const experiment = {
   yields: {
     loss: {kind: 'metric', says: '', unit: 'nats', random: true, axes: ['epoch', 'class']},
-    rate: {kind: 'metric', says: '', unit: '1', random: true, axes: []},
+    rate: {kind: 'metric', says: '', unit: '1', random: true, axes: [], range: [0, 1]},
     draws: {kind: 'sample', says: '', unit: '1', random: true},
   },
 } as unknown as Pick<Experiment, 'yields'>;
@@ -44,6 +44,15 @@ test('a metric that is not finite fails the run, with its place: only the event 
   );
   const diverged: KeptEvent = {kind: 'diverged', step: 3, lastFinite: 1, what: 'loss'};
   expect(given(loss({epoch: 1, class: 1}), diverged)).toMatchObject({state: 'diverged', divergence: {step: 3}});
+});
+
+test('a value outside the declared range fails the run', () => {
+  const rate = (value: number): KeptEvent => ({kind: 'metric', name: 'rate', at: {}, value});
+  expect([given(rate(0)), given(rate(1))].map(({metrics}) => metrics['rate']?.length)).toEqual([1, 1]);
+  expect(() => given(rate(1.5))).toThrow(
+    'experiment toy: invalid metric rate; got 1.5; expected 0 to 1, the range that the experiment declares. ' +
+      'Fix the experiment, or its range.',
+  );
 });
 
 test('draws given twice are refused: the second would replace the first', () => {

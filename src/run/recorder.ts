@@ -1,7 +1,8 @@
 import {encodeGrey} from '../files/png.ts';
 import type {ImageSet, MetricPoint, PointSet, RunRecord} from '../contract/evidence.ts';
 import type {Experiment, RunEvent, Yield} from '../contract/experiment.ts';
-import {fault, givenTwice, notFinite, undeclared, wrongAxes} from './messages.ts';
+import {fault} from './messages.ts';
+import {givenTwice, notFinite, outOfRange, undeclared, wrongAxes} from './recorder-messages.ts';
 
 /** What a run has given so far: the part of its record that the experiment decides. */
 export type Series = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images' | 'digests' | 'state' | 'divergence'>;
@@ -78,6 +79,9 @@ function addMetric(series: Series, event: Extract<RunEvent, {kind: 'metric'}>, n
   series.metrics[event.name] = points;
   const at = along.map((axis) => `${axis} ${event.at[axis]}`).join(', ');
   if (!Number.isFinite(event.value)) throw fault(notFinite(name, event.name, at, event.value));
+  const range = declared.kind === 'metric' ? declared.range : undefined;
+  if (range && (event.value < range[0] || event.value > range[1]))
+    throw fault(outOfRange(name, event.name, at, event.value, range));
   const before = given.get(points) ?? new Set<string>();
   given.set(points, before);
   if (before.has(at)) throw fault(givenTwice(name, 'metric', event.name, at));

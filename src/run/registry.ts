@@ -41,6 +41,10 @@ const shape = z
           unit,
           axes: z.array(z.string().refine(isAxis, `expected ${AXIS_WORDS}`)),
           better: z.enum(['lower', 'higher']).optional(),
+          range: z
+            .tuple([z.number(), z.number()])
+            .refine(([low, high]) => low < high, 'expected the lower end first')
+            .optional(),
         }),
         z.looseObject({kind: z.literal('sample'), ...base, unit}),
         z.looseObject({kind: z.literal('points'), ...base, unit}),

@@ -33,7 +33,8 @@ export function paramsFindings(spec: Spec, name: string, experiment: Registry[st
   return findings;
 }
 
-function checkParams(
+/** Parameters against an experiment's schema: the value with its defaults, unless something is wrong. */
+export function checkParams(
   params: JsonObject,
   name: string,
   experiment: Registry[string],

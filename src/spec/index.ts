@@ -1,5 +1,7 @@
 /** Specs: read, checked, in normal form; and the documents' own texts. */
+export {checkParams} from './check-params.ts';
 export {checkAgainstRegistry} from './check-registry.ts';
+export {unknownExperiment, unknownMutant} from './name-messages.ts';
 export {readSpecs} from './read-specs.ts';
 export {checkAnchors, readTexts} from './text/check-anchors.ts';
 export {numberCoverage} from './text/number-coverage.ts';

@@ -31,7 +31,12 @@ export function normaliseSpec(
     stated: (yaml.stated ?? []).map(({param, case: only, where}) => ({
       param,
       ...(only !== undefined && {case: only}),
-      where: {section: where.section, near: listOf(where.near), printed: listOf(where.printed)},
+      where: {
+        section: where.section ?? '',
+        near: listOf(where.near),
+        printed: listOf(where.printed),
+        ...marksOf(where),
+      },
     })),
     seeds: yaml.seeds,
     figures: yaml.figures,
@@ -118,13 +123,19 @@ function standOf(yaml: ClaimYaml | UnjudgedYaml, index: number): Omit<UnjudgedCl
   };
 }
 
-export const normaliseWhere = ({section, near, printed, printedIs, points}: WhereYaml): Where => ({
+/** @param where - with what its source says: a section there always is, or `check` has reported it */
+export const normaliseWhere = ({section = '', near, printed, printedIs, points, ...where}: WhereYaml): Where => ({
   section,
   near: listOf(near),
   printed: listOf(printed),
   ...(printedIs !== undefined && {printedIs}),
   points: listOf(points),
+  ...marksOf(where),
 });
+
+function marksOf({claim, part = 'value'}: Pick<WhereYaml, 'claim' | 'part'>): Pick<Where, 'marks'> {
+  return claim === undefined ? {} : {marks: listOf(claim).map((id) => ({id, part}))};
+}
 
 /** Parameters of each case: the case's own over the shared ones, key by key (a case replaces whole values). */
 function casesOf({params, cases}: SpecYaml): Map<string, JsonObject> {

@@ -1,22 +1,25 @@
+import type {DocumentSpecs, Spec} from '../contract/claim.ts';
 import type {Files} from '../contract/effects.ts';
 import type {Problem} from '../contract/error.ts';
-import type {DocumentSpecs, Spec} from '../contract/claim.ts';
-import {checkShape} from './check-shape.ts';
-import {foundFindings} from './check-found.ts';
-import {formOf} from '../chart/forms/index.ts';
+import {placeText, readSource, type SourceText} from '../documents/index.ts';
 import {visible} from '../text/shown.ts';
-import {claimFindings, pointerFindings, whereFindings} from './claim-rules.ts';
-import {inOrder, pathKey, placed, type Finding, type Source} from './finding.ts';
-import {isRecord} from './is-record.ts';
-import * as claimSays from './claim-messages.ts';
+import {foundFindings} from './check-found.ts';
+import {checkShape} from './check-shape.ts';
+import {correctionFindings, nameFindings, type ClaimRow} from './corrections.ts';
 import * as says from './file-messages.ts';
+import {withRules, type FileRead} from './file-rules.ts';
+import {inOrder, pathKey, placed, type Source} from './finding.ts';
+import {record} from './is-record.ts';
+import {normaliseDocument, normaliseSpec} from './normalise.ts';
 import {readSources, type ReadSources} from './read-sources.ts';
 import {readYaml} from './read-yaml.ts';
-import {correctionFindings, nameFindings, type ClaimRow} from './corrections.ts';
-import {normaliseAside, normaliseDocument, normaliseSpec, normaliseWhere} from './normalise.ts';
-import {claim as claimShape, documentFile, specFile, type DocumentYaml, type SpecYaml} from './yaml.ts';
+import {idsOf, type DocumentSource} from './source-claims.ts';
+import * as sourceSays from './source-messages.ts';
+import {documentFile, specFile} from './yaml.ts';
 
 export interface ReadSpecs {
+  /** The texts of the documents whose source is in the project, by id. */
+  texts: ReadonlyMap<string, SourceText>;
   /** Whatever has the right shape, so that more can be said of it. Sound only where there are no problems. */
   documents: DocumentSpecs[];
   /** The entries of the bibliography, `specs/sources.bib`. */
@@ -43,102 +46,61 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
       .filter((name) => FILE.test(name))
       .map(async (name) => {
         const [, folder = '', spec = ''] = FILE.exec(name) ?? [];
-        return {folder, name: spec, ...readFile(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
+        return {folder, name: spec, ...shapeOf(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
       }),
   );
 
   const documents: DocumentSpecs[] = [];
+  const texts = new Map<string, SourceText>();
   for (const folder of new Set(read.map((file) => file.folder))) {
     const beneath = read.filter((file) => file.folder === folder);
-    const {document, found} = readDocument(folder, beneath);
-    problems.push(...found);
+    const {source, problems: inSource} = await sourceOfDocument(files, project, beneath);
+    const {document, found} = readDocument(
+      folder,
+      beneath.map((file) => withRules(file, source)),
+      source,
+    );
+    problems.push(...inSource, ...found);
     if (document) documents.push(document);
+    if (document && typeof source === 'object') texts.set(document.document.id, source);
   }
   const bibliography = `${project}/${BIBLIOGRAPHY}`;
   const text = (await files.exists(bibliography)) ? await files.readText(bibliography) : '';
   const {sources, problems: inSources} = readSources(text, BIBLIOGRAPHY);
-  return {documents, sources, problems: inOrder([...problems, ...inSources])};
+  return {documents, texts, sources, problems: inOrder([...problems, ...inSources])};
 }
 
-interface FileRead {
-  source: Source;
-  findings: Finding[];
-  document?: DocumentYaml;
-  content?: SpecYaml;
+/** The source that a document.yaml names, with what is wrong in it. */
+async function sourceOfDocument(
+  files: Files,
+  project: string,
+  beneath: readonly FileRead[],
+): Promise<{source: DocumentSource; problems: Problem[]}> {
+  const head = beneath.find(({document}) => document?.source !== undefined);
+  const path = head?.document?.source;
+  if (!head || path === undefined) return {source: 'none', problems: []};
+  const {place} = placed({path: ['source'], rule: '', action: ''}, head.source);
+  const {source = 'unreadable', problems} = await readSource(files, project, path, place);
+  return {source, problems};
 }
 
-function readFile(file: string, name: string, bytes: Uint8Array): FileRead {
+function shapeOf(file: string, name: string, bytes: Uint8Array): FileRead {
   const {value, places, findings} = readYaml(bytes);
   const source: Source = {file, places, value};
   if (value === undefined) return {source, findings};
   if (name === 'document') {
     const shape = checkShape(documentFile, value);
-    return {
-      source,
-      findings: [...findings, ...shape.findings, ...(shape.value ? pointersOf(shape.value) : [])],
-      ...(shape.value ? {document: shape.value} : {}),
-    };
+    return {source, findings: [...findings, ...shape.findings], ...(shape.value ? {document: shape.value} : {})};
   }
   const shape = checkShape(specFile, value);
-  const all = [...findings, ...shape.findings, ...contentFindings(value, shape.value)];
-  return {source, findings: all, ...(shape.value ? {content: shape.value} : {})};
+  return {source, findings: [...findings, ...shape.findings], ...(shape.value ? {content: shape.value} : {})};
 }
-
-/** Where a document's own file points into its text. */
-function pointersOf({claimsNothing = [], claims = []}: DocumentYaml): Finding[] {
-  return [
-    ...claimsNothing.flatMap((aside, i) => pointerFindings(normaliseAside(aside), ['claimsNothing', i])),
-    ...claims.flatMap(({where}, i) =>
-      whereFindings(normaliseWhere(where)).map(({path, ...rest}) => ({path: ['claims', i, ...path], ...rest})),
-    ),
-  ];
-}
-
-/** The rules beyond the shape; also for those claims of a file that are well formed when others are not. */
-function contentFindings(value: unknown, content: SpecYaml | undefined): Finding[] {
-  const {claims, cases, figures} = record(value);
-  const findings: Finding[] = [];
-  if (isRecord(cases) && Object.keys(cases).length === 0) findings.push({path: ['cases'], ...claimSays.noCases()});
-  for (const [name, figure] of Object.entries(record(figures))) {
-    const shape = checkShape(specFile.shape.figures.unwrap().valueType, figure);
-    const broken = shape.value ? (formOf(shape.value).check?.(shape.value) ?? []) : [];
-    findings.push(...broken.map((rule) => ({...rule, path: ['figures', name, ...rule.path]})));
-  }
-  if (content && content.seeds.from !== 1 && content.seeds.because === undefined)
-    findings.push({path: ['seeds', 'from'], ...claimSays.seedsWithoutReason(content.seeds.from)});
-  content?.stated?.forEach(({where: {near, printed}}, i) => {
-    const pointer = normaliseAside({near, printed, because: ''});
-    findings.push(...pointerFindings(pointer, ['stated', i, 'where']));
-  });
-  const all: unknown[] = Array.isArray(claims) ? claims : [];
-  all.forEach((raw, i) => {
-    const path = ['claims', i];
-    const claim = content?.claims[i] ?? claimShape.safeParse(raw).data;
-    if (claim) findings.push(...claimFindings(claim, path));
-    const {figure} = record(raw);
-    const known = Object.keys(record(figures));
-    if (typeof figure === 'string' && !known.includes(figure))
-      findings.push({path: [...path, 'figure'], ...claimSays.unknownFigure(figure, known)});
-  });
-  return [...findings, ...(content ? idleFigures(content) : [])];
-}
-
-/** None where a claim names a figure that there is not: that one may be meant. */
-function idleFigures({claims, figures}: SpecYaml): Finding[] {
-  const named = new Set(claims.map(({figure}) => figure));
-  const ids = Object.keys(figures);
-  if ([...named].some((name) => name !== undefined && !ids.includes(name))) return [];
-  return ids
-    .filter((id) => !named.has(id))
-    .map((id) => ({path: ['figures', id], atKey: true, ...claimSays.idleFigure()}));
-}
-
-const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
 /** One folder: its document.yaml and its specs, with what holds between them. */
 function readDocument(
   folder: string,
   files: ({name: string} & FileRead)[],
+  source: DocumentSource,
 ): {document?: DocumentSpecs; found: Problem[]} {
   const found: Problem[] = [];
   const head = files.find(({name}) => name === 'document');
@@ -162,6 +124,8 @@ function readDocument(
     found.push(...all.map((finding) => placed(finding, source)));
   }
   if (!head?.document) return {found};
+  if (typeof source === 'object' && specs.every(({content}) => content !== undefined))
+    found.push(...unusedMarks(source, [head.document, ...specs.flatMap(({content}) => content ?? [])]));
   const shaped = specs.flatMap(({name, source: {file, places}, content}): Spec[] =>
     content ? [normaliseSpec(content, {document: folder, name, file, places})] : [],
   );
@@ -170,6 +134,23 @@ function readDocument(
     found,
     document: {document, folder: `specs/${folder}`, specs: shaped, anchors: 'not-checked', places: head.source.places},
   };
+}
+
+/** What of a file may name claims of the source. */
+interface NamingFile {
+  claims?: readonly {where: {claim?: string | string[] | undefined}}[] | undefined;
+  stated?: readonly {where: {claim?: string | string[] | undefined}}[] | undefined;
+}
+
+/** Claims of the source that no file names. */
+function unusedMarks({marks}: SourceText, files: readonly NamingFile[]): Problem[] {
+  const named = new Set(
+    files.flatMap(({claims = [], stated = []}) => [...claims, ...stated].flatMap(({where}) => idsOf(where))),
+  );
+  const first = marks.filter((mark, i) => marks.findIndex(({id}) => id === mark.id) === i);
+  return first
+    .filter(({id}) => !named.has(id))
+    .map(({id, place}) => ({place: placeText(place), ...sourceSays.unusedMark(id)}));
 }
 
 /** What other claims may refer to, also in a file that has problems. */

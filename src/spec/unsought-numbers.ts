@@ -6,7 +6,7 @@ export function unsoughtNumbers(
 ): {claim: string; count: number}[] {
   return specs.flatMap(({document, name, claims}) =>
     claims
-      .filter(({where}) => where.near.length === 0)
+      .filter(({where}) => where.near.length === 0 && where.marks === undefined)
       .map((claim) => ({
         claim: `${document}/${name}/${claim.name}`,
         count: claim.where.printed.length + claim.where.points.length + printedOf(claim).length,

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {because, KINDS, oneOrMany, printed, printedIs, printedText, text} from '../assertions/index.ts';
 import {figure} from '../chart/forms/index.ts';
-import {EXPECTATIONS, ROLES, SEVERITIES} from '../contract/claim.ts';
+import {EXPECTATIONS, PARTS, ROLES, SEVERITIES} from '../contract/claim.ts';
 
 /**
  * The spec language, as it is written: the schema checks a file and gives `specs/schema.json`. Unknown keys are errors.
@@ -24,8 +24,18 @@ const keyName = z
   .describe('identifier with a letter');
 
 // ---- where a claim stands -------------------------------------------------------------------------------------
+const inSource = {
+  claim: oneOrMany(text.max(80))
+    .optional()
+    .describe(
+      'ids of claims that the source of the document marks, \\claim{acc}{0.97} or [0.97]{#acc}: ' +
+        'section and printed numbers are read there',
+    ),
+  part: z.enum(PARTS).optional().describe('which number of 0.90 ± 0.02 in the source is meant; left out: the value'),
+};
 const where = z.strictObject({
-  section: text.describe('section of the document'),
+  section: text.optional().describe('section of the document; needed unless `claim` is given'),
+  ...inSource,
   near: oneOrMany(text.max(80)).optional().describe('a few words of the document that occur once'),
   printed: oneOrMany(printed).optional(),
   printedIs: printedIs.optional(),
@@ -43,7 +53,12 @@ const stated = z
   .strictObject({
     param: text.describe('the parameter, with dots for what lies within it: optimizer.adam.learningRate'),
     case: text.optional().describe('left out: the parameter has this value in every case'),
-    where: z.strictObject({section: text.describe('section of the document'), near, printed: oneOrMany(printedText)}),
+    where: z.strictObject({
+      section: text.optional().describe('section of the document; needed unless `claim` is given'),
+      ...inSource,
+      near: near.optional(),
+      printed: oneOrMany(printedText).optional(),
+    }),
   })
   .describe(
     'a setting that the document prints: the parameter must have that very value; a list of parameters goes ' +
@@ -135,6 +150,14 @@ export const documentFile = z.strictObject({
     .regex(/^[\w][\w .-]*$/, 'a file name, without folders')
     .optional()
     .describe("the text's file name in the folder given by --documents"),
+  source: z
+    .string()
+    .regex(/^[\w][\w .\/-]*$/, 'a path within the project, with /')
+    .optional()
+    .describe(
+      "the document's source in the project: paper.tex, paper.md, paper.qmd; the claims that it marks are named by " +
+        'where.claim; in place of file and sha256',
+    ),
   origin: text.optional().describe('where the authors got their code or task from'),
   found: z
     .array(text)
@@ -150,6 +173,7 @@ export const documentFile = z.strictObject({
   claimsNothing: z.array(claimsNothing).optional(),
 });
 
+export type StatedYaml = z.infer<typeof stated>;
 export type WhereYaml = z.infer<typeof where>;
 /** A claim as written; the assertion stands under the name of its kind. */
 export type ClaimYaml = z.infer<typeof claim>;

@@ -1,3 +1,4 @@
+import {bisect} from './bisect.ts';
 import {binomialTail} from './special.ts';
 
 /**
@@ -12,17 +13,10 @@ export function atLeastOf(count: number, n: number, p: number): number {
 
 /**
  * Upper limit, at confidence 1 - level, of a probability of which `count` of n trials were seen: the p at which so few
- * would come with probability `level`. By halves, to 1e-12.
+ * would come with probability `level`.
  *
  * @source clopper1934
  */
 export function clopperPearsonUpper(count: number, n: number, level: number): number {
-  if (count >= n) return 1;
-  let [low, high] = [0, 1];
-  while (high - low > 1e-12) {
-    const middle = (low + high) / 2;
-    if (1 - atLeastOf(count + 1, n, middle) > level) low = middle;
-    else high = middle;
-  }
-  return high;
+  return count >= n ? 1 : bisect((p) => 1 - atLeastOf(count + 1, n, p) > level, 0, 1);
 }

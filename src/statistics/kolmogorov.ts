@@ -1,3 +1,4 @@
+import {bisect} from './bisect.ts';
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
 /**
@@ -64,19 +65,9 @@ export const tailOfDistanceOfTwo = (n: number, m: number, d: number): number =>
   kolmogorovTail(d * Math.sqrt((n * m) / (n + m)));
 
 /** The least distance that is rejected at this level. */
-export const criticalDistance = (n: number, level: number): number => least((d) => tailOfDistance(n, d) <= level);
+export const criticalDistance = (n: number, level: number): number => bisect((d) => tailOfDistance(n, d) > level, 0, 1);
 export const criticalDistanceOfTwo = (n: number, m: number, level: number): number =>
-  least((d) => tailOfDistanceOfTwo(n, m, d) <= level);
-
-function least(rejected: (d: number) => boolean): number {
-  let [low, high] = [0, 1];
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (!rejected(middle)) low = middle;
-    else high = middle;
-  }
-  return high;
-}
+  bisect((d) => tailOfDistanceOfTwo(n, m, d) > level, 0, 1);
 
 /**
  * A lower bound for the power of the one-sample test: the probability that at one point, where the distributions'

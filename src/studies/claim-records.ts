@@ -2,10 +2,11 @@ import type {ClaimHistory, Histories, SpecHistory} from '../contract/claim-histo
 import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {isJudged} from '../contract/verdict.ts';
+import {underLock} from '../files/lock.ts';
 import {levelsOfClaim, MIN_SEEDS} from '../judge/rules/index.ts';
 import {placesOf, plan, type Options, type Planned, type Verified} from '../pipeline.ts';
 import {declare, enterLook, NOTHING, presentOf, type Present} from '../plan/index.ts';
-import {knownKeys, writeHistory} from '../run/index.ts';
+import {knownKeys, readHistories, writeHistory} from '../run/index.ts';
 
 /*
  * The record of claims: `run` and `record` write it, every other command reads it. Claims that chance does not reach
@@ -50,14 +51,18 @@ function withLook({plan}: Planned, claim: PlannedClaim, history: ClaimHistory, p
 
 type Change = (history: ClaimHistory, claim: PlannedClaim, present: Present, on: string) => ClaimHistory;
 
+/** What other processes noted meanwhile is kept: it is read again, under a lock. */
 async function update(planned: Planned, options: Options, effects: Effects, change: Change): Promise<Histories> {
   const on = new Date(effects.now()).toISOString();
   const all = {...planned, plan: {...planned.plan, claims: claimsOn(planned, options)}};
-  const after = updated(all, (history, claim, present) => change(history, claim, present, on));
   const {evidence} = placesOf(options);
-  for (const [spec, history] of after)
-    if (history !== planned.histories.get(spec)) await writeHistory(evidence, spec, history, effects.files);
-  return after;
+  return underLock(`${evidence}/claims.lock`, {pollMs: 20}, async () => {
+    const histories = await readHistories(evidence, effects.files);
+    const after = updated({...all, histories}, (history, claim, present) => change(history, claim, present, on));
+    for (const [spec, history] of after)
+      if (history !== histories.get(spec)) await writeHistory(evidence, spec, history, effects.files);
+    return after;
+  });
 }
 
 /** Claims that share runs with those of the plan, though they are not selected: they are seen by the same runs. */

@@ -10,7 +10,7 @@ import type {PlannedFigure} from '../../contract/plan.ts';
 import {quantityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, seriesName, summary} from '../runs-of.ts';
-import {colours, config, plot, series} from '../theme.ts';
+import {colours, config, head, plot, series} from '../theme.ts';
 import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
 
 const schema = z.strictObject({
@@ -88,7 +88,7 @@ function inLines(text: string, width: number): string[] {
   return lines;
 }
 
-function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
+function spec(found: Bar[], figure: Bars, quantity: string): JsonObject {
   const y = {field: 'name', type: 'nominal', sort: null, axis: null};
   const x = {field: 'value', type: 'quantitative', title: quantity, axis: {grid: true}};
   const means = found.map(({name, mean}) => ({name, value: mean}));
@@ -97,9 +97,7 @@ function spec(found: Bar[], {title, alt}: Bars, quantity: string): JsonObject {
   const most = Math.max(...names.map(({lines}) => lines.length));
   const room = ((most - 1) * LINE) / 2;
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title,
-    description: alt,
+    ...head(figure),
     width: plot.width,
     height: found.length * (46 + 2 * room),
     layer: [

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {drawFigures} from '../draw-figures.ts';
-import {judged, planOf, pointOf, verdictOf} from '../fixtures/small-plan.ts';
+import {chartOf, judged, planOf, pointOf, verdictOf} from '../fixtures/small-plan.ts';
 import {renderChart} from '../render-chart.ts';
 import type {Yield} from '../../contract/experiment.ts';
 import {nth} from '../../lists/nth.ts';
@@ -17,8 +17,7 @@ const figure = (log?: string) => ({
   axis: 'epoch',
   ...(log && {log}),
 });
-const drawn = (points: Record<number, number>, log?: string) =>
-  nth(drawFigures(planOf(figure(log), {loss}, [run(points)])), 0);
+const drawn = (points: Record<number, number>, log?: string) => chartOf(figure(log), {loss}, [run(points)]);
 const POWERS = {1: 1000, 10: 100, 100: 10};
 
 test.each([

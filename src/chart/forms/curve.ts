@@ -10,7 +10,7 @@ import {curveTable} from './curve-table.ts';
 import {axisTitle, notPositive, quantityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {printedMargins, printedOnCurve, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
-import {config, plot, series} from '../theme.ts';
+import {config, head, plot, series} from '../theme.ts';
 
 const schema = z.strictObject({
   chart: z.literal('curve'),
@@ -81,15 +81,7 @@ function spec(
   if (printed.length > 0) layer.push(printedMargins(printed, x));
   for (const [i, line] of lines.entries()) layer.push(...layers(line, i, names, band, x, y));
   if (printed.length > 0) layer.push(printedTicks(printed, x));
-  return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title,
-    description: alt,
-    usermeta: {axis} satisfies ChartMeta,
-    ...plot,
-    layer,
-    config,
-  };
+  return {...head({title, alt}), usermeta: {axis} satisfies ChartMeta, ...plot, layer, config};
 }
 
 const LOG = {type: 'log', nice: false};
@@ -129,7 +121,7 @@ function dotLayers(
   ];
 }
 
-function colourOf(names: string[], i: number, symbolType: string): JsonObject {
+function colourOf(names: string[], i: number, symbolType: string) {
   const scale = {domain: names, range: names.map((_, k) => nth(series, k % series.length))};
   return {datum: nth(names, i), type: 'nominal', scale, legend: names.length > 1 ? {symbolType} : null};
 }

@@ -14,7 +14,7 @@ import {figureWords, type Drawn, type FigureForm} from './form.ts';
 import {densityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf} from '../runs-of.ts';
-import {colours, config, MOST_ROWS, plot, series} from '../theme.ts';
+import {colours, config, head, MOST_ROWS, plot, series} from '../theme.ts';
 
 const schema = z.strictObject({
   chart: z.literal('histogram'),
@@ -58,16 +58,11 @@ function drawHistogram(planned: PlannedFigure, figure: Histogram, evidence: Evid
   if (panels.length === 0) return undefined;
   const width = Math.floor((plot.width - 40 * (panels.length - 1)) / panels.length);
   const views = panels.map((panel, i) => view(panel, i, figure, Math.max(180, width)));
-  const head = {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: figure.title,
-    description: figure.alt,
-    config,
-  };
+  const common = {...head(figure), config};
   const spec =
     views.length === 1
-      ? {...head, ...views[0], title: figure.title}
-      : {...head, hconcat: views, resolve: {scale: {y: 'shared'}}};
+      ? {...common, ...views[0], title: figure.title}
+      : {...common, hconcat: views, resolve: {scale: {y: 'shared'}}};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(panels, figure.distribution)};
 }
 

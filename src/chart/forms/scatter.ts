@@ -11,7 +11,7 @@ import type {PlannedFigure} from '../../contract/plan.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
-import {colours, config, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
+import {colours, config, head, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
 import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
 
 const schema = z.strictObject({chart: z.literal('scatter'), ...figureWords, points: text, cases});
@@ -44,8 +44,8 @@ function drawScatter(
   const yielded = planned.yields[points];
   const unit = yielded && 'unit' in yielded && yielded.unit !== '1' ? ` (${yielded.unit})` : '';
   const views = clouds.map((cloud, i) => view(cloud, i, unit, clouds.length));
-  const head = {$schema: 'https://vega.github.io/schema/vega-lite/v6.json', title, description: alt, config};
-  const spec = views.length === 1 ? {...head, ...views[0], title} : {...head, hconcat: views};
+  const common = {...head({title, alt}), config};
+  const spec = views.length === 1 ? {...common, ...views[0], title} : {...common, hconcat: views};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(clouds)};
 }
 

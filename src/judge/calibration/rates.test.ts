@@ -34,8 +34,8 @@ describe.each(AGAINST.map(({name}) => name))('against a %s', (against) => {
     const [few, many] = [3, 30].map((n) => simulated('normal', against, n).power);
     expect(many).toBeGreaterThan(2 * (few ?? NaN));
   });
-  it('heavy tails and skewness are simulated: such runs differ from normal ones', () => {
-    const [normal, ...others] = ['normal', 'exponential', 'two modes'].map((runs) => simulated(runs, against, 10));
+  it('heavy tails and skewness are simulated: three such runs differ from normal ones', () => {
+    const [normal, ...others] = ['normal', 'exponential', 'two modes'].map((runs) => simulated(runs, against, 3));
     for (const other of others) expect(other.reproduced).toBeGreaterThan(1.1 * (normal?.reproduced ?? NaN));
   });
 });

@@ -1,12 +1,12 @@
-import {sampleSkewness} from 'simple-statistics';
 import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
 import type {Forecast} from '../../contract/forecast.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
 import {forecastOf} from './forecast.ts';
-import {isUnspread, type JudgedPoint} from './interval-rule.ts';
+import {isAtItsBounds, isUnspread, type JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
-import {levelsPerPoint, MIN_EQUAL_SEEDS, MIN_SEEDS, type Levels} from './levels.ts';
+import {levelsPerPoint, MIN_SEEDS, type Levels} from './levels.ts';
+import {withoutNormality} from './without-normality.ts';
 
 type Means = Extract<Judgement, {form: 'means'}>;
 type Gaps = {is: 'gaps'; label: string; seeds: readonly number[]};
@@ -102,28 +102,31 @@ const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, refe
 function unfitness({always = false}: Means, {quantity, perSeed, sd}: JudgedPoint): MeasuredReason['unfit'] {
   const seeds = perSeed.length;
   if (quantity.random && seeds < MIN_SEEDS) return {is: 'too-few-seeds', seeds, least: MIN_SEEDS};
-  if (!always && isUnspread(quantity)) return {is: 'too-few-equal', seeds, least: MIN_EQUAL_SEEDS};
+  if (!always && isUnspread(quantity)) return {is: 'no-spread', seeds};
   return !quantity.random && seeds > 1 && sd > 0 ? {is: 'not-steady'} : undefined;
 }
 
-function notesFor({always = false}: Means, point: JudgedPoint, {state, levels, forecast}: Concluded): Note[] {
-  const {quantity, sd} = point;
-  const run = {runs: point.perSeed.length, level: levels.reproduced};
-  const notes: Note[] = [];
-  if (always && state === 'reproduced' && quantity.random) notes.push({is: 'every-run', ...run});
-  if (!always && state !== 'inconclusive' && quantity.random && sd === 0) notes.push({is: 'equal-runs', ...run});
-  if (forecast) notes.push({is: 'forecast', forecast});
-  const skewness = skewnessOf(point);
-  if (!always && skewness !== undefined) notes.push({is: 'skewed', skewness});
-  return notes;
+function notesFor({points, always = false}: Means, point: JudgedPoint, {state, levels, forecast}: Concluded): Note[] {
+  const {quantity, perSeed} = point;
+  const onSeeds: Note[] = forecast ? [{is: 'forecast', forecast}] : [];
+  if (!quantity.random) return onSeeds;
+  if (always)
+    return state === 'reproduced' ? [{is: 'every-run', runs: perSeed.length, level: levels.reproduced}] : onSeeds;
+  return [
+    ...boundedNote(point),
+    ...onSeeds,
+    ...(state === 'contradicted' ? normalityNote(point, levels, points.length) : []),
+  ];
+}
+
+function boundedNote({quantity, sd}: JudgedPoint): Note[] {
+  const {range} = quantity;
+  return range && isAtItsBounds(quantity) ? [{is: 'bounded', range, equal: sd === 0}] : [];
+}
+
+function normalityNote(point: JudgedPoint, {contradicted}: Levels, points: number): Note[] {
+  const note = withoutNormality(point, contradicted, points);
+  return note ? [note] : [];
 }
 
 const isOutside = ({band, allowed}: JudgedPoint): boolean => band.from > allowed.to || band.to < allowed.from;
-
-/** Skewness beyond three of its standard errors under normality (√(6/n), roughly); undefined where it is not. */
-function skewnessOf({perSeed, sd}: JudgedPoint): number | undefined {
-  const n = perSeed.length;
-  if (n < 10 || !(sd > 0)) return undefined;
-  const skewness = sampleSkewness(perSeed.map(({value}) => value));
-  return Math.abs(skewness) > 3 * Math.sqrt(6 / n) ? skewness : undefined;
-}

@@ -19,7 +19,7 @@ export interface Estimate extends Omit<Quantity, 'reference' | 'share' | 'strict
   reference?: Reference;
   /**
    * Where the true value lies if n runs give this estimate. Each end is wrong with probability `level`. With n
-   * infinite: what more runs cannot narrow.
+   * infinite: what more runs cannot narrow. Asked of more runs than there are, too, for the number of seeds needed.
    */
   interval: (level: number, n: number) => Interval;
   /** Why the runs say nothing either way, although there are enough of them. */
@@ -27,6 +27,7 @@ export interface Estimate extends Omit<Quantity, 'reference' | 'share' | 'strict
 }
 
 interface Estimates {
+  /** Of the estimates, of `allowed` and of the values in `perSeed`; `1` for a share. */
   unit: string;
   subject: Subject;
   /** One or more. */

@@ -9,7 +9,7 @@ import {levelsOfLook} from './sequential.ts';
 /** `SIMULATE=20` in the environment makes twenty times as many. */
 const TIMES = Number(process.env['SIMULATE'] ?? 1);
 const WHOLE = {reproduced: 0.05, contradicted: 0.01 / 200};
-type Asked = Pick<Quantity, 'share' | 'allowed'> & {printed?: number};
+type Asked = Pick<Quantity, 'share' | 'allowed' | 'range'> & {printed?: number};
 const MARGIN: Asked = {share: 0, allowed: {from: -1, to: 1}};
 
 function judgeAt(values: readonly number[], {printed = 0, ...asked}: Asked, look = 1): JudgedPoint {
@@ -27,13 +27,26 @@ const foretold = (values: readonly number[], asked: Asked = MARGIN, points = 1):
 describe('a forecast', () => {
   it('counts the seeds that nothing is settled without', () => {
     expect(foretold([0.1, 0.2])).toEqual({is: 'at-least', seeds: 3});
-    expect(foretold([0.5, 0.5, 0.5])).toEqual({is: 'at-least', seeds: 10});
+  });
+
+  it('of equal runs without a range has no number, since no number of them would settle anything', () =>
+    expect(foretold([0.5, 0.5, 0.5])).toEqual({is: 'none'}));
+
+  it('of equal runs within a range counts how many more would have to be equal, and the chance of that', () => {
+    const none = (n: number, most: number): Forecast =>
+      foretold(Array<number>(n).fill(0), {share: 0, allowed: {from: -Infinity, to: most}, range: {from: 0, to: 1}});
+    // 1 − a^(1/N) ≤ 0.1 at the level of the second look, a = 0.05 / 40, from N = 64 on; √((60 + ¼)/(64 + ¼)) = 0.97
+    expect(none(60, 0.1)).toEqual({is: 'range', from: 64, to: 64});
+    expect(none(30, 0.1)).toEqual({is: 'range', from: 64});
+    expect(none(10, 0.1)).toMatchObject({is: 'unlikely', most: 64});
+    const printed = {share: 1, allowed: {from: -0.1, to: 0.1}, range: {from: 0, to: 1}};
+    expect(foretold(Array<number>(10).fill(0), printed)).toEqual({is: 'none'});
   });
 
   it('is a range, from a chance of a half to one of four fifths', () => {
     const values = [0.2, 1.4, -0.6, 0.9, 0.1];
     const forecast = foretold(values);
-    expect(forecast).toEqual({is: 'range', from: 26, to: 124});
+    expect(forecast).toEqual({is: 'range', from: 27, to: 127});
     if (forecast.is !== 'range') throw new Error(forecast.is);
     const chance = (seeds: number) =>
       chanceOfSettling([spreadOf(judgeAt(values, MARGIN))], levelsOfLook(WHOLE, 2), seeds - 5, true);

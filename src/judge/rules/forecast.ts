@@ -1,8 +1,9 @@
 import {errorFunction} from 'simple-statistics';
 import type {Forecast} from '../../contract/forecast.ts';
-import {halfWidth, isUnspread, levelOfContradiction, type JudgedPoint} from './interval-rule.ts';
+import {isAtItsBounds, isUnspread, levelOfContradiction, lies, type JudgedPoint} from './interval-rule.ts';
+import {laterBand, laterReach} from './later-reach.ts';
 import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
-import {MIN_EQUAL_SEEDS, MIN_SEEDS, type Levels} from './levels.ts';
+import {MIN_SEEDS, type Levels} from './levels.ts';
 
 /** With a chance of a half, and with one that an author may rely on. */
 export const CHANCES = {from: 0.5, to: 0.8} as const;
@@ -30,9 +31,32 @@ export function forecastOf(points: readonly JudgedPoint[], perPoint: Levels, alw
   if (points.some(({quantity}) => (quantity.absent?.length ?? 0) > 0) || random.length < points.length)
     return {is: 'none'};
   if (now < MIN_SEEDS) return {is: 'at-least', seeds: MIN_SEEDS};
-  if (!always && points.some(({quantity}) => isUnspread(quantity))) return {is: 'at-least', seeds: MIN_EQUAL_SEEDS};
-  if (always || points.some(({sd}) => !(sd > 0))) return {is: 'none'};
+  if (always || points.some(({quantity}) => isUnspread(quantity) || isBeyondForecast(quantity))) return {is: 'none'};
+  if (points.some(({sd}) => sd === 0)) return forecastOfEqual(points, nextLevels(perPoint), now);
   return rangeOf(points.map(spreadOf), nextLevels(perPoint), now);
+}
+
+/** Where only the range is assumed, a printed run leaves so much open that seeds are not what is missing. */
+const isBeyondForecast = (quantity: JudgedPoint['quantity']): boolean => isAtItsBounds(quantity) && quantity.share > 0;
+
+/**
+ * Where the runs of a bounded quantity are all equal: the seeds that would settle the claim if all others gave the
+ * same, and the chance of that, by Jeffreys' prior for the share of runs that do: Γ(N+½) Γ(n+1) / (Γ(N+1) Γ(n+½)), here
+ * by √((n+¼) / (N+¼)).
+ *
+ * @source geisser1993
+ */
+function forecastOfEqual(points: readonly JudgedPoint[], levels: Levels, now: number): Forecast {
+  const settles = (seeds: number): boolean =>
+    points.every((point) => lies.within(laterBand(point, levels.reproduced, seeds), point.quantity)) ||
+    points.some(({quantity, ...point}) =>
+      lies.outside(laterBand({quantity, ...point}, levelOfContradiction(quantity, levels), seeds), quantity),
+    );
+  const seeds = leastSeeds(settles, now + 1);
+  if (seeds > MOST_SEEDS) return {is: 'none'};
+  const chance = Math.sqrt((now + 1 / 4) / (seeds + 1 / 4));
+  if (chance < CHANCES.from) return {is: 'unlikely', chance, most: seeds};
+  return {is: 'range', from: seeds, ...(chance >= CHANCES.to && {to: seeds})};
 }
 
 /** A look after this one spends less. */
@@ -84,28 +108,30 @@ export function spreadOf(point: JudgedPoint): Spread {
 
 function chancesAt({point, n, sigmas}: Spread, levels: Levels, runs: number) {
   const {quantity, mean, sd} = point;
-  const {allowed, reference = {from: 0, to: 0}, share} = quantity;
-  const unit = {
-    reproduced: halfWidth(levels.reproduced, runs, 1, share),
-    contradicted: halfWidth(levelOfContradiction(quantity, levels), runs, 1, share),
-  };
+  const {allowed, reference = {from: 0, to: 0}} = quantity;
+  const narrow = laterReach(point, levels.reproduced, runs);
+  const wide = laterReach(point, levelOfContradiction(quantity, levels), runs);
   const chances = {reproduced: 0, contradicted: 0};
   for (const {sigma, weight} of sigmas) {
     const later = sdAfter(sd, n, sigma, runs);
     const between = (from: number, to: number): number =>
       from >= to ? 0 : chanceBetween(mean, sigma * Math.sqrt(1 / n - 1 / runs), from, to);
-    const [narrow, wide] = [later * unit.reproduced, later * unit.contradicted];
-    chances.reproduced += weight * between(allowed.from + reference.to + narrow, allowed.to + reference.from - narrow);
+    const [near, far] = [narrow(later), wide(later)];
+    chances.reproduced +=
+      weight * between(allowed.from + reference.to + near.below, allowed.to + reference.from - near.above);
     chances.contradicted +=
       weight *
-      (between(-Infinity, allowed.from + reference.from - wide) + between(allowed.to + reference.to + wide, Infinity));
+      (between(-Infinity, allowed.from + reference.from - far.above) +
+        between(allowed.to + reference.to + far.below, Infinity));
   }
   return chances;
 }
 
-/** The standard deviation of so many runs, n of which have this one. */
+/** The standard deviation of so many runs, n of which have this one: √(((n−1) sd² + (N−n) σ²) / (N−1)), of any size. */
 const sdAfter = (sd: number, n: number, sigma: number, runs: number): number =>
-  runs === Infinity ? sigma : Math.sqrt(((n - 1) * sd * sd + (runs - n) * sigma * sigma) / (runs - 1));
+  runs === Infinity
+    ? sigma
+    : Math.hypot(Math.sqrt((n - 1) / (runs - 1)) * sd, Math.sqrt((runs - n) / (runs - 1)) * sigma);
 
 const chanceBetween = (mean: number, sd: number, from: number, to: number): number =>
   below((to - mean) / sd) - below((from - mean) / sd);

@@ -7,12 +7,6 @@ export const FALSE_REPRODUCED = 0.05;
 export const SUITE_FALSE_CONTRADICTED = 0.01;
 /** Fewer runs than this show no spread that could be relied upon. */
 export const MIN_SEEDS = 3;
-/**
- * A random quantity of which all runs are equal shows no spread: either the seed does not reach it, or it has few
- * values. Normal values rounded to steps of one standard deviation are all equal in 9 % of triples and in 0.01 % of
- * tens; to steps of half of it, in 2.3 % and 2e-7. Fewer settle nothing.
- */
-export const MIN_EQUAL_SEEDS = 10;
 /** A document that prints results without a word on divergence is read as: at most one run in twenty diverges. */
 export const TOLERATED_DIVERGENCE = 0.05;
 

@@ -6,6 +6,8 @@ import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 export interface ObservedDraws {
   values: Float64Array;
   perSeed: {seed: number; value: number}[];
+  /** Seeds whose draws, more than one, are those of an earlier seed. */
+  repeated: readonly number[];
   /** Which runs diverged before they drew. */
   cases: CaseRuns[];
 }
@@ -29,9 +31,15 @@ export function observeDraws({sample, case: only}: Draws, {records}: Observation
   return {
     values: concatenated(drawn.map(({values}) => values)),
     perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
+    repeated: drawn
+      .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))
+      .map(({seed}) => seed),
     cases: [{name, diverged: empty.map(({seed}) => seed), of: runs.length}],
   };
 }
+
+const areSame = ({values: a}: {values: ArrayLike<number>}, {values: b}: {values: ArrayLike<number>}): boolean =>
+  a.length === b.length && a.length > 1 && Array.prototype.every.call(a, (value, i) => value === b[i]);
 
 function concatenated(lists: readonly ArrayLike<number>[]): Float64Array {
   const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));

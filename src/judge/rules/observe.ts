@@ -2,7 +2,8 @@ import {lookUp} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {asksForTheEnd, namedIndices, selectPoints, type SelectedPoint} from '../../numbers/select-points.ts';
 import type {EvidenceByKey, RunRecord} from '../../contract/evidence.ts';
-import type {Axis, Position, Yield} from '../../contract/experiment.ts';
+import type {Axis, MetricYield, Position, Yield} from '../../contract/experiment.ts';
+import type {Interval} from '../../contract/interval.ts';
 import type {Measured, Operand, Reduce} from '../../contract/assertion.ts';
 import {ONLY_CASE} from '../../contract/claim.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
@@ -34,6 +35,8 @@ export interface CaseRuns {
 export interface MeasuredSide {
   form: 'measured';
   random: boolean;
+  /** Between which ends every value lies, where the experiment declares it. */
+  range?: Interval;
   points: ObservedPoint[];
   /** Of each case, which runs did not come to all that is asked for, since they diverged. */
   cases: CaseRuns[];
@@ -108,11 +111,20 @@ export function observe(measured: Measured, {records, yields}: Observations): Me
   return {
     form: 'measured',
     random: asked.random,
+    ...rangeOf(measured, asked),
     points: sides.flatMap(({name, points}) =>
       points.map((point) => ({...point, case: name, label: labelled(name, point.label, cases.length > 1)})),
     ),
     cases: sides.map(({name, diverged, of}) => ({name, diverged, of})),
   };
+}
+
+/** The declared range of the metric, as reduced and multiplied; none of an index (`firstWithin`). */
+function rangeOf({reduce, times: [a, b]}: Measured, {range}: MetricYield): Pick<MeasuredSide, 'range'> {
+  if (!range || typeof reduce === 'object') return {};
+  const [low, high] = reduce === 'range' ? [0, minus(range[1], range[0])] : range;
+  const ends = [times(low, a) / b, times(high, a) / b];
+  return {range: {from: Math.min(...ends), to: Math.max(...ends)}};
 }
 
 /**

@@ -1,3 +1,4 @@
+import type {Interval} from '../../contract/interval.ts';
 import {minus} from '../../numbers/decimal.ts';
 import {NotObserved, type FixedSide, type MeasuredSide, type ObservedPoint, type Side} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
@@ -20,12 +21,21 @@ export function difference(
   share: number,
   how: (l: number, r: number) => number = minus,
 ): Difference[] {
-  if (right.form === 'fixed') return left.points.map((point) => against(point, left.random, right, share));
+  if (right.form === 'fixed') return left.points.map((point) => against(point, left, right, share));
   const isRightLonger = right.points.length > left.points.length;
   return pairsOf(left, right).map(([l, r]) => {
     const {label, at} = isRightLonger ? r : l;
-    return plain({label, at, ...combined([l, r], ([one, other]) => how(one!, other!))}, left.random || right.random);
+    const point = {label, at, ...combined([l, r], ([one, other]) => how(one!, other!))};
+    return plain(point, left.random || right.random, how === minus ? rangeOfDifference(left, right) : undefined);
   });
+}
+
+/** From the least of one minus the greatest of the other to the reverse. */
+export function rangeOfDifference(
+  {range: left}: Pick<MeasuredSide, 'range'>,
+  {range: right}: Pick<MeasuredSide, 'range'>,
+): Interval | undefined {
+  return left && right && {from: minus(left.from, right.to), to: minus(left.to, right.from)};
 }
 
 /** One value a seed, of its values at several points; a seed that lacks one has none. */
@@ -48,17 +58,17 @@ export function combined(
 export type Observed = Pick<ObservedPoint, 'label' | 'at' | 'values' | 'lost'>;
 
 /** The quantity of one measured point against nothing. @throws NotObserved where a value is not finite */
-export function plain({label, at, values, lost}: Observed, random: boolean): Difference {
+export function plain({label, at, values, lost}: Observed, random: boolean, range?: Interval): Difference {
   const perSeed = [...values].flatMap(([seed, value]) => (value === undefined ? [] : [{seed, value}]));
   const broken = perSeed.filter(({value}) => !Number.isFinite(value)).map(({seed}) => seed);
   if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: label || 'the difference', seeds: broken});
   const absent = [...values].filter(([seed, value]) => value === undefined && !lost.includes(seed));
-  return {label, at, random, share: 0, perSeed, absent: absent.map(([seed]) => seed), lost};
+  return {label, at, random, share: 0, perSeed, absent: absent.map(([seed]) => seed), lost, ...(range && {range})};
 }
 
 const against = (
   point: ObservedPoint,
-  random: boolean,
+  {random, range}: MeasuredSide,
   {text, from, to, printed}: FixedSide,
   share: number,
-): Difference => ({...plain(point, random), reference: {text, from, to}, share: printed ? share : 0});
+): Difference => ({...plain(point, random, range), reference: {text, from, to}, share: printed ? share : 0});

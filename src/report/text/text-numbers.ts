@@ -47,9 +47,12 @@ export function openNumbers(text: DocumentText): OpenNumber[] {
   return text.numbers.flatMap((number, i) => {
     const {id, state} = stateOf(number, i);
     if (state !== 'open') return [];
-    return [{id, text: number.text, ...around(text, number), line: `line ${number.line}`}];
+    return [{id, text: number.text, ...around(text, number), line: placeOf(number)}];
   });
 }
+
+const placeOf = ({file, line}: PrintedNumber): string =>
+  file === undefined ? `line ${line}` : `${file}, line ${line}`;
 
 const APART_WORDS: Record<Apart, string> = {
   declared: 'set apart by the spec',

@@ -20,7 +20,10 @@ describe('means', () => {
   it.each<[string, Partial<Measurement>]>([
     [BARE, {}],
     ['loss is 2 (1 seed)', {seeds: 1, sd: NaN}],
-    ['the standard deviation of loss is 2 (3 seeds)', {subject: {is: 'spread', of: loss}, sd: undefined}],
+    [
+      'the standard deviation of loss is 2 (3 seeds)',
+      {subject: {is: 'statistic', before: 'the standard deviation of', of: loss}, sd: undefined},
+    ],
     ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: '83.8'}],
     ['at epoch 4, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4'}],
     ['at epoch 4, which decides among 15 points, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4', points: 15}],
@@ -32,15 +35,19 @@ describe('means', () => {
     ['3', {is: 'value', of: {form: 'number', number: 3}}],
     ['loss of b minus loss of a', {is: 'difference', left: {...loss, case: 'b'}, right: {...loss, case: 'a'}}],
     ['the step of loss', {is: 'step', of: loss}],
-    ['the standard deviation of loss of a', {is: 'spread', of: {...loss, case: 'a'}}],
+    [
+      'the standard deviation of loss of a',
+      {is: 'statistic', before: 'the standard deviation of', of: {...loss, case: 'a'}},
+    ],
   ])('of %s', (text, subject) => expect(measured({subject})).toBe(`${text} is 2 (mean of 3 seeds, sd 0.5)`));
 
   it.each<[string, NonNullable<MeasuredReason['unfit']>]>([
     ['1 seed shows no spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 1, least: 3}],
     ['2 seeds show no spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 2, least: 3}],
     [
-      '3 equal runs show no spread; where all runs are equal, at least 10 are needed',
-      {is: 'too-few-equal', seeds: 3, least: 10},
+      'all 3 runs are equal and show no spread; declare the range of the metric, or that it does not depend on the ' +
+        'seed, or claim it of every run',
+      {is: 'no-spread', seeds: 3},
     ],
     ['loss is declared deterministic, but varies between seeds', {is: 'not-steady'}],
     ['all runs are equal', {is: 'of-kind', says: 'all runs are equal'}],
@@ -86,8 +93,24 @@ describe('means', () => {
       {is: 'every-run', runs: 3, level: 0.05},
     ],
     [
-      'all 10 runs are equal; at most 25.887 % of all runs could differ (95 % confidence)',
-      {is: 'equal-runs', runs: 10, level: 0.05},
+      'only the range 0 to 1 is assumed, since all runs are equal',
+      {is: 'bounded', range: {from: 0, to: 1}, equal: true},
+    ],
+    [
+      'only the range 0 to 1 is assumed, since some runs lie at an end of it',
+      {is: 'bounded', range: {from: 0, to: 1}, equal: false},
+    ],
+    [
+      'the level of 0.0048 % supposes nearly normal runs; the rank of the printed number among them gives 9.1 %',
+      {is: 'rests-on-normality', level: 4.8e-5, without: {test: 'rank', level: 1 / 11}},
+    ],
+    [
+      'the level of 1 % supposes nearly normal runs; the sign test, which is of the median, gives 0.098 %',
+      {is: 'rests-on-normality', level: 0.01, without: {test: 'sign', level: 2 ** -10}},
+    ],
+    [
+      'the level of 1 % supposes nearly normal runs; no test without that is known for a printed mean',
+      {is: 'rests-on-normality', level: 0.01},
     ],
     [
       '12 seeds in all would settle it with a chance of 50 %, 1,040 with 80 %',
@@ -111,16 +134,15 @@ describe('means', () => {
     ['if more runs are like these, about 1 more seed would settle it', {is: 'more-seeds', count: 1}],
     ['if more runs are like these, about 14 more seeds would settle it', {is: 'more-seeds', count: 14}],
     ['if more runs are like these, 10,000 seeds would not settle it', {is: 'no-seeds-settle', most: 10_000}],
-    ['the seeds look skewed (2.5), so the error rates are larger than stated', {is: 'skewed', skewness: 2.5}],
     ['this supposes normal runs', {is: 'of-kind', says: 'this supposes normal runs'}],
   ];
   it.each(NOTES)('%s', (text, note) => expect(measured({}, {notes: [note]})).toBe(`${BARE}; ${text}`));
   it('all parts in order', () => {
     const notes: Note[] = [{is: 'forecast', forecast: {is: 'range', from: 12, to: 40}}];
-    expect(measured({}, {lies, notes: [...notes, {is: 'skewed', skewness: 2.5}]})).toBe(
+    expect(measured({}, {lies, notes: [...notes, {is: 'rests-on-normality', level: 0.01}]})).toBe(
       `${BARE}; the difference lies between −0.1 and 0.2, within ±0.5 nats; 12 seeds in all would settle it ` +
         'with a chance of 50 %, 40 with 80 %; ' +
-        'the seeds look skewed (2.5), so the error rates are larger than stated',
+        'the level of 1 % supposes nearly normal runs; no test without that is known for a printed mean',
     );
   });
 });

@@ -1,5 +1,5 @@
 import type {Operand, Subject} from '../../contract/assertion.ts';
-import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
+import type {MeasuredReason, Measurement, Note, RestsOnNormality} from '../../contract/reason.ts';
 import type {Interval} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {multiplied} from '../../numbers/multiplied.ts';
@@ -32,8 +32,8 @@ export function subjectText(subject: Subject): string {
       return `${operandText(subject.left)} minus ${operandText(subject.right)}`;
     case 'step':
       return `the step of ${subject.of.metric}`;
-    case 'spread':
-      return `the standard deviation of ${operandText(subject.of)}`;
+    case 'statistic':
+      return [subject.before, operandText(subject.of), subject.after].filter(Boolean).join(' ');
   }
 }
 
@@ -50,8 +50,11 @@ function unfitText(unfit: NonNullable<MeasuredReason['unfit']>, {subject}: Measu
       const show = unfit.seeds === 1 ? 'shows' : 'show';
       return `${count(unfit.seeds, 'seed')} ${show} no spread; at least ${unfit.least} are needed`;
     }
-    case 'too-few-equal':
-      return `${unfit.seeds} equal runs show no spread; where all runs are equal, at least ${unfit.least} are needed`;
+    case 'no-spread':
+      return (
+        `all ${unfit.seeds} runs are equal and show no spread; ` +
+        'declare the range of the metric, or that it does not depend on the seed, or claim it of every run'
+      );
     case 'not-steady':
       return `${subjectText(subject)} is declared deterministic, but varies between seeds`;
     case 'of-kind':
@@ -81,10 +84,15 @@ function noteText(note: Note): string {
   switch (note.is) {
     case 'every-run':
       return `0 of ${note.runs} runs violate it; at most ${others(note)} could (${confidence(note)})`;
-    case 'equal-runs':
-      return `all ${note.runs} runs are equal; at most ${others(note)} could differ (${confidence(note)})`;
     case 'forecast':
       return forecastText(note.forecast);
+    case 'bounded': {
+      const [from, to] = [note.range.from, note.range.to].map((end) => formatNumber(end));
+      const why = note.equal ? 'all runs are equal' : 'some runs lie at an end of it';
+      return `only the range ${from} to ${to} is assumed, since ${why}`;
+    }
+    case 'rests-on-normality':
+      return normalityText(note);
     case 'more-seeds':
       return `if more runs are like these, about ${count(note.count, 'more seed')} would settle it`;
     case 'no-seeds-settle':
@@ -93,12 +101,23 @@ function noteText(note: Note): string {
       const were = note.diverged === 1 ? 'is' : 'are';
       return `${note.diverged} of ${count(note.of, 'seed')} diverged and ${were} left out`;
     }
-    case 'skewed':
-      return `the seeds look skewed (${formatNumber(note.skewness)}), so the error rates are larger than stated`;
     case 'of-kind':
       return note.says;
   }
 }
+
+const TEST_WORDS = {
+  rank: 'the rank of the printed number among them gives',
+  sign: 'the sign test, which is of the median, gives',
+};
+
+function normalityText({level, without}: RestsOnNormality): string {
+  const supposes = `the level of ${percent(level)} supposes nearly normal runs`;
+  if (!without) return `${supposes}; no test without that is known for a printed mean`;
+  return `${supposes}; ${TEST_WORDS[without.test]} ${percent(without.level)}`;
+}
+
+const percent = (level: number): string => `${formatNumber(100 * level, 2)} %`;
 
 /** n runs of n: what share of other runs this leaves possible. */
 const others = ({runs, level}: {runs: number; level: number}): string =>

@@ -49,6 +49,11 @@ describe('distributions', () => {
       'not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999',
       {is: 'not-rejected', level: 0.01, power: 0.99999},
     ],
+    [
+      'but seeds 2, 3 have the very draws of another seed, so they are not independent',
+      {is: 'repeated-draws', seeds: [2, 3]},
+    ],
+    ['but seed 4 has the very draws of another seed, so they are not independent', {is: 'repeated-draws', seeds: [4]}],
     ['1 draw is no category', {is: 'stray-draws', count: 1}],
     ['2 draws are no category', {is: 'stray-draws', count: 2}],
     [

@@ -3,7 +3,7 @@ import type {TestedReason, TestStatistic} from '../../contract/reason.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueEquation} from '../../numbers/p-value.ts';
 import {distributionName} from '../../statistics/distribution-name.ts';
-import {count, thousands} from './english.ts';
+import {count, listed, thousands} from './english.ts';
 
 /** What a test of a distribution found. */
 export function testedReason({draws, counts, other, against, test, pValue, finding}: TestedReason): string {
@@ -35,6 +35,11 @@ function findingText(finding: TestedReason['finding'], against: string): string 
     case 'not-rejected': {
       const would = `${against} would be with power ${powerText(finding.power)}`;
       return `not rejected at ${formatNumber(finding.level)}, and ${would}`;
+    }
+    case 'repeated-draws': {
+      const have =
+        finding.seeds.length === 1 ? `seed ${listed(finding.seeds)} has` : `seeds ${listed(finding.seeds)} have`;
+      return `but ${have} the very draws of another seed, so they are not independent`;
     }
     case 'stray-draws':
       return `${count(finding.count, 'draw')} ${finding.count === 1 ? 'is' : 'are'} no category`;

@@ -2,10 +2,12 @@ import {createHash} from 'node:crypto';
 import type {Files} from '../../contract/effects.ts';
 import type {Problem} from '../../contract/error.ts';
 import type {Aside, DocumentText, Passage, Setting, Span} from '../../contract/document-text.ts';
-import {DOCUMENT_FILE, type DocumentSpecs, type UnjudgedClaim} from '../../contract/claim.ts';
+import {DOCUMENT_FILE, type DocumentSpecs, type UnjudgedClaim, type Where} from '../../contract/claim.ts';
+import {readPlain, type Mark, type SourceText} from '../../documents/index.ts';
 import {nth} from '../../lists/nth.ts';
 import {findClaim} from './find-claim.ts';
 import {findPrinted, type Place} from './find-printed.ts';
+import {markedPlaces} from './marked-places.ts';
 import {inOrder, placed, sourceOf, type Finding, type Source} from '../finding.ts';
 import {markText, type Pointers} from './mark-text.ts';
 import * as says from './text-messages.ts';
@@ -35,24 +37,23 @@ export async function readTexts(files: Files, folder: string): Promise<Texts> {
  */
 export function checkAnchors(
   documents: readonly DocumentSpecs[],
-  texts: Texts,
+  texts: Texts | undefined,
+  sources: ReadonlyMap<string, SourceText> = new Map(),
 ): {documents: DocumentSpecs[]; marked: DocumentText[]; problems: Problem[]} {
   const digests = new Map(
-    [...texts.files].map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
+    [...(texts?.files ?? [])].map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
   );
   const problems: Problem[] = [];
   const marked: DocumentText[] = [];
   const checked = documents.map((each): DocumentSpecs => {
-    const {name, findings} = textOf(each, texts, digests);
-    const source = sourceOfHead(each);
-    problems.push(...findings.map((finding) => placed(finding, source)));
-    if (name === undefined) return each;
-    const whole = new TextDecoder().decode(texts.files.get(name)).normalize('NFC');
-    const {text, places} = collapsedWithPlaces(whole);
+    const {source, findings} = sourceTextOf(each, texts, digests, sources);
+    problems.push(...findings.map((finding) => placed(finding, sourceOfHead(each))));
+    if (source === undefined) return each;
+    const {text, places} = collapsedWithPlaces(source.text);
     const inWhole = (span: Span): Span => ({from: nth(places, span.from), to: nth(places, span.to - 1) + 1});
-    const found = pointersOf(each, text, inWhole);
+    const found = pointersOf(each, {text, inWhole, marks: source.marks});
     problems.push(...found.problems);
-    marked.push(markText(each.document.id, whole, found.pointers));
+    marked.push(markText(each.document.id, source, found.pointers));
     return {...each, anchors: 'checked'};
   });
   return {documents: checked, marked, problems: inOrder(problems)};
@@ -70,11 +71,17 @@ interface Pointing {
   findings: Finding[];
 }
 
+/** A text with its white space collapsed, the way back from it, and the claims that it marks. */
+interface Searched {
+  text: string;
+  inWhole: (span: Span) => Span;
+  marks: readonly Mark[];
+}
+
 /** All that a document's files point to in its text. */
 function pointersOf(
   {document, specs, ...head}: DocumentSpecs,
-  text: string,
-  inWhole: (span: Span) => Span,
+  {text, inWhole, marks}: Searched,
 ): {pointers: Pointers; problems: Problem[]} {
   const pointers = {passages: [] as Passage[], settings: [] as Setting[], asides: [] as Aside[]};
   const problems: Problem[] = [];
@@ -84,6 +91,9 @@ function pointersOf(
     void pointers.asides.push(...numbersOf(places).map((span) => ({because, ...inWhole(span)})));
   const addClaim = (id: string, {places}: Pointing): void =>
     void pointers.passages.push(...places.map(({is, ...span}) => ({claim: id, is, ...inWhole(span)})));
+  /** What a claim reads where the source marks it. */
+  const addMarked = (id: string, where: Pick<Where, 'marks'>): void =>
+    void pointers.passages.push(...markedPlaces(where, marks).map((place) => ({claim: id, ...place})));
   /** A claim that is not judged covers no number: it says why none can be. */
   const addUnjudged = (claim: UnjudgedClaim, spec: string): Pointing => {
     const found = findClaim({...claim, operands: []}, ['claims', claim.index], text);
@@ -91,6 +101,13 @@ function pointersOf(
       ...found,
       places: found.places.filter(({is}) => is === 'anchor'),
     });
+    const marked = markedPlaces(claim.where, marks);
+    pointers.passages.push(
+      ...marked
+        .filter(({is}) => is === 'anchor')
+        .map((place) => ({claim: `${document.id}/${spec}/${claim.name}`, ...place})),
+    );
+    pointers.asides.push(...numbersOf(marked).map(({from, to}) => ({because: claim.notJudged, from, to})));
     addAside(claim.notJudged, found);
     return found;
   };
@@ -100,10 +117,14 @@ function pointersOf(
     const claims = spec.claims.map((claim) => {
       const found = findClaim(claim, ['claims', claim.index], text);
       addClaim(`${id}/${claim.name}`, found);
+      addMarked(`${id}/${claim.name}`, claim.where);
       return found;
     });
     const stated = spec.stated.map(({param, where}, i) => {
       const found = findPrinted(where, ['stated', i, 'where'], text);
+      pointers.settings.push(
+        ...numbersOf(markedPlaces(where, marks)).map(({from, to}) => ({spec: id, param, from, to})),
+      );
       pointers.settings.push(...numbersOf(found.places).map((span) => ({spec: id, param, ...inWhole(span)})));
       return found;
     });
@@ -121,6 +142,21 @@ function pointersOf(
 }
 
 const numbersOf = (places: readonly Place[]): Place[] => places.filter(({is}) => is === 'printed');
+
+/** The text that claims point into: of the document's source, or of a file among the texts at hand. */
+function sourceTextOf(
+  each: DocumentSpecs,
+  texts: Texts | undefined,
+  digests: Map<string, string>,
+  sources: ReadonlyMap<string, SourceText>,
+): {source?: SourceText; findings: Finding[]} {
+  const source = sources.get(each.document.id);
+  if (source) return {source, findings: []};
+  if (!texts) return {findings: []};
+  const {name, findings} = textOf(each, texts, digests);
+  if (name === undefined) return {findings};
+  return {source: readPlain(new TextDecoder().decode(texts.files.get(name)), name), findings};
+}
 
 function textOf(
   {document}: DocumentSpecs,

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import {findNumbers} from './find-numbers.ts';
-import {inlineFormulas, readBlocks} from './read-blocks.ts';
+import {readPlain} from '../../documents/index.ts';
 
 /** Numbers of a text after a title: those that count, or all of one kind of the others. */
 function numbersOf(text: string, apart?: string): string[] {
   const whole = `# Title\n\n${text}`;
-  const blocks = readBlocks(whole);
-  return findNumbers(whole, blocks, inlineFormulas(whole, blocks))
+  const {blocks, formulas} = readPlain(whole, 'a.txt');
+  return findNumbers(whole, blocks, formulas)
     .filter((number) => number.apart === apart)
     .map((number) => number.text);
 }
@@ -55,7 +55,7 @@ test.each([
 });
 
 test('lines are counted from one', () => {
-  const blocks = readBlocks('a\n\nb 1\nc 2');
+  const {blocks} = readPlain('a\n\nb 1\nc 2', 'a.txt');
   expect(findNumbers('a\n\nb 1\nc 2', blocks, []).map(({text, line}) => [text, line])).toEqual([
     ['1', 3],
     ['2', 4],

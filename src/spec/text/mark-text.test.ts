@@ -1,7 +1,11 @@
 import {expect, test} from 'vitest';
 import type {Aside, Passage, Setting} from '../../contract/document-text.ts';
 import {sentence} from '../../contract/error.ts';
-import {markText} from './mark-text.ts';
+import {readPlain} from '../../documents/index.ts';
+import {markText as markSource, type Pointers} from './mark-text.ts';
+
+const markText = (document: string, content: string, pointers: Pointers) =>
+  markSource(document, readPlain(content, 'tea.txt'), pointers);
 import {numberCoverage} from './number-coverage.ts';
 
 const text =

@@ -1,6 +1,6 @@
 import type {Aside, DocumentText, Passage, PrintedNumber, Setting, Span} from '../../contract/document-text.ts';
+import type {SourceText} from '../../documents/index.ts';
 import {findNumbers} from './find-numbers.ts';
-import {inlineFormulas, readBlocks} from './read-blocks.ts';
 
 /** What the specs say of places in a text. */
 export interface Pointers {
@@ -18,14 +18,19 @@ export interface Pointers {
  * be the same by chance: three significant digits (155 and 0.993 have them, 100 and 0.50 do not). A number that counts
  * nothing by its kind (a digit of a formula) or by declaration is counted when something reads it.
  */
-export function markText(document: string, text: string, {passages, settings, asides}: Pointers): DocumentText {
-  const blocks = readBlocks(text);
-  const formulas = inlineFormulas(text, blocks);
+export function markText(
+  document: string,
+  {file, text, blocks, formulas, placeOf}: SourceText,
+  {passages, settings, asides}: Pointers,
+): DocumentText {
   const read = passages.filter(({is}) => is === 'printed');
   const found = findNumbers(text, blocks, formulas).map((number): PrintedNumber => {
     const aside = at(number, asides)[0];
+    const place = placeOf(number.from);
     return {
       ...number,
+      line: place.line,
+      ...(place.file !== file && {file: place.file}),
       ...(aside && {apart: 'declared', because: aside.because}),
       claims: [...new Set(at(number, read).map(({claim}) => claim))],
       settings: at(number, settings).map(({spec, param}) => ({spec, param})),

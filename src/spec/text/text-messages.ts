@@ -47,12 +47,12 @@ const percent = (share: number): string => `${Number((100 * share).toFixed(1))} 
 export const tooFewCovered = (
   {covered, counted}: {covered: number; counted: number},
   least: number,
-  first: {text: string; line: number},
+  first: {text: string; line: number; file?: string},
 ): Sentence => ({
   rule: 'missing claims',
   got:
     `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); the first of the others is ` +
-    `${quoted(first.text)}, line ${first.line} of the text`,
+    `${quoted(first.text)}, line ${first.line} of ${first.file ?? 'the text'}`,
   expected: `at least ${percent(least)}`,
   action: 'Give them claims; `claimbench report --documents DIR` lists them, each with its place.',
 });

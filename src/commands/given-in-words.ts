@@ -1,0 +1,62 @@
+import {mean, sampleStandardDeviation} from 'simple-statistics';
+import type {MetricPoint, RunRecord} from '../contract/evidence.ts';
+import type {Position, Yield} from '../contract/experiment.ts';
+import {lookUp} from '../lists/look-up.ts';
+import {nth} from '../lists/nth.ts';
+import {formatNumber} from '../numbers/format-number.ts';
+
+type Given = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images'>;
+
+/** What a run gave, a line for each thing that its experiment declares. */
+export function givenLines(given: Given, yields: Readonly<Record<string, Yield>>): string[] {
+  const names = Object.keys(yields);
+  const width = Math.max(0, ...names.map(({length}) => length));
+  return names.map((name) => `  ${name.padEnd(width)}  ${inWords(name, lookUp(yields, name), given)}`);
+}
+
+function inWords(name: string, one: Yield, given: Given): string {
+  const texts = {
+    metric: () => metricText(given.metrics[name]),
+    sample: () => sampleText(given.samples[name]),
+    points: () => pointsText(given.points[name]),
+    images: () => imagesText(given.images[name]),
+  };
+  const unit = 'unit' in one && one.unit !== '1' ? ` (${one.unit})` : '';
+  const text = texts[one.kind]();
+  return text === undefined ? 'not given with these parameters' : `${text}${unit}`;
+}
+
+function metricText(points: readonly MetricPoint[] | undefined): string | undefined {
+  if (!points || points.length === 0) return undefined;
+  if (points.length === 1) return pointText(nth(points, 0));
+  const values = points.map(({value}) => value);
+  const axes = Object.keys(nth(points, 0).at).join(' and ');
+  return (
+    `${points.length} values by ${axes}, mean ${formatNumber(mean(values))}; ` +
+    `from ${pointText(nth(points, 0))} to ${pointText(nth(points, -1))}`
+  );
+}
+
+const pointText = ({at, value}: MetricPoint): string => `${formatNumber(value)}${atText(at)}`;
+
+function atText(at: Position): string {
+  const places = Object.entries(at).map(([axis, place]) => `${axis} ${place}`);
+  return places.length === 0 ? '' : ` at ${places.join(', ')}`;
+}
+
+function sampleText(draws: ArrayLike<number> | undefined): string | undefined {
+  if (!draws) return undefined;
+  const values = Array.from(draws);
+  if (values.length < 2) return `${values.length} draws`;
+  const [low, high] = values.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
+  return (
+    `${values.length} draws, mean ${formatNumber(mean(values))}, ` +
+    `sd ${formatNumber(sampleStandardDeviation(values))}, from ${formatNumber(low)} to ${formatNumber(high)}`
+  );
+}
+
+const pointsText = (set: Given['points'][string] | undefined): string | undefined =>
+  set && `${set.x.length} points${set.label ? ', each with a label' : ''}`;
+
+const imagesText = (set: Given['images'][string] | undefined): string | undefined =>
+  set && `${set.count} images of ${set.width} × ${set.height} pixels`;
