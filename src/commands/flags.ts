@@ -10,6 +10,7 @@ export interface CommonFlags {
   store?: string;
   data?: string;
   jobs?: number;
+  /** Of `verify` and `report`. */
   allowUnreplayed?: true;
 }
 

@@ -15,12 +15,14 @@ export function unreachedBy({wholly, partly}: UnreachedCode, executed?: Function
 
 /**
  * The code for which a replay with the same bits does not vouch: it is not what it was, and the replay does not execute
- * it. A function that no part of the source executed before is of no account until other code calls it.
+ * it. A function that no part of the source executed before is of no account until other code calls it; one that is
+ * gone, or executed in full now, shows in its callers and in the bits.
  */
 export function changedBeyond({code}: Unreached, {wholly, partly}: UnreachedCode): Place[] {
-  const changed = entriesOf(code).filter(
-    ({file, name, digest}) => (wholly[file]?.[name] ?? partly[file]?.[name]) !== digest,
-  );
+  const changed = entriesOf(code).filter(({file, name, digest}) => {
+    const now = wholly[file]?.[name] ?? partly[file]?.[name];
+    return now !== undefined && now !== digest;
+  });
   const added = entriesOf(partly).filter(({file, name}) => code[file]?.[name] === undefined);
   return [...changed, ...added].map(({file, name}) => ({file, name}));
 }
