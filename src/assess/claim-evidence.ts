@@ -13,8 +13,13 @@ const WORST_FIRST: readonly EvidenceStatus[] = [
 ];
 const POOREST_FIRST: readonly Replay['outcome'][] = ['failed', 'differs', 'close', 'bitwise'];
 
-/** A record that may not be believed here and now. */
-export const isInDoubt = ({status}: Evidence): boolean => status === 'stale' || status === 'differs';
+/**
+ * A record that cannot be trusted here and now.
+ *
+ * @param allowUnreplayed - whether records count for which nothing vouches here
+ */
+export const isInDoubt = ({status}: Evidence, allowUnreplayed = false): boolean =>
+  status === 'stale' || status === 'differs' || (status === 'unreplayed' && !allowUnreplayed);
 
 /** The worse of two pieces of evidence for one run; the later where both are as good. */
 export function worseOf(before: Evidence | undefined, after: Evidence | undefined): Evidence | undefined {

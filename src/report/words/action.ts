@@ -13,6 +13,8 @@ export function actionText(action: Action, claim: string, command = 'claimbench'
       return `Run it with \`${command} run ${claim}\`.`;
     case 'run-again':
       return `Run it again with \`${command} run --fresh ${claim}\`, then \`${command} record ${claim}\`.`;
+    case 'replay':
+      return 'Leave out `--no-replay`, or accept such records with `--allow-unreplayed`.';
     case 'fix-run':
       return action.action;
     case 'fix-spec':
