@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {cp, mkdtemp, rm} from 'node:fs/promises';
+import {appendFile, cp, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {start} from './tiny-project.ts';
@@ -37,4 +37,17 @@ test('evidence that was imported says so', async () => {
   const {stdout} = await claimbench('show', 'circle/imported/share');
   expect(stdout).toContain('Evidence: read from results that existed already; nothing was run.');
   expect(stdout).not.toContain('confirmatory');
+});
+
+test.skipIf(!works('python3', '--version'))('a recorded program is unreplayed; a change makes it stale', async () => {
+  const declaration = `${folder}/experiments/circle-python.yaml`;
+  await writeFile(declaration, (await readFile(declaration, 'utf8')).replace('live: true', 'live: false'));
+  const evidence = async () => /Evidence: .*/.exec((await claimbench('show', 'circle/python/share')).stdout)?.[0];
+  expect((await claimbench('run', 'circle/python')).code).toBe(0);
+  expect(await evidence()).toContain(
+    'its program declares no `probe`, so that nothing can be replayed; its command and its files are as when it was ' +
+      'recorded',
+  );
+  await appendFile(`${folder}/experiments/circle.py`, '# changed\n');
+  expect(await evidence()).toContain('changed since it was recorded: the file experiments/circle.py');
 });
