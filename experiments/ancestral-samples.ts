@@ -50,6 +50,7 @@ export const ancestralSamples: Experiment<Params, Parts> = {
       unit: '1',
       axes: ['class'],
       random: false,
+      range: [0, 1],
       says: 'probability: p(x) of each image, by quadrature over the latent variables',
     },
     totalProbability: {kind: 'metric', unit: '1', axes: [], random: false, says: 'sum of p(x) over all images'},

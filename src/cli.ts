@@ -179,7 +179,8 @@ function selecting(name: string, says: string): Command {
 /** The flags that `verify` and `report` share. */
 function withFormats(one: Command): Command {
   return one
-    .option('--no-replay', 'skip the replays; the report says so')
+    .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
+    .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(

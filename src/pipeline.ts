@@ -79,8 +79,9 @@ export async function verifyPlanned(
   const found = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
   const verdicts = judge(planned.plan, found.evidence, found.failures);
   const shown = shownMutation(mutation, planned.plan.claims, allClaims(planned), found.evidence);
-  const assessed = assess({...planned, ...found, verdicts, mutation: shown});
-  return {...planned, ...found, replayed: options.replay, verdicts, assessed};
+  const allowUnreplayed = options.allowUnreplayed ?? false;
+  const assessed = assess({...planned, ...found, verdicts, mutation: shown, allowUnreplayed});
+  return {...planned, ...found, replayed: options.replay, allowUnreplayed, verdicts, assessed};
 }
 
 /** The claims of all specs, whatever is selected. */
@@ -92,7 +93,7 @@ export const allClaims = (specs: Specs): Plan['claims'] => makePlan({...specs, s
  * @throws HarnessError with all that failed
  */
 export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
-  const verified = await verify({...options, replay: false}, SILENT, effects);
+  const verified = await verify({...options, replay: false, allowUnreplayed: true}, SILENT, effects);
   if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
   return verified;
 }

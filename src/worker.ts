@@ -54,6 +54,7 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
     if (job.watched) coverage ??= beginCoverage();
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
+    const made = await experiment.program?.made();
     const code = await codeOf(job);
     const context: PerformContext = {
       key: job.key,
@@ -61,7 +62,7 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
       experiment,
       effects,
       data: dataSource(job.asked.data, job.dataFolder, effects),
-      fingerprints,
+      fingerprints: {...fingerprints, ...(made && {program: made})},
       environment: machineSummary(),
       onProgress: throttled((progress) => send({kind: 'progress', id, progress})),
       ...(job.store !== undefined && {store: runStore(job.store, job.key, effects.files)}),

@@ -218,12 +218,10 @@ test('calibrate: the suite simulated, its power, fresh seeds, and 1 where a rate
   expect(stdout).toContain(
     'Simulated, 500 suites: false alarms: a true claim at its border is contradicted.\n  residuals ',
   );
-  expect(stdout).toMatch(
-    /\n  log-normal 0\.8 +\d\.\d\d % ± \d\.\d\d % for any claim of 1; declared 0\.30 %, EXCEEDED\n/,
-  );
+  expect(stdout).toMatch(/\n  two modes +\d\.\d\d % ± \d\.\d\d % for any claim of 1; declared 0\.30 %, EXCEEDED\n/);
   expect(stdout.match(/( +\d+){6} {2}coins\/fair\/\S+\n/g)).toHaveLength(2);
   expect(stdout).toMatch(
-    /\nExceeded, runs with the distribution "log-normal 0\.8": false alarms: a true claim at its border/,
+    /\nExceeded, runs with the distribution "two modes": false alarms: a true claim at its border/,
   );
   expect(stdout).toContain('Simulated: 2 of 2 claims with randomness.');
   expect(stdout).toContain('Power against the mutants that the claims name, 500 draws each: at least 0.95 for 0 of 1.');

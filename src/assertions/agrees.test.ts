@@ -30,7 +30,8 @@ describe('agrees', () => {
     const always = {holds: 'always'};
     expect(inWords(agrees(ten, near, 1e-6, always))).toBe(
       'reproduced: a minus b is −9.5367×10⁻⁷ (mean of 10 seeds, sd 0); the difference is −9.5367×10⁻⁷, within ' +
-        '±10⁻⁶ nats; 0 of 10 runs violate it; at most 25.887 % of all runs could (95 % confidence)',
+        '±10⁻⁶ nats; 0 of 10 runs violate it; this shows that at least 74 % of all runs keep it (95 % confidence); ' +
+        '95 % would take 59 runs',
     );
     expect(agrees(ten, [...near.slice(1), 11], 1e-6, always).state).toBe('contradicted');
   });

@@ -53,6 +53,14 @@ test.each(['stale', 'differs'] as const)(
   },
 );
 
+test('records for which nothing vouches here are to be replayed, unless they are allowed', () => {
+  const judged = recorded(withStatus(judgedSuite(withValues([1, 1.1, 1.2])), 'unreplayed'));
+  expect(actionOf(judged)).toEqual({do: 'replay'});
+  expect(assess(judged).claims.map(({outcome, alarm}) => [outcome, alarm])).toContainEqual(['doubtful', true]);
+  const allowed = assess({...judged, allowUnreplayed: true});
+  expect(allowed.claims.filter(({outcome}) => outcome === 'doubtful')).toEqual([]);
+});
+
 test('a look that is not noted is to be noted before the seeds are raised; for recorded runs, `run` notes it', () => {
   const judged = judgedSuite(withValues([1, 1.4, 1.9]));
   const claims = judged.plan.claims.map((one) => ({

@@ -12,7 +12,7 @@ export function actionOf(known: Known): Action | undefined {
       return {do: 'look'};
     case 'doubtful':
       // what is live is run at every verify
-      return isLive(known) ? {do: 'look'} : {do: 'run-again'};
+      return isLive(known) ? {do: 'look'} : trustworthy(known);
     case 'not-run':
       return whatIsMissing(known);
     case 'inconclusive':
@@ -23,6 +23,10 @@ export function actionOf(known: Known): Action | undefined {
       return undefined;
   }
 }
+
+/** A replay is cheaper than a run. */
+const trustworthy = ({evidence}: Known): Action =>
+  evidence.some(({status}) => status === 'stale' || status === 'differs') ? {do: 'run-again'} : {do: 'replay'};
 
 /** So many as would probably settle it, if any number would. */
 function moreSeeds(known: Known): Action {

@@ -25,6 +25,8 @@ export interface Judged {
   failures?: Failures;
   /** By claim: which mutants it detects, where that was tried. */
   mutation?: ReadonlyMap<string, ShownMutation>;
+  /** Records for which nothing vouches here are no alarm. */
+  allowUnreplayed?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ function assessClaim(
   planned: PlannedClaim,
   verdict: Verdict | undefined,
   spec: Spec | undefined,
-  {evidence, mutation, documents}: Judged,
+  {evidence, mutation, documents, allowUnreplayed}: Judged,
 ): Assessment {
   if (!verdict) throw new Error(`${planned.id}: no verdict`);
   if (!spec) throw new Error(`${planned.id}: no spec ${planned.document}/${planned.spec}`);
@@ -73,7 +75,7 @@ function assessClaim(
     state: verdict.state,
     expected: planned.claim.expect,
     draft: planned.claim.draft,
-    inDoubt: found.some(isInDoubt),
+    inDoubt: found.some((one) => isInDoubt(one, allowUnreplayed)),
     byDivergence: 'byDivergence' in verdict && verdict.byDivergence,
   };
   const outcome = outcomeOf(finding);

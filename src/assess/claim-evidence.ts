@@ -2,11 +2,24 @@ import type {ClaimEvidence} from '../contract/assessment.ts';
 import type {Evidence, EvidenceStatus, Replay} from '../contract/evidence.ts';
 import {nth} from '../lists/nth.ts';
 
-const WORST_FIRST: readonly EvidenceStatus[] = ['differs', 'stale', 'unreplayed', 'replayed', 'current', 'live'];
+const WORST_FIRST: readonly EvidenceStatus[] = [
+  'differs',
+  'stale',
+  'imported',
+  'unreplayed',
+  'replayed',
+  'current',
+  'live',
+];
 const POOREST_FIRST: readonly Replay['outcome'][] = ['failed', 'differs', 'close', 'bitwise'];
 
-/** A record that may not be believed here and now. */
-export const isInDoubt = ({status}: Evidence): boolean => status === 'stale' || status === 'differs';
+/**
+ * A record that cannot be trusted here and now.
+ *
+ * @param allowUnreplayed - whether records count for which nothing vouches here
+ */
+export const isInDoubt = ({status}: Evidence, allowUnreplayed = false): boolean =>
+  status === 'stale' || status === 'differs' || (status === 'unreplayed' && !allowUnreplayed);
 
 /** The worse of two pieces of evidence for one run; the later where both are as good. */
 export function worseOf(before: Evidence | undefined, after: Evidence | undefined): Evidence | undefined {

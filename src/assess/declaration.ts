@@ -12,6 +12,8 @@ import type {PlannedClaim} from '../contract/plan.ts';
 export function declarationOf({random, lock}: PlannedClaim, evidence: readonly Evidence[]): Declaration | undefined {
   if (evidence.length === 0) return undefined;
   if (!random) return {is: 'exact'};
+  // nobody can tell what was known of results that existed already
+  if (evidence.some(({status}) => status === 'imported')) return {is: 'unknown'};
   if (evidence.every(({source}) => source === 'live')) return {is: 'fresh'};
   const firstRun = evidence.map(({record}) => record.timings.startedAt).sort()[0]!;
   const {declaredOn, keptSince, seenBefore = false} = lock ?? {};

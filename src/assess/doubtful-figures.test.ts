@@ -14,7 +14,7 @@ function project(status: EvidenceStatus): Judged {
   const equals = {observed: {metric: 'loss'}, to: {number: 1}, margin: 1, unit: 'nats', because: 'x'};
   const judged = judgedSuite({claim: {equals}, runs: {only: seedsOf('loss', [1, 1.1, 1.2])}});
   const some = nth([...judged.evidence.values()], 0);
-  const another = {...some, source: 'recorded' as const, status, note: 'the replayed start differs by 1.0e-2'};
+  const another = {...some, source: 'recorded' as const, status, note: 'the replayed probe differs by 1.0e-2'};
   const runs = {...nth(judged.plan.claims, 0).runs, another: ['another case']};
   const figure = {id: 'doc/spec/seen', document: 'doc', spec: 'spec', runs} as unknown as PlannedFigure;
   return {
@@ -28,7 +28,7 @@ test('a figure that shows a record in doubt is red, and is named', () => {
   const doubt = project('differs');
   expect(doubtfulFigures(doubt).map(({problem}) => sentence(problem))).toEqual([
     'figure doc/spec/seen: invalid evidence: it shows records in doubt, on which no claim rests; got the ' +
-      'replayed start differs by 1.0e-2. ' +
+      'replayed probe differs by 1.0e-2. ' +
       'Run them again with `claimbench run --fresh doc/spec`, then `claimbench record doc/spec`.',
   ]);
   const assessed = assess(doubt);

@@ -9,6 +9,7 @@ interface Shown {
   plan: Plan;
   evidence: EvidenceByKey;
   failures?: Failures;
+  allowUnreplayed?: boolean;
 }
 
 /**
@@ -31,10 +32,11 @@ export function doubtfulFigures(shown: Shown): DoubtfulFigure[] {
 function problemOf(
   {id, document, spec}: PlannedFigure,
   own: readonly string[],
-  {evidence, failures}: Shown,
+  {evidence, failures, allowUnreplayed}: Shown,
 ): Problem | undefined {
   const [failure] = own.filter((key) => !evidence.has(key)).flatMap((key) => failures?.get(key)?.[0] ?? []);
   if (failure) return messages.figureLacksRuns(id, inBrief(failure));
-  const [found] = own.flatMap((key) => evidence.get(key) ?? []).filter(isInDoubt);
+  const [found] = own.flatMap((key) => evidence.get(key) ?? []).filter((one) => isInDoubt(one, allowUnreplayed));
+  if (found?.status === 'unreplayed') return messages.figureUnreplayed(id, found.note);
   return found && messages.figureInDoubt(id, found.note, `${document}/${spec}`);
 }

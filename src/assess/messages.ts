@@ -10,6 +10,13 @@ export const figureInDoubt = (id: string, note: string, spec: string): Problem =
     `${escapeInvisible(spec)}\`.`,
 });
 
+export const figureUnreplayed = (id: string, note: string): Problem => ({
+  place: `figure ${escapeInvisible(id)}`,
+  rule: 'invalid evidence: nothing vouches here for the records that it shows, on which no claim rests',
+  got: note,
+  action: 'Leave out `--no-replay`, or accept such records with `--allow-unreplayed`.',
+});
+
 /** @param failure - in brief */
 export const figureLacksRuns = (id: string, {place, rule, got, action}: Problem): Problem => ({
   place: `figure ${escapeInvisible(id)}`,

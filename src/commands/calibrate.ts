@@ -1,5 +1,6 @@
 import type {Effects} from '../contract/effects.ts';
 import {levelsOf, SUITE_FALSE_CONTRADICTED} from '../judge/rules/index.ts';
+import {formatNumber} from '../numbers/format-number.ts';
 import {verifyWhole, type Options, type Verified} from '../pipeline.ts';
 import {atLeastOf} from '../statistics/binomial.ts';
 import {
@@ -85,18 +86,25 @@ function rateText({of, claims, suites, errors, declared}: Measured): string {
 }
 
 /** What the simulation leaves out, and why it is valid all the same. */
-function coverageText(drawn: number, {always, distributions, spreads, other}: LeftOut, {plan}: Verified): string {
+function coverageText(
+  drawn: number,
+  {always, distributions, spreads, byRange, other}: LeftOut,
+  {plan}: Verified,
+): string {
   const share = levelsOf(plan).contradicted;
-  const byLevel = `each contradicted with probability ${percent(share)} by its level`;
+  const byLevel = `each contradicted with probability ${formatNumber(100 * share)} % by its level`;
   const parts = [
     ...(always > 0 ? [`${always} on every single run (${WHY_NOT_EVERY_RUN})`] : []),
     ...(distributions > 0
       ? [`${distributions} on distributions (${byLevel}, together ${percent(distributions * share)})`]
       : []),
     ...(spreads > 0 ? [`${spreads} on standard deviations (${byLevel} if runs are normal)`] : []),
+    ...(byRange > 0
+      ? [`${byRange} by the range of their values alone (their levels hold for every distribution)`]
+      : []),
     ...(other > 0 ? [`${other} without all their runs`] : []),
   ];
-  const all = drawn + always + distributions + spreads + other;
+  const all = drawn + always + distributions + spreads + byRange + other;
   const out = parts.length > 0 ? ` Left out: ${parts.join(', ')}.` : '';
   return `Simulated: ${drawn} of ${all} claims with randomness.${out}`;
 }

@@ -10,6 +10,7 @@ export interface CommonFlags {
   store?: string;
   data?: string;
   jobs?: number;
+  allowUnreplayed?: true;
 }
 
 export function project(): Option {
@@ -40,7 +41,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs} = flags;
+  const {documents, store, data, jobs, allowUnreplayed} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -50,6 +51,7 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     data: data === undefined ? `${project}/experiments/data` : resolve(data),
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
+    ...(allowUnreplayed && {allowUnreplayed}),
   };
 }
 

@@ -39,6 +39,8 @@ export type Action =
   | {do: 'look'}
   | {do: 'run'}
   | {do: 'run-again'}
+  /** Of records that were not replayed. */
+  | {do: 'replay'}
   /** What the failed run asks for, in its own words. */
   | {do: 'fix-run'; action: string}
   | {do: 'fix-spec'; file: string}

@@ -1,5 +1,5 @@
 import type {Problem} from './error.ts';
-import type {DeterminismClass, JsonObject, Position, Probe, Yield} from './experiment.ts';
+import type {DeterminismClass, JsonObject, Made, Position, Probe, Yield} from './experiment.ts';
 import type {Asked} from './plan.ts';
 
 /** What computed a run. Where all match the present ones, the record is current without a replay. */
@@ -12,6 +12,8 @@ export interface Fingerprints {
   library: string;
   flags: Record<string, string>;
   cpu: string;
+  /** Of an experiment that is a program: its command, its files and the versions it ran on. */
+  program?: Made;
 }
 
 export interface MetricPoint {
@@ -87,7 +89,7 @@ export interface Repetition {
 }
 
 /** Whether a record may be believed here and now. Live results are always `live`. */
-export type EvidenceStatus = 'live' | 'current' | 'replayed' | 'unreplayed' | 'stale' | 'differs';
+export type EvidenceStatus = 'live' | 'imported' | 'current' | 'replayed' | 'unreplayed' | 'stale' | 'differs';
 export interface Evidence {
   record: RunRecord;
   source: 'live' | 'store' | 'recorded';

@@ -118,6 +118,22 @@ export interface OpenContext<P, Parts = object> {
   data: DataSource;
   /** The experiment's parts; where a mutant is asked for, its replacements stand in their places. */
   parts: Parts;
+  /** Of recorded runs: a folder that survives a kill; another process may go on from what stands there. */
+  state?: string;
+}
+
+/** What computes the runs of a program, by name: files, commands, versions. `null`: it cannot be known here. */
+export type Made = Record<string, string | null>;
+
+/** What is known of an experiment that is a program. */
+export interface ProgramFacts {
+  /** Nothing runs: results that exist already are read. */
+  imported: boolean;
+  hasProbe: boolean;
+  /** What would compute a run now. */
+  made(): Promise<Made>;
+  /** The same without the versions, for which programs are started. */
+  source(): Promise<Made>;
 }
 
 /** A mistake that is planted to test the assertions: the experiment with some of its parts replaced. */
@@ -142,6 +158,8 @@ export interface Experiment<P = unknown, Parts extends object = object> {
   /** The functions and constants that mutants replace, by name; left out where there are no mutants. */
   parts?: Parts;
   mutants: Record<string, Mutant<Parts>>;
+  /** Only of an experiment that is a program. */
+  program?: ProgramFacts;
   open(context: OpenContext<P, Parts>): Promise<Session> | Session;
 }
 

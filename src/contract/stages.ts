@@ -21,6 +21,8 @@ export interface Options {
   jobs?: number;
   /** false leaves the replays out. */
   replay: boolean;
+  /** Records for which nothing vouches here are no alarm. */
+  allowUnreplayed?: boolean;
   /** So many seeds in place of each spec's own. */
   seedCount?: number;
 }
@@ -47,6 +49,7 @@ export interface Verified extends Planned {
   replays: readonly Replay[];
   failures: Failures;
   replayed: boolean;
+  allowUnreplayed?: boolean;
   verdicts: readonly Verdict[];
   assessed: Assessed;
 }

@@ -73,11 +73,15 @@ export function makePlan({
 /** Whether chance may raise a false alarm about it. */
 const sharesAlarms = ({random, claim: {expect, draft}}: PlannedClaim): boolean => random && expect !== 'open' && !draft;
 
+/** Whether runs can be made for seeds that nobody chose; imported results are there for the seeds that they have. */
+const isFresh = ({live, program}: Registry[string]): boolean => live && !program?.imported;
+
 /**
  * Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do.
  */
 function firstSeed(spec: Spec, registry: Registry): number {
-  const {live, yields} = lookUp(registry, spec.experiment);
+  const {yields} = lookUp(registry, spec.experiment);
+  const live = isFresh(lookUp(registry, spec.experiment));
   const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => lookUp(yields, one).random));
   return live && isRandom ? freshStart(spec) + spec.seeds.from : spec.seeds.from;
 }
@@ -121,7 +125,8 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
   /** A number that our runs made is judged on the others. */
   const seedsFor = ({where: {made = []}}: Claim): number[] => seeds.filter((seed) => !made.includes(seed));
   const cases = [...spec.cases.keys()];
-  const {yields, live} = lookUp(registry, experiment);
+  const {yields} = lookUp(registry, experiment);
+  const live = isFresh(lookUp(registry, experiment));
   const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => lookUp(yields, one).random);
   const lockOf = (claim: Claim): ClaimLock =>
     claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);

@@ -3,6 +3,7 @@ import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.t
 import type {Plan} from '../contract/plan.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
+import {ignoredSeeds} from './ignored-seeds.ts';
 import {repeatLive} from './repeat-live.ts';
 import {weakestClass} from './repetition.ts';
 import {evidenceStatusOf} from './replay.ts';
@@ -33,11 +34,17 @@ export async function gather(
   for (const {runs, replay, present, beyond} of compared) {
     for (const {key, asked} of runs) {
       const {record, source} = lookUp(known, key);
-      const here = {...options.present, ...present, source: options.sources[asked.experiment]?.digest ?? ''};
+      const made = await lookUp(options.registry, asked.experiment).program?.made();
+      const digest = options.sources[asked.experiment]?.digest ?? '';
+      const here = {...options.present, ...present, ...(made && {program: made}), source: digest};
       const declared = weakestClass(lookUp(options.registry, asked.experiment));
       const {status, note} = evidenceStatusOf(record, here, replay && {...replay, ...(beyond && {beyond})}, declared);
       evidence.set(key, {record, source, status, note, ...(replay?.key === key && {replay})});
     }
+  }
+  for (const [key, problem] of ignoredSeeds(evidence, options.registry)) {
+    evidence.delete(key);
+    failures.set(key, [problem]);
   }
   return {evidence, replays: compared.flatMap(({replay}) => replay ?? []), failures};
 }
@@ -83,6 +90,9 @@ const within = (project: string, problems: readonly Problem[]): Problem[] =>
 export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean =>
   a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 
+const COMPUTED = {status: 'live', note: 'computed just now'} as const;
+const IMPORTED = {status: 'imported', note: 'read from results that existed already; nothing was run'} as const;
+
 async function computeLive(
   plan: Plan,
   options: GatherOptions,
@@ -99,7 +109,8 @@ async function computeLive(
         options.watcher.ended(run, 'live', outcome.state);
         if (outcome.state === 'failed') noteFailure(run, outcome, failures);
         if (outcome.state !== 'finished') return undefined;
-        return [run.key, {record: outcome.record, source: 'live', status: 'live', note: 'computed just now'}];
+        const isImported = lookUp(options.registry, run.asked.experiment).program?.imported ?? false;
+        return [run.key, {record: outcome.record, source: 'live', ...(isImported ? IMPORTED : COMPUTED)}];
       }),
   );
   return done.filter((one) => one !== undefined);

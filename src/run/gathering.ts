@@ -57,7 +57,7 @@ export function jobOf(
     project: places.project,
     dataFolder: places.data,
     source: source?.digest ?? '',
-    ...(!run.live && action !== 'engine' && source && {watched: source.files}),
+    ...(!run.live && action !== 'engine' && source && source.files.length > 0 && {watched: source.files}),
     ...(stored && {store: places.store}),
   };
 }

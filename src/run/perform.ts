@@ -45,8 +45,8 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
   const {asked, experiment, store, effects, key} = context;
   const saved = await resumable(context);
   const startedAt = effects.now();
-  const {probe, code} = experiment.live ? {} : await begun(context, saved);
-  const session = await open(context);
+  const {probe, code} = hasNoProbe(experiment) ? {} : await begun(context, saved);
+  const session = await open(context, store?.stateFolder);
   try {
     const events: KeptEvent[] = saved?.events ?? [];
     const series = emptySeries();
@@ -159,8 +159,15 @@ export async function takeProbe(
   }
 }
 
+/** Live runs need none; a program may have none, and its evidence is then called unreplayed. */
+const hasNoProbe = ({live, program}: Experiment): boolean => live || program?.hasProbe === false;
+
 const graphsOf = (session: Session, experiment: string): Record<string, string> =>
   checkGraphs(session.graphs?.() ?? {}, experiment);
 
-const open = ({asked, experiment, data}: Pick<PerformContext, 'asked' | 'experiment' | 'data'>): Promise<Session> =>
-  openExperiment(experiment, {params: asked.params, seed: asked.seed, data, mutant: asked.mutant});
+type OpenWith = Pick<PerformContext, 'asked' | 'experiment' | 'data'>;
+
+const open = ({asked, experiment, data}: OpenWith, state?: string): Promise<Session> => {
+  const {params, seed, mutant} = asked;
+  return openExperiment(experiment, {params, seed, data, mutant, ...(state !== undefined && {state})});
+};

@@ -74,6 +74,7 @@ export const recordSchema = z.strictObject({
     library: z.string(),
     flags: z.record(z.string(), z.string()),
     cpu: z.string(),
+    program: z.record(z.string(), z.string().nullable()).optional(),
   }),
   environment: z.record(z.string(), z.json()),
   timings: z.strictObject({startedAt: z.iso.datetime(), durationMs: z.number(), resumed: z.int()}),

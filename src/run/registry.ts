@@ -4,15 +4,24 @@ import type {Files} from '../contract/effects.ts';
 import {AXIS_WORDS, DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
+/** Directly in the folder: what lies deeper is a program's own. */
+const PROGRAM_FILE = /^[^/]+\.ya?ml$/i;
 const NAMES = ['index.ts', 'index.js', 'index.mjs'];
 
 /** The registry's file of a project. @throws HarnessError when there is none */
 export async function registryPath(project: string, files: Files): Promise<string> {
+  const path = await findRegistry(project, files);
+  if (path === undefined) throw fault(noRegistry(`${project}/experiments`));
+  return path;
+}
+
+/** The same, where a project whose experiments are all programs has none. */
+export async function findRegistry(project: string, files: Files): Promise<string | undefined> {
   for (const name of NAMES) {
     const path = `${project}/experiments/${name}`;
     if (await files.exists(path)) return path;
   }
-  throw fault(noRegistry(`${project}/experiments`));
+  return undefined;
 }
 
 const is = <T>(kind: string, holds: (value: unknown) => boolean) => z.custom<T>(holds, `expected ${kind}`);
@@ -65,9 +74,19 @@ const shape = z
         });
   });
 
-/** The project's experiments by name. Experiments are code: loading them runs them. @throws HarnessError */
+/** The project's experiments by name, code and programs. @throws HarnessError */
 export async function loadRegistry(project: string, files: Files): Promise<Registry> {
-  const path = await registryPath(project, files);
+  const programs = (await files.list(`${project}/experiments`)).filter((name) => PROGRAM_FILE.test(name));
+  const path = await (programs.length > 0 ? findRegistry : registryPath)(project, files);
+  const code = path === undefined ? {} : await loadCode(path);
+  if (programs.length === 0) return code;
+  const {loadPrograms} = await import('../programs/index.ts');
+  const others = {index: path ?? '', names: Object.keys(code)};
+  return {...code, ...(await loadPrograms(project, programs, others, files))};
+}
+
+/** Experiments in TypeScript or JavaScript: loading them runs them. @throws HarnessError */
+async function loadCode(path: string): Promise<Registry> {
   // A clone runs under tsx from the start; the package, which is JavaScript, needs it for experiments only.
   if (import.meta.url.endsWith('.js')) await import(import.meta.resolve('tsx'));
   let module: {experiments?: unknown};

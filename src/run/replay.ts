@@ -1,6 +1,7 @@
 import {inBrief, sentence, type Problem} from '../contract/error.ts';
 import type {Fingerprints, Replay, RunRecord, EvidenceStatus} from '../contract/evidence.ts';
 import type {DeterminismClass, Probe} from '../contract/experiment.ts';
+import {programStatus} from './program-status.ts';
 import {changedBeyondProbe, UNKNOWN_REACH, type Place} from './code/index.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 
@@ -76,6 +77,8 @@ export function evidenceStatusOf(
   replay: (Replay & {beyond?: Place[]}) | undefined,
   declared: DeterminismClass = 'bitwise',
 ): {status: EvidenceStatus; note: string} {
+  const ofProgram = programStatus(record, present, replay);
+  if (ofProgram) return ofProgram;
   const moved = changed(record.fingerprints, present);
   const changes = `changed since it was recorded: ${moved.join(', ')}`;
   if (replay === undefined) {

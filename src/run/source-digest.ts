@@ -5,7 +5,8 @@ import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {bareCode, importedPackages, importGraph, isCode} from '../files/bundle.ts';
 import {getOrInsert} from '../lists/look-up.ts';
-import {registryPath} from './registry.ts';
+import {canonicalJson} from '../text/canonical-json.ts';
+import {findRegistry, registryPath} from './registry.ts';
 
 /** What an experiment is made of: the file that defines it, and all that it imports within the project. */
 export interface ExperimentSource {
@@ -23,6 +24,27 @@ export interface ExperimentSource {
  * very object; one defined in the registry itself stands for the whole registry.
  */
 export async function experimentSources(
+  project: string,
+  registry: Registry,
+  files: Files,
+): Promise<Record<string, ExperimentSource>> {
+  const isProgram = ([, {program}]: [string, Registry[string]]): boolean => program !== undefined;
+  const code = Object.entries(registry).filter((one) => !isProgram(one));
+  const ofCode = code.length === 0 ? {} : await codeSources(project, Object.fromEntries(code), files);
+  return {...ofCode, ...(await programSources(Object.fromEntries(Object.entries(registry).filter(isProgram))))};
+}
+
+/** Of what each program is: its command, and the files that it declares. None of them is code of this process. */
+async function programSources(registry: Registry): Promise<Record<string, ExperimentSource>> {
+  const sources: Record<string, ExperimentSource> = {};
+  for (const [name, {program}] of Object.entries(registry)) {
+    const source = canonicalJson((await program?.source()) ?? {});
+    sources[name] = {digest: createHash('sha256').update(source).digest('hex'), files: []};
+  }
+  return sources;
+}
+
+async function codeSources(
   project: string,
   registry: Registry,
   files: Files,
@@ -68,6 +90,7 @@ async function bareDigest(path: string, files: Files): Promise<string> {
 
 /** Whether a project's experiments import tfjs; also false if their imports cannot be read. */
 export async function importsTfjs(project: string, files: Files): Promise<boolean> {
-  const packages = await importedPackages(resolve(await registryPath(project, files))).catch(() => []);
+  const index = await findRegistry(project, files);
+  const packages = index === undefined ? [] : await importedPackages(resolve(index)).catch(() => []);
   return packages.some((name) => name.startsWith('@tensorflow/'));
 }

@@ -13,12 +13,13 @@ export type Found =
 
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file)
- * while it is under way, and `record.json` once it is finished. What a killed run computed after its last checkpoint is
+ * while it is under way (`program/` where a program keeps its own state), and `record.json` once it is finished. What a killed run computed after its last checkpoint is
  * computed again, to the same bits.
  */
 export function runStore(store: string, key: string, files: Files) {
   const folder = `${store}/runs/${key}`;
   const checkpointPath = `${folder}/checkpoint.bin`;
+  const stateFolder = `${folder}/program`;
   const recordPath = `${folder}/record.json`;
   async function record(): Promise<RunRecord | undefined> {
     if (!(await files.exists(recordPath))) return undefined;
@@ -29,6 +30,7 @@ export function runStore(store: string, key: string, files: Files) {
   return {
     folder,
     checkpointPath,
+    stateFolder,
     /** The lock of the process that makes the run. */
     lock: `${folder}/lock`,
     /** @throws HarnessError if it cannot be trusted */
@@ -43,8 +45,8 @@ export function runStore(store: string, key: string, files: Files) {
         return {state: 'unsound', problems: error.problems};
       }
     },
-    /** Whether there is a checkpoint, sound or not. */
-    begun: (): Promise<boolean> => files.exists(checkpointPath),
+    /** Whether there is a checkpoint, sound or not, or a program's own state. */
+    begun: async (): Promise<boolean> => (await files.exists(checkpointPath)) || (await files.exists(stateFolder)),
     async saved(): Promise<Decoded | {state: 'none'}> {
       if (!(await files.exists(checkpointPath))) return {state: 'none'};
       try {
@@ -59,9 +61,11 @@ export function runStore(store: string, key: string, files: Files) {
     async finish(finished: RunRecord): Promise<void> {
       await writeRecord(recordPath, finished, files);
       await files.remove(checkpointPath);
+      await files.remove(stateFolder);
     },
     async clear(): Promise<void> {
       await files.remove(checkpointPath);
+      await files.remove(stateFolder);
       await files.remove(recordPath);
     },
   };

@@ -78,7 +78,7 @@ describe('the measured rates', () => {
   });
 
   it('exceed the declared one where errata, or open claims, are judged at another level', () => {
-    expect(exceeding(measured(drawn([erratum], {reproduced: 0.1}), 'normal'))).toEqual([ERRATA]);
+    expect(exceeding(measured(drawn([erratum], {reproduced: 0.2}), 'normal'))).toEqual([ERRATA]);
     expect(exceeding(measured(drawn([question], {contradicted: 0.05}), 'normal'))).toEqual([OPEN]);
   });
 

@@ -5,6 +5,7 @@ import {isJudged, type PointVerdict, type Verdict} from '../contract/verdict.ts'
 import {hostGenerator} from '../engine/index.ts';
 import {
   countErrors,
+  isJudgedByRange,
   rateOfRed,
   redrawable,
   type Errors,
@@ -154,23 +155,27 @@ export interface LeftOut {
   distributions: number;
   /** On standard deviations. */
   spreads: number;
+  /** Judged by the range of their values alone. */
+  byRange: number;
   /** Without all their runs. */
   other: number;
 }
 
-export function leftOut({plan, verdicts}: Verified, drawn: readonly Redrawable[]): LeftOut {
+export function leftOut(verified: Verified, drawn: readonly Redrawable[]): LeftOut {
   const ids = new Set(drawn.map(({id}) => id));
-  const verdictOf = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
-  const found: LeftOut = {always: 0, distributions: 0, spreads: 0, other: 0};
-  for (const planned of plan.claims) {
+  const verdictOf = new Map(verified.verdicts.map((verdict) => [verdict.claim, verdict]));
+  const found: LeftOut = {always: 0, distributions: 0, spreads: 0, byRange: 0, other: 0};
+  for (const planned of verified.plan.claims) {
     if (!planned.random || ids.has(planned.id)) continue;
-    found[whyLeftOut(planned, verdictOf.get(planned.id))] += 1;
+    found[whyLeftOut(planned, verified, verdictOf.get(planned.id))] += 1;
   }
   return found;
 }
 
-function whyLeftOut({claim: {assertion}}: PlannedClaim, verdict?: Verdict): keyof LeftOut {
+function whyLeftOut(planned: PlannedClaim, {plan, evidence}: Verified, verdict?: Verdict): keyof LeftOut {
+  const {assertion} = planned.claim;
   if (kindOf(assertion).isOfEveryRun?.(assertion)) return 'always';
+  if (isJudgedByRange(planned, evidence, levelsOfClaim(plan, planned))) return 'byRange';
   const points: readonly PointVerdict[] = verdict && isJudged(verdict) ? verdict.points : [];
   if (points.some(({form}) => form === 'tested')) return 'distributions';
   return points.some(({form}) => form === 'estimated') ? 'spreads' : 'other';

@@ -175,6 +175,9 @@ describe('new runs', () => {
       drawn([atLeast(7, {atLeast: {observed: {metric: 'a'}, bound: {number: 7}, holds: 'always', ...rest}})]),
     ).toEqual([]);
     expect(drawn([{...atLeast(7), random: false}])).toEqual([]);
+    const coin: FakeClaim = {...atLeast(0.2), range: [0, 1], runs: {only: seedsOf('a', [0, 1, 1, 0, 1])}};
+    expect(drawn([coin])).toEqual([]);
+    expect(drawn([{...coin, runs: {only: seedsOf('a', [0.1, 0.9, 0.8, 0.2, 0.7])}}])).toHaveLength(1);
     expect(drawn([{...atLeast(7), runs: {only: seedsOf('a', [9, 10])}}])).toEqual([]);
     expect(drawn([{...atLeast(7), runs: {only: [...seedsOf('a', seen), null]}}])).toEqual([]);
     expect(drawn([{...atLeast(7), runs: {only: [...seedsOf('a', seen), {diverged: true, metrics: {a: 1}}]}}])).toEqual(

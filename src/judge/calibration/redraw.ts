@@ -5,11 +5,19 @@ import type {PlannedClaim} from '../../contract/plan.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {mirrored, type Shape} from '../../statistics/shapes.ts';
 import {meansOf} from '../judge.ts';
-import {judgeQuantity, levelsPerPoint, MIN_SEEDS, stateOf, type Levels, type Quantity} from '../rules/index.ts';
+import {
+  isAtItsBounds,
+  judgeQuantity,
+  levelsPerPoint,
+  MIN_SEEDS,
+  stateOf,
+  type Levels,
+  type Quantity,
+} from '../rules/index.ts';
 
 /** A point of a claim on means. */
 interface RedrawnPoint {
-  quantity: Omit<Quantity, 'reference' | 'perSeed'>;
+  quantity: Omit<Quantity, 'reference' | 'perSeed' | 'range'>;
   mean: number;
   sd: number;
   /** Of each recorded run: its deviation from the mean, in units of sd √(n − 1). */
@@ -63,13 +71,14 @@ export interface Noise {
 /**
  * @returns undefined where nothing can be drawn: chance does not reach it, runs are missing, diverged or too few; a
  *   claim about every single run, since a draw would break hard bounds (a share beyond 1, a negative KL divergence)
- *   that no run can; a distribution or a standard deviation
+ *   that no run can, or one that is judged by the range of its values alone; a distribution or a standard deviation
  */
 export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): Redrawable | undefined {
   const {id, document, spec, random, seeds, claim} = planned;
   const points = random ? meansOf(planned, evidence, levels) : undefined;
   const whole = points?.every(({perSeed}) => perSeed.length === seeds.length && seeds.length >= MIN_SEEDS);
   if (!points || points.length === 0 || !whole) return undefined;
+  if (isJudgedByRange(planned, evidence, levels)) return undefined;
   return {
     id,
     spec: `${document}/${spec}`,
@@ -77,7 +86,7 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
     seeds: seeds.length,
     levels,
     printed: kindOf(claim.assertion).equalsPrinted?.(claim.assertion) ?? false,
-    points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, ...quantity}, mean, sd}) => ({
+    points: points.map(({quantity: {reference = {from: 0, to: 0}, perSeed, range: _, ...quantity}, mean, sd}) => ({
       quantity,
       mean,
       sd,
@@ -87,6 +96,10 @@ export function redrawable(planned: PlannedClaim, evidence: EvidenceByKey, level
     })),
   };
 }
+
+/** Whether the level of a claim rests on the declared range alone, at some point: it holds for every distribution. */
+export const isJudgedByRange = (planned: PlannedClaim, evidence: EvidenceByKey, levels: Levels): boolean =>
+  (meansOf(planned, evidence, levels) ?? []).some(({quantity}) => isAtItsBounds(quantity));
 
 /** The verdict on n new runs and, unless `seen`, a new printed number. */
 export function redraw(claim: Redrawable, noise: Noise, drawing: Drawing): JudgedState {

@@ -14,11 +14,20 @@ export function caseRunsOf(operands: readonly ClaimOperand[], observations: Obse
     return operand.form === 'draws' ? observeDraws(operand, observations).cases : [];
   });
   const names = [...new Set(all.map(({name}) => name))];
-  const merged = names.map((name) => together(all.filter((one) => one.name === name)));
+  const merged = names.map((name) =>
+    together(
+      name,
+      all.filter((one) => one.name === name),
+    ),
+  );
   return random ? merged : merged.map((one) => (one.diverged.length < one.of ? {...one, diverged: []} : one));
 }
 
-function together(same: readonly CaseRuns[]): CaseRuns {
-  const {name, of} = same[0]!;
-  return {name, of, diverged: [...new Set(same.flatMap(({diverged}) => diverged))]};
+/** Every operand that measures a case has all of its runs. */
+function together(name: string, same: readonly CaseRuns[]): CaseRuns {
+  return {
+    name,
+    of: Math.max(...same.map(({of}) => of)),
+    diverged: [...new Set(same.flatMap(({diverged}) => diverged))],
+  };
 }

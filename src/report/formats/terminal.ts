@@ -11,6 +11,7 @@ import {
   reasonText,
   rolesThatOccur,
   roleWords,
+  unvouchedText,
   verdictText,
 } from '../words/index.ts';
 
@@ -29,15 +30,17 @@ const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
  * @param command - how the user starts the program
  */
 export function renderTerminal(
-  {assessed: {claims, counts, figures}}: Pick<Results, 'assessed'>,
+  {assessed: {claims, counts, figures}, evidence}: Pick<Results, 'assessed' | 'evidence'>,
   {report, command}: {report?: string; command?: string} = {},
 ): string {
   const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
   const left = listed.length - MOST_LISTED;
+  const unvouched = unvouchedText(evidence.values());
   const lines = [
     `${headline(counts)}. ${advice(counts, figures.length)}`,
     '',
     ...linesOf(counts),
+    ...(unvouched === '' ? [] : [`  ${unvouched}`]),
     ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, command)),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),

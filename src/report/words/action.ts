@@ -15,6 +15,8 @@ export function actionText(action: Action, claim: string, command = 'claimbench'
       return `Run it again with \`${command} run --fresh ${claim}\`, then \`${command} record ${claim}\`.`;
     case 'write-values':
       return `Measure it with \`${command} values --tex FILE ${claim}\`, or with --quarto FILE.`;
+    case 'replay':
+      return 'Leave out `--no-replay`, or accept such records with `--allow-unreplayed`.';
     case 'fix-run':
       return action.action;
     case 'fix-spec':

@@ -89,8 +89,13 @@ describe('means', () => {
 
   const NOTES: [string, Note][] = [
     [
-      '0 of 3 runs violate it; at most 63.16 % of all runs could (95 % confidence)',
+      '0 of 3 runs violate it; this shows that at least 37 % of all runs keep it (95 % confidence); 95 % would take ' +
+        '59 runs',
       {is: 'every-run', runs: 3, level: 0.05},
+    ],
+    [
+      '0 of 59 runs violate it; this shows that at least 95 % of all runs keep it (95 % confidence)',
+      {is: 'every-run', runs: 59, level: 0.05},
     ],
     [
       'only the range 0 to 1 is assumed, since all runs are equal',

@@ -83,7 +83,7 @@ export function allowedText({from, to}: Interval, unit: string, strict: boolean)
 function noteText(note: Note): string {
   switch (note.is) {
     case 'every-run':
-      return `0 of ${note.runs} runs violate it; at most ${others(note)} could (${confidence(note)})`;
+      return everyRunText(note);
     case 'forecast':
       return forecastText(note.forecast);
     case 'bounded': {
@@ -119,7 +119,14 @@ function normalityText({level, without}: RestsOnNormality): string {
 
 const percent = (level: number): string => `${formatNumber(100 * level, 2)} %`;
 
-/** n runs of n: what share of other runs this leaves possible. */
-const others = ({runs, level}: {runs: number; level: number}): string =>
-  `${formatNumber(100 * (1 - level ** (1 / runs)))} % of all runs`;
-const confidence = ({level}: {level: number}): string => `${formatNumber(100 * (1 - level))} % confidence`;
+/** What n runs of n show: a share of all runs, however many they are. */
+function everyRunText({runs, level}: Extract<Note, {is: 'every-run'}>): string {
+  const share = percent(level ** (1 / runs));
+  const shown = `0 of ${runs} runs violate it; this shows that at least ${share} of all runs keep it`;
+  const needed = Math.ceil(Math.log(level) / Math.log(FIRM));
+  const more = needed > runs ? `; ${percent(FIRM)} would take ${needed} runs` : '';
+  return `${shown} (${formatNumber(100 * (1 - level))} % confidence)${more}`;
+}
+
+/** Such a share of all runs most readers take for "every". */
+const FIRM = 0.95;

@@ -1,0 +1,3 @@
+import {circleTypescript} from './circle.ts';
+
+export const experiments = {'circle-typescript': circleTypescript};

@@ -1,0 +1,3 @@
+/** Experiments that are programs in any language, and results that exist already. */
+export {loadPrograms} from './load.ts';
+export {programSchemaText} from './yaml.ts';

@@ -1,0 +1,193 @@
+import {nearestName} from '../text/nearest-name.ts';
+import {shown, visible} from '../text/shown.ts';
+import type {Wrong} from './fault.ts';
+import {LIMITS} from './limits.ts';
+
+/** Every sentence about programs that run, and about what they give. */
+const FIX = 'Fix the program.';
+const list = (names: readonly string[]): string => names.slice(0, 20).map(visible).join(', ') || 'none';
+const near = (name: string, names: readonly string[], otherwise: string): string => {
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? otherwise : `Did you mean ${visible(nearest)}?`;
+};
+const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
+
+// ---- how it ended ---------------------------------------------------------------------------------------------
+export const notStarted = (program: string, why: string): Wrong => ({
+  rule: 'missing program: it cannot be started',
+  got: `${shown(program)} (${why})`,
+  expected: 'a program on the PATH, or a path relative to `folder`',
+  action: 'Install it, or correct `command`.',
+});
+export const exitCode = (code: number): Wrong => ({
+  rule: 'invalid end of the program',
+  got: `exit code ${code}`,
+  expected: '0',
+  action: FIX,
+});
+export const killed = (signal: string): Wrong => ({
+  rule: 'invalid end of the program: it was killed',
+  got: signal,
+  expected: 'exit code 0',
+  action: signal === 'SIGKILL' ? 'See whether the machine ran out of memory.' : FIX,
+});
+export const timedOut = (seconds: number): Wrong => ({
+  rule: 'invalid end of the program: it was stopped at its time limit',
+  got: `more than ${seconds} s`,
+  expected: `${seconds} s or less`,
+  action: 'Raise `limits.time`, or make the program faster.',
+});
+export const tooMuch = (): Wrong => ({
+  rule: 'invalid output: $CLAIMBENCH_OUT is too large, and the program was stopped',
+  got: `more than ${megabytes(LIMITS.output)}`,
+  expected: `${megabytes(LIMITS.output)} or less`,
+  action: 'Write fewer values.',
+});
+export const changedMeanwhile = (names: readonly string[]): Wrong => ({
+  rule: 'invalid run: what computes it changed while it ran',
+  got: list(names),
+  action: 'Run it again.',
+});
+
+// ---- JSON lines -----------------------------------------------------------------------------------------------
+const LINE = '{"metric": "NAME", "at": {"AXIS": 1}, "value": 0.97}';
+export const notALine = (number: number, line: string): Wrong => ({
+  rule: `invalid output: line ${number} of $CLAIMBENCH_OUT says nothing known`,
+  got: shown(line),
+  expected: `a line such as ${LINE}`,
+  action: FIX,
+});
+export const notFiniteLine = (number: number, line: string, word: string): Wrong => ({
+  rule: `not finite: line ${number} of $CLAIMBENCH_OUT has ${word}`,
+  got: shown(line),
+  expected: 'finite numbers, or {"diverged": {"step": 812}} as the last line',
+  action: FIX,
+});
+export const noPosition = (name: string, number: number, at: unknown): Wrong => ({
+  rule: `invalid output: the place of ${visible(name)}, line ${number} of $CLAIMBENCH_OUT`,
+  got: shown(at),
+  expected: 'a number for each axis, such as {"epoch": 3}',
+  action: FIX,
+});
+
+// ---- values ---------------------------------------------------------------------------------------------------
+export const noNumber = (what: string, value: unknown): Wrong => ({
+  rule: `invalid output: ${visible(what)}`,
+  got: shown(value),
+  expected: 'a number',
+  action: FIX,
+});
+export const noNumbers = (what: string, value: unknown): Wrong => ({
+  rule: `invalid output: ${visible(what)}`,
+  got: shown(value),
+  expected: 'a list of numbers',
+  action: FIX,
+});
+export const notFiniteValue = (what: string, value: string): Wrong => ({
+  rule: `not finite: ${visible(what)}`,
+  got: value,
+  expected: 'a finite number',
+  action: FIX,
+});
+export const missingValues = (names: readonly string[], given: readonly string[]): Wrong => ({
+  rule: 'missing value: the program ended without giving all that it declares under `yields`',
+  got: list(given),
+  expected: list(names),
+  action: `Give ${list(names.filter((name) => !given.includes(name)))}.`,
+});
+export const nothingGiven = (): Wrong => ({
+  rule: 'missing value: the probe gave none',
+  expected: 'at least one value',
+  action: 'Let the probe write a value, or give it `read`.',
+});
+
+// ---- files ----------------------------------------------------------------------------------------------------
+export const noFile = (file: string): Wrong => ({
+  rule: `missing file: ${visible(file)}`,
+  expected: 'a file that the program writes, relative to `folder`',
+  action: 'Correct the path, or let the program write the file.',
+});
+export const foreignFile = (file: string): Wrong => ({
+  rule: 'unsupported path: it leads out of the run',
+  got: visible(file),
+  expected: 'a file beneath the folder of the run',
+  action: 'Let the program write the file itself.',
+});
+export const largeFile = (file: string, bytes: number, most: number): Wrong => ({
+  rule: `invalid output: ${visible(file)} is too large`,
+  got: megabytes(bytes),
+  expected: `${megabytes(most)} or less`,
+  action: 'Write fewer values.',
+});
+export const unreadable = (file: string, format: string, cause: string): Wrong => ({
+  rule: `invalid output: ${visible(file)} is no ${format}`,
+  got: visible(cause).replace(/\.$/, ''),
+  action: FIX,
+});
+export const noKey = (key: string, before: string, file: string, known: readonly string[]): Wrong => ({
+  rule: `missing key${before === '' ? '' : ` below ${visible(before)}`} in ${visible(file)}`,
+  got: list(known),
+  expected: visible(key),
+  action: near(key, known, 'Correct `path`.'),
+});
+export const noColumn = (column: string, file: string, known: readonly string[]): Wrong => ({
+  rule: `missing column in ${visible(file)}`,
+  got: list(known),
+  expected: visible(column),
+  action: near(column, known, 'Correct `column`.'),
+});
+export const twiceInHeader = (file: string, column: string): Wrong => ({
+  rule: `duplicate column in ${visible(file)}`,
+  got: visible(column),
+  action: 'Give each column a name of its own.',
+});
+export const noRow = (file: string, where: readonly string[]): Wrong => ({
+  rule: `missing row in ${visible(file)}`,
+  ...(where.length > 0 && {expected: `a row with ${list(where)}`}),
+  action: where.length > 0 ? 'Correct `where`, or let the program write the row.' : 'Let the program write a row.',
+});
+export const severalRows = (file: string, count: number, where: readonly string[]): Wrong => ({
+  rule: `ambiguous value: several rows of ${visible(file)} fit`,
+  got: `${count} rows${where.length > 0 ? ` with ${list(where)}` : ''}`,
+  expected: '1 row',
+  action: 'Add `where`, `row: last`, or an axis under `at`.',
+});
+
+// ---- patterns -------------------------------------------------------------------------------------------------
+export const noMatch = (pattern: string): Wrong => ({
+  rule: 'missing value: the pattern matches nothing on standard output',
+  got: 'no match',
+  expected: `one match of ${shown(pattern)}`,
+  action: 'Correct the pattern.',
+});
+export const severalMatches = (pattern: string, found: readonly string[]): Wrong => ({
+  rule: 'ambiguous value: the pattern matches more than once on standard output',
+  got: found.map(shown).join(', '),
+  expected: `one match of ${shown(pattern)}`,
+  action: 'Make the pattern more precise.',
+});
+export const slowPattern = (pattern: string, ms: number): Wrong => ({
+  rule: 'invalid pattern: it takes too long',
+  got: `more than ${ms} ms for ${shown(pattern)}`,
+  action: 'Write it without nested repetitions.',
+});
+export const longOutput = (most: number): Wrong => ({
+  rule: 'invalid output: standard output is too long for a pattern',
+  got: `more than ${megabytes(most)}`,
+  expected: `${megabytes(most)} or less`,
+  action: 'Print less, or write the value to a file.',
+});
+
+// ---- files that a run needs -----------------------------------------------------------------------------------
+export const alteredFile = (file: string, got: string | undefined, expected: string): Wrong => ({
+  rule: `${got === undefined ? 'missing' : 'invalid'} data file ${visible(file)}`,
+  got: got === undefined ? 'no file' : `SHA-256 ${got}`,
+  expected,
+  action: 'Restore the file, or declare the digest of the new one under `data`.',
+});
+export const unknownVersion = (asked: string): Wrong => ({
+  rule: 'missing version: a command under `environment.versions` failed',
+  got: shown(asked),
+  expected: 'a command that prints a version and exits with 0',
+  action: 'Install the program, or correct the command.',
+});
