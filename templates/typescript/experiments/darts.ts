@@ -11,7 +11,7 @@ export const darts: Experiment<{darts: number}, typeof parts> = {
   revision: 1,
   live: true, // takes milliseconds: computed at every verify
   needs: 'nothing', // no tensors
-  params: z.strictObject({darts: z.int().min(1).default(10_000)}),
+  params: z.strictObject({darts: z.int().min(1).default(100_000)}),
   yields: {
     share: {kind: 'metric', unit: '1', axes: [], random: true, says: 'share of darts in the quarter circle'},
     pi: {kind: 'metric', unit: '1', axes: [], random: true, says: 'estimate of pi: four times the share'},
