@@ -76,7 +76,6 @@ test('one importer each: chart compiler, parsers of YAML, BibTeX and JavaScript,
     'handlebars',
     'fast-png',
     'esbuild',
-    'commander',
     'write-file-atomic',
   ]) {
     const importers = all

@@ -18,6 +18,7 @@ import {required} from '../lists/look-up.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {distributionName} from '../statistics/distribution-name.ts';
 import {isContinuous} from '../statistics/distributions.ts';
+import {distributionRules} from './distribution-rules.ts';
 import {drawsText} from './in-words.ts';
 import type {AssertionKind, Broken} from './kind.ts';
 import * as messages from './messages.ts';
@@ -97,17 +98,6 @@ function brokenRules({distribution, sameAs, against}: Follows): Broken[] {
     ...(distribution ? distributionRules(distribution, ['follows', 'distribution']) : []),
     ...distributionRules(against, ['follows', 'against']),
   ];
-}
-
-/** An interval that is the right way round, probabilities that add up to 1. */
-export function distributionRules(distribution: Distribution, path: Broken['path']): Broken[] {
-  if ('uniform' in distribution && distribution.uniform.from >= distribution.uniform.to)
-    return [{path: [...path, 'uniform'], ...messages.reversed(distribution.uniform.from, distribution.uniform.to)}];
-  if (!('categorical' in distribution)) return [];
-  const sum = distribution.categorical.probabilities.reduce((a, b) => a + b, 0);
-  // Written decimals add up to 1 but for their rounding.
-  if (Math.abs(sum - 1) <= 1e-9) return [];
-  return [{path: [...path, 'categorical', 'probabilities'], ...messages.notOne(sum)}];
 }
 
 /**

@@ -12,7 +12,8 @@ export const KINDS: ReadonlyMap<string, AssertionKind<unknown>> = new Map(ALL.ma
 /** The module of an assertion's kind. */
 export const kindOf = ({kind}: Pick<Assertion, 'kind'>): AssertionKind<unknown> => lookUp(KINDS, kind);
 
-export {distributionRules} from './follows.ts';
+export {distributionRules} from './distribution-rules.ts';
+
 export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text, times} from './parts.ts';
 export {unitText} from './in-words.ts';
 export type {Adjustable, AssertionKind, AssertionMutant, Broken, Grant, PrintedHere} from './kind.ts';

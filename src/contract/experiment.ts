@@ -126,7 +126,7 @@ export interface OpenContext<P, Parts = object> {
 export type Made = Record<string, string | null>;
 
 /** What is known of an experiment that is a program. */
-export interface ProgramFacts {
+interface ProgramFacts {
   /** Nothing runs: results that exist already are read. */
   imported: boolean;
   hasProbe: boolean;

@@ -185,9 +185,3 @@ export const alteredFile = (file: string, got: string | undefined, expected: str
   expected,
   action: 'Restore the file, or declare the digest of the new one under `data`.',
 });
-export const unknownVersion = (asked: string): Wrong => ({
-  rule: 'missing version: a command under `environment.versions` failed',
-  got: shown(asked),
-  expected: 'a command that prints a version and exits with 0',
-  action: 'Install the program, or correct the command.',
-});

@@ -20,7 +20,7 @@ export const programSeed = (seed: number): number => (seed <= MOST ? seed : 1 + 
 /** Other braces are the program's own: a line of R may stand in a command. */
 const PLACEHOLDER = /\{(seed|out|state|params|params\.([A-Za-z0-9_]+))\}/g;
 /** Words after which a path or a parameter follows; what else stands alone in braces was meant to be one of them. */
-export const PLACEHOLDERS = ['seed', 'out', 'state', 'params'] as const;
+const PLACEHOLDERS = ['seed', 'out', 'state', 'params'] as const;
 
 /** A text with values in place of `{seed}`, `{params.penalty}`, `{params}`, `{out}` and `{state}`. */
 export function filled(text: string, {seed, params, out = '', state = '', paramsFile = ''}: Given): string {

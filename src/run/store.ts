@@ -13,8 +13,8 @@ export type Found =
 
 /**
  * One run's place in the store: `runs/<key>/` holds `checkpoint.bin` (state and all events up to it, one atomic file)
- * while it is under way (`program/` where a program keeps its own state), and `record.json` once it is finished. What a killed run computed after its last checkpoint is
- * computed again, to the same bits.
+ * while it is under way (`program/` where a program keeps its own state), and `record.json` once it is finished. What a
+ * killed run computed after its last checkpoint is computed again, to the same bits.
  */
 export function runStore(store: string, key: string, files: Files) {
   const folder = `${store}/runs/${key}`;

@@ -80,6 +80,7 @@ equals: {observed: {metric: loss}, margin: [0.1, 0.2], unit: nats, because: so}
       figure: 'curve',
       assertion: {
         kind: 'equals',
+        holds: 'on-average',
         observed: loss,
         printed: ['1.0', {text: 'about two', from: 1.5, to: 2.5, because: 'it is said so'}],
         share: 0.25,

@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
   null: 'null',
 };
 export const typeInWords = (type: string): string => TYPES[type] ?? type;
-export const typesInWords = (types: string[]): string => oneOf(new Set(types.map(typeInWords)));
+const typesInWords = (types: string[]): string => oneOf(new Set(types.map(typeInWords)));
 
 export const missing = (path: Path, expected: string): Sentence => ({
   rule: path.at(-1) === 'because' ? 'missing reason' : 'missing',

@@ -1,12 +1,9 @@
 import type {Span} from '../../contract/document-text.ts';
-import {texLetters} from '../../text/tex-letters.ts';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
-import {withMeasured, type MeasuredValue, type WrittenOut} from '../measured.ts';
-import {numberInText, numberText} from '../printed-number.ts';
-import {placeIn, SourceFault, type ReadFiles, type SourceFile, type TextSink} from '../source-text.ts';
-import {claimAt, claimsWithin, isClaim, type ClaimInSource} from './claims.ts';
-import {measuredIn} from './measured-values.ts';
+import {placeIn, SourceFault, type ReadFiles, type TextSink} from '../source-text.ts';
+import {accentAt} from './accents.ts';
+import {claimAt, isClaim} from './claims.ts';
 import {
   ACCENTS,
   ARGUMENTS,
@@ -19,45 +16,31 @@ import {
   TABLES,
   VERBATIM,
 } from './commands.ts';
-import {behindDefinition, definitionsOf, type Definition} from './definitions.ts';
+import {behindCondition} from './conditions.ts';
+import {behindDefinition} from './definitions.ts';
+import {LatexOutput, type Context} from './latex-output.ts';
 import {
   behindArguments,
   behindOptions,
   childrenOf,
   environmentOf,
   isGroup,
-  isMacro,
   endOf,
   next,
   spanOf,
   startOf,
   type Node,
 } from './nodes.ts';
-
-/** Where the writer is. */
-interface Context {
-  file: SourceFile;
-  depth: number;
-  /** Within a table, where `&` parts cells. */
-  inTable: boolean;
-}
+import {Printed} from './printed.ts';
 
 /** Writes what LaTeX prints, as far as a reader of numbers and words must know it. */
-export class LatexWriter {
+export class LatexWriter extends LatexOutput {
   private readonly files: ReadFiles<Node[]>;
-  private readonly sink: TextSink;
-  private readonly definitions = new Map<string, Definition>();
-  private readonly measured = new Map<string, MeasuredValue>();
   private expansions = 0;
-  private endsInDigit = false;
 
   constructor(files: ReadFiles<Node[]>, sink: TextSink) {
+    super(sink, new Printed(files.all()));
     this.files = files;
-    this.sink = sink;
-    for (const {file, parsed} of files.all()) {
-      for (const [name, definition] of definitionsOf(parsed, file)) this.definitions.set(name, definition);
-      for (const value of measuredIn(parsed, file)) this.measured.set(value.id, value);
-    }
   }
 
   document(): void {
@@ -116,82 +99,6 @@ export class LatexWriter {
     }
   }
 
-  private string(content: string, after: Node | undefined, span: Span, context: Context): void {
-    if (content === '~' && this.isThousands(after)) this.write(',', span, context);
-    else if (content === '&' && context.inTable) {
-      this.write(' ', span, context);
-      this.write('| ', span, context);
-    } else this.write(content.replaceAll('~', ' '), span, context, true);
-  }
-
-  /** Whether a blank stands between thousands: `1\,000`. */
-  private isThousands(after: Node | undefined): boolean {
-    return this.endsInDigit && after?.type === 'string' && /^\d{3}(?!\d)/.test(after.content);
-  }
-
-  private write(text: string, {from}: Span, {file}: Context, exact = false): void {
-    this.sink.write(text, {file, offset: from, exact});
-    this.endsInDigit = /\d$/.test(text);
-  }
-
-  // ---- formulas ---------------------------------------------------------------------------------------------------
-
-  private inlineMath(node: Node, span: Span, context: Context): void {
-    const raw = context.file.text.slice(span.from, span.to);
-    const number = numberInText(raw);
-    if (number) this.write(numberText(number), span, context);
-    else if (/^(?:\$|\\\()\s*-\s*(?:\$|\\\))$/.test(raw)) this.write('−', span, context);
-    else this.mathParts(node, span, context, true);
-  }
-
-  /** A formula as written, but for the claims within it. */
-  private mathParts(node: Node, span: Span, context: Context, inline: boolean): void {
-    let from = span.from;
-    const claims = claimsWithin(childrenOf(node), context.file);
-    const rest = (to: number): void => {
-      const raw = context.file.text.slice(from, to);
-      const begin = claims.length > 0 ? (/^(?:\$|\\\()+/.exec(raw)?.[0].length ?? 0) : 0;
-      const formula = claims.length > 0 ? raw.slice(begin).replace(/(?:\$|\\\))+$/, '') : raw;
-      if (formula.trim() === '') return;
-      const write = (): void => this.write(formula, {from: from + begin, to}, context, true);
-      if (inline) this.sink.formula(write);
-      else write();
-    };
-    for (const claim of claims) {
-      rest(claim.from);
-      this.mark(claim, context, () => this.write(claim.quote, claim, context));
-      from = claim.to;
-    }
-    rest(span.to);
-  }
-
-  private mark(claim: ClaimInSource, {file}: Context, write: () => void): void {
-    const at = {file, offset: claim.from};
-    if (claim.content === undefined) this.sink.report(says.incomplete(claim.quote), at);
-    else {
-      const {text, made} = this.printedBy(claim.quote);
-      this.sink.mark({id: claim.id, quote: text, ...(made && {made})}, at, write);
-    }
-  }
-
-  /** What a claim prints, with measured values and the document's own commands written out. */
-  private printedBy(quote: string): WrittenOut {
-    return withMeasured(this.writtenOut(quote), MEASURED, this.measured, ([, spread, id = '']) => ({
-      id,
-      part: spread === undefined ? 'value' : 'spread',
-    }));
-  }
-
-  /** A number may stand in a command of the document's own. */
-  private writtenOut(quote: string, depth = 0): string {
-    if (depth > 8) return quote;
-    return quote.replace(/\\([A-Za-z]+)\s*/g, (whole, name: string) => {
-      const {body = [], file} = this.definitions.get(name) ?? {};
-      const [first, last] = [body[0], body.at(-1)].map((node) => node && spanOf(node));
-      return file && first && last ? this.writtenOut(file.text.slice(first.from, last.to), depth + 1) : whole;
-    });
-  }
-
   // ---- environments -----------------------------------------------------------------------------------------------
 
   private environment(node: Node, span: Span, context: Context): void {
@@ -207,22 +114,6 @@ export class LatexWriter {
     const content = childrenOf(node);
     const begin = behindArguments(content, 0, TABLES.get(whole) ?? ARGUMENTS.get(name) ?? 0);
     this.nodes(content.slice(begin), {...context, inTable});
-    this.sink.close();
-  }
-
-  private verbatim(name: string, span: Span, context: Context): void {
-    const raw = context.file.text.slice(span.from, span.to);
-    const begin =
-      new RegExp(String.raw`^\\begin\{${name}\*?\}(?:\[[^\]\n]*\])?(?:\{[^}\n]*\})?\n?`).exec(raw)?.[0] ?? '';
-    const code = raw.slice(begin.length).replace(/\n?[ \t]*\\end\{[^}]*\}$/, '');
-    this.sink.open('code');
-    this.write(code, {from: span.from + begin.length, to: span.to}, context, true);
-    this.sink.close();
-  }
-
-  private heading(level: number, write: () => void): void {
-    this.sink.open('heading', level);
-    write();
     this.sink.close();
   }
 
@@ -303,7 +194,7 @@ export class LatexWriter {
   private measuredValue(list: readonly Node[], i: number, context: Context): number {
     const behind = behindArguments(list, i + 1, 1);
     const span = {from: startOf(list[i]), to: endOf(list[behind - 1])};
-    this.write(this.printedBy(context.file.text.slice(span.from, span.to)).text, span, context);
+    this.write(this.printed.by(context.file.text.slice(span.from, span.to)).text, span, context);
     return behind;
   }
 
@@ -316,42 +207,18 @@ export class LatexWriter {
     return at + 1;
   }
 
-  /** `\"o`, `\'{e}`, `\ss`: with the letter behind it, where it takes one. */
   private accent(list: readonly Node[], i: number, context: Context): number {
-    const {from, to} = spanOf(list[i] as Node) ?? {from: 0, to: 0};
-    const letter = list[i + 1];
-    const behind = letter && spanOf(letter);
-    const alone = texLetters(context.file.text.slice(from, to));
-    if (!alone.startsWith('\\') || !behind) {
-      this.write(alone.startsWith('\\') ? '' : alone, {from, to}, context);
-      return i + 1;
-    }
-    this.write(texLetters(context.file.text.slice(from, behind.to)), {from, to: behind.to}, context);
-    return i + 2;
+    const {text, span, behind} = accentAt(list, i, context.file);
+    this.write(text, span, context);
+    return behind;
   }
 
   private expand(name: string, context: Context): void {
-    const definition = this.definitions.get(name);
+    const definition = this.printed.definition(name);
     if (!definition) return;
     this.expansions += 1;
     if (this.expansions > LIMITS.expansions)
       throw new SourceFault(says.tooManyExpansions(LIMITS.expansions), placeIn(context.file, 0));
     this.nodes(definition.body, {...context, file: definition.file});
   }
-}
-
-/** `\measured{acc}`, `\measuredspread{acc}` */
-const MEASURED = /\\measured(spread)?\s*\{\s*([^{}\s]*)\s*\}/g;
-
-/** Behind `\iffalse … \fi`, with conditions within it. */
-function behindCondition(list: readonly Node[], i: number): number {
-  let depth = 0;
-  for (let k = i; k < list.length; k++) {
-    const node = list[k];
-    if (!isMacro(node)) continue;
-    if (/^if[a-z]/.test(node.content)) depth += 1;
-    if (node.content === 'fi') depth -= 1;
-    if (depth === 0) return k + 1;
-  }
-  return list.length;
 }

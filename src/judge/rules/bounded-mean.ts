@@ -82,7 +82,7 @@ export function dirichletTail(knots: Float64Array, t: number): number {
  *
  * @source hoeffding1963, theorem 1
  */
-export function meanOfPrinted(average: number, k: number, range: Interval, level: number): Interval {
+function meanOfPrinted(average: number, k: number, range: Interval, level: number): Interval {
   const width = range.to - range.from;
   const share = Math.min(1, Math.max(0, (average - range.from) / width));
   const upper = (of: number): number =>
