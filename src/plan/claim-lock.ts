@@ -53,8 +53,7 @@ export function enterLook(history: ClaimHistory, {seeds}: Present, look: Omit<Lo
 
 /**
  * Which look at a claim these seeds are. All looks at a claim count, whatever form it had and whichever seeds they
- * used;
- * of a live one those that share seeds with the present look, since every change of the spec brings fresh ones.
+ * used; of a live one those that share seeds with the present look, since every change of the spec brings fresh ones.
  */
 export function lookAt(
   {seeds, live}: Present,
