@@ -112,8 +112,8 @@ test('too few covered: where, how many, and which are not covered', () => {
   expect(numberCoverage(marked, 2 / 7)).toEqual([]);
   expect(numberCoverage(marked, 0.8).map(sentence)).toEqual([
     'specs/tea/document.yaml: missing claims; got 2 of 7 printed numbers covered (28.6 %); not covered: ' +
-      '"100" (line 3 of the text), "1.2" (line 3 of the text), "3.4" (line 3 of the text), "1.20" (line 3 of the text), "100" (line 3 of the ' +
-      'text); expected at least 80 %. ' +
+      '"100" (line 3 of the text), "1.2" (line 3 of the text), "3.4" (line 3 of the text), ' +
+      '"1.20" (line 3 of the text), "100" (line 3 of the text); expected at least 80 %. ' +
       'Give them claims; `claimbench report --documents DIR` shows them in the text.',
   ]);
 });
