@@ -3,5 +3,5 @@ export {askedOf} from './asked.ts';
 export {declare, enterLook, NOTHING, presentOf, type Present} from './claim-lock.ts';
 export {correctionOf} from './correction-of.ts';
 export {keyOf} from './key.ts';
-export {makePlan} from './make-plan.ts';
+export {isFresh, makePlan} from './make-plan.ts';
 export {mutantRuns, mutantsOf, type MutantRun} from './mutant-runs.ts';

@@ -74,7 +74,7 @@ export function makePlan({
 const sharesAlarms = ({random, claim: {expect, draft}}: PlannedClaim): boolean => random && expect !== 'open' && !draft;
 
 /** Whether runs can be made for seeds that nobody chose; imported results are there for the seeds that they have. */
-const isFresh = ({live, program}: Registry[string]): boolean => live && !program?.imported;
+export const isFresh = ({live, program}: Registry[string]): boolean => live && !program?.imported;
 
 /**
  * Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do.

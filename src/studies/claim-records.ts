@@ -3,9 +3,10 @@ import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {isJudged} from '../contract/verdict.ts';
 import {underLock} from '../files/lock.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {levelsOfClaim, MIN_SEEDS} from '../judge/rules/index.ts';
 import {placesOf, plan, type Options, type Planned, type Verified} from '../pipeline.ts';
-import {declare, enterLook, NOTHING, presentOf, type Present} from '../plan/index.ts';
+import {declare, enterLook, isFresh, NOTHING, presentOf, type Present} from '../plan/index.ts';
 import {knownKeys, readHistories, writeHistory} from '../run/index.ts';
 
 /*
@@ -85,7 +86,7 @@ function updated(
     const spec = `${claim.document}/${claim.spec}`;
     const before: SpecHistory = after.get(spec) ?? {};
     const history = before[claim.claim.name] ?? NOTHING;
-    const changed = change(history, claim, presentOf(claim, registry[claim.experiment]!.live));
+    const changed = change(history, claim, presentOf(claim, isFresh(lookUp(registry, claim.experiment))));
     if (changed !== history) after.set(spec, {...before, [claim.claim.name]: changed});
   }
   return after;

@@ -27,5 +27,8 @@ export function unvouchedText(evidence: Iterable<Evidence>): string {
 }
 
 /** `Recorded, current` */
-export const evidenceText = ({status, source}: Pick<ClaimEvidence, 'status' | 'source'>): string =>
-  status === 'live' ? SOURCE_WORDS.live : `${SOURCE_WORDS[source]}, ${statusWords[status]}`;
+export function evidenceText({status, source}: Pick<ClaimEvidence, 'status' | 'source'>): string {
+  if (status === 'live') return SOURCE_WORDS.live;
+  if (status === 'imported') return 'Imported: results that existed already, read and not computed here';
+  return `${SOURCE_WORDS[source]}, ${statusWords[status]}`;
+}

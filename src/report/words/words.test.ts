@@ -64,6 +64,9 @@ test('evidence: where it comes from and what it is worth here; of live evidence 
   expect(evidenceText({status: 'replayed', source: 'recorded'})).toBe('Recorded, confirmed by a replay');
   expect(evidenceText({status: 'unreplayed', source: 'store'})).toBe('From the local store, not replayed');
   expect(evidenceText({status: 'live', source: 'live'})).toBe('Computed for this report');
+  expect(evidenceText({status: 'imported', source: 'live'})).toBe(
+    'Imported: results that existed already, read and not computed here',
+  );
 });
 
 test('a change: from which verdict to which, or by how much, and what changed besides', () => {
