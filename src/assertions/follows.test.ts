@@ -78,6 +78,16 @@ describe('follows, continuous', () => {
     ));
   it('fails another distribution', () =>
     expect(test({x: exponential(100_000, 'a', 1.05)}, unitRate).state).toBe('contradicted'));
+  it('settles nothing where the alternative is so far off that any draws would tell it apart', () => {
+    const far = {normal: {mean: 100, sd: 1}};
+    const one = test({x: exponential(12, 'a')}, {...unitRate, against: far});
+    expect(inWords(one)).toMatch(
+      /^inconclusive: .* not rejected, but Normal\(.*\) differs from what is claimed by 0\.99\d* in a probability; /,
+    );
+    const two = {sameAs: {sample: 'y'}, against: far};
+    expect(test({x: exponential(12, 'a'), y: exponential(12, 'b', 2)}, two).state).toBe('inconclusive');
+    expect(test({x: exponential(100_000, 'a', 1.05)}, {...unitRate, against: far}).state).toBe('contradicted');
+  });
   it('leaves open too few draws, and says how many more', () => {
     const verdict = test({x: exponential(1000, 'a')}, unitRate);
     if (verdict.state !== 'inconclusive') throw new Error(verdict.state);

@@ -1,7 +1,6 @@
 import {mean, sampleStandardDeviation} from 'simple-statistics';
 import {z} from 'zod';
 import type {Assertion, Distribution, Draws} from '../contract/assertion.ts';
-import type {TestedReason} from '../contract/reason.ts';
 import {
   NotObserved,
   observeDraws,
@@ -18,6 +17,7 @@ import {required} from '../lists/look-up.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {distributionName} from '../statistics/distribution-name.ts';
 import {isContinuous} from '../statistics/distributions.ts';
+import {findingOf, repeatedDraws, STATE_OF} from './distribution-finding.ts';
 import {distributionRules} from './distribution-rules.ts';
 import {drawsText} from './in-words.ts';
 import type {AssertionKind, Broken} from './kind.ts';
@@ -115,8 +115,10 @@ function brokenRules({distribution, sameAs, against}: Follows): Broken[] {
  * *Power*: noncentral chi-square; for Kolmogorov-Smirnov a lower bound, from the one point where the two distributions
  * differ most.
  * *Limits*: draws of a continuous distribution that are the same with two seeds are not independent, and leave the
- * claim inconclusive. So do a chi-square cell that expects too few draws for the level (`leastExpected`), and draws
- * with atoms under a two-sample Kolmogorov-Smirnov test (whose level holds for continuous distributions).
+ * claim inconclusive. So does an alternative that differs from the claim by more than 0.5 in a probability: any sample
+ * would do. So do a chi-square cell that expects too few draws for the level (`leastExpected`), and draws with atoms
+ * under a two-sample Kolmogorov-Smirnov test (whose level holds for continuous distributions). Draws of one run are
+ * taken for independent: nothing tests whether they are.
  *
  * @source kolmogorov1933, smirnov1948, massey1950 (power); pearson1900, patnaik1949 (power)
  */
@@ -165,36 +167,11 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
         allowed: {from: level, to: 1},
       },
     ],
-    moreSeeds: repeated.length > 0 ? 'none' : moreSeeds(test, level, asked, observations.seeds.length),
+    moreSeeds:
+      repeated.length > 0 || finding.is === 'alternative-too-far'
+        ? 'none'
+        : moreSeeds(test, level, asked, observations.seeds.length),
   };
-}
-
-const repeatedDraws = (seeds: readonly number[]): Finding => ({
-  is: 'repeated-draws',
-  seeds: [...new Set(seeds)].sort((a, b) => a - b),
-});
-
-type Finding = TestedReason['finding'];
-const STATE_OF: Record<Finding['is'], 'reproduced' | 'contradicted' | 'inconclusive'> = {
-  'repeated-draws': 'inconclusive',
-  'stray-draws': 'inconclusive',
-  'too-few-counts': 'inconclusive',
-  tied: 'inconclusive',
-  rejected: 'contradicted',
-  'rejected-at-level-only': 'inconclusive',
-  weak: 'inconclusive',
-  'not-rejected': 'reproduced',
-};
-
-function findingOf(
-  test: DistributionTest,
-  {level, budget, asked}: {level: number; budget: number; asked: number},
-): Finding {
-  if (test.unfit) return test.unfit;
-  if (test.pValue < budget) return {is: 'rejected', level: budget};
-  if (test.pValue < level) return {is: 'rejected-at-level-only', level, budget};
-  const power = test.power(1);
-  return power < asked ? {is: 'weak', power, least: asked} : {is: 'not-rejected', level, power};
 }
 
 /** Every run diverged before it drew: `judge` says what that means. */

@@ -102,6 +102,7 @@ export interface TestedReason {
     | Unfit
     | {is: 'rejected'; level: number}
     | {is: 'rejected-at-level-only'; level: number; budget: number}
+    | {is: 'alternative-too-far'; apart: number; most: number}
     | {is: 'weak'; power: number; least: number}
     | {is: 'not-rejected'; level: number; power: number};
 }

@@ -6,6 +6,8 @@ export interface DistributionTest {
   pValue: number;
   /** Of the test at the claim's level, with `factor` times the draws; a lower bound. */
   power: (factor: number) => number;
+  /** The largest difference of a probability, as far as it is found, between what is claimed and the alternative. */
+  apart: number;
   /** Why the test settles nothing here, where that is so. */
   unfit?: Unfit;
 }

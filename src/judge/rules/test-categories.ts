@@ -49,6 +49,7 @@ export function testCategories(
         powerOfChiSquare(test.degrees, noncentrality(draws * factor, p, q), level),
         1 - (1 - forbidden) ** (draws * factor),
       ),
+    apart: totalVariation(p, q),
     ...(!impossible && unfit(test, budget)),
   };
 }
@@ -78,6 +79,7 @@ export function testCategoriesOfTwo(
     test: {test: 'chi-square', statistic: test.statistic, degrees: test.degrees},
     pValue: test.pValue,
     power: (factor) => powerOfChiSquare(test.degrees, lambda((factor * n * m) / (n + m)), level),
+    apart: totalVariation(pooled, q),
     ...(strays > 0 ? {unfit: {is: 'stray-draws', count: strays}} : unfit(test, budget)),
   };
 }
@@ -86,6 +88,10 @@ function unfit({leastExpected: seen}: ChiSquare, budget: number): Pick<Distribut
   const least = leastExpected(budget);
   return seen < least ? {unfit: {is: 'too-few-counts', seen, least: Math.ceil(least)}} : {};
 }
+
+/** The largest difference of the probabilities of any set of categories. */
+const totalVariation = (p: readonly number[], q: readonly number[]): number =>
+  p.reduce((sum, pi, i) => sum + Math.abs(pi - nth(q, i)), 0) / 2;
 
 const padded = (p: readonly number[], k: number): number[] => Array.from({length: k}, (_, i) => p[i] ?? 0);
 

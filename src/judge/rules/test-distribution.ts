@@ -37,6 +37,7 @@ export function testDistribution(
     test: {test: 'kolmogorov-smirnov', statistic: d},
     pValue: tailOfDistance(n, d),
     power: (factor) => powerAtPoint(Math.floor(n * factor), level, p, q),
+    apart: Math.abs(p - q),
   };
 }
 
@@ -57,6 +58,7 @@ export function testDistributionsOfTwo(
     test: {test: 'kolmogorov-smirnov', statistic: d},
     pValue: tailOfDistanceOfTwo(n, m, d),
     power: (factor) => powerAtPointOfTwo(Math.floor(n * factor), Math.floor(m * factor), level, p, q),
+    apart: Math.abs(p - q),
     ...(atom > ATOM * criticalDistanceOfTwo(n, m, level) && {unfit: {is: 'tied', share: atom}}),
   };
 }

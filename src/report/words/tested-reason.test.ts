@@ -54,6 +54,11 @@ describe('distributions', () => {
       {is: 'repeated-draws', seeds: [2, 3]},
     ],
     ['but seed 4 has the very draws of another seed, so they are not independent', {is: 'repeated-draws', seeds: [4]}],
+    [
+      'not rejected, but Exponential(rate 1.05) differs from what is claimed by 0.9 in a probability; ' +
+        'name an alternative that differs by 0.5 at most',
+      {is: 'alternative-too-far', apart: 0.9, most: 0.5},
+    ],
     ['1 draw is no category', {is: 'stray-draws', count: 1}],
     ['2 draws are no category', {is: 'stray-draws', count: 2}],
     [

@@ -36,6 +36,10 @@ function findingText(finding: TestedReason['finding'], against: string): string 
       const would = `${against} would be with power ${powerText(finding.power)}`;
       return `not rejected at ${formatNumber(finding.level)}, and ${would}`;
     }
+    case 'alternative-too-far': {
+      const differs = `${against} differs from what is claimed by ${formatNumber(finding.apart)} in a probability`;
+      return `not rejected, but ${differs}; name an alternative that differs by ${formatNumber(finding.most)} at most`;
+    }
     case 'repeated-draws': {
       const have =
         finding.seeds.length === 1 ? `seed ${listed(finding.seeds)} has` : `seeds ${listed(finding.seeds)} have`;
