@@ -59,7 +59,7 @@ test(
       await tiny.claimbench('verify', '--json', tiny.path('results.json')),
     ];
     for (const {stderr} of [listed, recorded, run, verified]) expect(stderr).toMatch(says);
-    expect(listed.stdout).toContain('coins/walk/ends-near-five\treproduced\t2 of 3 runs recorded');
+    expect(listed.stdout).toContain('coins/walk/ends-near-five\texpected: reproduced\t2 of 3 runs recorded');
     expect(recorded.stderr).toContain('2 runs recorded.');
     expect([run.code, verified.code]).toEqual([3, 3]);
     const {claims} = JSON.parse(await readFile(tiny.path('results.json'), 'utf8')) as {
