@@ -46,7 +46,7 @@ export const exponential: Experiment<Params, Parts> = {
       random: true,
       says: 'first thousand of the uniform draws that are reparameterised',
     },
-    epsilonMean: {kind: 'metric', unit: '1', axes: [], random: true, range: [0, 1], says: 'mean of the uniform draws'},
+    epsilonMean: {kind: 'metric', unit: '1', axes: [], random: true, says: 'mean of the uniform draws'},
     epsilonVariance: {kind: 'metric', unit: '1', axes: [], random: true, says: 'variance of the uniform draws'},
     undefinedShare: {
       kind: 'metric',
