@@ -14,9 +14,10 @@ RUN npm run build && npm pack
 FROM node:22-bookworm-slim
 ARG TENSORS=no
 ENV CLAIMBENCH_CACHE=/opt/claimbench
-COPY --from=build /build/claimbench-*.tgz /tmp/
+COPY --from=build /build/claimbench-*.tgz /opt/
 # In /node_modules, where Node looks for what the experiments of /project import.
-RUN cd / && npm install --ignore-scripts --no-audit --no-fund --no-save /tmp/claimbench-*.tgz zod@4 && rm /tmp/claimbench-*.tgz
+RUN cd / && npm install --ignore-scripts --no-audit --no-fund --no-save /opt/claimbench-*.tgz zod@4 \
+    && rm /opt/claimbench-*.tgz
 RUN if [ "$TENSORS" = yes ]; then set -e; \
       apt-get update; \
       apt-get install -y --no-install-recommends g++ python3 python3-pip; \
