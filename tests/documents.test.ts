@@ -56,7 +56,7 @@ test('report writes the marked text beside the page, and only where the text is 
     0,
   );
   expect(await readFile(out, 'utf8')).toContain(
-    '<a class="text-link" href="documents/coins.html">Number coverage 2 of 4</a>',
+    '<a class="text-link" href="documents/coins.html">2 of 4 printed numbers are checked or stated as settings</a>',
   );
   const page = await readFile(tiny.path('reports/latest/documents/coins.html'), 'utf8');
   expect(page).toContain('The other <span class="number-open" id="number-4">25</span> were &lt;b&gt;lost&lt;/b&gt;');

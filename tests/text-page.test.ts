@@ -60,7 +60,7 @@ test('the first screen gives the coverage of a document whose text is at hand, a
     .split('<div class="row-title">')
     .slice(1);
   expect(rows.map((row) => /<a class="text-link" href="([^"]*)">([^<]*)<\/a>/.exec(row)?.slice(1).join(' '))).toEqual([
-    'documents/alpha2020.html Number coverage 13 of 16',
+    'documents/alpha2020.html 13 of 16 printed numbers are checked or stated as settings',
     undefined,
     undefined,
   ]);

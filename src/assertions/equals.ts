@@ -7,6 +7,7 @@ import {
   levelsPerPoint,
   NotObserved,
   observe,
+  placed,
   plain,
   requireCount,
   shareOf,
@@ -131,7 +132,10 @@ function judgeEquals(
   const points = seen.map((point, i) => {
     const within = alongPoints(margins, i);
     const allowed = {from: -within, to: within};
-    return rule({...plain(point, random, range), reference: alongPoints(references, i), share, allowed}, perPoint);
+    return rule(
+      {...plain(placed(point), random, range), reference: alongPoints(references, i), share, allowed},
+      perPoint,
+    );
   });
   return {form: 'means', unit, subject: {is: 'value', of: observed}, points, always: holds === 'always'};
 }

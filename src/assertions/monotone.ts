@@ -8,6 +8,7 @@ import {
   levelsPerPoint,
   NotObserved,
   observe,
+  placeOf,
   plain,
   rangeOfDifference,
   varyingAxes,
@@ -65,7 +66,7 @@ export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
   }),
   claimsNumber: false,
   adjustable: {name: 'slack', sign: -1, strictAtZero: true},
-  words: {label: 'monotone', observed: 'Observed', against: 'Against', axis: {withReference: 'Step', alone: 'Step'}},
+  words: {label: 'steady rise or fall', observed: 'Observed', against: 'Against', axis: {withReference: 'Step', alone: 'Step'}},
 };
 
 const slackText = (direction: string, slack: number, unit: string): string =>
@@ -127,5 +128,6 @@ const stepsOf = (sequence: readonly ObservedPoint[]): Observed[] =>
 const stepTo = (point: ObservedPoint, before: ObservedPoint): Observed => ({
   label: messages.between(before.label, point.label),
   at: point.at,
+  places: [placeOf(point), placeOf(before)],
   ...combined([point, before], ([value, earlier]) => minus(value!, earlier!)),
 });

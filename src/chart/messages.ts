@@ -4,6 +4,7 @@ import type {PlannedFigure} from '../contract/plan.ts';
 import type {Judged, PerSeed} from '../contract/verdict.ts';
 import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
+import {quantityName} from '../text/reader-names.ts';
 import type {DrawablePoint, Observed, OnAxis} from './judged-axis.ts';
 
 /** What a sighted reader takes from the interval plot, as one line. */
@@ -43,21 +44,15 @@ export const nothingYielded = (name: string): string => `Not drawn: no finished 
 const AXIS_TITLES: Partial<Record<Axis, string>> = {K: 'K (samples in the bound)', latent: 'latent dimension'};
 export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis] ?? axis;
 
-/**
- * What a yield is called in a chart: its name, where `says` has the form "name: definition"; the data table has the
- * definition.
- */
-export const nameOf = (says: string): string => nth(says.split(': '), 0);
-
 /** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
-export function quantityTitle({yields}: PlannedFigure, names: readonly string[]): string {
-  const shown = names.flatMap((name) => yields[name] ?? []);
+export function quantityTitle({yields, names}: PlannedFigure, metrics: readonly string[]): string {
+  const shown = metrics.flatMap((name) => yields[name] ?? []);
   const units = [...new Set(shown.map((yielded) => ('unit' in yielded ? yielded.unit : '')))].filter(
     (unit) => unit && unit !== '1',
   );
   const unit = units.join(', ');
   if (shown.length !== 1) return unit || 'value';
-  const name = nameOf(nth(shown, 0).says);
+  const name = quantityName(nth(metrics, 0), nth(shown, 0), names);
   return unit ? `${name} (${unit})` : name;
 }
 

@@ -3,7 +3,7 @@ import {ONLY_CASE} from '../contract/claim.ts';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
-import {nameOf} from './messages.ts';
+import {caseName, quantityName} from '../text/reader-names.ts';
 
 /** Records at hand of each case that a figure shows, in the order of seeds; runs that are missing are left out. */
 export function runsOf(
@@ -48,15 +48,16 @@ export function along(
 export function seriesName(
   metric: string,
   name: string,
-  {yields}: PlannedFigure,
+  {yields, names}: PlannedFigure,
   many: {metrics: boolean; cases: boolean},
 ): {short: string; whole: string} {
   const says = yields[metric]?.says ?? metric;
+  const called = caseName(name, names);
   const of = (words: string): string => {
     if (!many.cases || name === ONLY_CASE) return words;
-    return many.metrics ? `${name}: ${words}` : name;
+    return many.metrics ? `${called}: ${words}` : called;
   };
-  return {short: of(nameOf(says)), whole: of(says)};
+  return {short: of(quantityName(metric, {says}, names)), whole: of(says)};
 }
 
 /** Mean, least and greatest of at least one number; of any count, which the arguments of a function cannot have. */

@@ -1,5 +1,5 @@
 import type {Assertion, Draws, Measured, Operand, Printed, PrintedIs} from './assertion.ts';
-import type {JsonObject} from './experiment.ts';
+import type {Axis, JsonObject} from './experiment.ts';
 
 /** Documents, specs and claims in normal form: lists are lists, defaults are filled in, and nothing knows YAML. */
 
@@ -141,6 +141,17 @@ export const DOCUMENT_FILE = 'document';
 /** The one case of a spec that lists none. */
 export const ONLY_CASE = 'only';
 
+/** What readers call things in the document's terms, by key; what is left out is called by its key or its `says`. */
+export interface Names {
+  cases: Readonly<Record<string, string>>;
+  /** Metrics and samples. */
+  quantities: Readonly<Record<string, string>>;
+  /** How a place on an axis reads: a text with `#` for the number, or a text for each number from 1. */
+  places: Readonly<Record<Axis, string | readonly string[]>>;
+}
+
+export const NO_NAMES: Names = {cases: {}, quantities: {}, places: {}};
+
 export interface Spec {
   /** Id of its document. */
   document: string;
@@ -151,6 +162,7 @@ export interface Spec {
   experiment: string;
   /** Parameters of each case as written, in order: the case's own over the shared ones. */
   cases: ReadonlyMap<string, JsonObject>;
+  names: Names;
   /** The parameters that a case writes itself, for messages. */
   ownParams: ReadonlyMap<string, readonly string[]>;
   assumed: readonly {param: string; from: string}[];

@@ -28,7 +28,7 @@ export type Needs = 'nothing' | 'tfjs' | 'tensorflow';
 /** One thing a spec may refer to. `random: false` says that the seed does not reach it. */
 export type Yield = MetricYield | SampleYield | PointsYield | ImagesYield;
 interface YieldBase {
-  /** What it is, in words a reader of the report understands. */
+  /** What it is, in words a reader of the report understands: `name`, or `name: definition`. */
   says: string;
   random: boolean;
   /** What the same seed gives on the same machine: `bitwise` unless the experiment says otherwise. */

@@ -1,6 +1,6 @@
 import type {JsonObject, Needs, Yield} from './experiment.ts';
 import type {ClaimLock} from './claim-history.ts';
-import {ONLY_CASE, type Claim, type Figure, type UnjudgedClaim} from './claim.ts';
+import {ONLY_CASE, type Claim, type Figure, type Names, type UnjudgedClaim} from './claim.ts';
 
 /** What a run is asked to do; its canonical JSON, hashed, is the run's key. */
 export interface Asked {
@@ -46,6 +46,7 @@ export interface PlannedClaim {
   claim: Claim;
   experiment: string;
   yields: Record<string, Yield>;
+  names: Names;
   /** Case -> keys of its runs, in the order of seeds. Empty for `arithmetic`. */
   runs: Record<string, string[]>;
   seeds: number[];
@@ -68,6 +69,7 @@ export interface PlannedFigure {
   figure: Figure;
   experiment: string;
   yields: Record<string, Yield>;
+  names: Names;
   runs: Record<string, string[]>;
   /** Ids of the claims that share it. */
   claims: string[];

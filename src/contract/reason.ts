@@ -1,6 +1,6 @@
 import type {Distribution, Draws, Subject} from './assertion.ts';
 import type {Problem} from './error.ts';
-import type {Axis} from './experiment.ts';
+import type {Axis, Position} from './experiment.ts';
 import type {Forecast} from './forecast.ts';
 import type {Interval} from './interval.ts';
 
@@ -17,6 +17,13 @@ export type Reason =
   | {is: 'missing-runs'; missing: number; of: number; seeds: readonly number[]}
   | {is: 'failed-runs'; failed: number; of: number; seeds: readonly number[]; failure: Problem};
 
+/** Where a point stands. */
+export interface Place {
+  /** Absent where the quantity is of one case only, or of all together. */
+  case?: string;
+  at: Position;
+}
+
 /** The point that decides: what was measured there. */
 export interface Measurement {
   subject: Subject;
@@ -28,8 +35,14 @@ export interface Measurement {
   estimate: number;
   /** Standard deviation over seeds, beside a mean. */
   sd?: number;
-  /** What a document prints, or another fixed side, as text. */
-  reference?: string;
+  /** Least and greatest value over the seeds. */
+  seen?: Interval;
+  /** What a document prints, or another fixed side: as text, and the numbers for which it stands. */
+  reference?: Interval & {text: string};
+  /** Where the point stands; of a difference, its left side; of a step, its end. */
+  place?: Place;
+  /** Where the right side of a difference stands, or a step begins. */
+  other?: Place;
 }
 
 export interface MeasuredReason {

@@ -112,7 +112,7 @@ interface PlannedSpec {
 }
 
 function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: SpecHistory): PlannedSpec {
-  const {experiment, claims, unjudged, figures, document, name} = spec;
+  const {experiment, claims, unjudged, figures, document, name, names} = spec;
   const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
   const keysOf = (cases: readonly string[], of = seeds): Record<string, string[]> =>
@@ -130,8 +130,8 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
   const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => lookUp(yields, one).random);
   const lockOf = (claim: Claim): ClaimLock =>
     claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);
-  const pick = (names: readonly string[]): Record<string, Yield> =>
-    Object.fromEntries(names.map((one) => [one, lookUp(yields, one)]));
+  const pick = (all: readonly string[]): Record<string, Yield> =>
+    Object.fromEntries(all.map((one) => [one, lookUp(yields, one)]));
   return {
     runs,
     claims: claims.map((claim) => ({
@@ -142,6 +142,7 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
       claim,
       experiment,
       yields: pick(claimYields(claim)),
+      names,
       runs: keysOf(claimCases(claim, cases), seedsFor(claim)),
       seeds: claimYields(claim).length === 0 ? [] : seedsFor(claim),
       random: isRandom(claim),
@@ -154,6 +155,7 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
       figure,
       experiment,
       yields: pick(figureYields(figure)),
+      names,
       runs: keysOf(figureCases(figure, cases)),
       claims: [...claims, ...unjudged].filter(({figure: shown}) => shown === id).map((claim) => idOf(spec, claim.name)),
     })),

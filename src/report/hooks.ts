@@ -27,11 +27,18 @@ export const claimWhatIf = 'data-what-if';
 export const figureId = 'data-figure';
 export const fileName = 'data-name';
 
+/** In full, of a cell that shows fewer digits. */
+export const cellValue = 'data-value';
+
 // classes
+export const printedTable = 'printed-table';
+export const tableTools = 'table-tools';
 export const document = 'document';
 export const claim = 'claim';
 export const claimHead = 'claim-head';
 export const says = 'says';
+/** What was found, in plain words. */
+export const sentence = 'sentence';
 export const reason = 'reason';
 export const facts = 'facts';
 export const note = 'note';

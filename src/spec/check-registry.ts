@@ -32,6 +32,7 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
   const names: Names = {experiment: lookUp(registry, name), cases: [...spec.cases.keys()]};
   return [
     ...paramsFindings(spec, name, names.experiment),
+    ...namesFindings(spec, names),
     ...claims.flatMap((claim) => claimFindings(claim, ['claims', claim.index], names)),
     ...Object.entries(figures).flatMap(([id, figure]) => figureFindings(figure, ['figures', id], names)),
   ];
@@ -40,6 +41,22 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
 interface Names {
   experiment: Registry[string];
   cases: string[];
+}
+
+/** Names for readers are of cases, quantities and axes that there are. */
+function namesFindings({names: {cases, quantities, places}}: Spec, names: Names): Finding[] {
+  const known = Object.keys(names.experiment.yields);
+  const metrics = Object.values(names.experiment.yields).filter((one) => one.kind === 'metric');
+  const axes = [...new Set(metrics.flatMap((one) => one.axes))];
+  return [
+    ...Object.keys(cases).flatMap((name) => caseFindings(name, ['names', 'cases', name], names)),
+    ...Object.keys(quantities)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({path: ['names', 'quantities', name], ...says.unknownYield('quantity', name, known)})),
+    ...Object.keys(places)
+      .filter((axis) => !axes.includes(axis))
+      .map((axis) => ({path: ['names', 'places', axis], ...says.unknownAxisName(axis, axes)})),
+  ].map((finding) => ({...finding, atKey: true}));
 }
 
 function claimFindings(claim: Claim, path: Path, names: Names): Finding[] {

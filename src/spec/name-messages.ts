@@ -71,6 +71,12 @@ export const unknownAxis = (axis: string, metric: string, axes: readonly string[
   expected: axes.length > 0 ? oneOf(axes) : `none: ${visible(metric)} has no axes`,
   action: didYouMean(axis, axes, axes.length > 0 ? 'Use an axis of the metric.' : 'Remove at.'),
 });
+export const unknownAxisName = (axis: string, axes: readonly string[]): Sentence => ({
+  rule: 'unknown axis',
+  got: quoted(axis),
+  expected: axes.length > 0 ? oneOf(axes) : 'none: no metric of the experiment has axes',
+  action: didYouMean(axis, axes, 'Name an axis of the experiment, or remove it.'),
+});
 export const unknownMutant = (name: string, names: string[]): Sentence => ({
   rule: 'unknown mutant',
   got: quoted(name),

@@ -1,6 +1,7 @@
 import {KINDS, kindOf} from '../assertions/index.ts';
 import type {Assertion} from '../contract/assertion.ts';
 import {
+  NO_NAMES,
   ONLY_CASE,
   type Claim,
   type ClaimsNothing,
@@ -26,6 +27,7 @@ export function normaliseSpec(
     places,
     experiment: yaml.experiment,
     cases: casesOf(yaml),
+    names: {...NO_NAMES, ...yaml.names},
     ownParams: new Map(Object.entries(yaml.cases ?? {}).map(([id, own]) => [id, Object.keys(own)])),
     assumed: yaml.assumed,
     stated: (yaml.stated ?? []).map(({param, case: only, times, where}) => ({

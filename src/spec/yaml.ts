@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {because, KINDS, oneOrMany, printed, printedIs, printedText, text, times} from '../assertions/index.ts';
+import {axis, because, KINDS, oneOrMany, printed, printedIs, printedText, text, times} from '../assertions/index.ts';
 import {figure} from '../chart/forms/index.ts';
 import {EXPECTATIONS, PARTS, ROLES, SEVERITIES} from '../contract/claim.ts';
 
@@ -120,12 +120,26 @@ const quoted = z
   .record(keyName, text)
   .describe('whom the document quotes or cites, by a key that `by` of a claim names: the course handout, a paper');
 
+// ---- names for readers ------------------------------------------------------------------------------------------
+const phrase = text.max(80);
+const names = z
+  .strictObject({
+    cases: z.record(keyName, phrase).optional().describe('by case: AEVB, or with a preposition, from distant starts'),
+    quantities: z.record(text, phrase).optional().describe('by metric or sample, a noun phrase: test loss'),
+    places: z
+      .record(axis, z.union([phrase, z.array(phrase).min(1)]))
+      .optional()
+      .describe('by axis: a text with # for the number (with # draws), or a text for each number from 1'),
+  })
+  .describe("what sentences and charts call things, in the document's terms; left out: as the experiment says");
+
 // ---- files ----------------------------------------------------------------------------------------------------
 const params = z.record(z.string(), z.json());
 export const specFile = z.strictObject({
   experiment: text,
   params: params.default({}),
   cases: z.record(keyName, params).optional().describe('name -> parameters over the shared ones'),
+  names: names.optional(),
   assumed: z.array(z.strictObject({param: text, from: text})).default([]),
   stated: z.array(stated).optional(),
   seeds: z.strictObject({

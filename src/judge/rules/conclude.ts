@@ -88,15 +88,30 @@ function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): 
 /** How the judged quantity lies to what is allowed. */
 export const RELATION = {reproduced: 'within', contradicted: 'outside', inconclusive: 'partly-outside'} as const;
 
-const measurementOf = ({subject, points}: Means, {label, perSeed, mean, sd, reference}: JudgedPoint): Measurement => ({
+const measurementOf = (
+  {subject, points}: Means,
+  {label, perSeed, mean, sd, reference, quantity}: JudgedPoint,
+): Measurement => ({
   subject,
   label,
   points: points.length,
   seeds: perSeed.length,
   estimate: mean,
   sd,
-  ...(reference && {reference: reference.text}),
+  ...(reference && {reference}),
+  ...seenAt(quantity),
 });
+
+/** What a reader may want to know of a point: the range of the runs, and where it stands. */
+export function seenAt({perSeed, places: [place, other] = []}: SeenAt): Pick<Measurement, 'seen' | 'place' | 'other'> {
+  const values = perSeed.map(({value}) => value);
+  return {
+    ...(values.length > 1 && {seen: {from: Math.min(...values), to: Math.max(...values)}}),
+    ...(place && {place}),
+    ...(other && {other}),
+  };
+}
+type SeenAt = Pick<JudgedPoint['quantity'], 'perSeed' | 'places'>;
 
 /** Why an inconclusive point says nothing either way. */
 function unfitness({always = false}: Means, {quantity, perSeed, sd}: JudgedPoint): MeasuredReason['unfit'] {

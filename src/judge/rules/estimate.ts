@@ -3,7 +3,7 @@ import type {MeasuredReason, Note, OfKind} from '../../contract/reason.ts';
 import type {Interval, JudgedState, PointVerdict, Reference} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {summaryOf} from '../../statistics/summary.ts';
-import {RELATION, stateOf} from './conclude.ts';
+import {RELATION, seenAt, stateOf} from './conclude.ts';
 import {decidingPoint} from './deciding-point.ts';
 import {nextLevels} from './forecast.ts';
 import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
@@ -116,7 +116,8 @@ function reasonFor(
     points: judged.length,
     seeds: perSeed.length,
     estimate,
-    ...(reference && {reference: reference.text}),
+    ...(reference && {reference}),
+    ...seenAt(one),
   };
   if (reasonNot) return {is: 'measured', measured, unfit: reasonNot, notes: []};
   // Where the narrower interval lies outside too, it is the wider one that leaves the claim open.

@@ -31,7 +31,16 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {combined, difference, plain, rangeOfDifference, type Difference, type Observed} from './pair.ts';
+export {
+  combined,
+  difference,
+  placed,
+  placeOf,
+  plain,
+  rangeOfDifference,
+  type Difference,
+  type Observed,
+} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
 export {levelsOfClaim, levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';

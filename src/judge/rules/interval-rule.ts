@@ -1,6 +1,7 @@
 import {minus} from '../../numbers/decimal.ts';
 import {summaryOf} from '../../statistics/summary.ts';
 import type {Position} from '../../contract/experiment.ts';
+import type {Place} from '../../contract/reason.ts';
 import type {Interval, JudgedState, PerSeed, Reference} from '../../contract/verdict.ts';
 import {boundedDifference} from './bounded-mean.ts';
 import {reach} from './half-width.ts';
@@ -10,6 +11,8 @@ import {MIN_SEEDS, type Levels} from './levels.ts';
 export interface Quantity {
   label: string;
   at: Position;
+  /** For readers: where it stands, and of a difference or a step the other of two places. */
+  places?: readonly Place[];
   /** Value, or paired difference, of each seed; finite. */
   perSeed: {seed: number; value: number}[];
   /** Seeds whose run is complete and yet has no value here. */

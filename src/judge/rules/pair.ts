@@ -1,4 +1,6 @@
+import {ONLY_CASE} from '../../contract/claim.ts';
 import type {Interval} from '../../contract/interval.ts';
+import type {Place} from '../../contract/reason.ts';
 import {minus} from '../../numbers/decimal.ts';
 import {NotObserved, type FixedSide, type MeasuredSide, type ObservedPoint, type Side} from './observe.ts';
 import type {Quantity} from './interval-rule.ts';
@@ -25,7 +27,12 @@ export function difference(
   const isRightLonger = right.points.length > left.points.length;
   return pairsOf(left, right).map(([l, r]) => {
     const {label, at} = isRightLonger ? r : l;
-    const point = {label, at, ...combined([l, r], ([one, other]) => how(one!, other!))};
+    const point = {
+      label,
+      at,
+      places: [placeOf(l), placeOf(r)],
+      ...combined([l, r], ([one, other]) => how(one!, other!)),
+    };
     return plain(point, left.random || right.random, how === minus ? rangeOfDifference(left, right) : undefined);
   });
 }
@@ -54,16 +61,33 @@ export function combined(
   };
 }
 
+/** Where a point stands, for readers; one that stands for many has no place of its own. */
+export const placeOf = ({case: name, at, reduced}: ObservedPoint): Place => ({
+  ...(name !== '' && name !== ONLY_CASE && {case: name}),
+  at: reduced ? {} : at,
+});
+export const placed = (point: ObservedPoint): Observed => ({...point, places: [placeOf(point)]});
+
 /** What a quantity needs of a point. */
-export type Observed = Pick<ObservedPoint, 'label' | 'at' | 'values' | 'lost'>;
+export type Observed = Pick<ObservedPoint, 'label' | 'at' | 'values' | 'lost'> & Pick<Quantity, 'places'>;
 
 /** The quantity of one measured point against nothing. @throws NotObserved where a value is not finite */
-export function plain({label, at, values, lost}: Observed, random: boolean, range?: Interval): Difference {
+export function plain({label, at, places = [], values, lost}: Observed, random: boolean, range?: Interval): Difference {
   const perSeed = [...values].flatMap(([seed, value]) => (value === undefined ? [] : [{seed, value}]));
   const broken = perSeed.filter(({value}) => !Number.isFinite(value)).map(({seed}) => seed);
   if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: label || 'the difference', seeds: broken});
   const absent = [...values].filter(([seed, value]) => value === undefined && !lost.includes(seed));
-  return {label, at, random, share: 0, perSeed, absent: absent.map(([seed]) => seed), lost, ...(range && {range})};
+  return {
+    label,
+    at,
+    places,
+    random,
+    share: 0,
+    perSeed,
+    absent: absent.map(([seed]) => seed),
+    lost,
+    ...(range && {range}),
+  };
 }
 
 const against = (
@@ -71,4 +95,4 @@ const against = (
   {random, range}: MeasuredSide,
   {text, from, to, printed}: FixedSide,
   share: number,
-): Difference => ({...plain(point, random, range), reference: {text, from, to}, share: printed ? share : 0});
+): Difference => ({...plain(placed(point), random, range), reference: {text, from, to}, share: printed ? share : 0});

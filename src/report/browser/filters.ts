@@ -58,7 +58,7 @@ function cardFilter(): () => void {
 function searchedText(): (card: Element) => string {
   const texts = new Map<Element, string>();
   return (card) => {
-    const parts = () => all(`.${hooks.claimHead}, .${hooks.says}, .${hooks.reason}`, card);
+    const parts = () => all(`.${hooks.claimHead}, .${hooks.says}, .${hooks.sentence}, .${hooks.reason}`, card);
     const text = () => [card.id, ...parts().map((part) => part.textContent)].join(' ').toLowerCase();
     return getOrInsert(texts, card, text);
   };

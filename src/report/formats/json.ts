@@ -12,7 +12,15 @@ import type {Forecast} from '../../contract/forecast.ts';
 import type {Results} from '../../contract/report.ts';
 import {isJudged, isObserved, type Interval, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {measuredClasses} from '../measured-classes.ts';
-import {actionText, declarationText, evidenceText, forecastText, reasonText} from '../words/index.ts';
+import {
+  actionText,
+  declarationText,
+  evidenceText,
+  forecastText,
+  namingOf,
+  plainSentence,
+  reasonText,
+} from '../words/index.ts';
 import type {DeclarationStatus} from './results-schema.ts';
 
 /**
@@ -78,6 +86,7 @@ function claimJson(assessment: Assessment): unknown {
     outcome,
     kind: verdict.kind,
     experiment,
+    sentence: plainSentence(verdict, namingOf(planned)),
     reason: reasonText(verdict.reason),
     action: action ? actionText(action, id) : null,
     ...judgedJson(verdict, claim.assertion.unit),

@@ -8,7 +8,8 @@ import {
   headline,
   mistakesText,
   outcomeWords,
-  reasonText,
+  namingOf,
+  plainSentence,
   rolesThatOccur,
   roleWords,
   unvouchedText,
@@ -94,11 +95,11 @@ function entry(
   {command, isTerminal}: {command: string | undefined; isTerminal: boolean},
 ): string[] {
   const {planned, verdict, outcome} = assessment;
-  const reason = `    ${escapeInvisible(reasonText(verdict.reason))}`;
+  const found = `    ${escapeInvisible(plainSentence(verdict, namingOf(planned)))}`;
   return [
     '',
     `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
-    isTerminal ? cut(reason) : reason,
+    isTerminal ? cut(found) : found,
     ...whatToDo(assessment, command).map((line) => `    ${escapeInvisible(line)}`),
   ];
 }

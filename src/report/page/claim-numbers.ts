@@ -5,11 +5,12 @@ import {isJudged, isObserved, type ObservedPoint, type PointVerdict, type Verdic
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
+import {shortNumber} from './short-number.ts';
 import {judgedOf, observedText} from './value-text.ts';
 
 /** What the document prints beside what was observed. */
 export interface NumbersView {
-  printed: {text: string; note: string} | null;
+  printed: {text: string; full: string | null; note: string} | null;
   observed: {term: string; text: string; unit: string; note: string} | null;
 }
 
@@ -34,8 +35,11 @@ function printedOf(claim: Claim): NumbersView['printed'] {
     isMeasured(claim) ? printedIsText(printedIs) : '',
     meaningOf(printed),
   ];
+  const shown = texts.map(shortNumber);
+  const words = shown.map(({text}) => text);
   return {
-    text: isMany ? `${nth(texts, 0)} … ${nth(texts, -1)}` : texts.join(', '),
+    text: isMany ? `${nth(words, 0)} … ${nth(words, -1)}` : words.join(', '),
+    full: shown.some(({full}) => full !== null) ? texts.join(', ') : null,
     note: notes.filter(Boolean).join('; '),
   };
 }
@@ -68,10 +72,16 @@ function observedOf(verdict: Verdict): NumbersView['observed'] {
   };
 }
 
-function spreadNote({form, perSeed: {length: seeds}, sd = 0}: ObservedPoint): string {
+function spreadNote({form, perSeed, mean, sd = 0}: ObservedPoint): string {
+  const seeds = perSeed.length;
   if (seeds < 2) return 'one run';
   if (form === 'estimated') return `of ${seeds} seeds`;
-  return sd > 0 ? `mean of ${seeds} seeds, ± their standard deviation` : `the same with all ${seeds} seeds`;
+  if (sd === 0) return `the same with all ${seeds} seeds`;
+  const note = `mean of ${seeds} seeds, ± their standard deviation`;
+  const values = perSeed.map(({value}) => value);
+  const isWide = sd > Math.abs(mean) / 2;
+  const [least, greatest] = [Math.min(...values), Math.max(...values)].map((end) => formatNumber(end, 3));
+  return isWide ? `${note}; from ${least} to ${greatest}` : note;
 }
 
 /** The move that flips the verdict, in half widths of what is allowed, else in widths of the band. */

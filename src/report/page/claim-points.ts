@@ -3,6 +3,7 @@ import type {Outcome} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
 import {isJudged, isObserved, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
+import {shortNumber, type ShownNumber} from './short-number.ts';
 import {judgedOf, meanText} from './value-text.ts';
 
 /** The table of a claim of several points. */
@@ -19,7 +20,7 @@ interface PointRow {
   label: string;
   state: string;
   outcome: Outcome;
-  printed: string | null;
+  printed: ShownNumber | null;
   observed: string;
   sd: string;
   intervalPlot: string | null;
@@ -35,7 +36,7 @@ export function pointsOf(verdict: Verdict, outcome: Outcome, intervalPlot: Inter
     label: point.label || String(i + 1),
     state: point.state,
     outcome: colourOf(point, outcome),
-    printed: hasReferences ? (referenceOf(point) ?? '') : null,
+    printed: hasReferences ? shortNumber(referenceOf(point) ?? '') : null,
     ...observedCells(point),
     intervalPlot: intervalPlot.form === 'rows' ? (intervalPlot.rows[i] ?? null) : null,
   }));

@@ -1,12 +1,23 @@
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
-import {ended, reasonText, roleWords, sectionText, severityWords, stateText, verdictText} from '../words/index.ts';
+import {
+  ended,
+  namingOf,
+  plainSentence,
+  reasonText,
+  roleWords,
+  sectionText,
+  severityWords,
+  stateText,
+  verdictText,
+} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
 import {factsOf, type FactsView} from './claim-facts.ts';
 import {namesOf, type NameView} from './claim-names.ts';
 import {nearnessOf, numbersOf, type NumbersView} from './claim-numbers.ts';
 import {pointsOf, type PointsView} from './claim-points.ts';
 import type {FigureView} from './figure-view.ts';
+import {quotesOf, type QuotesView} from './quotes.ts';
 
 /** One claim as the template sees it: only text, and the SVG of the chart stage. */
 export interface ClaimView {
@@ -46,12 +57,14 @@ interface HeadView {
   anchor: string;
   verdict: string;
   section: string;
-  near: readonly string[];
+  quotes: QuotesView | null;
   /** Address of its first passage in the document's text, where that is at hand. */
   passage: string | null;
 }
 
 interface WhyView {
+  /** What was found, without code names. */
+  sentence: string;
   /** Where `reason` begins. */
   state: string;
   reason: string;
@@ -127,13 +140,15 @@ function headOf(assessment: Assessment, {passage}: CardPlace): HeadView {
     anchor: anchor(elementId(id)),
     verdict: verdictText(assessment),
     section: sectionText(claim.where.section),
-    near: claim.where.near,
+    quotes: quotesOf(claim.where.near),
     passage,
   };
 }
 
-function whyOf({planned: {claim, yields}, verdict}: Assessment): WhyView {
+function whyOf({planned, verdict}: Assessment): WhyView {
+  const {claim, yields} = planned;
   return {
+    sentence: plainSentence(verdict, namingOf(planned)),
     state: stateText(verdict.state),
     reason: ended(reasonText(verdict.reason)),
     names: namesOf(verdict.reason, yields),

@@ -1,3 +1,4 @@
+import {quotesOf, type QuotesView} from './quotes.ts';
 import type {Unassessed} from '../../contract/assessment.ts';
 import {sectionText} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
@@ -15,7 +16,7 @@ export interface UnjudgedView {
   says: string;
   by: string | null;
   section: string;
-  near: readonly string[];
+  quotes: QuotesView | null;
   passage: string | null;
   why: string;
   figure: FigureView | null;
@@ -33,7 +34,7 @@ export const unjudgedView = ({planned, by, outcome}: Unassessed, place: Unjudged
   says: planned.claim.says,
   by: planned.claim.by === undefined ? null : by,
   section: sectionText(planned.claim.where.section),
-  near: planned.claim.where.near,
+  quotes: quotesOf(planned.claim.where.near),
   why: planned.claim.notJudged,
   ...place,
 });

@@ -22,3 +22,6 @@ export {bestFirst, countedOutcomes, outcomeLabel, outcomeWords, stateText, verdi
 export {keptEarlierLook} from './looks.ts';
 export {reasonText} from './reason.ts';
 export {sectionText} from './section.ts';
+export {namingOf, type Naming} from './sentence/naming.ts';
+export {observedName} from './sentence/subject.ts';
+export {plainSentence} from './sentence/sentence.ts';

@@ -24,7 +24,7 @@ describe('means', () => {
       'the standard deviation of loss is 2 (3 seeds)',
       {subject: {is: 'statistic', before: 'the standard deviation of', of: loss}, sd: undefined},
     ],
-    ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: '83.8'}],
+    ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: {text: '83.8', from: 83.75, to: 83.85}}],
     ['at epoch 4, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4'}],
     ['at epoch 4, which decides among 15 points, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4', points: 15}],
   ])('%s', (text, change) => expect(measured(change)).toBe(text));

@@ -20,7 +20,7 @@ function measurementText({subject, label, points, seeds, estimate, sd, reference
   const where = label === '' ? '' : `at ${label}${among} `;
   const isMean = seeds > 1 && sd !== undefined;
   const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : count(seeds, 'seed');
-  const against = reference === undefined ? '' : `, against ${reference}`;
+  const against = reference === undefined ? '' : `, against ${reference.text}`;
   return `${where}${subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
 }
 

@@ -33,7 +33,7 @@ export function openPanel(card: Element, trial: Trial, close: () => void): HTMLE
   });
   listen(panel, again);
   again();
-  within(card, hooks.reason).after(whole);
+  within(card, hooks.sentence).after(whole);
   panel.number.focus({preventScroll: true});
   whole.scrollIntoView({block: 'nearest'});
   return whole;
