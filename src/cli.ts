@@ -3,10 +3,11 @@ import process from 'node:process';
 import {Command, CommanderError, Option} from 'commander';
 import {coverage, jobs, milliseconds, optionsFrom, project, setting, timeLimit, whole} from './commands/flags.ts';
 import {EXIT_CODES, HarnessError, sentence, type Problem} from './contract/error.ts';
+import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */
-const effects = realEffects();
+const effects = sayAsTyped(realEffects(), process.argv, process.cwd());
 const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
 const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')

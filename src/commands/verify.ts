@@ -30,7 +30,6 @@ import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
 import {readPast, rememberReport} from './history.ts';
-import {invocation} from './invocation.ts';
 import {countingWatcher} from './progress.ts';
 import {runLocked, STOPPED} from './run.ts';
 
@@ -68,7 +67,6 @@ export async function verifyCommand(
   effects.print(
     renderTerminal(verified, {
       isTerminal: process.stdout.isTTY,
-      command: invocation({argv: process.argv, env: effects.env, cwd: process.cwd()}),
       ...(flags.page && unwritten.length === 0 && {report: relative(process.cwd(), out)}),
     }),
   );
