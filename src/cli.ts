@@ -1,7 +1,17 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {Command, CommanderError, Option} from 'commander';
-import {coverage, jobs, milliseconds, optionsFrom, project, setting, timeLimit, whole} from './commands/flags.ts';
+import {
+  coverage,
+  jobs,
+  milliseconds,
+  optionsFrom,
+  project,
+  setting,
+  shard,
+  timeLimit,
+  whole,
+} from './commands/flags.ts';
 import {EXIT_CODES, HarnessError, sentence, type Problem} from './contract/error.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
@@ -39,9 +49,18 @@ selecting('run', 'make missing runs and keep them in the store; resume interrupt
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
   .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1, 10_000)))
+  .addOption(shard())
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
-    await end(runCommand(flags, optionsFrom(selectors, flags), effects));
+    await end(runCommand(flags, optionsFrom(selectors, flags), version, effects));
+  });
+
+common('merge', 'join the runs of all shards in the store, if they are complete and fit')
+  .argument('<dirs...>', 'the stores of the shards, or a folder that contains them')
+  .option('--allow-missing', 'merge what is there; `run` resumes the rest')
+  .action(async (folders, flags) => {
+    const {mergeCommand} = await import('./commands/merge.ts');
+    await end(mergeCommand(folders, flags, optionsFrom([], flags), version, effects));
   });
 
 selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {

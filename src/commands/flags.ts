@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {InvalidArgumentError, Option} from 'commander';
 import type {Json} from '../contract/experiment.ts';
 import type {Options} from '../contract/stages.ts';
+import {MOST_SHARDS, type Shard} from '../contract/shard.ts';
 
 /** Options that several commands share, and what they mean. */
 export interface CommonFlags {
@@ -29,6 +30,17 @@ export function timeLimit(): Option {
     'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep checkpoints; ' +
     'in any case 20 times its longest pause so far)';
   return new Option('--time-limit <duration>', says).argParser(milliseconds);
+}
+
+export function shard(): Option {
+  const says = 'make only the third of eight parts of the runs, on a machine of its own; `claimbench merge` joins them';
+  return new Option('--shard <i/n>', says).argParser(shardFrom).conflicts('failed');
+}
+
+function shardFrom(text: string): Shard {
+  const [, shard, of] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number);
+  if (shard && of && shard <= of && of <= MOST_SHARDS) return {shard, of};
+  throw new InvalidArgumentError(`expected I/N with I from 1 to N, such as 3/8, and N of ${MOST_SHARDS} at most.`);
 }
 
 export function coverage(): Option {
