@@ -2,7 +2,7 @@ import {basename, dirname, join, relative, resolve} from 'node:path';
 import process from 'node:process';
 import {exitCodeOf} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
-import {EXIT_CODES, HarnessError, sentence, type Problem} from '../contract/error.ts';
+import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {comparable} from '../judge/comparison/index.ts';
 import {
   placesOf,
@@ -60,21 +60,23 @@ export async function verifyCommand(
     : await verifyOnce(flags, options, training, effects);
   if (!verified) return STOPPED;
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
-  const unwritten = await problemsIn(async () => {
+  const unwritten = await faultIn(async () => {
     await writeFormats(flags, verified, options, version, effects);
     if (flags.page) await writePage(out, verified, options, version, effects);
   });
   effects.print(
     renderTerminal(verified, {
       isTerminal: process.stdout.isTTY,
-      ...(flags.page && unwritten.length === 0 && {report: relative(process.cwd(), out)}),
+      ...(flags.page && !unwritten && {report: relative(process.cwd(), out)}),
     }),
   );
   const failed = problemsOf(verified.failures);
   const uncovered = coverageProblems(verified, flags);
   const figures = verified.assessed.figures.map((one) => one.problem);
-  for (const problem of [...figures, ...failed, ...uncovered, ...unwritten]) effects.say(sentence(problem));
-  if (failed.length > 0 || training.code !== 0 || unwritten.length > 0) return EXIT_CODES.harness;
+  for (const problem of [...figures, ...failed, ...uncovered, ...(unwritten?.problems ?? [])])
+    effects.say(sentence(problem));
+  if (failed.length > 0 || training.code !== 0) return EXIT_CODES.harness;
+  if (unwritten) return EXIT_CODES[unwritten.fault];
   return exitCodeOf(verified.assessed, flags.strict) || (uncovered.length > 0 ? 1 : 0);
 }
 
@@ -135,13 +137,13 @@ async function lookUntilSettled(options: Options, training: Training, effects: E
 }
 
 /** What keeps a file from being written, after which the verdicts are still printed. */
-async function problemsIn(writing: () => Promise<void>): Promise<readonly Problem[]> {
+async function faultIn(writing: () => Promise<void>): Promise<HarnessError | undefined> {
   try {
     await writing();
-    return [];
+    return undefined;
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    return error.problems;
+    return error;
   }
 }
 
