@@ -2,10 +2,13 @@ import {existsSync} from 'node:fs';
 import {readFile, readdir} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {drawsOf, measuredOf} from '../src/contract/claim.ts';
+import type {Registry} from '../src/contract/experiment.ts';
 import {realEffects} from '../src/effects.ts';
-import {required} from '../src/lists/look-up.ts';
+import {lookUp, required} from '../src/lists/look-up.ts';
 import {readSources} from '../src/spec/read-sources.ts';
 import {readSpecs} from '../src/spec/read-specs.ts';
+import {quantityName} from '../src/text/reader-names.ts';
 import {start} from './tiny-project.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -108,3 +111,19 @@ test.each([
   'float32',
   'whole nats, as the test number is given',
 ])('a reason that says "%s" does not', (words) => expect(leansOnANeighbour(words)).toBe(false));
+
+test('every quantity that a claim measures has a name for readers, and every case of several', async () => {
+  const {documents} = await readSpecs(realEffects().files, root);
+  const {experiments} = (await import('../experiments/index.ts')) as {experiments: Registry};
+  const specs = documents.flatMap((document) => document.specs);
+  const named = specs.flatMap(({file, names, experiment, cases, claims}) => {
+    const {yields} = lookUp(experiments, experiment);
+    const metrics = claims.flatMap((claim) => measuredOf(claim).map(({operand}) => operand.metric));
+    const samples = claims.flatMap((claim) => drawsOf(claim).map(({operand}) => operand.sample));
+    const quantities = [...metrics, ...samples].map((key) => quantityName(key, lookUp(yields, key), names));
+    const several = cases.size > 1 ? [...cases.keys()].map((key) => names.cases[key] ?? `${key}: no name`) : [];
+    return [...quantities, ...several].map((name) => ({file, name}));
+  });
+  expect(named.length).toBeGreaterThan(500);
+  expect(named.filter(({name}) => name.length > 80 || /[a-z][A-Z]|: /.test(name))).toEqual([]);
+});

@@ -66,7 +66,12 @@ export const monotone: AssertionKind<z.infer<typeof schema>, Monotone> = {
   }),
   claimsNumber: false,
   adjustable: {name: 'slack', sign: -1, strictAtZero: true},
-  words: {label: 'steady rise or fall', observed: 'Observed', against: 'Against', axis: {withReference: 'Step', alone: 'Step'}},
+  words: {
+    label: 'steady rise or fall',
+    observed: 'Observed',
+    against: 'Against',
+    axis: {withReference: 'Step', alone: 'Step'},
+  },
 };
 
 const slackText = (direction: string, slack: number, unit: string): string =>

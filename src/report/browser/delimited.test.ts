@@ -2,7 +2,15 @@ import {expect, test} from 'vitest';
 import {delimited} from './delimited.ts';
 
 test('each cell is quoted, and quotation marks are doubled', () => {
-  expect(delimited([['a', 'b'], ['say "c"', '1,5\n2']], ',')).toBe('"a","b"\r\n"say ""c""","1,5\n2"\r\n');
+  expect(
+    delimited(
+      [
+        ['a', 'b'],
+        ['say "c"', '1,5\n2'],
+      ],
+      ',',
+    ),
+  ).toBe('"a","b"\r\n"say ""c""","1,5\n2"\r\n');
   expect(delimited([['a', 'b']], '\t')).toBe('"a"\t"b"\r\n');
 });
 

@@ -1,3 +1,4 @@
+import {offerTables} from './printed-tables.ts';
 import {startFilters} from './filters.ts';
 import {offerDownloads} from './downloads.ts';
 import {followLinks} from './follow-links.ts';
@@ -12,3 +13,4 @@ offerDownloads();
 unfoldForPrint();
 readCharts();
 offerTrials();
+offerTables();

@@ -21,7 +21,9 @@ function input(project: FakeProject = fakeProject()): ReportInput {
   const intervalPlots = new Map(
     project.verdicts.map((verdict): [string, IntervalPlot] => [
       verdict.claim,
-      isSingle(verdict) ? {form: 'single', svg: '<svg class="interval-plot"></svg>'} : {form: 'none'},
+      isSingle(verdict)
+        ? {form: 'single', svg: '<svg class="interval-plot"></svg>', row: '<svg class="interval-plot"></svg>'}
+        : {form: 'none'},
     ]),
   );
   return {...project, charts, intervalPlots};

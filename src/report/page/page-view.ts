@@ -11,6 +11,7 @@ import {environmentLines} from './environment.ts';
 import {figureId, figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
+import {printedTable, type PrintedTable} from './printed-table.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
 import {unjudgedView} from './unjudged-view.ts';
@@ -28,7 +29,8 @@ export interface PageView {
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
   attention: Mark[];
   since: SinceView | null;
-  documents: DocumentView[];
+  /** With the numbers that a document prints, where any was measured. */
+  documents: (DocumentView & {printed: PrintedTable | null})[];
   filters: Record<'outcomes' | 'documents' | 'kinds', Option[]>;
   replay: ReplayView;
   mutation: MutationView | null;
@@ -77,14 +79,16 @@ function checkedText(documents: number, runs: number): string {
   return `${claimed}, checked on ${count(runs, 'run')} of ${runs === 1 ? 'an experiment' : 'experiments'}`;
 }
 
-function documentViews(shown: readonly DocumentSpecs[], input: ReportInput): DocumentView[] {
+function documentViews(shown: readonly DocumentSpecs[], input: ReportInput): PageView['documents'] {
   const {claims, unjudged} = input.assessed;
   const views = cardViews(input);
   return shown.map((document) => {
     const {id} = document.document;
     const isOwn = ({planned}: ShownClaim): boolean => planned.document === id;
     const text = input.texts?.find((one) => one.document === id);
-    return documentView(document, {claims: claims.filter(isOwn), unjudged: unjudged.filter(isOwn)}, views, text);
+    const own = claims.filter(isOwn);
+    const view = documentView(document, {claims: own, unjudged: unjudged.filter(isOwn)}, views, text);
+    return {...view, printed: printedTable(id, own, input.intervalPlots)};
   });
 }
 

@@ -1,35 +1,16 @@
-import type {Measured, Operand, Subject} from '../../../contract/assertion.ts';
-import type {Axis} from '../../../contract/experiment.ts';
-import type {MeasuredReason, Measurement, Place} from '../../../contract/reason.ts';
+import type {Operand} from '../../../contract/assertion.ts';
+import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
 import {amount, difference, quantity, runsText, seedsDoNot, withUnit} from './amounts.ts';
-import {caseName, caseText, nameOf, unitOf, withArticle, yieldOf, type Naming} from './naming.ts';
-import {everywhere, fromTo, isOrdered, placeText} from './places.ts';
-import {inPlace, measuredWords} from './subject.ts';
+import {comparedOf, type Compared, type OfTwo} from './compared.ts';
+import {yieldOf, type Naming} from './naming.ts';
 import {unfitSentence} from './unfit.ts';
 
-type OfTwo = Extract<Subject, {is: 'difference'}>;
 type Lies = NonNullable<MeasuredReason['lies']>;
-
-/** How two sides are spoken of, and the words for a difference between them. */
-interface Compared {
-  /** What stands first: `at epoch 7, the loss`. */
-  subject: string;
-  /** `for AEVB than for wake-sleep`, `than the bound`, `from epoch 1 to epoch 100`. */
-  than: string;
-  /** `the bound and log p(x)`; of one quantity in two places: `the loss`. */
-  both: string;
-  /** `between AEVB and wake-sleep`; empty where `both` names the sides. */
-  between: string;
-  /** A difference in words, with its sign. */
-  differs: (text: string, isHigher: boolean) => string;
-  notSo: {higher: string; lower: string};
-  same: string;
-}
 
 /** Of two quantities, or of one in two places. */
 export function differenceSentence(reason: MeasuredReason, subject: OfTwo, naming: Naming): string {
   const {measured, lies, notes, unfit} = reason;
-  const compared = comparedOf(subject, measured, lies, naming);
+  const compared = comparedOf(subject, measured, lies?.relation === 'within', naming);
   if (!lies || unfit) return unfitSentence(`the difference of ${compared.both}`, measured, unfit);
   const random = [subject.left, subject.right].some((side) => isRandom(side, naming));
   const isOneSided = !Number.isFinite(lies.allowed.from) || !Number.isFinite(lies.allowed.to);
@@ -39,8 +20,6 @@ export function differenceSentence(reason: MeasuredReason, subject: OfTwo, namin
 
 const isRandom = (side: Operand, naming: Naming): boolean =>
   side.form === 'measured' && yieldOf(side.metric, naming).random;
-
-// ---- what is claimed ------------------------------------------------------------------------------------------------
 
 /** One side is above the other, perhaps by some amount. */
 function orderSentence(compared: Compared, runs: string, {estimate, points, seeds}: Measurement, lies: Lies): string {
@@ -52,7 +31,8 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
   const most = lies.relation === 'within' && points > 1;
   const found = `${subject} ${differs(most ? `at least ${size}` : size, isHigher)} ${than}${runs}`;
   const claimed = isUpward ? notSo.higher : notSo.lower;
-  if (estimate === 0) return lies.relation === 'within' ? compared.same : `${compared.same}, so ${claimed} neither way`;
+  if (estimate === 0)
+    return lies.relation === 'within' ? compared.same : `${compared.same}; it was claimed that it ${claimed}`;
   if (lies.relation === 'partly-outside') return `${found}; ${seedsDoNot(seeds)} settle whether it ${claimed}`;
   const isAsClaimed = isHigher === isUpward;
   if (lies.relation === 'outside')
@@ -70,161 +50,8 @@ function agreementSentence(compared: Compared, runs: string, measured: Measureme
   const most = lies.relation === 'within' && points > 1 ? 'at most ' : '';
   const size = withUnit(difference(estimate), lies.unit);
   if (estimate === 0 && lies.relation === 'within') return compared.same;
-  const verb = compared.between === '' ? 'differ' : 'differs';
-  const found = `${compared.both} ${verb} by ${most}${size}${compared.between}${runs}`;
+  const found = `${compared.both} ${compared.verb} by ${most}${size}${compared.between}${runs}`;
   if (lies.relation === 'within') return `${found}, less than the ${margin} allowed`;
   if (lies.relation === 'outside') return `${found}, more than the ${margin} allowed`;
   return `${found}; ${seedsDoNot(seeds)} settle whether that is within the ${margin} allowed`;
 }
-
-// ---- how the sides are spoken of --------------------------------------------------------------------------------------
-
-function comparedOf({left, right}: OfTwo, measured: Measurement, lies: Lies | undefined, naming: Naming): Compared {
-  const {place = NOWHERE, other = NOWHERE, points} = measured;
-  const isEverywhere = lies?.relation === 'within' && points > 1;
-  const first = left.form === 'measured' ? left : right;
-  const lead = isEverywhere && first.form === 'measured' ? `${everywhere(points, measured, naming)}, ` : '';
-  if (left.form === 'measured' && right.form === 'measured' && isSameQuantity(left, right)) {
-    const sides = {
-      left,
-      place: {...place, case: place.case ?? left.case},
-      other: {...other, case: other.case ?? right.case},
-    };
-    const axis = theOnlyAxis(sides.place, sides.other);
-    if (sides.place.case !== sides.other.case && axis === 'none') return betweenCases(sides, lead, naming);
-    if (sides.place.case === sides.other.case && axis !== 'none' && axis !== 'several')
-      return alongAxis(sides, axis, lead, naming);
-  }
-  return twoQuantities(left, right, {place, other, lead, isEverywhere}, naming);
-}
-
-const NOWHERE: Place = {at: {}};
-
-const isSameQuantity = (left: Measured, right: Measured): boolean =>
-  left.metric === right.metric &&
-  JSON.stringify([left.times, left.reduce]) === JSON.stringify([right.times, right.reduce]);
-
-/** The axis along which two places differ. */
-function theOnlyAxis(one: Place, other: Place): Axis | 'none' | 'several' {
-  const axes = [...new Set([...Object.keys(one.at), ...Object.keys(other.at)])];
-  const [first, ...more] = axes.filter((axis) => one.at[axis] !== other.at[axis]);
-  if (first === undefined) return 'none';
-  return more.length > 0 ? 'several' : first;
-}
-
-interface Sides {
-  left: Measured;
-  place: {case?: string | undefined; at: Place['at']};
-  other: {case?: string | undefined; at: Place['at']};
-}
-
-/** `L_100 is 18.0 nats higher for AEVB than for wake-sleep` */
-function betweenCases({left, place, other}: Sides, lead: string, naming: Naming): Compared {
-  const [one, another] = [caseName(place.case ?? '', naming), caseName(other.case ?? '', naming)];
-  const [here, there] = [caseText(place.case ?? '', naming), caseText(other.case ?? '', naming)];
-  if (typeof left.reduce === 'object') return inTime(left, left.reduce.firstWithin, [here, there], naming);
-  const words = measuredWords(left, naming);
-  const at = left.reduce === undefined ? placeText({at: place.at}, naming) : '';
-  const subject = lead === '' ? inPlace(words, at) : `${lead}${words}`;
-  return {
-    subject,
-    than: `${here} than ${there}`,
-    both: subject,
-    between: ` between ${one} and ${another}`,
-    same: `${subject} is the same ${here} and ${there}`,
-    ...HIGHER,
-  };
-}
-
-/** `L_100 came within 5 nats of its final value 23 epochs later for wake-sleep than for AEVB` */
-function inTime(left: Measured, near: number, [here, there]: [string, string], naming: Naming): Compared {
-  const within = quantity(near, unitOf(left.metric, naming));
-  const subject = `${withArticle(nameOf(left.metric, naming))} came within ${within} of its final value`;
-  return {
-    subject,
-    than: `${here} than ${there}`,
-    both: `the time at which ${subject}`,
-    between: ` ${here} and ${there}`,
-    same: `${subject} at the same time ${here} and ${there}`,
-    differs: (text, isHigher) => `${text} ${isHigher ? 'later' : 'earlier'}`,
-    notSo: {higher: 'was later', lower: 'was earlier'},
-  };
-}
-
-/** `the sleep loss for wake-sleep fell by 13.9 nats from epoch 1 to epoch 100` */
-function alongAxis({left, place, other}: Sides, axis: Axis, lead: string, naming: Naming): Compared {
-  const [from, to] = [other.at[axis] ?? NaN, place.at[axis] ?? NaN];
-  const isForward = to > from;
-  const {[axis]: _, ...rest} = place.at;
-  const words = measuredWords(left, naming);
-  const common = placeText({...(place.case !== undefined && {case: place.case}), at: rest}, naming);
-  const subject = lead === '' ? inPlace(words, common) : `${lead}${words}`;
-  if (!isOrdered(axis)) {
-    const [here, there] = [placeText({at: {[axis]: to}}, naming), placeText({at: {[axis]: from}}, naming)];
-    return {
-      subject,
-      than: `${here} than ${there}`,
-      both: subject,
-      between: ` between the two places`,
-      same: `${subject} is the same ${here} and ${there}`,
-      ...HIGHER,
-    };
-  }
-  const span = fromTo(axis, Math.min(from, to), Math.max(from, to));
-  return {
-    subject,
-    than: span,
-    both: subject,
-    between: ` ${span}`,
-    same: `${subject} stayed the same ${span}`,
-    differs: (text, isHigher) => `${isHigher === isForward ? 'rose' : 'fell'} by ${text}`,
-    notSo: isForward ? {higher: 'rises', lower: 'falls'} : {higher: 'falls', lower: 'rises'},
-  };
-}
-
-const HIGHER: Pick<Compared, 'differs' | 'notSo'> = {
-  differs: (text, isHigher) => `is ${text} ${isHigher ? 'higher' : 'lower'}`,
-  notSo: {higher: 'is higher', lower: 'is lower'},
-};
-
-interface Where {
-  place: Place;
-  other: Place;
-  lead: string;
-  isEverywhere: boolean;
-}
-
-/** `the bound is 0.5 nats lower than log p(x)` */
-function twoQuantities(
-  left: Operand,
-  right: Operand,
-  {place, other, lead, isEverywhere}: Where,
-  naming: Naming,
-): Compared {
-  const isSamePlace = isEverywhere || right.form !== 'measured' || areTogether(place, other);
-  const wordsOf = (side: Operand, at: Place): string => {
-    if (side.form !== 'measured') return side.form === 'number' ? amount(side.number) : `the printed ${side.printed}`;
-    const words = measuredWords(side, naming);
-    return isSamePlace ? words : [words, placeText(at, naming)].filter(Boolean).join(' ');
-  };
-  const common =
-    isSamePlace && !isEverywhere && left.form === 'measured' ? placeText(fullerOf(place, other), naming) : '';
-  const front = common === '' ? lead : `${common}, `;
-  const [one, another] = [wordsOf(left, place), wordsOf(right, other)];
-  return {
-    subject: `${front}${one}`,
-    than: `than ${another}`,
-    both: `${front}${one} and ${another}`,
-    between: '',
-    same: `${front}${one} and ${another} are equal`,
-    ...HIGHER,
-  };
-}
-
-const hasNone = ({at}: Place): boolean => Object.keys(at).length === 0;
-
-/** A side without a place of its own stands where the other does. */
-const areTogether = (one: Place, other: Place): boolean =>
-  one.case === other.case && (hasNone(one) || hasNone(other) || JSON.stringify(one.at) === JSON.stringify(other.at));
-
-const fullerOf = (one: Place, other: Place): Place => (hasNone(one) ? other : one);

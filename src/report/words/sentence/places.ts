@@ -33,7 +33,8 @@ function axisPlace(axis: Axis, value: number, {places}: Naming['names']): string
   const declared = places[axis];
   if (Array.isArray(declared)) return declaredAt(declared as readonly string[], value) ?? `at ${axis} ${value}`;
   const pattern = typeof declared === 'string' ? declared : (PLACES[axis] ?? `at ${axis} #`);
-  return pattern.replace('#', String(value).replace('-', '−'));
+  const counted = value === 1 ? pattern.replace(/# (\w+)s$/, '# $1') : pattern;
+  return counted.replace('#', String(value).replace('-', '−'));
 }
 
 const declaredAt = (texts: readonly string[], value: number): string | undefined => texts[value - 1];

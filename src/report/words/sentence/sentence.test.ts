@@ -71,6 +71,10 @@ describe('one quantity', () => {
     expect(said({claim: atMost(0), runs: {only: seeds(0.0145)}, random: false})).toBe(
       'The training loss is 0.0145 nats, above 0.',
     );
+    const rises = {order: {lower: {number: 0}, higher: loss, unit, because}};
+    expect(said({claim: rises, runs: {only: seeds(0)}, random: false})).toBe(
+      'The training loss is 0 nats, not above 0.',
+    );
     expect(said({claim: atMost(3), runs: {only: seeds(2, 3.5, 2.5)}})).toBe(
       'The training loss is 2.67 nats (mean of 3 seeds); 3 seeds do not settle whether it is below the 3 allowed.',
     );

@@ -3,7 +3,7 @@ import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
 import {quantity, runsText, seedsDoNot} from './amounts.ts';
 import {caseName, caseText, yieldOf, type Naming} from './naming.ts';
 import {fromTo} from './places.ts';
-import {inPlace, measuredWords} from './subject.ts';
+import {measuredWords} from './subject.ts';
 import {unfitSentence} from './unfit.ts';
 
 type OfStep = Extract<Subject, {is: 'step'}>;
@@ -18,7 +18,7 @@ export function stepSentence({measured, lies, notes, unfit}: MeasuredReason, {of
   const runs = runsText(measured, notes, yieldOf(of.metric, naming).random);
   const step = spanOf(measured, naming);
   const size = quantity(Math.abs(estimate), lies.unit);
-  const subject = inPlace(words, caseOf(measured, naming));
+  const subject = [words, caseOf(measured, naming)].filter(Boolean).join(' ');
   if (lies.relation === 'outside') return `${subject} ${found} by ${size}${step}${runs} and does not ${claimed}`;
   if (lies.relation === 'partly-outside')
     return `${subject} ${found} by ${size}${step}${runs}; ${seedsDoNot(seeds)} settle whether it ${claimed}s`;

@@ -1,8 +1,8 @@
 import type {Measured, Subject} from '../../../contract/assertion.ts';
 import type {Position} from '../../../contract/experiment.ts';
-import type {Measurement, Reason} from '../../../contract/reason.ts';
+import type {Measurement, Place, Reason} from '../../../contract/reason.ts';
 import {quantity} from './amounts.ts';
-import {nameOf, quantityText, unitOf, withArticle, type Naming} from './naming.ts';
+import {caseText, nameOf, quantityText, unitOf, withArticle, type Naming} from './naming.ts';
 import {placeText, spanText} from './places.ts';
 
 export type OfValue = Extract<Subject, {is: 'value' | 'statistic'}>;
@@ -27,13 +27,19 @@ export function measuredWords(of: Measured, naming: Naming): string {
 export function placedWords(subject: OfValue, {place}: Measurement, naming: Naming): string {
   const words = wordsOf(subject, naming);
   if (place === undefined || subject.of.form !== 'measured') return words;
-  return inPlace(words, placeText(place, naming));
+  return inPlace(words, place, naming);
 }
 
-/** A case goes behind its quantity, any other place before it. */
-export function inPlace(words: string, place: string): string {
-  if (place === '') return words;
-  return place.startsWith('for ') ? `${words} ${place}` : `${place}, ${words}`;
+/** A case, or whatever begins with "for", goes behind its quantity; any other place before it. */
+export function inPlace(words: string, {case: name, at}: Place, naming: Naming): string {
+  const places = Object.entries(at).map(([axis, value]) => placeText({at: {[axis]: value}}, naming));
+  const behind = [
+    ...(name === undefined ? [] : [caseText(name, naming)]),
+    ...places.filter((place) => place.startsWith('for ')),
+  ];
+  const front = places.filter((place) => !place.startsWith('for '));
+  const whole = [words, ...behind].join(' ');
+  return front.length === 0 ? whole : `${front.join(', ')}, ${whole}`;
 }
 
 /** What a point of a claim measures, by its name for readers and its place; undefined where a claim is about no one quantity. */

@@ -98,7 +98,7 @@ function boundSentence(told: Told): string {
   const value = `${subject} is ${quantity(measured.estimate, lies.unit)}${runs}`;
   const {side, other, limit, isAtLimit} = boundOf(told);
   if (lies.relation === 'within') return isAtLimit ? value : `${value}, ${side} ${limit}`;
-  if (lies.relation === 'outside') return `${value}, ${other} ${limit}`;
+  if (lies.relation === 'outside') return `${value}, ${isAtLimit ? `not ${side}` : other} ${limit}`;
   return `${value}; ${seedsDoNot(measured.seeds)} settle whether it is ${side} ${limit}`;
 }
 
