@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {start} from './tiny-project.ts';
 
-/** What `claimbench new` writes, beneath this checkout so that `claimbench/experiment` resolves. */
+/** What `npx claimbench new` writes, beneath this checkout so that `claimbench/experiment` resolves. */
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(fileURLToPath(new URL('./fixtures/copy of new-', import.meta.url)));
@@ -65,7 +65,7 @@ test('nothing is overwritten: all that is in the way is named at once, and nothi
     2,
     `${folder}: duplicate files; got .github/workflows/claims.yml, specs/example/darts.yaml, example/paper.md, ` +
       'specs/example/document.yaml, which exist; expected none of them, since nothing is overwritten. ' +
-      'Name another folder, `claimbench new DIR`, or move them away.\n',
+      'Name another folder, `npx claimbench new DIR`, or move them away.\n',
   ]);
   expect((await filesThere()).filter((name) => name.startsWith('experiments/'))).toEqual([]);
 });
