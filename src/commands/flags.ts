@@ -12,6 +12,7 @@ export interface CommonFlags {
   jobs?: number;
   /** Of `verify` and `report`. */
   allowUnreplayed?: true;
+  fresh?: true;
 }
 
 export function project(): Option {
@@ -42,7 +43,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, allowUnreplayed} = flags;
+  const {documents, store, data, jobs, allowUnreplayed, fresh} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -53,6 +54,7 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
     ...(allowUnreplayed && {allowUnreplayed}),
+    ...(fresh && {fresh}),
   };
 }
 

@@ -1,9 +1,11 @@
 /** Runs: computed live, replayed, read from the evidence or the store, recorded. */
 export {probesFallShort, unreachedBy, unreachedByAll} from './code/index.ts';
 export {readHistories, writeHistory} from './claims-file.ts';
+export {conditionsOf} from './conditions.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
 export type {Executor, JobOutcome} from './job.ts';
+export {keptResults, type KeptResults} from './kept-results.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
 export {auditStopped, digestsDiffer} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
