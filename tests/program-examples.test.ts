@@ -4,7 +4,10 @@ import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {start} from './tiny-project.ts';
 
-/** `examples/programs`: one quantity by programs in several languages, and by a table that exists already. */
+/**
+ * `examples/programs`: one quantity by programs in several languages, and by a table that exists already.
+ * `examples/digits`: a training with scikit-learn.
+ */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 let folder: string;
 beforeAll(async () => {
@@ -23,6 +26,8 @@ const examples = [
   {spec: 'numpy', isThere: works('python3', '-c', 'import numpy')},
   {spec: 'typescript', isThere: true},
   {spec: 'imported', isThere: true},
+  {spec: 'mlflow', isThere: true},
+  {spec: 'wandb', isThere: true},
 ];
 for (const {spec, isThere} of examples) {
   if (!isThere) console.warn(`examples/programs: what circle/${spec} needs is not there; the example is not run.`);
@@ -50,4 +55,21 @@ test.skipIf(!works('python3', '--version'))('a recorded program is unreplayed; a
   );
   await appendFile(`${folder}/experiments/circle.py`, '# changed\n');
   expect(await evidence()).toContain('changed since it was recorded: the file experiments/circle.py');
+});
+
+const hasSklearn = works('python3', '-c', 'import sklearn');
+if (!hasSklearn) console.warn('examples/digits: scikit-learn is not there; the example is not run.');
+test.skipIf(!hasSklearn)('digits: trained in the store, judged, and replayed by its probe', async () => {
+  const project = await mkdtemp(here('./fixtures/copy of digits-'));
+  const onDigits = (...args: string[]) => start([...args, '--project', project]).ended;
+  try {
+    await cp(here('../examples/digits'), project, {recursive: true});
+    expect((await onDigits('run')).code).toBe(0);
+    const {code, stdout} = await onDigits('verify');
+    expect(stdout).toContain('Replayed digits/training, seed 1: bitwise.');
+    expect(stdout).toContain('2 of 3 claims reproduced, 1 contradicted as expected (1 mistake).');
+    expect(code).toBe(0);
+  } finally {
+    await rm(project, {recursive: true, force: true});
+  }
 });

@@ -19,6 +19,8 @@ export interface Options {
   documents?: string;
   selectors: string[];
   jobs?: number;
+  /** How long an experiment may give nothing before its run is ended. */
+  timeLimitMs?: number;
   /** false leaves the replays out. */
   replay: boolean;
   /** Everything is computed, also what the same code computed before. */

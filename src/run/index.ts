@@ -18,6 +18,7 @@ export {loadRegistry} from './registry.ts';
 export {compareProbes} from './replay.ts';
 export {groupsOf} from './replay-records.ts';
 export {compareRuns, leavers} from './repetition.ts';
+export {differences} from './same-bits.ts';
 export {experimentSources, importsTfjs, type ExperimentSource} from './source-digest.ts';
 export {seedsBeyond} from './seeds-beyond.ts';
 export {runStore} from './store.ts';

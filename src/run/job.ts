@@ -53,6 +53,8 @@ export interface Executor {
 /** What a worker and its pool say to each other. */
 export type ToWorker = {id: number; job: Job};
 export type FromWorker =
+  /** The experiment has given something. */
+  | {kind: 'alive'; id: number}
   | {kind: 'progress'; id: number; progress: Progress}
   | {kind: 'say'; line: string}
   | {kind: 'outcome'; id: number; outcome: JobOutcome};

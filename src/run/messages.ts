@@ -115,6 +115,12 @@ export const workerDied = (what: string, how: string, stored: boolean): Problem 
   got: how,
   action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',
 });
+export const silentRun = (what: string, silenceMs: number, stored: boolean): Problem => ({
+  place: what,
+  rule: 'the experiment gave nothing for too long, and was ended',
+  got: `nothing in ${Math.round(silenceMs / 1000)} s`,
+  action: `Fix the experiment, or give it more time with --time-limit.${stored ? ' Its last checkpoint is kept.' : ''}`,
+});
 export const experimentFailed = (what: string, cause: string, stored: boolean): Problem => ({
   place: what,
   rule: 'the experiment failed',

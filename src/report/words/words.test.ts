@@ -59,15 +59,11 @@ test('each action is one sentence with the command or the file', () => {
 });
 
 test.each([
-  [
-    'Raise seeds.count to 40 in s.yaml, then `npx claimbench run d/s/c` and `npx claimbench record d/s/c`.',
-    false,
-    false,
-  ],
-  ['Note this look with `npx claimbench run d/s/c`, then raise seeds.count to 40 in s.yaml.', true, false],
+  ['Raise seeds.count to 40 in s.yaml, then `claimbench run d/s/c` and `claimbench record d/s/c`.', false, false],
+  ['Note this look with `claimbench run d/s/c`, then raise seeds.count to 40 in s.yaml.', true, false],
   ['Raise seeds.count to 40 in s.yaml.', true, true],
 ])('%s', (text, live, noted) =>
-  expect(actionText({do: 'raise-seeds', file: 's.yaml', count: 40, live, noted}, 'd/s/c', 'npx claimbench')).toBe(text),
+  expect(actionText({do: 'raise-seeds', file: 's.yaml', count: 40, live, noted}, 'd/s/c')).toBe(text),
 );
 
 test('evidence: where it comes from and what it is worth here; of live evidence its source says all', () => {
