@@ -9,9 +9,11 @@ export {
   type UnreachedCode,
 } from './code/index.ts';
 export {readHistories, writeHistory} from './claims-file.ts';
+export {conditionsOf} from './conditions.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
 export type {Executor, JobOutcome} from './job.ts';
+export {keptResults, type KeptResults} from './kept-results.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
 export {auditStopped, digestsDiffer, noProbeDeclared} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
