@@ -50,6 +50,7 @@ export function start(args: string[], nodeOptions = '') {
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
   return {
+    pid: required(child.pid),
     kill: (signal: NodeJS.Signals) => process.kill(-required(child.pid), signal),
     ended: new Promise<Ended>((done) => child.on('close', (code, signal) => done({code, signal, stdout, stderr}))),
   };
