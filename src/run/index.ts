@@ -1,11 +1,12 @@
 /** Runs: computed live, replayed, read from the evidence or the store, recorded. */
 export {probesFallShort, unreachedBy, unreachedByAll} from './code/index.ts';
+export {noProbeDeclared} from './check-messages.ts';
 export {readHistories, writeHistory} from './claims-file.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
 export type {Executor, JobOutcome} from './job.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
-export {auditStopped, digestsDiffer, noProbeDeclared} from './messages.ts';
+export {auditStopped, digestsDiffer} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
 export {missingRuns, type MissingRun} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
