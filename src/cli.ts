@@ -246,6 +246,7 @@ function withFormats(one: Command): Command {
     .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
     .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
+    .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(
       '--until-settled',

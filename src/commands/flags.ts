@@ -15,6 +15,7 @@ export interface CommonFlags {
   timeLimit?: number;
   /** Of `verify` and `report`. */
   allowUnreplayed?: true;
+  fresh?: true;
 }
 
 export function project(): Option {
@@ -71,7 +72,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, timeLimit, allowUnreplayed} = flags;
+  const {documents, store, data, jobs, timeLimit, allowUnreplayed, fresh} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -83,6 +84,7 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     ...(jobs !== undefined && {jobs}),
     ...(timeLimit !== undefined && {timeLimitMs: timeLimit}),
     ...(allowUnreplayed && {allowUnreplayed}),
+    ...(fresh && {fresh}),
   };
 }
 

@@ -5,6 +5,7 @@ import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {comparable} from '../judge/comparison/index.ts';
 import {
+  isFresh,
   placesOf,
   plan,
   presentRun,
@@ -112,7 +113,8 @@ async function verifyOnce(
   const planned = await training.before(plan(await read(options, effects), options), options);
   if (!planned) return undefined;
   const live = planned.plan.runs.filter((run) => run.live).length;
-  const watcher = countingWatcher({live}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const total = {live, fresh: isFresh(options, effects)};
+  const watcher = countingWatcher(total, process.stderr.isTTY ? process.stderr : undefined, effects.say);
   const mutation = page ? await readMutation(placesOf(options).evidence, effects.files) : {};
   const verified = await verifyPlanned(planned, options, watcher, effects, mutation);
   watcher.clear();
@@ -120,7 +122,11 @@ async function verifyOnce(
 }
 
 async function lookUntilSettled(options: Options, training: Training, effects: Effects): Promise<Verified | undefined> {
-  const watcher = countingWatcher({live: 0}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const watcher = countingWatcher(
+    {live: 0, fresh: true},
+    process.stderr.isTTY ? process.stderr : undefined,
+    effects.say,
+  );
   const verified = await verifyUntilSettled(
     options,
     {

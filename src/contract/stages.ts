@@ -23,6 +23,8 @@ export interface Options {
   timeLimitMs?: number;
   /** false leaves the replays out. */
   replay: boolean;
+  /** Everything is computed, also what the same code computed before. */
+  fresh?: boolean;
   /** Records for which nothing vouches here are no alarm. */
   allowUnreplayed?: boolean;
   /** So many seeds in place of each spec's own. */

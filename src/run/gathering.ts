@@ -39,6 +39,8 @@ export interface GatherOptions {
   replay: boolean;
   watcher: Watcher;
   effects: Pick<Effects, 'files'>;
+  /** Notes that what was computed of a run is in doubt. */
+  doubt?: (key: string) => void;
 }
 
 /** A job for a planned run. */

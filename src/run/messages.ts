@@ -77,9 +77,17 @@ export const damagedCheckpoint = (path: string, why: Damage, what: string): Prob
   ...why,
   action: `No action is needed: ${what} starts again from its beginning.`,
 });
-export const noCheckpoint = (size: number): Damage => ({
-  got: `${size} bytes that do not begin like a checkpoint`,
-  expected: 'a checkpoint of this version',
+/** @param what - `checkpoint`, `kept result` */
+export const notOfThisForm = (size: number, what: string): Damage => ({
+  got: `${size} bytes that do not begin like a ${what}`,
+  expected: `a ${what} of this version`,
+});
+/** @param what - the run, which is computed again */
+export const damagedResult = (path: string, why: Damage, what: string): Problem => ({
+  place: path,
+  rule: 'invalid kept result',
+  ...why,
+  action: `No action is needed: ${what} is computed again.`,
 });
 export const ofAnotherRun = (got: string, expected: string): Damage => ({
   got: `the checkpoint of run ${got.slice(0, 12)}`,
@@ -95,6 +103,7 @@ export const alteredBytes = (got: string, expected: string): Damage => ({
 });
 export const notReadable = (cause: string): Damage => ({got: cause, expected: 'the state of a run'});
 export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});
+export const computedBefore = (day: string): string => `computed on ${day} by the same code`;
 const placeOf = (position: JsonObject): string =>
   Object.entries(position)
     .map(([axis, value]) => `${axis} ${JSON.stringify(value)}`)
