@@ -1,4 +1,5 @@
 /** Runs: computed live, replayed, read from the evidence or the store, recorded. */
+export {noProbeDeclared} from './check-messages.ts';
 export {
   beginCoverage,
   changedBeyond,
@@ -15,7 +16,7 @@ export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gatherin
 export type {Executor, JobOutcome} from './job.ts';
 export {keptResults, type KeptResults} from './kept-results.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
-export {auditStopped, digestsDiffer, noProbeDeclared} from './messages.ts';
+export {auditStopped, digestsDiffer} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
 export {missingRuns, type MissingRun} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
