@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {Command, CommanderError, Option} from 'commander';
-import {coverage, jobs, optionsFrom, project, setting, shard, whole} from './commands/flags.ts';
+import {coverage, jobs, optionsFrom, project, queue, setting, shard, whole} from './commands/flags.ts';
 import {EXIT_CODES, HarnessError} from './contract/error.ts';
 import {realEffects} from './effects.ts';
 
@@ -12,7 +12,9 @@ const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
   .version(version)
   .showHelpAfterError('(claimbench --help lists the commands)')
-  .exitOverride();
+  .exitOverride()
+  // it may contain a password, and every process that is started later would see it
+  .hook('preAction', () => void delete process.env.CLAIMBENCH_QUEUE);
 
 // ---- commands ---------------------------------------------------------------------------------------------------
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
@@ -37,7 +39,8 @@ selecting('run', 'make missing runs and keep them in the store; resume interrupt
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
   .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1)))
-  .addOption(shard())
+  .addOption(queue())
+  .addOption(shard().conflicts('queue'))
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
     await end(runCommand(flags, optionsFrom(selectors, flags), version, effects));
@@ -51,6 +54,14 @@ common('merge', 'join the runs of all shards in the store, if they are complete 
     await end(mergeCommand(folders, flags, optionsFrom([], flags), version, effects));
   });
 
+common('work', 'make runs that `run --queue` submits, until Ctrl-C')
+  .addOption(queue())
+  .addOption(jobs())
+  .action(async (flags) => {
+    const {workCommand} = await import('./commands/work.ts');
+    await end(workCommand(optionsFrom([], flags), effects));
+  });
+
 selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {
   const {recordCommand} = await import('./commands/record.ts');
   await end(recordCommand(optionsFrom(selectors, flags), effects));
@@ -58,6 +69,7 @@ selecting('record', 'copy completed runs from the store into reports/evidence/')
 
 selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
   .addOption(jobs())
+  .addOption(queue())
   .option('--budget <duration>', 'start no run that would end later than this, e.g. 15m', '15m')
   .action(async (selectors, flags) => {
     const {auditCommand} = await import('./commands/audit.ts');
@@ -212,6 +224,7 @@ function withFormats(one: Command): Command {
     .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
     .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
+    .addOption(queue())
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(
       '--until-settled',

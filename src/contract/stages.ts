@@ -19,6 +19,8 @@ export interface Options {
   documents?: string;
   selectors: string[];
   jobs?: number;
+  /** Address of the server of a queue, whose workers make the recorded runs. */
+  queue?: string;
   /** false leaves the replays out. */
   replay: boolean;
   /** Records for which nothing vouches here are no alarm. */

@@ -37,6 +37,16 @@ export function dataSource(
   };
 }
 
+/** Reads all declared files once, and forgets them. @throws HarnessError where one is missing or has other bytes */
+export async function checkData(
+  declared: Record<string, string>,
+  directory: string,
+  effects: Pick<Effects, 'files' | 'env'>,
+): Promise<void> {
+  const source = dataSource(declared, directory, effects);
+  for (const name of Object.keys(declared)) await source.read(name);
+}
+
 function placeOf(name: string, directory: string, env: Effects['env']): string {
   const [folder = '', ...rest] = name.split('/');
   const override = rest.length > 0 ? env[`${folder.toUpperCase().replaceAll('-', '_')}_DIR`] : undefined;
