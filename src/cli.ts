@@ -1,12 +1,24 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {Command, CommanderError, Option} from 'commander';
-import {coverage, jobs, optionsFrom, project, queue, setting, shard, whole} from './commands/flags.ts';
-import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import {
+  coverage,
+  jobs,
+  milliseconds,
+  optionsFrom,
+  project,
+  queue,
+  setting,
+  shard,
+  timeLimit,
+  whole,
+} from './commands/flags.ts';
+import {EXIT_CODES, HarnessError, sentence, type Problem} from './contract/error.ts';
+import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */
-const effects = realEffects();
+const effects = sayAsTyped(realEffects(), process.argv, process.cwd());
 const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
 const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
@@ -35,10 +47,11 @@ verify.action(async (selectors, flags) => {
 
 selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')
   .addOption(jobs())
+  .addOption(timeLimit())
   .option('--fresh', 'start the selected runs again, even if the store has them')
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
-  .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1)))
+  .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1, 10_000)))
   .addOption(queue())
   .addOption(shard().conflicts('queue'))
   .action(async (selectors, flags) => {
@@ -57,6 +70,7 @@ common('merge', 'join the runs of all shards in the store, if they are complete 
 common('work', 'make runs that `run --queue` submits, until Ctrl-C')
   .addOption(queue())
   .addOption(jobs())
+  .addOption(timeLimit())
   .action(async (flags) => {
     const {workCommand} = await import('./commands/work.ts');
     await end(workCommand(optionsFrom([], flags), effects));
@@ -70,7 +84,12 @@ selecting('record', 'copy completed runs from the store into reports/evidence/')
 selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
   .addOption(jobs())
   .addOption(queue())
-  .option('--budget <duration>', 'start no run that would end later than this, e.g. 15m', '15m')
+  .addOption(timeLimit())
+  .addOption(
+    new Option('--budget <duration>', 'start no run that would end later than this')
+      .argParser(milliseconds)
+      .default(900_000, '15m'),
+  )
   .action(async (selectors, flags) => {
     const {auditCommand} = await import('./commands/audit.ts');
     await end(auditCommand(flags, optionsFrom(selectors, flags), effects));
@@ -78,6 +97,7 @@ selecting('audit', 'recompute recorded runs from scratch, the longest unaudited 
 
 selecting('mutants', 'try mutants of the experiments and the claims, and show which claim detects which mutant')
   .addOption(jobs())
+  .addOption(timeLimit())
   .option('--json <file>', 'the results as JSON')
   .action(async (selectors, flags) => {
     const {mutantsCommand} = await import('./commands/mutants.ts');
@@ -86,6 +106,7 @@ selecting('mutants', 'try mutants of the experiments and the claims, and show wh
 
 selecting('calibrate', "measure the suite's error rates, by simulation and with fresh seeds")
   .addOption(jobs())
+  .addOption(timeLimit())
   .addOption(
     new Option('--suites <n>', 'number of simulated suites for each distribution').argParser(whole(1)).default(2000),
   )
@@ -129,6 +150,7 @@ selecting('values', 'measure values for the document to print, with the digits t
   .option('--quarto <file>', 'for Quarto: _measured.yml, beside the document')
   .option('--json <file>', 'as JSON, with mean, standard deviation, half width and seeds')
   .addOption(jobs())
+  .addOption(timeLimit())
   .action(async (selectors, flags) => {
     const {valuesCommand} = await import('./commands/values.ts');
     await end(valuesCommand(flags, optionsFrom(selectors, flags), effects));
@@ -145,6 +167,7 @@ common('try', 'run an experiment once and print what it yields; nothing is store
   .argument('<experiment>')
   .addOption(new Option('--seed <n>', 'the seed').argParser(whole(1)).default(1))
   .addOption(setting())
+  .addOption(timeLimit())
   .option('--mutant <name>', 'run this mutant of the experiment')
   .action(async (name, flags) => {
     const {tryCommand} = await import('./commands/try.ts');
@@ -197,11 +220,24 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
+const ENDED_EARLY: Problem = {
+  place: 'claimbench',
+  rule: 'the process ended before the command did: nothing was checked to its end',
+  action: "Look for `process.exit`, or for an `await` that never ends, in what the project's experiments/ import.",
+};
+// The experiments' modules are loaded into this process, and may end it, or leave it waiting for what never comes.
+let hasEnded = false;
+process.on('exit', () => {
+  if (hasEnded) return;
+  effects.say(sentence(ENDED_EARLY));
+  process.exitCode = EXIT_CODES.harness;
+});
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = codeOf(error);
 }
+hasEnded = true;
 
 // ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
@@ -225,6 +261,7 @@ function withFormats(one: Command): Command {
     .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
     .addOption(queue())
+    .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(
       '--until-settled',
@@ -236,7 +273,8 @@ function withFormats(one: Command): Command {
     .option('--sarif <file>', 'what needs attention as SARIF 2.1.0, at its place in the specs')
     .option('--badge <file>', 'the counts as a small SVG')
     .addOption(coverage())
-    .addOption(jobs());
+    .addOption(jobs())
+    .addOption(timeLimit());
 }
 
 async function end(code: Promise<number>): Promise<void> {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {isAlarm} from './assess/index.ts';
+import {asTyped} from './commands/invocation.ts';
 import {verifyProject, type VerifyOptions} from './index.ts';
 import {claimMessage} from './report/index.ts';
 
@@ -18,7 +19,7 @@ export async function claimTests(options: VerifyOptions): Promise<void> {
     test(claim.id, ({task}) => {
       // beside the title, which must not change with the verdict
       Object.assign(task.meta, {verdict: claim.verdict, reason: claim.reason});
-      if (isAlarm(claim.outcome)) expect.fail(claimMessage(claim));
+      if (isAlarm(claim.outcome)) expect.fail(asTyped(claimMessage(claim), 'npx claimbench'));
     });
   test('the command agrees: its exit code', () => {
     expect(exitCode, output).toBe(claims.some(({outcome}) => isAlarm(outcome)) ? 1 : 0);

@@ -72,7 +72,7 @@ test('a claim whose runs are missing is red, and the message gives the command',
     tiny.path('badge.svg'),
   );
   expect(code).toBe(1);
-  expect(stdout).toContain('claimbench run coins/walk/ends-near-five');
+  expect(stdout).toContain('`npx claimbench run coins/walk/ends-near-five');
   const {
     runs: [{results}],
   } = JSON.parse(await readFile(tiny.path('results.sarif'), 'utf8'));

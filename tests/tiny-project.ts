@@ -42,7 +42,8 @@ export function start(args: string[], nodeOptions = '') {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: {...process.env, NODE_OPTIONS: nodeOptions},
+    // as npx starts it, whatever has started the tests
+    env: {...process.env, npm_command: 'exec', NODE_OPTIONS: nodeOptions},
   });
   let stdout = '';
   let stderr = '';

@@ -43,7 +43,7 @@ test('a look that lacks runs leaves the look before it as it was, and says what 
   const {code, stdout, stderr} = await tiny.claimbench('verify', 'coins/walk', '--until-settled');
   expect(stderr).toContain(
     'coins/walk/ends-near-five: the 10-seed analysis lacks runs, so the earlier verdict stands: 1 of 10 runs is ' +
-      'missing (seed 7). Make them with `claimbench run --seeds 10 coins/walk/ends-near-five`.',
+      'missing (seed 7). Make them with `npx claimbench run --seeds 10 coins/walk/ends-near-five`.',
   );
   expect(stdout).toContain('~ coins/walk/ends-near-five  Inconclusive');
   expect(code).toBe(0);

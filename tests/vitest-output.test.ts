@@ -45,11 +45,11 @@ test('each claim is a test of its own; one that fails has its numbers and the on
       /expected reproduced, got contradicted: .*\n/,
       / {2}observed 0\.\d+ \(\d+ seeds, sd [\d.]+\), against 0\.91, difference allowed −0\.06 to 0\.06\n/,
       / {2}the verdict flips when the margin moves by [\d.]+\n/,
-      /Investigate it with `claimbench show coins\/fair\/half-are-heads`\./,
+      /Investigate it with `npx claimbench show coins\/fair\/half-are-heads`\./,
     ),
   );
   expect(nth(all, 3).failureMessages[0]).toContain(
-    '3 of 3 runs are missing (seeds 1, 2, 3)\nRun it with `claimbench run coins/walk/ends-near-five`.',
+    '3 of 3 runs are missing (seeds 1, 2, 3)\nRun it with `npx claimbench run coins/walk/ends-near-five`.',
   );
 });
 

@@ -38,5 +38,5 @@ function problemOf(
   if (failure) return messages.figureLacksRuns(id, inBrief(failure));
   const [found] = own.flatMap((key) => evidence.get(key) ?? []).filter((one) => isInDoubt(one, allowUnreplayed));
   if (found?.status === 'unreplayed') return messages.figureUnreplayed(id, found.note);
-  return found && messages.figureInDoubt(id, found.note, `${document}/${spec}`);
+  return found && messages.figureInDoubt(id, found.note, found.source === 'live' ? undefined : `${document}/${spec}`);
 }

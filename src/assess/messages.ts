@@ -1,14 +1,17 @@
 import type {Problem} from '../contract/error.ts';
 import {escapeInvisible} from '../text/escape-invisible.ts';
 
-export const figureInDoubt = (id: string, note: string, spec: string): Problem => ({
+/** @param spec - undefined where its runs are live: they are computed at every verify */
+export const figureInDoubt = (id: string, note: string, spec: string | undefined): Problem => ({
   place: `figure ${escapeInvisible(id)}`,
   rule: 'invalid evidence: it shows records in doubt, on which no claim rests',
   got: note,
-  action:
-    `Run them again with \`claimbench run --fresh ${escapeInvisible(spec)}\`, then \`claimbench record ` +
-    `${escapeInvisible(spec)}\`.`,
+  action: spec === undefined ? COMPUTED_NOW : runAgain(escapeInvisible(spec)),
 });
+
+const COMPUTED_NOW = 'Find out what it depends on besides the seed, or declare a weaker class under `repeats`.';
+const runAgain = (spec: string): string =>
+  `Run them again with \`claimbench run --fresh ${spec}\`, then \`claimbench record ${spec}\`.`;
 
 export const figureUnreplayed = (id: string, note: string): Problem => ({
   place: `figure ${escapeInvisible(id)}`,

@@ -1,10 +1,8 @@
-import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
 import type {Needs, Registry, Yield} from '../contract/experiment.ts';
 import type {Options} from '../pipeline.ts';
 import {loadRegistry} from '../run/index.ts';
 import {findExperiment} from './find-experiment.ts';
-import {invocation} from './invocation.ts';
 import {paramsInWords, type ParamInWords} from './params-in-words.ts';
 
 type AnyExperiment = Registry[string];
@@ -17,11 +15,10 @@ export async function describeCommand(
 ): Promise<number> {
   const registry = await loadRegistry(options.project, effects.files);
   const lines = name === undefined ? namesOf(registry) : linesOf(name, findExperiment(registry, name));
-  const command = invocation({argv: process.argv, env: effects.env, cwd: process.cwd()});
   const next =
     name === undefined
-      ? `${command} describe EXPERIMENT shows one of them in full.`
-      : `Run it once: ${command} try ${name} --seed 1${neededOf(findExperiment(registry, name))}`;
+      ? '`claimbench describe EXPERIMENT` shows one of them in full.'
+      : `Run it once: \`claimbench try ${name} --seed 1${neededOf(findExperiment(registry, name))}\``;
   effects.print([...lines, '', next].join('\n'));
   return 0;
 }

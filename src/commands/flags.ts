@@ -12,8 +12,11 @@ export interface CommonFlags {
   data?: string;
   jobs?: number;
   queue?: string;
+  /** In milliseconds. */
+  timeLimit?: number;
   /** Of `verify` and `report`. */
   allowUnreplayed?: true;
+  fresh?: true;
 }
 
 export function project(): Option {
@@ -27,6 +30,13 @@ export function jobs(): Option {
 export function queue(): Option {
   const says = 'let the workers at this Redis or Valkey server make the runs; see docs/machines.md';
   return new Option('--queue <url>', says).env('CLAIMBENCH_QUEUE');
+}
+
+export function timeLimit(): Option {
+  const says =
+    'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep checkpoints; ' +
+    'in any case 20 times its longest pause so far)';
+  return new Option('--time-limit <duration>', says).argParser(milliseconds);
 }
 
 export function shard(): Option {
@@ -45,12 +55,20 @@ export function coverage(): Option {
   return new Option('--number-coverage <share>', says).argParser(share);
 }
 
-export function whole(least: number): (text: string) => number {
+export function whole(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  const allowed = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
   return (text) => {
     const value = Number(text);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`expected a whole number of ${least} or more.`);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`expected a whole number ${allowed}.`);
   };
+}
+
+/** `90s`, `15m` or `2h`. */
+export function milliseconds(text: string): number {
+  const [, count, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text) ?? [];
+  if (count === undefined) throw new InvalidArgumentError('expected a number and s, m or h, as in 15m.');
+  return Number(count) * {s: 1e3, m: 6e4, h: 3.6e6}[unit as 's' | 'm' | 'h'];
 }
 
 function share(text: string): number {
@@ -60,7 +78,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, queue, allowUnreplayed} = flags;
+  const {documents, store, data, jobs, queue, timeLimit, allowUnreplayed, fresh} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -71,7 +89,9 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
     ...(queue !== undefined && {queue}),
+    ...(timeLimit !== undefined && {timeLimitMs: timeLimit}),
     ...(allowUnreplayed && {allowUnreplayed}),
+    ...(fresh && {fresh}),
   };
 }
 

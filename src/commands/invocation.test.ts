@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {invocation} from './invocation.ts';
+import {asTyped, invocation} from './invocation.ts';
 
 test.each<[string, string, Record<string, string>]>([
   ['npx claimbench', '/p/node_modules/claimbench/bin/claimbench.mjs', {npm_command: 'exec'}],
@@ -9,3 +9,8 @@ test.each<[string, string, Record<string, string>]>([
   ['node bin/claimbench.mjs', '/p/bin/claimbench.mjs', {}],
   ['node ../other/bin/claimbench.mjs', '/other/bin/claimbench.mjs', {}],
 ])('%s, for %s', (typed, script, env) => expect(invocation({argv: ['node', script], env, cwd: '/p'})).toBe(typed));
+
+test('commands in a message are written as the user types them; the name alone stays', () =>
+  expect(
+    asTyped('`claimbench run a/$1`, then `npx claimbench record`; `claimbench` and claimbench run', 'node $&'),
+  ).toBe('`node $& run a/$1`, then `node $& record`; `claimbench` and claimbench run'));

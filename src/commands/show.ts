@@ -1,4 +1,3 @@
-import process from 'node:process';
 import type {Assessment, ShownClaim} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
@@ -6,7 +5,6 @@ import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../
 import {verify, type Options} from '../pipeline.ts';
 import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
 import {problemsOf, SILENT} from '../run/index.ts';
-import {invocation} from './invocation.ts';
 import {ratesText} from './rates-text.ts';
 
 /**
@@ -25,15 +23,14 @@ export async function showCommand(options: Options, effects: Effects): Promise<n
       expected: 'one claim',
       action: 'Name it in full.',
     });
-  const command = invocation({argv: process.argv, env: effects.env, cwd: process.cwd()});
-  effects.print(linesOf(claim, command).join('\n'));
+  effects.print(linesOf(claim).join('\n'));
   for (const problem of problemsOf(failures)) effects.say(sentence(problem));
   return failures.size > 0 ? EXIT_CODES.harness : 0;
 }
 
-function linesOf(claim: ShownClaim, command: string): string[] {
+function linesOf(claim: ShownClaim): string[] {
   if (claim.outcome === 'not-judged') return [...placeOf(claim), `Not judged: ${claim.planned.claim.notJudged}`];
-  return [...placeOf(claim), ...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim, command)];
+  return [...placeOf(claim), ...asked(claim), '', ...known(claim), ...limits(claim), ...next(claim)];
 }
 
 /** What is claimed, by whom, and where. */
@@ -100,7 +97,7 @@ function limits({planned, verdict, evidence, declaration}: Assessment): string[]
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
   return [
-    ratesText(verdict),
+    ratesText(verdict, planned),
     ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
     ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ` +
@@ -108,9 +105,9 @@ function limits({planned, verdict, evidence, declaration}: Assessment): string[]
   ];
 }
 
-function next({planned: {id}, action, claimEvidence}: Assessment, command: string): string[] {
-  const run = claimEvidence?.live ? '' : `${command} run ${id} && `;
-  return [...(action ? [actionText(action, id, command)] : []), `Run just this claim: ${run}${command} verify ${id}`];
+function next({planned: {id}, action, claimEvidence}: Assessment): string[] {
+  const run = claimEvidence?.live ? '' : `\`claimbench run ${id}\`, then `;
+  return [...(action ? [actionText(action, id)] : []), `Run just this claim: ${run}\`claimbench verify ${id}\``];
 }
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

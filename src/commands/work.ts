@@ -16,7 +16,9 @@ export async function workCommand(options: Options, effects: Effects): Promise<n
   const project = {places, registry, sources};
   const server = await openServer(options.queue, effects.say);
   const kind = await withExecutor({jobs: 1}, effects, (executor) => kindOf(project, executor, effects.files));
-  const worker = new QueueWorker(server, kind, project, jobs, effects);
+  const {timeLimitMs} = options;
+  const limits = {jobs, ...(timeLimitMs !== undefined && {timeLimitMs})};
+  const worker = new QueueWorker(server, kind, project, limits, effects);
   await new Promise<void>((stop) => {
     process.once('SIGINT', () => stop()).once('SIGTERM', () => stop());
   });

@@ -21,8 +21,12 @@ export interface Options {
   jobs?: number;
   /** Address of the server of a queue, whose workers make the recorded runs. */
   queue?: string;
+  /** How long an experiment may give nothing before its run is ended. */
+  timeLimitMs?: number;
   /** false leaves the replays out. */
   replay: boolean;
+  /** Everything is computed, also what the same code computed before. */
+  fresh?: boolean;
   /** Records for which nothing vouches here are no alarm. */
   allowUnreplayed?: boolean;
   /** So many seeds in place of each spec's own. */

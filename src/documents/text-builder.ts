@@ -105,8 +105,8 @@ export class TextBuilder implements TextSink {
     const span = {from, to: this.length};
     if (span.from === span.to) return this.report(says.emptyClaim(id), at);
     const place = placeIn(at.file, at.offset);
-    const known = this.marks.find((mark) => mark.id === id);
-    if (known && !isSame(known, quote, number)) this.report(says.otherwise(id, quote, known.quote, known.place), at);
+    const other = this.marks.find((mark) => mark.id === id && !isSame(mark, quote, number));
+    if (other) this.report(says.otherwise(id, quote, other.quote, other.place), at);
     const section = this.section;
     this.marks.push({
       id,
@@ -153,8 +153,17 @@ function placed(number: NumberInText, from: number): Mark['number'] {
   };
 }
 
-/** An id may stand at several places, where all of them print the same. */
-const isSame = (known: Mark, quote: string, number: NumberInText | undefined): boolean =>
-  number && known.number
-    ? known.number.value === number.value && known.number.spread === number.spread && known.number.unit === number.unit
-    : known.quote === quote;
+/**
+ * An id may stand at several places, where all of them print the same number. In a table, for example, spread and unit
+ * may be left out.
+ */
+function isSame({number: known, quote: knownQuote}: Mark, quote: string, number: NumberInText | undefined): boolean {
+  if (!number || !known) return knownQuote === quote;
+  return (
+    known.value === number.value &&
+    isSameIfPrinted(known.spread, number.spread) &&
+    isSameIfPrinted(known.unit, number.unit)
+  );
+}
+
+const isSameIfPrinted = (one = '', other = ''): boolean => one === '' || other === '' || one === other;

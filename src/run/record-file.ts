@@ -12,13 +12,7 @@ import {recordSchema} from './record-schema.ts';
  * @throws HarnessError
  */
 export async function readRecord(path: string, files: Files, action?: string): Promise<RunRecord> {
-  let text: string;
-  try {
-    text = await files.readText(path);
-  } catch (error) {
-    throw fault(badRecord(path, (error as Error).message, action));
-  }
-  return parseRecord(text, path, action);
+  return parseRecord(await files.readText(path), path, action);
 }
 
 /** The same, of a record that came as text. @param place - where from, for messages */

@@ -77,6 +77,13 @@ test('the spread, by the same id', async () => {
   expect(documents[0]?.specs[0]?.claims[0]?.where.printed).toEqual(['0.02']);
 });
 
+test('the spread, where one of the places of the id prints it', async () => {
+  const spread = specOf('{claim: acc, part: spread, printedIs: constant}').replace('margin: 0.5', 'margin: 0.01');
+  const {documents, problems} = await read(spread + one('c1', nth(ALL, 1)), {paper: `\\claim{acc}{0.90} ${PAPER}`});
+  expect(problems.map(sentence)).toEqual([]);
+  expect(documents[0]?.specs[0]?.claims[0]?.where.printed).toEqual(['0.02']);
+});
+
 test('the document is marked, and its numbers are covered, without --documents', async () => {
   const stated = 'stated: [{param: epochs, where: {claim: epochs}}]\n';
   const {documents, texts} = await read(stated + specOf(nth(ALL, 0)));

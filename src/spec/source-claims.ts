@@ -49,7 +49,7 @@ function fromMarks<T extends WhereYaml | StatedYaml['where']>(
   needsNumber: boolean,
 ): Resolved<T> {
   const known = [...new Set(marks.map(({id}) => id))];
-  const named = ids.map((id) => marks.find((mark) => mark.id === id));
+  const named = ids.map((id) => markOf(id, marks, where.part));
   const at = (i: number): Path => (ids.length === 1 ? ['claim'] : ['claim', i]);
   const unknown = ids.flatMap((id, i): Finding[] => (named[i] ? [] : [{path: at(i), ...says.unknownMark(id, known)}]));
   if (unknown.length > 0) return {yaml: where, findings: unknown};
@@ -71,6 +71,12 @@ function fromMarks<T extends WhereYaml | StatedYaml['where']>(
     },
     findings,
   };
+}
+
+/** Of the places at which an id stands, the first that prints the part that is asked for. */
+function markOf(id: string, marks: readonly Mark[], part: Part | undefined): Mark | undefined {
+  const places = marks.filter((mark) => mark.id === id);
+  return places.find((mark) => printedOfMark(mark, part) !== undefined) ?? places[0];
 }
 
 /** None where one of the numbers waits to be measured. */

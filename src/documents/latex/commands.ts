@@ -9,7 +9,7 @@ export const HIDDEN: ReadonlyMap<string, number> = new Map(
       'includegraphics usepackage documentclass vspace hspace url href textcolor color pagestyle thispagestyle ' +
       'hypersetup bibitem tag selectlanguage scalebox rotatebox usetikzlibrary graphicspath phantom hphantom ' +
       'vphantom index newlength newcounter stepcounter addbibresource sisetup captionsetup pgfplotsset ' +
-      'tikzset includeonly RequirePackage title author date thanks affil email ' +
+      'tikzset includeonly RequirePackage author date thanks affil email ' +
       'bibinfo bibnamefont acrodef si unit',
     2: 'setlength addtolength setcounter addtocounter multicolumn multirow resizebox rule fontsize hypertarget',
     3: 'definecolor newacronym',
@@ -20,6 +20,7 @@ export const isCitation = (name: string): boolean => /^[a-zA-Z]*cite[a-z]*$/.tes
 
 /** Levels of headings. */
 export const HEADINGS: ReadonlyMap<string, number> = new Map([
+  ['title', 1],
   ['part', 1],
   ['chapter', 1],
   ['section', 2],

@@ -25,6 +25,7 @@ import {
   childrenOf,
   environmentOf,
   isGroup,
+  isMacro,
   endOf,
   next,
   spanOf,
@@ -50,7 +51,15 @@ export class LatexWriter extends LatexOutput {
   private file(path: string, depth: number): void {
     const {file, parsed} = this.files.parsed(path);
     const whole = parsed.find((node) => environmentOf(node) === 'document');
-    this.nodes(whole ? childrenOf(whole) : parsed, {file, depth, inTable: false});
+    const context = {file, depth, inTable: false};
+    if (whole) this.titleBefore(whole, parsed, context);
+    this.nodes(whole ? childrenOf(whole) : parsed, context);
+  }
+
+  /** Of all that stands before the document, the title alone is printed. */
+  private titleBefore(document: Node, list: readonly Node[], context: Context): void {
+    const title = list.findIndex((node) => isMacro(node, 'title'));
+    if (title !== -1 && title < list.indexOf(document)) this.macro(list, title, context);
   }
 
   private nodes(list: readonly Node[], context: Context): void {

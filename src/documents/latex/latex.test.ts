@@ -96,9 +96,27 @@ test('a paper in a folder: its includes begin there', async () => {
   expect(marksOf(required(source))).toEqual([['a', '1', '', 'shared/a.tex:1:1']]);
 });
 
+test('the title is read, within the document and before it', async () => {
+  const titled = (before: string, within: string): string =>
+    `\\documentclass{article}\n\\author{X 5}${before}\\begin{document}${within}\\maketitle\nHere.\\end{document}`;
+  const title = '\\title[short]{Only \\claim{a}{3} of them}';
+  const [before, within] = [await sound(titled(title, '')), await sound(titled('', title))];
+  expect([before.text, before.blocks[0]?.kind]).toEqual(['Only 3 of them\n\nHere.', 'heading']);
+  expect(within.text).toBe(before.text);
+  expect(before.marks.map(({id}) => id)).toEqual(['a']);
+});
+
 test('one number at several places has one id', async () => {
   const source = await sound(body('\\claim{a}{97.1\\%} and again \\claim{a}{97.1\\,\\%}.'));
   expect(source.marks.map(({id}) => id)).toEqual(['a', 'a']);
+});
+
+test('a table may leave out the spread and the unit of a number, but print no other', async () => {
+  const places = '\\claim{a}{$97.1 \\pm 0.3$\\,\\%}, \\claim{a}{97.1} and \\claim{a}{97.1\\,\\%}';
+  expect((await sound(body(places))).marks.map(({number}) => number?.spread)).toEqual(['0.3', undefined, undefined]);
+  const other = '; expected "$97.1 \\\\pm 0.3$\\\\,\\\\%", as at paper.tex:3: one id stands for one number. ';
+  for (const quote of ['97.1 ± 0.4', '97.1 ms', '97.10'])
+    expect((await refused(body(`${places} \\claim{a}{${quote}}.`)))[0]).toContain(`got "a" with "${quote}"${other}`);
 });
 
 test('a spread, with the places of both numbers', async () => {

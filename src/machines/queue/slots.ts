@@ -6,9 +6,11 @@ export class Slots {
   private readonly free: Executor[] = [];
   private readonly all = new Set<Executor>();
 
+  private readonly limits: {timeLimitMs?: number};
   private readonly effects: Pick<Effects, 'env' | 'say'>;
 
-  constructor(effects: Pick<Effects, 'env' | 'say'>) {
+  constructor(limits: {timeLimitMs?: number}, effects: Pick<Effects, 'env' | 'say'>) {
+    this.limits = limits;
     this.effects = effects;
   }
 
@@ -37,7 +39,7 @@ export class Slots {
 
   private open(): Promise<Executor> {
     return new Promise((opened) => {
-      void withExecutor({jobs: 1}, this.effects, async (executor) => {
+      void withExecutor({...this.limits, jobs: 1}, this.effects, async (executor) => {
         this.all.add(executor);
         opened(executor);
         await new Promise(() => {}); // until it is closed

@@ -4,7 +4,7 @@ import type {Effects} from '../../contract/effects.ts';
 import {HarnessError, sentence} from '../../contract/error.ts';
 import {isHeld} from '../../files/lock.ts';
 import {lookUp} from '../../lists/look-up.ts';
-import {checkData, jobOf, runStore, type Job, type JobOutcome} from '../../run/index.ts';
+import {dataSource, jobOf, runStore, type Job, type JobOutcome} from '../../run/index.ts';
 import {canonicalJson} from '../../text/canonical-json.ts';
 import {isSameKind, announce, isCancelled, whoIsHere} from './presence.ts';
 import {queueName, type Kind, type Project} from './kind.ts';
@@ -59,12 +59,18 @@ export class QueueWorker {
   private readonly project: Project;
   private readonly effects: Effects;
 
-  constructor(server: Server, kind: Kind, project: Project, jobs: number, effects: Effects) {
+  constructor(
+    server: Server,
+    kind: Kind,
+    project: Project,
+    {jobs, ...limits}: {jobs: number; timeLimitMs?: number},
+    effects: Effects,
+  ) {
     this.server = server;
     this.kind = kind;
     this.project = project;
     this.effects = effects;
-    this.slots = new Slots(effects);
+    this.slots = new Slots(limits, effects);
     this.client = server.connect();
     this.worker = new server.bullmq.Worker<string, string>(queueName(kind), (job, token) => this.work(job, token), {
       connection: server.connect(),
@@ -165,7 +171,8 @@ export class QueueWorker {
     const names = canonicalJson(asked.data);
     if (this.sound.has(names)) return;
     try {
-      await checkData(asked.data, this.project.places.data, this.effects);
+      const data = dataSource(asked.data, this.project.places.data, this.effects);
+      for (const name of Object.keys(asked.data)) await data.read(name);
       this.sound.add(names);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;

@@ -7,6 +7,7 @@ import {
   bestFirst,
   headline,
   mistakesText,
+  notComputedText,
   outcomeWords,
   reasonText,
   rolesThatOccur,
@@ -27,22 +28,23 @@ const LISTED = ['unexpected', 'doubtful', 'not-run', 'inconclusive'] as const;
  * colours.
  *
  * @param report - where the page is
- * @param command - how the user starts the program
  * @param isTerminal - whether it goes to a screen; a file gets all of it
  */
 export function renderTerminal(
   {assessed: {claims, counts, figures}, evidence}: Pick<Results, 'assessed' | 'evidence'>,
-  {report, command, isTerminal = false}: {report?: string; command?: string; isTerminal?: boolean} = {},
+  {report, isTerminal = false}: {report?: string; isTerminal?: boolean} = {},
 ): string {
   const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
   const left = listed.length - MOST_LISTED;
   const unvouched = unvouchedText(evidence.values());
+  const kept = notComputedText(evidence.values());
   const lines = [
     `${headline(counts)}. ${advice(counts, figures.length)}`,
     '',
     ...linesOf(counts),
     ...(unvouched === '' ? [] : [`  ${unvouched}`]),
-    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, {command, isTerminal})),
+    ...(kept === '' ? [] : [`  ${kept} --fresh computes everything.`]),
+    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, isTerminal)),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
@@ -89,25 +91,22 @@ const SIGNS: Record<Outcome, string> = {
   reproduced: '✓',
 };
 
-function entry(
-  assessment: Assessment,
-  {command, isTerminal}: {command: string | undefined; isTerminal: boolean},
-): string[] {
+function entry(assessment: Assessment, isTerminal: boolean): string[] {
   const {planned, verdict, outcome} = assessment;
   const reason = `    ${escapeInvisible(reasonText(verdict.reason))}`;
   return [
     '',
     `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
     isTerminal ? cut(reason) : reason,
-    ...whatToDo(assessment, command).map((line) => `    ${escapeInvisible(line)}`),
+    ...whatToDo(assessment).map((line) => `    ${escapeInvisible(line)}`),
   ];
 }
 
 /** Only where the evidence is at fault: of the other verdicts `show` says more. */
-function whatToDo({planned, outcome, claimEvidence, action}: Assessment, command?: string): string[] {
+function whatToDo({planned, outcome, claimEvidence, action}: Assessment): string[] {
   if (!action || (outcome !== 'doubtful' && outcome !== 'not-run')) return [];
   const note = outcome === 'doubtful' && claimEvidence ? [claimEvidence.note] : [];
-  return [...note, actionText(action, planned.id, command)];
+  return [...note, actionText(action, planned.id)];
 }
 
 function cut(line: string): string {
