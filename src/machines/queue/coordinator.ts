@@ -3,6 +3,7 @@ import type {Redis} from 'ioredis';
 import type {Effects} from '../../contract/effects.ts';
 import {keepRecord, runStore, type Executor, type Job, type JobOutcome} from '../../run/index.ts';
 import {required} from '../../lists/look-up.ts';
+import {visible} from '../../text/shown.ts';
 import {queueName, type Kind} from './kind.ts';
 import * as messages from './messages.ts';
 import {announce, cancel, isSameKind, whoIsHere} from './presence.ts';
@@ -53,6 +54,7 @@ export class Coordinator implements Executor {
   private checkedAt = 0;
   private heardAt: number;
   private saidAlone = false;
+  private said = '';
 
   private readonly server: Server;
   private readonly kind: Kind;
@@ -124,10 +126,16 @@ export class Coordinator implements Executor {
         await this.collect();
         await this.check();
       } catch (error) {
-        if (!this.closed) this.effects.say(`${this.server.where}: ${(error as Error).message}`);
+        this.sayOnce(error as Error);
       }
       await new Promise((done) => setTimeout(done, TURN_MS));
     }
+  }
+
+  /** A server that is full says so at every turn. */
+  private sayOnce({message}: Error): void {
+    if (!this.closed && message !== this.said) this.effects.say(`${this.server.where}: ${visible(message)}`);
+    this.said = message;
   }
 
   /** A job that is there already stays as it is: its result is used. */
