@@ -7,6 +7,7 @@ import {
   milliseconds,
   optionsFrom,
   project,
+  queue,
   setting,
   shard,
   timeLimit,
@@ -23,7 +24,9 @@ const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
   .version(version)
   .showHelpAfterError('(claimbench --help lists the commands)')
-  .exitOverride();
+  .exitOverride()
+  // it may contain a password, and every process that is started later would see it
+  .hook('preAction', () => void delete process.env.CLAIMBENCH_QUEUE);
 
 // ---- commands ---------------------------------------------------------------------------------------------------
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
@@ -49,7 +52,8 @@ selecting('run', 'make missing runs and keep them in the store; resume interrupt
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
   .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1, 10_000)))
-  .addOption(shard())
+  .addOption(queue())
+  .addOption(shard().conflicts('queue'))
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
     await end(runCommand(flags, optionsFrom(selectors, flags), version, effects));
@@ -63,6 +67,15 @@ common('merge', 'join the runs of all shards in the store, if they are complete 
     await end(mergeCommand(folders, flags, optionsFrom([], flags), version, effects));
   });
 
+common('work', 'make runs that `run --queue` submits, until Ctrl-C')
+  .addOption(queue())
+  .addOption(jobs())
+  .addOption(timeLimit())
+  .action(async (flags) => {
+    const {workCommand} = await import('./commands/work.ts');
+    await end(workCommand(optionsFrom([], flags), effects));
+  });
+
 selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {
   const {recordCommand} = await import('./commands/record.ts');
   await end(recordCommand(optionsFrom(selectors, flags), effects));
@@ -70,6 +83,7 @@ selecting('record', 'copy completed runs from the store into reports/evidence/')
 
 selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
   .addOption(jobs())
+  .addOption(queue())
   .addOption(timeLimit())
   .addOption(
     new Option('--budget <duration>', 'start no run that would end later than this')
@@ -246,6 +260,7 @@ function withFormats(one: Command): Command {
     .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
     .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
+    .addOption(queue())
     .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(

@@ -48,6 +48,7 @@ async function aCheckpoint(): Promise<Buffer> {
 
 async function eachChange(
   bytes: Buffer,
+  stride: number,
   believes: (bytes: Buffer, original: Buffer) => Promise<Fate>,
 ): Promise<Fate[]> {
   const fates: Fate[] = [];
