@@ -13,7 +13,9 @@ import {
   timeLimit,
   whole,
 } from './commands/flags.ts';
-import {EXIT_CODES, HarnessError, sentence, type Problem} from './contract/error.ts';
+import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import {watchForEnd} from './commands/ended-early.ts';
+import {withFormats} from './commands/format-flags.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
@@ -220,24 +222,13 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
-const ENDED_EARLY: Problem = {
-  place: 'claimbench',
-  rule: 'the process ended before the command did: nothing was checked to its end',
-  action: "Look for `process.exit`, or for an `await` that never ends, in what the project's experiments/ import.",
-};
-// The experiments' modules are loaded into this process, and may end it, or leave it waiting for what never comes.
-let hasEnded = false;
-process.on('exit', () => {
-  if (hasEnded) return;
-  effects.say(sentence(ENDED_EARLY));
-  process.exitCode = EXIT_CODES.harness;
-});
+const ended = watchForEnd(effects.say);
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = codeOf(error);
 }
-hasEnded = true;
+ended();
 
 // ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
@@ -252,29 +243,6 @@ function common(name: string, says: string): Command {
 
 function selecting(name: string, says: string): Command {
   return common(name, says).argument('[selectors...]', 'globs over document/spec/claim; a prefix selects all beneath');
-}
-
-/** The flags that `verify` and `report` share. */
-function withFormats(one: Command): Command {
-  return one
-    .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
-    .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
-    .option('--run', 'make missing runs first')
-    .addOption(queue())
-    .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
-    .option('--strict', 'exit with 1 for inconclusive claims too')
-    .option(
-      '--until-settled',
-      'analyse 5, 10 and 20 seeds in turn, until each claim is settled; each look spends its share of both error rates',
-    )
-    .option('--json <file>', 'results as JSON (schema 1, docs/results.schema.json)')
-    .option('--junit <file>', 'results as JUnit XML')
-    .option('--markdown <file>', 'a job summary, worst first')
-    .option('--sarif <file>', 'what needs attention as SARIF 2.1.0, at its place in the specs')
-    .option('--badge <file>', 'the counts as a small SVG')
-    .addOption(coverage())
-    .addOption(jobs())
-    .addOption(timeLimit());
 }
 
 async function end(code: Promise<number>): Promise<void> {
