@@ -41,7 +41,6 @@ export {
   type Difference,
   type Observed,
 } from './pair.ts';
-export {INDEPENDENCE_LEVEL, serialCorrelation} from './serial-correlation.ts';
 export {byCase, varyingAxes} from './places.ts';
 export {levelsOfClaim, levelsOfLook, LOOKS, nextLook} from './sequential.ts';
 export {shareOf} from './share.ts';
