@@ -38,10 +38,10 @@ export function comparedOf({left, right}: OfTwo, measured: Measurement, isWithin
       place: {...place, case: place.case ?? left.case},
       other: {...other, case: other.case ?? right.case},
     };
-    const axis = theOnlyAxis(sides.place, sides.other);
-    if (sides.place.case !== sides.other.case && axis === 'none') return betweenCases(sides, lead, naming);
-    if (sides.place.case === sides.other.case && axis !== 'none' && axis !== 'several')
-      return alongAxis(sides, axis, lead, naming);
+    const [axis, ...more] = differingAxes(sides.place, sides.other);
+    const isOneCase = sides.place.case === sides.other.case;
+    if (!isOneCase && axis === undefined) return betweenCases(sides, lead, naming);
+    if (isOneCase && axis !== undefined && more.length === 0) return alongAxis(sides, axis, lead, naming);
   }
   return twoQuantities(left, right, {place, other, lead, isEverywhere}, naming);
 }
@@ -52,12 +52,10 @@ const isSameQuantity = (left: Measured, right: Measured): boolean =>
   left.metric === right.metric &&
   JSON.stringify([left.times, left.reduce]) === JSON.stringify([right.times, right.reduce]);
 
-/** The axis along which two places differ. */
-function theOnlyAxis(one: Place, other: Place): Axis | 'none' | 'several' {
+/** The axes along which two places differ. */
+function differingAxes(one: Pick<Place, 'at'>, other: Pick<Place, 'at'>): Axis[] {
   const axes = [...new Set([...Object.keys(one.at), ...Object.keys(other.at)])];
-  const [first, ...more] = axes.filter((axis) => one.at[axis] !== other.at[axis]);
-  if (first === undefined) return 'none';
-  return more.length > 0 ? 'several' : first;
+  return axes.filter((axis) => one.at[axis] !== other.at[axis]);
 }
 
 interface Sides {
@@ -105,7 +103,7 @@ function inTime(left: Measured, near: number, [here, there]: [string, string], n
 function alongAxis({left, place, other}: Sides, axis: Axis, lead: string, naming: Naming): Compared {
   const [from, to] = [other.at[axis] ?? NaN, place.at[axis] ?? NaN];
   const isForward = to > from;
-  const {[axis]: _, ...rest} = place.at;
+  const rest = Object.fromEntries(Object.entries(place.at).filter(([name]) => name !== axis));
   const words = measuredWords(left, naming);
   const common = {...(place.case !== undefined && {case: place.case}), at: rest};
   const subject = lead === '' ? inPlace(words, common, naming) : `${lead}${words}`;

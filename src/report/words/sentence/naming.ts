@@ -4,7 +4,7 @@ import type {PlannedClaim} from '../../../contract/plan.ts';
 import {formatNumber} from '../../../numbers/format-number.ts';
 import {caseName as caseNameOf, quantityName} from '../../../text/reader-names.ts';
 
-/** What a sentence must know of a claim besides its verdict: the names for readers, and the numbers that are printed. */
+/** What a sentence must know of a claim besides its verdict: names for readers, and the printed numbers. */
 export interface Naming extends Pick<PlannedClaim, 'yields' | 'names'> {
   /** As texts. */
   printed: readonly string[];

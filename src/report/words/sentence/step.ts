@@ -25,7 +25,8 @@ export function stepSentence({measured, lies, notes, unfit}: MeasuredReason, {of
   if (points === 1) return `${subject} ${found} by ${size}${step}${runs}`;
   const isBack = estimate > 0 !== isRise;
   if (isBack) return `${words} ${claimed}s but for steps back of at most ${size}, less than what is allowed${runs}`;
-  return `${words} ${claimed}s at each of ${points} steps${runs}; the smallest${step === '' ? '' : `,${step},`} is ${size}`;
+  const smallest = `the smallest${step === '' ? '' : `,${step},`} is ${size}`;
+  return `${words} ${claimed}s at each of ${points} steps${runs}; ${smallest}`;
 }
 
 function caseOf({place, other}: Measurement, naming: Naming): string {

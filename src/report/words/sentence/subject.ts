@@ -42,7 +42,7 @@ export function inPlace(words: string, {case: name, at}: Place, naming: Naming):
   return front.length === 0 ? whole : `${front.join(', ')}, ${whole}`;
 }
 
-/** What a point of a claim measures, by its name for readers and its place; undefined where a claim is about no one quantity. */
+/** What a point of a claim measures, by name and place; undefined where a claim is about no single quantity. */
 export function observedName(reason: Reason, {at}: {at: Position}, naming: Naming): string | undefined {
   if (reason.is !== 'measured') return undefined;
   const {subject} = reason.measured;

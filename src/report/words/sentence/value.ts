@@ -35,7 +35,8 @@ export function valueSentence(
   const isEverywhere = lies.relation === 'within' && measured.points > 1 && of.form === 'measured';
   if (!isEverywhere) return atOnePoint(told);
   const place = placeText(measured.place ?? {at: {}}, naming);
-  return `${everywhere(measured.points, measured, naming)}, ${atAllPoints({...told, subject: wordsOf(subject, naming)}, place)}`;
+  const all = atAllPoints({...told, subject: wordsOf(subject, naming)}, place);
+  return `${everywhere(measured.points, measured, naming)}, ${all}`;
 }
 
 const isBound = ({allowed: {from, to}}: Lies): boolean => !Number.isFinite(from) || !Number.isFinite(to);
