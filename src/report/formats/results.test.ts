@@ -89,8 +89,8 @@ test('terminal: one screen with the counts, what needs attention first, and wher
 });
 
 test('terminal: outside a terminal, no reason is cut', () => {
-  expect(renderTerminal(project)).toContain('wholly outside ±0.05\n');
-  expect(renderTerminal(project, {isTerminal: true})).not.toContain('wholly outside ±0.05\n');
+  expect(renderTerminal(project)).toContain('is within the 0.25 allowed.\n');
+  expect(renderTerminal(project, {isTerminal: true})).not.toContain('is within the 0.25 allowed.\n');
 });
 
 test('terminal: a thousand unexpected claims still fit one screen, and nothing checked is said', () => {
