@@ -88,7 +88,7 @@ export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
   claimsNumber: true,
   adjustable: {name: 'margin', sign: -1},
   words: {
-    label: 'two routes',
+    label: 'two computations agree',
     observed: 'Observed difference',
     against: 'Against',
     axis: {withReference: 'Observed minus other side', alone: 'Difference'},

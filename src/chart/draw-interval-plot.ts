@@ -21,19 +21,23 @@ export function drawIntervalPlot(verdict: Verdict): IntervalPlot {
   if (!isJudged(verdict)) return {form: 'none'};
   const points = verdict.points.filter(isDrawable);
   if (points.every(({form}) => form === 'unmeasured')) return {form: 'none'};
-  return points.length === 1 ? {form: 'single', svg: single(verdict, nth(points, 0))} : rows(verdict, points);
+  return points.length === 1 ? single(verdict, nth(points, 0)) : rows(verdict, points);
 }
 
 const isDrawable = (point: PointVerdict): point is DrawablePoint => point.form !== 'printed';
 
-function single(verdict: Judged, point: DrawablePoint): string {
+function single(verdict: Judged, point: DrawablePoint): IntervalPlot {
   const unit = unitText(verdict.unit);
   const on = onObservedAxis(point);
   const scale = intervalPlotScale([on]);
   const printed = on.printed ? label(on.printed.text, (on.printed.from + on.printed.to) / 2, scale) : '';
   const marks = intervalPlotMarks(on, scale, SINGLE, unit);
   const below = axis(scale, 72, point.form === 'tested' ? 'p-value' : unit, {log: on.log ?? false});
-  return svg(108, intervalPlotLabel(verdict, point, on), marks + below.line, printed + below.words);
+  return {
+    form: 'single',
+    svg: svg(108, intervalPlotLabel(verdict, point, on), marks + below.line, printed + below.words),
+    row: row(intervalPlotMarks(withoutSeeds(on), scale, ROW, unit)),
+  };
 }
 
 function rows(verdict: Judged, drawable: readonly DrawablePoint[]): IntervalPlot {
@@ -51,6 +55,8 @@ function rows(verdict: Judged, drawable: readonly DrawablePoint[]): IntervalPlot
     rows: points.map((on) => row(intervalPlotMarks(on, scale, ROW, unit))),
   };
 }
+
+const withoutSeeds = (on: OnAxis): OnAxis => (on.observed ? {...on, observed: {...on.observed, seeds: []}} : on);
 
 /** It stands in a table whose cells say the same in numbers: no name of its own. */
 const row = (marks: string): string =>

@@ -41,7 +41,7 @@ export type RenderedChart = Chart & {
  * one shared axis.
  */
 export type IntervalPlot =
-  | {form: 'single'; svg: string}
+  | {form: 'single'; svg: string; /** The same without words and seeds, for a row. */ row: string}
   | {form: 'rows'; rows: string[]; axis: string; /** what one unit of the axis is, in words */ scale: string}
   /** Nothing was measured, or the verdict has no axis (`arithmetic` on printed lists). */
   | {form: 'none'};

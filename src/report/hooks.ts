@@ -13,6 +13,11 @@ export const filterKind = 'filter-kind';
 export const filterOrder = 'filter-order';
 export const filterText = 'filter-text';
 export const filterCount = 'filter-count';
+export const outline = 'outline';
+/** The list of all cards, nearest to a flip first. */
+export const nearest = 'nearest';
+export const keys = 'keys';
+export const keysButton = 'keys-button';
 
 // attributes of a claim's card
 export const claimOutcome = 'data-outcome';
@@ -23,13 +28,23 @@ export const claimNearness = 'data-near';
 /** Only where the page can judge the claim again. */
 export const claimWhatIf = 'data-what-if';
 
+/** Of a link: the choices that it makes, as a query. */
+export const filterLink = 'data-filter';
+
 // attributes of the button that downloads a chart
 export const figureId = 'data-figure';
 export const fileName = 'data-name';
 
 // classes
+export const controls = 'controls';
 export const document = 'document';
+export const section = 'section';
+export const mistake = 'mistake';
+/** The mistakes of a document, for its authors. */
+export const author = 'author';
 export const claim = 'claim';
+/** What opens to a claim's card. */
+export const fold = 'fold';
 export const claimHead = 'claim-head';
 export const says = 'says';
 export const reason = 'reason';

@@ -1,10 +1,11 @@
 import type {Assessment, Outcome} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
-import {ended, reasonText, roleWords, sectionText, severityWords, stateText, verdictText} from '../words/index.ts';
+import {ended, reasonText, roleWords, sectionText, stateText, verdictText} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
 import {factsOf, type FactsView} from './claim-facts.ts';
 import {namesOf, type NameView} from './claim-names.ts';
 import {nearnessOf, numbersOf, type NumbersView} from './claim-numbers.ts';
+import {rowOf, type RowView} from './claim-row.ts';
 import {pointsOf, type PointsView} from './claim-points.ts';
 import type {FigureView} from './figure-view.ts';
 
@@ -23,6 +24,7 @@ export interface ClaimView {
   /** Whether the page can judge it again. */
   whatIf: boolean;
   says: string;
+  row: RowView;
   whose: WhoseView;
   head: HeadView;
   why: WhyView;
@@ -32,13 +34,12 @@ export interface ClaimView {
   relations: RelationsView;
 }
 
-/** Whose claim it is, what it is for, and the mistake that it shows. */
+/** Whose claim it is, and what it is for. */
 interface WhoseView {
   /** Of corrections and controls: that they are ours. */
   tag: string | null;
   /** Who makes the claim, where it is not the document's authors. */
   by: string | null;
-  mistake: {says: string; severity: string; consequence: string} | null;
 }
 
 /** The verdict, and where the document makes the claim. */
@@ -101,6 +102,7 @@ export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
     nearness: nearnessOf(verdict),
     whatIf: place.whatIf,
     says: claim.says,
+    row: rowOf(assessment, place.intervalPlot),
     whose: whoseOf(assessment),
     head: headOf(assessment, place),
     why: whyOf(assessment),
@@ -111,14 +113,8 @@ export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
   };
 }
 
-function whoseOf({planned: {claim}, by, mistake}: Assessment): WhoseView {
-  return {
-    tag: roleWords[claim.role].tag,
-    by: claim.by === undefined ? null : by,
-    mistake: mistake
-      ? {says: mistake.says, severity: severityWords[mistake.severity].one, consequence: mistake.consequence}
-      : null,
-  };
+function whoseOf({planned: {claim}, by}: Assessment): WhoseView {
+  return {tag: roleWords[claim.role].tag, by: claim.by === undefined ? null : by};
 }
 
 function headOf(assessment: Assessment, {passage}: CardPlace): HeadView {

@@ -6,12 +6,13 @@ import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
-import {documentView, type CardViews, type DocumentView} from './document-view.ts';
+import {documentView, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
 import {figureId, figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
+import type {CardViews} from './sections-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
 import {unjudgedView} from './unjudged-view.ts';
 
@@ -28,7 +29,11 @@ export interface PageView {
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
   attention: Mark[];
   since: SinceView | null;
+  /** Address of the page of all documents, where this is one document's. */
+  home: string | null;
   documents: DocumentView[];
+  /** Whether there is only one document. */
+  single: boolean;
   filters: Record<'outcomes' | 'documents' | 'kinds', Option[]>;
   replay: ReplayView;
   mutation: MutationView | null;
@@ -62,7 +67,9 @@ export function pageView(input: ReportInput): PageView {
     })),
     attention: alarms.map(markOf),
     since: since ? sinceView(since, claims) : null,
+    home: input.links?.home ?? null,
     documents: documentViews(shown, input),
+    single: shown.length === 1,
     filters: filtersOf(shown, input.assessed),
     replay: replayView(input),
     mutation: mutationView(claims),
@@ -84,7 +91,9 @@ function documentViews(shown: readonly DocumentSpecs[], input: ReportInput): Doc
     const {id} = document.document;
     const isOwn = ({planned}: ShownClaim): boolean => planned.document === id;
     const text = input.texts?.find((one) => one.document === id);
-    return documentView(document, {claims: claims.filter(isOwn), unjudged: unjudged.filter(isOwn)}, views, text);
+    const page = input.links?.pages.get(id) ?? null;
+    const own = {claims: claims.filter(isOwn), unjudged: unjudged.filter(isOwn)};
+    return documentView(document, own, views, {text, page});
   });
 }
 
