@@ -34,6 +34,7 @@ const program = new Command('claimbench')
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
 report
   .option('--out <file>', 'where the page goes (default: reports/latest/index.html in the project)')
+  .option('--site <folder>', 'also a folder for a static host: an index, a page per document, badges, results, history')
   .action(async (selectors, flags) => {
     const {verifyCommand} = await import('./commands/verify.ts');
     const options = optionsFrom(selectors, flags, flags.replay);
