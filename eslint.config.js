@@ -23,6 +23,7 @@ const allowed = {
   spec: [...below, 'documents', 'assertions', 'chart/forms'],
   plan: [...below, 'chart/forms'],
   run: [...below, 'engine', 'programs'],
+  machines: [...below, 'run'],
   judge: [...below, 'assertions', 'plan'],
   assess: [...below, 'plan'],
   'report/words': below,
@@ -35,7 +36,7 @@ const folders = Object.keys(allowed);
 
 /** Matches an import that enters the folder, from whatever depth. */
 const into = (folder) => `^(\\.\\./)+(?:src/)?${folder}/`;
-const DOORS = 'assertions|assess|chart|documents|plan|programs|run|spec|judge|engine|report';
+const DOORS = 'assertions|assess|chart|documents|machines|plan|programs|run|spec|judge|engine|report';
 const door = {
   regex: `^(\\.{1,2}/)+(?:src/)?(?:${DOORS})/(?!(?:[a-z]+/)?index\\.ts$|engine/environment\\.ts$|environment\\.ts$)`,
   message: 'A folder is entered by its door, index.ts.',

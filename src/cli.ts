@@ -1,8 +1,18 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {Command, CommanderError, Option} from 'commander';
-import {coverage, jobs, optionsFrom, project, setting, whole} from './commands/flags.ts';
-import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import {
+  coverage,
+  jobs,
+  milliseconds,
+  optionsFrom,
+  project,
+  setting,
+  shard,
+  timeLimit,
+  whole,
+} from './commands/flags.ts';
+import {EXIT_CODES, HarnessError, sentence, type Problem} from './contract/error.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
@@ -34,13 +44,23 @@ verify.action(async (selectors, flags) => {
 
 selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')
   .addOption(jobs())
+  .addOption(timeLimit())
   .option('--fresh', 'start the selected runs again, even if the store has them')
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
-  .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1)))
+  .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1, 10_000)))
+  .addOption(shard())
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
-    await end(runCommand(flags, optionsFrom(selectors, flags), effects));
+    await end(runCommand(flags, optionsFrom(selectors, flags), version, effects));
+  });
+
+common('merge', 'join the runs of all shards in the store, if they are complete and fit')
+  .argument('<dirs...>', 'the stores of the shards, or a folder that contains them')
+  .option('--allow-missing', 'merge what is there; `run` resumes the rest')
+  .action(async (folders, flags) => {
+    const {mergeCommand} = await import('./commands/merge.ts');
+    await end(mergeCommand(folders, flags, optionsFrom([], flags), version, effects));
   });
 
 selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {
@@ -50,7 +70,12 @@ selecting('record', 'copy completed runs from the store into reports/evidence/')
 
 selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
   .addOption(jobs())
-  .option('--budget <duration>', 'start no run that would end later than this, e.g. 15m', '15m')
+  .addOption(timeLimit())
+  .addOption(
+    new Option('--budget <duration>', 'start no run that would end later than this')
+      .argParser(milliseconds)
+      .default(900_000, '15m'),
+  )
   .action(async (selectors, flags) => {
     const {auditCommand} = await import('./commands/audit.ts');
     await end(auditCommand(flags, optionsFrom(selectors, flags), effects));
@@ -58,6 +83,7 @@ selecting('audit', 'recompute recorded runs from scratch, the longest unaudited 
 
 selecting('mutants', 'try mutants of the experiments and the claims, and show which claim detects which mutant')
   .addOption(jobs())
+  .addOption(timeLimit())
   .option('--json <file>', 'the results as JSON')
   .action(async (selectors, flags) => {
     const {mutantsCommand} = await import('./commands/mutants.ts');
@@ -66,6 +92,7 @@ selecting('mutants', 'try mutants of the experiments and the claims, and show wh
 
 selecting('calibrate', "measure the suite's error rates, by simulation and with fresh seeds")
   .addOption(jobs())
+  .addOption(timeLimit())
   .addOption(
     new Option('--suites <n>', 'number of simulated suites for each distribution').argParser(whole(1)).default(2000),
   )
@@ -109,6 +136,7 @@ selecting('values', 'measure values for the document to print, with the digits t
   .option('--quarto <file>', 'for Quarto: _measured.yml, beside the document')
   .option('--json <file>', 'as JSON, with mean, standard deviation, half width and seeds')
   .addOption(jobs())
+  .addOption(timeLimit())
   .action(async (selectors, flags) => {
     const {valuesCommand} = await import('./commands/values.ts');
     await end(valuesCommand(flags, optionsFrom(selectors, flags), effects));
@@ -125,6 +153,7 @@ common('try', 'run an experiment once and print what it yields; nothing is store
   .argument('<experiment>')
   .addOption(new Option('--seed <n>', 'the seed').argParser(whole(1)).default(1))
   .addOption(setting())
+  .addOption(timeLimit())
   .option('--mutant <name>', 'run this mutant of the experiment')
   .action(async (name, flags) => {
     const {tryCommand} = await import('./commands/try.ts');
@@ -177,11 +206,24 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
+const ENDED_EARLY: Problem = {
+  place: 'claimbench',
+  rule: 'the process ended before the command did: nothing was checked to its end',
+  action: "Look for `process.exit`, or for an `await` that never ends, in what the project's experiments/ import.",
+};
+// The experiments' modules are loaded into this process, and may end it, or leave it waiting for what never comes.
+let hasEnded = false;
+process.on('exit', () => {
+  if (hasEnded) return;
+  effects.say(sentence(ENDED_EARLY));
+  process.exitCode = EXIT_CODES.harness;
+});
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = codeOf(error);
 }
+hasEnded = true;
 
 // ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
@@ -204,6 +246,7 @@ function withFormats(one: Command): Command {
     .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
     .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
+    .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(
       '--until-settled',
@@ -215,7 +258,8 @@ function withFormats(one: Command): Command {
     .option('--sarif <file>', 'what needs attention as SARIF 2.1.0, at its place in the specs')
     .option('--badge <file>', 'the counts as a small SVG')
     .addOption(coverage())
-    .addOption(jobs());
+    .addOption(jobs())
+    .addOption(timeLimit());
 }
 
 async function end(code: Promise<number>): Promise<void> {

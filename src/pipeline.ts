@@ -10,14 +10,17 @@ import {judge} from './judge/index.ts';
 import {shownMutation} from './judge/mutation/index.ts';
 import {makePlan} from './plan/index.ts';
 import {
+  conditionsOf,
   cpuFingerprint,
   gather,
+  keptResults,
   loadRegistry,
   problemsOf,
   readHistories,
   SILENT,
   experimentSources,
   withExecutor,
+  type KeptResults,
   type Places,
   type Watcher,
 } from './run/index.ts';
@@ -64,8 +67,9 @@ export function plan(specs: Specs, {selectors, seedCount}: Pick<Options, 'select
 }
 
 /**
- * run -> judge -> assess. Computes what is live, replays and reads what is recorded; never trains. What fails thereby
- * stands in `failures`, and what rests on it is not run or in doubt.
+ * run -> judge -> assess. Computes what is live, replays and reads what is recorded; never trains. What the same code
+ * computed before is not computed again, unless `fresh` asks for it. What fails thereby stands in `failures`, and what
+ * rests on it is not run or in doubt.
  *
  * @param mutation - what `claimbench mutants` found last, where the report shows it
  */
@@ -76,7 +80,7 @@ export async function verifyPlanned(
   effects: Effects,
   mutation: Mutation = {},
 ): Promise<Verified> {
-  const found = await withGather(planned.registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned.plan));
+  const found = await gatherKept(planned, options, watcher, effects);
   const verdicts = judge(planned.plan, found.evidence, found.failures);
   const shown = shownMutation(mutation, planned.plan.claims, allClaims(planned), found.evidence);
   const allowUnreplayed = options.allowUnreplayed ?? false;
@@ -120,7 +124,33 @@ export async function gatherEach(
   });
 }
 
+/** Whether everything is computed: if the flag asks for it, and always in continuous integration. */
+export const isFresh = ({fresh}: Pick<Options, 'fresh'>, {env}: Pick<Effects, 'env'>): boolean =>
+  fresh ?? env.CI === 'true';
+
 type Gathered = Awaited<ReturnType<typeof gather>>;
+
+async function gatherKept(
+  {plan: planned, registry}: Planned,
+  options: Options,
+  watcher: Watcher,
+  effects: Effects,
+): Promise<Gathered> {
+  const machine = {registry, cpu: cpuFingerprint()};
+  const kept = keptResults({
+    store: options.store,
+    fresh: isFresh(options, effects),
+    conditionsOf: conditionsOf(machine, effects),
+    effects,
+  });
+  const found = await withGather(registry, options, watcher, effects, (gatherPlan) => gatherPlan(planned), kept);
+  await kept.keep(async () => {
+    const sources = await experimentSources(options.project, registry, effects.files);
+    const now = conditionsOf(machine, effects);
+    return (job) => now({...job, source: sources[job.asked.experiment]?.digest ?? ''});
+  });
+  return found;
+}
 
 async function withGather<T>(
   registry: Registry,
@@ -128,6 +158,7 @@ async function withGather<T>(
   watcher: Watcher,
   effects: Effects,
   use: (gatherPlan: (plan: Plan) => Promise<Gathered>) => Promise<T>,
+  kept?: KeptResults,
 ): Promise<T> {
   const known = {
     places: placesOf(options),
@@ -137,9 +168,14 @@ async function withGather<T>(
     sources: await experimentSources(options.project, registry, effects.files),
     present: {cpu: cpuFingerprint()},
     registry,
+    ...(kept && {doubt: kept.doubt}),
   };
-  return withExecutor(options, effects, (executor) =>
-    withExecutor(options, effects, (another) => use((planned) => gather(planned, {...known, executor, another}))),
+  return withExecutor(options, effects, (first) =>
+    withExecutor(options, effects, (second) => {
+      const executor = kept?.before(first, 'run') ?? first;
+      const another = kept?.before(second, 'again') ?? second;
+      return use((planned) => gather(planned, {...known, executor, another}));
+    }),
   );
 }
 

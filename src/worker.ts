@@ -7,10 +7,11 @@ import type {Needs, Registry} from './contract/experiment.ts';
 import {getOrInsert, lookUp} from './lists/look-up.ts';
 import {beginCoverage, watchCode, type CodeWatch, type Coverage, type Taken} from './run/code/index.ts';
 import {dataSource} from './run/data-source.ts';
+import {endWithParent} from './run/end-with-parent.ts';
 import type {FromWorker, Job, JobOutcome, ToWorker} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
 import {experimentFailed} from './run/messages.ts';
-import {perform, takeProbe, type PerformContext} from './run/perform.ts';
+import {perform, takeProbe, type PerformContext, type Progress} from './run/perform.ts';
 import {nameOf} from './run/pool.ts';
 import {loadRegistry} from './run/registry.ts';
 import {runStore} from './run/store.ts';
@@ -30,6 +31,7 @@ const send = (message: FromWorker): void => {
   process.send(message);
 };
 
+endWithParent();
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
 process.on(
@@ -37,7 +39,21 @@ process.on(
   ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})),
 );
 
+let showingLife: NodeJS.Timeout | undefined;
+
+function showLife(id: number): void {
+  showingLife = setInterval(() => send({kind: 'alive', id}), 1_000);
+}
+
 async function work(id: number, job: Job): Promise<JobOutcome> {
+  try {
+    return await outcomeOf(id, job);
+  } finally {
+    clearInterval(showingLife);
+  }
+}
+
+async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
   let library: string;
   try {
     library = await loadLibrary(job.needs);
@@ -54,6 +70,7 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
     if (job.watched) coverage ??= beginCoverage();
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
+    if (experiment.program) showLife(id); // it has time limits of its own
     const made = await experiment.program?.made();
     const code = await codeOf(job);
     const context: PerformContext = {
@@ -64,7 +81,8 @@ async function work(id: number, job: Job): Promise<JobOutcome> {
       data: dataSource(job.asked.data, job.dataFolder, effects),
       fingerprints: {...fingerprints, ...(made && {program: made})},
       environment: machineSummary(),
-      onProgress: throttled((progress) => send({kind: 'progress', id, progress})),
+      onProgress: throttled((progress: Progress) => send({kind: 'progress', id, progress})),
+      onEvent: throttled(() => send({kind: 'alive', id})),
       ...(job.store !== undefined && {store: runStore(job.store, job.key, effects.files)}),
       ...(code && {code}),
     };
@@ -113,11 +131,11 @@ const registryOf = (project: string): Promise<Registry> =>
   getOrInsert(registries, project, () => loadRegistry(project, effects.files));
 
 /** At most ten messages a second: a step takes milliseconds. */
-function throttled<T>(pass: (value: T) => void): (value: T) => void {
+function throttled<T extends unknown[]>(pass: (...values: T) => void): (...values: T) => void {
   let last = 0;
-  return (value) => {
+  return (...values) => {
     if (effects.now() - last < 100) return;
     last = effects.now();
-    pass(value);
+    pass(...values);
   };
 }

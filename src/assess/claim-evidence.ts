@@ -1,5 +1,6 @@
 import type {ClaimEvidence} from '../contract/assessment.ts';
 import type {Evidence, EvidenceStatus, Replay} from '../contract/evidence.ts';
+import {keptOf} from '../contract/kept.ts';
 import {nth} from '../lists/nth.ts';
 
 const WORST_FIRST: readonly EvidenceStatus[] = [
@@ -35,6 +36,7 @@ export function claimEvidence(evidence: readonly Evidence[]): ClaimEvidence | un
     .flatMap(({replay}) => replay ?? [])
     .sort((a, b) => POOREST_FIRST.indexOf(a.outcome) - POOREST_FIRST.indexOf(b.outcome));
   const live = evidence.every(({source}) => source === 'live');
+  const kept = live ? keptOf(evidence) : undefined;
   const dates = evidence.flatMap(({record}) => record.audited ?? []).sort();
   return {
     status: worst.status,
@@ -43,5 +45,6 @@ export function claimEvidence(evidence: readonly Evidence[]): ClaimEvidence | un
     ...(poorest && {replay: poorest}),
     ...(!live && dates.length === evidence.length && {audited: nth(dates, 0)}),
     live,
+    ...(kept && {kept}),
   };
 }

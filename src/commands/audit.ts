@@ -1,5 +1,5 @@
 import type {Effects} from '../contract/effects.ts';
-import {HarnessError, sentence} from '../contract/error.ts';
+import {sentence} from '../contract/error.ts';
 import type {Repetition} from '../contract/evidence.ts';
 import {DETERMINISM_CLASSES} from '../contract/experiment.ts';
 import {runName} from '../contract/plan.ts';
@@ -13,8 +13,8 @@ import {duration} from './progress.ts';
  * @returns 0; 1 if something varies more than declared, or digests differ; 4 if nothing was recorded, or nothing
  *   recorded fits the budget
  */
-export async function auditCommand({budget}: {budget: string}, options: Options, effects: Effects): Promise<number> {
-  const until = effects.now() + milliseconds(budget);
+export async function auditCommand({budget}: {budget: number}, options: Options, effects: Effects): Promise<number> {
+  const until = effects.now() + budget;
   const planned = plan(await read(options, effects), options);
   const {recorded, audited} = await audit(
     planned,
@@ -45,16 +45,3 @@ function summary(found: readonly Repetition[]): string {
 }
 
 const noun = (count: number): string => (count === 1 ? 'result' : 'results');
-
-function milliseconds(budget: string): number {
-  const parts = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(budget);
-  if (!parts)
-    throw new HarnessError('usage', {
-      place: '--budget',
-      rule: 'invalid duration',
-      got: budget,
-      expected: 'a number and s, m or h',
-      action: 'Write 15m.',
-    });
-  return Number(parts[1]) * {s: 1e3, m: 6e4, h: 3.6e6}[parts[2] as 's' | 'm' | 'h'];
-}

@@ -2,7 +2,7 @@ import {basename, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
 import {comparable, compare} from '../judge/comparison/index.ts';
-import {nth} from '../lists/nth.ts';
+import {firstIssue} from '../text/first-issue.ts';
 import {verifyWhole, type Options} from '../pipeline.ts';
 import {comparedResults, renderJson, changeText, type ComparedResults, type Sides} from '../report/index.ts';
 
@@ -77,6 +77,6 @@ async function read(path: string, {files}: Effects): Promise<ComparedResults> {
   try {
     return comparedResults.parse(JSON.parse(await files.readText(resolve(path))));
   } catch (error) {
-    throw fail(nth((error as Error).message.split('\n'), 0).slice(0, 120));
+    throw fail(firstIssue(error));
   }
 }

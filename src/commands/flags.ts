@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {InvalidArgumentError, Option} from 'commander';
 import type {Json} from '../contract/experiment.ts';
 import type {Options} from '../contract/stages.ts';
+import {MOST_SHARDS, type Shard} from '../contract/shard.ts';
 
 /** Options that several commands share, and what they mean. */
 export interface CommonFlags {
@@ -10,8 +11,11 @@ export interface CommonFlags {
   store?: string;
   data?: string;
   jobs?: number;
+  /** In milliseconds. */
+  timeLimit?: number;
   /** Of `verify` and `report`. */
   allowUnreplayed?: true;
+  fresh?: true;
 }
 
 export function project(): Option {
@@ -22,17 +26,43 @@ export function jobs(): Option {
   return new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
 }
 
+export function timeLimit(): Option {
+  const says =
+    'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep checkpoints; ' +
+    'in any case 20 times its longest pause so far)';
+  return new Option('--time-limit <duration>', says).argParser(milliseconds);
+}
+
+export function shard(): Option {
+  const says = 'make only the third of eight parts of the runs, on a machine of its own; `claimbench merge` joins them';
+  return new Option('--shard <i/n>', says).argParser(shardFrom).conflicts('failed');
+}
+
+function shardFrom(text: string): Shard {
+  const [, shard, of] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).map(Number);
+  if (shard && of && shard <= of && of <= MOST_SHARDS) return {shard, of};
+  throw new InvalidArgumentError(`expected I/N with I from 1 to N, such as 3/8, and N of ${MOST_SHARDS} at most.`);
+}
+
 export function coverage(): Option {
   const says = 'with --documents: exit with 1 if claims cover less than this share of the printed numbers, e.g. 0.8';
   return new Option('--number-coverage <share>', says).argParser(share);
 }
 
-export function whole(least: number): (text: string) => number {
+export function whole(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  const allowed = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
   return (text) => {
     const value = Number(text);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`expected a whole number of ${least} or more.`);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`expected a whole number ${allowed}.`);
   };
+}
+
+/** `90s`, `15m` or `2h`. */
+export function milliseconds(text: string): number {
+  const [, count, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text) ?? [];
+  if (count === undefined) throw new InvalidArgumentError('expected a number and s, m or h, as in 15m.');
+  return Number(count) * {s: 1e3, m: 6e4, h: 3.6e6}[unit as 's' | 'm' | 'h'];
 }
 
 function share(text: string): number {
@@ -42,7 +72,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, allowUnreplayed} = flags;
+  const {documents, store, data, jobs, timeLimit, allowUnreplayed, fresh} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -52,7 +82,9 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     data: data === undefined ? `${project}/experiments/data` : resolve(data),
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
+    ...(timeLimit !== undefined && {timeLimitMs: timeLimit}),
     ...(allowUnreplayed && {allowUnreplayed}),
+    ...(fresh && {fresh}),
   };
 }
 

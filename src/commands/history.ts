@@ -1,4 +1,5 @@
 import {underLock} from '../files/lock.ts';
+import {waitsForLock} from '../files/messages.ts';
 import type {PastRun} from '../contract/comparison.ts';
 import type {Effects} from '../contract/effects.ts';
 import {sentence} from '../contract/error.ts';
@@ -16,10 +17,17 @@ export async function readPast(store: string, {files, say}: Pick<Effects, 'files
 }
 
 /** Adds a report to the store's history. Several processes take turns, and the file is replaced atomically. */
-export async function rememberReport(store: string, run: PastRun, {files}: Pick<Effects, 'files'>): Promise<void> {
+export async function rememberReport(
+  store: string,
+  run: PastRun,
+  {files, say}: Pick<Effects, 'files' | 'say'>,
+): Promise<void> {
   const place = placeIn(store);
+  const lock = `${place}.lock`;
   await files.append(place, ''); // makes the folder, in which the lock stands
-  await underLock(`${place}.lock`, {pollMs: 20}, async () =>
-    files.write(place, withReport(await files.readText(place), run)),
+  await underLock(
+    lock,
+    {pollMs: 20, quietMs: 5_000, waits: (holder) => say(waitsForLock('the history', lock, holder))},
+    async () => files.write(place, withReport(await files.readText(place), run)),
   );
 }

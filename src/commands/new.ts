@@ -6,8 +6,11 @@ import {readSource, type SourceText} from '../documents/index.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {ownDocument} from './own-document.ts';
 
+/** The language of the experiment, with the format of the example's paper where the author has none. */
+const PAPERS = {typescript: 'markdown', python: 'latex', r: 'quarto'} as const;
+type Template = keyof typeof PAPERS;
 interface NewFlags {
-  template: string;
+  template: Template;
   from?: string;
 }
 
@@ -20,8 +23,10 @@ const KEPT: Readonly<Record<string, string>> = {
   'README.md': 'it need not change',
   '.gitignore': 'it should list node_modules/, .claimbench/ and reports/latest/',
   'tsconfig.json': 'for an editor, it needs "allowImportingTsExtensions": true',
-  'package.json': 'it needs "type": "module", and claimbench and zod among its dependencies',
+  'package.json': 'claimbench must be among its dependencies',
 };
+/** What a project needs besides whose experiments are TypeScript. */
+const FOR_TYPESCRIPT = 'claimbench and zod must be among its dependencies, and "type" must be "module"';
 
 /**
  * `claimbench new`: a project that passes at once. It overwrites nothing, and writes all of its files or none.
@@ -35,21 +40,22 @@ export async function newCommand(
   version: string,
   effects: Effects,
 ): Promise<number> {
-  if (template !== 'typescript') throw new HarnessError('usage', noTemplate(template));
   const project = resolve(folder);
   const {files} = effects;
   const own = from === undefined ? undefined : await readOwn(project, from, files);
-  const parts = ['project', template, own && own.file.endsWith('.tex') ? 'latex' : 'markdown'];
+  const parts = ['project', template, own ? paperLike(own) : PAPERS[template]];
   const all = new Map((await Promise.all(parts.map((part) => filesOf(part, files)))).flat());
   if (own) all.set(...ownDocument(own, new Date(effects.now())));
-  all.set('package.json', packageText(version));
+  all.set('package.json', packageText(template, version));
   const there = await namesThere(project, [...all.keys()], files);
   const inTheWay = there.filter((name) => !Object.hasOwn(KEPT, name));
   if (inTheWay.length > 0) throw new HarnessError('usage', exist(folder, inTheWay));
   const written = [...all].filter(([name]) => !there.includes(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, content] of written) await files.write(`${project}/${name}`, content);
   const names = written.map(([name]) => name);
-  effects.print([...names.map((name) => `wrote ${name}`), ...keptLines(there), ...nextLines(folder, own)].join('\n'));
+  effects.print(
+    [...names.map((name) => `wrote ${name}`), ...keptLines(there, template), ...nextLines(folder, own)].join('\n'),
+  );
   return 0;
 }
 
@@ -77,15 +83,24 @@ async function namesThere(project: string, names: readonly string[], files: File
   return names.filter((_, i) => there[i]);
 }
 
-const packageText = (version: string): string =>
-  `${JSON.stringify(
-    {type: 'module', private: true, dependencies: {claimbench: `^${version}`, zod: '^4'}},
-    undefined,
-    2,
-  )}\n`;
+const paperLike = ({file}: SourceText): string => {
+  if (file.endsWith('.tex')) return 'latex';
+  return file.endsWith('.qmd') ? 'quarto' : 'markdown';
+};
 
-const keptLines = (there: readonly string[]): string[] =>
-  there.map((name) => `kept ${name}, which exists: ${lookUp(KEPT, name)}`);
+function packageText(template: Template, version: string): string {
+  const claimbench = `^${version}`;
+  const content =
+    template === 'typescript'
+      ? {type: 'module', private: true, dependencies: {claimbench, zod: '^4'}}
+      : {private: true, dependencies: {claimbench}};
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+function keptLines(there: readonly string[], template: Template): string[] {
+  const needed = template === 'typescript' ? {...KEPT, 'package.json': FOR_TYPESCRIPT} : KEPT;
+  return there.map((name) => `kept ${name}, which exists: ${lookUp(needed, name)}`);
+}
 
 function nextLines(folder: string, own: SourceText | undefined): string[] {
   const mark = own?.marks.length === 0 ? [MARK[own.file.endsWith('.tex') ? 'latex' : 'markdown']] : [];
@@ -113,11 +128,4 @@ const outside = (from: string): Problem => ({
   got: 'a file outside the new project',
   expected: 'a file within it',
   action: 'Copy the paper into the folder first.',
-});
-const noTemplate = (template: string): Problem => ({
-  place: '--template',
-  rule: 'unsupported template',
-  got: template,
-  expected: 'typescript; the other templates are not there yet',
-  action: 'Leave --template out; the guide shows experiments that are programs.',
 });

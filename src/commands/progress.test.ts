@@ -7,7 +7,7 @@ const run = {usedBy: [{document: 'doc', spec: 'spec', case: 'only'}], asked: {se
 
 test('a terminal has one line, rewritten and gone at the end; other messages have lines of their own', () => {
   const terminal = new PassThrough();
-  const watcher = countingWatcher({live: 2}, terminal, (line) => terminal.write(`${line}\n`));
+  const watcher = countingWatcher({live: 2, fresh: true}, terminal, (line) => terminal.write(`${line}\n`));
   watcher.started(run, 'live');
   watcher.ended(run, 'live', '');
   watcher.ended(run, 'repeat', 'doc/spec leaves its class');
@@ -24,12 +24,14 @@ test('a terminal has one line, rewritten and gone at the end; other messages hav
 
 test('elsewhere: a line at the start, and one for each replay', () => {
   const said: string[] = [];
-  const watcher = countingWatcher({live: 1}, undefined, (line) => said.push(line));
+  const watcher = countingWatcher({live: 1, fresh: true}, undefined, (line) => said.push(line));
   watcher.started(run, 'replay');
   watcher.ended(run, 'replay', 'bitwise');
   watcher.ended(run, 'live', '');
   watcher.clear();
   expect(said).toEqual(['Computing 1 live run.', 'Replayed doc/spec, seed 3: bitwise.']);
+  countingWatcher({live: 2, fresh: false}, undefined, (line) => said.push(line));
+  expect(said.at(-1)).toBe('2 live runs: computing those that the same code has not computed before.');
 });
 
 test('the time left, once a tenth of a second has gone by', () => {

@@ -24,7 +24,7 @@ export function duration(ms: number): string {
  * replay. Not by listr2, which `run` uses: its renderer must be stopped on every way out of `verify`.
  */
 export function countingWatcher(
-  total: {live: number},
+  total: {live: number; fresh: boolean},
   terminal: NodeJS.WritableStream | undefined,
   say: (line: string) => void,
 ): Watcher & {clear: () => void} {
@@ -36,7 +36,7 @@ export function countingWatcher(
       `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ` +
         `${ended.repeat} of ${started.repeat}`,
     );
-  if (!terminal && total.live > 0) say(`Computing ${total.live} live ${total.live === 1 ? 'run' : 'runs'}.`);
+  if (!terminal && total.live > 0) say(beginning(total));
   return {
     started: (_, what) => void (started[what]++, draw()),
     progressed: () => {},
@@ -51,4 +51,9 @@ export function countingWatcher(
     },
     clear: () => rewrite(''),
   };
+}
+
+function beginning({live, fresh}: {live: number; fresh: boolean}): string {
+  const runs = `${live} live ${live === 1 ? 'run' : 'runs'}`;
+  return fresh ? `Computing ${runs}.` : `${runs}: computing those that the same code has not computed before.`;
 }

@@ -3,6 +3,8 @@ import {Listr, ListrLogger, ProcessOutput} from 'listr2';
 import type {Effects} from '../contract/effects.ts';
 import {sentence, type Problem} from '../contract/error.ts';
 import {runName} from '../contract/plan.ts';
+import type {Shard} from '../contract/shard.ts';
+import {emptyShard} from '../machines/shards/index.ts';
 import {placesOf, plan, read, type Options, type Planned, type Specs} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
 import {
@@ -17,6 +19,7 @@ import {
 } from '../run/index.ts';
 import {declareClaims, enterLooks} from '../studies/claim-records.ts';
 import {duration, progressText} from './progress.ts';
+import {shardOf} from './shard.ts';
 
 export interface RunFlags {
   fresh?: boolean;
@@ -24,16 +27,19 @@ export interface RunFlags {
   seeds?: number;
   mutants?: boolean;
   jobs?: number;
+  shard?: Shard;
 }
 
 /** `claimbench run`: makes the selected runs that are missing, in the store. @returns the exit code */
-export async function runCommand(flags: RunFlags, given: Options, effects: Effects): Promise<number> {
+export async function runCommand(flags: RunFlags, given: Options, version: string, effects: Effects): Promise<number> {
   const options = flags.seeds === undefined ? given : {...given, seedCount: flags.seeds};
   const planned = plan(await read(options, effects), options);
-  const asked = flags.mutants ? mutantRuns(planned.plan).map(({run}) => run) : planned.plan.runs;
+  const all = flags.mutants ? mutantRuns(planned.plan).map(({run}) => run) : planned.plan.runs;
+  const {shard} = flags;
+  const asked = shard ? await shardOf(all, {...flags, shard}, {planned, options, version}, effects) : all;
   const runs = await missingRuns(asked, flags, placesOf(options), effects.files);
   if (runs.length > 0) return (await runLocked(runs, planned, options, effects, flags.fresh)).code;
-  effects.say(NOTHING_TO_RUN);
+  effects.say(shard && asked.length === 0 ? emptyShard(shard) : NOTHING_TO_RUN);
   await enterLooks(planned, options, effects);
   return 0;
 }

@@ -112,7 +112,7 @@ async function once(
 ): Promise<JobOutcome> {
   const sources = await experimentSources(options.project, registry, effects.files);
   const terminal = process.stderr.isTTY ? process.stderr : undefined;
-  const outcome = await withExecutor({jobs: 1}, effects, async (executor) => {
+  const outcome = await withExecutor({...options, jobs: 1}, effects, async (executor) => {
     const stop = () => void executor.close();
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const began = effects.now();

@@ -2,9 +2,10 @@ import {basename, dirname, join, relative, resolve} from 'node:path';
 import process from 'node:process';
 import {exitCodeOf} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
-import {EXIT_CODES, sentence} from '../contract/error.ts';
+import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {comparable} from '../judge/comparison/index.ts';
 import {
+  isFresh,
   placesOf,
   plan,
   presentRun,
@@ -59,20 +60,24 @@ export async function verifyCommand(
     ? await lookUntilSettled(options, training, effects)
     : await verifyOnce(flags, options, training, effects);
   if (!verified) return STOPPED;
-  await writeFormats(flags, verified, options, version, effects);
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
-  if (flags.page) await writePage(out, verified, options, version, effects);
+  const unwritten = await faultIn(async () => {
+    await writeFormats(flags, verified, options, version, effects);
+    if (flags.page) await writePage(out, verified, options, version, effects);
+  });
   effects.print(
     renderTerminal(verified, {
       isTerminal: process.stdout.isTTY,
-      ...(flags.page && {report: relative(process.cwd(), out)}),
+      ...(flags.page && !unwritten && {report: relative(process.cwd(), out)}),
     }),
   );
   const failed = problemsOf(verified.failures);
   const uncovered = coverageProblems(verified, flags);
-  for (const problem of [...verified.assessed.figures.map((one) => one.problem), ...failed, ...uncovered])
+  const figures = verified.assessed.figures.map((one) => one.problem);
+  for (const problem of [...figures, ...failed, ...uncovered, ...(unwritten?.problems ?? [])])
     effects.say(sentence(problem));
   if (failed.length > 0 || training.code !== 0) return EXIT_CODES.harness;
+  if (unwritten) return EXIT_CODES[unwritten.fault];
   return exitCodeOf(verified.assessed, flags.strict) || (uncovered.length > 0 ? 1 : 0);
 }
 
@@ -108,7 +113,8 @@ async function verifyOnce(
   const planned = await training.before(plan(await read(options, effects), options), options);
   if (!planned) return undefined;
   const live = planned.plan.runs.filter((run) => run.live).length;
-  const watcher = countingWatcher({live}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const total = {live, fresh: isFresh(options, effects)};
+  const watcher = countingWatcher(total, process.stderr.isTTY ? process.stderr : undefined, effects.say);
   const mutation = page ? await readMutation(placesOf(options).evidence, effects.files) : {};
   const verified = await verifyPlanned(planned, options, watcher, effects, mutation);
   watcher.clear();
@@ -116,7 +122,11 @@ async function verifyOnce(
 }
 
 async function lookUntilSettled(options: Options, training: Training, effects: Effects): Promise<Verified | undefined> {
-  const watcher = countingWatcher({live: 0}, process.stderr.isTTY ? process.stderr : undefined, effects.say);
+  const watcher = countingWatcher(
+    {live: 0, fresh: true},
+    process.stderr.isTTY ? process.stderr : undefined,
+    effects.say,
+  );
   const verified = await verifyUntilSettled(
     options,
     {
@@ -130,6 +140,17 @@ async function lookUntilSettled(options: Options, training: Training, effects: E
   );
   watcher.clear();
   return verified;
+}
+
+/** What keeps a file from being written, after which the verdicts are still printed. */
+async function faultIn(writing: () => Promise<void>): Promise<HarnessError | undefined> {
+  try {
+    await writing();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return error;
+  }
 }
 
 /** Each file that a flag asks for. */

@@ -1,6 +1,7 @@
 import type {Mistake, Role, Severity, Spec} from './claim.ts';
 import type {Problem} from './error.ts';
 import type {Evidence, EvidenceStatus, Replay} from './evidence.ts';
+import type {Kept} from './kept.ts';
 import type {ShownMutation} from './mutation.ts';
 import type {PlannedClaim, PlannedFigure, PlannedUnjudged} from './plan.ts';
 import type {Verdict} from './verdict.ts';
@@ -61,8 +62,10 @@ export interface ClaimEvidence {
   replay?: Replay;
   /** The oldest date of a full recomputation, where every run has one. */
   audited?: string;
-  /** All of it is computed at every verify. */
+  /** None of it is recorded. */
   live: boolean;
+  /** Where the same code computed some of it earlier. */
+  kept?: Kept;
 }
 
 /**

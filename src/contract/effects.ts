@@ -14,12 +14,18 @@ export interface Effects {
 }
 
 export interface Files {
-  /** @throws when the file is missing */
+  /** @throws when the file is missing; HarnessError when it cannot be read */
   read: (path: string) => Promise<Uint8Array>;
   readText: (path: string) => Promise<string>;
   exists: (path: string) => Promise<boolean>;
-  /** All files beneath a folder, recursively, as sorted relative paths with `/`; empty when the folder is missing. */
+  /**
+   * All files beneath a folder, recursively, as sorted relative paths with `/`; empty when the folder is missing.
+   *
+   * @throws HarnessError that names each symbolic link, which could lead anywhere, and folders that cannot be read
+   */
   list: (folder: string) => Promise<string[]>;
+  /** The names of the files directly in a folder, sorted, links to files included; empty when the folder is missing. */
+  listDirect: (folder: string) => Promise<string[]>;
   /**
    * Whole and atomic: readers see the old bytes or the new ones. Makes the folder. What is no regular file, such as a
    * device, is written to and never replaced.

@@ -77,6 +77,8 @@ export interface Replay {
   durationMs: number;
   /** One sentence. */
   says: string;
+  /** The day on which the same code computed it, where that was not now. */
+  keptOn?: string;
 }
 
 /** Something that a run yields and that was computed again: the class it may have, and the one it has. */
@@ -97,6 +99,8 @@ export interface Evidence {
   /** Why it stands so, one sentence. */
   note: string;
   replay?: Replay;
+  /** Live: the day on which the same code computed it, where that was not now. */
+  keptOn?: string;
   /** Live: what computing it again with the same seed, in another process, gave. */
   repetition?: Repetition[];
 }

@@ -134,6 +134,8 @@ interface ProgramFacts {
   made(): Promise<Made>;
   /** The same without the versions, for which programs are started. */
   source(): Promise<Made>;
+  /** The environment variables that its runs are given. */
+  environment(): Record<string, string>;
 }
 
 /** A mistake that is planted to test the assertions: the experiment with some of its parts replaced. */

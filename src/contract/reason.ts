@@ -85,6 +85,8 @@ export type TestStatistic =
 export type Unfit =
   /** These seeds have the very draws of an earlier one. */
   | {is: 'repeated-draws'; seeds: readonly number[]}
+  /** The draws within runs are correlated at a distance of so many draws; independent ones would be with `pValue`. */
+  | {is: 'dependent-draws'; lag: number; correlation: number; pValue: number; level: number}
   | {is: 'stray-draws'; count: number}
   | {is: 'too-few-counts'; seen: number; least: number}
   | {is: 'tied'; share: number};

@@ -19,8 +19,12 @@ export interface Options {
   documents?: string;
   selectors: string[];
   jobs?: number;
+  /** How long an experiment may give nothing before its run is ended. */
+  timeLimitMs?: number;
   /** false leaves the replays out. */
   replay: boolean;
+  /** Everything is computed, also what the same code computed before. */
+  fresh?: boolean;
   /** Records for which nothing vouches here are no alarm. */
   allowUnreplayed?: boolean;
   /** So many seeds in place of each spec's own. */

@@ -1,4 +1,5 @@
 import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
 import {HarnessError} from '../contract/error.ts';
 import {loadedWithOtherPins} from './messages.ts';
 
@@ -49,6 +50,15 @@ export function engineFlags(env: Environment): Record<string, string> {
 /** Whether the pins stand in `env` at the values of `PINS`. */
 export function isPinned(env: Environment): boolean {
   return Object.entries(PINS).every(([name, value]) => env[name] === value);
+}
+
+/** The folder in which tfjs-node has its addon, which names the native library; undefined where it is not installed. */
+export function addonFolder(): string | undefined {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-node/package.json')), 'lib');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Node keeps loaded addons in the module cache: no state of our own is needed to know. */

@@ -1,4 +1,5 @@
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -100,6 +101,27 @@ describe('the lock', () => {
     writeFileSync(file, '');
     setTimeout(() => writeFileSync(file, lockOf(2, 'elsewhere')), 20);
     await expect(underLock(file, {...options(), refuses}, async () => 'done')).rejects.toThrow('2 on elsewhere');
+  });
+
+  it('of a process that ended and that nobody collected is stale', {skip: process.platform !== 'linux'}, async () => {
+    const parent = spawn('python3', [
+      '-c',
+      'import os,time\npid = os.fork()\nif pid == 0: os._exit(0)\nprint(pid, flush=True)\ntime.sleep(60)',
+    ]);
+    const [zombie] = (await once(parent.stdout, 'data')) as [Buffer];
+    try {
+      writeFileSync(file, lockOf(Number(zombie.toString()), hostname()));
+      expect(await underLock(file, options(), async () => 'done')).toBe('done');
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  });
+
+  it('reports no short wait where that is asked', async () => {
+    writeFileSync(file, lockOf(1, 'elsewhere'));
+    setTimeout(() => rmSync(file), 50);
+    expect(await underLock(file, {...options(), quietMs: 60_000}, async () => 'done')).toBe('done');
+    expect(said).toEqual([]);
   });
 
   it('that names no process is not believed, and is taken over like one that nobody came to name', async () => {

@@ -1,6 +1,6 @@
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
-import {utimesSync} from 'node:fs';
+import {readFileSync, utimesSync} from 'node:fs';
 import {mkdir, readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {z} from 'zod';
@@ -23,8 +23,9 @@ export interface Holder {
 }
 
 export interface LockOptions {
-  /** reported once if it waits */
+  /** reported once if it waits, or waits for longer than `quietMs` */
   waits?: (holder: Holder) => void;
+  quietMs?: number;
   /** reported when a lock is taken over from a process that is gone; null if that process had not written its name */
   takesOver?: (pid: number | null) => void;
   /** what is thrown instead of waiting */
@@ -48,8 +49,9 @@ export async function underLock<T>(
   options: LockOptions,
   work: (touch: () => void) => Promise<T>,
 ): Promise<T> {
-  const {now = Date.now, untouchedMs = UNTOUCHED_MS} = options;
+  const {now = Date.now, untouchedMs = UNTOUCHED_MS, quietMs = 0} = options;
   const mine = myName();
+  const began = now();
   let said = false;
   await mkdir(dirname(file), {recursive: true});
   while (!(await take(file, mine))) {
@@ -60,8 +62,10 @@ export async function underLock<T>(
     }
     if (found.state === 'held') {
       if (options.refuses) throw options.refuses(found.holder);
-      if (!said) options.waits?.(found.holder);
-      said = true;
+      if (!said && now() - began >= quietMs) {
+        options.waits?.(found.holder);
+        said = true;
+      }
     }
     await pause(options.pollMs ?? 250);
   }
@@ -168,8 +172,17 @@ function isGone({pid, host, began}: Holder): boolean {
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'; // there, but another user's
+  }
+}
+
+/** Ended, but not yet collected by its parent, as in containers whose first process collects none. Linux only. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
   }
 }

@@ -11,16 +11,18 @@ export function memoryFiles(
     if (!found) throw new Error(`no such file: ${path}`);
     return found;
   };
+  const list = async (folder: string): Promise<string[]> =>
+    [...content.keys()]
+      .filter((one) => one.startsWith(`${folder}/`))
+      .map((one) => one.slice(folder.length + 1))
+      .sort();
   return {
     content,
     read,
     readText: async (path) => new TextDecoder().decode(await read(path)),
     exists: async (path) => content.has(path) || [...content.keys()].some((one) => one.startsWith(`${path}/`)),
-    list: async (folder) =>
-      [...content.keys()]
-        .filter((one) => one.startsWith(`${folder}/`))
-        .map((one) => one.slice(folder.length + 1))
-        .sort(),
+    list,
+    listDirect: async (folder) => (await list(folder)).filter((name) => !name.includes('/')),
     write: async (path, value) => void content.set(path, bytes(value)),
     append: async (path, text) =>
       void content.set(path, bytes(new TextDecoder().decode(content.get(path) ?? new Uint8Array()) + text)),

@@ -1,4 +1,5 @@
 import type {Experiment, Made} from '../contract/experiment.ts';
+import {environmentOf} from './environment.ts';
 import {madeOf, versionsOf} from './made.ts';
 import {paramsSchema} from './params.ts';
 import type {Program} from './program.ts';
@@ -27,6 +28,7 @@ export function experimentOf(program: Program): Experiment<Record<string, unknow
       // versions are asked once a process: packages do not change meanwhile
       made: async (): Promise<Made> => madeOf(program, await (versions ??= versionsOf(program))),
       source: (): Promise<Made> => madeOf(program, {}),
+      environment: () => environmentOf(program),
     },
     open: (context) => sessionOf(program, context),
   };

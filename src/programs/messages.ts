@@ -141,6 +141,12 @@ export const twiceInHeader = (file: string, column: string): Wrong => ({
   got: visible(column),
   action: 'Give each column a name of its own.',
 });
+export const emptyCell = (column: string, file: string, row: number): Wrong => ({
+  rule: `missing value in ${visible(file)}`,
+  got: `an empty cell in column ${visible(column)}, row ${row}`,
+  expected: 'a number',
+  action: 'Correct `where`, or write `empty: skip` if rows without a value say nothing.',
+});
 export const noRow = (file: string, where: readonly string[]): Wrong => ({
   rule: `missing row in ${visible(file)}`,
   ...(where.length > 0 && {expected: `a row with ${list(where)}`}),

@@ -153,6 +153,17 @@ const cases: [what: string, yaml: string, message: string][] = [
     shellProgram('printf "loss\\n97%%\\n" > log.csv', 'read: {loss: {csv: log.csv, column: loss}}'),
     'invalid output: column loss of log.csv, row 2; got "97%"; expected a number. Fix the program.',
   ],
+  [
+    'an empty cell',
+    shellProgram('printf "seed,loss\\n1,\\n" > log.csv', 'read: {loss: {csv: log.csv, column: loss}}'),
+    'missing value in log.csv; got an empty cell in column loss, row 2; expected a number. Correct `where`, or write ' +
+      '`empty: skip` if rows without a value say nothing.',
+  ],
+  [
+    'nothing but empty cells, which are skipped',
+    shellProgram('printf "seed,loss\\n1,\\n" > log.csv', 'read: {loss: {csv: log.csv, column: loss, empty: skip}}'),
+    'missing row in log.csv; expected a row with a value in loss. Correct `where`, or let the program write the row.',
+  ],
 ];
 
 test.each(cases)('%s: the run fails, and says why', async (_, yaml, message) => {

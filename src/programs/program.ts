@@ -40,6 +40,6 @@ function yieldOf(declared: YieldYaml): Yield {
   const base = {says, random, ...(repeats && {repeats})};
   if ('sample' in declared) return {kind: 'sample', ...declared.sample, ...base};
   if ('points' in declared) return {kind: 'points', ...declared.points, ...base};
-  const {unit, axes, better} = declared.metric;
-  return {kind: 'metric', unit, axes, ...(better && {better}), ...base};
+  const {unit, axes, better, range} = declared.metric;
+  return {kind: 'metric', unit, axes, ...(better && {better}), ...(range && {range}), ...base};
 }

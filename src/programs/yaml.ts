@@ -43,7 +43,16 @@ const yieldBase = {
 };
 const unit = text.max(40).describe('e.g. nats, s, or 1 for a pure number');
 const axis = z.string().refine(isAxis, `invalid axis: expected ${AXIS_WORDS}`);
-const metric = z.strictObject({unit, axes: z.array(axis).default([]), better: z.enum(['lower', 'higher']).optional()});
+const range = z
+  .tuple([z.number(), z.number()])
+  .refine(([low, high]) => low < high, 'invalid range: expected the lower end first')
+  .describe('all values that are possible, e.g. [0, 1] for a share; a value outside fails the run');
+const metric = z.strictObject({
+  unit,
+  axes: z.array(axis).default([]),
+  better: z.enum(['lower', 'higher']).optional(),
+  range: range.optional(),
+});
 const declaredYield = z
   .union([
     z.strictObject({metric, ...yieldBase}),
@@ -70,6 +79,10 @@ const reading = z
         .optional()
         .describe('rows with these values in columns'),
       row: z.enum(['first', 'last']).optional(),
+      empty: z
+        .literal('skip')
+        .optional()
+        .describe('rows without a value in `column` are left out; without this, such a row is an error'),
       delimiter: z.string().min(1).max(4).default(','),
     }),
     z.strictObject({stdout: text.max(500).describe('a regular expression with one group; it must match exactly once')}),

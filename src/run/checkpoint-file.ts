@@ -1,13 +1,13 @@
-import {createHash} from 'node:crypto';
 import {deserialize, serialize} from 'node:v8';
 import {z} from 'zod';
 import type {Fingerprints} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
 import type {CodeNotes} from './code/index.ts';
 import {nth} from '../lists/nth.ts';
-import {alteredBytes, cutShort, noCheckpoint, notReadable, ofAnotherRun, type Damage} from './messages.ts';
+import {notOfThisForm, notReadable, ofAnotherRun, type Damage} from './messages.ts';
 import {checkpointParts} from './record-schema.ts';
 import type {KeptEvent} from './recorder.ts';
+import {sealed, unsealed} from './sealed-bytes.ts';
 
 /** A checkpoint, what computed it, and all that the run had given when it was made. */
 export interface Saved {
@@ -27,8 +27,7 @@ export interface Saved {
  * then those bytes.
  */
 export function encodeCheckpoint(key: string, saved: Saved): Uint8Array {
-  const body = serialize(saved);
-  return Buffer.concat([Buffer.from(`${NAME} run ${key} bytes ${body.length} sha256 ${sha256(body)}\n`), body]);
+  return sealed(`${NAME} run ${key}`, serialize(saved));
 }
 
 /** The content of a checkpoint's file, or why it cannot be trusted, in words. */
@@ -36,10 +35,13 @@ export type Decoded = {state: 'sound'; saved: Saved} | {state: 'damaged'; why: D
 
 /** Nothing is deserialised until the bytes are known to be those written for this run. */
 export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
-  const why = damageOf(key, Buffer.from(bytes));
-  if (why) return {state: 'damaged', why};
+  const found = unsealed(bytes, 'checkpoint');
+  if ('why' in found) return {state: 'damaged', why: found.why};
+  const [, run] = TITLE.exec(found.title) ?? [];
+  if (run === undefined) return {state: 'damaged', why: notOfThisForm(bytes.length, 'checkpoint')};
+  if (run !== key) return {state: 'damaged', why: ofAnotherRun(run, key)};
   try {
-    const saved: unknown = deserialize(bodyOf(Buffer.from(bytes)));
+    const saved: unknown = deserialize(found.body);
     const {error} = shape.safeParse(saved);
     if (!error) return {state: 'sound', saved: saved as Saved};
     return {state: 'damaged', why: notReadable(`nothing usable at ${nth(error.issues, 0).path.join('.')}`)};
@@ -50,20 +52,7 @@ export function decodeCheckpoint(key: string, bytes: Uint8Array): Decoded {
 
 /** Raised whenever the format of the line, or of what follows it, changes. */
 const NAME = 'claimbench checkpoint 1';
-const LINE = new RegExp(`^${NAME} run ([0-9a-f]{64}) bytes (\\d+) sha256 ([0-9a-f]{64})$`);
-
-function damageOf(key: string, bytes: Buffer): Damage | undefined {
-  const found = LINE.exec(bytes.subarray(0, Math.max(0, bytes.indexOf('\n'))).toString('latin1'));
-  if (!found) return noCheckpoint(bytes.length);
-  const [, run = '', size = '', sum = ''] = found;
-  const body = bodyOf(bytes);
-  if (run !== key) return ofAnotherRun(run, key);
-  if (String(body.length) !== size) return cutShort(body.length, size);
-  return sha256(body) === sum ? undefined : alteredBytes(sha256(body), sum);
-}
-
-const bodyOf = (bytes: Buffer): Buffer => bytes.subarray(bytes.indexOf('\n') + 1);
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const TITLE = new RegExp(`^${NAME} run ([0-9a-f]{64})$`);
 
 const texts = z.record(z.string(), z.string());
 const tables = z.record(z.string(), texts);

@@ -1,6 +1,6 @@
-import type {z} from 'zod';
 import {claimsFile, type Histories, type SpecHistory} from '../contract/claim-history.ts';
 import type {Files} from '../contract/effects.ts';
+import {firstIssue} from '../text/first-issue.ts';
 import {badClaims, fault} from './messages.ts';
 
 const ENDING = '.claims.json';
@@ -25,8 +25,7 @@ export async function readHistories(evidence: string, files: Files): Promise<His
 async function readOne(path: string, files: Files) {
   const {data, error} = claimsFile.safeParse(json(await files.readText(path)));
   if (data) return {history: data.claims};
-  const [{path: at, message}] = error.issues as [z.core.$ZodIssue];
-  return {problem: badClaims(path, [...(at.length > 0 ? [at.join('.')] : []), message].join(': '))};
+  return {problem: badClaims(path, firstIssue(error))};
 }
 
 /** Undefined, which is no record of claims, where it is no JSON. */

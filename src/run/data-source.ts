@@ -22,19 +22,37 @@ export function dataSource(
 ): DataSource {
   return {
     async read(name) {
-      const plain = placeOf(name, directory, env);
-      const path = (await files.exists(plain))
-        ? plain
-        : (await files.exists(`${plain}.gz`))
-          ? `${plain}.gz`
-          : undefined;
-      if (path === undefined) throw fault(missingData(name, [plain, `${plain}.gz`]));
+      const places = placesOf(name, directory, env);
+      const path = await firstThere(places, files);
+      if (path === undefined) throw fault(missingData(name, places));
       const bytes = inflated(path, await files.read(path));
-      const digest = createHash('sha256').update(bytes).digest('hex');
+      const digest = digestOf(bytes);
       if (digest !== declared[name]) throw fault(alteredData(path, digest, declared[name] ?? 'no such file declared'));
       return bytes;
     },
   };
+}
+
+/** SHA-256 of a data file as it lies there, compressed or not; undefined where it is missing. */
+export async function dataDigest(
+  name: string,
+  directory: string,
+  {files, env}: Pick<Effects, 'files' | 'env'>,
+): Promise<string | undefined> {
+  const path = await firstThere(placesOf(name, directory, env), files);
+  return path === undefined ? undefined : digestOf(await files.read(path));
+}
+
+async function firstThere(paths: readonly string[], files: Effects['files']): Promise<string | undefined> {
+  for (const path of paths) if (await files.exists(path)) return path;
+  return undefined;
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function placesOf(name: string, directory: string, env: Effects['env']): string[] {
+  const plain = placeOf(name, directory, env);
+  return [plain, `${plain}.gz`];
 }
 
 function placeOf(name: string, directory: string, env: Effects['env']): string {

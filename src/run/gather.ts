@@ -5,6 +5,7 @@ import {lookUp} from '../lists/look-up.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {ignoredSeeds} from './ignored-seeds.ts';
 import {repeatLive} from './repeat-live.ts';
+import {computedBefore} from './messages.ts';
 import {weakestClass} from './repetition.ts';
 import {evidenceStatusOf} from './replay.ts';
 import {enginesOf, groupsOf, replayGroups, type Group, type Known} from './replay-records.ts';
@@ -90,7 +91,10 @@ const within = (project: string, problems: readonly Problem[]): Problem[] =>
 export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean =>
   a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 
-const COMPUTED = {status: 'live', note: 'computed just now'} as const;
+const computed = (keptOn: string | undefined) =>
+  keptOn === undefined
+    ? ({status: 'live', note: 'computed just now'} as const)
+    : ({status: 'live', note: computedBefore(keptOn), keptOn} as const);
 const IMPORTED = {status: 'imported', note: 'read from results that existed already; nothing was run'} as const;
 
 async function computeLive(
@@ -110,7 +114,8 @@ async function computeLive(
         if (outcome.state === 'failed') noteFailure(run, outcome, failures);
         if (outcome.state !== 'finished') return undefined;
         const isImported = lookUp(options.registry, run.asked.experiment).program?.imported ?? false;
-        return [run.key, {record: outcome.record, source: 'live', ...(isImported ? IMPORTED : COMPUTED)}];
+        const {record, keptOn} = outcome;
+        return [run.key, {record, source: 'live', ...(isImported ? IMPORTED : computed(keptOn))}];
       }),
   );
   return done.filter((one) => one !== undefined);

@@ -39,6 +39,8 @@ export interface GatherOptions {
   replay: boolean;
   watcher: Watcher;
   effects: Pick<Effects, 'files'>;
+  /** Notes that what was computed of a run is in doubt. */
+  doubt?: (key: string) => void;
 }
 
 /** A job for a planned run. */
@@ -76,12 +78,18 @@ export function noteFailure(
 
 /** A pool of local processes, pinned, for as long as `use` takes. It starts its processes when they are needed. */
 export async function withExecutor<T>(
-  {jobs = availableParallelism()}: {jobs?: number},
+  {jobs = availableParallelism(), timeLimitMs}: {jobs?: number; timeLimitMs?: number},
   {env, say}: Pick<Effects, 'env' | 'say'>,
   use: (executor: Executor) => Promise<T>,
 ): Promise<T> {
   const entry = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
-  const executor = processPool({entry, size: jobs, env: {...QUIET, ...env, ...PINS, ...ONE_CORE}, say});
+  const executor = processPool({
+    entry,
+    size: jobs,
+    env: {...QUIET, ...env, ...PINS, ...ONE_CORE},
+    ...(timeLimitMs !== undefined && {timeLimitMs}),
+    say,
+  });
   try {
     return await use(executor);
   } finally {

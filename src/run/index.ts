@@ -1,14 +1,26 @@
 /** Runs: computed live, replayed, read from the evidence or the store, recorded. */
-export {probesFallShort, unreachedBy, unreachedByAll} from './code/index.ts';
+export {
+  beginCoverage,
+  changedBeyond,
+  probesFallShort,
+  unreachedBy,
+  unreachedByAll,
+  watchCode,
+  type UnreachedCode,
+} from './code/index.ts';
 export {readHistories, writeHistory} from './claims-file.ts';
+export {conditionsOf} from './conditions.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
 export type {Executor, JobOutcome} from './job.ts';
+export {keptResults, type KeptResults} from './kept-results.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
-export {auditStopped, digestsDiffer} from './messages.ts';
+export {auditStopped, digestsDiffer, noProbeDeclared} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
 export {missingRuns, type MissingRun} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
+export {dataSource} from './data-source.ts';
+export {takeProbe} from './perform.ts';
 export {recordRuns} from './record-runs.ts';
 export {readRecord, writeRecord} from './record-file.ts';
 export {readRecorded, readSound, type Recorded} from './recorded.ts';
@@ -16,6 +28,8 @@ export {loadRegistry} from './registry.ts';
 export {compareProbes} from './replay.ts';
 export {groupsOf} from './replay-records.ts';
 export {compareRuns, leavers} from './repetition.ts';
+export {differences} from './same-bits.ts';
 export {experimentSources, importsTfjs, type ExperimentSource} from './source-digest.ts';
 export {seedsBeyond} from './seeds-beyond.ts';
 export {runStore} from './store.ts';
+export {unrecordedPoints} from './unrecorded-points.ts';

@@ -25,12 +25,23 @@ export interface Job {
 }
 
 export type JobOutcome =
-  | {state: 'finished'; record: RunRecord}
-  | {state: 'probed'; probe: Probe; fingerprints: Fingerprints; unreached?: UnreachedCode; durationMs: number}
+  | ({state: 'finished'; record: RunRecord} & KeptOn)
+  | ({
+      state: 'probed';
+      probe: Probe;
+      fingerprints: Fingerprints;
+      unreached?: UnreachedCode;
+      durationMs: number;
+    } & KeptOn)
   | {state: 'loaded'; fingerprints: Omit<Fingerprints, 'graphs'>}
   /** `withoutEngine`: not because of the experiment, but because its library does not load here. */
   | {state: 'failed'; problems: Problem[]; withoutEngine?: true}
   | {state: 'stopped'};
+
+/** The day on which it was computed, where that was not now. */
+interface KeptOn {
+  keptOn?: string;
+}
 
 /** Does jobs, several at once. Outcomes do not depend on the order in which jobs finish. */
 export interface Executor {
@@ -42,6 +53,8 @@ export interface Executor {
 /** What a worker and its pool say to each other. */
 export type ToWorker = {id: number; job: Job};
 export type FromWorker =
+  /** The experiment has given something. */
+  | {kind: 'alive'; id: number}
   | {kind: 'progress'; id: number; progress: Progress}
   | {kind: 'say'; line: string}
   | {kind: 'outcome'; id: number; outcome: JobOutcome};

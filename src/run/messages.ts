@@ -1,6 +1,7 @@
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
+import {visible} from '../text/shown.ts';
 
 /** Every sentence of the run stage that a user may read. */
 export const noRegistry = (path: string): Problem => ({
@@ -77,9 +78,17 @@ export const damagedCheckpoint = (path: string, why: Damage, what: string): Prob
   ...why,
   action: `No action is needed: ${what} starts again from its beginning.`,
 });
-export const noCheckpoint = (size: number): Damage => ({
-  got: `${size} bytes that do not begin like a checkpoint`,
-  expected: 'a checkpoint of this version',
+/** @param what - `checkpoint`, `kept result` */
+export const notOfThisForm = (size: number, what: string): Damage => ({
+  got: `${size} bytes that do not begin like a ${what}`,
+  expected: `a ${what} of this version`,
+});
+/** @param what - the run, which is computed again */
+export const damagedResult = (path: string, why: Damage, what: string): Problem => ({
+  place: path,
+  rule: 'invalid kept result',
+  ...why,
+  action: `No action is needed: ${what} is computed again.`,
 });
 export const ofAnotherRun = (got: string, expected: string): Damage => ({
   got: `the checkpoint of run ${got.slice(0, 12)}`,
@@ -95,6 +104,7 @@ export const alteredBytes = (got: string, expected: string): Damage => ({
 });
 export const notReadable = (cause: string): Damage => ({got: cause, expected: 'the state of a run'});
 export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});
+export const computedBefore = (day: string): string => `computed on ${day} by the same code`;
 const placeOf = (position: JsonObject): string =>
   Object.entries(position)
     .map(([axis, value]) => `${axis} ${JSON.stringify(value)}`)
@@ -105,6 +115,12 @@ export const workerDied = (what: string, how: string, stored: boolean): Problem 
   rule: 'the worker process ended before the run did',
   got: how,
   action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',
+});
+export const silentRun = (what: string, silenceMs: number, stored: boolean): Problem => ({
+  place: what,
+  rule: 'the experiment gave nothing for too long, and was ended',
+  got: `nothing in ${Math.round(silenceMs / 1000)} s`,
+  action: `Fix the experiment, or give it more time with --time-limit.${stored ? ' Its last checkpoint is kept.' : ''}`,
 });
 export const experimentFailed = (what: string, cause: string, stored: boolean): Problem => ({
   place: what,
@@ -222,5 +238,26 @@ export const sameFile = (
 });
 const madeWrong = (mutant: string | undefined): string =>
   mutant === undefined ? 'without a mutant' : `with the mutant ${mutant}`;
+
+export function unrecordedPoint(
+  place: string,
+  metric: string,
+  axis: string,
+  value: number,
+  known: readonly number[],
+): Problem {
+  const there = [...new Set(known.filter((one) => !Number.isNaN(one)))].sort((a, b) => a - b);
+  const ends = there.length < 6 ? there.join(', ') : `${there[0]} to ${there.at(-1)} (${there.length} values)`;
+  return {
+    place,
+    rule: 'unknown point: no recorded run has a value there',
+    got: `${visible(metric)} at ${visible(axis)} ${value}`,
+    expected: there.length === 0 ? 'a point of the runs' : `${visible(axis)} ${ends}`,
+    action: 'Correct at, or record runs that reach the point.',
+  };
+}
+export const noProbeDeclared = (experiment: string): string =>
+  `Experiment ${visible(experiment)} declares no probe: its recorded evidence is unreplayed, so that verify exits ` +
+  'with 1 unless --allow-unreplayed is given. Add probe to its file.';
 
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

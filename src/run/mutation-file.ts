@@ -1,5 +1,6 @@
 import type {Files} from '../contract/effects.ts';
 import {mutationFile, type Mutation} from '../contract/mutation.ts';
+import {firstIssue} from '../text/first-issue.ts';
 import {badRecord, fault} from './messages.ts';
 
 /** Beside the recorded runs, which are in folders of their own. */
@@ -15,7 +16,7 @@ export async function readMutation(evidence: string, files: Files): Promise<Muta
   try {
     return mutationFile.parse(JSON.parse(await files.readText(path))).claims;
   } catch (error) {
-    throw fault(badRecord(path, (error as Error).message));
+    throw fault(badRecord(path, firstIssue(error)));
   }
 }
 

@@ -25,6 +25,8 @@ export interface PerformContext {
   environment: RunRecord['environment'];
   effects: Pick<Effects, 'now' | 'say'>;
   onProgress: (progress: Progress) => void;
+  /** Called for each event. */
+  onEvent?: () => void;
   /** Where checkpoints and the finished record go; undefined for live runs, which leave nothing behind. */
   store?: RunStore;
   /** Notes which code is executed; undefined for live runs. */
@@ -58,6 +60,7 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
     const notes = context.code && code && takeNotes(context.code, code);
     for await (const given of session.run()) {
       const event = checkEvent(given, asked.experiment);
+      context.onEvent?.();
       if (event.kind === 'progress') context.onProgress(event);
       else if (event.kind === 'checkpoint') {
         if (store && session.save)

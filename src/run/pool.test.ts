@@ -23,10 +23,11 @@ afterEach(() => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-function pool(worker: string) {
+function pool(worker: string, more: {timeLimitMs?: number; say?: (line: string) => void} = {}) {
   const path = join(folder, 'worker.mjs');
   writeFileSync(path, worker);
-  return processPool({entry: pathToFileURL(path), size: 1, env: {...process.env, NODE_OPTIONS: ''}, say: () => {}});
+  const env = {...process.env, NODE_OPTIONS: ''};
+  return processPool({entry: pathToFileURL(path), size: 1, env, say: () => {}, ...more});
 }
 const job = (seed: number) => ({action: 'run', asked: {experiment: 'walk', seed}}) as Job;
 const died = (seed: number, got: unknown) => ({
@@ -69,5 +70,69 @@ test('a process that cannot be started fails the jobs, each by name, and no more
 test('one that exits tells its code', async () => {
   const executor = pool("process.on('message', () => process.exit(7));");
   expect(await executor.submit(job(1))).toEqual(died(1, 'exit code 7'));
+  await executor.close();
+});
+
+test.each([['null'], ['7'], ["{kind: 'outcome', id: 1, outcome: null}"], ["{kind: 'say', line: {}}"]])(
+  'an experiment that sends %s through the channel fails its own run',
+  async (message) => {
+    const executor = pool(`process.on('message', () => process.send(${message}));`);
+    expect(await executor.submit(job(1))).toEqual(died(1, 'the experiment wrote into the channel of its process'));
+    await executor.close();
+  },
+);
+
+test('a job that gives nothing for its time is ended; the next gets a fresh process', async () => {
+  const executor = pool(
+    `process.on('message', ({id, job}) => {
+      if (job.asked.seed === 1) for (;;);
+      process.send({kind: 'outcome', id, outcome: {state: 'stopped'}});
+    });`,
+    {timeLimitMs: 3_000},
+  );
+  const [first, second] = await Promise.all([executor.submit(job(1)), executor.submit(job(2))]);
+  expect(first).toEqual({
+    state: 'failed',
+    problems: [
+      {
+        place: 'walk, seed 1',
+        rule: 'the experiment gave nothing for too long, and was ended',
+        got: 'nothing in 3 s',
+        action: 'Fix the experiment, or give it more time with --time-limit.',
+      },
+    ],
+  });
+  expect(second).toEqual({state: 'stopped'});
+  await executor.close();
+}, 30_000);
+
+test('a job that gives something now and then may take longer than its time', async () => {
+  const executor = pool(
+    `process.on('message', ({id}) => {
+      let given = 0;
+      const giving = setInterval(() => {
+        if (++given < 8) return process.send({kind: 'alive', id});
+        clearInterval(giving);
+        process.send({kind: 'outcome', id, outcome: {state: 'stopped'}});
+      }, 500);
+    });`,
+    {timeLimitMs: 3_000},
+  );
+  expect(await executor.submit(job(1))).toEqual({state: 'stopped'});
+  await executor.close();
+}, 30_000);
+
+test('what an experiment prints is said, on whichever stream', async () => {
+  const said: string[] = [];
+  const executor = pool(
+    `process.on('message', ({id}) => {
+      console.log('out');
+      console.error('err');
+      process.send({kind: 'outcome', id, outcome: {state: 'stopped'}});
+    });`,
+    {say: (line) => said.push(line)},
+  );
+  await executor.submit(job(1));
+  await vi.waitFor(() => expect(said.sort()).toEqual(['err', 'out']));
   await executor.close();
 });

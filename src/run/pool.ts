@@ -1,11 +1,11 @@
 import {fork, type ChildProcess} from 'node:child_process';
-import {createInterface} from 'node:readline';
-import type {Executor, FromWorker, Job, JobOutcome} from './job.ts';
-import {workerDied} from './messages.ts';
+import type {Problem} from '../contract/error.ts';
+import {readMessage} from './from-worker.ts';
+import type {Executor, Job, JobOutcome} from './job.ts';
+import {silentRun, workerDied} from './messages.ts';
 import type {Progress} from './perform.ts';
-
-/** Two lines that TensorFlow writes when it starts, whatever its log level. */
-const NOISE = /^WARNING: All log messages before absl::InitializeLog|^I0000 .*MLIR V1 optimization pass is not enabled/;
+import {patience, type Patience} from './patience.ts';
+import {sayLines} from './worker-lines.ts';
 
 /** How long a worker whose channel has closed may take to exit by itself. */
 const GRACE_MS = 1000;
@@ -19,7 +19,9 @@ interface Worker {
   process: ChildProcess;
   /** Whether it is noted which code it executes: from before it loads an experiment, or never. */
   watched?: boolean;
-  current?: {id: number; waiting: Waiting};
+  current?: {id: number; waiting: Waiting; patience: Patience};
+  /** It may say as much again: it begins another job. */
+  beginsToSay: () => void;
 }
 
 /**
@@ -29,16 +31,20 @@ interface Worker {
  * @param entry - the worker's module
  * @param size - how many processes at most
  * @param env - their whole environment, pins included
+ * @param timeLimitMs - how long a job may give nothing, at first; default: an hour for runs that keep checkpoints, ten
+ *   minutes for others
  */
 export function processPool({
   entry,
   size,
   env,
+  timeLimitMs,
   say,
 }: {
   entry: URL;
   size: number;
   env: Record<string, string | undefined>;
+  timeLimitMs?: number;
   say: (line: string) => void;
 }): Executor {
   const queue: Waiting[] = [];
@@ -51,21 +57,13 @@ export function processPool({
       execArgv: ['--import', import.meta.resolve('tsx')],
       env,
       serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const worker: Worker = {process: child};
+    // there are none if it did not start
+    const begins = [child.stdout, child.stderr].flatMap((stream) => (stream ? [sayLines(stream, say)] : []));
+    const worker: Worker = {process: child, beginsToSay: () => begins.forEach((begin) => begin())};
     workers.add(worker);
-    if (child.stderr)
-      createInterface({input: child.stderr}).on('line', (line) => {
-        // there is none if it did not start
-        if (!NOISE.test(line)) say(line);
-      });
-    child.on('message', (message: FromWorker) => {
-      if (message.kind === 'say') return say(message.line);
-      if (message.id !== worker.current?.id) return;
-      if (message.kind === 'progress') return worker.current.waiting.onProgress(message.progress);
-      finish(worker, message.outcome);
-    });
+    child.on('message', (message) => hear(worker, message));
     child.on('exit', (code, signal) => lose(worker, signal ?? `exit code ${code}`));
     child.on('error', (error) => lose(worker, error.message)); // it did not start, or cannot be written to
     // a worker that cannot be reached any more is killed; one that is about to exit by itself tells more
@@ -73,14 +71,35 @@ export function processPool({
     return worker;
   }
 
+  function hear(worker: Worker, given: unknown): void {
+    const message = readMessage(given);
+    if (!message) return lose(worker, 'the experiment wrote into the channel of its process');
+    worker.current?.patience.heard();
+    if (message.kind === 'say') return say(message.line);
+    if (message.id !== worker.current?.id) return;
+    if (message.kind === 'progress') worker.current.waiting.onProgress(message.progress);
+    if (message.kind === 'outcome') finish(worker, message.outcome);
+  }
+
   /** Removes a worker that is no longer usable from the pool, and fails its job. */
   function lose(worker: Worker, how: string): void {
+    drop(worker, (job) => workerDied(nameOf(job), how, job.store !== undefined));
+  }
+
+  function drop(worker: Worker, why: (job: Job) => Problem): void {
     if (!workers.delete(worker)) return;
     if (worker.process.pid !== undefined) worker.process.kill('SIGKILL');
-    const lost = worker.current?.waiting;
-    delete worker.current;
-    if (lost) lost.settle(closed ? {state: 'stopped'} : failed(lost.job, how));
+    const lost = leave(worker);
+    if (lost) lost.settle(closed ? {state: 'stopped'} : {state: 'failed', problems: [why(lost.job)]});
     if (!closed) fill();
+  }
+
+  /** What a worker was doing, which it does no longer. */
+  function leave(worker: Worker): Waiting | undefined {
+    worker.current?.patience.end();
+    const left = worker.current?.waiting;
+    delete worker.current;
+    return left;
   }
 
   /** Ends an idle worker that can do none of the jobs that wait. */
@@ -90,9 +109,7 @@ export function processPool({
   }
 
   function finish(worker: Worker, outcome: JobOutcome): void {
-    const done = worker.current?.waiting;
-    delete worker.current;
-    done?.settle(outcome);
+    leave(worker)?.settle(outcome);
     fill();
   }
 
@@ -108,14 +125,18 @@ export function processPool({
       try {
         give(able ?? start(), waiting);
       } catch (error) {
-        waiting.settle(failed(waiting.job, (error as Error).message));
+        const problem = workerDied(nameOf(waiting.job), (error as Error).message, waiting.job.store !== undefined);
+        waiting.settle({state: 'failed', problems: [problem]});
       }
     }
   }
 
   function give(worker: Worker, waiting: Waiting): void {
     if (waiting.job.action !== 'engine') worker.watched = isWatched(waiting.job);
-    worker.current = {id: nextId++, waiting};
+    const {job} = waiting;
+    const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));
+    worker.current = {id: nextId++, waiting, patience: patience(timeLimitMs ?? timeLimitOf(job), silent)};
+    worker.beginsToSay();
     worker.process.send({id: worker.current.id, job: waiting.job}, (error) => {
       if (error) lose(worker, error.message);
     });
@@ -145,15 +166,12 @@ export function processPool({
   };
 }
 
+const timeLimitOf = ({store}: Job): number => (store === undefined ? 600_000 : 3_600_000);
+
 /** Whether it is noted which code a job executes. */
 const isWatched = (job: Job): boolean => job.watched !== undefined;
 const isAble = (worker: Worker, job: Job): boolean =>
   job.action === 'engine' || worker.watched === undefined || worker.watched === isWatched(job);
-
-const failed = (job: Job, how: string): JobOutcome => ({
-  state: 'failed',
-  problems: [workerDied(nameOf(job), how, job.store !== undefined)],
-});
 
 export const nameOf = ({asked}: Job): string =>
   `${asked.experiment}, seed ${asked.seed}${asked.mutant ? `, ${asked.mutant}` : ''}`;

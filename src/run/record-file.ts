@@ -12,9 +12,10 @@ import {recordSchema} from './record-schema.ts';
  * @throws HarnessError
  */
 export async function readRecord(path: string, files: Files, action?: string): Promise<RunRecord> {
+  const text = await files.readText(path);
   let content: unknown;
   try {
-    content = JSON.parse(await files.readText(path));
+    content = JSON.parse(text);
   } catch (error) {
     throw fault(badRecord(path, (error as Error).message, action));
   }

@@ -35,6 +35,7 @@ export async function repeatLive(
   );
   return live.map(([key, evidence]) => {
     const {repetition, problems, key: which} = lookUp(repeated, evidence.record.asked.experiment);
+    if (problems.length > 0) options.doubt?.(key);
     const doubt = problems.length > 0 ? {status: 'differs' as const, note: problems.map(sentence).join(' ')} : {};
     return [key, {...evidence, ...doubt, ...(key === which && {repetition})}];
   });

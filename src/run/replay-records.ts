@@ -6,6 +6,8 @@ import type {Fingerprints, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
 import {changedBeyond, type Place} from './code/index.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
+import type {JobOutcome} from './job.ts';
+import {computedBefore} from './messages.ts';
 import {compareProbes, failedReplay} from './replay.ts';
 
 export interface Known {
@@ -63,18 +65,23 @@ export async function replayGroups(
         return {...group, replay: failedReplay(run.key, outcome.problems)};
       }
       if (outcome.state !== 'probed') return group;
-      const replay = compareProbes(
-        run.key,
-        required(lookUp(known, run.key).record.probe, 'probe'),
-        outcome.probe,
-        outcome.durationMs,
-      );
+      const replay = replayOf(run.key, lookUp(known, run.key).record, outcome);
+      if (replay.outcome === 'differs') options.doubt?.(run.key);
       options.watcher.ended(run, 'replay', replay.outcome);
       const {fingerprints: present, unreached} = outcome;
       const before = lookUp(known, run.key).record.unreached;
       return {...group, replay, present, ...(before && unreached && {beyond: changedBeyond(before, unreached)})};
     }),
   );
+}
+
+function replayOf(
+  key: string,
+  {probe}: RunRecord,
+  {probe: present, durationMs, keptOn}: Extract<JobOutcome, {state: 'probed'}>,
+): Replay {
+  const replay = compareProbes(key, required(probe, 'probe'), present, durationMs);
+  return keptOn === undefined ? replay : {...replay, keptOn, says: `${replay.says} (${computedBefore(keptOn)})`};
 }
 
 /**

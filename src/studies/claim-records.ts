@@ -2,7 +2,8 @@ import type {ClaimHistory, Histories, SpecHistory} from '../contract/claim-histo
 import type {Effects} from '../contract/effects.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {isJudged} from '../contract/verdict.ts';
-import {underLock} from '../files/lock.ts';
+import {underLock, type Holder} from '../files/lock.ts';
+import {waitsForLock} from '../files/messages.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {levelsOfClaim, MIN_SEEDS} from '../judge/rules/index.ts';
 import {placesOf, plan, type Options, type Planned, type Verified} from '../pipeline.ts';
@@ -57,7 +58,9 @@ async function update(planned: Planned, options: Options, effects: Effects, chan
   const on = new Date(effects.now()).toISOString();
   const all = {...planned, plan: {...planned.plan, claims: claimsOn(planned, options)}};
   const {evidence} = placesOf(options);
-  return underLock(`${evidence}/claims.lock`, {pollMs: 20}, async () => {
+  const lock = `${evidence}/claims.lock`;
+  const waits = (holder: Holder) => effects.say(waitsForLock('the record of claims', lock, holder));
+  return underLock(lock, {pollMs: 20, quietMs: 5_000, waits}, async () => {
     const histories = await readHistories(evidence, effects.files);
     const after = updated({...all, histories}, (history, claim, present) => change(history, claim, present, on));
     for (const [spec, history] of after)

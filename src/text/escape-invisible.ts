@@ -9,6 +9,13 @@ export function escapeInvisible(text: string): string {
     .replace(LONE_SURROGATE, spelling);
 }
 
+/** The same for text of several lines, whose breaks and tabs stay: nothing in it moves the cursor of a terminal. */
+export const escapeLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.split('\t').map(escapeInvisible).join('\t'))
+    .join('\n');
+
 const HIDDEN = new RegExp(
   '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\uffff]',
   'g',

@@ -17,10 +17,16 @@ interface Row {
 export function readCsv(name: string, declared: Yield, reading: InCsv, file: string, text: string): RunEvent[] {
   const {header, rows} = table(text, file, reading.delimiter);
   const index = (column: string): number => columnOf(header, column, file);
-  const cell = (row: Row, column: string): number =>
-    parseNumber(row.cells[index(column)] ?? '', `column ${column} of ${file}, row ${row.number}`);
+  const cell = (row: Row, column: string): number => {
+    const text = row.cells[index(column)] ?? '';
+    if (text.trim() === '') throw new BadOutput(says.emptyCell(column, file, row.number));
+    return parseNumber(text, `column ${column} of ${file}, row ${row.number}`);
+  };
   const chosen = rowsOf(rows, reading, index);
-  const condition = Object.entries(reading.where ?? {}).map(([column, value]) => `${column} = ${value}`);
+  const condition = [
+    ...Object.entries(reading.where ?? {}).map(([column, value]) => `${column} = ${value}`),
+    ...(reading.empty === 'skip' ? [`a value in ${reading.column}`] : []),
+  ];
   if (chosen.length === 0) throw new BadOutput(says.noRow(file, condition));
   if (declared.kind === 'sample')
     return [{kind: 'sample', name, values: chosen.map((row) => cell(row, reading.column))}];
@@ -54,7 +60,9 @@ function columnOf(header: string[], column: string, file: string): number {
   return index;
 }
 
-function rowsOf(rows: Row[], {where = {}, row}: InCsv, index: (column: string) => number): Row[] {
+function rowsOf(all: Row[], {where = {}, row, empty, column}: InCsv, index: (column: string) => number): Row[] {
+  const hasValue = ({cells}: Row): boolean => (cells[index(column)] ?? '').trim() !== '';
+  const rows = empty === 'skip' ? all.filter(hasValue) : all;
   const wanted = Object.entries(where).map(([column, value]) => ({at: index(column), value: String(value)}));
   const fitting = rows.filter(({cells}) => wanted.every(({at, value}) => isSame(required(cells[at]).trim(), value)));
   if (row === undefined) return fitting;

@@ -94,7 +94,10 @@ function judgementOf(one: ShownClaim): {verdict: string; why: string} {
   return {verdict: ours + verdictText(one), why: reasonText(one.verdict.reason)};
 }
 
+/** Markup, and what GitHub makes a link of: `www.…`, `#1`, `GH-1`. */
+const MARKUP = /[&<>|\\`*_{}[\]~$@:#]|(?<=www)\.|(?<=GH)-/gi;
+
 /** Text of a cell, in which nothing is markup: what could be is written as a character reference. */
 function cell(text: string): string {
-  return escapeInvisible(text).replace(/[&<>|\\`*_{}[\]~$@:]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeInvisible(text).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -218,7 +218,7 @@ test('markdown: a thousand claims fit under a megabyte whole, the few that need 
 });
 
 test('hostile text is text in every form', () => {
-  const bad = '</failure>"|<script>`*_[x](javascript:1)\u202e';
+  const bad = '</failure>"|<script>`*_[x](javascript:1)\u202e www.a.example #1 GH-1';
   const hostile = reassessed(project, {
     verdicts: project.verdicts.map((one) => ({
       ...one,
@@ -226,7 +226,7 @@ test('hostile text is text in every form', () => {
     })),
   });
   expect(renderJunit(hostile)).not.toMatch(/<script|\u202e|<\/failure>"/);
-  expect(renderMarkdown(hostile)).not.toMatch(/<script|\u202e|\]\(javascript:/);
+  expect(renderMarkdown(hostile)).not.toMatch(/<script|\u202e|\]\(javascript:|www\.|[^&]#1|GH-1/);
   expect(
     nth(
       renderMarkdown(hostile)

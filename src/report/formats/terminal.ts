@@ -7,6 +7,7 @@ import {
   bestFirst,
   headline,
   mistakesText,
+  notComputedText,
   outcomeWords,
   reasonText,
   rolesThatOccur,
@@ -36,11 +37,13 @@ export function renderTerminal(
   const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
   const left = listed.length - MOST_LISTED;
   const unvouched = unvouchedText(evidence.values());
+  const kept = notComputedText(evidence.values());
   const lines = [
     `${headline(counts)}. ${advice(counts, figures.length)}`,
     '',
     ...linesOf(counts),
     ...(unvouched === '' ? [] : [`  ${unvouched}`]),
+    ...(kept === '' ? [] : [`  ${kept} --fresh computes everything.`]),
     ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, isTerminal)),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),

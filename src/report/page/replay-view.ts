@@ -1,7 +1,8 @@
 import type {Evidence, Replay} from '../../contract/evidence.ts';
+import {keptOf} from '../../contract/kept.ts';
 import type {PlannedRun} from '../../contract/plan.ts';
 import type {ReportInput} from '../../contract/report.ts';
-import {count, joined, statusWords} from '../words/index.ts';
+import {count, joined, notComputedText, statusWords} from '../words/index.ts';
 import {repetitionView, type RepetitionView} from './determinism.ts';
 
 export interface ReplayView {
@@ -21,11 +22,9 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
     const known = evidence.get(run.key);
     return known ? [{run, known}] : [];
   });
+  const known = found.map((one) => one.known);
   return {
-    sentence: sentenceOf(
-      found.map(({known}) => known),
-      replayed,
-    ),
+    sentence: [sentenceOf(known, replayed), notComputedText(known)].filter((text) => text !== '').join(' '),
     rows: found.flatMap(({run, known}) => (known.replay ? [rowOf(run, known.replay)] : [])),
     statuses: statusesOf(found),
     repetition: repetitionView({plan, evidence}),
@@ -34,7 +33,9 @@ export function replayView({plan, evidence, replayed}: ReportInput): ReplayView 
 
 function sentenceOf(evidence: readonly Evidence[], replayed: boolean): string {
   if (evidence.every(({source}) => source === 'live'))
-    return 'All evidence was computed for this report; there was nothing to replay.';
+    return keptOf(evidence)
+      ? 'There was nothing to replay.'
+      : 'All evidence was computed for this report; there was nothing to replay.';
   if (!replayed) return 'The records were not replayed for this report (--no-replay).';
   const replays = evidence.flatMap(({replay}) => replay ?? []);
   return replays.length === 0 ? 'No record was replayed.' : `Replayed on this machine: ${countsOf(replays)}.`;

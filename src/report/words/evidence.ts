@@ -1,6 +1,7 @@
 import type {ClaimEvidence} from '../../contract/assessment.ts';
 import type {Evidence, EvidenceStatus} from '../../contract/evidence.ts';
-import {count} from './english.ts';
+import {keptOf, type Kept} from '../../contract/kept.ts';
+import {count, joined} from './english.ts';
 
 const SOURCE_WORDS: Record<Evidence['source'], string> = {
   live: 'Computed for this report',
@@ -26,9 +27,34 @@ export function unvouchedText(evidence: Iterable<Evidence>): string {
   return `Nothing vouches here for ${count(runs, 'recorded run')}: not replayed, and not known to be computed alike.`;
 }
 
+/** `Computed on 2026-11-29 by the same code` */
+function keptText(kept: Kept): string {
+  const [part, rest] = kept.count < kept.of ? ['in part ', ', the rest for this report'] : ['', ''];
+  return `Computed ${part}${daysText(kept)} by the same code${rest}`;
+}
+
+const daysText = ({first, last}: Kept): string => (first === last ? `on ${first}` : `from ${first} to ${last}`);
+
+/** How much was not computed again, as a sentence; empty where all was computed now. */
+export function notComputedText(evidence: Iterable<Evidence>): string {
+  const all = [...evidence];
+  const live = all.filter(({source}) => source === 'live');
+  const replays = all.flatMap(({replay}) => replay ?? []);
+  const kept = keptOf([...live, ...replays]);
+  if (!kept) return '';
+  const parts = [shareOf(live, 'live run'), shareOf(replays, 'replay')].filter((part) => part !== '');
+  return `Not computed again: ${joined(parts)}. The same code computed them ${daysText(kept)}.`;
+}
+
+/** `640 of 659 live runs`; empty where all were computed now */
+function shareOf(results: readonly {keptOn?: string}[], what: string): string {
+  const kept = keptOf(results);
+  return kept ? `${kept.count} of ${count(results.length, what)}` : '';
+}
+
 /** `Recorded, current` */
-export function evidenceText({status, source}: Pick<ClaimEvidence, 'status' | 'source'>): string {
-  if (status === 'live') return SOURCE_WORDS.live;
+export function evidenceText({status, source, kept}: Pick<ClaimEvidence, 'status' | 'source' | 'kept'>): string {
+  if (status === 'live') return kept ? keptText(kept) : SOURCE_WORDS.live;
   if (status === 'imported') return 'Imported: results that existed already, read and not computed here';
   return `${SOURCE_WORDS[source]}, ${statusWords[status]}`;
 }

@@ -5,7 +5,7 @@ export {coverageText} from './coverage.ts';
 export {declarationText, declarationWords, lookText} from './declaration.ts';
 export {capitalised, count, ended, joined, listed} from './english.ts';
 export {forecastText, forecastWords} from './forecast.ts';
-export {evidenceText, statusWords, unvouchedText} from './evidence.ts';
+export {evidenceText, notComputedText, statusWords, unvouchedText} from './evidence.ts';
 export {allowedText, subjectText} from './measured-reason.ts';
 export {finestText, mutantResult, mutantsWith} from './mutants.ts';
 export {

@@ -1,9 +1,19 @@
 import {expect, test} from 'vitest';
 import type {Assessment, JudgedOutcome} from '../../contract/assessment.ts';
+import type {Evidence} from '../../contract/evidence.ts';
 import type {Expect} from '../../contract/claim.ts';
 import type {VerdictState} from '../../contract/verdict.ts';
 import {fakeProject} from '../fixtures/fake-project.ts';
-import {actionText, changeText, evidenceText, moveText, reasonText, REPORTS, verdictText} from './index.ts';
+import {
+  actionText,
+  changeText,
+  evidenceText,
+  moveText,
+  notComputedText,
+  reasonText,
+  REPORTS,
+  verdictText,
+} from './index.ts';
 
 const [claim] = fakeProject().assessed.claims as [Assessment];
 const verdict = (state: VerdictState, outcome: JudgedOutcome, expect: Expect) =>
@@ -60,8 +70,26 @@ test('evidence: where it comes from and what it is worth here; of live evidence 
   expect(evidenceText({status: 'replayed', source: 'recorded'})).toBe('Recorded, confirmed by a replay');
   expect(evidenceText({status: 'unreplayed', source: 'store'})).toBe('From the local store, not replayed');
   expect(evidenceText({status: 'live', source: 'live'})).toBe('Computed for this report');
+  const kept = {first: '2026-11-28', last: '2026-11-28', count: 3, of: 3};
+  expect(evidenceText({status: 'live', source: 'live', kept})).toBe('Computed on 2026-11-28 by the same code');
+  expect(evidenceText({status: 'live', source: 'live', kept: {...kept, last: '2026-11-29', of: 4}})).toBe(
+    'Computed in part from 2026-11-28 to 2026-11-29 by the same code, the rest for this report',
+  );
   expect(evidenceText({status: 'imported', source: 'live'})).toBe(
     'Imported: results that existed already, read and not computed here',
+  );
+});
+
+test('what was not computed again, of live runs and of replays', () => {
+  const live = {source: 'live'} as Evidence;
+  const kept = {source: 'live', keptOn: '2026-11-28'} as Evidence;
+  const replayed = {source: 'recorded', replay: {keptOn: '2026-11-29'}} as Evidence;
+  expect(notComputedText([live])).toBe('');
+  expect(notComputedText([live, kept, {source: 'recorded'} as Evidence])).toBe(
+    'Not computed again: 1 of 2 live runs. The same code computed them on 2026-11-28.',
+  );
+  expect(notComputedText([kept, replayed])).toBe(
+    'Not computed again: 1 of 1 live run and 1 of 1 replay. The same code computed them from 2026-11-28 to 2026-11-29.',
   );
 });
 

@@ -21,7 +21,7 @@ export interface Texts {
 
 /** All files directly in the folder. */
 export async function readTexts(files: Files, folder: string): Promise<Texts> {
-  const names = (await files.list(folder)).filter((name) => !name.includes('/'));
+  const names = await files.listDirect(folder);
   return {
     folder,
     files: new Map(
