@@ -4,6 +4,7 @@ export default defineConfig({
   resolve: {tsconfigPaths: true},
   test: {
     include: ['src/**/*.test.ts', 'experiments/**/*.test.ts', 'tests/**/*.test.ts', 'ci/**/*.test.ts'],
+    globalSetup: './ci/transpile.ts', // the command as JavaScript: it starts in half the time
     pool: 'forks', // the native library reads its environment once, when it loads: one process per file
     env: {
       TF_ENABLE_ONEDNN_OPTS: '1',

@@ -1,16 +1,22 @@
 #!/usr/bin/env node
-// The command. A clone runs its sources, which are TypeScript and which tsx loads, so that nothing built before can be
-// stale. The package contains what `npm run build` makes of them.
+// The command. The package contains JavaScript, made by `npm run build`. A clone runs its sources, which are TypeScript
+// and which tsx loads, unless dist/ was made from these very sources: nothing stale runs.
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
 const source = new URL('../src/cli.ts', import.meta.url);
-if (existsSync(source)) await loadTypeScript();
-await import(existsSync(source) ? source.href : '../dist/cli.js');
+const runs = existsSync(source) ? await inClone() : 'package';
+if (runs === 'build') findExperimentModule('../dist/tsconfig.json');
+if (runs === 'sources') await prepareSources();
+await import(runs === 'sources' ? source.href : '../dist/cli.js');
 
-async function loadTypeScript() {
-  // where `claimbench/experiment` lies in a clone, whatever the working folder
-  process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
+async function inClone() {
+  const {isBuilt} = await import('./built.mjs');
+  return isBuilt() ? 'build' : 'sources';
+}
+
+async function prepareSources() {
+  findExperimentModule('../tsconfig.json');
   try {
     await import('tsx');
   } catch (error) {
@@ -19,4 +25,9 @@ async function loadTypeScript() {
     console.error(`node_modules: missing tsx; got none; expected it installed in ${folder}. Run \`npm ci\` there.`);
     process.exit(3);
   }
+}
+
+/** Where `claimbench/experiment` lies in a clone, whatever the working folder. */
+function findExperimentModule(tsconfig) {
+  process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL(tsconfig, import.meta.url));
 }

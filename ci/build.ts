@@ -5,10 +5,10 @@
  * pages' scripts, which a clone bundles when it starts, are bundled here once.
  */
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {reportScript, themeScript} from '../src/report/scripts.ts';
 import {bundleLibraries} from './bundle-libraries.ts';
+import {writePages} from './transpile.ts';
 
 /** Large libraries, of which we use a part: each goes into the one file that imports it. */
 const BUNDLED = [
@@ -31,11 +31,5 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', {recursive: true, force: true});
 for (const project of ['tsconfig.build.json', 'tsconfig.declarations.json'])
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', project], {stdio: 'inherit'});
-for (const path of readdirSync('src', {recursive: true, encoding: 'utf8'}))
-  if (/\.(hbs|css)$/.test(path)) copyFileSync(`src/${path}`, `dist/${path}`);
-writeFileSync(
-  'dist/report/scripts.js',
-  `export const themeScript = ${JSON.stringify(themeScript)};\nexport const reportScript = ` +
-    `${JSON.stringify(reportScript)};\n`,
-);
+writePages('src', 'dist');
 await bundleLibraries('dist', BUNDLED);

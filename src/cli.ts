@@ -7,12 +7,15 @@ import {
   milliseconds,
   optionsFrom,
   project,
+  queue,
   setting,
   shard,
   timeLimit,
   whole,
 } from './commands/flags.ts';
-import {EXIT_CODES, HarnessError, sentence, type Problem} from './contract/error.ts';
+import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import {watchForEnd} from './commands/ended-early.ts';
+import {withFormats} from './commands/format-flags.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
@@ -23,7 +26,9 @@ const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
   .version(version)
   .showHelpAfterError('(claimbench --help lists the commands)')
-  .exitOverride();
+  .exitOverride()
+  // it may contain a password, and every process that is started later would see it
+  .hook('preAction', () => void delete process.env.CLAIMBENCH_QUEUE);
 
 // ---- commands ---------------------------------------------------------------------------------------------------
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
@@ -49,7 +54,8 @@ selecting('run', 'make missing runs and keep them in the store; resume interrupt
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
   .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1, 10_000)))
-  .addOption(shard())
+  .addOption(queue())
+  .addOption(shard().conflicts('queue'))
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
     await end(runCommand(flags, optionsFrom(selectors, flags), version, effects));
@@ -63,6 +69,15 @@ common('merge', 'join the runs of all shards in the store, if they are complete 
     await end(mergeCommand(folders, flags, optionsFrom([], flags), version, effects));
   });
 
+common('work', 'make runs that `run --queue` submits, until Ctrl-C')
+  .addOption(queue())
+  .addOption(jobs())
+  .addOption(timeLimit())
+  .action(async (flags) => {
+    const {workCommand} = await import('./commands/work.ts');
+    await end(workCommand(optionsFrom([], flags), effects));
+  });
+
 selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {
   const {recordCommand} = await import('./commands/record.ts');
   await end(recordCommand(optionsFrom(selectors, flags), effects));
@@ -70,6 +85,7 @@ selecting('record', 'copy completed runs from the store into reports/evidence/')
 
 selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
   .addOption(jobs())
+  .addOption(queue())
   .addOption(timeLimit())
   .addOption(
     new Option('--budget <duration>', 'start no run that would end later than this')
@@ -206,24 +222,13 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
-const ENDED_EARLY: Problem = {
-  place: 'claimbench',
-  rule: 'the process ended before the command did: nothing was checked to its end',
-  action: "Look for `process.exit`, or for an `await` that never ends, in what the project's experiments/ import.",
-};
-// The experiments' modules are loaded into this process, and may end it, or leave it waiting for what never comes.
-let hasEnded = false;
-process.on('exit', () => {
-  if (hasEnded) return;
-  effects.say(sentence(ENDED_EARLY));
-  process.exitCode = EXIT_CODES.harness;
-});
+const ended = watchForEnd(effects.say);
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = codeOf(error);
 }
-hasEnded = true;
+ended();
 
 // ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
@@ -238,28 +243,6 @@ function common(name: string, says: string): Command {
 
 function selecting(name: string, says: string): Command {
   return common(name, says).argument('[selectors...]', 'globs over document/spec/claim; a prefix selects all beneath');
-}
-
-/** The flags that `verify` and `report` share. */
-function withFormats(one: Command): Command {
-  return one
-    .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
-    .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
-    .option('--run', 'make missing runs first')
-    .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
-    .option('--strict', 'exit with 1 for inconclusive claims too')
-    .option(
-      '--until-settled',
-      'analyse 5, 10 and 20 seeds in turn, until each claim is settled; each look spends its share of both error rates',
-    )
-    .option('--json <file>', 'results as JSON (schema 1, docs/results.schema.json)')
-    .option('--junit <file>', 'results as JUnit XML')
-    .option('--markdown <file>', 'a job summary, worst first')
-    .option('--sarif <file>', 'what needs attention as SARIF 2.1.0, at its place in the specs')
-    .option('--badge <file>', 'the counts as a small SVG')
-    .addOption(coverage())
-    .addOption(jobs())
-    .addOption(timeLimit());
 }
 
 async function end(code: Promise<number>): Promise<void> {

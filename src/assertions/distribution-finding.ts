@@ -1,29 +1,16 @@
 import type {TestedReason} from '../contract/reason.ts';
-import {INDEPENDENCE_LEVEL, serialCorrelation, type DistributionTest} from '../judge/rules/index.ts';
+import type {DistributionTest} from '../judge/rules/index.ts';
 
 /** What a test of a distribution found, and the verdict that follows from it. */
 type Finding = TestedReason['finding'];
 
-/** The draws of one sample. */
-interface Drawn {
-  perRun: readonly ArrayLike<number>[];
-  repeated: readonly number[];
-}
-
-/** Why draws are not independent, where they show it. @param continuous - draws of categories repeat by chance */
-export function dependence(samples: readonly Drawn[], continuous: boolean): Finding | undefined {
-  const repeated = samples.flatMap((one) => one.repeated);
-  if (continuous && repeated.length > 0)
-    return {is: 'repeated-draws', seeds: [...new Set(repeated)].sort((a, b) => a - b)};
-  const level = INDEPENDENCE_LEVEL / samples.length;
-  const found = samples.flatMap(({perRun}) => serialCorrelation(perRun) ?? []);
-  const dependent = found.find(({pValue}) => pValue < level);
-  return dependent && {is: 'dependent-draws', ...dependent, level};
-}
+export const repeatedDraws = (seeds: readonly number[]): Finding => ({
+  is: 'repeated-draws',
+  seeds: [...new Set(seeds)].sort((a, b) => a - b),
+});
 
 export const STATE_OF: Record<Finding['is'], 'reproduced' | 'contradicted' | 'inconclusive'> = {
   'repeated-draws': 'inconclusive',
-  'dependent-draws': 'inconclusive',
   'stray-draws': 'inconclusive',
   'too-few-counts': 'inconclusive',
   tied: 'inconclusive',

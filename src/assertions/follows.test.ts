@@ -71,33 +71,6 @@ describe('follows, continuous', () => {
     expect(of(one, other).state).toBe('reproduced');
     expect(of(one, one, one)).toMatchObject({forecast: {is: 'none'}});
   });
-  it('settles nothing where the draws of a run depend on one another, whichever way the test would go', () => {
-    const chain = (phi: number, seed: string) => {
-      const next = seedrandom(seed);
-      const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-      let x = normal();
-      return Float64Array.from({length: 1000}, () => (x = phi * x + Math.sqrt(1 - phi ** 2) * normal()));
-    };
-    const law = {distribution: {normal: {mean: 0, sd: 1}}, against: {normal: {mean: 0.2, sd: 1}}};
-    const of = (phi: number) =>
-      judged(
-        {
-          claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...law}},
-          runs: {only: Array.from({length: 10}, (_, i) => ({samples: {x: chain(phi, `${phi} ${i}`)}}))},
-        },
-        100,
-      );
-    expect(of(0).state).toBe('reproduced');
-    for (const phi of [0.2, 0.9]) {
-      const verdict = of(phi);
-      expect(inWords(verdict)).toMatch(
-        /^inconclusive: .*, but the draws within a run are not independent: their autocorrelation is 0\.\d+ at a dis/,
-      );
-      expect(verdict).toMatchObject({forecast: {is: 'none'}});
-    }
-    const sorted = chain(0, 'sorted').sort();
-    expect(test({x: sorted}, {...law, against: {normal: {mean: 0.3, sd: 1}}}).state).toBe('reproduced');
-  });
   it('passes the distribution where the alternative would be seen', () =>
     expect(inWords(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
       'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = ' +

@@ -11,6 +11,7 @@ export interface CommonFlags {
   store?: string;
   data?: string;
   jobs?: number;
+  queue?: string;
   /** In milliseconds. */
   timeLimit?: number;
   /** Of `verify` and `report`. */
@@ -24,6 +25,11 @@ export function project(): Option {
 
 export function jobs(): Option {
   return new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
+}
+
+export function queue(): Option {
+  const says = 'let the workers at this Redis or Valkey server make the runs; see docs/machines.md';
+  return new Option('--queue <url>', says).env('CLAIMBENCH_QUEUE');
 }
 
 export function timeLimit(): Option {
@@ -72,7 +78,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, timeLimit, allowUnreplayed, fresh} = flags;
+  const {documents, store, data, jobs, queue, timeLimit, allowUnreplayed, fresh} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -82,6 +88,7 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     data: data === undefined ? `${project}/experiments/data` : resolve(data),
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
+    ...(queue !== undefined && {queue}),
     ...(timeLimit !== undefined && {timeLimitMs: timeLimit}),
     ...(allowUnreplayed && {allowUnreplayed}),
     ...(fresh && {fresh}),

@@ -60,8 +60,6 @@ export type Note =
   /** Nothing but the range is assumed: the runs are all equal, or some lie at an end of it. */
   | {is: 'bounded'; range: Interval; equal: boolean}
   | RestsOnNormality
-  | {is: 'more-seeds'; count: number}
-  | {is: 'no-seeds-settle'; most: number}
   /** Some runs diverged; the others are judged. */
   | {is: 'diverged-runs'; diverged: number; of: number}
   | OfKind;
@@ -85,8 +83,6 @@ export type TestStatistic =
 export type Unfit =
   /** These seeds have the very draws of an earlier one. */
   | {is: 'repeated-draws'; seeds: readonly number[]}
-  /** The draws within runs are correlated at a distance of so many draws; independent ones would be with `pValue`. */
-  | {is: 'dependent-draws'; lag: number; correlation: number; pValue: number; level: number}
   | {is: 'stray-draws'; count: number}
   | {is: 'too-few-counts'; seen: number; least: number}
   | {is: 'tied'; share: number};

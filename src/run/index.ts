@@ -1,4 +1,5 @@
 /** Runs: computed live, replayed, read from the evidence or the store, recorded. */
+export {noProbeDeclared} from './check-messages.ts';
 export {
   beginCoverage,
   changedBeyond,
@@ -12,18 +13,20 @@ export {readHistories, writeHistory} from './claims-file.ts';
 export {conditionsOf} from './conditions.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
-export type {Executor, JobOutcome} from './job.ts';
+export type {Executor, Job, JobOutcome} from './job.ts';
 export {keptResults, type KeptResults} from './kept-results.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
-export {auditStopped, digestsDiffer, noProbeDeclared} from './messages.ts';
+export {auditStopped, digestsDiffer} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
 export {missingRuns, type MissingRun} from './missing-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
 export {dataSource} from './data-source.ts';
 export {takeProbe} from './perform.ts';
 export {recordRuns} from './record-runs.ts';
-export {readRecord, writeRecord} from './record-file.ts';
+export {parseRecord, readRecord, recordText, writeRecord} from './record-file.ts';
 export {readRecorded, readSound, type Recorded} from './recorded.ts';
+export {askedSchema} from './record-schema.ts';
+export {keepRecord} from './keep-record.ts';
 export {loadRegistry} from './registry.ts';
 export {compareProbes} from './replay.ts';
 export {groupsOf} from './replay-records.ts';

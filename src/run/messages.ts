@@ -1,7 +1,6 @@
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
-import {visible} from '../text/shown.ts';
 
 /** Every sentence of the run stage that a user may read. */
 export const noRegistry = (path: string): Problem => ({
@@ -217,6 +216,13 @@ export const otherRecord = (path: string, got: string, expected: string): Proble
   expected: expected.slice(0, 12),
   action: MAKE_AGAIN,
 });
+export const otherBits = (path: string, run: string, what: readonly string[]): Problem => ({
+  place: path,
+  rule: `${run} was computed twice, with different bits`,
+  got: `${what.slice(0, 5).join(', ')}${what.length > 5 ? ', ...' : ''}`,
+  expected: 'the same bits, since key, code and seed are the same',
+  action: 'Find out what it depends on besides the seed; the record that was there first is kept.',
+});
 export const twoRecords = (path: string, other: string): Problem => ({
   place: path,
   rule: 'duplicate record of one run',
@@ -238,26 +244,5 @@ export const sameFile = (
 });
 const madeWrong = (mutant: string | undefined): string =>
   mutant === undefined ? 'without a mutant' : `with the mutant ${mutant}`;
-
-export function unrecordedPoint(
-  place: string,
-  metric: string,
-  axis: string,
-  value: number,
-  known: readonly number[],
-): Problem {
-  const there = [...new Set(known.filter((one) => !Number.isNaN(one)))].sort((a, b) => a - b);
-  const ends = there.length < 6 ? there.join(', ') : `${there[0]} to ${there.at(-1)} (${there.length} values)`;
-  return {
-    place,
-    rule: 'unknown point: no recorded run has a value there',
-    got: `${visible(metric)} at ${visible(axis)} ${value}`,
-    expected: there.length === 0 ? 'a point of the runs' : `${visible(axis)} ${ends}`,
-    action: 'Correct at, or record runs that reach the point.',
-  };
-}
-export const noProbeDeclared = (experiment: string): string =>
-  `Experiment ${visible(experiment)} declares no probe: its recorded evidence is unreplayed, so that verify exits ` +
-  'with 1 unless --allow-unreplayed is given. Add probe to its file.';
 
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

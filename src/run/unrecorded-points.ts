@@ -3,7 +3,7 @@ import {measuredOf} from '../contract/claim.ts';
 import type {Problem} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
-import {unrecordedPoint} from './messages.ts';
+import {unrecordedPoint} from './check-messages.ts';
 
 type Records = ReadonlyMap<string, {record: Pick<RunRecord, 'state' | 'metrics'>}>;
 

@@ -31,7 +31,6 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws} from './observe-draws.ts';
-export {INDEPENDENCE_LEVEL, serialCorrelation} from './serial-correlation.ts';
 export {combined, difference, plain, rangeOfDifference, type Difference, type Observed} from './pair.ts';
 export {byCase, varyingAxes} from './places.ts';
 export {levelsOfClaim, levelsOfLook, LOOKS, nextLook} from './sequential.ts';

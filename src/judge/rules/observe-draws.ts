@@ -5,8 +5,6 @@ import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 /** The draws of all seeds, pooled, with their mean by seed. */
 export interface ObservedDraws {
   values: Float64Array;
-  /** The draws of each run, in their order. */
-  perRun: readonly ArrayLike<number>[];
   perSeed: {seed: number; value: number}[];
   /** Seeds whose draws, more than one, are those of an earlier seed. */
   repeated: readonly number[];
@@ -32,7 +30,6 @@ export function observeDraws({sample, case: only}: Draws, {records}: Observation
   if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: sample, seeds: broken.map(({seed}) => seed)});
   return {
     values: concatenated(drawn.map(({values}) => values)),
-    perRun: drawn.map(({values}) => values),
     perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
     repeated: drawn
       .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))

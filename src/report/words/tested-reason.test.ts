@@ -59,11 +59,6 @@ describe('distributions', () => {
         'name an alternative that differs by 0.5 at most',
       {is: 'alternative-too-far', apart: 0.9, most: 0.5},
     ],
-    [
-      'but the draws within a run are not independent: their autocorrelation is 0.5 at a distance of 1 draw ' +
-        '(p = 10⁻⁹, less than 0.001)',
-      {is: 'dependent-draws', lag: 1, correlation: 0.5, pValue: 1e-9, level: 0.001},
-    ],
     ['1 draw is no category', {is: 'stray-draws', count: 1}],
     ['2 draws are no category', {is: 'stray-draws', count: 2}],
     [

@@ -45,11 +45,6 @@ function findingText(finding: TestedReason['finding'], against: string): string 
         finding.seeds.length === 1 ? `seed ${listed(finding.seeds)} has` : `seeds ${listed(finding.seeds)} have`;
       return `but ${have} the very draws of another seed, so they are not independent`;
     }
-    case 'dependent-draws': {
-      const correlation = `${formatNumber(finding.correlation, 2)} at a distance of ${count(finding.lag, 'draw')}`;
-      const p = `${pValueEquation(finding.pValue)}, less than ${formatNumber(finding.level)}`;
-      return `but the draws within a run are not independent: their autocorrelation is ${correlation} (${p})`;
-    }
     case 'stray-draws':
       return `${count(finding.count, 'draw')} ${finding.count === 1 ? 'is' : 'are'} no category`;
     case 'too-few-counts': {

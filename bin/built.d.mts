@@ -1,0 +1,3 @@
+export function stampOf(root?: string): string;
+export function sourcesStamp(root?: string): string;
+export function isBuilt(root?: string): boolean;
