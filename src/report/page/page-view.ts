@@ -4,13 +4,14 @@ import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
 import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
-import {anchor, elementId} from './anchor.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
 import {documentView, type CardViews, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
-import {figureId, figureView} from './figure-view.ts';
+import {figureLink} from './figure-link.ts';
+import {figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
+import {overviewView, type OverviewView} from './overview-view.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
 import {unjudgedView} from './unjudged-view.ts';
@@ -28,6 +29,7 @@ export interface PageView {
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
   attention: Mark[];
   since: SinceView | null;
+  overview: OverviewView | null;
   documents: DocumentView[];
   filters: Record<'outcomes' | 'documents' | 'kinds', Option[]>;
   replay: ReplayView;
@@ -62,6 +64,7 @@ export function pageView(input: ReportInput): PageView {
     })),
     attention: alarms.map(markOf),
     since: since ? sinceView(since, claims) : null,
+    overview: overviewView(shown, claims),
     documents: documentViews(shown, input),
     filters: filtersOf(shown, input.assessed),
     replay: replayView(input),
@@ -124,8 +127,7 @@ function figurePlaces({charts}: ReportInput): (one: ShownClaim) => FigurePlace {
   return ({planned: {document, spec, claim}}) => {
     const chart = byId.get(`${document}/${spec}/${claim.figure}`);
     if (!chart) return {figure: null, figureLink: null};
-    if (placed.has(chart.id))
-      return {figure: null, figureLink: {anchor: anchor(elementId(figureId(chart.id))), title: chart.title}};
+    if (placed.has(chart.id)) return {figure: null, figureLink: figureLink(chart)};
     placed.add(chart.id);
     return {figure: figureView(chart), figureLink: null};
   };
