@@ -2,12 +2,13 @@ import {KINDS} from '../../assertions/index.ts';
 import {OUTCOMES, type Assessed, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
+import {getOrInsert} from '../../lists/look-up.ts';
 import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
 import {documentView, type CardViews, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
-import {figureLink} from './figure-link.ts';
+import {figureLink, type FigureLink} from './figure-link.ts';
 import {figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
@@ -124,10 +125,11 @@ type FigurePlace = Pick<CardPlace, 'figure' | 'figureLink'>;
 function figurePlaces({charts}: ReportInput): (one: ShownClaim) => FigurePlace {
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
   const placed = new Set<string>();
+  const links = new Map<string, FigureLink>();
   return ({planned: {document, spec, claim}}) => {
     const chart = byId.get(`${document}/${spec}/${claim.figure}`);
     if (!chart) return {figure: null, figureLink: null};
-    if (placed.has(chart.id)) return {figure: null, figureLink: figureLink(chart)};
+    if (placed.has(chart.id)) return {figure: null, figureLink: getOrInsert(links, chart.id, () => figureLink(chart))};
     placed.add(chart.id);
     return {figure: figureView(chart), figureLink: null};
   };
