@@ -24,21 +24,6 @@ const note = (what: string, value: string): void => {
   console.error(`${what}: ${value}`);
 };
 
-const redis = await startRedis();
-const tiny = await tinyProject();
-try {
-  await overhead();
-  await takeover();
-  await outage();
-  await killed();
-} finally {
-  for (const one of started) one.end();
-  await redis.stop();
-  await tiny.remove();
-}
-console.log('| what | measured |\n|---|---|');
-for (const row of table) console.log(`| ${row.join(' | ')} |`);
-
 /** Many jobs of 0.1 s: the time between them, and the coordinator's memory. */
 async function overhead(): Promise<void> {
   walk('{epochs: 1, msPerEpoch: 100}');
@@ -181,3 +166,18 @@ function megabytes(pid: number): number {
   const [, kilobytes = '0'] = existsSync(path) ? (/VmRSS:\s+(\d+)/.exec(readFileSync(path, 'utf8')) ?? []) : [];
   return Math.round(Number(kilobytes) / 1024);
 }
+
+const redis = await startRedis();
+const tiny = await tinyProject();
+try {
+  await overhead();
+  await takeover();
+  await outage();
+  await killed();
+} finally {
+  for (const one of started) one.end();
+  await redis.stop();
+  await tiny.remove();
+}
+console.log('| what | measured |\n|---|---|');
+for (const row of table) console.log(`| ${row.join(' | ')} |`);
