@@ -58,7 +58,7 @@ interface SettingsView {
 }
 
 /** So many sentences of what was found stand on the first screen. */
-const MOST_HIGHLIGHTS = 3;
+const MOST_HIGHLIGHTS = 2;
 
 /** @param views - of each claim, by its id */
 export function documentView(
