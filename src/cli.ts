@@ -7,14 +7,17 @@ import {
   milliseconds,
   optionsFrom,
   project,
+  queue,
   setting,
   shard,
+  template,
   timeLimit,
   whole,
 } from './commands/flags.ts';
 import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
 import {withFormats} from './commands/format-flags.ts';
+import {letReadersLeave} from './commands/let-readers-leave.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
@@ -25,7 +28,9 @@ const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
   .version(version)
   .showHelpAfterError('(claimbench --help lists the commands)')
-  .exitOverride();
+  .exitOverride()
+  // it may contain a password, and every process that is started later would see it
+  .hook('preAction', () => void delete process.env.CLAIMBENCH_QUEUE);
 
 // ---- commands ---------------------------------------------------------------------------------------------------
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
@@ -58,7 +63,8 @@ selecting('run', 'make missing runs and keep them in the store; resume interrupt
   .option('--failed', 'repeat only runs that failed or diverged')
   .option('--mutants', 'make the runs of mutants, which `claimbench mutants` judges')
   .addOption(new Option('--seeds <n>', "number of seeds, instead of the spec's").argParser(whole(1, 10_000)))
-  .addOption(shard())
+  .addOption(queue())
+  .addOption(shard().conflicts('queue'))
   .action(async (selectors, flags) => {
     const {runCommand} = await import('./commands/run.ts');
     await end(runCommand(flags, optionsFrom(selectors, flags), version, effects));
@@ -72,6 +78,15 @@ common('merge', 'join the runs of all shards in the store, if they are complete 
     await end(mergeCommand(folders, flags, optionsFrom([], flags), version, effects));
   });
 
+common('work', 'make runs that `run --queue` submits, until Ctrl-C')
+  .addOption(queue())
+  .addOption(jobs())
+  .addOption(timeLimit())
+  .action(async (flags) => {
+    const {workCommand} = await import('./commands/work.ts');
+    await end(workCommand(optionsFrom([], flags), effects));
+  });
+
 selecting('record', 'copy completed runs from the store into reports/evidence/').action(async (selectors, flags) => {
   const {recordCommand} = await import('./commands/record.ts');
   await end(recordCommand(optionsFrom(selectors, flags), effects));
@@ -79,6 +94,7 @@ selecting('record', 'copy completed runs from the store into reports/evidence/')
 
 selecting('audit', 'recompute recorded runs from scratch, the longest unaudited first')
   .addOption(jobs())
+  .addOption(queue())
   .addOption(timeLimit())
   .addOption(
     new Option('--budget <duration>', 'start no run that would end later than this')
@@ -181,11 +197,7 @@ program
   .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
   .argument('[folder]', 'where it goes', '.')
   .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
-  .addOption(
-    new Option('--template <name>', 'language of the experiment')
-      .choices(['typescript', 'python', 'r'])
-      .default('typescript'),
-  )
+  .addOption(template())
   .action(async (folder, flags) => {
     const {newCommand} = await import('./commands/new.ts');
     await end(newCommand(folder, flags, version, effects));
@@ -209,12 +221,7 @@ program
     await end(setupCommand(flags, effects));
   });
 
-// The reader of a pipe may leave (`claimbench list | head`); the work and its exit code are not affected.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-
+letReadersLeave();
 const ended = watchForEnd(effects.say);
 try {
   await program.parseAsync();

@@ -90,3 +90,13 @@ test('so does a record in the evidence without a store; the run made again and r
   expect((await tiny.claimbench('record')).code).toBe(0);
   expect((await tiny.claimbench('verify')).code).toBe(0);
 });
+
+test('experiments that end the process, or never load, end the command with 3 and a sentence', async () => {
+  for (const ending of ['setTimeout(() => process.exit(0), 20);', 'await new Promise(() => {});']) {
+    await edit('experiments/index.ts', (text) => `${text}\n${ending} // ends here\n`);
+    const {code, stderr} = await tiny.claimbench('verify');
+    expect([ending, code]).toEqual([ending, 3]);
+    expect(stderr).toContain('claimbench: the process ended before the command did: nothing was checked to its end.');
+    await edit('experiments/index.ts', (text) => text.replace(/\n.*\/\/ ends here\n$/, ''));
+  }
+});

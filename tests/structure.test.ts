@@ -85,6 +85,12 @@ test('one importer each: chart compiler, parsers of YAML, BibTeX and JavaScript,
   }
 });
 
+test('optional packages are loaded when they are needed: an installation without them works', async () => {
+  const all = (await sources('src')).filter(({name}) => !name.endsWith('.test.ts'));
+  for (const library of ['bullmq', 'ioredis'])
+    expect(all.filter(({text}) => new RegExp(`^import (?!type)[^;]*from '${library}'`, 'm').test(text))).toEqual([]);
+});
+
 test('no circle between files, types included', async () => {
   const all = (await sources('src', 'experiments')).filter(({name}) => !name.endsWith('.test.ts'));
   const imports = new Map(all.map(({name, text}) => [name, importsOf(name, text)]));

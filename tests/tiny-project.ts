@@ -50,7 +50,16 @@ export function start(args: string[], nodeOptions = '') {
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
   return {
+    pid: required(child.pid),
+    /** Waits until it has said this on standard error. */
+    said: async (text: string) => {
+      while (!stderr.includes(text) && child.exitCode === null) await new Promise((done) => setTimeout(done, 20));
+    },
     kill: (signal: NodeJS.Signals) => process.kill(-required(child.pid), signal),
+    /** At the end of a test that may have failed. */
+    end: () => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-required(child.pid), 'SIGKILL');
+    },
     ended: new Promise<Ended>((done) => child.on('close', (code, signal) => done({code, signal, stdout, stderr}))),
   };
 }

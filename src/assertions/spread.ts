@@ -19,7 +19,7 @@ import {
 import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {printedInterval} from '../numbers/printed-interval.ts';
-import {fUpper} from '../statistics/special.ts';
+import {chiSquareTail, fTail, fUpper} from '../statistics/special.ts';
 import {shown} from '../text/shown.ts';
 import {measuredText} from './in-words.ts';
 import type {AssertionKind, AssertionMutant, Broken} from './kind.ts';
@@ -141,6 +141,7 @@ function estimateAt(
     reference,
     allowed: {from: middle / factor, to: middle * factor},
     interval: (level, n) => (random ? intervalFor({sd, n, ofRuns, reference}, level) : {from: 0, to: 0}),
+    atMostLater: (x, runs) => atMostLater(x, {sd, n: values.length, runs}),
     ...(random && sd === 0 && {unfit: {is: 'of-kind', says: `${values.length} equal runs show no standard deviation`}}),
   };
 }
@@ -155,6 +156,21 @@ function intervalFor(
     from: (sd * (middle / reference.to)) / Math.sqrt(fUpper(n - 1, ofRuns - 1, level)),
     to: sd * (middle / reference.from) * Math.sqrt(fUpper(ofRuns - 1, n - 1, level)),
   };
+}
+
+/**
+ * P(the standard deviation of so many runs is x or less), n of which have this one. With σ spread as s √((n−1)/χ²)
+ * (flat prior for log σ), ((N−1) s_N² / s² − (n−1)) / (N−n) has the F distribution with N − n and n − 1 degrees of
+ * freedom.
+ *
+ * @source geisser1993
+ */
+function atMostLater(x: number, {sd, n, runs}: {sd: number; n: number; runs: number}): number {
+  if (runs <= n) return Number(x >= sd);
+  const ratio = (x / sd) ** 2;
+  if (runs === Infinity) return chiSquareTail(n - 1, (n - 1) / ratio);
+  const f = ((runs - 1) * ratio - (n - 1)) / (runs - n);
+  return f <= 0 ? 0 : 1 - fTail(runs - n, n - 1, f);
 }
 
 /** Divided by the largest deviation first, so that no square is too small or too large for a double. */

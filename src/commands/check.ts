@@ -4,9 +4,17 @@ import {HarnessError, sentence, type Problem} from '../contract/error.ts';
 import type {DocumentSpecs, Role} from '../contract/claim.ts';
 import type {RunRecord} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
+import {lookUp} from '../lists/look-up.ts';
 import {placesOf, plan, read, type Options, type Planned} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
-import {probesFallShort, readRecorded, unreachedByAll, type Recorded} from '../run/index.ts';
+import {
+  noProbeDeclared,
+  probesFallShort,
+  readRecorded,
+  unreachedByAll,
+  unrecordedPoints,
+  type Recorded,
+} from '../run/index.ts';
 import {numberCoverage, unsoughtNumbers} from '../spec/index.ts';
 
 /**
@@ -27,8 +35,11 @@ export async function checkCommand(
     const planned = plan(await read(options, effects), {...options, selectors: []});
     const recorded = await readRecorded(placesOf(options).evidence, effects.files);
     const records = [...recorded.values()];
+    const points = unrecordedPoints(planned.plan.claims, recorded);
+    if (points.length > 0) throw new HarnessError('spec', points);
     reportOrphans(planned, records, options, effects);
     effects.print(soundText(planned, recorded.size, options));
+    for (const name of withoutProbe(planned)) effects.print(noProbeDeclared(name));
     for (const line of reachOfProbes(records.map(({record}) => record))) effects.print(line);
     const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(planned.texts, flags.numberCoverage);
     for (const problem of uncovered) effects.say(sentence(problem));
@@ -47,6 +58,12 @@ function reportOrphans({plan: all}: Planned, recorded: readonly Recorded[], opti
     const place = relative(options.project, path);
     effects.say(`${place}: no spec asks for this recorded run any more. Remove it, or record the run again.`);
   }
+}
+
+/** The recorded programs that declare no probe. */
+function withoutProbe({plan: {runs}, registry}: Planned): string[] {
+  const recorded = runs.filter(({live}) => !live).map(({asked}) => asked.experiment);
+  return [...new Set(recorded)].filter((name) => lookUp(registry, name).program?.hasProbe === false).sort();
 }
 
 /** By experiment, the functions that none of the recorded probes executes in full. */

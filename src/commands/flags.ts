@@ -11,6 +11,7 @@ export interface CommonFlags {
   store?: string;
   data?: string;
   jobs?: number;
+  queue?: string;
   /** In milliseconds. */
   timeLimit?: number;
   /** Of `verify` and `report`. */
@@ -26,10 +27,15 @@ export function jobs(): Option {
   return new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
 }
 
+export function queue(): Option {
+  const says = 'let the workers at this Redis or Valkey server make the runs; see docs/machines.md';
+  return new Option('--queue <url>', says).env('CLAIMBENCH_QUEUE');
+}
+
 export function timeLimit(): Option {
   const says =
-    'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep checkpoints; ' +
-    'in any case 20 times its longest pause so far)';
+    'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep ' +
+    'checkpoints; in any case 20 times its longest pause so far)';
   return new Option('--time-limit <duration>', says).argParser(milliseconds);
 }
 
@@ -47,6 +53,12 @@ function shardFrom(text: string): Shard {
 export function coverage(): Option {
   const says = 'with --documents: exit with 1 if claims cover less than this share of the printed numbers, e.g. 0.8';
   return new Option('--number-coverage <share>', says).argParser(share);
+}
+
+export function template(): Option {
+  return new Option('--template <name>', 'language of the experiment')
+    .choices(['typescript', 'python', 'r'])
+    .default('typescript');
 }
 
 export function whole(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -72,7 +84,7 @@ function share(text: string): number {
 }
 
 export function optionsFrom(selectors: string[], flags: CommonFlags, replay = true): Options {
-  const {documents, store, data, jobs, timeLimit, allowUnreplayed, fresh} = flags;
+  const {documents, store, data, jobs, queue, timeLimit, allowUnreplayed, fresh} = flags;
   const project = resolve(flags.project);
   return {
     project,
@@ -82,6 +94,7 @@ export function optionsFrom(selectors: string[], flags: CommonFlags, replay = tr
     data: data === undefined ? `${project}/experiments/data` : resolve(data),
     ...(documents !== undefined && {documents: resolve(documents)}),
     ...(jobs !== undefined && {jobs}),
+    ...(queue !== undefined && {queue}),
     ...(timeLimit !== undefined && {timeLimitMs: timeLimit}),
     ...(allowUnreplayed && {allowUnreplayed}),
     ...(fresh && {fresh}),

@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import {coverage, jobs, timeLimit} from './flags.ts';
+import {coverage, jobs, queue, timeLimit} from './flags.ts';
 
 /** The flags that `verify` and `report` share. */
 export function withFormats(one: Command): Command {
@@ -7,6 +7,7 @@ export function withFormats(one: Command): Command {
     .option('--no-replay', 'skip the replays; records for which nothing else vouches are then in doubt')
     .option('--allow-unreplayed', 'accept recorded runs for which nothing vouches on this machine')
     .option('--run', 'make missing runs first')
+    .addOption(queue())
     .option('--fresh', 'compute again what the same code computed before (the default where CI=true)')
     .option('--strict', 'exit with 1 for inconclusive claims too')
     .option(

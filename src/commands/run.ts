@@ -4,6 +4,7 @@ import type {Effects} from '../contract/effects.ts';
 import {sentence, type Problem} from '../contract/error.ts';
 import {runName} from '../contract/plan.ts';
 import type {Shard} from '../contract/shard.ts';
+import {expectedDurations, longestFirst, withMachines} from '../machines/index.ts';
 import {emptyShard} from '../machines/shards/index.ts';
 import {placesOf, plan, read, type Options, type Planned, type Specs} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
@@ -11,7 +12,7 @@ import {
   jobOf,
   missingRuns,
   experimentSources,
-  withExecutor,
+  readSound,
   type Executor,
   type ExperimentSource,
   type JobOutcome,
@@ -19,6 +20,7 @@ import {
 } from '../run/index.ts';
 import {declareClaims, enterLooks} from '../studies/claim-records.ts';
 import {duration, progressText} from './progress.ts';
+import {statusLine} from './queued-runs.ts';
 import {shardOf} from './shard.ts';
 
 export interface RunFlags {
@@ -79,27 +81,67 @@ async function runAll(
   effects: Effects,
   fresh = false,
 ): Promise<number> {
-  const outcomes: JobOutcome[] = [];
+  const tally: Tally = {finished: 0, problems: []};
   const sources = await experimentSources(options.project, registry, effects.files);
-  const interrupted = await withExecutor(options, effects, async (executor) => {
+  const project = {places: placesOf(options), registry, sources};
+  const line = statusLine(effects);
+  const interrupted = await withMachines(options, project, line.show, effects, async (executor) => {
     let stopped = false;
     const stop = () => {
       stopped = true;
       void executor.close();
     };
     process.once('SIGINT', stop).once('SIGTERM', stop);
-    await (process.stderr.isTTY ? live : plain)(runs, executor, outcomes, {sources, options, effects});
+    await wayToShow(options)(runs, executor, tally, {sources, options, effects});
     process.off('SIGINT', stop).off('SIGTERM', stop);
     return stopped;
   });
-  const problems: Problem[] = outcomes.flatMap((one) => (one.state === 'failed' ? one.problems : []));
-  for (const line of eachOnce(problems)) effects.say(line);
-  const finished = outcomes.filter(({state}) => state === 'finished').length;
+  line.end();
+  for (const one of eachOnce(tally.problems)) effects.say(one);
   effects.say(
-    `${finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the evidence.`,
+    `${tally.finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the ` +
+      'evidence.',
   );
   if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command resumes each run where it stood.');
-  return interrupted ? STOPPED : problems.length > 0 ? 3 : 0;
+  return interrupted ? STOPPED : tally.problems.length > 0 ? 3 : 0;
+}
+
+/** What came of the runs; no record is kept, since there may be many. */
+interface Tally {
+  finished: number;
+  problems: Problem[];
+}
+
+function count(tally: Tally, outcome: JobOutcome): void {
+  if (outcome.state === 'finished') tally.finished++;
+  if (outcome.state === 'failed') tally.problems.push(...outcome.problems);
+}
+
+function wayToShow({queue}: Options): typeof live {
+  if (queue !== undefined) return inQueue;
+  return process.stderr.isTTY ? live : plain;
+}
+
+/** The longest first: what is begun last ends last. */
+async function inQueue(
+  runs: MissingRun[],
+  executor: Executor,
+  tally: Tally,
+  {sources, options, effects}: Surroundings,
+): Promise<void> {
+  const places = placesOf(options);
+  const {sound} = await readSound(places.evidence, effects.files);
+  const durationOf = expectedDurations([...sound.values()].map(({record}) => record));
+  const fresh = new Set(runs.filter((one) => one.fresh).map(({run}) => run.key));
+  await Promise.all(
+    longestFirst(
+      runs.map(({run}) => run),
+      durationOf,
+    ).map(async (run) => {
+      const job = {...jobOf(run, 'run', {places, sources}), fresh: fresh.has(run.key)};
+      count(tally, await executor.submit(job));
+    }),
+  );
 }
 
 const STOPPED_FRESH =
@@ -121,7 +163,7 @@ interface Surroundings {
 async function live(
   runs: MissingRun[],
   executor: Executor,
-  outcomes: JobOutcome[],
+  tally: Tally,
   {sources, options, effects}: Surroundings,
 ): Promise<void> {
   const logger = new ListrLogger({processOutput: new ProcessOutput(process.stderr, process.stderr)});
@@ -134,7 +176,7 @@ async function live(
           {...jobOf(run, 'run', {places: placesOf(options), sources}), fresh},
           (progress) => (task.output = meter(progress)),
         );
-        outcomes.push(outcome);
+        count(tally, outcome);
         // once for all affected runs
         if (outcome.state === 'failed') throw new Error('failed; the reason stands below');
         if (outcome.state === 'stopped') task.skip('stopped');
@@ -154,7 +196,7 @@ async function live(
 async function plain(
   runs: MissingRun[],
   executor: Executor,
-  outcomes: JobOutcome[],
+  tally: Tally,
   {sources, options, effects}: Surroundings,
 ): Promise<void> {
   await Promise.all(
@@ -170,7 +212,7 @@ async function plain(
           effects.say(`${runName(run)}: ${line}`);
         },
       );
-      outcomes.push(outcome);
+      count(tally, outcome);
       effects.say(`${runName(run)}: ${ending(outcome)}`);
     }),
   );

@@ -97,7 +97,7 @@ function limits({planned, verdict, evidence, declaration}: Assessment): string[]
   const notes = [...new Set(evidence.map(({note}) => note))];
   const isWhole = Object.values(runs).flat().length <= evidence.length;
   return [
-    ratesText(verdict),
+    ratesText(verdict, planned),
     ...(declaration ? [`Declared: ${declarationText(declaration)}.`] : []),
     ...(lock ? [`Error rates spent: ${lookText(lock)}.`] : []),
     `Seeds: ${seeds.join(', ') || 'none'}. Evidence: ` +

@@ -60,8 +60,6 @@ export type Note =
   /** Nothing but the range is assumed: the runs are all equal, or some lie at an end of it. */
   | {is: 'bounded'; range: Interval; equal: boolean}
   | RestsOnNormality
-  | {is: 'more-seeds'; count: number}
-  | {is: 'no-seeds-settle'; most: number}
   /** Some runs diverged; the others are judged. */
   | {is: 'diverged-runs'; diverged: number; of: number}
   | OfKind;

@@ -19,6 +19,8 @@ export interface Options {
   documents?: string;
   selectors: string[];
   jobs?: number;
+  /** Address of the server of a queue, whose workers make the recorded runs. */
+  queue?: string;
   /** How long an experiment may give nothing before its run is ended. */
   timeLimitMs?: number;
   /** false leaves the replays out. */

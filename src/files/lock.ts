@@ -83,6 +83,11 @@ export async function underLock<T>(
   }
 }
 
+/** Whether a process that lives, or may live on another machine, has the lock. */
+export async function isHeld(file: string): Promise<boolean> {
+  return (await look(file, Date.now, UNTOUCHED_MS)).state === 'held';
+}
+
 const BEGAN = Math.round(performance.timeOrigin);
 const myName = (): string => JSON.stringify({pid: process.pid, host: hostname(), began: BEGAN} satisfies Holder);
 

@@ -125,9 +125,9 @@ function concluded(base: Base, {state, reason, forecast = {is: 'none'}, ...rest}
 }
 
 /** The divergence decides: nothing is reproduced from the runs that happened to go well. */
-function byDivergence(base: Base, {state, reason, moreSeeds}: Divergence): Judged {
+function byDivergence(base: Base, {state, reason, forecast}: Divergence): Judged {
   if (state === 'contradicted') return {...base, state, reason, byDivergence: true};
-  return {...base, state: 'inconclusive', reason, forecast: forecastFrom(base.seeds.length, moreSeeds)};
+  return {...base, state: 'inconclusive', reason, forecast};
 }
 
 function withDivergence(reason: Reason, {reason: {seeds, of}}: Divergence): Reason {
@@ -142,8 +142,10 @@ const settled = ({state, reason, moreSeeds}: Extract<Judgement, {form: 'settled'
   forecast: forecastFrom(seeds, moreSeeds),
 });
 
-const forecastFrom = (seeds: number, moreSeeds: number | 'none'): Forecast =>
-  moreSeeds === 'none' ? {is: 'none'} : {is: 'at-least', seeds: seeds + moreSeeds};
+function forecastFrom(seeds: number, moreSeeds: number | 'none' | Forecast): Forecast {
+  if (moreSeeds === 'none') return {is: 'none'};
+  return typeof moreSeeds === 'number' ? {is: 'at-least', seeds: seeds + moreSeeds} : moreSeeds;
+}
 
 const isEmpty = (judgement: Judgement): boolean => judgement.form === 'means' && judgement.points.length === 0;
 

@@ -1,2 +1,4 @@
 /** Runs on more machines than one. */
-export {expectedDurations, longestFirst, type DurationOf} from './durations.ts';
+export {expectedDurations, longestFirst} from './durations.ts';
+export type {Status} from './queue/index.ts';
+export {withMachines} from './with-machines.ts';

@@ -1,4 +1,4 @@
-import {statSync} from 'node:fs';
+import {realpathSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Yield} from '../contract/experiment.ts';
 import type {Finding, Path} from '../spec/reading/index.ts';
@@ -108,7 +108,7 @@ async function inputFindings(program: Program): Promise<Finding[]> {
       for (const path of found) if (await leaves(project, join(project, path))) outside.push(path);
       if (found.length === 0) findings.push({path: [key, i], ...says.noInput(pattern)});
       if (outside.length > 0) findings.push({path: [key, i], ...says.outside(outside[0] ?? '')});
-      for (const path of found) known.add(path);
+      for (const path of found) known.add(path).add(within(project, realpathSync(join(project, path))));
     }
   if (isTooMany([...known])) findings.push({path: ['inputs'], ...says.tooManyInputs(known.size)});
   for (const path of Object.keys(yaml.data)) known.add(within(project, join(project, folder, path)));

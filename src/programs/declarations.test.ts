@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {expect, test} from 'vitest';
@@ -202,6 +202,25 @@ test('a change of an input, of the command or of a version changes what the run 
     ]);
     writeFileSync(join(project, 'experiments/b/b.txt'), 'changed');
     expect(await made()).toEqual({...before, 'file experiments/b/b.txt': expect.not.stringMatching(/^e3b0c442/)});
+  });
+});
+
+test('a link among the inputs stands for the file that it names, and none leads out of the project', async () => {
+  const yaml = changed('command', 'command: [cat, link.txt]', 'inputs: [link.txt]');
+  await withProject(yaml, {'shared/a.txt': 'loss: 1\n'}, async (project) => {
+    const link = join(project, 'experiments/link.txt');
+    symlinkSync('../shared/a.txt', link);
+    expect(await runToy(project)).toMatchObject([{name: 'loss', value: 1}]);
+    const made = async () => (await load(project))['toy']?.program?.made();
+    const before = await made();
+    writeFileSync(join(project, 'shared/a.txt'), 'loss: 2\n');
+    expect((await made())?.['file experiments/link.txt']).not.toBe(before?.['file experiments/link.txt']);
+    rmSync(link);
+    symlinkSync('/etc/hostname', link);
+    expect(await messagesOf(load(project))).toEqual([
+      'experiments/toy.yaml:8:10 inputs.0: unsupported file: it lies outside the project; got ' +
+        '"experiments/link.txt"; expected a file of the project. Copy it into the project.',
+    ]);
   });
 });
 

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
-import {createReadStream} from 'node:fs';
+import {createReadStream, statSync} from 'node:fs';
 import {realpath, stat} from 'node:fs/promises';
 import {join, relative, sep} from 'node:path';
-import {glob} from 'tinyglobby';
+import {glob, isDynamicPattern} from 'tinyglobby';
 import {LIMITS} from './limits.ts';
 import type {Program} from './program.ts';
 
@@ -11,7 +11,10 @@ type Located = Pick<Program, 'project' | 'folder'>;
 /** Never among what a glob means, however it is written. */
 const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.claimbench/**', '**/__pycache__/**', '**/.venv/**'];
 
-/** The files that globs relative to the folder name, within the project, in order. */
+/**
+ * The files that paths and globs relative to the folder name, within the project, in order. A link that a path names
+ * stands for its file; a glob means no links, which could lead anywhere.
+ */
 export async function filesOf({project, folder}: Located, patterns: readonly string[]): Promise<string[]> {
   if (patterns.length === 0) return [];
   const cwd = join(project, folder);
@@ -22,8 +25,11 @@ export async function filesOf({project, folder}: Located, patterns: readonly str
     expandDirectories: false,
     followSymbolicLinks: false,
   });
-  return [...new Set(found.map((path) => within(project, join(cwd, path))))].sort();
+  const named = patterns.filter((path) => !isDynamicPattern(path) && isFile(join(cwd, path)));
+  return [...new Set([...found, ...named].map((path) => within(project, join(cwd, path))))].sort();
 }
+
+const isFile = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isFile() ?? false;
 
 /** A path within the project, with `/`. */
 export const within = (project: string, path: string): string => relative(project, path).replaceAll('\\', '/');

@@ -44,8 +44,8 @@ interface Task {
   command: readonly string[];
   read: Readings;
   timeMs: number;
-  /** Where lines and state survive a kill. */
-  state?: string;
+  /** Where lines and state survive a kill, and what makes them: other files or another command start again. */
+  kept?: {folder: string; made: Made};
 }
 
 async function* run(program: Program, context: Context): AsyncGenerator<RunEvent> {
@@ -60,14 +60,19 @@ async function* run(program: Program, context: Context): AsyncGenerator<RunEvent
     command: [...command, ...context.parts.args],
     read,
     timeMs: most,
-    ...(context.state !== undefined && {state: context.state}),
+    ...(context.state !== undefined && {kept: {folder: context.state, made: before}}),
   };
   const result = resultOf(program, context, task);
   const startedMs = Date.now();
   for (;;) {
     const ended = await Promise.race([result, pause(HEARTBEAT_MS)]);
     if (ended) break;
-    yield {kind: 'progress', done: Math.round((Date.now() - startedMs) / 1000), of: most / 1000, unit: 's at most'};
+    yield {
+      kind: 'progress',
+      done: Math.round((Date.now() - startedMs) / 1000),
+      of: most / 1000,
+      unit: 'seconds of its time limit:',
+    };
   }
   const {events, lastLines} = await result;
   const changed = changedSince(before, await madeOf(program, {}));
@@ -139,13 +144,17 @@ async function resultOf(program: Program, context: Context, task: Task): Promise
  * Where a start writes its lines and its state. Lines that another start wrote stay, if the same files and the same
  * command made them; a line that a kill cut short goes.
  */
-async function placeOf(program: Program, {state}: Task, work: Work) {
-  const root = state ?? join(work.folder, 'given');
+async function placeOf({name}: Program, {kept}: Task, work: Work) {
+  const root = kept?.folder ?? join(work.folder, 'given');
   const place = {out: join(root, 'out.jsonl'), state: join(root, 'state'), earlier: 0};
+  if (!kept) {
+    await mkdir(place.state, {recursive: true});
+    return place;
+  }
   const madePath = join(root, 'made.json');
-  const made = canonicalJson(await madeOf(program, {}));
+  const made = canonicalJson(kept.made);
   if (existsSync(root) && (await textOf(madePath)) !== made) {
-    process.stderr.write(`experiment ${program.name}: its files or its command changed: the run starts again.\n`);
+    process.stderr.write(`experiment ${name}: its files or its command changed: the run starts again.\n`);
     await rm(root, {recursive: true});
   }
   await mkdir(place.state, {recursive: true});

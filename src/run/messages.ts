@@ -216,6 +216,13 @@ export const otherRecord = (path: string, got: string, expected: string): Proble
   expected: expected.slice(0, 12),
   action: MAKE_AGAIN,
 });
+export const otherBits = (path: string, run: string, what: readonly string[]): Problem => ({
+  place: path,
+  rule: `${run} was computed twice, with different bits`,
+  got: `${what.slice(0, 5).join(', ')}${what.length > 5 ? ', ...' : ''}`,
+  expected: 'the same bits, since key, code and seed are the same',
+  action: 'Find out what it depends on besides the seed; the record that was there first is kept.',
+});
 export const twoRecords = (path: string, other: string): Problem => ({
   place: path,
   rule: 'duplicate record of one run',

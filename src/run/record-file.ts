@@ -12,14 +12,18 @@ import {recordSchema} from './record-schema.ts';
  * @throws HarnessError
  */
 export async function readRecord(path: string, files: Files, action?: string): Promise<RunRecord> {
-  const text = await files.readText(path);
+  return parseRecord(await files.readText(path), path, action);
+}
+
+/** The same, of a record that came as text. @param place - where from, for messages */
+export function parseRecord(text: string, place: string, action?: string): RunRecord {
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw fault(badRecord(path, (error as Error).message, action));
+    throw fault(badRecord(place, (error as Error).message, action));
   }
-  return believed(content, path, action);
+  return believed(content, place, action);
 }
 
 /**
@@ -29,6 +33,11 @@ export async function readRecord(path: string, files: Files, action?: string): P
  * @throws HarnessError that names the experiment
  */
 export async function writeRecord(path: string, record: RunRecord, files: Files): Promise<void> {
+  await files.write(path, recordText(record));
+}
+
+/** What the file of a record contains. @throws HarnessError that names the experiment */
+export function recordText(record: RunRecord): string {
   const samples = Object.fromEntries(
     Object.entries(record.samples).map(([name, values]) => [name, Array.from(values)]),
   );
@@ -38,7 +47,7 @@ export async function writeRecord(path: string, record: RunRecord, files: Files)
     .map((key) => `${JSON.stringify(key)}: ${block(plain[key])}`);
   const content: unknown = JSON.parse(`{${lines.join(',')}}`);
   believed(content, `experiment ${record.asked.experiment}, seed ${record.asked.seed}`, FIX_EXPERIMENT);
-  await files.write(path, `{\n${[...lines, `"sha256": "${contentDigest(content)}"`].join(',\n')}\n}\n`);
+  return `{\n${[...lines, `"sha256": "${contentDigest(content)}"`].join(',\n')}\n}\n`;
 }
 
 /** The record that a file's content stands for. @throws HarnessError */

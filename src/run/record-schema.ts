@@ -47,18 +47,20 @@ const unreached = z.strictObject({
   of: z.enum(['run', 'source']),
   code: z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{12}$/))),
 });
+/** What a run was asked to do. */
+export const askedSchema = z.strictObject({
+  experiment: z.string(),
+  revision: z.int(),
+  params: z.record(z.string(), z.json()),
+  data: z.record(z.string(), sha256),
+  seed: z.int().min(1),
+  mutant: z.string().optional(),
+});
 /** A record as its file has it. */
 export const recordSchema = z.strictObject({
   schema: z.literal(1),
   key: sha256,
-  asked: z.strictObject({
-    experiment: z.string(),
-    revision: z.int(),
-    params: z.record(z.string(), z.json()),
-    data: z.record(z.string(), sha256),
-    seed: z.int().min(1),
-    mutant: z.string().optional(),
-  }),
+  asked: askedSchema,
   state: z.enum(['completed', 'diverged']),
   divergence: z.strictObject({...divergenceParts, lastFinite: anyNumber}).optional(),
   metrics: z.record(z.string(), z.array(z.strictObject({at: position, value: z.number()}))),

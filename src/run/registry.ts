@@ -76,7 +76,7 @@ const shape = z
 
 /** The project's experiments by name, code and programs. @throws HarnessError */
 export async function loadRegistry(project: string, files: Files): Promise<Registry> {
-  const programs = (await files.list(`${project}/experiments`)).filter((name) => PROGRAM_FILE.test(name));
+  const programs = (await files.listDirect(`${project}/experiments`)).filter((name) => PROGRAM_FILE.test(name));
   const path = await (programs.length > 0 ? findRegistry : registryPath)(project, files);
   const code = path === undefined ? {} : await loadCode(path);
   if (programs.length === 0) return code;

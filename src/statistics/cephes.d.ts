@@ -7,6 +7,7 @@ declare module 'cephes' {
   export function stdtri(k: number, p: number): number;
   export function chdtrc(df: number, x: number): number;
   export function chdtri(df: number, upper: number): number;
+  export function fdtrc(numerator: number, denominator: number, x: number): number;
   export function fdtri(numerator: number, denominator: number, upper: number): number;
   export function bdtr(k: number, n: number, p: number): number;
   export function bdtrc(k: number, n: number, p: number): number;

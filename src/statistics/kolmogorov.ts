@@ -2,11 +2,15 @@ import {bisect} from './bisect.ts';
 import {binomial, binomialTail, kolmogorovTail, normal, smirnovTail} from './special.ts';
 
 /**
- * From so many draws on the limit distribution gives every tail (its relative error is under 1 %); below, only those
- * above `SMALL`.
+ * From so many draws on the limit distribution gives every tail; below, only those above `SMALL`. Its relative error
+ * with 1000 draws is 0.2 % down to a tail of 1e-3, 0.9 % to 1e-5, 2.9 % to 1e-8 and 10 % to 1e-14, always too large far
+ * out; with 10,000 draws a tenth of that.
  */
 const EXACT_BELOW = 1000;
-/** Tails beyond this are never near a level; below it, twice the one-sided tail is nearly exact. */
+/**
+ * Tails beyond this are never near a level: the limit distribution errs by up to 0.0025 there from 10 draws on, by 0.12
+ * with one. Below it, twice the one-sided tail is too large by at most 0.013 %.
+ */
 const SMALL = 0.1;
 
 /**
@@ -54,9 +58,11 @@ export function tailOfDistance(n: number, d: number): number {
 }
 
 /**
- * P(distance ≥ d) for two samples of n and m draws of one continuous distribution, by the limit distribution alone. It
- * is never below the exact probability, and within 2 % of it for equal samples from 600 on, 12 % for 400 and 300; the
- * correction for one sample would be too small by up to 7 % here, since distances of equal samples come in steps of
+ * P(distance ≥ d) for two samples of n and m draws of one continuous distribution, by the limit distribution alone.
+ * Against the exact probability, for probabilities from 0.001 to 0.5: equal samples of 1000 draws lie between 0.04 % too
+ * small and 0.6 % too large, of 300 between 0.14 % too small and 1.8 % too large, of 20 between 2 % too small and 34 %
+ * too large. Unequal samples are always too large, since their distances come in finer steps: by 3 % to 11 % for 300 and
+ * 400. The correction for one sample would be too small by up to 7 % for equal samples, whose distances come in steps of
  * 1/n.
  *
  * @source smirnov1948

@@ -53,6 +53,10 @@ export function fUpper(numerator: number, denominator: number, upper: number): n
   return cephes.fdtri(numerator, denominator, upper);
 }
 
+/** Upper tail of F; degrees of freedom whole. */
+export const fTail = (numerator: number, denominator: number, x: number): number =>
+  cephes.fdtrc(numerator, denominator, x);
+
 /** P(X ≤ k) and P(X > k) of the binomial distribution. */
 export const binomial = (k: number, n: number, p: number): number => cephes.bdtr(k, n, p);
 export const binomialTail = (k: number, n: number, p: number): number => cephes.bdtrc(k, n, p);

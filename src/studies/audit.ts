@@ -1,9 +1,9 @@
-import {availableParallelism} from 'node:os';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition, RunRecord} from '../contract/evidence.ts';
 import {runName, type PlannedRun} from '../contract/plan.ts';
 import {lookUp} from '../lists/look-up.ts';
+import {withMachines} from '../machines/index.ts';
 import {placesOf, type Options, type Planned} from '../pipeline.ts';
 import {
   auditStopped,
@@ -13,7 +13,6 @@ import {
   leavers,
   readRecorded,
   experimentSources,
-  withExecutor,
   writeRecord,
   type Executor,
   type Recorded,
@@ -52,25 +51,31 @@ export async function audit(
   const sources = await experimentSources(options.project, registry, effects.files);
   const again = async (run: PlannedRun, executor: Executor): Promise<Audited> => {
     await effects.files.remove(`${scratch.store}/runs/${run.key}`);
-    const outcome = await executor.submit(jobOf(run, 'run', {places: scratch, sources}));
+    const outcome = await executor.submit({...jobOf(run, 'run', {places: scratch, sources}), fresh: true});
     if (outcome.state !== 'finished')
       throw new HarnessError('harness', outcome.state === 'failed' ? outcome.problems : [auditStopped(runName(run))]);
     return compared(run, lookUp(recorded, run.key).record, outcome.record, registry);
   };
-  const audited = await withExecutor(options, effects, (executor) =>
-    withinBudget(queue, {
-      until,
-      now: effects.now,
-      jobs: options.jobs ?? availableParallelism(),
-      durationOf: ({key}) => lookUp(recorded, key).record.timings.durationMs,
-      leaveOut: (run, durationMs) => watcher.leftOut(run, durationMs),
-      async work(run) {
-        const one = await again(run, executor);
-        watcher.audited(one);
-        if (one.problems.length === 0) await noteDate(lookUp(recorded, run.key), effects);
-        return one;
-      },
-    }),
+  const project = {places: scratch, registry, sources};
+  const audited = await withMachines(
+    options,
+    project,
+    () => {},
+    effects,
+    (executor, atOnce) =>
+      withinBudget(queue, {
+        until,
+        now: effects.now,
+        jobs: options.jobs ?? atOnce,
+        durationOf: ({key}) => lookUp(recorded, key).record.timings.durationMs,
+        leaveOut: (run, durationMs) => watcher.leftOut(run, durationMs),
+        async work(run) {
+          const one = await again(run, executor);
+          watcher.audited(one);
+          if (one.problems.length === 0) await noteDate(lookUp(recorded, run.key), effects);
+          return one;
+        },
+      }),
   );
   await effects.files.remove(scratch.store);
   return {recorded: queue.length, audited};

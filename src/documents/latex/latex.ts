@@ -9,7 +9,7 @@ import {childrenOf, isGroup, isMacro, next, spanOf, type Node} from './nodes.ts'
 export const latex: Reader<Node[]> = {
   parse(file) {
     watchDepth(file);
-    return parseMinimal(file.text).content;
+    return parseMinimal(file.text.replaceAll('\0', ' ')).content; // the parser makes of NUL what is no node
   },
   includes: includesOf,
   pathsOf(include, {main}) {

@@ -40,6 +40,21 @@ describe.each(AGAINST.map(({name}) => name))('against a %s', (against) => {
   });
 });
 
+describe('ten runs that are not normal', () => {
+  /** The most that the project tolerates of a false *reproduced*. */
+  const TARGETS = {'t, 3 degrees of freedom': 0.06, exponential: 0.08, 'log-normal 0.8': 0.08};
+  it.each(Object.entries(TARGETS))('%s', (runs, most) => {
+    for (const {name} of AGAINST)
+      expect(holds(simulated(runs, name, 10).reproduced * draws, draws, most), name).toBe(true);
+  });
+  it('two modes are beyond any rule with ten runs against a constant, and show with thirty', () => {
+    expect(simulated('two modes', 'constant', 10).reproduced).toBeGreaterThan(0.1);
+    expect(simulated('two modes', 'constant', 30).reproduced).toBeLessThan(0.1);
+  });
+  it('far out in the tail the rates of t are larger in proportion', () =>
+    expect(simulated('t, 3 degrees of freedom', 'one printed run', 10).atSuiteLevel).toBeGreaterThan(5e-4));
+});
+
 describe('unequal variance', () => {
   it('of a printed run breaks both rates: the rule takes its spread for ours', () => {
     const {reproduced, contradicted} = simulated('unequal variance', 'one printed run', 10);

@@ -118,9 +118,7 @@ describe('divergence beside values', () => {
     expect(inWords(judged({claim: {equals}, runs: mixed(91, 1, 1)}, 208))).toBe(
       'inconclusive: 1 of 92 seeds diverged (92); the remaining runs alone cannot make it reproduced',
     );
-    expect(judged({claim: {equals}, runs: mixed(91, 1, 1)}, 208)).toMatchObject({
-      forecast: {is: 'at-least', seeds: 93},
-    });
+    expect(judged({claim: {equals}, runs: mixed(91, 1, 1)}, 208)).toMatchObject({forecast: {is: 'range', from: 93}});
   });
   it('what was reached before a run diverged is judged with all runs', () => {
     const early = {...equals, observed: {metric: 'loss', at: {epoch: 1}}};
@@ -129,9 +127,9 @@ describe('divergence beside values', () => {
     const whole = {...equals, observed: {metric: 'loss', at: 'every'}, margin: 9};
     expect(judged({claim: {equals: whole}, runs}, 208)).toMatchObject({state: 'contradicted', byDivergence: true});
   });
-  it('says how many seeds would settle the rate that was seen', () => {
+  it('says with how many seeds the rate would be settled, with either chance', () => {
     const after = (d: number, n: number) => judged({claim: {equals}, runs: mixed(n - d, 1, d)}, 208);
-    expect(after(3, 3)).toMatchObject({state: 'inconclusive', forecast: {is: 'at-least', seeds: 4}});
+    expect(after(3, 3)).toMatchObject({state: 'inconclusive', forecast: {is: 'range', from: 4}});
     expect(after(4, 4)).toMatchObject({state: 'contradicted', byDivergence: true});
     expect(after(4, 5)).toMatchObject({state: 'inconclusive'});
     expect(after(8, 10)).toMatchObject({state: 'contradicted'});

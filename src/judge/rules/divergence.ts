@@ -1,8 +1,9 @@
-import {atLeastOf, clopperPearsonUpper} from '../../statistics/binomial.ts';
+import {atLeastOf, clopperPearsonUpper, laterCounts} from '../../statistics/binomial.ts';
+import type {Forecast} from '../../contract/forecast.ts';
 import type {DivergedReason} from '../../contract/reason.ts';
 import type {Judged} from '../../contract/verdict.ts';
 import {TOLERATED_DIVERGENCE} from './levels.ts';
-import {MOST_SEEDS} from './least-seeds.ts';
+import {rangeOf, type ChancesAt} from './forecast-range.ts';
 import type {CaseRuns} from './observe.ts';
 
 /**
@@ -34,8 +35,8 @@ export interface Divergence {
   /** `rare`: so few of so many that the values of the other runs may speak. */
   state: 'none' | 'rare' | 'open' | 'contradicted';
   reason: DivergedReason;
-  /** Seeds until the rate that was seen would contradict, or be shown to be rare. */
-  moreSeeds: number | 'none';
+  /** With how many seeds the rate of divergence would contradict, or be shown to be rare. */
+  forecast: Forecast;
 }
 
 /** @param levels - of the claim: false `reproduced`, and c */
@@ -44,15 +45,16 @@ export function judgeDivergence(cases: readonly CaseRuns[], random: boolean, lev
   const level = levels.contradicted / Math.max(1, cases.length);
   const decisive = random ? touched.find((one) => isDecisive(one, level)) : touched[0];
   const isRare = touched.every((one) => isShownRare(one, levels.reproduced));
+  const state = stateOf(touched, decisive, isRare);
   return {
-    state: stateOf(touched, decisive, isRare),
+    state,
     reason: {
       is: 'diverged',
       seeds: [...new Set(touched.flatMap(({diverged}) => diverged))].sort((a, b) => a - b),
       of: Math.max(0, ...cases.map(({of}) => of)),
       why: random ? whyDiverged(cases, decisive) : {is: 'certain'},
     },
-    moreSeeds: moreSeeds(touched, level, levels.reproduced),
+    forecast: state === 'open' ? forecastOf(touched, level, levels.reproduced) : {is: 'none'},
   };
 }
 
@@ -97,18 +99,23 @@ function whyDiverged(cases: readonly CaseRuns[], decisive: CaseRuns | undefined)
   };
 }
 
-/** By doubling, with the rate of each case as it is; the first case that settles the claim counts. */
-function moreSeeds(touched: readonly CaseRuns[], level: number, rare: number): number | 'none' {
+/** By the numbers of runs to come that diverge, for all rates that the runs allow. */
+function forecastOf(touched: readonly CaseRuns[], level: number, rare: number): Forecast {
   const now = Math.max(0, ...touched.map(({of}) => of));
-  for (let n = now + 1; n <= MOST_SEEDS; n = Math.ceil(n * 1.1)) {
-    const then = touched.map(({name, diverged, of}) => ({
-      name,
-      of: n,
-      diverged: seedsUpTo((n * diverged.length) / of),
-    }));
-    if (then.some((one) => isDecisive(one, level)) || then.every((one) => isShownRare(one, rare))) return n - now;
-  }
-  return 'none';
+  return rangeOf((runs) => touched.map((one) => chancesAt(one, runs, level, rare)), now);
 }
 
-const seedsUpTo = (count: number): number[] => Array.from({length: Math.round(count)}, (_, i) => i + 1);
+function chancesAt({diverged: {length: d}, of}: CaseRuns, runs: number, level: number, rare: number): ChancesAt {
+  if (runs === Infinity) return {reproduced: 1, contradicted: 0}; // one of the two, for certain
+  const [decisive, greatestRare] = [leastDecisive(runs, level), mostRare(runs, rare)];
+  const chances = laterCounts(d, of, runs);
+  const sum = (from: number, to: number): number => chances.slice(Math.max(0, from), to).reduce((a, b) => a + b, 0);
+  return {reproduced: sum(0, greatestRare - d + 1), contradicted: sum(decisive - d, chances.length)};
+}
+
+/** The most runs that may diverge of n where this is shown to be rare; −1 where not even none would do. */
+function mostRare(n: number, level: number): number {
+  let d = -1;
+  while (d < n && clopperPearsonUpper(d + 1, n, level) <= TOLERATED_DIVERGENCE) d++;
+  return d;
+}

@@ -6,7 +6,10 @@ const LEVELS = {reproduced: 0.05, contradicted: 0.01};
 const subject = {is: 'value', of: {form: 'measured', metric: 'loss', times: [1, 1]}} as const;
 const seeds = (...values: number[]) => values.map((value, i) => ({seed: i + 1, value}));
 
-/** A statistic whose interval is ± 10 (1 − level) / √n: at four seeds ± 4.75, and ± 4.975 to contradict. */
+/**
+ * A statistic whose interval is ± 10 (1 − level) / √n: at four seeds ± 4.75, and ± 4.975 to contradict. More runs give
+ * the same estimate.
+ */
 const about = (estimate: number, change: Partial<Estimate> = {}): Estimate => ({
   label: '',
   at: {},
@@ -18,6 +21,7 @@ const about = (estimate: number, change: Partial<Estimate> = {}): Estimate => ({
     const half = (10 * (1 - level)) / Math.sqrt(n);
     return {from: estimate - half, to: estimate + half};
   },
+  atMostLater: (x) => Number(x >= estimate),
   ...change,
 });
 const judged = (...estimates: Estimate[]) => {
@@ -43,17 +47,17 @@ describe('an estimate with its interval', () => {
     // 9.5 / √n ≤ 2 from n = 23 on
     expect(said(about(8))).toBe(
       'inconclusive: loss is 8 (4 seeds); it lies between 3.25 and 12.75, partly outside 0 to 10 nats; ' +
-        'if more runs are like these, about 19 more seeds would settle it; this supposes much',
+        '23 seeds in all would settle it with a chance of 80 %; this supposes much',
     );
     // 9.95 / √n < 2 from n = 25 on
-    expect(judged(about(12)).moreSeeds).toBe(21);
-    expect(judged(about(10)).moreSeeds).toBe('none');
+    expect(judged(about(12)).moreSeeds).toEqual({is: 'range', from: 25, to: 25});
+    expect(judged(about(10)).moreSeeds).toEqual({is: 'unlikely', chance: 0, most: 10_000});
   });
   it('counts the seeds at the levels of the next look, which spends less', () => {
     // 10 (1 − 0.05/2) / √n ≤ 2 from n = 24 on, in place of 23
     const judgement = judgeEstimates({unit: 'nats', subject, estimates: [about(8)], notes: []}, {...LEVELS, next: 0.5});
-    expect(judgement).toMatchObject({state: 'inconclusive', moreSeeds: 20});
-    expect(judged(about(8)).moreSeeds).toBe(19);
+    expect(judgement).toMatchObject({state: 'inconclusive', moreSeeds: {is: 'range', from: 24}});
+    expect(judged(about(8)).moreSeeds).toMatchObject({from: 23});
   });
   it('names the wider interval where only that one reaches what is allowed', () =>
     expect(said(about(14.8))).toContain('it lies between 9.825 and 19.775, partly outside 0 to 10 nats'));
@@ -67,7 +71,10 @@ describe('an estimate with its interval', () => {
     expect(judged(about(14.976), about(5)).state).toBe('inconclusive');
   });
   it('says nothing of too few runs, of gaps, of what should be steady, or where its kind says why', () => {
-    expect(judged(about(5, {perSeed: seeds(1)}))).toMatchObject({state: 'inconclusive', moreSeeds: 2});
+    expect(judged(about(5, {perSeed: seeds(1)}))).toMatchObject({
+      state: 'inconclusive',
+      moreSeeds: {is: 'at-least', seeds: 3},
+    });
     expect(said(about(5, {perSeed: seeds(1, 2)}))).toBe(
       'inconclusive: loss is 5 (2 seeds); 2 seeds show no spread; at least 3 are needed',
     );
@@ -76,7 +83,7 @@ describe('an estimate with its interval', () => {
     expect(said(about(5, {unfit: {is: 'of-kind', says: 'there is no telling'}}))).toBe(
       'inconclusive: loss is 5 (4 seeds); there is no telling',
     );
-    expect(judged(about(5, {unfit: {is: 'of-kind', says: 'there is no telling'}})).moreSeeds).toBe('none');
+    expect(judged(about(5, {unfit: {is: 'of-kind', says: 'there is no telling'}})).moreSeeds).toEqual({is: 'none'});
   });
   it('of a deterministic quantity rests on nothing', () =>
     expect(said(about(5, {random: false, perSeed: seeds(5), interval: () => ({from: 5, to: 5})}))).toBe(

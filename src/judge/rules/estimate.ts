@@ -1,14 +1,15 @@
 import type {Subject} from '../../contract/assertion.ts';
-import type {MeasuredReason, Note, OfKind} from '../../contract/reason.ts';
+import type {MeasuredReason, OfKind} from '../../contract/reason.ts';
+import type {Forecast} from '../../contract/forecast.ts';
 import type {Interval, JudgedState, PointVerdict, Reference} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {summaryOf} from '../../statistics/summary.ts';
 import {RELATION, stateOf} from './conclude.ts';
 import {decidingPoint} from './deciding-point.ts';
 import {nextLevels} from './forecast.ts';
+import {rangeOf, type ChancesAt} from './forecast-range.ts';
 import {EVERYWHERE, isTooLittle, levelOfContradiction, lies, stateOfQuantity, type Quantity} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
-import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
 import {levelsPerPoint, MIN_SEEDS, type Levels} from './levels.ts';
 
 /** A statistic of the runs at one point, with an interval for its true value. */
@@ -22,6 +23,11 @@ export interface Estimate extends Omit<Quantity, 'reference' | 'share' | 'strict
    * infinite: what more runs cannot narrow. Asked of more runs than there are, too, for the number of seeds needed.
    */
   interval: (level: number, n: number) => Interval;
+  /**
+   * P(the estimate of so many runs, those among them, is x or less), by all true values that these runs allow. The
+   * interval grows in proportion with the estimate.
+   */
+  atMostLater: (x: number, runs: number) => number;
   /** Why the runs say nothing either way, although there are enough of them. */
   unfit?: OfKind;
 }
@@ -43,7 +49,7 @@ type Judged = Estimate & {state: JudgedState; band: Interval; wideBand: Interval
  *
  * *Reproduced*: at every point the interval at 5 % on either side lies within what is allowed. *Contradicted*: at one
  * of k points the interval at c/(2k) on either side (c/k where only one is bounded) lies wholly outside. Else
- * inconclusive, with the number of seeds that would settle it at the next look, if they gave the same estimates.
+ * inconclusive, with the numbers of seeds that would settle it at the next look with a chance of 50 % and of 80 %.
  *
  * @source schuirmann1987 for the two one-sided tests, berger1982 for all points together, dunn1961 for any one
  */
@@ -51,14 +57,14 @@ export function judgeEstimates({unit, subject, estimates, notes}: Estimates, lev
   const perPoint = levelsPerPoint(levels, estimates.length);
   const judged = estimates.map((estimate) => judgeEstimate(estimate, perPoint));
   const state = stateOf(judged);
-  const more = moreSeeds(judged, nextLevels(perPoint));
+  const forecast: Forecast = state === 'inconclusive' ? forecastOf(judged, nextLevels(perPoint)) : {is: 'none'};
   return {
     form: 'settled',
     unit,
     state,
     points: judged.map(publicPoint),
-    moreSeeds: more,
-    reason: reasonFor(judged, {unit, subject, notes}, state, more),
+    moreSeeds: forecast,
+    reason: reasonFor(judged, {unit, subject, notes}, state, forecast),
   };
 }
 
@@ -79,16 +85,22 @@ function unfitness({random, perSeed, unfit}: Estimate): MeasuredReason['unfit'] 
   return unfit;
 }
 
-function moreSeeds(judged: readonly Judged[], levels: Levels): number | 'none' {
+function forecastOf(judged: readonly Judged[], levels: Levels): Forecast {
   const now = Math.min(...judged.map(({perSeed}) => perSeed.length));
-  if (judged.some(({random, perSeed}) => random && perSeed.length < 2)) return Math.max(1, MIN_SEEDS - now);
-  const until = (isEnough: (estimate: Judged, n: number) => boolean) => (estimate: Judged) =>
-    estimate.random && !estimate.unfit ? leastSeeds((n) => isEnough(estimate, n), estimate.perSeed.length) : Infinity;
-  const reproduced = until((one, n) => lies.within(one.interval(levels.reproduced, n), one));
-  const contradicted = until((one, n) => lies.outside(one.interval(levelOfContradiction(one, levels), n), one));
-  const open = judged.filter(({state}) => state !== 'reproduced');
-  const total = Math.min(Math.max(now, ...open.map(reproduced)), ...judged.map(contradicted));
-  return Number.isFinite(total) ? Math.max(1, total - now) : 'none';
+  if (judged.some(({random, unfit}) => !random || unfit)) return {is: 'none'};
+  if (now < MIN_SEEDS) return {is: 'at-least', seeds: MIN_SEEDS};
+  return rangeOf((runs) => judged.map((one) => chancesAt(one, levels, runs)), now);
+}
+
+/** The later interval lies within what is allowed, or wholly outside, as the later estimate is. */
+function chancesAt(judged: Judged, levels: Levels, runs: number): ChancesAt {
+  const {estimate, allowed, interval, atMostLater} = judged;
+  const [band, wide] = [levels.reproduced, levelOfContradiction(judged, levels)].map((level) => interval(level, runs));
+  const times = (end: number | undefined): number => (end ?? NaN) / estimate;
+  const atMost = (limit: number, end: number): number => atMostLater(limit / end, runs);
+  const within = atMost(allowed.to, times(band?.to)) - atMost(allowed.from, times(band?.from));
+  const outside = atMost(allowed.from, times(wide?.to)) + 1 - atMost(allowed.to, times(wide?.from));
+  return {reproduced: Math.max(0, within), contradicted: outside};
 }
 
 function publicPoint(judged: Judged): PointVerdict {
@@ -103,7 +115,7 @@ function reasonFor(
   judged: readonly Judged[],
   {unit, subject, notes}: Omit<Estimates, 'estimates'>,
   state: JudgedState,
-  more: number | 'none',
+  forecast: Forecast,
 ): Extract<Judgement, {form: 'settled'}>['reason'] {
   const gaps = judged.map(({label, absent = []}) => ({label, seeds: absent}));
   const gap = gaps.find(({seeds}) => seeds.length > 0);
@@ -125,9 +137,6 @@ function reasonFor(
     is: 'measured',
     measured,
     lies: {difference: false, band: isWider ? wideBand : band, relation: RELATION[state], allowed, strict: false, unit},
-    notes: [...(state === 'inconclusive' ? [noteOnSeeds(more)] : []), ...(one.random ? notes : [])],
+    notes: [...(state === 'inconclusive' ? [{is: 'forecast', forecast} as const] : []), ...(one.random ? notes : [])],
   };
 }
-
-const noteOnSeeds = (more: number | 'none'): Note =>
-  more === 'none' ? {is: 'no-seeds-settle', most: MOST_SEEDS} : {is: 'more-seeds', count: more};

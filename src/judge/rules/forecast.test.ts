@@ -2,7 +2,8 @@ import seedrandom from 'seedrandom';
 import {describe, expect, it} from 'vitest';
 import type {Forecast} from '../../contract/forecast.ts';
 import {atLeastOf} from '../../statistics/binomial.ts';
-import {CHANCES, chanceOfSettling, forecastOf, spreadOf} from './forecast.ts';
+import {chanceOfSettling, forecastOf, spreadOf} from './forecast.ts';
+import {CHANCES} from './forecast-range.ts';
 import {judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 import {levelsOfLook} from './sequential.ts';
 

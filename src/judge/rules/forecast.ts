@@ -2,11 +2,9 @@ import {errorFunction} from 'simple-statistics';
 import type {Forecast} from '../../contract/forecast.ts';
 import {isAtItsBounds, isUnspread, levelOfContradiction, lies, type JudgedPoint} from './interval-rule.ts';
 import {laterBand, laterReach} from './later-reach.ts';
+import {CHANCES, chanceOfAll, rangeOf, type ChancesAt} from './forecast-range.ts';
 import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
 import {MIN_SEEDS, type Levels} from './levels.ts';
-
-/** With a chance of a half, and with one that an author may rely on. */
-export const CHANCES = {from: 0.5, to: 0.8} as const;
 
 /**
  * How many seeds, in all, a further look would need to settle a claim on means that is open.
@@ -33,7 +31,8 @@ export function forecastOf(points: readonly JudgedPoint[], perPoint: Levels, alw
   if (now < MIN_SEEDS) return {is: 'at-least', seeds: MIN_SEEDS};
   if (always || points.some(({quantity}) => isUnspread(quantity) || isBeyondForecast(quantity))) return {is: 'none'};
   if (points.some(({sd}) => sd === 0)) return forecastOfEqual(points, nextLevels(perPoint), now);
-  return rangeOf(points.map(spreadOf), nextLevels(perPoint), now);
+  const [spreads, levels] = [points.map(spreadOf), nextLevels(perPoint)];
+  return rangeOf((runs) => spreads.map((point) => chancesAt(point, levels, runs)), now);
 }
 
 /** Where only the range is assumed, a printed run leaves so much open that seeds are not what is missing. */
@@ -65,23 +64,12 @@ export const nextLevels = ({reproduced, contradicted, next = 1}: Levels): Levels
   contradicted: contradicted * next,
 });
 
-function rangeOf(points: readonly Spread[], levels: Levels, now: number): Forecast {
-  const least = (chance: number, together: boolean): number =>
-    leastSeeds((seeds) => chanceOfSettling(points, levels, seeds - now, together) >= chance, now + 1);
-  const from = least(CHANCES.from, true);
-  if (from > MOST_SEEDS)
-    return {is: 'unlikely', chance: chanceOfSettling(points, levels, MOST_SEEDS - now, true), most: MOST_SEEDS};
-  const to = least(CHANCES.to, false);
-  return {is: 'range', from, ...(to <= MOST_SEEDS && {to})};
-}
-
 /** The chance that so many more runs settle a claim. @param together - its points settle together */
-export function chanceOfSettling(points: readonly Spread[], levels: Levels, more: number, together: boolean): number {
-  const chances = points.map((point) => chancesAt(point, levels, point.n + more));
-  const reproduced = chances.map((one) => one.reproduced);
-  const all = together ? Math.min(...reproduced) : reproduced.reduce((a, b) => a * b, 1);
-  return Math.min(1, all + Math.max(...chances.map((one) => one.contradicted)));
-}
+export const chanceOfSettling = (points: readonly Spread[], levels: Levels, more: number, together: boolean): number =>
+  chanceOfAll(
+    points.map((point) => chancesAt(point, levels, point.n + more)),
+    together,
+  );
 
 /** A point with all the standard deviations that its runs allow, each with its weight. */
 export interface Spread {
@@ -106,7 +94,7 @@ export function spreadOf(point: JudgedPoint): Spread {
   };
 }
 
-function chancesAt({point, n, sigmas}: Spread, levels: Levels, runs: number) {
+function chancesAt({point, n, sigmas}: Spread, levels: Levels, runs: number): ChancesAt {
   const {quantity, mean, sd} = point;
   const {allowed, reference = {from: 0, to: 0}} = quantity;
   const narrow = laterReach(point, levels.reproduced, runs);

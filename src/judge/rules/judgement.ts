@@ -1,4 +1,5 @@
 import type {Subject} from '../../contract/assertion.ts';
+import type {Forecast} from '../../contract/forecast.ts';
 import type {Reason} from '../../contract/reason.ts';
 import type {JudgedState, PointVerdict} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
@@ -18,7 +19,7 @@ export type Judgement =
       state: JudgedState;
       reason: Reason;
       /** Counts where the state is inconclusive. */
-      moreSeeds: number | 'none';
+      moreSeeds: number | 'none' | Forecast;
       levels?: Levels;
     };
 

@@ -1,5 +1,5 @@
 /** Runs on many machines without infrastructure: each makes its shard, `merge` puts them together. */
 export {bins} from './bins.ts';
-export {digestOfKeys, readManifests, writeManifest, type Found, type Manifest} from './manifest.ts';
-export {mergeShards, type Merged} from './merge.ts';
+export {digestOfKeys, readManifests, writeManifest, type Found} from './manifest.ts';
+export {mergeShards} from './merge.ts';
 export {claimsMoved, emptyShard, fault, mergedSaid, noManifest, shardSaid} from './messages.ts';

@@ -136,9 +136,6 @@ describe('means', () => {
     ],
     ['at least 10 seeds in all are needed', {is: 'forecast', forecast: {is: 'at-least', seeds: 10}}],
     ['how many seeds would settle it cannot be foretold', {is: 'forecast', forecast: {is: 'none'}}],
-    ['if more runs are like these, about 1 more seed would settle it', {is: 'more-seeds', count: 1}],
-    ['if more runs are like these, about 14 more seeds would settle it', {is: 'more-seeds', count: 14}],
-    ['if more runs are like these, 10,000 seeds would not settle it', {is: 'no-seeds-settle', most: 10_000}],
     ['this supposes normal runs', {is: 'of-kind', says: 'this supposes normal runs'}],
   ];
   it.each(NOTES)('%s', (text, note) => expect(measured({}, {notes: [note]})).toBe(`${BARE}; ${text}`));

@@ -3,7 +3,7 @@ import type {MeasuredReason, Measurement, Note, RestsOnNormality} from '../../co
 import type {Interval} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {multiplied} from '../../numbers/multiplied.ts';
-import {count, thousands} from './english.ts';
+import {count} from './english.ts';
 import {forecastText} from './forecast.ts';
 
 /** What was measured at the deciding point, and where it lies against what is allowed. */
@@ -93,10 +93,6 @@ function noteText(note: Note): string {
     }
     case 'rests-on-normality':
       return normalityText(note);
-    case 'more-seeds':
-      return `if more runs are like these, about ${count(note.count, 'more seed')} would settle it`;
-    case 'no-seeds-settle':
-      return `if more runs are like these, ${thousands(note.most)} seeds would not settle it`;
     case 'diverged-runs': {
       const were = note.diverged === 1 ? 'is' : 'are';
       return `${note.diverged} of ${count(note.of, 'seed')} diverged and ${were} left out`;

@@ -1,0 +1,172 @@
+/**
+ * Mutates the code of the trainings, one place at a time, and tells whether the evidence notices: because a replay
+ * gives other bits or fails, or because the changed code is beyond the replay.
+ *
+ *   npm run mutate -- [COUNT]
+ *
+ * COUNT is 200 unless given: a mutant of each function, then a second one. It takes some seconds a mutant.
+ */
+import {fork, type ChildProcess} from 'node:child_process';
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import process from 'node:process';
+import type {RunRecord} from '../src/contract/evidence.ts';
+import type {PlannedRun} from '../src/contract/plan.ts';
+import {realEffects} from '../src/effects.ts';
+import {ONE_CORE, PINS, QUIET} from '../src/engine/environment.ts';
+import {lookUp} from '../src/lists/look-up.ts';
+import {placesOf, plan, read} from '../src/pipeline.ts';
+import {changedBeyond, compareProbes, experimentSources, groupsOf, readRecorded} from '../src/run/index.ts';
+import type {Replayed, ToReplay} from './mutate/replay.ts';
+import {mutantsOf, type Mutant} from './mutate/sites.ts';
+
+type Noticed = 'other bits' | 'a failure' | 'no end' | 'changed beyond the replay' | 'nothing';
+interface Case {
+  id: string;
+  run: PlannedRun;
+  record: RunRecord;
+}
+
+const SEED = 'mutants of the trainings';
+/** A replay takes at most 5 s on an idle machine. */
+const MOST_MS = 120_000;
+/** A process keeps all that it loaded, and what failed replays left. */
+const MUTANTS_A_PROCESS = 20;
+/** Enough for a replay; an endless loop must not fill the memory of the machine. */
+const MEMORY = '--max-old-space-size=2048';
+
+const count = Number(process.argv[2] ?? 200);
+const effects = realEffects();
+const project = resolve('.');
+const options = {
+  project,
+  selectors: [],
+  replay: true,
+  store: `${project}/.claimbench`,
+  data: `${project}/experiments/data`,
+};
+const {plan: planned, registry} = plan(await read(options, effects), options);
+const places = placesOf(options);
+const recorded = await readRecorded(places.evidence, effects.files);
+const sources = await experimentSources(project, registry, effects.files);
+await mkdir(options.store, {recursive: true});
+const copies = await mkdtemp(`${options.store}/mutants-`);
+
+/** One run of each case, with the record that its replay is compared with. */
+function casesOf(): Case[] {
+  const known = new Map([...recorded].map(([key, {record}]) => [key, {record, source: 'recorded' as const}]));
+  const cases = new Map<string, Case>();
+  for (const {runs} of groupsOf(planned, known))
+    for (const run of runs) {
+      const {record} = lookUp(known, run.key);
+      const {document, spec, case: name} = run.usedBy[0];
+      const id = `${document}/${spec}, ${name}`;
+      if (record.probe && record.unreached && !cases.has(id)) cases.set(id, {id, run, record});
+    }
+  return [...cases.values()];
+}
+
+// ---- replays --------------------------------------------------------------------------------------------------
+let child: ChildProcess | undefined;
+
+function replay(job: ToReplay): Promise<Replayed | undefined> {
+  child ??= fork(new URL('mutate/replay.ts', import.meta.url), {
+    execArgv: ['--import', 'tsx', MEMORY],
+    env: {...QUIET, ...process.env, ...PINS, ...ONE_CORE},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const at = child;
+  return new Promise((done) => {
+    const end = (outcome: Replayed | undefined): void => {
+      clearTimeout(timer);
+      at.removeAllListeners();
+      if (outcome?.is !== 'probed') endProcess();
+      done(outcome);
+    };
+    const timer = setTimeout(end, MOST_MS, undefined);
+    at.once('message', (outcome: Replayed) => end(outcome));
+    at.once('exit', (code) => end({is: 'failed', why: `exit code ${code}`}));
+    at.send(job);
+  });
+}
+
+/** The next replay starts another. */
+function endProcess(): void {
+  child?.kill('SIGKILL');
+  child = undefined;
+}
+
+// ---- mutants --------------------------------------------------------------------------------------------------
+async function noticedBy({id, run, record}: Case, folder: string): Promise<Noticed> {
+  const {files} = lookUp(sources, run.asked.experiment);
+  const outcome = await replay({folder, asked: run.asked, dataFolder: places.data, files});
+  if (!outcome) return 'no end';
+  if (outcome.is === 'failed') {
+    console.log(`  ${outcome.why}`);
+    return 'a failure';
+  }
+  const {probe, unreached} = record;
+  if (!probe || !unreached) throw new Error(`${id}: the record says too little`);
+  if (compareProbes(run.key, probe, outcome.probe, 0).outcome !== 'bitwise') return 'other bits';
+  return changedBeyond(unreached, outcome.unreached).length > 0 ? 'changed beyond the replay' : 'nothing';
+}
+
+/** By the first case that notices, those whose replay executes the function before the others. */
+async function noticed({file, name}: Mutant, cases: readonly Case[], folder: string) {
+  const isLast = ({record}: Case): number => Number(record.unreached?.code[file]?.[name] !== undefined);
+  for (const one of [...cases].sort((a, b) => isLast(a) - isLast(b))) {
+    const by = await noticedBy(one, folder);
+    if (by !== 'nothing') return {by, id: one.id};
+  }
+  return {by: 'nothing' as const, id: 'all cases'};
+}
+
+async function copyOf(name: string, mutant?: Mutant): Promise<string> {
+  const folder = `${copies}/${name}`;
+  const isLeftOut = /\.gz$|\.test\.ts$/;
+  await cp(`${project}/experiments`, `${folder}/experiments`, {
+    recursive: true,
+    filter: (path) => !isLeftOut.test(path),
+  });
+  if (!mutant) return folder;
+  const text = await readFile(mutant.file, 'utf8');
+  const {start, end, becomes} = mutant;
+  await writeFile(`${folder}/${mutant.file}`, text.slice(0, start) + becomes + text.slice(end));
+  return folder;
+}
+
+/** The cases, the fastest first. @throws where the evidence does not hold here: mutants would prove nothing */
+async function soundCases(): Promise<Case[]> {
+  const folder = await copyOf('unchanged');
+  const timed: {one: Case; ms: number}[] = [];
+  for (const one of casesOf()) {
+    const startedAt = Date.now();
+    const by = await noticedBy(one, folder);
+    if (by !== 'nothing') throw new Error(`${one.id}, without a mutant: ${by}`);
+    timed.push({one, ms: Date.now() - startedAt});
+  }
+  console.log(timed.map(({one, ms}) => `${one.id}: ${(ms / 1000).toFixed(1)} s`).join('\n'));
+  return timed.sort((a, b) => a.ms - b.ms).map(({one}) => one);
+}
+
+const cases = await soundCases();
+const files = [...new Set(cases.flatMap(({run}) => lookUp(sources, run.asked.experiment).files))];
+const mutants = mutantsOf(files, SEED, count);
+const table = new Map<Noticed, number>();
+for (const [index, mutant] of mutants.entries()) {
+  if (index % MUTANTS_A_PROCESS === 0) endProcess();
+  const {file, line, name, was, becomes} = mutant;
+  const folder = await copyOf(`${index}`, mutant);
+  const {by, id} = await noticed(mutant, cases, folder);
+  await rm(folder, {recursive: true});
+  table.set(by, (table.get(by) ?? 0) + 1);
+  console.log(`${by}: ${file}:${line} ${name}: ${was} -> ${becomes} (${id})`);
+}
+endProcess();
+await rm(copies, {recursive: true});
+console.log('\n| noticed by | mutants |\n|---|---|');
+for (const [by, times] of table) console.log(`| ${by} | ${times} |`);
+console.log(
+  `\n${mutants.length} mutants of ${new Set(mutants.map(({file, name}) => `${file} ${name}`)).size} functions.`,
+);

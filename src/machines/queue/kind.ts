@@ -1,0 +1,70 @@
+import {createHash} from 'node:crypto';
+import {extname} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Files} from '../../contract/effects.ts';
+import {HarnessError} from '../../contract/error.ts';
+import type {Needs, Registry} from '../../contract/experiment.ts';
+import {cpuFingerprint, type Executor, type ExperimentSource, type Places} from '../../run/index.ts';
+import {digestOfJson} from '../../text/canonical-json.ts';
+import {engineStopped} from './messages.ts';
+
+/** What computes a run, as far as it can affect the bits. A queue is for one kind: nobody else takes its jobs. */
+export interface Kind {
+  /** Digest of the code of claimbench itself. */
+  harness: string;
+  /** Digest of the source of all experiments. */
+  source: string;
+  library: string;
+  cpu: string;
+  /** The major version of Node. */
+  node: string;
+}
+
+export const queueName = (kind: Kind): string => `claimbench-${digestOfJson({...kind}).slice(0, 16)}`;
+
+/** A project, as a worker and a coordinator know it. */
+export interface Project {
+  places: Places;
+  registry: Registry;
+  sources: Record<string, ExperimentSource>;
+}
+
+/** The kind of this process's machine and code. @throws HarnessError where an experiment's library does not load */
+export async function kindOf({places, registry, sources}: Project, executor: Executor, files: Files): Promise<Kind> {
+  return {
+    harness: await harnessDigest(files),
+    source: digestOfJson(Object.fromEntries(Object.entries(sources).map(([name, {digest}]) => [name, digest]))),
+    library: await libraryOf(registry, places, executor),
+    cpu: cpuFingerprint(),
+    node: process.versions.node.split('.')[0] ?? '',
+  };
+}
+
+/** Of all modules of claimbench but its tests. */
+async function harnessDigest(files: Files): Promise<string> {
+  const folder = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+  const ending = extname(import.meta.url);
+  const hash = createHash('sha256');
+  for (const name of await files.list(folder))
+    if (name.endsWith(ending) && !/\.test\.ts$|(^|\/)fixtures\//.test(name))
+      hash.update(`${name}\0${await files.readText(`${folder}/${name}`)}\0`);
+  return hash.digest('hex');
+}
+
+/** The library of the experiment that needs most. */
+async function libraryOf(registry: Registry, places: Places, executor: Executor): Promise<string> {
+  const all = new Set(Object.values(registry).map(({needs}) => needs));
+  const needs = (['tensorflow', 'tfjs'] satisfies Needs[]).find((one) => all.has(one));
+  if (needs === undefined) return 'none';
+  const outcome = await executor.submit({
+    action: 'engine',
+    key: '',
+    asked: {experiment: '', revision: 1, params: {}, data: {}, seed: 1},
+    needs,
+    project: places.project,
+    dataFolder: places.data,
+    source: '',
+  });
+  if (outcome.state === 'loaded') return outcome.fingerprints.library;
+  throw new HarnessError('harness', outcome.state === 'failed' ? outcome.problems : [engineStopped()]);
+}
