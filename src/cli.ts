@@ -10,12 +10,14 @@ import {
   queue,
   setting,
   shard,
+  template,
   timeLimit,
   whole,
 } from './commands/flags.ts';
 import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
 import {withFormats} from './commands/format-flags.ts';
+import {letReadersLeave} from './commands/let-readers-leave.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 
@@ -196,11 +198,7 @@ program
   .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
   .argument('[folder]', 'where it goes', '.')
   .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
-  .addOption(
-    new Option('--template <name>', 'language of the experiment')
-      .choices(['typescript', 'python', 'r'])
-      .default('typescript'),
-  )
+  .addOption(template())
   .action(async (folder, flags) => {
     const {newCommand} = await import('./commands/new.ts');
     await end(newCommand(folder, flags, version, effects));
@@ -224,12 +222,7 @@ program
     await end(setupCommand(flags, effects));
   });
 
-// The reader of a pipe may leave (`claimbench list | head`); the work and its exit code are not affected.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-
+letReadersLeave();
 const ended = watchForEnd(effects.say);
 try {
   await program.parseAsync();
