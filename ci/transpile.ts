@@ -28,7 +28,9 @@ export async function setup(): Promise<void> {
     plugins: [{name: 'each file by itself', setup: (one) => one.onResolve({filter: /.*/}, asItIs)}],
   });
   writePages(src, dist);
-  writeFileSync(join(dist, 'tsconfig.json'), '{}\n'); // `claimbench/experiment` is what package.json says
+  // for projects elsewhere, as tsconfig.json has it for the sources
+  const paths = {claimbench: ['./index.js'], 'claimbench/*': ['./*.js']};
+  writeFileSync(join(dist, 'tsconfig.json'), `${JSON.stringify({compilerOptions: {paths}})}\n`);
   writeFileSync(stampOf(), stamp);
 }
 

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
-import {Command, CommanderError, Option} from 'commander';
+import {Command, Option} from 'commander';
 import {
   coverage,
   jobs,
@@ -13,7 +13,7 @@ import {
   timeLimit,
   whole,
 } from './commands/flags.ts';
-import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
 import {withFormats} from './commands/format-flags.ts';
 import {sayAsTyped} from './commands/invocation.ts';
@@ -46,6 +46,13 @@ verify.action(async (selectors, flags) => {
   const options = optionsFrom(selectors, flags, flags.replay);
   await end(verifyCommand({...flags, page: false}, options, version, effects));
 });
+
+selecting('watch', 'judge what a change of a file touches, and show what moved, until Ctrl-C')
+  .addOption(jobs())
+  .action(async (selectors, flags) => {
+    const {watchCommand} = await import('./commands/watch/watch.ts');
+    await end(watchCommand(optionsFrom(selectors, flags), effects));
+  });
 
 selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')
   .addOption(jobs())
@@ -226,7 +233,7 @@ const ended = watchForEnd(effects.say);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = codeOf(error);
+  process.exitCode = exitCodeOfError(error, effects.say);
 }
 ended();
 
@@ -247,15 +254,4 @@ function selecting(name: string, says: string): Command {
 
 async function end(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
-}
-
-/** Says what went wrong. @returns the exit code */
-function codeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
-  if (!(error instanceof HarnessError)) {
-    effects.say((error as Error).stack ?? String(error));
-    return EXIT_CODES.harness;
-  }
-  effects.say(error.message);
-  return EXIT_CODES[error.fault];
 }

@@ -3,6 +3,7 @@ import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Judged, PerSeed} from '../contract/verdict.ts';
 import {nth} from '../lists/nth.ts';
+import {inUnicode} from '../text/in-unicode.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import type {DrawablePoint, Observed, OnAxis} from './judged-axis.ts';
 
@@ -47,7 +48,7 @@ export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis] ?? axis;
  * What a yield is called in a chart: its name, where `says` has the form "name: definition"; the data table has the
  * definition.
  */
-export const nameOf = (says: string): string => nth(says.split(': '), 0);
+export const nameOf = (says: string): string => inUnicode(nth(says.split(': '), 0));
 
 /** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
 export function quantityTitle({yields}: PlannedFigure, names: readonly string[]): string {

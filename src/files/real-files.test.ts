@@ -32,6 +32,13 @@ test('a symbolic link beneath a folder is named, not followed; directly in it, a
   expect(await files.listDirect(folder)).toEqual(['a.yaml', 'other.yaml']);
 });
 
+test('a link that leads out of a folder is not beneath it', async () => {
+  symlinkSync('/etc/hostname', join(folder, 'b', 'out.tex'));
+  symlinkSync(join(folder, 'a.yaml'), join(folder, 'b', 'in.tex'));
+  const isBeneath = (name: string): Promise<boolean> => files.isBeneath(folder, join(folder, name));
+  expect(await Promise.all(['b/c.yaml', 'b/in.tex', 'b/out.tex'].map(isBeneath))).toEqual([true, true, false]);
+});
+
 test('what is there and cannot be read is said; what is missing is not there', async () => {
   await expect(files.readText(folder)).rejects.toThrow(
     `${folder}: it is there, and cannot be read; got EISDIR: illegal operation on a directory, read. Fix what the ` +

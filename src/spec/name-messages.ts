@@ -22,7 +22,10 @@ export const otherSetting = (
   rule: 'invalid setting',
   got: `${visible(param)}: ${shown(value)}${inCase === undefined ? '' : ` in case ${visible(inCase)}`}`,
   expected: `${printed.join(', ')}, as the document prints`,
-  action: 'Run what the document ran, or say under assumed why not.',
+  action:
+    inCase === undefined
+      ? 'Run what the document ran, or say under assumed why not.'
+      : 'Run what the document ran, name the case that the document means with `case`, or say under assumed why not.',
 });
 export const paramsNotJson = (experiment: string): Sentence => ({
   rule: 'unsupported parameters',
@@ -70,6 +73,17 @@ export const unknownAxis = (axis: string, metric: string, axes: readonly string[
   got: quoted(axis),
   expected: axes.length > 0 ? oneOf(axes) : `none: ${visible(metric)} has no axes`,
   action: didYouMean(axis, axes, axes.length > 0 ? 'Use an axis of the metric.' : 'Remove at.'),
+});
+/** @param end - the last point of the axis, in the case named if there are several */
+export const beyondRun = (
+  point: number,
+  {axis, last, caseName}: {axis: string; last: number; caseName?: string},
+): Sentence => ({
+  rule: 'invalid point: it lies beyond the end of the run',
+  got: `${visible(axis)} ${point}`,
+  expected:
+    `at most ${last}: ${visible(axis)}s is ${last}` + (caseName === undefined ? '' : ` in case ${visible(caseName)}`),
+  action: `Name a point of the run, or raise ${visible(axis)}s.`,
 });
 export const unknownMutant = (name: string, names: string[]): Sentence => ({
   rule: 'unknown mutant',

@@ -6,6 +6,7 @@ import {factsOf, type FactsView} from './claim-facts.ts';
 import {namesOf, type NameView} from './claim-names.ts';
 import {nearnessOf, numbersOf, type NumbersView} from './claim-numbers.ts';
 import {pointsOf, type PointsView} from './claim-points.ts';
+import type {FigureLink} from './figure-link.ts';
 import type {FigureView} from './figure-view.ts';
 
 /** One claim as the template sees it: only text, and the SVG of the chart stage. */
@@ -66,7 +67,7 @@ interface DrawnView {
   intervalPlot: string | null;
   points: PointsView | null;
   figure: FigureView | null;
-  figureLink: {anchor: string; title: string} | null;
+  figureLink: FigureLink | null;
   /** The claim over the last reports. */
   trend: string | null;
 }

@@ -2,15 +2,17 @@ import {KINDS} from '../../assertions/index.ts';
 import {OUTCOMES, type Assessed, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
+import {getOrInsert} from '../../lists/look-up.ts';
 import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
-import {anchor, elementId} from './anchor.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
 import {documentView, type CardViews, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
-import {figureId, figureView} from './figure-view.ts';
+import {figureLink, type FigureLink} from './figure-link.ts';
+import {figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
+import {overviewView, type OverviewView} from './overview-view.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
 import {unjudgedView} from './unjudged-view.ts';
@@ -28,6 +30,7 @@ export interface PageView {
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
   attention: Mark[];
   since: SinceView | null;
+  overview: OverviewView | null;
   documents: DocumentView[];
   filters: Record<'outcomes' | 'documents' | 'kinds', Option[]>;
   replay: ReplayView;
@@ -62,6 +65,7 @@ export function pageView(input: ReportInput): PageView {
     })),
     attention: alarms.map(markOf),
     since: since ? sinceView(since, claims) : null,
+    overview: overviewView(shown, claims),
     documents: documentViews(shown, input),
     filters: filtersOf(shown, input.assessed),
     replay: replayView(input),
@@ -121,11 +125,11 @@ type FigurePlace = Pick<CardPlace, 'figure' | 'figureLink'>;
 function figurePlaces({charts}: ReportInput): (one: ShownClaim) => FigurePlace {
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
   const placed = new Set<string>();
+  const links = new Map<string, FigureLink>();
   return ({planned: {document, spec, claim}}) => {
     const chart = byId.get(`${document}/${spec}/${claim.figure}`);
     if (!chart) return {figure: null, figureLink: null};
-    if (placed.has(chart.id))
-      return {figure: null, figureLink: {anchor: anchor(elementId(figureId(chart.id))), title: chart.title}};
+    if (placed.has(chart.id)) return {figure: null, figureLink: getOrInsert(links, chart.id, () => figureLink(chart))};
     placed.add(chart.id);
     return {figure: figureView(chart), figureLink: null};
   };
