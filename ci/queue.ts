@@ -162,11 +162,12 @@ function folders(store: string): string[] {
 const keys = (store: string): string[] =>
   folders(store).filter((key) => existsSync(tiny.path(`${store}/runs/${key}/record.json`)));
 
-const recordOf = (
-  store: string,
-  key: string,
-): {metrics: object; timings: {startedAt: string; durationMs: number; resumed: number}} =>
-  JSON.parse(readFileSync(tiny.path(`${store}/runs/${key}/record.json`), 'utf8'));
+interface Recorded {
+  metrics: object;
+  timings: {startedAt: string; durationMs: number; resumed: number};
+}
+const recordOf = (store: string, key: string): Recorded =>
+  JSON.parse(readFileSync(tiny.path(`${store}/runs/${key}/record.json`), 'utf8')) as Recorded;
 const timingsOf = (store: string, key: string) => recordOf(store, key).timings;
 const bits = (store: string, key: string): string => JSON.stringify(recordOf(store, key).metrics);
 

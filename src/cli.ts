@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {Command, Option} from 'commander';
 import {
@@ -20,10 +19,10 @@ import {withFormats} from './commands/format-flags.ts';
 import {letReadersLeave} from './commands/let-readers-leave.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
+import {version} from './version.ts';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */
 const effects = sayAsTyped(realEffects(), process.argv, process.cwd());
-const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
 const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
   .version(version)

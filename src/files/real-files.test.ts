@@ -22,7 +22,7 @@ test('files beneath a folder, and directly in it; a missing folder has none', as
   expect(await files.listDirect(join(folder, 'none'))).toEqual([]);
 });
 
-test('a symbolic link beneath a folder is named, not followed; directly in it, a link to a file is a file', async () => {
+test('a symbolic link beneath a folder is named, not followed; directly in it, a link to a file counts', async () => {
   symlinkSync('/etc/hostname', join(folder, 'b', 'link.yaml'));
   symlinkSync(join(folder, 'a.yaml'), join(folder, 'other.yaml'));
   await expect(files.list(folder)).rejects.toThrow(
