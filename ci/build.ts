@@ -14,8 +14,9 @@ import {writePages} from './transpile.ts';
 const BUNDLED = [
   {file: 'chart/render-chart.js', libraries: ['vega', 'vega-lite']},
   {file: 'report/template.js', libraries: ['handlebars']},
+  {file: 'report/math/mathml.js', libraries: ['temml']},
   {
-    file: 'documents/markdown/markdown.js',
+    file: 'documents/markdown/tree.js',
     libraries: [
       'mdast-util-from-markdown',
       'mdast-util-gfm-table',

@@ -3,13 +3,14 @@
  * flat, how long a takeover takes, and whether anything is lost when workers, coordinator and server are killed at
  * seeded moments. Prints the table that docs/benchmarks.md has.
  *
- *   node --import tsx ci/queue.ts [JOBS] [FAULTS] [SEED]     # by default 10000, 30 and 1; about ten minutes
+ *   node --import tsx ci/queue.ts [JOBS] [FAULTS] [SEED]     # by default 10000, 30 and 1; 0 faults: the jobs only
  */
 import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg} from 'node:os';
 import {setTimeout as pause} from 'node:timers/promises';
 import {Redis} from 'ioredis';
 import seedrandom from 'seedrandom';
+import {nth} from '../src/lists/nth.ts';
 import {startRedis, type RunningRedis} from '../tests/redis.ts';
 import {tinyProject, type TinyProject} from '../tests/tiny-project.ts';
 
@@ -24,21 +25,6 @@ const note = (what: string, value: string): void => {
   console.error(`${what}: ${value}`);
 };
 
-const redis = await startRedis();
-const tiny = await tinyProject();
-try {
-  await overhead();
-  await takeover();
-  await outage();
-  await killed();
-} finally {
-  for (const one of started) one.end();
-  await redis.stop();
-  await tiny.remove();
-}
-console.log('| what | measured |\n|---|---|');
-for (const row of table) console.log(`| ${row.join(' | ')} |`);
-
 /** Many jobs of 0.1 s: the time between them, and the coordinator's memory. */
 async function overhead(): Promise<void> {
   walk('{epochs: 1, msPerEpoch: 100}');
@@ -46,9 +32,11 @@ async function overhead(): Promise<void> {
   const coordinator = run(redis, '--seeds', String(jobs));
   const marks = [0.1, 0.5, 0.9].map((share) => Math.round(share * jobs));
   const memory: string[] = [];
+  const computed: number[][] = [];
   for (const mark of marks) {
     await until(() => folders('.claimbench').length >= mark);
     memory.push(`${megabytes(coordinator.pid)} MB at ${mark}`);
+    computed.push([coordinator, ...workers].map(({pid}) => computedMs(pid)));
   }
   const {code} = await coordinator.ended;
   for (const one of workers) one.kill('SIGINT');
@@ -59,6 +47,13 @@ async function overhead(): Promise<void> {
   note(`${jobs} jobs of 0.1 s, ${WORKERS} workers`, `exit code ${code}, ${times.length} records`);
   note('a job, in its worker', `${apart.toFixed(1)} ms, of which the run ${own.toFixed(1)} ms`);
   note('overhead of a job', `${(apart - own).toFixed(1)} ms`);
+  const [early = [], , late = []] = computed;
+  const spent = late.map((ms, i) => ms - (early[i] ?? 0));
+  const each = (ms: number): string => `${(ms / (nth(marks, 2) - nth(marks, 0))).toFixed(1)} ms`;
+  const [ofCoordinator = 0, ...ofWorkers] = spent;
+  note('a job, computing in the coordinator', each(ofCoordinator));
+  const ofAll = ofWorkers.reduce((sum, ms) => sum + ms, 0);
+  note('a job, computing in the worker, without the process of its run', each(ofAll));
   note(
     'load of the machine',
     `${loadavg()
@@ -167,13 +162,25 @@ function folders(store: string): string[] {
 const keys = (store: string): string[] =>
   folders(store).filter((key) => existsSync(tiny.path(`${store}/runs/${key}/record.json`)));
 
-const recordOf = (
-  store: string,
-  key: string,
-): {metrics: object; timings: {startedAt: string; durationMs: number; resumed: number}} =>
-  JSON.parse(readFileSync(tiny.path(`${store}/runs/${key}/record.json`), 'utf8'));
+interface Recorded {
+  metrics: object;
+  timings: {startedAt: string; durationMs: number; resumed: number};
+}
+const recordOf = (store: string, key: string): Recorded =>
+  JSON.parse(readFileSync(tiny.path(`${store}/runs/${key}/record.json`), 'utf8')) as Recorded;
 const timingsOf = (store: string, key: string) => recordOf(store, key).timings;
 const bits = (store: string, key: string): string => JSON.stringify(recordOf(store, key).metrics);
+
+/** For how long a process has computed; 0 where it is gone, or where there is no /proc. */
+function computedMs(pid: number): number {
+  const path = `/proc/${pid}/stat`;
+  const fields = existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
+    : [];
+  return 10 * (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)); // in hundredths of a second
+}
 
 /** Resident memory of a process; 0 where it is gone, or where there is no /proc. */
 function megabytes(pid: number): number {
@@ -181,3 +188,20 @@ function megabytes(pid: number): number {
   const [, kilobytes = '0'] = existsSync(path) ? (/VmRSS:\s+(\d+)/.exec(readFileSync(path, 'utf8')) ?? []) : [];
   return Math.round(Number(kilobytes) / 1024);
 }
+
+const redis = await startRedis();
+const tiny = await tinyProject();
+try {
+  await overhead();
+  if (faults > 0) {
+    await takeover();
+    await outage();
+    await killed();
+  }
+} finally {
+  for (const one of started) one.end();
+  await redis.stop();
+  await tiny.remove();
+}
+console.log('| what | measured |\n|---|---|');
+for (const row of table) console.log(`| ${row.join(' | ')} |`);

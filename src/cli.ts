@@ -1,6 +1,5 @@
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
-import {Command, CommanderError, Option} from 'commander';
+import {Command, Option} from 'commander';
 import {
   coverage,
   jobs,
@@ -10,18 +9,20 @@ import {
   queue,
   setting,
   shard,
+  template,
   timeLimit,
   whole,
 } from './commands/flags.ts';
-import {EXIT_CODES, HarnessError} from './contract/error.ts';
+import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
 import {withFormats} from './commands/format-flags.ts';
+import {letReadersLeave} from './commands/let-readers-leave.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
+import {version} from './version.ts';
 
 /** The command line. Each command's code is loaded when it is called: `--help` must not wait for a chart compiler. */
 const effects = sayAsTyped(realEffects(), process.argv, process.cwd());
-const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
 const program = new Command('claimbench')
   .description('Checks what documents claim: seeded runs, statistical verdicts, one page.')
   .version(version)
@@ -34,6 +35,7 @@ const program = new Command('claimbench')
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
 report
   .option('--out <file>', 'where the page goes (default: reports/latest/index.html in the project)')
+  .option('--site <folder>', 'also a folder for a static host: an index, a page per document, badges, results, history')
   .action(async (selectors, flags) => {
     const {verifyCommand} = await import('./commands/verify.ts');
     const options = optionsFrom(selectors, flags, flags.replay);
@@ -46,6 +48,13 @@ verify.action(async (selectors, flags) => {
   const options = optionsFrom(selectors, flags, flags.replay);
   await end(verifyCommand({...flags, page: false}, options, version, effects));
 });
+
+selecting('watch', 'judge what a change of a file touches, and show what moved, until Ctrl-C')
+  .addOption(jobs())
+  .action(async (selectors, flags) => {
+    const {watchCommand} = await import('./commands/watch/watch.ts');
+    await end(watchCommand(optionsFrom(selectors, flags), effects));
+  });
 
 selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')
   .addOption(jobs())
@@ -188,11 +197,7 @@ program
   .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
   .argument('[folder]', 'where it goes', '.')
   .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
-  .addOption(
-    new Option('--template <name>', 'language of the experiment')
-      .choices(['typescript', 'python', 'r'])
-      .default('typescript'),
-  )
+  .addOption(template())
   .action(async (folder, flags) => {
     const {newCommand} = await import('./commands/new.ts');
     await end(newCommand(folder, flags, version, effects));
@@ -216,17 +221,12 @@ program
     await end(setupCommand(flags, effects));
   });
 
-// The reader of a pipe may leave (`claimbench list | head`); the work and its exit code are not affected.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-
+letReadersLeave();
 const ended = watchForEnd(effects.say);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = codeOf(error);
+  process.exitCode = exitCodeOfError(error, effects.say);
 }
 ended();
 
@@ -247,15 +247,4 @@ function selecting(name: string, says: string): Command {
 
 async function end(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
-}
-
-/** Says what went wrong. @returns the exit code */
-function codeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
-  if (!(error instanceof HarnessError)) {
-    effects.say((error as Error).stack ?? String(error));
-    return EXIT_CODES.harness;
-  }
-  effects.say(error.message);
-  return EXIT_CODES[error.fault];
 }

@@ -1,5 +1,6 @@
-import {access, readFile, readdir, rm, stat} from 'node:fs/promises';
+import {access, readFile, readdir, realpath, rm, stat} from 'node:fs/promises';
 import type {Dirent} from 'node:fs';
+import {sep} from 'node:path';
 import process from 'node:process';
 import type {Effects, Files} from './contract/effects.ts';
 import {notRead, symbolicLink} from './files/messages.ts';
@@ -17,6 +18,10 @@ const files: Files = {
       access(path).then(() => true),
       false,
     ),
+  async isBeneath(folder, path) {
+    const [root, real] = await Promise.all([realpath(folder), realpath(path)]);
+    return real.startsWith(`${root}${sep}`);
+  },
   async list(folder) {
     const entries = await orMissing(folder, readdir(folder, {recursive: true, withFileTypes: true}), []);
     const pathOf = ({parentPath, name}: Dirent): string => `${parentPath}/${name}`.replaceAll('\\', '/');

@@ -49,7 +49,8 @@ test(
     const [name] = await records();
     await writeFile(tiny.path(`.claimbench/runs/${name}`), '{"schema": 1');
     const says = new RegExp(
-      `runs/${name}: invalid record; got .*\\. Delete it, or make the run again with \`npx claimbench run --fresh\`\\.$`,
+      `runs/${name}: invalid record; got .*\\. Delete it, or make the run again with ` +
+        '`npx claimbench run --fresh`\\.$',
       'm',
     );
     const [listed, recorded, run, verified] = [

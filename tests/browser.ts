@@ -38,6 +38,17 @@ export function withoutChromium(file: string): boolean {
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({executablePath: required(executablePath, MISSING), args: FLAGS});
 
+interface Opening {
+  width?: number;
+  dark?: boolean;
+  script?: boolean;
+  of?: string;
+  /** Whether every card is opened at once. */
+  cards?: boolean;
+  /** Query and hash. */
+  at?: string;
+}
+
 export interface Opened {
   page: Page;
   noted: string[];
@@ -61,8 +72,10 @@ export async function browserWith(html: string, others: Record<string, string> =
       dark = false,
       script = true,
       of = 'index.html',
-    }: {width?: number; dark?: boolean; script?: boolean; of?: string} = {}): Promise<Opened> {
-      const address = pathToFileURL(join(folder, of)).href;
+      cards = false,
+      at = '',
+    }: Opening = {}): Promise<Opened> {
+      const address = pathToFileURL(join(folder, of)).href + at;
       const context = await browser.newContext({
         viewport: {width, height: 900},
         colorScheme: dark ? 'dark' : 'light',
@@ -75,7 +88,9 @@ export async function browserWith(html: string, others: Record<string, string> =
       page.on(
         'request',
         (request) =>
-          !request.url().startsWith('data:') && request.url() !== address && noted.push(`request: ${request.url()}`),
+          !request.url().startsWith('data:') &&
+          request.url() !== address.replace(/#.*/, '') &&
+          noted.push(`request: ${request.url()}`),
       );
       page.on('console', (message) => noted.push(`console: ${message.text()}`));
       page.on('pageerror', (error) => noted.push(`error: ${error.message}`));
@@ -83,6 +98,7 @@ export async function browserWith(html: string, others: Record<string, string> =
         "addEventListener('securitypolicyviolation', event => console.log('policy: ' + event.violatedDirective))",
       );
       await page.goto(address);
+      if (cards) await page.evaluate("document.querySelectorAll('.fold').forEach(fold => (fold.open = true))");
       return {page, noted, close: () => context.close()};
     },
     async close(): Promise<void> {

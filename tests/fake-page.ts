@@ -20,8 +20,11 @@ export async function fakePageWithHistory(
   project: Omit<ReportInput, 'charts' | 'intervalPlots'> = fakeProject(),
 ): Promise<string> {
   const {outcomes, since} = fakeHistory;
-  const trends = new Map(Object.entries(outcomes).map(([id, points]) => [id, required(drawTrend(points, 'degrees'))]));
-  return renderReport({...(await drawn(project)), since, trends});
+  const trends = Object.entries(outcomes).flatMap(([id, points]) => {
+    const trend = drawTrend(points, 'degrees');
+    return trend === undefined ? [] : [[id, trend] as const];
+  });
+  return renderReport({...(await drawn(project)), since, trends: new Map(trends)});
 }
 
 /** The same with the text of a document at hand, and that document's own page. */

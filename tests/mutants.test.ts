@@ -20,7 +20,8 @@ test('the training of a mutant is run once, recorded apart and judged with the r
     'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got ' +
       'printed-number-changed, not detected; backwards, not run; expected at least one mutant that the claim ' +
       'detects. ' +
-      'Run `npx claimbench run --mutants coins/walk/ends-near-five`, then `npx claimbench record coins/walk/ends-near-five`.',
+      'Run `npx claimbench run --mutants coins/walk/ends-near-five`, then ' +
+      '`npx claimbench record coins/walk/ends-near-five`.',
   );
   expect(lines(before.stdout).at(-1)).toBe(
     '3 of 5 mutants detected (60 %), 1 undecided, 1 missed; 1 more need runs that are not there.',

@@ -28,6 +28,9 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     const crowded = await browserWith(await fakePage(manyClaims()));
     const {page, noted, close} = await crowded.open({width: 360});
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    const wide = await crowded.open({width: 1440});
+    expect(await wide.page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(45_000); // 36 for a claim
+    await wide.close();
     const slowest = await page.evaluate(`(() => {
       const timed = (id, value) => {
         const started = performance.now();
@@ -81,48 +84,109 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     await close();
   });
 
-  test('cards nearest to flipping first, each under its heading; cleared, they stand as in the document', async () => {
+  test('nearest to another verdict first, in one list; cleared, the cards stand as in the documents', async () => {
     const {page, noted, close} = await open();
-    const cards = () =>
+    const cards = (within: string) =>
       page.evaluate<Promise<[string, string?][]>>(
-        "[...document.querySelectorAll('#alpha2020 article.claim')].map(card => [card.id, card.dataset.near])",
+        `[...document.querySelectorAll('${within} article.claim')].map(card => [card.id, card.dataset.near])`,
       );
-    const written = await cards();
+    const written = await cards('main');
     await page.locator('#filter-order').focus();
     await page.keyboard.type('nearest');
-    const sorted = await cards();
-    const claims = sorted.slice(
-      0,
-      await page.evaluate<number>(
-        "[...document.querySelectorAll('#alpha2020 article.claim')].findIndex(card => " +
-          "card.previousElementSibling?.matches('.note'))",
-      ),
-    );
-    const nearness = claims.map(([, near]) => Number(near ?? Infinity));
+    const sorted = await cards('#nearest');
+    expect(sorted).toHaveLength(written.length);
+    const nearness = sorted.map(([, near]) => Number(near ?? Infinity));
     expect(nearness).toEqual([...nearness].sort((a, b) => a - b));
     expect(new Set(nearness).size).toBeGreaterThan(3);
-    expect(sorted).not.toEqual(written);
+    expect(await page.locator('section.document').filter({visible: true}).count()).toBe(0);
     await page.locator('#filters button[type=reset]').click();
     await page.waitForFunction("!document.getElementById('filter-order').value");
-    expect(await cards()).toEqual(written);
+    expect(await cards('main')).toEqual(written);
+    expect(await cards('#nearest')).toEqual([]);
     expect(noted).toEqual([]);
     await close();
   });
 
-  test('a link to a claim that a filter hides shows it', async () => {
+  test('what a reader chose stands in the address, and a link shows the same', async () => {
+    const {page, noted, close} = await open();
+    const address = () => page.evaluate('location.search + decodeURIComponent(location.hash)');
+    await page.locator('.legend a').filter({hasText: 'Contradicted as expected'}).click();
+    await page.locator('#filter-text').fill('leaves');
+    await page.locator('[id="alpha2020/cooling/leaves-cluster"] summary').first().click();
+    await page.locator('#theme').click();
+    await page.locator('#theme').click();
+    expect(await address()).toBe('?verdict=finding&q=leaves&theme=dark#alpha2020/cooling/leaves-cluster');
+    const again = await chromium.open({at: (await address()) as string});
+    const shown = again.page.locator('article.claim').filter({visible: true});
+    expect(await shown.evaluateAll((all) => all.map(({id}) => id))).toEqual(['alpha2020/cooling/leaves-cluster']);
+    expect(await again.page.locator('[id="alpha2020/cooling/leaves-cluster"] .card').isVisible()).toBe(true);
+    expect(await again.page.locator('#theme').textContent()).toBe('Theme: dark');
+    expect(again.noted).toEqual([]);
+    await again.close();
+    await page.locator('[id="alpha2020/cooling/leaves-cluster"] summary').first().click();
+    await page.locator('#filters button[type=reset]').click();
+    await page.waitForFunction("!location.search.includes('verdict')");
+    expect(await address()).toBe('?theme=dark');
+    expect(noted).toEqual([]);
+    await close();
+  });
+
+  test('a filter leaves no heading without a claim, and a count is a link', async () => {
+    const {page, noted, close} = await open();
+    await page.locator('.tally a').filter({hasText: 'inconclusive'}).first().click();
+    const headings = page.locator('#claims :is(h2, h3)').filter({visible: true});
+    expect(await headings.allTextContents()).toEqual(['On the cooling of tea', 'Section 2.10 1']);
+    expect(await page.locator('.appendix').filter({visible: true}).count()).toBe(0);
+    expect(noted).toEqual([]);
+    await close();
+  });
+
+  test('hits are marked; keys lead to the search and from row to row, and say which they are', async () => {
+    const {page, noted, close} = await open();
+    const marked = () =>
+      page.evaluate("[...(CSS.highlights.get('hit') ?? [])].map(range => range.toString().toLowerCase())");
+    await page.keyboard.press('/');
+    await page.keyboard.type('half-life');
+    expect(await marked()).toContain('half-life');
+    await page.locator('#filters button[type=reset]').click();
+    await page.waitForFunction("document.getElementById('filter-count').value === '16 claims'");
+    expect(await marked()).toEqual([]);
+    const focused = () => page.evaluate("document.activeElement.closest('article')?.id");
+    await page.evaluate("document.getElementById('claims').scrollIntoView()");
+    await page.keyboard.press('j');
+    const first = await focused();
+    await page.keyboard.press('j');
+    expect([first, await focused()]).toEqual(['alpha2020/cooling/first-and-later', 'alpha2020/cooling/last']);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[id="alpha2020/cooling/last"] .card').isVisible()).toBe(true);
+    await page.keyboard.press('k');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('?');
+    expect(await page.locator('#keys').isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#keys').isVisible()).toBe(false);
+    expect(noted).toEqual([]);
+    await close();
+  });
+
+  test('a link to a claim that a filter hides shows it and opens its card', async () => {
     const {page, close} = await open();
     await page.locator('#filter-document').selectOption('beta2021');
+    await page.locator('.row-found summary').first().click();
     await page.locator('a.mark[href$="/last"]').click();
-    expect(await page.locator('[id="alpha2020/cooling/last"]').isVisible()).toBe(true);
+    expect(await page.locator('[id="alpha2020/cooling/last"] .card').isVisible()).toBe(true);
     expect(
       await page.evaluate("document.getElementById('alpha2020/cooling/last').getBoundingClientRect().top"),
     ).toBeLessThan(300);
     await close();
   });
 
-  test('without scripts the page is complete: every claim, no dead controls', async () => {
-    const {page, close} = await open({script: false});
+  test('without scripts the page is complete: every claim, no dead controls, a link opens its card', async () => {
+    const {page, close} = await open({script: false, at: '#alpha2020/cooling/last'});
     expect(await page.locator('article.claim').filter({visible: true}).count()).toBe(16);
+    expect(await page.locator('[id="alpha2020/cooling/last"] .card').isVisible()).toBe(true);
+    expect(await page.locator('#keys-button').isVisible()).toBe(false);
     expect(await page.locator('#filters').isVisible()).toBe(false);
     expect(await page.locator('#theme').isVisible()).toBe(false);
     await close();
@@ -143,7 +207,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   });
 
   test('tiles are drawn pixel for pixel, and the specification can be downloaded', async () => {
-    const {page, noted, close} = await open();
+    const {page, noted, close} = await open({cards: true});
     expect(await page.evaluate("getComputedStyle(document.querySelector('img.tiles')).imageRendering")).toBe(
       'pixelated',
     );

@@ -72,6 +72,7 @@ test('values are measured on half of the seeds, and judged on the others', async
     1,
     expect.stringContaining('the printed number is not written yet; `npx claimbench values` measures it'),
   ]);
+  expect((await claimbench('list', 'written')).stdout).toContain('waits for `npx claimbench values`');
   const written = await claimbench('values', 'written', '--tex', join(folder, 'papers/values.tex'));
   expect(written.code).toBe(0);
   const seeds = /\{(\d+)-(\d+)\}$/m

@@ -34,7 +34,7 @@ test('two shards and merge: the same bits as one machine, judged as declared bef
   const merged = await tiny.claimbench('merge', tiny.path('parts'));
   expect(merged).toMatchObject({
     code: 0,
-    stderr: '3 runs of 2 shards merged into the store. `claimbench record` copies them into the evidence.\n',
+    stderr: '3 runs of 2 shards merged into the store. `npx claimbench record` copies them into the evidence.\n',
   });
   expect(await measured(tiny.path('.claimbench'))).toEqual(await measured(whole));
   const {declared, looks} = JSON.parse(await readFile(tiny.path('reports/evidence/coins/walk.claims.json'), 'utf8'))

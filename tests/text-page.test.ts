@@ -136,7 +136,10 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
   test('from a card to its passage in the text and back, by keyboard', async () => {
     const {page, close} = await chromium.open();
     const at = () => page.evaluate("decodeURIComponent(location.pathname.split('/').at(-1) + location.hash)");
-    await page.locator('[id="alpha2020/cooling/linear"]').getByRole('link', {name: 'in the text'}).focus();
+    const card = page.locator('[id="alpha2020/cooling/linear"]');
+    await card.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    await card.getByRole('link', {name: 'in the text'}).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/documents/);
     expect(await at()).toBe('alpha2020.html#alpha2020/cooling/linear');

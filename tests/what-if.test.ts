@@ -69,7 +69,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   afterAll(() => chromium?.close());
 
   test('every card says what the judge said, and without a seed and with another margin what it would', async () => {
-    const {page, noted, close} = await chromium.open();
+    const {page, noted, close} = await chromium.open({cards: true});
     const tried = await page.evaluate<Record<string, [string, string, string]>>(`(async () => {
       const said = panel =>
         panel.querySelector('.verdict').textContent + ' | ' + panel.querySelector('.why').textContent;
@@ -103,7 +103,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   });
 
   test('the panel shows the outcome of the card, and with another margin the one it would have', async () => {
-    const {page, noted, close} = await chromium.open();
+    const {page, noted, close} = await chromium.open({cards: true});
     const shown = await page.evaluate<Record<string, [card: string, first: Shown, wide: Shown]>>(`(async () => {
       const said = card => {
         const verdict = card.querySelector('.what-if .verdict');
@@ -158,7 +158,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   });
 
   test('by keyboard alone: open, type a margin, leave a seed out, reset, close; nothing else moves', async () => {
-    const {page, noted, close} = await chromium.open();
+    const {page, noted, close} = await chromium.open({cards: true});
     const rest = () =>
       page.evaluate(
         "(() => { const copy = document.querySelector('main').cloneNode(true); copy.querySelectorAll('.what-if, " +
@@ -190,7 +190,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
 
   test('axe finds nothing on an open one, light and dark', async () => {
     for (const dark of [false, true]) {
-      const {page, close} = await chromium.open({dark});
+      const {page, close} = await chromium.open({dark, cards: true});
       await page.locator('article[id="doc/spec/margin"] button.try').click();
       await page.locator('.what-if .verdict').waitFor();
       expect(await violations(page), dark ? 'dark' : 'light').toEqual([]);
@@ -199,7 +199,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
   });
 
   test('by mouse: the slider moves the margin; a last seed stays; what is no number is not judged', async () => {
-    const {page, close} = await chromium.open({width: 360});
+    const {page, close} = await chromium.open({width: 360, cards: true});
     const card = page.locator('article[id="doc/spec/margin"]');
     await card.locator('button.try').click();
     const box = (await card.locator('[type=range]').boundingBox())!;

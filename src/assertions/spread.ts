@@ -103,9 +103,8 @@ export const spread: AssertionKind<z.infer<typeof schema>, Spread> = {
  * all that rounds to it; the end that favours neither verdict counts.
  * *Power*: for k infinite, `reproduced` is possible from f = 1.50 on with n = 10, and from 1.25 on with n = 30. For k
  * runs, f must not be below `leastFactor`, however many seeds there are; `check` says so before anything runs.
- * *Limits*: unlike the rules for means, this one does not become right with many runs if these are not normal. Heavy
- * tails and skewness make both rates several times as large (docs/statistics.md); so the reason always says on what
- * they rest. Equal runs of a random quantity show no standard deviation and settle nothing, however many they are.
+ * *Limits*: many runs do not make this rule right if they are not normal. Heavy tails and skewness make both rates
+ * several times as large (docs/statistics.md); the reason always says on what they rest. Equal runs settle nothing.
  *
  * @source hahn1991 (intervals for a standard deviation, and for that of a second sample), schuirmann1987
  */

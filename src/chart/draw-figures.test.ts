@@ -3,7 +3,7 @@ import {decodeGrey} from '../files/png.ts';
 import type {JsonObject, Yield} from '../contract/experiment.ts';
 import {nth} from '../lists/nth.ts';
 import {drawFigures} from './draw-figures.ts';
-import {greyColumn, judged, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
+import {chartOf, greyColumn, judged, planOf, pointOf, verdictOf} from './fixtures/small-plan.ts';
 import {renderChart} from './render-chart.ts';
 import {summary} from './runs-of.ts';
 
@@ -148,6 +148,69 @@ test('histogram of a categorical distribution: a bin for each value', () => {
   ]);
 });
 
+test('histogram of two samples: one over the other, categories side by side; both in the key', async () => {
+  const drawn = (distribution: object, u: number[], v: number[]) =>
+    planOf(
+      {chart: 'histogram', ...words, samples: ['u', 'v'], bins: 2, distribution},
+      {
+        u: {kind: 'sample', says: 'direct', unit: '1', random: true},
+        v: {kind: 'sample', says: 'by noise', unit: '1', random: true},
+      },
+      [{samples: {u, v}}],
+    );
+  const rendered = await renderChart(nth(drawFigures(drawn({uniform: {from: 0, to: 1}}, [0, 0.2, 1], [0.9, 0.1])), 0));
+  expect(rendered.picture.form === 'svg' && rendered.picture.key).toEqual([
+    {name: 'direct (3 draws, seed 1)', colour: 'chart-1', dash: '', box: 'filled'},
+    {name: 'by noise (2 draws, seed 1)', colour: 'chart-2', dash: '', box: 'outline'},
+  ]);
+  expect(rendered.table.rows.map((row) => row.slice(0, 4))).toEqual([
+    ['direct', 0, 0.5, 2],
+    ['direct', 0.5, 1, 1],
+    ['by noise', 0, 0.5, 1],
+    ['by noise', 0.5, 1, 1],
+  ]);
+  const {content} = nth(drawFigures(drawn({categorical: {probabilities: [0.5, 0.5]}}, [0, 0, 1], [1, 1, 1])), 0);
+  const layers = content.form === 'vega-lite' ? (content.spec.layer as {data: {values: {from: number}[]}}[]) : [];
+  expect(layers.slice(0, 2).map(({data}) => data.values.map(({from}) => Number(from.toFixed(2))))).toEqual([
+    [-0.4, 0.6],
+    [0, 1],
+  ]);
+});
+
+test('scatter with names: rings over crosses, and both in the key', async () => {
+  const results = planOf(
+    {chart: 'scatter', ...words, points: 'p', names: ['estimated', 'true']},
+    {p: {kind: 'points', says: 'points', unit: '1', random: true}},
+    [{points: {p: {x: [0, 1, 0], y: [0, 1, 0], label: [0, 0, 1]}}}],
+  );
+  const {picture} = await renderChart(nth(drawFigures(results), 0));
+  if (picture.form !== 'svg') throw new Error('no picture');
+  expect(picture.key.map(({name, colour, sign}) => [name, colour, sign])).toEqual([
+    ['estimated', 'chart-1', 'ring'],
+    ['true', 'chart-2', 'cross'],
+  ]);
+  expect(picture.svg.indexOf('points1')).toBeLessThan(picture.svg.indexOf('points0'));
+  expect(picture.svg).not.toContain('<text>0</text>');
+});
+
+test('curve: minus the metric, and the printed number with it', () => {
+  const claim = {
+    id: 'c',
+    says: 's',
+    figure: 'fig',
+    where: {section: '1', near: 'x', printed: '-2.0'},
+    equals: {observed: {metric: 'loss', at: {epoch: 1}, times: [-1, 1]}, margin: 0.5, unit: 'nats', because: 'b'},
+  };
+  const {content, table} = chartOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', minus: true},
+    {loss: {kind: 'metric', says: 'loss', unit: 'nats', axes: ['epoch'], random: true}},
+    [{metrics: {loss: [{at: {epoch: 1}, value: 2}]}}],
+    [claim],
+  );
+  expect(table.rows.map((row) => row[2] ?? row[1])).toEqual(expect.arrayContaining([-2]));
+  expect(JSON.stringify(content)).toContain('minus loss (nats)');
+});
+
 test('tiles: pixel for pixel in 8 shades, with a gap of one', () => {
   const results = planOf(
     {chart: 'tiles', ...words, images: ['seen'], columns: 2},
@@ -161,6 +224,32 @@ test('tiles: pixel for pixel in 8 shades, with a gap of one', () => {
   expect([...pixels]).toEqual([
     0, 0, 118, 109, 109, 0, 0, 118, 109, 109, 118, 118, 118, 118, 118, 182, 182, 118, 118, 118, 182, 182, 118, 118, 118,
   ]);
+});
+
+test('curve: an axis that counts iterations', () => {
+  const {content, table} = chartOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch', counts: {name: 'iteration', each: 100}},
+    {loss: {kind: 'metric', says: 'loss', unit: 'nats', axes: ['epoch'], random: true}},
+    [{metrics: {loss: [{at: {epoch: 3}, value: 2}]}}],
+  );
+  expect([table.columns[1], table.rows[0]?.[1]]).toEqual(['iteration', 300]);
+  expect(JSON.stringify(content)).toContain('"title":"iteration"');
+});
+
+test('tiles: only some images', () => {
+  const tile = greyColumn([0, 255, 0], 1);
+  const drawn = (only: number[]) =>
+    chartOf(
+      {chart: 'tiles', ...words, images: ['tile'], columns: 2, only},
+      {tile: {kind: 'images', says: 'tiles', random: true}},
+      [{images: {tile}}],
+    );
+  const {content} = drawn([1]);
+  if (content.form !== 'images') throw new Error('no images');
+  const [panel] = content.panels;
+  expect([panel?.width, panel?.height]).toEqual([tile.width, tile.height]);
+  expect([...decodeGrey(Buffer.from(panel?.png ?? '', 'base64')).pixels]).toEqual([255]);
+  expect(drawn([3]).content.form).toBe('missing');
 });
 
 test('scatter: up to 500 points are marks, more are pixels inside the axes', async () => {

@@ -16,18 +16,22 @@ const MOST_DRAWN = 30;
 
 /**
  * A claim over the last reports, oldest at the left: the mean as a line between its least and greatest value, a dot
- * wherever the mean or the outcome is another than before, and a larger one for the present. A history of one report
- * shows nothing.
+ * wherever the mean or the outcome is another than before, and a larger one for the present. A history of one report,
+ * or one in which nothing moved, shows nothing.
  */
 export function drawTrend(points: readonly TrendPoint[], unit: string): string | undefined {
   const shown = points.slice(-MOST_DRAWN);
   if (shown.length < 2) return undefined;
   const means = shown.flatMap(({mean}) => mean ?? []);
+  if (!hasMoved(shown)) return undefined;
   const place = placesOf(shown.length, means);
   const outcomes = shown.map(({outcome}) => outcome);
   const title = `<title>${escapeXml(trendLabel(outcomes, means, unit))}</title>`;
   return `<svg class="trend" role="img">${title}<path d="${path(shown, place)}"/>${dots(shown, place)}</svg>`;
 }
+
+const hasMoved = ([first, ...rest]: readonly TrendPoint[]): boolean =>
+  rest.some(({outcome, mean}) => outcome !== first?.outcome || mean !== first.mean);
 
 interface Place {
   x: (i: number) => number;

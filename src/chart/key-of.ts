@@ -1,5 +1,5 @@
 import type {KeyEntry} from '../contract/chart.ts';
-import {layerOf} from '../contract/chart-layers.ts';
+import {layerOf, type LayerKind} from '../contract/chart-layers.ts';
 import {seriesColour} from '../contract/colours.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 
@@ -8,18 +8,35 @@ import type {JsonObject} from '../contract/experiment.ts';
  * cut.
  */
 export function keyOf({layer = []}: JsonObject): KeyEntry[] {
-  const means = (layer as unknown as Mean[]).filter(({name}) => name !== undefined && layerOf(name).kind === 'mean');
-  return means.length < 2
-    ? []
-    : means.map(({encoding, mark}, i) => ({
-        name: encoding.color.datum,
-        colour: seriesColour(i),
-        dash: mark.strokeDash?.join(' ') ?? '',
-      }));
+  const named = (layer as unknown as Layer[]).flatMap(({name, ...drawn}): Series[] => {
+    const {kind, series = 0} = name === undefined ? {} : layerOf(name);
+    const label = drawn.encoding?.[kind === 'bins' ? 'fill' : 'color']?.datum;
+    return kind === undefined || label === undefined || !KINDS.includes(kind) ? [] : [{kind, series, label, ...drawn}];
+  });
+  if (named.length < 2) return [];
+  return named
+    .sort((a, b) => a.series - b.series)
+    .map(({series, label, kind, mark}) => ({
+      name: label,
+      colour: seriesColour(series),
+      dash: mark.strokeDash?.join(' ') ?? '',
+      ...(kind === 'bins' && {box: mark.fillOpacity === 0 ? ('outline' as const) : ('filled' as const)}),
+      ...(kind === 'points' && {sign: series === 0 ? ('ring' as const) : ('cross' as const)}),
+    }));
 }
 
-interface Mean {
+/** Layers that stand for a series each. */
+const KINDS: readonly LayerKind[] = ['mean', 'bins', 'points'];
+
+interface Drawn {
+  encoding?: {color?: {datum?: string}; fill?: {datum?: string}};
+  mark: {strokeDash?: number[]; fillOpacity?: number};
+}
+interface Layer extends Drawn {
   name?: string;
-  encoding: {color: {datum: string}};
-  mark: {strokeDash?: number[]};
+}
+interface Series extends Drawn {
+  kind: LayerKind;
+  series: number;
+  label: string;
 }

@@ -3,6 +3,7 @@ import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Judged, PerSeed} from '../contract/verdict.ts';
 import {nth} from '../lists/nth.ts';
+import {inUnicode} from '../text/in-unicode.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {quantityName} from '../text/reader-names.ts';
 import type {DrawablePoint, Observed, OnAxis} from './judged-axis.ts';
@@ -52,7 +53,7 @@ export function quantityTitle({yields, names}: PlannedFigure, metrics: readonly 
   );
   const unit = units.join(', ');
   if (shown.length !== 1) return unit || 'value';
-  const name = quantityName(nth(metrics, 0), nth(shown, 0), names);
+  const name = inUnicode(quantityName(nth(metrics, 0), nth(shown, 0), names));
   return unit ? `${name} (${unit})` : name;
 }
 

@@ -3,6 +3,7 @@ import {ONLY_CASE} from '../contract/claim.ts';
 import type {EvidenceByKey, RunRecord} from '../contract/evidence.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
+import {inUnicode} from '../text/in-unicode.ts';
 import {caseName, quantityName} from '../text/reader-names.ts';
 
 /** Records at hand of each case that a figure shows, in the order of seeds; runs that are missing are left out. */
@@ -57,7 +58,7 @@ export function seriesName(
     if (!many.cases || name === ONLY_CASE) return words;
     return many.metrics ? `${called}: ${words}` : called;
   };
-  return {short: of(quantityName(metric, {says}, names)), whole: of(says)};
+  return {short: of(inUnicode(quantityName(metric, {says}, names))), whole: of(says)};
 }
 
 /** Mean, least and greatest of at least one number; of any count, which the arguments of a function cannot have. */

@@ -1,5 +1,6 @@
 import {COLOURS, SERIES, type ColourName} from '../contract/colours.ts';
 import type {JsonObject} from '../contract/experiment.ts';
+import {inUnicode} from '../text/in-unicode.ts';
 
 /** The literals of a Vega-Lite spec; in the page they become `var(--name)`. */
 export const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, {light}]) => [name, light])) as Record<
@@ -22,8 +23,8 @@ const FONT = 'system-ui, sans-serif';
 /** How each Vega-Lite spec begins; `config` stands in it too. */
 export const head = ({title, alt}: {title: string; alt: string}) => ({
   $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-  title,
-  description: alt,
+  title: inUnicode(title),
+  description: inUnicode(alt),
 });
 
 export const config: JsonObject = {

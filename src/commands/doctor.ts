@@ -12,7 +12,7 @@ export async function doctorCommand({print, say}: Effects): Promise<number> {
   print(`Node ${process.versions.node} on ${process.platform} ${process.arch}`);
   print(`Processor: ${cpuFingerprint()}`);
   if (!tfjsIsInstalled()) {
-    print('tfjs: not installed; only experiments with tensors need it. To install it: npx claimbench setup');
+    print('tfjs: not installed; only experiments with tensors need it. To install it: `claimbench setup`');
     return 0;
   }
   const inspection = await inspectNativeLibrary({say});
@@ -21,7 +21,7 @@ export async function doctorCommand({print, say}: Effects): Promise<number> {
       `(${inspection.place})`,
   );
   for (const line of inspection.missing) print(line);
-  if (inspection.fix) print(`To fix it: ${inspection.fix}`);
+  if (inspection.fix) print(`To fix it: \`${inspection.fix}\``);
   const {backend, version, flags} = await loadEngine({backend: 'any', say});
   print(
     `In use: ${backend} ${version}${Object.entries(flags)

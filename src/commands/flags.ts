@@ -34,8 +34,8 @@ export function queue(): Option {
 
 export function timeLimit(): Option {
   const says =
-    'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep checkpoints; ' +
-    'in any case 20 times its longest pause so far)';
+    'end a run whose experiment gives nothing for so long, e.g. 30m (default: 10m, 1h for runs that keep ' +
+    'checkpoints; in any case 20 times its longest pause so far)';
   return new Option('--time-limit <duration>', says).argParser(milliseconds);
 }
 
@@ -53,6 +53,12 @@ function shardFrom(text: string): Shard {
 export function coverage(): Option {
   const says = 'with --documents: exit with 1 if claims cover less than this share of the printed numbers, e.g. 0.8';
   return new Option('--number-coverage <share>', says).argParser(share);
+}
+
+export function template(): Option {
+  return new Option('--template <name>', 'language of the experiment')
+    .choices(['typescript', 'python', 'r'])
+    .default('typescript');
 }
 
 export function whole(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {

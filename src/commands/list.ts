@@ -26,7 +26,8 @@ export async function listCommand(options: Options, effects: Effects): Promise<n
   return 0;
 }
 
-function evidenceOf({runs}: PlannedClaim, live: ReadonlySet<string>, known: ReadonlySet<string>): string {
+function evidenceOf({runs, claim}: PlannedClaim, live: ReadonlySet<string>, known: ReadonlySet<string>): string {
+  if (claim.where.made?.length === 0) return 'waits for `claimbench values`';
   const keys = Object.values(runs).flat();
   if (keys.length === 0) return 'arithmetic';
   const made = keys.filter((key) => !live.has(key));

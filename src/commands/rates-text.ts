@@ -23,7 +23,7 @@ function everyRunText(level: number, runs: number): string {
   const share = formatNumber(100 * level ** (1 / runs), 2);
   return (
     `Error rates: 0 for a false contradicted, whatever the distribution. ${runs} runs that all keep the claim show ` +
-    `that at least ${share} % of all runs keep it; if fewer do, the claim is reproduced with a probability of at most ` +
-    `${formatNumber(level)}.`
+    `that at least ${share} % of all runs keep it; if fewer do, the claim is reproduced with a probability of at ` +
+    `most ${formatNumber(level)}.`
   );
 }

@@ -1,26 +1,11 @@
-import {basename, dirname, join, relative, resolve} from 'node:path';
+import {relative, resolve} from 'node:path';
 import process from 'node:process';
 import {exitCodeOf} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
-import {comparable} from '../judge/comparison/index.ts';
-import {
-  isFresh,
-  placesOf,
-  plan,
-  presentRun,
-  read,
-  render,
-  renderTexts,
-  verifyPlanned,
-  type About,
-  type Options,
-  type Planned,
-  type Verified,
-} from '../pipeline.ts';
+import {isFresh, placesOf, plan, read, verifyPlanned, type Options, type Planned, type Verified} from '../pipeline.ts';
 import {
   renderBadge,
-  renderJson,
   renderJunit,
   renderMarkdown,
   renderSarif,
@@ -30,9 +15,9 @@ import {
 import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
-import {readPast, rememberReport} from './history.ts';
 import {countingWatcher} from './progress.ts';
 import {runLocked, STOPPED} from './run.ts';
+import {resultsJson, writePages} from './write-pages.ts';
 
 export interface VerifyFlags {
   page: boolean;
@@ -45,6 +30,7 @@ export interface VerifyFlags {
   sarif?: string;
   badge?: string;
   out?: string;
+  site?: string;
   numberCoverage?: number;
 }
 
@@ -63,7 +49,7 @@ export async function verifyCommand(
   const out = flags.out === undefined ? `${options.project}/reports/latest/index.html` : resolve(flags.out);
   const unwritten = await faultIn(async () => {
     await writeFormats(flags, verified, options, version, effects);
-    if (flags.page) await writePage(out, verified, options, version, effects);
+    if (flags.page) await writePages({...flags, out}, verified, options, version, effects);
   });
   effects.print(
     renderTerminal(verified, {
@@ -161,34 +147,14 @@ async function writeFormats(
   version: string,
   {files}: Effects,
 ): Promise<void> {
-  const compared = {...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)};
   const formats: [path: string | undefined, text: () => string][] = [
-    [flags.json, () => renderJson(compared, version)],
+    [flags.json, () => resultsJson(verified, version)],
     [flags.junit, () => renderJunit(verified)],
     [flags.markdown, () => renderMarkdown(verified)],
     [flags.sarif, () => renderSarif(verified, version, beneath(process.cwd(), project))],
     [flags.badge, () => renderBadge(verified)],
   ];
   for (const [path, text] of formats) if (path !== undefined) await files.write(resolve(path), text());
-}
-
-async function writePage(
-  out: string,
-  verified: Verified,
-  options: Options,
-  version: string,
-  effects: Effects,
-): Promise<void> {
-  const {files} = effects;
-  const about: About = {
-    project: await nameOf(options.project, effects),
-    version,
-    past: await readPast(options.store, effects),
-  };
-  await files.write(out, await render(verified, about));
-  for (const {path, html} of await renderTexts(verified, about, basename(out)))
-    await files.write(join(dirname(out), path), html);
-  await rememberReport(options.store, presentRun(verified), effects);
 }
 
 /** Documents of which too few printed numbers are covered, if a least share is given. */
@@ -207,12 +173,4 @@ function coverageProblems({texts, plan: {claims}}: Verified, {numberCoverage: le
 function beneath(root: string, folder: string): string {
   const path = relative(root, folder).replaceAll('\\', '/');
   return path === '' || path.startsWith('..') ? '' : `${path}/`;
-}
-
-/** The project's name in its package.json; the folder's where it has none. */
-async function nameOf(project: string, {files}: Effects): Promise<string> {
-  const path = `${project}/package.json`;
-  if (!(await files.exists(path))) return basename(project);
-  const {name} = JSON.parse(await files.readText(path)) as {name?: unknown};
-  return typeof name === 'string' ? name : basename(project);
 }

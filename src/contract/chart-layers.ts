@@ -17,7 +17,7 @@ export interface LayerRows {
   /** The values of each seed; `name` is that of the bar. */
   barseeds: {name: string; seed: number; value: number};
   /** A point in a plane. */
-  points: {x: number; y: number; label: number | null; colour: string};
+  points: {x: number; y: number; label: number | string | null; colour: string};
 }
 export interface MeanRow extends CurvePoint {
   min: number;

@@ -13,6 +13,8 @@ export type LogAxes = 'x' | 'y' | 'xy';
 export type Span = readonly [from: number, to: number];
 
 export const CHART_CLASS = 'chart';
+/** The id of a chart's picture. @param id - of the chart */
+export const plotId = (id: string): string => `plot/${id}`;
 /** The attribute of the picture that holds `plotsText`. */
 export const PLOTS_ATTRIBUTE = 'data-plots';
 

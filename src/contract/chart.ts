@@ -28,6 +28,9 @@ export interface KeyEntry {
   name: string;
   colour: ColourName;
   dash: string;
+  /** Where the series is drawn as boxes, or as signs in a plane, and not as a line. */
+  box?: 'filled' | 'outline';
+  sign?: 'ring' | 'cross';
 }
 
 /** A chart ready for a page. The SVG holds no script, no style attribute and no foreign text that is not escaped. */

@@ -25,6 +25,22 @@ export interface Aside extends Span {
 export interface Block extends Span {
   kind: 'prose' | 'heading' | 'code' | 'formula' | 'table';
   level?: number;
+  /** Of a list, in order. */
+  items?: Item[];
+  /** Of a table, by row: its cells. The first row is its head. */
+  rows?: Span[][];
+}
+
+/** The words of an item of a list, without its mark: `•`, `2.`. `depth`: 0 for a list that is in no other. */
+export interface Item extends Span {
+  depth: number;
+  mark: string;
+}
+
+/** Words that the text sets apart, as `**strong**` or `*stressed*`, with the marks, which a page leaves out. */
+export interface Emphasis extends Span {
+  is: 'strong' | 'em';
+  marks: Span[];
 }
 
 /**
@@ -59,6 +75,10 @@ export interface DocumentText {
   blocks: Block[];
   /** Formulas and garbled words within prose, in order. */
   formulas: Span[];
+  /** Words that are set apart, outside of formulas. */
+  emphases: Emphasis[];
+  /** Backslashes that only protect the sign after them. */
+  escapes: Span[];
   passages: Passage[];
   numbers: PrintedNumber[];
   /** Of the numbers that count, how many a claim or a setting covers. */

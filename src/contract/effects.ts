@@ -18,6 +18,8 @@ export interface Files {
   read: (path: string) => Promise<Uint8Array>;
   readText: (path: string) => Promise<string>;
   exists: (path: string) => Promise<boolean>;
+  /** Whether a file that exists lies beneath a folder, links resolved. */
+  isBeneath: (folder: string, path: string) => Promise<boolean>;
   /**
    * All files beneath a folder, recursively, as sorted relative paths with `/`; empty when the folder is missing.
    *

@@ -15,6 +15,14 @@ export interface Source {
   url?: string;
 }
 
+/** The other pages of a site. */
+export interface SiteLinks {
+  /** Address of the page of all documents, on a document's own. */
+  home: string | null;
+  /** Addresses of the documents' own pages, by id. */
+  pages: ReadonlyMap<string, string>;
+}
+
 /** What every form of a report is made from: the plan, its evidence, and what every claim's verdict means. */
 export interface Results {
   documents: readonly DocumentSpecs[];
@@ -31,6 +39,7 @@ export interface ReportInput extends Results {
   version: string;
   /** Name of the project whose specs these are. */
   project: string;
+  links?: SiteLinks;
   /** Of the documents whose texts are at hand; the page then links to theirs. */
   texts?: readonly DocumentText[];
   charts: RenderedChart[];

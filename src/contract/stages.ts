@@ -6,7 +6,7 @@ import type {DocumentText} from './document-text.ts';
 import type {Evidence, Failures, Replay} from './evidence.ts';
 import type {Registry} from './experiment.ts';
 import type {Plan} from './plan.ts';
-import type {Source} from './report.ts';
+import type {SiteLinks, Source} from './report.ts';
 import type {Verdict} from './verdict.ts';
 
 /** What is asked of the pipeline, and what is known after each of its stages. */
@@ -66,4 +66,6 @@ export interface About {
   version: string;
   /** What earlier reports found, oldest first. */
   past: readonly PastRun[];
+  /** Where the page is one of a site. */
+  links?: SiteLinks;
 }

@@ -82,6 +82,7 @@ class Reading {
     if (inside.length === 0) return fail(says.outside(written));
     const path = await this.firstOf(inside);
     if (path === undefined) return fail(says.noFile(written));
+    if (!(await this.files.isBeneath(this.project, `${this.project}/${path}`))) return fail(says.outside(written));
     if (within.includes(path)) return fail(says.circle(path));
     if (this.parsed.has(path)) return path;
     if (this.parsed.size >= LIMITS.files) return fail(says.tooManyFiles(LIMITS.files));

@@ -1,4 +1,4 @@
-import type {Block, Span} from '../contract/document-text.ts';
+import type {Block, Emphasis, Span} from '../contract/document-text.ts';
 import type {Problem} from '../contract/error.ts';
 import {nth} from '../lists/nth.ts';
 import type {NumberInText} from './printed-number.ts';
@@ -12,6 +12,9 @@ export interface SourceText {
   blocks: Block[];
   /** Formulas within prose, in order. */
   formulas: Span[];
+  emphases: Emphasis[];
+  /** Backslashes that only protect the sign after them. */
+  escapes: Span[];
   marks: Mark[];
   placeOf: (offset: number) => Place;
 }

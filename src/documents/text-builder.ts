@@ -127,7 +127,8 @@ export class TextBuilder implements TextSink {
   result(file: string): SourceText {
     this.close();
     const {blocks, formulas, marks} = this;
-    return {file, text: this.done.join(''), blocks, formulas, marks, placeOf: (offset) => this.placeOf(offset)};
+    const text = this.done.join('');
+    return {file, text, blocks, formulas, emphases: [], escapes: [], marks, placeOf: (offset) => this.placeOf(offset)};
   }
 
   private placeOf(offset: number): Place {

@@ -21,6 +21,7 @@ export function memoryFiles(
     read,
     readText: async (path) => new TextDecoder().decode(await read(path)),
     exists: async (path) => content.has(path) || [...content.keys()].some((one) => one.startsWith(`${path}/`)),
+    isBeneath: async () => true, // there are no links
     list,
     listDirect: async (folder) => (await list(folder)).filter((name) => !name.includes('/')),
     write: async (path, value) => void content.set(path, bytes(value)),

@@ -22,7 +22,7 @@ test('files beneath a folder, and directly in it; a missing folder has none', as
   expect(await files.listDirect(join(folder, 'none'))).toEqual([]);
 });
 
-test('a symbolic link beneath a folder is named, not followed; directly in it, a link to a file is a file', async () => {
+test('a symbolic link beneath a folder is named, not followed; directly in it, a link to a file counts', async () => {
   symlinkSync('/etc/hostname', join(folder, 'b', 'link.yaml'));
   symlinkSync(join(folder, 'a.yaml'), join(folder, 'other.yaml'));
   await expect(files.list(folder)).rejects.toThrow(
@@ -30,6 +30,13 @@ test('a symbolic link beneath a folder is named, not followed; directly in it, a
       'folder. Put a copy in its place, or remove it.',
   );
   expect(await files.listDirect(folder)).toEqual(['a.yaml', 'other.yaml']);
+});
+
+test('a link that leads out of a folder is not beneath it', async () => {
+  symlinkSync('/etc/hostname', join(folder, 'b', 'out.tex'));
+  symlinkSync(join(folder, 'a.yaml'), join(folder, 'b', 'in.tex'));
+  const isBeneath = (name: string): Promise<boolean> => files.isBeneath(folder, join(folder, name));
+  expect(await Promise.all(['b/c.yaml', 'b/in.tex', 'b/out.tex'].map(isBeneath))).toEqual([true, true, false]);
 });
 
 test('what is there and cannot be read is said; what is missing is not there', async () => {

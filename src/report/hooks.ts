@@ -13,6 +13,11 @@ export const filterKind = 'filter-kind';
 export const filterOrder = 'filter-order';
 export const filterText = 'filter-text';
 export const filterCount = 'filter-count';
+export const outline = 'outline';
+/** The list of all cards, nearest to a flip first. */
+export const nearest = 'nearest';
+export const keys = 'keys';
+export const keysButton = 'keys-button';
 
 // attributes of a claim's card
 export const claimOutcome = 'data-outcome';
@@ -22,6 +27,9 @@ export const claimKind = 'data-kind';
 export const claimNearness = 'data-near';
 /** Only where the page can judge the claim again. */
 export const claimWhatIf = 'data-what-if';
+
+/** Of a link: the choices that it makes, as a query. */
+export const filterLink = 'data-filter';
 
 // attributes of the button that downloads a chart
 export const figureId = 'data-figure';
@@ -33,8 +41,15 @@ export const cellValue = 'data-value';
 // classes
 export const printedTable = 'printed-table';
 export const tableTools = 'table-tools';
+export const controls = 'controls';
 export const document = 'document';
+export const section = 'section';
+export const mistake = 'mistake';
+/** The mistakes of a document, for its authors. */
+export const author = 'author';
 export const claim = 'claim';
+/** What opens to a claim's card. */
+export const fold = 'fold';
 export const claimHead = 'claim-head';
 export const says = 'says';
 /** What was found, in plain words. */

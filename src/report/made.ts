@@ -4,6 +4,8 @@
 export const chosenTheme = 'data-theme';
 
 // classes
+/** Of the body: not all claims are shown. */
+export const filtered = 'filtered';
 export const values = 'values';
 export const pointer = 'pointer';
 export const faint = 'faint';
@@ -20,3 +22,8 @@ export const glyph = 'glyph';
 export const why = 'why';
 export const flips = 'flips';
 export const buttons = 'buttons';
+export const pictures = 'pictures';
+export const printButton = 'print';
+/** Of the body: only what is marked as `printed` is printed. */
+export const printsOne = 'prints-one';
+export const printed = 'prints';

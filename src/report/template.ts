@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import {COLOURS} from '../contract/colours.ts';
 import {lookUp} from '../lists/look-up.ts';
 import * as hooks from './hooks.ts';
+import {inUnicode, quoteHtml, sentenceHtml} from './math/index.ts';
 
 // Templates are part of the code: read once, when the module is loaded. A file's name is unique within src/report.
 const folder = new URL('./', import.meta.url);
@@ -21,6 +22,11 @@ engine.registerHelper('hook', (name: string): string => {
   if (!Object.hasOwn(hooks, name)) throw new Error(`unknown hook ${name}; src/report/hooks.ts has them`);
   return hooks[name as keyof typeof hooks];
 });
+// Text with mathematics in it: a sentence of ours, words of a document, and either where only text can stand. A value
+// that does not exist is no text.
+engine.registerHelper('math', (text?: string | null) => new Handlebars.SafeString(sentenceHtml(text ?? '')));
+engine.registerHelper('quote', (text?: string | null) => new Handlebars.SafeString(quoteHtml(text ?? '')));
+engine.registerHelper('plain', (text?: string | null) => inUnicode(text ?? ''));
 
 /**
  * A page as a function of its data, by the name of its template; every template is a partial of the others. Every value

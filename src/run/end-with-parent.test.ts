@@ -6,7 +6,8 @@ import {expect, test} from 'vitest';
 /** A process that starts another one, which calls `endWithParent` and then never lets an event in. */
 const PARENT = `
   const {spawn} = require('node:child_process');
-  const code = "import(process.argv[1]).then(({endWithParent}) => { endWithParent(); console.log(process.pid); for (;;); })";
+  const code = "import(process.argv[1])" +
+    ".then(({endWithParent}) => { endWithParent(); console.log(process.pid); for (;;); })";
   const args = ['--import', process.argv[2], '-e', code, process.argv[1]];
   spawn(process.execPath, args, {stdio: ['ignore', 'inherit', 'inherit']});
 `;

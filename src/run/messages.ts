@@ -6,8 +6,8 @@ import type {JsonObject} from '../contract/experiment.ts';
 export const noRegistry = (path: string): Problem => ({
   place: path,
   rule: 'missing registry of experiments',
-  expected: 'index.ts, index.js or index.mjs that exports `experiments`',
-  action: 'Create it, or name the project with --project.',
+  expected: 'index.ts, index.js or index.mjs that exports `experiments`, or NAME.yaml that declares a program',
+  action: 'Create one (`claimbench new` writes a project with an example), or name the project with --project.',
 });
 /** What to do about a module that does not load, by what Node says; the first that fits. */
 const CURES: readonly (readonly [RegExp, string])[] = [

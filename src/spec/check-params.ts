@@ -33,6 +33,14 @@ export function paramsFindings(spec: Spec, name: string, experiment: Registry[st
   return findings;
 }
 
+/** The parameters of every case with their defaults; a case is left out where they are wrong. */
+export const paramsOfCases = (spec: Spec, name: string, experiment: Registry[string]): Map<string, unknown> =>
+  new Map(
+    [...spec.cases]
+      .map(([caseName, params]): [string, unknown] => [caseName, checkParams(params, name, experiment).value])
+      .filter(([, value]) => value !== undefined),
+  );
+
 /** Parameters against an experiment's schema: the value with its defaults, unless something is wrong. */
 export function checkParams(
   params: JsonObject,

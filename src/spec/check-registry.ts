@@ -6,7 +6,8 @@ import {formOf, type Shown} from '../chart/forms/index.ts';
 import type {At, Measured} from '../contract/assertion.ts';
 import {drawsOf, measuredOf, type Claim, type DocumentSpecs, type Figure, type Spec} from '../contract/claim.ts';
 import {lookUp} from '../lists/look-up.ts';
-import {paramsFindings} from './check-params.ts';
+import {beyondRunFindings} from './beyond-run.ts';
+import {paramsFindings, paramsOfCases} from './check-params.ts';
 import {inOrder, placed, sourceOf, type Finding, type Path} from './finding.ts';
 import * as says from './name-messages.ts';
 import {itselfFindings} from './compared-with-itself.ts';
@@ -29,7 +30,8 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
   const {experiment: name, claims, figures} = spec;
   if (!Object.hasOwn(registry, name))
     return [{path: ['experiment'], ...says.unknownExperiment(name, Object.keys(registry))}];
-  const names: Names = {experiment: lookUp(registry, name), cases: [...spec.cases.keys()]};
+  const experiment = lookUp(registry, name);
+  const names: Names = {experiment, cases: [...spec.cases.keys()], params: paramsOfCases(spec, name, experiment)};
   return [
     ...paramsFindings(spec, name, names.experiment),
     ...namesFindings(spec, names),
@@ -41,6 +43,8 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
 interface Names {
   experiment: Registry[string];
   cases: string[];
+  /** Of each case whose parameters are sound, with their defaults. */
+  params: ReadonlyMap<string, unknown>;
 }
 
 /** Names for readers are of cases, quantities and axes that there are. */
@@ -87,11 +91,13 @@ function detectsFindings(claim: Claim, {experiment: {mutants}}: Names): Finding[
   );
 }
 
-function measuredFindings({metric, at, case: only}: Measured, path: Path, names: Names): Finding[] {
+function measuredFindings(measured: Measured, path: Path, names: Names): Finding[] {
+  const {metric, at, case: only} = measured;
   return [
     ...yieldFindings('metric', metric, [...path, 'metric'], names),
     ...caseFindings(only, [...path, 'case'], names),
     ...atFindings(metric, at, [...path, 'at'], names),
+    ...beyondRunFindings(measured, [...path, 'at'], names.params),
   ];
 }
 

@@ -22,7 +22,10 @@ export const otherSetting = (
   rule: 'invalid setting',
   got: `${visible(param)}: ${shown(value)}${inCase === undefined ? '' : ` in case ${visible(inCase)}`}`,
   expected: `${printed.join(', ')}, as the document prints`,
-  action: 'Run what the document ran, or say under assumed why not.',
+  action:
+    inCase === undefined
+      ? 'Run what the document ran, or say under assumed why not.'
+      : 'Run what the document ran, name the case that the document means with `case`, or say under assumed why not.',
 });
 export const paramsNotJson = (experiment: string): Sentence => ({
   rule: 'unsupported parameters',
@@ -76,6 +79,17 @@ export const unknownAxisName = (axis: string, axes: readonly string[]): Sentence
   got: quoted(axis),
   expected: axes.length > 0 ? oneOf(axes) : 'none: no metric of the experiment has axes',
   action: didYouMean(axis, axes, 'Name an axis of the experiment, or remove it.'),
+});
+/** @param end - the last point of the axis, in the case named if there are several */
+export const beyondRun = (
+  point: number,
+  {axis, last, caseName}: {axis: string; last: number; caseName?: string},
+): Sentence => ({
+  rule: 'invalid point: it lies beyond the end of the run',
+  got: `${visible(axis)} ${point}`,
+  expected:
+    `at most ${last}: ${visible(axis)}s is ${last}` + (caseName === undefined ? '' : ` in case ${visible(caseName)}`),
+  action: `Name a point of the run, or raise ${visible(axis)}s.`,
 });
 export const unknownMutant = (name: string, names: string[]): Sentence => ({
   rule: 'unknown mutant',

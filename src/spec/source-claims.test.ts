@@ -171,12 +171,12 @@ describe('refused', () => {
 
   test('a claim of the source without a spec', async () => {
     expect(await refused(specOf(nth(ALL, 0)), {document: head})).toEqual([
-      'paper.tex:2:45: missing spec of a claim in the source; got "epochs"; expected a claim of a spec with this id ' +
-        'in where.claim, or of document.yaml with notJudged. ' +
-        'Add a claim with where: {claim: epochs}, with draft: true while it is not ready.',
-      'paper.tex:2:69: missing spec of a claim in the source; got "words"; expected a claim of a spec with this id ' +
-        'in where.claim, or of document.yaml with notJudged. ' +
-        'Add a claim with where: {claim: words}, with draft: true while it is not ready.',
+      'paper.tex:2:45: missing spec of a claim in the source; got "epochs"; expected a claim or a setting of a spec ' +
+        'with this id in where.claim, or a claim of document.yaml with notJudged. Add a claim with ' +
+        'where: {claim: epochs}, with draft: true while it is not ready; or name it in stated, if it is a setting.',
+      'paper.tex:2:69: missing spec of a claim in the source; got "words"; expected a claim or a setting of a spec ' +
+        'with this id in where.claim, or a claim of document.yaml with notJudged. Add a claim with ' +
+        'where: {claim: words}, with draft: true while it is not ready; or name it in stated, if it is a setting.',
     ]);
   });
 

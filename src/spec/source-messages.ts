@@ -67,7 +67,9 @@ export const statedWithout = (key: string): Sentence => ({
 export const unusedMark = (id: string): Sentence => ({
   rule: 'missing spec of a claim in the source',
   got: quoted(id),
-  expected: 'a claim of a spec with this id in where.claim, or of document.yaml with notJudged',
-  action: `Add a claim with where: {claim: ${visible(id)}}, with draft: true while it is not ready.`,
+  expected: 'a claim or a setting of a spec with this id in where.claim, or a claim of document.yaml with notJudged',
+  action:
+    `Add a claim with where: {claim: ${visible(id)}}, with draft: true while it is not ready; or name it in stated, ` +
+    'if it is a setting.',
 });
 const placed = ({file, line}: Place): string => `${visible(file)}:${line}`;

@@ -12,8 +12,8 @@ const LONGEST_MS = 3_000;
 type Victim = 'parent' | 'worker' | 'both';
 
 /**
- * `run` killed at so many instants, parent, worker and both in turn; then the same command again. The runs have the bits
- * of undisturbed ones, no finished run is made twice, and no process is left. Linux only.
+ * `run` killed at so many instants, parent, worker and both in turn; then the same command again. The runs have the
+ * bits of undisturbed ones, no finished run is made twice, and no process is left. Linux only.
  */
 export async function kills(instants: number): Promise<Tally[]> {
   const project = await tinyProject();

@@ -21,6 +21,7 @@ interface LinesAsked {
   cases?: readonly string[] | undefined;
   axis: Axis;
   from?: number | undefined;
+  minus?: true | undefined;
 }
 
 /** Lines of one metric over its other axes; of more, so many are shown, the first and the last among them. */
@@ -46,15 +47,20 @@ export function linesOf(planned: PlannedFigure, figure: LinesAsked, evidence: Ev
 function linesOfMetric(
   records: readonly RunRecord[],
   metric: string,
-  {axis, from = -Infinity}: LinesAsked,
+  {axis, from = -Infinity, minus}: LinesAsked,
 ): (Pick<Line, 'seeds' | 'mean'> & {other: string})[] {
   const found = records.map((record) => ({seed: record.asked.seed, lines: along(record, metric, axis, from)}));
   const others = [...new Set(found.flatMap(({lines}) => [...lines.keys()]))];
   return evenly(others, MOST_LINES).map((other) => {
-    const seeds = found.flatMap(({seed, lines}) => (lines.has(other) ? [{seed, points: lookUp(lines, other)}] : []));
+    const seeds = found.flatMap(({seed, lines}) =>
+      lines.has(other) ? [{seed, points: signed(lookUp(lines, other), minus)}] : [],
+    );
     return {other: others.length > 1 ? other : '', seeds, mean: meanOf(seeds)};
   });
 }
+
+const signed = (points: Line['seeds'][number]['points'], minus?: true): Line['seeds'][number]['points'] =>
+  minus ? points.map(({x, y}) => ({x, y: -y})) : points;
 
 function evenly<T>(items: T[], most: number): T[] {
   return items.length <= most

@@ -1,15 +1,10 @@
 import type {Chart} from '../../contract/chart.ts';
-import type {Axis} from '../../contract/experiment.ts';
 import type {Line} from './curve-lines.ts';
 import type {PrintedPoint} from './printed-on-curve.ts';
 import {MOST_ROWS} from '../theme.ts';
 
 /** The means of each series, beside what is printed. */
-export function curveTable(
-  {axis}: {axis: Axis},
-  lines: readonly Line[],
-  printed: readonly PrintedPoint[],
-): Chart['table'] {
+export function curveTable(axis: string, lines: readonly Line[], printed: readonly PrintedPoint[]): Chart['table'] {
   const byX = new Map(printed.map((point) => [point.x, point.text]));
   const hasPrinted = printed.length > 0;
   const rows = lines.flatMap(({says, mean}) =>

@@ -23,6 +23,11 @@ const schema = z.strictObject({
     .enum(['axis', 'value', 'both'])
     .optional()
     .describe('which axis is logarithmic: the one along which the curve runs, that of the values, or both'),
+  minus: z.literal(true).optional().describe('draws minus the metrics: the bound where the experiment yields the loss'),
+  counts: z
+    .strictObject({name: text, each: z.number().positive()})
+    .optional()
+    .describe('what the axis counts instead: iterations, of which each epoch has so many'),
   from: z.number().optional().describe('where on the axis the figure begins; left out: at the first point'),
 });
 type Curve = z.infer<typeof schema>;
@@ -37,15 +42,23 @@ export const curve: FigureForm<Curve> = {
 };
 
 function drawCurve(planned: PlannedFigure, figure: Curve, {evidence, claims}: Results): Drawn | undefined {
-  const lines = linesOf(planned, figure, evidence);
-  const printed = printedOnCurve(planned, figure, claims);
+  const each = figure.counts?.each ?? 1;
+  const lines = linesOf(planned, figure, evidence).map((line) => stretched(line, each));
+  const printed = printedOnCurve(planned, figure, claims).map((point) => ({...point, x: point.x * each}));
   if (lines.length === 0) return undefined;
-  const table = curveTable(figure, lines, printed);
+  const table = curveTable(axisName(figure), lines, printed);
   if (!fitsOnLog(lines, printed, figure.log)) return {content: {form: 'missing', why: notPositive}, table};
   return {
     content: {form: 'vega-lite', spec: spec(planned, figure, lines, aboveZero(printed, lines, figure.log))},
     table,
   };
+}
+
+const axisName = ({axis, counts}: Curve): string => counts?.name ?? axis;
+
+function stretched({seeds, mean, ...line}: Line, each: number): Line {
+  const move = <Point extends {x: number}>(point: Point): Point => ({...point, x: point.x * each});
+  return {...line, seeds: seeds.map(({seed, points}) => ({seed, points: points.map(move)})), mean: mean.map(move)};
 }
 
 /** A logarithmic axis shows what is above 0 only. */
@@ -65,23 +78,24 @@ function aboveZero(printed: readonly PrintedPoint[], lines: readonly Line[], log
 
 const isLog = (log: Curve['log'], which: 'axis' | 'value'): boolean => log === which || log === 'both';
 
-function spec(
-  planned: PlannedFigure,
-  {title, alt, axis, band, metrics, log}: Curve,
-  lines: Line[],
-  printed: PrintedPoint[],
-): JsonObject {
+function spec(planned: PlannedFigure, figure: Curve, lines: Line[], printed: PrintedPoint[]): JsonObject {
+  const {title, alt, axis, band, metrics, log, minus, counts} = figure;
   const along: JsonObject = isLog(log, 'axis') ? {scale: LOG} : {scale: {nice: false}, axis: {tickMinStep: 1}};
-  const x = {field: 'x', type: 'quantitative', title: axisTitle(axis), ...along};
+  const x = {field: 'x', type: 'quantitative', title: counts ? counts.name : axisTitle(axis), ...along};
   const scale = isLog(log, 'value') ? LOG : {zero: false};
-  const y = {field: 'y', type: 'quantitative', title: quantityTitle(planned, metrics), scale};
+  const y = {
+    field: 'y',
+    type: 'quantitative',
+    title: `${minus ? 'minus ' : ''}${quantityTitle(planned, metrics)}`,
+    scale,
+  };
   const names = lines.map((line, i) => (lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name));
   const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
   if (printed.length > 0) layer.push(printedMargins(printed, x));
   for (const [i, line] of lines.entries()) layer.push(...layers(line, i, names, band, x, y));
   if (printed.length > 0) layer.push(printedTicks(printed, x));
-  return {...head({title, alt}), usermeta: {axis} satisfies ChartMeta, ...plot, layer, config};
+  return {...head({title, alt}), usermeta: {axis: axisName(figure)} satisfies ChartMeta, ...plot, layer, config};
 }
 
 const LOG = {type: 'log', nice: false};

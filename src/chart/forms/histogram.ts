@@ -56,14 +56,8 @@ interface Panel {
 function drawHistogram(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Drawn | undefined {
   const panels = panelsOf(planned, figure, evidence);
   if (panels.length === 0) return undefined;
-  const width = Math.floor((plot.width - 40 * (panels.length - 1)) / panels.length);
-  const views = panels.map((panel, i) => view(panel, i, figure, Math.max(180, width)));
-  const common = {...head(figure), config};
-  const spec =
-    views.length === 1
-      ? {...common, ...views[0], title: figure.title}
-      : {...common, hconcat: views, resolve: {scale: {y: 'shared'}}};
-  return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(panels, figure.distribution)};
+  const spec = {...head(figure), config, ...view(panels, figure)} as unknown as JsonObject;
+  return {content: {form: 'vega-lite', spec}, table: table(panels, figure.distribution)};
 }
 
 function panelsOf(planned: PlannedFigure, figure: Histogram, evidence: EvidenceByKey): Panel[] {
@@ -121,8 +115,10 @@ function count(values: ArrayLike<number>, edges: number[]): Bin[] {
   return bins;
 }
 
-function view({says, unit, seed, n, bins}: Panel, i: number, {distribution}: Histogram, width: number): JsonObject {
+/** Several samples lie over one another: the first filled, the others as outlines; of categories, side by side. */
+function view(panels: readonly Panel[], {distribution}: Histogram): JsonObject {
   const categorical = distribution !== undefined && 'categorical' in distribution;
+  const {unit, bins} = nth(panels, 0);
   const x = {
     field: 'from',
     type: 'quantitative',
@@ -131,34 +127,42 @@ function view({says, unit, seed, n, bins}: Panel, i: number, {distribution}: His
     axis: {tickCount: 6, ...(categorical && {tickMinStep: 1})},
   };
   const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
-  const rows = categorical ? bins.map((bin, value) => ({...bin, from: bin.from + 0.1, to: bin.to - 0.1, value})) : bins;
-  const layer: unknown[] = [
-    namedLayer('bins', i, rows, {
-      mark: {
-        type: 'rect',
-        color: series[i % series.length],
-        opacity: 0.55,
-        stroke: colours['chart-paper'],
-        strokeWidth: 0.75,
-      },
-      encoding: {x, x2: {field: 'to'}, y, y2: {datum: 0}},
-    }),
-  ];
+  const layer: unknown[] = panels.map((panel, i) => binLayer(panel, i, panels.map(seriesTitle), {categorical, x, y}));
   if (distribution) layer.push(distributionLayer(distribution, bins));
-  return {
-    title: {
-      text: [says, `${n} draws, seed ${seed}`],
-      fontSize: 12.5,
-      fontWeight: 'normal',
-      lineHeight: 16,
-      anchor: 'start',
-      color: colours['chart-ink'],
-      limit: 0,
+  return {width: plot.width, height: plot.height - 40, layer} as unknown as JsonObject;
+}
+
+const seriesTitle = ({says, n, seed}: Panel): string => `${says} (${n} draws, seed ${seed})`;
+
+interface Axes {
+  categorical: boolean;
+  x: Record<string, unknown>;
+  y: Record<string, unknown>;
+}
+
+function binLayer({bins}: Panel, i: number, titles: readonly string[], {categorical, x, y}: Axes): JsonObject {
+  const colour = nth(series, i % series.length);
+  const beside = 0.8 / titles.length;
+  const rows = bins.map((bin, value) => {
+    const from = bin.from + 0.1 + i * beside;
+    return categorical ? {...bin, from, to: from + beside, value} : bin;
+  });
+  const isOutline = i > 0 && !categorical;
+  return namedLayer('bins', i, rows, {
+    mark: {
+      type: 'rect',
+      fillOpacity: isOutline ? 0 : 0.55,
+      stroke: isOutline ? colour : colours['chart-paper'],
+      strokeWidth: isOutline ? 1.25 : 0.75,
     },
-    width,
-    height: plot.height - 40,
-    layer,
-  } as unknown as JsonObject;
+    encoding: {
+      x,
+      x2: {field: 'to'},
+      y,
+      y2: {datum: 0},
+      fill: {datum: nth(titles, i), type: 'nominal', scale: {domain: titles, range: series}, legend: null},
+    },
+  });
 }
 
 function distributionLayer(distribution: Distribution, bins: Bin[]): unknown {

@@ -20,7 +20,7 @@ export interface PrintedPoint {
 /** What the claims that share a figure print for its metrics. */
 export function printedOnCurve(
   {claims: ids}: PlannedFigure,
-  {axis, metrics}: {axis: Axis; metrics: readonly string[]},
+  {axis, metrics, minus}: {axis: Axis; metrics: readonly string[]; minus?: true | undefined},
   claims: readonly Assessment[],
 ): PrintedPoint[] {
   const points = new Map<string, PrintedPoint>();
@@ -30,7 +30,9 @@ export function printedOnCurve(
     for (const point of verdict.points) {
       const x = point.at[axis];
       const interval = withMargin(point);
-      if (x !== undefined && interval) points.set(`${x}/${interval.text}`, {x, ...unscaled(interval, observed.times)});
+      const [a, b] = observed.times;
+      if (x !== undefined && interval)
+        points.set(`${x}/${interval.text}`, {x, ...unscaled(interval, [minus ? -a : a, b])});
     }
   }
   return [...points.values()].sort((a, b) => a.x - b.x);

@@ -8,13 +8,23 @@ import {ONLY_CASE} from '../../contract/claim.ts';
 import type {EvidenceByKey, PointSet} from '../../contract/evidence.ts';
 import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
+import {scatterSigns} from './scatter-signs.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
 import {colours, config, head, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
 import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
 
-const schema = z.strictObject({chart: z.literal('scatter'), ...figureWords, points: text, cases});
+const schema = z.strictObject({
+  chart: z.literal('scatter'),
+  ...figureWords,
+  points: text,
+  cases,
+  names: z
+    .tuple([text, text])
+    .optional()
+    .describe('what the points of labels 0 and 1 are: they are drawn as rings over crosses, with a key'),
+});
 type Scatter = z.infer<typeof schema>;
 
 /** Points in a plane, one panel a case, coloured by label with the label written at its class's mean. */
@@ -33,7 +43,7 @@ interface Cloud {
 
 function drawScatter(
   planned: PlannedFigure,
-  {title, alt, points, cases}: Scatter,
+  {title, alt, points, cases, names}: Scatter,
   evidence: EvidenceByKey,
 ): Drawn | undefined {
   const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
@@ -43,7 +53,7 @@ function drawScatter(
   if (clouds.length === 0) return undefined;
   const yielded = planned.yields[points];
   const unit = yielded && 'unit' in yielded && yielded.unit !== '1' ? ` (${yielded.unit})` : '';
-  const views = clouds.map((cloud, i) => view(cloud, i, unit, clouds.length));
+  const views = clouds.map((cloud, i) => view(cloud, i, {unit, of: clouds.length, names}));
   const common = {...head({title, alt}), config};
   const spec = views.length === 1 ? {...common, ...views[0], title} : {...common, hconcat: views};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(clouds)};
@@ -55,9 +65,16 @@ function list({x, y, label}: PointSet): Cloud['points'] {
   );
 }
 
-function view({name, seed, points}: Cloud, i: number, unit: string, of: number): Record<string, unknown> {
+interface Look {
+  unit: string;
+  /** How many clouds stand side by side. */
+  of: number;
+  names: Scatter['names'];
+}
+
+function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): Record<string, unknown> {
   const size = of === 1 ? {width: plot.width * 0.8, height: plot.width * 0.8} : {width: 250, height: 250};
-  const frame = frameOf(points);
+  const frame = frameOf(points, names ? 0.08 : 0.03);
   const x = {
     field: 'x',
     type: 'quantitative',
@@ -70,6 +87,7 @@ function view({name, seed, points}: Cloud, i: number, unit: string, of: number):
     title: `second coordinate${unit}`,
     scale: {domain: [frame.bottom, frame.top], nice: false},
   };
+  if (names) return {title: subtitle(name, seed, points), ...size, layer: scatterSigns(points, names, x, y)};
   const few = points.length <= MOST_MARKS;
   const dots = few
     ? namedLayer(
@@ -103,7 +121,7 @@ function view({name, seed, points}: Cloud, i: number, unit: string, of: number):
         },
       };
   const labelled = classes(points).filter((own) => own.label !== null);
-  const names = labelled
+  const written = labelled
     .filter((own) => !isHandful(own, points))
     .map((own) => ({x: own.x.mean, y: own.y.mean, text: String(own.label)}));
   const singles = labelled
@@ -117,22 +135,16 @@ function view({name, seed, points}: Cloud, i: number, unit: string, of: number):
       ),
     );
   const text = (mark: Record<string, unknown>) => ({
-    data: {values: names},
+    data: {values: written},
     mark: {type: 'text', fontSize: 15, fontWeight: 'bold', ...mark},
     encoding: {x, y, text: {field: 'text'}},
   });
   return {
-    title: {
-      text: `${name === ONLY_CASE ? '' : `${name}: `}${points.length} points, seed ${seed}`,
-      fontSize: 12.5,
-      fontWeight: 'normal',
-      anchor: 'start',
-      color: colours['chart-ink'],
-    },
+    title: subtitle(name, seed, points),
     ...size,
     layer: [
       dots,
-      ...(names.length > 0
+      ...(written.length > 0
         ? [
             text({color: colours['chart-paper'], stroke: colours['chart-paper'], strokeWidth: 4}),
             text({color: colours['chart-ink']}),
@@ -142,6 +154,14 @@ function view({name, seed, points}: Cloud, i: number, unit: string, of: number):
     ],
   };
 }
+
+const subtitle = (name: string, seed: number, points: Cloud['points']): JsonObject => ({
+  text: `${name === ONLY_CASE ? '' : `${name}: `}${points.length} points, seed ${seed}`,
+  fontSize: 12.5,
+  fontWeight: 'normal',
+  anchor: 'start',
+  color: colours['chart-ink'],
+});
 
 /** A class of a few points among many is marked point by point: its mean would say nothing. */
 const isHandful = ({n}: {n: number}, points: Cloud['points']): boolean => n <= 12 && points.length >= 10 * n;
@@ -184,10 +204,11 @@ function colourOf(label: number | null): string {
   return label === null ? nth(series, 0) : nth(labelColours, Math.abs(Math.trunc(label)) % labelColours.length);
 }
 
-function frameOf(points: Cloud['points']): Frame {
+/** @param share - of the width, left free at each side */
+function frameOf(points: Cloud['points'], share: number): Frame {
   const x = summary(points.map((point) => point.x));
   const y = summary(points.map((point) => point.y));
-  const room = (min: number, max: number): number => (max - min || 1) * 0.03;
+  const room = (min: number, max: number): number => (max - min || 1) * share;
   return {
     left: x.min - room(x.min, x.max),
     right: x.max + room(x.min, x.max),

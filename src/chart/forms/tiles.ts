@@ -13,6 +13,7 @@ const schema = z.strictObject({
   images: z.array(text).min(1),
   case: text.optional(),
   columns: z.int().min(1).max(100),
+  only: z.array(z.int().min(0)).min(1).optional().describe('which of the images, counted from 0; left out: all'),
 });
 type Tiles = z.infer<typeof schema>;
 
@@ -37,7 +38,7 @@ const shade = (grey: number): number => Math.round((Math.round((grey / 255) * SH
 
 function drawTiles(
   planned: PlannedFigure,
-  {images, columns, case: name}: Tiles,
+  {images, columns, case: name, only}: Tiles,
   evidence: EvidenceByKey,
 ): Drawn | undefined {
   const [records] = runsOf(planned, evidence, name ? [name] : undefined).values();
@@ -47,8 +48,10 @@ function drawTiles(
     const set = record?.images[image];
     if (!record || !set || set.count === 0) return [];
     const says = planned.yields[image]?.says ?? image;
-    rows.push([says, set.count, `${set.width} x ${set.height}`, SHADES + 1, record.asked.seed]);
-    return [{caption: says, ...grid(set, columns)}];
+    const shown = only?.filter((index) => index < set.count) ?? Array.from({length: set.count}, (_, i) => i);
+    if (shown.length === 0) return [];
+    rows.push([says, shown.length, `${set.width} x ${set.height}`, SHADES + 1, record.asked.seed]);
+    return [{caption: says, ...grid(set, shown, columns)}];
   });
   if (panels.length === 0) return undefined;
   return {
@@ -57,18 +60,18 @@ function drawTiles(
   };
 }
 
-function grid({png, width, height, count}: ImageSet, columns: number): Omit<Panel, 'caption'> {
+function grid({png, width, height}: ImageSet, shown: readonly number[], columns: number): Omit<Panel, 'caption'> {
   const {pixels} = decodeGrey(Buffer.from(png, 'base64'));
-  const across = Math.min(columns, count);
-  const down = Math.ceil(count / across);
+  const across = Math.min(columns, shown.length);
+  const down = Math.ceil(shown.length / across);
   const wide = across * (width + GAP) - GAP;
   const high = down * (height + GAP) - GAP;
   const sheet = new Uint8Array(wide * high).fill(GAP_GREY);
-  for (let i = 0; i < count; i++) {
+  for (const [i, index] of shown.entries()) {
     const left = (i % across) * (width + GAP);
     const top = Math.floor(i / across) * (height + GAP);
     for (let row = 0; row < height; row++) {
-      const start = (i * height + row) * width;
+      const start = (index * height + row) * width;
       sheet.set(pixels.subarray(start, start + width).map(shade), (top + row) * wide + left);
     }
   }

@@ -2,7 +2,8 @@ import {getOrInsert} from '../../lists/look-up.ts';
 import {escapeXml} from '../../text/escape-xml.ts';
 import {compactSvg} from './compact-svg.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
-import {CHART_CLASS, PLOTS_ATTRIBUTE} from '../../contract/chart-plots.ts';
+import {inUnicode} from '../../text/in-unicode.ts';
+import {CHART_CLASS, plotId, PLOTS_ATTRIBUTE} from '../../contract/chart-plots.ts';
 import {COLOURS, variable, type ColourName} from '../../contract/colours.ts';
 
 /**
@@ -18,7 +19,8 @@ export function safeSvg(svg: string, id: string, alt: string, plots: string): st
   const about = plots === '' ? '' : ` ${PLOTS_ATTRIBUTE}="${plots}"`;
   const body = compactSvg(rewriteTags(dropEmptyPaths(inner), uniqueIds(id)));
   return (
-    `<svg class="${CHART_CLASS}" role="img" aria-label="${escapeXml(alt)}" width="${size[1]}" height="${size[2]}" ` +
+    `<svg class="${CHART_CLASS}" id="${plotId(id)}" role="img" aria-label="${escapeXml(inUnicode(alt))}" ` +
+    `width="${size[1]}" height="${size[2]}" ` +
     `viewBox="${size[3]}"${about} font-family="system-ui, sans-serif">${escapeInvisible(body)}</svg>`
   );
 }

@@ -255,6 +255,10 @@ describe('refused', () => {
     expect(await first('../paper.tex')).toEqual([
       `${at}unsupported path; got "../paper.tex"; expected a file inside the project. Move the file into the project.`,
     ]);
+    const linked = {...memoryFiles({'p/paper.tex': 'x'}), isBeneath: async () => false};
+    expect((await readSource(linked, 'p', 'paper.tex', at.slice(0, -2))).problems.map(sentence)).toEqual([
+      `${at}unsupported path; got "paper.tex"; expected a file inside the project. Move the file into the project.`,
+    ]);
   });
 });
 

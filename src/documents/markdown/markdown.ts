@@ -1,18 +1,11 @@
-import type {PhrasingContent, Root} from 'mdast';
-import {fromMarkdown} from 'mdast-util-from-markdown';
-import {gfmTableFromMarkdown} from 'mdast-util-gfm-table';
-import {mathFromMarkdown} from 'mdast-util-math';
-import {gfmTable} from 'micromark-extension-gfm-table';
-import {math} from 'micromark-extension-math';
+import type {PhrasingContent} from 'mdast';
 import {dirname} from 'node:path/posix';
 import {LIMITS} from '../limits.ts';
 import * as says from '../messages.ts';
 import {placeIn, SourceFault, type Reader, type SourceFile} from '../source-text.ts';
 import {blanked} from './blank.ts';
 import {MarkdownWriter, type ParsedMarkdown} from './markdown-writer.ts';
-
-const treeOf = (text: string): Root =>
-  fromMarkdown(text, {extensions: [gfmTable(), math()], mdastExtensions: [gfmTableFromMarkdown(), mathFromMarkdown()]});
+import {treeOf} from './tree.ts';
 
 /** Markdown, Quarto and MyST: `[0.97]{#acc}`, or `<span id="acc">0.97</span>`. */
 export const markdown: Reader<ParsedMarkdown> = {

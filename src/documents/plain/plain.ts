@@ -1,4 +1,5 @@
 import {placeIn, sourceFile, type Reader, type SourceFile, type SourceText} from '../source-text.ts';
+import {readMarkup} from './markup.ts';
 import {inlineFormulas, readBlocks} from './read-blocks.ts';
 
 /** A text as it stands, such as a conversion from PDF; its claims are found by the words around them. */
@@ -29,11 +30,12 @@ export function readPlain(content: string, path: string): SourceText {
   const file = sourceFile(path, content);
   const {text} = file;
   const blocks = readBlocks(text);
+  const formulas = inlineFormulas(text, blocks);
   return {
     file: path,
     text,
-    blocks,
-    formulas: inlineFormulas(text, blocks),
+    ...readMarkup(text, blocks, formulas),
+    formulas,
     marks: [],
     placeOf: (offset) => placeIn(file, offset),
   };

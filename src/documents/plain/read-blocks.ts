@@ -107,7 +107,8 @@ function isDense(text: string): boolean {
 export function inlineFormulas(text: string, blocks: readonly Block[]): Span[] {
   const INLINE = joinPatterns(
     /\$\$[^]+?\$\$|\$[^$]+\$(?!\d)|`[^`\n]+`|<code>[^<\n]*<\/code>|/g,
-    /(?<![^\s$])[^\s$\\]*\\[a-zA-Z{][^\s$]*(?: +[^\s$\\]*\\[a-zA-Z{][^\s$]*)*/,
+    /(?<![^\s$])[^\s$\\]*\\[a-zA-Z{][^\s$]*(?: +[^\s$\\]*\\[a-zA-Z{][^\s$]*)*|/,
+    /(?<![^\s$(])[A-Za-z][_^]\{[^\s${}]+\}/,
   );
   return blocks
     .filter(({kind}) => kind === 'prose' || kind === 'table' || kind === 'heading')

@@ -302,6 +302,11 @@ describe.skipIf(!havePython)('doctor', () => {
     });
     rmSync(join(machine.bin, 'c++'));
     expect((await inspect()).fix).toBe('apt-get install g++');
+    const elsewhere = {...machine.effects, host: {...machine.effects.host, platform: 'darwin', libc: null} as const};
+    expect(await inspectNativeLibrary(elsewhere)).toMatchObject({
+      fix: null,
+      missing: [expect.stringContaining('no longer built for Intel Macs: use a Linux x86-64 container.')],
+    });
     script(
       join(machine.bin, 'c++'),
       '[ "$1" = --version ] && exit 0\nwhile [ $# -gt 1 ]; do [ "$1" = -o ] && out="$2"; shift; done\necho ' +

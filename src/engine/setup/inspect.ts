@@ -19,7 +19,7 @@ export interface Inspection {
   addon: string;
   /** why the wheel's library cannot be used, each reason a sentence with its own action */
   missing: readonly string[];
-  /** the one command to type next; `null` when nothing is missing */
+  /** the one command to type next; `null` when nothing is missing, or no command helps */
   fix: string | null;
 }
 
@@ -42,7 +42,8 @@ export async function inspectNativeLibrary(options: SetupOptions = {}): Promise<
 
 interface Missing {
   sentence: string;
-  fix: string;
+  /** `null` where no command helps: the sentence says what does */
+  fix: string | null;
 }
 
 async function whatIsMissing(effects: SetupEffects, places: Places, verify: boolean): Promise<Missing[]> {
@@ -77,6 +78,6 @@ async function whatIsMissing(effects: SetupEffects, places: Places, verify: bool
     return missing;
   } catch (error) {
     if (!(error instanceof CannotUse)) throw error;
-    return [{sentence: error.message, fix: setup}];
+    return [{sentence: error.message, fix: null}];
   }
 }

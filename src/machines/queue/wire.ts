@@ -69,7 +69,7 @@ function refusal({key, asked, source}: WireJob, registry: Registry, sources: Par
   if (experiment.revision !== asked.revision) return `revision ${asked.revision} of ${name}`;
   if ((sources[name]?.digest ?? '') !== source) return `other source of ${name}`;
   if (mutant !== undefined && !Object.hasOwn(experiment.mutants, mutant)) return `the unknown mutant ${mutant}`;
-  const {data: params} = experiment.params.safeParse(asked.params);
+  const params: unknown = experiment.params.safeParse(asked.params).data;
   if (params === undefined || canonicalJson(params) !== canonicalJson(asked.params)) return `parameters of ${name}`;
   const data = experiment.data?.(params) ?? {};
   return canonicalJson(data) === canonicalJson(asked.data) ? undefined : `data of ${name}`;

@@ -142,7 +142,7 @@ export class QueueWorker {
   /** Paths are of this machine. A run that is made anew has a place of its own, where no former result lies. */
   private jobFor({key, asked, session, fresh}: WireJob): Job {
     const {needs, live} = lookUp(this.project.registry, asked.experiment);
-    const run = {key, asked: asked as Job['asked'], needs, live};
+    const run = {key, asked, needs, live};
     return {...jobOf(run, 'run', this.project), store: this.storeOf(key, fresh ? session : undefined)};
   }
 

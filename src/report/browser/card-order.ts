@@ -1,36 +1,33 @@
 import * as hooks from '../hooks.ts';
-import {all} from './element.ts';
+import {all, byId, within} from './element.ts';
 
-/** The cards under a heading. */
-interface Group {
-  /** After this they stand: the heading, or the note below it. */
-  head: Element;
-  cards: Element[];
+/** Where a card stands in its document. */
+interface Home {
+  card: Element;
+  parent: Element;
+  next: Element | null;
 }
 
-/** Puts cards into the order of the document, or those first whose verdict is nearest to another one. */
+/** Puts all cards into one list, those first whose verdict is nearest to another one, or back into their documents. */
 export function cardOrder(): (nearestFirst: boolean) => void {
-  const groups = all(`section.${hooks.document} h3`).map(groupOf);
+  const list = byId('section', hooks.nearest);
+  const heading = within(list, hooks.note);
+  const homes = all(`article.${hooks.claim}`).map(homeOf);
   return (nearestFirst) => {
-    for (const {head, cards} of groups) place(head, nearestFirst ? [...cards].sort(byNearness) : cards);
+    list.hidden = !nearestFirst;
+    if (nearestFirst) heading.after(...homes.map(({card}) => card).sort(byNearness));
+    else if (list.querySelector('article')) for (const home of homes.toReversed()) putBack(home);
   };
 }
 
-function groupOf(heading: Element): Group {
-  const cards: Element[] = [];
-  for (let next = heading.nextElementSibling; next && !next.matches('h3, details'); next = next.nextElementSibling)
-    if (next.matches(`article.${hooks.claim}`)) cards.push(next);
-  const below = heading.nextElementSibling;
-  return {head: below?.matches(`.${hooks.note}`) ? below : heading, cards};
+function homeOf(card: Element): Home {
+  const {parentElement: parent, nextElementSibling: next} = card;
+  if (!parent) throw new Error(`card ${card.id} stands nowhere`);
+  return {card, parent, next};
 }
 
-function place(head: Element, cards: readonly Element[]): void {
-  let last = head;
-  for (const card of cards) {
-    if (last.nextElementSibling !== card) last.after(card);
-    last = card;
-  }
-}
+/** From the last to the first, so that what follows a card is back already. */
+const putBack = ({card, parent, next}: Home): void => parent.insertBefore(card, next) && undefined;
 
 const nearness = (card: Element): number => Number(card.getAttribute(hooks.claimNearness) ?? Infinity);
 /** Infinity less itself is no number: then the order is that of the document. */

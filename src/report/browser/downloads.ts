@@ -1,8 +1,9 @@
 import {required} from '../../lists/look-up.ts';
 import * as hooks from '../hooks.ts';
 import {pictureNumber, rowsOf} from '../page-data.ts';
-import {all, attributeOf, element} from './element.ts';
+import {all, attributeOf} from './element.ts';
 import {pageData} from './page-data.ts';
+import {save} from './save.ts';
 
 export function offerDownloads(): void {
   for (const button of all<HTMLButtonElement>(`button.${hooks.download}`)) {
@@ -15,9 +16,7 @@ async function download(button: HTMLButtonElement): Promise<void> {
   const {specs} = await pageData();
   const spec = specs[attributeOf(button, hooks.figureId)];
   const text = JSON.stringify(spec, restoredIn(required(button.closest('figure'), 'figure')), 1);
-  const href = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
-  element('a', {href, download: attributeOf(button, hooks.fileName)}).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  save(new Blob([text], {type: 'application/json'}), attributeOf(button, hooks.fileName));
 }
 
 /** The specification as it was before it was packed: with rows, and with the pictures that the figure shows. */

@@ -2,14 +2,16 @@ import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import * as hooks from '../hooks.ts';
 import * as made from '../made.ts';
+import {choose, chosen} from './address.ts';
 import {themeIs} from './words.ts';
 
-// The theme button, and what was last chosen with it on any page of the report: applied before anything is drawn.
+// The theme button, and the theme that the address names, else what was last chosen on any page of the report: applied
+// before anything is drawn.
 const KEY = 'claimbench theme';
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
-let theme = remembered();
+let theme = ofName(chosen('theme')) ?? remembered();
 apply();
 addEventListener('DOMContentLoaded', () => {
   const button = required(document.getElementById(hooks.theme), 'button for the theme');
@@ -23,6 +25,7 @@ addEventListener('DOMContentLoaded', () => {
   button.addEventListener('click', () => {
     show(nth(THEMES, (THEMES.indexOf(theme) + 1) % THEMES.length));
     remember();
+    choose({theme: theme === 'system' ? '' : theme});
   });
   // Chosen on another page, in another tab or so shortly before that this page did not see it yet.
   addEventListener('storage', () => show(remembered()));
@@ -36,8 +39,7 @@ function apply(): void {
 // A browser may forbid a page from disk to remember anything: then the choice holds for the page.
 function remembered(): Theme {
   try {
-    const stored = localStorage.getItem(KEY);
-    return THEMES.find((one) => one === stored) ?? 'system';
+    return ofName(localStorage.getItem(KEY)) ?? 'system';
   } catch {
     return 'system';
   }
@@ -49,4 +51,8 @@ function remember(): void {
   } catch {
     /* see above */
   }
+}
+
+function ofName(name: string | null): Theme | undefined {
+  return THEMES.find((one) => one === name);
 }

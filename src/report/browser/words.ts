@@ -12,6 +12,13 @@ export const themeIs = (theme: string): string => `Theme: ${theme}`;
 export const shownClaims = (shown: number, all: number): string =>
   `${shown === all ? '' : `${shown} of `}${all} claim${all === 1 ? '' : 's'}`;
 
+// ---- taking it along ----------------------------------------------------------------------------------------------
+export const cardAsSvg = 'Card as SVG';
+export const asPng = 'as PNG';
+export const chartAsPng = 'Download as PNG';
+export const printAll = 'Print all cards';
+export const printAuthor = 'Print this list';
+
 // ---- values of a chart --------------------------------------------------------------------------------------------
 /** As many digits as the data table has. */
 const number = (value: number): string => formatNumber(value, 6);

@@ -7,7 +7,6 @@ import {
   reasonText,
   roleWords,
   sectionText,
-  severityWords,
   stateText,
   verdictText,
 } from '../words/index.ts';
@@ -15,7 +14,9 @@ import {anchor, elementId} from './anchor.ts';
 import {factsOf, type FactsView} from './claim-facts.ts';
 import {namesOf, type NameView} from './claim-names.ts';
 import {nearnessOf, numbersOf, type NumbersView} from './claim-numbers.ts';
+import {rowOf, type RowView} from './claim-row.ts';
 import {pointsOf, type PointsView} from './claim-points.ts';
+import type {FigureLink} from './figure-link.ts';
 import type {FigureView} from './figure-view.ts';
 import {quotesOf, type QuotesView} from './quotes.ts';
 
@@ -34,6 +35,7 @@ export interface ClaimView {
   /** Whether the page can judge it again. */
   whatIf: boolean;
   says: string;
+  row: RowView;
   whose: WhoseView;
   head: HeadView;
   why: WhyView;
@@ -43,13 +45,12 @@ export interface ClaimView {
   relations: RelationsView;
 }
 
-/** Whose claim it is, what it is for, and the mistake that it shows. */
+/** Whose claim it is, and what it is for. */
 interface WhoseView {
   /** Of corrections and controls: that they are ours. */
   tag: string | null;
   /** Who makes the claim, where it is not the document's authors. */
   by: string | null;
-  mistake: {says: string; severity: string; consequence: string} | null;
 }
 
 /** The verdict, and where the document makes the claim. */
@@ -79,7 +80,7 @@ interface DrawnView {
   intervalPlot: string | null;
   points: PointsView | null;
   figure: FigureView | null;
-  figureLink: {anchor: string; title: string} | null;
+  figureLink: FigureLink | null;
   /** The claim over the last reports. */
   trend: string | null;
 }
@@ -114,6 +115,7 @@ export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
     nearness: nearnessOf(verdict),
     whatIf: place.whatIf,
     says: claim.says,
+    row: rowOf(assessment, place.intervalPlot),
     whose: whoseOf(assessment),
     head: headOf(assessment, place),
     why: whyOf(assessment),
@@ -124,14 +126,8 @@ export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
   };
 }
 
-function whoseOf({planned: {claim}, by, mistake}: Assessment): WhoseView {
-  return {
-    tag: roleWords[claim.role].tag,
-    by: claim.by === undefined ? null : by,
-    mistake: mistake
-      ? {says: mistake.says, severity: severityWords[mistake.severity].one, consequence: mistake.consequence}
-      : null,
-  };
+function whoseOf({planned: {claim}, by}: Assessment): WhoseView {
+  return {tag: roleWords[claim.role].tag, by: claim.by === undefined ? null : by};
 }
 
 function headOf(assessment: Assessment, {passage}: CardPlace): HeadView {

@@ -1,8 +1,7 @@
 import {bySection, countsOf} from '../../assess/index.ts';
-import type {Assessed, Assessment, Counts, Outcome} from '../../contract/assessment.ts';
+import type {Assessed, Counts, Outcome} from '../../contract/assessment.ts';
 import type {DocumentSpecs, Spec} from '../../contract/claim.ts';
 import type {DocumentText} from '../../contract/document-text.ts';
-import {lookUp} from '../../lists/look-up.ts';
 import {unsoughtNumbers} from '../../spec/index.ts';
 import {textPath} from '../text/text-path.ts';
 import {
@@ -17,10 +16,10 @@ import {
   sectionText,
 } from '../words/index.ts';
 import {anchor, elementId, settingsId} from './anchor.ts';
-import type {ClaimView} from './claim-view.ts';
+import {authorView, type AuthorView} from './author-view.ts';
 import {foundView, type FoundView} from './found-view.ts';
 import {markOf, type Mark} from './mark.ts';
-import type {UnjudgedView} from './unjudged-view.ts';
+import {sectionsView, type CardViews, type SectionView} from './sections-view.ts';
 
 export interface DocumentView {
   id: string;
@@ -33,22 +32,21 @@ export interface DocumentView {
   marks: Mark[];
   /** What was found, in sentences, where the document's file has any. */
   found: FoundView | null;
+  /** The first of these sentences, for the first screen. */
+  highlights: FoundView['sentences'];
+  author: AuthorView | null;
   /** Its own page, where its text is at hand. */
   text: {href: string; coverage: string} | null;
+  /** Address of the page of a site that has this document alone. */
+  page: string | null;
   /** Of the document's own claims. */
   tally: {outcome: Outcome; count: number; label: string}[];
   /** Mistakes by severity, then what counts apart. */
   besides: string | null;
-  claims: ClaimView[];
-  errata: ClaimView[];
-  unjudged: UnjudgedView[];
+  /** The document's own claims. */
+  total: number;
+  sections: SectionView[];
   settings: SettingsView[];
-}
-
-/** The cards of all claims, by id. */
-export interface CardViews {
-  judged: ReadonlyMap<string, ClaimView>;
-  unjudged: ReadonlyMap<string, UnjudgedView>;
 }
 
 /** Of one spec: parameters whose value the document prints, and what was taken where it is silent. */
@@ -59,22 +57,21 @@ interface SettingsView {
   assumed: readonly {param: string; from: string}[];
 }
 
-/**
- * Errata, each with its correction after it, apart from the other claims; the marks keep the order of the document.
- *
- * @param views - of each claim, by its id
- */
+/** So many sentences of what was found stand on the first screen. */
+const MOST_HIGHLIGHTS = 2;
+
+/** @param views - of each claim, by its id */
 export function documentView(
   {document, anchors, specs}: DocumentSpecs,
   {claims, unjudged}: Pick<Assessed, 'claims' | 'unjudged'>,
   views: CardViews,
-  text: DocumentText | undefined,
+  {text, page}: {text: DocumentText | undefined; page: string | null},
 ): DocumentView {
   const {id, title, authors, date, origin, sha256} = document;
-  const viewsOf = (some: readonly Assessment[]): ClaimView[] =>
-    some.map(({planned}) => lookUp(views.judged, planned.id));
   const used = new Set(claims.map(({planned}) => planned.spec));
   const counts = countsOf(claims, unjudged);
+  const found = foundView(document, claims);
+  const sections = sectionsView(id, {claims, unjudged}, views);
   return {
     id: elementId(id),
     anchor: anchor(elementId(id)),
@@ -84,13 +81,15 @@ export function documentView(
     sha256: sha256 ?? null,
     anchors: anchorsText(anchors, specs),
     marks: bySection(claims, unjudged).map(markOf),
-    found: foundView(document, claims),
+    found,
+    highlights: (found?.sentences ?? []).slice(0, MOST_HIGHLIGHTS),
+    author: authorView(id, claims, text && [text]),
+    page,
     text: text ? {href: textPath(id), coverage: coverageText(text.coverage)} : null,
     tally: bestFirst(counts.byRole.claim).map((one) => ({...one, label: outcomeWords[one.outcome].text})),
     besides: besidesOf(counts),
-    claims: viewsOf(claims.filter((claim) => !isErratum(claim))),
-    errata: viewsOf(erratumOrder(claims.filter(isErratum))),
-    unjudged: unjudged.map(({planned}) => lookUp(views.unjudged, planned.id)),
+    total: sections.reduce((sum, section) => sum + section.count, 0),
+    sections,
     settings: specs
       .filter((spec) => used.has(spec.name))
       .map(settingsOf)
@@ -101,20 +100,6 @@ export function documentView(
 function besidesOf(counts: Counts): string | null {
   const sentences = [ended(mistakesText(counts)), besides(counts)].filter((sentence) => sentence.length > 1);
   return sentences.length === 0 ? null : sentences.join(' ');
-}
-
-/** A mistake of the document, or what corrects one. */
-const isErratum = ({planned, corrects}: Assessment): boolean =>
-  planned.claim.expect === 'contradicted' || corrects.length > 0;
-
-function erratumOrder(claims: readonly Assessment[]): Assessment[] {
-  const ordered = new Set<Assessment>();
-  for (const claim of claims.filter(({planned}) => planned.claim.expect === 'contradicted')) {
-    ordered.add(claim);
-    if (claim.correction) ordered.add(claim.correction);
-  }
-  for (const claim of claims) ordered.add(claim);
-  return [...ordered];
 }
 
 function anchorsText(anchors: DocumentSpecs['anchors'], specs: readonly Spec[]): string {

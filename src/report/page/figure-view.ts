@@ -1,5 +1,6 @@
 import {formatNumber} from '../../numbers/format-number.ts';
 import type {KeyEntry, RenderedChart} from '../../contract/chart.ts';
+import {layerName} from '../../contract/chart-layers.ts';
 import {nth} from '../../lists/nth.ts';
 
 /** A figure as the template sees it. */
@@ -8,7 +9,10 @@ export interface FigureView {
   title: string;
   alt: string;
   svg: string | null;
-  key: KeyEntry[];
+  /** `ring`: which sign it is, where it is one. */
+  key: (KeyEntry & {ring: boolean})[];
+  /** Whether what the document prints is drawn in. */
+  printed: boolean;
   panels: {caption: string; alt: string; src: string; width: number; height: number}[];
   missing: string | null;
   /** A text in the first column that rows share stands once, over all of them. */
@@ -45,12 +49,19 @@ export function figureView(chart: RenderedChart): FigureView {
     alt,
     panels,
     svg: picture.form === 'svg' ? picture.svg : null,
-    key: picture.form === 'svg' ? picture.key : [],
+    key: picture.form === 'svg' ? picture.key.map((entry) => ({...entry, ring: entry.sign === 'ring'})) : [],
+    printed: hasPrinted(content),
     missing: picture.form === 'missing' ? picture.why : null,
     table:
       table.rows.length === 0 ? null : {columns: table.columns, leftOut: table.leftOut, rows: tableRows(table.rows)},
     download: content.form === 'vega-lite' ? {figure: id, name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json`} : null,
   };
+}
+
+function hasPrinted(content: RenderedChart['content']): boolean {
+  if (content.form !== 'vega-lite') return false;
+  const {layer = []} = content.spec as {layer?: {name?: string}[]};
+  return layer.some(({name}) => name === layerName('printed'));
 }
 
 function tableRows(rows: (string | number)[][]): NonNullable<FigureView['table']>['rows'] {

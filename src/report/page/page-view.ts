@@ -2,17 +2,20 @@ import {KINDS} from '../../assertions/index.ts';
 import {OUTCOMES, type Assessed, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
+import {getOrInsert} from '../../lists/look-up.ts';
 import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
-import {anchor, elementId} from './anchor.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
-import {documentView, type CardViews, type DocumentView} from './document-view.ts';
+import {documentView, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
-import {figureId, figureView} from './figure-view.ts';
+import {figureLink, type FigureLink} from './figure-link.ts';
+import {figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
+import {overviewView, type OverviewView} from './overview-view.ts';
 import {printedTable, type PrintedTable} from './printed-table.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
+import type {CardViews} from './sections-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
 import {unjudgedView} from './unjudged-view.ts';
 
@@ -29,8 +32,13 @@ export interface PageView {
   legend: {outcome: Outcome; count: number; label: string; means: string}[];
   attention: Mark[];
   since: SinceView | null;
+  /** Address of the page of all documents, where this is one document's. */
+  home: string | null;
+  overview: OverviewView | null;
   /** With the numbers that a document prints, where any was measured. */
   documents: (DocumentView & {printed: PrintedTable | null})[];
+  /** Whether there is only one document. */
+  single: boolean;
   filters: Record<'outcomes' | 'documents' | 'kinds', Option[]>;
   replay: ReplayView;
   mutation: MutationView | null;
@@ -64,7 +72,10 @@ export function pageView(input: ReportInput): PageView {
     })),
     attention: alarms.map(markOf),
     since: since ? sinceView(since, claims) : null,
+    home: input.links?.home ?? null,
+    overview: overviewView(shown, claims),
     documents: documentViews(shown, input),
+    single: shown.length === 1,
     filters: filtersOf(shown, input.assessed),
     replay: replayView(input),
     mutation: mutationView(claims),
@@ -86,9 +97,10 @@ function documentViews(shown: readonly DocumentSpecs[], input: ReportInput): Pag
     const {id} = document.document;
     const isOwn = ({planned}: ShownClaim): boolean => planned.document === id;
     const text = input.texts?.find((one) => one.document === id);
-    const own = claims.filter(isOwn);
-    const view = documentView(document, {claims: own, unjudged: unjudged.filter(isOwn)}, views, text);
-    return {...view, printed: printedTable(id, own, input.intervalPlots)};
+    const page = input.links?.pages.get(id) ?? null;
+    const own = {claims: claims.filter(isOwn), unjudged: unjudged.filter(isOwn)};
+    const view = documentView(document, own, views, {text, page});
+    return {...view, printed: printedTable(id, own.claims, input.intervalPlots)};
   });
 }
 
@@ -125,11 +137,11 @@ type FigurePlace = Pick<CardPlace, 'figure' | 'figureLink'>;
 function figurePlaces({charts}: ReportInput): (one: ShownClaim) => FigurePlace {
   const byId = new Map(charts.map((chart) => [chart.id, chart]));
   const placed = new Set<string>();
+  const links = new Map<string, FigureLink>();
   return ({planned: {document, spec, claim}}) => {
     const chart = byId.get(`${document}/${spec}/${claim.figure}`);
     if (!chart) return {figure: null, figureLink: null};
-    if (placed.has(chart.id))
-      return {figure: null, figureLink: {anchor: anchor(elementId(figureId(chart.id))), title: chart.title}};
+    if (placed.has(chart.id)) return {figure: null, figureLink: getOrInsert(links, chart.id, () => figureLink(chart))};
     placed.add(chart.id);
     return {figure: figureView(chart), figureLink: null};
   };

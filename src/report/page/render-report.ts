@@ -8,7 +8,17 @@ import {policy, styleSheet, template} from '../template.ts';
 const whole = template<{page: unknown; policy: string; style: string; theme: string; script: string; data: string}>(
   'page',
 );
-const style = styleSheet('style.css', 'printed-table.css', 'reading.css', 'what-if.css');
+const style = styleSheet(
+  'style.css',
+  'outline.css',
+  'rows.css',
+  'printed-table.css',
+  'math.css',
+  'reading.css',
+  'evidence.css',
+  'what-if.css',
+  'print.css',
+);
 
 /**
  * The page, whole: opens from disk, loads nothing. Every value is escaped by the templates, and nothing in it hides.

@@ -3,6 +3,7 @@ import type {Unassessed} from '../../contract/assessment.ts';
 import {sectionText} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
 import type {CardPlace} from './claim-view.ts';
+import type {FigureLink} from './figure-link.ts';
 import type {FigureView} from './figure-view.ts';
 
 /** A claim that nothing judges: where the document makes it, and why it is not judged. */
@@ -20,7 +21,7 @@ export interface UnjudgedView {
   passage: string | null;
   why: string;
   figure: FigureView | null;
-  figureLink: {anchor: string; title: string} | null;
+  figureLink: FigureLink | null;
 }
 
 export type UnjudgedPlace = Pick<CardPlace, 'titleId' | 'passage' | 'figure' | 'figureLink'>;

@@ -6,7 +6,7 @@ import {policy, styleSheet, template} from '../template.ts';
 import {textView} from './text-view.ts';
 
 const whole = template<{page: unknown; policy: string; style: string; theme: string}>('text');
-const style = styleSheet('style.css', 'text.css');
+const style = styleSheet('style.css', 'math.css', 'text.css', 'print.css');
 
 /**
  * A document's text as a page beside the report. Holds the text: it is not for the repository. No script but the

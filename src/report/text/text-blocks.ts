@@ -2,7 +2,7 @@ import type {Outcome, ShownClaim} from '../../contract/assessment.ts';
 import type {Block, DocumentText, Span} from '../../contract/document-text.ts';
 import {nth} from '../../lists/nth.ts';
 import {elementId} from '../page/anchor.ts';
-import {emphasisOf} from '../page/emphasis.ts';
+import {formulasOf, type Formulas} from './text-formulas.ts';
 import {piecesOf, type Piece, type RunView, type Spans} from './text-pieces.ts';
 import type {NumberView} from './text-numbers.ts';
 
@@ -13,6 +13,7 @@ import type {NumberView} from './text-numbers.ts';
 interface PieceView {
   outcome: Outcome | null;
   printed: boolean;
+  part: boolean;
   ids: string[];
   runs: RunView[];
   marks: {outcome: Outcome; href: string; title: string}[];
@@ -26,10 +27,27 @@ export interface BlockView {
   kind: Block['kind'];
   /** Of a heading in the page, where the text itself is at 2. */
   level: number | null;
-  lines: {pieces: PieceView[]}[];
+  /** Lines as the text has them; of a list, its items; of a table, its cells, row by row. */
+  lines: LineView[];
+  list: boolean;
+  table: boolean;
+  /** The formulas of the block as the text has them. */
+  tex: TexView[];
   notes: NoteView[];
   /** Behind a fold. */
   more: NoteView[];
+}
+
+interface LineView {
+  pieces: PieceView[];
+  /** Of an item of a list. */
+  item: {mark: string; depth: number} | null;
+  /** Of a cell of a table: what begins with it and ends after it. */
+  cell: {head: boolean; first: boolean; last: boolean} | null;
+}
+interface TexView {
+  source: string;
+  note: string | null;
 }
 
 /** So many notes stand beside a block. */
@@ -57,20 +75,28 @@ export function textBlocks({text, claims, numbers, card}: MarkedText): BlockView
   const isFirst = onceEach<ShownClaim>();
   return text.blocks.map((block, i): BlockView => {
     const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => overlap(span, block));
-    const emphases = emphasisOf(text.text, block, text.formulas);
+    const emphases = within(text.emphases);
+    const inline = within(text.formulas);
+    const formulas = formulasOf(text.text, block, inline);
     const spans: Spans = {
       passages: within(passages),
       numbers: within(numbers),
-      formulas: within(text.formulas),
+      formulas: formulas.shown,
+      code: inline.filter((one) => !formulas.shown.some(({from}) => from === one.from)),
       emphases,
-      leftOut: emphases.flatMap(({marks}) => marks),
+      leftOut: [...emphases.flatMap(({marks}) => marks), ...within(text.escapes)],
     };
     return {
       kind: block.kind,
       level: nth(levels, i),
-      lines: linesOf(text.text, wordsOf(text.text, block)).map((line) => ({
+      list: block.items !== undefined,
+      table: block.rows !== undefined,
+      lines: linesOf(text.text, block).map(({item = null, cell = null, ...line}) => ({
         pieces: pieceViews(piecesOf(text.text, line, block.kind, spans), isFirst, card),
+        item,
+        cell,
       })),
+      tex: texOf(text.text, formulas),
       ...notesOf(spans.passages, card),
     };
   });
@@ -96,6 +122,19 @@ function headingLevels(blocks: readonly Block[]): (number | null)[] {
   });
 }
 
+const RESTORED = 'The text lost backslashes here, which are restored.';
+const GARBLED = 'The formula cannot be read: its text is damaged or incomplete.';
+
+/** Sources of displayed formulas, and of all with which something is wrong. */
+function texOf(text: string, {shown, garbled}: Formulas): TexView[] {
+  return [
+    ...shown
+      .filter(({display, restored}) => display || restored !== null)
+      .map(({source, restored}) => ({source: source.trim(), note: restored === null ? null : RESTORED})),
+    ...garbled.map(({from, to}) => ({source: text.slice(from, to), note: GARBLED})),
+  ];
+}
+
 /** Without the marks that make it a heading. */
 function wordsOf(text: string, {kind, from, to}: Block): Span {
   if (kind !== 'heading') return {from, to};
@@ -103,7 +142,26 @@ function wordsOf(text: string, {kind, from, to}: Block): Span {
   return {from: to - heading.replace(/^#*\s*/, '').length, to};
 }
 
-function linesOf(text: string, {from, to}: Span): Span[] {
+interface Line extends Span {
+  item?: NonNullable<LineView['item']>;
+  cell?: NonNullable<LineView['cell']>;
+}
+
+function linesOf(text: string, block: Block): Line[] {
+  const {kind, items, rows} = block;
+  if (items) return items.map(({from, to, mark, depth}) => ({from, to, item: {mark, depth}}));
+  if (rows) return rows.flatMap((cells, row) => cells.map((cell, i) => cellAt(cell, row, i, cells.length)));
+  const words = wordsOf(text, block);
+  return kind === 'code' || kind === 'table' ? brokenLines(text, words) : [words];
+}
+
+const cellAt = ({from, to}: Span, row: number, index: number, length: number): Line => ({
+  from,
+  to,
+  cell: {head: row === 0, first: index === 0, last: index === length - 1},
+});
+
+function brokenLines(text: string, {from, to}: Span): Span[] {
   let at = from;
   return text
     .slice(from, to)
@@ -120,11 +178,12 @@ function pieceViews(
   isFirst: (claim: ShownClaim) => boolean,
   card: MarkedText['card'],
 ): PieceView[] {
-  return pieces.map(({outcome, printed, runs, claims}, i) => {
+  return pieces.map(({outcome, printed, part, runs, claims}, i) => {
     const isLast = (claim: ShownClaim): boolean => !pieces.slice(i + 1).some((later) => later.claims.includes(claim));
     return {
       outcome,
       printed,
+      part,
       ids: claims.filter(isFirst).map(({planned}) => elementId(planned.id)),
       runs,
       marks: claims

@@ -20,10 +20,10 @@ test('golden: a page of a document as data', async () => {
   await expect(`${JSON.stringify(view, null, 2)}\n`).toMatchFileSnapshot('../fixtures/text-view.json');
 });
 
-test('every word of the text is in it, once and in order; only marks of headings, fences and emphasis are gone', () => {
+test('every word of the text is in it, once and in order; only what marks its structure is gone', () => {
   const words = (text: string): string =>
     text
-      .replace(/^#+ |^```$|\*/gm, '')
+      .replace(/^#+ |^```$|\*|^- |^\|[-|]+$|\|/gm, '')
       .replace(/\s+/g, ' ')
       .trim();
   expect(words(textOf(view.blocks))).toBe(words(FAKE_TEXT));
@@ -71,4 +71,37 @@ test('the worst of several claims gives the colour; claims that were not judged 
 
 test('headings keep an order that a reader can follow, whatever the text has', () => {
   expect(view.blocks.flatMap(({level}) => level ?? [])).toEqual([3, 4, 4, 4]);
+});
+
+test('a formula is shown as mathematics; a claim within it marks its part, or all of it', () => {
+  const at = FAKE_TEXT.indexOf('e^{-n/3}');
+  const marking = (from: number, to: number) => {
+    const text = nth(texts, 0);
+    const spot = required(text.passages.find(({claim}) => claim.endsWith('/linear')));
+    const passages = [...text.passages, {...spot, claim: 'alpha2020/cooling/last', from, to}];
+    const block = required(
+      textView({...text, passages}, project, 'index.html').blocks.find(({kind}) => kind === 'formula'),
+    );
+    return {block, pieces: block.lines.flatMap(({pieces}) => pieces)};
+  };
+  const {block, pieces} = marking(at, at + 'e^{-n/3}'.length);
+  expect(pieces.map(({part, outcome}) => [part, outcome])).toEqual([
+    [true, 'reproduced'],
+    [false, null],
+  ]);
+  expect(nth(nth(pieces, 0).runs, 0).math?.html).toContain('<msup class="marked"><mi>e</mi>');
+  expect(block.tex).toEqual([{source: 'T_n = 40 + 60 e^{-n/3}', note: null}]);
+  const whole = nth(marking(at - 22, at + 8).pieces, 0);
+  expect([whole.part, whole.outcome]).toEqual([false, 'reproduced']);
+});
+
+test('a formula that cannot be read stands as its source, with a note', () => {
+  const [text] = fakeTexts(project.documents, FAKE_TEXT.replace('e^{-n/3}', '\\left( e^{-n/3}'));
+  const formula = textView(required(text), project, 'index.html').blocks.find(({kind}) => kind === 'formula');
+  expect(formula?.tex.map(({note}) => note)).toEqual([
+    'The formula cannot be read: its text is damaged or incomplete.',
+  ]);
+  const runs = formula?.lines.flatMap(({pieces}) => pieces.flatMap((piece) => piece.runs)) ?? [];
+  expect(runs.map(({text: words}) => words).join('')).toContain('60 \\left( e^{-n/3}');
+  expect(runs.filter(({math}) => math !== null)).toEqual([]);
 });

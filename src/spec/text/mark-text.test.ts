@@ -99,8 +99,9 @@ test(
 
 test('a gate over nothing is no gate', () => {
   expect(numberCoverage([], 0).map(sentence)).toEqual([
-    '--number-coverage: missing text; got no document whose text is at hand; expected --documents DIR with a ' +
-      'text whose sha256 its document.yaml has. Name the folder, or leave out --number-coverage.',
+    '--number-coverage: missing text; got no document whose text is at hand; expected a document with a source, or ' +
+      '--documents DIR with a text whose sha256 its document.yaml has. Name the source or the folder, or leave out ' +
+      '--number-coverage.',
   ]);
 });
 

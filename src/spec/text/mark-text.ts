@@ -20,7 +20,7 @@ export interface Pointers {
  */
 export function markText(
   document: string,
-  {file, text, blocks, formulas, placeOf}: SourceText,
+  {file, text, blocks, formulas, emphases, escapes, placeOf}: SourceText,
   {passages, settings, asides}: Pointers,
 ): DocumentText {
   const read = passages.filter(({is}) => is === 'printed');
@@ -43,6 +43,8 @@ export function markText(
     text,
     blocks,
     formulas,
+    emphases,
+    escapes,
     passages: [...passages],
     numbers,
     coverage: {covered: counted.filter(isCovered).length, counted: counted.length},

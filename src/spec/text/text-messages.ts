@@ -54,11 +54,14 @@ export const tooFewCovered = (
     `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); not covered: ` +
     others.map(({text, line, file = 'the text'}) => `${quoted(text)} (line ${line} of ${file})`).join(', '),
   expected: `at least ${percent(least)}`,
-  action: 'Give them claims; `claimbench report --documents DIR` shows them in the text.',
+  action: `Give them claims; \`${showing(others)}\` shows them in the text.`,
 });
+/** A source is at hand; other texts lie in a folder. */
+const showing = (others: readonly {file?: string}[]): string =>
+  `claimbench report${others.every(({file}) => file !== undefined) ? '' : ' --documents DIR'}`;
 export const nothingToCover = (): Sentence => ({
   rule: 'missing text',
   got: 'no document whose text is at hand',
-  expected: '--documents DIR with a text whose sha256 its document.yaml has',
-  action: 'Name the folder, or leave out --number-coverage.',
+  expected: 'a document with a source, or --documents DIR with a text whose sha256 its document.yaml has',
+  action: 'Name the source or the folder, or leave out --number-coverage.',
 });

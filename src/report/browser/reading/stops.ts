@@ -16,7 +16,7 @@ export type Stop = {head: string; place: Place; x: number; lines: Line[]} & (
 /** In the order of the axis. A chart has stops of one form. */
 export const stopsOf = (layers: readonly Layer[], axis: string): Stop[] => [
   ...curveStops(layers, axis),
-  ...ofKind(layers, 'bins').flatMap(binStops),
+  ...binStops(ofKind(layers, 'bins')),
   ...barStops(layers),
   ...ofKind(layers, 'points').flatMap(pointStops),
 ];
@@ -69,25 +69,36 @@ function seedsByPosition(layers: readonly Layer[], series: number | undefined): 
   return byPosition;
 }
 
-function binStops({rows, place, series}: LayerOf<'bins'>): Stop[] {
-  const colour = colourOf(series);
-  return rows.map(({from, to, value, count, density}): Stop => ({
+/** One for each bin: samples that lie over one another have the same bins. */
+function binStops(layers: readonly LayerOf<'bins'>[]): Stop[] {
+  const [first] = layers;
+  if (!first) return [];
+  const {place} = first;
+  return first.rows.map(({from, to, value}, i): Stop => ({
     form: 'column',
     head: value === undefined ? words.inBin(from, to) : words.theValue(value),
     place,
-    x: place.x((from + to) / 2),
-    lines: [
-      {form: 'text', series, name: words.draws, text: String(count), colour},
-      {
-        form: 'text',
-        series,
-        name: value === undefined ? words.density : words.share,
-        text: words.valueText(density),
-        colour,
-        y: place.y(density),
-      },
-    ],
+    x: place.x(value ?? (from + to) / 2),
+    lines: layers.flatMap((layer) => binLines(layer, i)),
   }));
+}
+
+function binLines({rows, place, series}: LayerOf<'bins'>, index: number): Line[] {
+  const row = rows[index];
+  if (!row) return [];
+  const {value, count, density} = row;
+  const colour = colourOf(series);
+  return [
+    {form: 'text', series, name: words.draws, text: String(count), colour},
+    {
+      form: 'text',
+      series,
+      name: value === undefined ? words.density : words.share,
+      text: words.valueText(density),
+      colour,
+      y: place.y(density),
+    },
+  ];
 }
 
 function barStops(layers: readonly Layer[]): Stop[] {

@@ -1,0 +1,114 @@
+import {existsSync} from 'node:fs';
+import {relative} from 'node:path';
+import process from 'node:process';
+import {setTimeout as pause} from 'node:timers/promises';
+import {watch, type FSWatcher} from 'chokidar';
+import type {Effects} from '../../contract/effects.ts';
+import type {Options} from '../../contract/stages.ts';
+import {duration} from '../progress.ts';
+import {judgeProcess, type Judge} from './judge-process.ts';
+import {after, moves, type State} from './moved.ts';
+import {isLoaded, touched, type Known} from './touched.ts';
+
+/** Editors write a file in several steps. */
+const SETTLED_MS = 40;
+const FOLLOWED = ['specs', 'experiments', 'reports/evidence'];
+const IGNORED = /(?:^|[\\/])(?:node_modules|\.git|\.claimbench|__pycache__|\.venv)(?:[\\/]|$)/;
+
+/**
+ * `claimbench watch`: judges what a change touches, and says what moved, until it is stopped. What the same code
+ * computed before is not computed again. @returns 0
+ */
+export async function watchCommand(options: Options, {print, now}: Effects): Promise<number> {
+  const judge = judgeProcess();
+  const changes = follow(options);
+  const all = {...options, fresh: false};
+  try {
+    let {state, known} = await lookAt(all, undefined, EMPTY, judge, {print, now});
+    print(`Watching ${FOLLOWED.join(', ')} and the documents. Ctrl-C ends it.`);
+    for await (const {files, isPlain} of changes.batches(() => known.sources)) {
+      if (files.some(isLoaded)) judge.forget();
+      print(`\n${files.join(', ')}`);
+      const found = isPlain ? touched(files, known) : 'all';
+      const selectors = found === 'all' ? undefined : found.filter((spec) => isWithin(spec, state));
+      if (selectors?.length === 0) continue;
+      ({state, known} = await lookAt(all, selectors, {state, known}, judge, {print, now}));
+    }
+  } finally {
+    judge.forget();
+    await changes.close();
+  }
+  return 0;
+}
+
+type Sources = Known & {sources: readonly string[]};
+interface Looked {
+  state: State;
+  known: Sources;
+}
+const EMPTY: Looked = {state: {claims: new Map(), problems: []}, known: {specs: new Map(), files: {}, sources: []}};
+
+/** Only what is selected was ever judged. */
+const isWithin = (spec: string, {claims}: State): boolean => [...claims.keys()].some((id) => id.startsWith(`${spec}/`));
+
+async function lookAt(
+  options: Options,
+  selectors: string[] | undefined,
+  {state, known}: Looked,
+  judge: Judge,
+  {print, now}: Pick<Effects, 'print' | 'now'>,
+): Promise<Looked> {
+  const beganMs = now();
+  const looked = await judge.look({...options, selectors: selectors ?? options.selectors});
+  const isSelected = (id: string) => !selectors || selectors.some((spec) => id.startsWith(`${spec}/`));
+  const next = after(state, looked, isSelected);
+  const isFirst = state === EMPTY.state;
+  const lines = isFirst ? looked.problems : moves(state, next);
+  for (const line of lines) print(line);
+  const still = !isFirst && lines.length === 0 ? '; nothing moved' : '';
+  print(`${looked.claims.length} claims judged in ${duration(now() - beganMs)}${still}.`);
+  const {specs, files, sources} = looked;
+  return {state: next, known: specs && files ? {specs: new Map(specs), files, sources: sources ?? []} : known};
+}
+
+interface Batch {
+  /** Within the project. */
+  files: string[];
+  /** Files only changed: none is new, and none is gone. */
+  isPlain: boolean;
+}
+
+/** Changes of files, those at about the same time together, until Ctrl-C. */
+function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  process.once('SIGINT', end).once('SIGTERM', end);
+  const folders = [...FOLLOWED.map((name) => `${project}/${name}`), ...(documents ? [documents] : [])];
+  const watcher: FSWatcher = watch(folders.filter(existsSync), {ignoreInitial: true, ignored: IGNORED, atomic: true});
+  const changed = new Map<string, boolean>();
+  let wake = () => {};
+  watcher.on('all', (event, path) => {
+    if (event === 'addDir' || event === 'unlinkDir') return;
+    const file = relative(project, path).replaceAll('\\', '/');
+    changed.set(file, event === 'change' && changed.get(file) !== false);
+    wake();
+  });
+  stop.signal.addEventListener('abort', () => wake());
+  return {
+    async *batches(sources: () => readonly string[]): AsyncGenerator<Batch> {
+      while (!stop.signal.aborted) {
+        watcher.add(sources().map((source) => `${project}/${source}`));
+        if (changed.size === 0) await new Promise<void>((done) => (wake = done));
+        if (stop.signal.aborted) return;
+        await pause(SETTLED_MS);
+        const batch = {files: [...changed.keys()].sort(), isPlain: [...changed.values()].every(Boolean)};
+        changed.clear();
+        yield batch;
+      }
+    },
+    async close() {
+      process.off('SIGINT', end).off('SIGTERM', end);
+      await watcher.close();
+    },
+  };
+}

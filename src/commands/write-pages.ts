@@ -1,0 +1,42 @@
+import {basename, dirname, join, resolve} from 'node:path';
+import type {Effects} from '../contract/effects.ts';
+import {comparable} from '../judge/comparison/index.ts';
+import {presentRun, render, renderTexts, type About, type Options, type Verified} from '../pipeline.ts';
+import {renderJson} from '../report/index.ts';
+import {readPast, rememberReport} from './history.ts';
+import {writeSite} from './site.ts';
+
+/**
+ * The page with the documents' texts beside it, and the site where one is asked for; then the history has the report.
+ */
+export async function writePages(
+  {out, site}: {out: string; site?: string},
+  verified: Verified,
+  options: Options,
+  version: string,
+  effects: Effects,
+): Promise<void> {
+  const {files} = effects;
+  const about: About = {
+    project: await nameOf(options.project, effects),
+    version,
+    past: await readPast(options.store, effects),
+  };
+  await files.write(out, await render(verified, about));
+  for (const {path, html} of await renderTexts(verified, about, basename(out)))
+    await files.write(join(dirname(out), path), html);
+  if (site !== undefined) await writeSite(resolve(site), verified, resultsJson(verified, version), about, effects);
+  await rememberReport(options.store, presentRun(verified), effects);
+}
+
+/** All results, for other programs. */
+export const resultsJson = (verified: Verified, version: string): string =>
+  renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version);
+
+/** The project's name in its package.json; the folder's where it has none. */
+async function nameOf(project: string, {files}: Effects): Promise<string> {
+  const path = `${project}/package.json`;
+  if (!(await files.exists(path))) return basename(project);
+  const {name} = JSON.parse(await files.readText(path)) as {name?: unknown};
+  return typeof name === 'string' ? name : basename(project);
+}
