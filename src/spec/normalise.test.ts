@@ -21,6 +21,7 @@ describe('a spec in normal form', () => {
       assumed: [],
       stated: [],
       seeds: {from: 1, count: 3},
+      names: {cases: {}, quantities: {}, places: {}},
       figures: {},
       unjudged: [],
     });

@@ -4,7 +4,7 @@ import type {Effects} from '../../contract/effects.ts';
 import {keepRecord, runStore, type Executor, type Job, type JobOutcome} from '../../run/index.ts';
 import {required} from '../../lists/look-up.ts';
 import {visible} from '../../text/shown.ts';
-import {queueName, type Kind} from './kind.ts';
+import {queueName, type Kind} from './queue-name.ts';
 import * as messages from './messages.ts';
 import {announce, cancel, isSameKind, whoIsHere} from './presence.ts';
 import {PREFIX, type Server} from './server.ts';

@@ -1,5 +1,5 @@
 import {HarnessError, type Problem} from '../../contract/error.ts';
-import type {Kind} from './kind.ts';
+import type {Kind} from './queue-name.ts';
 
 /** What is said about queues and their workers. No message contains a password. */
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

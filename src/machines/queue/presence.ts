@@ -1,6 +1,6 @@
 import type {Redis} from 'ioredis';
 import {z} from 'zod';
-import type {Kind} from './kind.ts';
+import type {Kind} from './queue-name.ts';
 import {PREFIX} from './server.ts';
 
 /*

@@ -8,7 +8,7 @@ import {fakeAsked, fakeRecord} from '../../run/fixtures/fake-record.ts';
 import type {Job, JobOutcome} from '../../run/index.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import {Coordinator} from './coordinator.ts';
-import {queueName, type Kind} from './kind.ts';
+import {queueName, type Kind} from './queue-name.ts';
 import {announce, whoIsHere} from './presence.ts';
 import {openServer, PREFIX, type Server} from './server.ts';
 import {encodeAnswer} from './wire.ts';
