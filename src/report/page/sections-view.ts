@@ -21,7 +21,7 @@ export interface SectionView {
 }
 
 /** One of the three; the others are null. */
-export interface EntryView {
+interface EntryView {
   claim: ClaimView | null;
   unjudged: UnjudgedView | null;
   mistake: MistakeView | null;
