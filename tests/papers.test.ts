@@ -70,7 +70,7 @@ test('values are measured on half of the seeds, and judged on the others', async
   const before = await claimbench('verify', 'written');
   expect([before.code, before.stdout]).toEqual([
     1,
-    expect.stringContaining('the printed number is not written yet; `npx claimbench values` measures it'),
+    expect.stringContaining('The printed number is not written yet; `npx claimbench values` measures it'),
   ]);
   expect((await claimbench('list', 'written')).stdout).toContain('waits for `npx claimbench values`');
   const written = await claimbench('values', 'written', '--tex', join(folder, 'papers/values.tex'));

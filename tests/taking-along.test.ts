@@ -17,11 +17,11 @@ describe.skipIf(withoutChromium('tests/taking-along.test.ts'))('what a reader ta
     await page.emulateMedia({media: 'print'});
     const visible = (selector: string) => page.locator(selector).filter({visible: true});
     expect(await visible('article.claim').evaluateAll((all) => all.map(({id}) => id))).toEqual([LAST.slice(1)]);
-    expect(await visible('#claims h3').allTextContents()).toEqual([
-      'What was found',
-      'For the author: 2 mistakes',
-      'Section 2.1 2',
-    ]);
+    expect(await visible('#claims h3').allTextContents()).toEqual(['For the author: 2 mistakes', 'Section 2.1 2']);
+    expect(await visible('.of-document > .found').count()).toBe(0);
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await visible('.of-document > .found').count()).toBe(1);
+    expect(await visible('.of-document .printed-table').count()).toBe(3);
     expect(await visible('.point').count()).toBe(2);
     expect(await visible('nav, form, button, .marks').count()).toBe(0);
     expect(noted).toEqual([]);

@@ -10,7 +10,7 @@ import {onJudgedAxis, onObservedAxis, type DrawablePoint, type OnAxis} from './j
 import {intervalPlotLabel, intervalPlotScaleWords} from './messages.ts';
 
 const SINGLE: Layers = {top: 20, bottom: 66, band: 34, seeds: 53, dot: 7, stack: 22};
-const ROW: Layers = {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12};
+const ROW: Layers = {top: 0, bottom: 26, band: 9, seeds: 19, dot: 5, stack: 12, isOfTable: true};
 
 /**
  * The interval plot of a verdict, of one form for every claim: the zone in which the observed value may lie, what is

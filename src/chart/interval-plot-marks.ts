@@ -7,6 +7,8 @@ import type {Observed, OnAxis} from './judged-axis.ts';
 
 /** Heights of the layers of an interval plot, in pixels from its top; thicknesses are the style sheet's. */
 export interface Layers {
+  /** A row of a table, whose cells have the numbers: its dots have no title. */
+  isOfTable?: true;
   top: number;
   bottom: number;
   band: number;
@@ -58,7 +60,8 @@ function observedMarks(observed: Observed, scale: PlotScale, layers: Layers, uni
 }
 
 /** Steps from dot to dot: half the bytes of places. */
-function seedMarks(all: PerSeed, scale: PlotScale, {seeds, dot, stack}: Layers, unit: string): string {
+function seedMarks(all: PerSeed, scale: PlotScale, layers: Layers, unit: string): string {
+  const {seeds, dot, stack, isOfTable} = layers;
   const dots = stacked(all, scale, dot, stack).map(
     ({value, offset}) => [units(value, scale), Math.round((seeds + offset) * 10)] as const,
   );
@@ -66,7 +69,7 @@ function seedMarks(all: PerSeed, scale: PlotScale, {seeds, dot, stack}: Layers, 
   const steps = dots.map(([x, y], i) =>
     i === 0 ? `M${x},${y / 10}h0` : `m${x - nth(dots, i - 1)[0]},${(y - nth(dots, i - 1)[1]) / 10}h0`,
   );
-  return path('s-seeds', steps.join(''), seedsTitle(all, unit));
+  return path('s-seeds', steps.join(''), isOfTable ? '' : seedsTitle(all, unit));
 }
 
 /** `seeds 1 to 3: 9.5, 10, 10.5 nats`, or once what all seeds give; shown where the pointer rests on a dot. */

@@ -43,6 +43,8 @@ export const printedTable = 'printed-table';
 export const tableTools = 'table-tools';
 export const controls = 'controls';
 export const document = 'document';
+/** What stands folded above a document's claims: findings, and the table of its printed numbers. */
+export const ofDocument = 'of-document';
 export const section = 'section';
 export const mistake = 'mistake';
 /** The mistakes of a document, for its authors. */

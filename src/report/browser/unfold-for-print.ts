@@ -15,7 +15,7 @@ export function unfoldForPrint(): void {
     opened.push(...folds);
   };
   addEventListener('beforeprint', () =>
-    unfold(`details.${hooks.author}, .${hooks.fold}[open] .${hooks.facts} details`),
+    unfold(`details.${hooks.author}, .${hooks.ofDocument}, .${hooks.fold}[open] .${hooks.facts} details`),
   );
   addEventListener('afterprint', () => {
     for (const fold of opened) fold.open = false;
