@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {type Browser, chromium, type Page} from 'playwright-core';
+import {expect} from 'vitest';
 import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
 
@@ -107,6 +108,10 @@ export async function browserWith(html: string, others: Record<string, string> =
     },
   };
 }
+
+/** Waits until an expression holds; the page's policy forbids `waitForFunction`. */
+export const holds = (page: Page, expression: string): Promise<void> =>
+  expect.poll(() => page.evaluate<boolean>(expression)).toBe(true);
 
 /**
  * Opens every fold, and lays out what is out of sight too: else nothing there could overflow, nor would axe look at it.

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {required} from '../src/lists/look-up.ts';
-import {browserWith, unfold, violations, withoutChromium} from './browser.ts';
+import {browserWith, holds, unfold, violations, withoutChromium} from './browser.ts';
 import {fakeProject} from '../src/report/fixtures/fake-project.ts';
 import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
@@ -76,7 +76,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     expect(await page.evaluate('document.activeElement.id')).toBe('filter-text');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate("document.getElementById('filter-count').value === '16 claims'")).toBe(true); // the policy forbids waitForFunction
+    await holds(page, "document.getElementById('filter-count').value === '16 claims'");
     await page.locator('#filter-text').focus();
     await page.keyboard.type('half-LIFE epochs');
     expect(await shown()).toEqual(['alpha2020/cooling/half-life']);
@@ -100,7 +100,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     expect(new Set(nearness).size).toBeGreaterThan(3);
     expect(await page.locator('section.document').filter({visible: true}).count()).toBe(0);
     await page.locator('#filters button[type=reset]').click();
-    await expect.poll(() => page.evaluate("!document.getElementById('filter-order').value")).toBe(true); // the policy forbids waitForFunction
+    await holds(page, "!document.getElementById('filter-order').value");
     expect(await cards('main')).toEqual(written);
     expect(await cards('#nearest')).toEqual([]);
     expect(noted).toEqual([]);
@@ -125,7 +125,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     await again.close();
     await page.locator('[id="alpha2020/cooling/leaves-cluster"] summary').first().click();
     await page.locator('#filters button[type=reset]').click();
-    await expect.poll(() => page.evaluate("!location.search.includes('verdict')")).toBe(true); // the policy forbids waitForFunction
+    await holds(page, "!location.search.includes('verdict')");
     expect(await address()).toBe('?theme=dark');
     expect(noted).toEqual([]);
     await close();
@@ -149,7 +149,7 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     await page.keyboard.type('half-life');
     expect(await marked()).toContain('half-life');
     await page.locator('#filters button[type=reset]').click();
-    await expect.poll(() => page.evaluate("document.getElementById('filter-count').value === '16 claims'")).toBe(true); // the policy forbids waitForFunction
+    await holds(page, "document.getElementById('filter-count').value === '16 claims'");
     expect(await marked()).toEqual([]);
     const focused = () => page.evaluate("document.activeElement.closest('article')?.id");
     await page.evaluate("document.getElementById('claims').scrollIntoView()");

@@ -28,7 +28,7 @@ test.each<[string, FakeClaim, Action | undefined]>([
   [
     'inconclusive, because one of three runs diverged',
     {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {diverged: true}]}},
-    {do: 'raise-seeds', file, count: 11, live: true, noted: true},
+    {do: 'raise-seeds', file, count: 33, live: true, noted: true},
   ],
   [
     'inconclusive, because a run lacks a value, which no seeds would settle',

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {atLeastOf} from '../../statistics/binomial.ts';
 import {judgeDivergence, levelBesideDivergence} from './divergence.ts';
+import type {CaseRuns} from './observe.ts';
 import {inWords, judged} from '../fixtures/suite.ts';
 
 const broken = (d: number) => Array.from({length: d}, (_, i) => i + 1);
@@ -128,6 +129,10 @@ describe('divergence beside values', () => {
     expect(judged({claim: {equals: whole}, runs}, 208)).toMatchObject({state: 'contradicted', byDivergence: true});
   });
   it('says with how many seeds the rate would be settled, with either chance', () => {
+    // of 11 runs, 4 contradict at 1 %; three more of eight have the chance 54 % where 1 of 3 diverged
+    const one = {name: 'only', diverged: [1], of: 3} as CaseRuns;
+    const {forecast} = judgeDivergence([one], true, {reproduced: 0.05, contradicted: 0.01});
+    expect(forecast).toEqual({is: 'range', from: 11, to: 33});
     const after = (d: number, n: number) => judged({claim: {equals}, runs: mixed(n - d, 1, d)}, 208);
     expect(after(3, 3)).toMatchObject({state: 'inconclusive', forecast: {is: 'range', from: 4}});
     expect(after(4, 4)).toMatchObject({state: 'contradicted', byDivergence: true});

@@ -109,7 +109,8 @@ function chancesAt({diverged: {length: d}, of}: CaseRuns, runs: number, level: n
   if (runs === Infinity) return {reproduced: 1, contradicted: 0}; // one of the two, for certain
   const [decisive, greatestRare] = [leastDecisive(runs, level), mostRare(runs, rare)];
   const chances = laterCounts(d, of, runs);
-  const sum = (from: number, to: number): number => chances.slice(Math.max(0, from), to).reduce((a, b) => a + b, 0);
+  const sum = (from: number, to: number): number =>
+    chances.slice(Math.max(0, from), Math.max(0, to)).reduce((a, b) => a + b, 0);
   return {reproduced: sum(0, greatestRare - d + 1), contradicted: sum(decisive - d, chances.length)};
 }
 
