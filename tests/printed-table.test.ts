@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {browserWith, withoutChromium} from './browser.ts';
+import {browserWith, unfold, withoutChromium} from './browser.ts';
 import {fakePage} from './fake-page.ts';
 
 describe.skipIf(withoutChromium('tests/printed-table.test.ts'))('printed against observed', () => {
@@ -22,6 +22,7 @@ describe.skipIf(withoutChromium('tests/printed-table.test.ts'))('printed against
 
   test('a click on a head sorts by number, a second one turns the order', async () => {
     const {page, noted, close} = await chromium.open();
+    await unfold(page);
     const differences = async () => (await page.evaluate<string[]>(column('Difference'))).map(Number);
     const before = await differences();
     expect(before.length).toBeGreaterThan(3);
@@ -38,6 +39,7 @@ describe.skipIf(withoutChromium('tests/printed-table.test.ts'))('printed against
 
   test('the file has every row, with all digits', async () => {
     const {page, close} = await chromium.open();
+    await unfold(page);
     const printed = await page.evaluate<string[]>(column('Printed'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
