@@ -54,7 +54,7 @@ function observedMarks(observed: Observed, scale: PlotScale, layers: Layers, uni
     level('s-wide', wideBand, scale, layers.band),
     level('s-band', band, scale, layers.band),
     seedMarks(seeds, scale, layers, unit),
-    path('s-halo', place),
+    seeds.length === 0 ? '' : path('s-halo', place), // it sets the mean off from the dots of seeds
     path('s-mean', place),
   ].join('');
 }
