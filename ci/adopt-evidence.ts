@@ -9,39 +9,24 @@
  */
 import {resolve} from 'node:path';
 import process from 'node:process';
-import {realEffects} from '../src/effects.ts';
 import {lookUp} from '../src/lists/look-up.ts';
 import {runName, type PlannedRun} from '../src/contract/plan.ts';
-import {placesOf, plan, read} from '../src/pipeline.ts';
 import {mutantRuns} from '../src/plan/index.ts';
 import {
   compareProbes,
-  experimentSources,
   groupsOf,
   jobOf,
   readRecord,
-  readRecorded,
   unreachedBy,
   withExecutor,
   writeRecord,
   type Executor,
 } from '../src/run/index.ts';
+import {recordedEvidence} from './recorded-evidence.ts';
 
 const [former, ...selectors] = process.argv.slice(2);
 if (!former) throw new Error('usage: ci/adopt-evidence.ts FORMER [SELECTOR...]');
-const effects = realEffects();
-const project = resolve('.');
-const options = {
-  project,
-  selectors,
-  replay: true,
-  store: `${project}/.claimbench`,
-  data: `${project}/experiments/data`,
-};
-const {plan: planned, registry} = plan(await read(options, effects), options);
-const places = placesOf(options);
-const recorded = await readRecorded(places.evidence, effects.files);
-const sources = await experimentSources(options.project, registry, effects.files);
+const {effects, planned, places, project, recorded, sources} = await recordedEvidence(selectors);
 const today = new Date().toISOString().slice(0, 10);
 /** What a former probe did not execute may have changed before it was renewed; nothing shows that it has not. */
 const renewed =

@@ -8,17 +8,15 @@
  */
 import {fork, type ChildProcess} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {resolve} from 'node:path';
 import process from 'node:process';
 import type {RunRecord} from '../src/contract/evidence.ts';
 import type {PlannedRun} from '../src/contract/plan.ts';
-import {realEffects} from '../src/effects.ts';
 import {ONE_CORE, PINS, QUIET} from '../src/engine/environment.ts';
 import {lookUp} from '../src/lists/look-up.ts';
-import {placesOf, plan, read} from '../src/pipeline.ts';
-import {changedBeyond, compareProbes, experimentSources, groupsOf, readRecorded} from '../src/run/index.ts';
+import {changedBeyond, compareProbes, groupsOf} from '../src/run/index.ts';
 import type {Replayed, ToReplay} from './mutate/replay.ts';
 import {mutantsOf, type Mutant} from './mutate/sites.ts';
+import {recordedEvidence} from './recorded-evidence.ts';
 
 type Noticed = 'other bits' | 'a failure' | 'no end' | 'changed beyond the replay' | 'nothing';
 interface Case {
@@ -36,19 +34,7 @@ const MUTANTS_A_PROCESS = 20;
 const MEMORY = '--max-old-space-size=2048';
 
 const count = Number(process.argv[2] ?? 200);
-const effects = realEffects();
-const project = resolve('.');
-const options = {
-  project,
-  selectors: [],
-  replay: true,
-  store: `${project}/.claimbench`,
-  data: `${project}/experiments/data`,
-};
-const {plan: planned, registry} = plan(await read(options, effects), options);
-const places = placesOf(options);
-const recorded = await readRecorded(places.evidence, effects.files);
-const sources = await experimentSources(project, registry, effects.files);
+const {options, planned, places, recorded, sources} = await recordedEvidence();
 await mkdir(options.store, {recursive: true});
 const copies = await mkdtemp(`${options.store}/mutants-`);
 
@@ -125,7 +111,7 @@ async function noticed({file, name}: Mutant, cases: readonly Case[], folder: str
 async function copyOf(name: string, mutant?: Mutant): Promise<string> {
   const folder = `${copies}/${name}`;
   const isLeftOut = /\.gz$|\.test\.ts$/;
-  await cp(`${project}/experiments`, `${folder}/experiments`, {
+  await cp(`${options.project}/experiments`, `${folder}/experiments`, {
     recursive: true,
     filter: (path) => !isLeftOut.test(path),
   });

@@ -1,3 +1,4 @@
+import {homedir} from 'node:os';
 import type {Job as QueuedJob, Worker} from 'bullmq';
 import type {Redis} from 'ioredis';
 import type {Effects} from '../../contract/effects.ts';
@@ -134,7 +135,7 @@ export class QueueWorker {
       if (outcome.state === 'stopped' && !mine.cancelled) await this.handBack(queued, token);
       if (outcome.state === 'finished') this.finished.set(id, wire);
       if (outcome.state === 'stopped' && wire.fresh) await this.discard(wire);
-      return encodeAnswer(outcome, [places.store, places.data, places.project, this.effects.env.HOME ?? '/root']);
+      return encodeAnswer(outcome, [places.store, places.data, places.project, homedir()]);
     } finally {
       if (this.active.get(id) === mine) this.active.delete(id);
     }

@@ -28,13 +28,18 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
   const isHigher = estimate > 0;
   const {subject, than, differs, notSo} = compared;
   const size = quantity(Math.abs(estimate), lies.unit);
-  const most = lies.relation === 'within' && points > 1;
-  const found = `${subject} ${differs(most ? `at least ${size}` : size, isHigher)} ${than}${runs}`;
+  const found = `${subject} ${differs(size, isHigher)} ${than}${runs}`;
   const claimed = isUpward ? notSo.higher : notSo.lower;
   if (estimate === 0)
     return lies.relation === 'within' ? compared.same : `${compared.same}; it was claimed that it ${claimed}`;
   if (lies.relation === 'partly-outside') return `${found}; ${seedsDoNot(seeds)} settle whether it ${claimed}`;
   const isAsClaimed = isHigher === isUpward;
+  // the reason knows only the point that decides, which need not have the smallest difference
+  if (lies.relation === 'within' && points > 1) {
+    const slack = asked < 0 ? `, but for the ${amount(-asked)} allowed` : '';
+    const by = `${isAsClaimed ? '' : 'the other way '}by ${size}`;
+    return `${subject} ${claimed} ${than}${slack}${runs}; where it is decided, ${by}`;
+  }
   if (lies.relation === 'outside')
     return isAsClaimed
       ? `${found}, less than the ${amount(asked)} asked for`
@@ -47,10 +52,14 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
 function agreementSentence(compared: Compared, runs: string, measured: Measurement, lies: Lies): string {
   const {estimate, points, seeds} = measured;
   const margin = amount(lies.allowed.to);
-  const most = lies.relation === 'within' && points > 1 ? 'at most ' : '';
   const size = withUnit(difference(estimate), lies.unit);
   if (estimate === 0 && lies.relation === 'within') return compared.same;
-  const found = `${compared.both} ${compared.verb} by ${most}${size}${compared.between}${runs}`;
+  const found = `${compared.both} ${compared.verb} by ${size}${compared.between}${runs}`;
+  if (lies.relation === 'within' && points > 1)
+    return (
+      `${compared.both} ${compared.verb} by less than is allowed${compared.between}${runs}; ` +
+      `where it is decided, by ${size} of the ${margin} allowed`
+    );
   if (lies.relation === 'within') return `${found}, less than the ${margin} allowed`;
   if (lies.relation === 'outside') return `${found}, more than the ${margin} allowed`;
   return `${found}; ${seedsDoNot(seeds)} settle whether that is within the ${margin} allowed`;

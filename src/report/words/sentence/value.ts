@@ -132,25 +132,29 @@ function rangeSentence({subject, runs, measured, lies}: Told): string {
 
 // ---- at every point -----------------------------------------------------------------------------------------------
 
-/** @param place - of the point that is nearest to what is not allowed */
+/**
+ * The reason knows only the point that decides, which need not have the greatest difference: margins and spread differ
+ * from point to point.
+ *
+ * @param place - of the point that decides
+ */
 function atAllPoints(told: Told, place: string): string {
   const {subject, runs, measured, lies} = told;
   const {estimate, reference} = measured;
   const value = quantity(estimate, lies.unit);
-  const where = place === '' ? '' : `, ${place}`;
+  const decided = place === '' ? '; where it is decided, ' : `; it is decided ${place}, where `;
   if (isBound(lies)) {
     const {side, limit, isAtLimit} = boundOf(told);
-    if (isAtLimit) return `${subject} is ${value}${runs}`;
-    const extreme = side === 'above' ? 'smallest' : 'greatest';
-    return `${subject} is ${side} ${limit}${runs}; the ${extreme} value is ${value}${where}`;
+    const holds = isAtLimit ? `not ${side === 'above' ? 'below' : 'above'} ${value}` : `${side} ${limit}`;
+    return `${subject} is ${holds}${runs}${isAtLimit ? '' : `${decided}the value is ${value}`}`;
   }
+  const where = place === '' ? '' : `, ${place}`;
   if (!reference || !lies.difference) return `${rangeSentence(told)}${where}`;
   const margin = quantity(lies.allowed.to, lies.unit);
   const middle = middleOf(reference);
   const off = estimate - middle;
-  if (middle === 0 && off === 0) return `${subject} is 0${runs}`;
-  if (middle === 0) return `${subject} is 0 within the ${margin} allowed${runs}; the largest value is ${value}${where}`;
+  const found = `${decided}the difference is ${difference(off)}, of ${margin} allowed`;
+  if (middle === 0) return `${subject} is 0 within what is allowed${runs}${found}`;
   const target = isPrinted(told, reference) === 'printed' ? 'the printed numbers' : 'the claimed value';
-  const all = `${subject} is within ${margin} of ${target}${runs}`;
-  return `${all}; the largest difference is ${difference(off)}${where}`;
+  return `${subject} is within its margin of ${target}${runs}${found}`;
 }
