@@ -21,8 +21,12 @@ test('a process in an endless loop ends soon after its parent was killed', async
   const child = Number(line.toString());
   expect(isThere(child)).toBe(true);
   parent.kill('SIGKILL');
-  for (let tenths = 0; tenths < 100 && isThere(child); tenths++) await pause(100);
-  expect(isThere(child)).toBe(false);
+  try {
+    for (let tenths = 0; tenths < 100 && isThere(child); tenths++) await pause(100);
+    expect(isThere(child)).toBe(false);
+  } finally {
+    if (isThere(child)) process.kill(child, 'SIGKILL');
+  }
 }, 60_000);
 
 function isThere(pid: number): boolean {
