@@ -79,7 +79,7 @@ export async function killed(
     }
     if (kind !== 'worker') continue;
     const which = Math.floor(WORKERS * draw());
-    process.kill(nth(workers, which).pid, 'SIGKILL');
+    killAlone(nth(workers, which).pid);
     workers[which] = work();
   }
   const memory = await memoryDuring(coordinator, () => bench.folders('.claimbench').length - before.size);
@@ -92,6 +92,15 @@ export async function killed(
   const others = await differing(made.map((key) => bench.recordOf('.claimbench', key)));
   note('records after it', `exit code ${code}; ${made.length} of ${jobs}, ${others} with other bits, ${minutes} min`);
   note('memory of the last coordinator', memory.join(', '));
+}
+
+/** Its own processes see that it is gone, and end. A worker that found no server when it started has ended already. */
+function killAlone(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Every minute until it ends. */
