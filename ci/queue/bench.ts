@@ -8,8 +8,7 @@ export type Started = ReturnType<TinyProject['start']>;
 
 export interface Recorded {
   asked: {seed: number};
-  metrics: {place?: object};
-  digests: object;
+  metrics: {place: {value: number}[]};
   timings: {startedAt: string; durationMs: number; resumed: number};
 }
 

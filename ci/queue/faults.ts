@@ -2,7 +2,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {Redis} from 'ioredis';
 import seedrandom from 'seedrandom';
 import {nth} from '../../src/lists/nth.ts';
-import {slowWalk} from '../../tests/fixtures/tiny/experiments/slow-walk.ts';
+import {placesOfWalk} from '../../tests/fixtures/places-of-walk.ts';
 import type {RunningRedis} from '../../tests/redis.ts';
 import type {Bench, Recorded, Started} from './bench.ts';
 import {megabytes} from './processes.ts';
@@ -116,24 +116,11 @@ async function memoryDuring({pid, ended}: Started, records: () => number): Promi
 async function differing(records: readonly Recorded[]): Promise<number> {
   let others = 0;
   const seen = new Set<number>();
-  for (const {asked, metrics, digests} of records) {
-    const isSame = JSON.stringify([metrics.place, digests]) === JSON.stringify(await computedHere(asked.seed));
+  for (const {asked, metrics} of records) {
+    const places = metrics.place.map(({value}) => value);
+    const isSame = JSON.stringify(places) === JSON.stringify(await placesOfWalk(asked.seed, EPOCHS));
     if (!isSame || seen.has(asked.seed)) others++;
     seen.add(asked.seed);
   }
   return others;
-}
-
-/** What the walk of a seed measures, and its digests. */
-async function computedHere(seed: number): Promise<[place: object[], digests: object[]]> {
-  const params = {epochs: EPOCHS, msPerEpoch: 0, breaksAt: -1};
-  const data = {read: () => Promise.resolve(new Uint8Array())};
-  const session = await slowWalk.open({params, seed, data, parts: {drift: 1}});
-  const place: object[] = [];
-  const digests: object[] = [];
-  for await (const event of session.run()) {
-    if (event.kind === 'metric') place.push({at: event.at, value: event.value});
-    if (event.kind === 'digest') digests.push({at: event.at, sha256: event.sha256});
-  }
-  return [place, digests];
 }
