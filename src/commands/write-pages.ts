@@ -7,6 +7,12 @@ import {renderJson} from '../report/index.ts';
 import {readPast, rememberReport} from './history.ts';
 import {writeSite} from './site.ts';
 
+export interface Page {
+  /** Beneath the folder of the first page. */
+  path: string;
+  html: string;
+}
+
 /**
  * The page with the documents' texts beside it, and the site where one is asked for; then the history has the report.
  */
@@ -17,17 +23,20 @@ export async function writePages(
   version: string,
   effects: Effects,
 ): Promise<void> {
-  const {files} = effects;
-  const about: About = {
-    project: await nameOf(options.project, effects),
-    version,
-    past: await readPast(options.store, effects),
-  };
-  await files.write(out, await render(verified, about));
-  for (const {path, html} of await renderTexts(verified, about, basename(out)))
-    await files.write(join(dirname(out), path), html);
+  const about = await aboutOf(options, version, effects);
+  for (const {path, html} of await pagesOf(basename(out), verified, about))
+    await effects.files.write(join(dirname(out), path), html);
   if (site !== undefined) await writeSite(resolve(site), verified, resultsJson(verified, version), about, effects);
   await rememberReport(options.store, presentRun(verified), effects);
+}
+
+/** The page by this name, and the documents' texts beside it. */
+export async function pagesOf(main: string, verified: Verified, about: About): Promise<Page[]> {
+  return [{path: main, html: await render(verified, about)}, ...(await renderTexts(verified, about, main))];
+}
+
+export async function aboutOf({project, store}: Options, version: string, effects: Effects): Promise<About> {
+  return {project: await nameOf(project, effects), version, past: await readPast(store, effects)};
 }
 
 /** All results, for other programs. */
