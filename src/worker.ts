@@ -34,10 +34,12 @@ const send = (message: FromWorker): void => {
 endWithParent();
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on(
-  'message',
-  ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})),
-);
+process.on('message', ({id, job}: ToWorker) => {
+  void work(id, job).then((outcome) => {
+    send({kind: 'outcome', id, outcome});
+    coverage?.restart(); // for the next job, while the parent fetches it
+  });
+});
 
 let showingLife: NodeJS.Timeout | undefined;
 
@@ -100,7 +102,10 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
 /** Tells which code a job executes. A job that is watched comes only to a process that was from its start. */
 async function codeOf({watched, project}: Job): Promise<CodeWatch | undefined> {
   if (!watched || !coverage) return undefined;
-  if (!loaded.has(project)) loaded.set(project, coverage.take());
+  if (!loaded.has(project)) {
+    loaded.set(project, coverage.take());
+    coverage.restart();
+  }
   return watchCode(coverage, lookUp(loaded, project), {project, sources: watched, files: effects.files});
 }
 
