@@ -29,6 +29,7 @@ const READERS: Readonly<Record<string, () => Promise<Reader<unknown>>>> = {
   '.qmd': readMarkdown,
   '.rmd': readMarkdown,
   '.myst': readMarkdown,
+  '.typ': async () => reader((await import('./typst/typst.ts')).typst()),
   '.txt': () => Promise.resolve(reader(plain)),
 };
 const FORMATS = Object.keys(READERS);
