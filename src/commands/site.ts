@@ -1,6 +1,7 @@
 import {countsOf, withReport} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
-import {presentRun, render, type About, type Verified} from '../pipeline.ts';
+import type {About, Verified} from '../pipeline.ts';
+import {presentRun, render} from '../render.ts';
 import {renderBadge} from '../report/index.ts';
 
 /**

@@ -1,7 +1,8 @@
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {comparable} from '../judge/comparison/index.ts';
-import {presentRun, render, renderTexts, type About, type Options, type Verified} from '../pipeline.ts';
+import type {About, Options, Verified} from '../pipeline.ts';
+import {presentRun, render, renderTexts} from '../render.ts';
 import {renderJson} from '../report/index.ts';
 import {readPast, rememberReport} from './history.ts';
 import {writeSite} from './site.ts';

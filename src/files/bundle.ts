@@ -1,10 +1,14 @@
 import {dirname, extname, resolve} from 'node:path';
-import {build, transform, type Loader, type Metafile} from 'esbuild';
+import type {Loader, Metafile} from 'esbuild';
 import {nth} from '../lists/nth.ts';
 import {lookUp} from '../lists/look-up.ts';
 
+/** Loaded where code is read: most commands read none. */
+const esbuild = () => import('esbuild');
+
 /** A script for a page with all that it imports, minified. The same sources give the same bytes. */
 export async function bundle(entry: string): Promise<string> {
+  const {build} = await esbuild();
   const {outputFiles} = await build({
     entryPoints: [entry],
     bundle: true,
@@ -36,6 +40,7 @@ export async function importedPackages(entry: string): Promise<string[]> {
 }
 
 async function inputsOf(entry: string): Promise<Metafile['inputs']> {
+  const {build} = await esbuild();
   const {metafile} = await build({
     entryPoints: [entry],
     bundle: true,
@@ -67,6 +72,7 @@ export const isCode = (path: string): boolean => extname(path) in LOADERS;
 
 /** Code without comments, types and blanks. @param path - says which language it is */
 export async function bareCode(text: string, path: string): Promise<string> {
+  const {transform} = await esbuild();
   const {code} = await transform(text, {
     loader: lookUp(LOADERS, extname(path)),
     minifyWhitespace: true,

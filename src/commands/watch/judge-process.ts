@@ -1,6 +1,7 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import {extname} from 'node:path';
 import type {Options} from '../../contract/stages.ts';
+import {loaderFor} from '../../files/typescript.ts';
 import type {Looked} from '../../watch-worker.ts';
 
 /** Judges in a process of its own, which lives until code that it has loaded changes. */
@@ -41,8 +42,5 @@ const LOST = 'watch: the process that judges ended; the next change starts anoth
 
 function start(): ChildProcess {
   const entry = new URL(`../../watch-worker${extname(import.meta.url)}`, import.meta.url);
-  return fork(entry, {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  return fork(entry, {execArgv: loaderFor(entry), stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
 }
