@@ -28,6 +28,7 @@ const READERS: Readonly<Record<string, () => Promise<Reader<unknown>>>> = {
   '.qmd': readMarkdown,
   '.rmd': readMarkdown,
   '.myst': readMarkdown,
+  '.typ': async () => reader((await import('./typst/typst.ts')).typst()),
   '.txt': async () => reader((await import('./plain/plain.ts')).plain),
 };
 const FORMATS = Object.keys(READERS);

@@ -1,5 +1,5 @@
 import {dirname, extname, resolve} from 'node:path';
-import type {Loader, Metafile} from 'esbuild';
+import type {BuildFailure, Loader, Metafile} from 'esbuild';
 import {nth} from '../lists/nth.ts';
 import {lookUp} from '../lists/look-up.ts';
 
@@ -37,6 +37,27 @@ export async function importGraph(entry: string): Promise<Map<string, string[]>>
 export async function importedPackages(entry: string): Promise<string[]> {
   const imports = Object.values(await inputsOf(entry)).flatMap((input) => input.imports);
   return [...new Set(imports.filter(({external}) => external).map(({path}) => path))].sort();
+}
+
+export interface SyntaxFault {
+  file: string;
+  line: number;
+  column: number;
+  text: string;
+}
+
+/** The first fault of syntax, or file that is not there, in a file of a project and all that it imports. */
+export async function syntaxFault(entry: string): Promise<SyntaxFault | undefined> {
+  try {
+    await inputsOf(entry);
+    return undefined;
+  } catch (error) {
+    const {errors = []} = error as Partial<BuildFailure>;
+    const [{text = '', location = null} = {}] = errors;
+    if (!location) return undefined;
+    const {file, line, column} = location;
+    return {file: resolve(dirname(entry), file), line, column: column + 1, text};
+  }
 }
 
 async function inputsOf(entry: string): Promise<Metafile['inputs']> {
