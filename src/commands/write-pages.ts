@@ -1,8 +1,9 @@
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {comparable} from '../judge/comparison/index.ts';
-import {presentRun, render, renderTexts, type About, type Options, type Verified} from '../pipeline.ts';
+import {isFresh, presentRun, render, renderTexts, type About, type Options, type Verified} from '../pipeline.ts';
 import {renderJson} from '../report/index.ts';
+import {drawingCode, keptDrawings} from '../run/index.ts';
 import {readPast, rememberReport} from './history.ts';
 import {writeSite} from './site.ts';
 
@@ -22,10 +23,20 @@ export async function writePages(
     version,
     past: await readPast(options.store, effects),
   };
-  await files.write(out, await render(verified, about));
+  const drawings = await keptDrawings({
+    store: options.store,
+    fresh: isFresh(options, effects),
+    codeOf: () => drawingCode(options.project, effects),
+    effects,
+  });
+  await files.write(out, await render(verified, about, drawings));
   for (const {path, html} of await renderTexts(verified, about, basename(out)))
     await files.write(join(dirname(out), path), html);
-  if (site !== undefined) await writeSite(resolve(site), verified, resultsJson(verified, version), about, effects);
+  if (site !== undefined) {
+    const results = resultsJson(verified, version);
+    await writeSite(resolve(site), verified, {results, about, drawings}, effects);
+  }
+  await drawings.keep();
   await rememberReport(options.store, presentRun(verified), effects);
 }
 

@@ -5,7 +5,8 @@ import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import type {Chart} from '../../contract/chart.ts';
 import {ONLY_CASE} from '../../contract/claim.ts';
-import type {EvidenceByKey, PointSet} from '../../contract/evidence.ts';
+import type {Drawings} from '../../contract/drawings.ts';
+import type {PointSet} from '../../contract/evidence.ts';
 import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
 import {scatterSigns} from './scatter-signs.ts';
@@ -13,7 +14,7 @@ import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
 import {colours, config, head, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
-import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
+import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 
 const schema = z.strictObject({
   chart: z.literal('scatter'),
@@ -32,7 +33,7 @@ export const scatter: FigureForm<Scatter> = {
   form: 'scatter',
   schema,
   shows: ({points}) => [{kind: 'points', name: points, path: ['points']}],
-  draw: (planned, figure, {evidence}) => drawScatter(planned, figure, evidence),
+  draw: drawScatter,
 };
 
 interface Cloud {
@@ -44,7 +45,7 @@ interface Cloud {
 function drawScatter(
   planned: PlannedFigure,
   {title, alt, points, cases, names}: Scatter,
-  evidence: EvidenceByKey,
+  {evidence, drawings}: Results,
 ): Drawn | undefined {
   const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
     const record = records.find((candidate) => (candidate.points[points]?.x.length ?? 0) > 0);
@@ -53,7 +54,7 @@ function drawScatter(
   if (clouds.length === 0) return undefined;
   const yielded = planned.yields[points];
   const unit = yielded && 'unit' in yielded && yielded.unit !== '1' ? ` (${yielded.unit})` : '';
-  const views = clouds.map((cloud, i) => view(cloud, i, {unit, of: clouds.length, names}));
+  const views = clouds.map((cloud, i) => view(cloud, i, {unit, of: clouds.length, names, id: planned.id, drawings}));
   const common = {...head({title, alt}), config};
   const spec = views.length === 1 ? {...common, ...views[0], title} : {...common, hconcat: views};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(clouds)};
@@ -70,9 +71,12 @@ interface Look {
   /** How many clouds stand side by side. */
   of: number;
   names: Scatter['names'];
+  /** The figure's. */
+  id: string;
+  drawings: Drawings;
 }
 
-function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): Record<string, unknown> {
+function view({name, seed, points}: Cloud, i: number, {unit, of, names, id, drawings}: Look): Record<string, unknown> {
   const size = of === 1 ? {width: plot.width * 0.8, height: plot.width * 0.8} : {width: 250, height: 250};
   const frame = frameOf(points, names ? 0.08 : 0.03);
   const x = {
@@ -107,7 +111,7 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): 
               right: frame.right,
               bottom: frame.bottom,
               top: frame.top,
-              url: picture(points, frame, size),
+              url: drawings.now(`points ${id} ${name}`, {points, frame, size}, () => picture(points, frame, size)),
             },
           ],
         },
