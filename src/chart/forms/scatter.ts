@@ -10,10 +10,11 @@ import type {PointSet} from '../../contract/evidence.ts';
 import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
 import {scatterSigns} from './scatter-signs.ts';
+import {singlePoints} from './single-points.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
-import {colours, config, head, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
+import {colours, config, head, labelColour, MOST_MARKS, plot} from '../theme.ts';
 import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 
 const schema = z.strictObject({
@@ -36,7 +37,7 @@ export const scatter: FigureForm<Scatter> = {
   draw: drawScatter,
 };
 
-interface Cloud {
+export interface Cloud {
   name: string;
   seed: number;
   points: {x: number; y: number; label: number | null}[];
@@ -97,7 +98,7 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names, id, draw
     ? namedLayer(
         'points',
         i,
-        points.map((point) => ({...point, colour: colourOf(point.label)})),
+        points.map((point) => ({...point, colour: labelColour(point.label)})),
         {
           mark: {type: 'circle', size: 30, opacity: 0.75},
           encoding: {x, y, color: {field: 'colour', type: 'nominal', scale: null}},
@@ -131,7 +132,7 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names, id, draw
   const singles = labelled
     .filter((own) => isHandful(own, points))
     .map((own, i) =>
-      single(
+      singlePoints(
         points.filter((point) => point.label === own.label),
         i,
         x,
@@ -170,42 +171,9 @@ const subtitle = (name: string, seed: number, points: Cloud['points']): JsonObje
 /** A class of a few points among many is marked point by point: its mean would say nothing. */
 const isHandful = ({n}: {n: number}, points: Cloud['points']): boolean => n <= 12 && points.length >= 10 * n;
 
-function single(points: Cloud['points'], i: number, x: unknown, y: unknown): unknown[] {
-  const values = points.map((point) => ({...point, text: String(point.label)}));
-  const mark = {
-    type: 'point',
-    filled: true,
-    shape: i % 2 === 0 ? 'diamond' : 'cross',
-    size: 90,
-    opacity: 1,
-    color: colourOf(nth(points, 0).label),
-    stroke: colours['chart-paper'],
-    strokeWidth: 1,
-  };
-  return [
-    {data: {values}, mark, encoding: {x, y}},
-    {
-      data: {values},
-      mark: {
-        type: 'text',
-        dx: 13,
-        dy: 12 * (i % 3) - 12,
-        fontSize: 12,
-        fontWeight: 'bold',
-        color: colours['chart-ink'],
-      },
-      encoding: {x, y, text: {field: 'text'}},
-    },
-  ];
-}
-
 function picture(points: Cloud['points'], frame: Frame, {width, height}: {width: number; height: number}): string {
-  const dots = points.map(({x, y, label}) => ({x, y, colour: colourOf(label)}));
+  const dots = points.map(({x, y, label}) => ({x, y, colour: labelColour(label)}));
   return `data:image/png;base64,${raster(dots, frame, width * 2, height * 2, points.length > 2000 ? 2.6 : 3.6)}`;
-}
-
-function colourOf(label: number | null): string {
-  return label === null ? nth(series, 0) : nth(labelColours, Math.abs(Math.trunc(label)) % labelColours.length);
 }
 
 /** @param share - of the width, left free at each side */
