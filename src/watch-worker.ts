@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type {Seen} from './commands/watch/moved.ts';
-import {aboutOf, pagesOf, type Page} from './commands/write-pages.ts';
+import {aboutOf, pagesOf, withDrawings, type Page} from './commands/write-pages.ts';
 import {HarnessError, sentence} from './contract/error.ts';
 import type {Options} from './contract/stages.ts';
 import {realEffects} from './effects.ts';
@@ -71,7 +71,8 @@ async function pages(options: Options): Promise<Page[]> {
       effects,
       mutation,
     );
-    return await pagesOf('index.html', verified, await aboutOf(options, version, effects));
+    const about = await aboutOf(options, version, effects);
+    return await withDrawings(options, effects, (drawings) => pagesOf('index.html', verified, about, drawings));
   } catch (error) {
     effects.say(problemTexts(error).join('\n'));
     return [];
