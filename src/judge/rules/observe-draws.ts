@@ -5,6 +5,10 @@ import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 /** The draws of all seeds, pooled, with their mean by seed. */
 export interface ObservedDraws {
   values: Float64Array;
+  /** The draws of each run, in their order. */
+  perRun: readonly ArrayLike<number>[];
+  /** Whether that order is the order of drawing, as the experiment declares. */
+  inOrder: boolean;
   perSeed: {seed: number; value: number}[];
   /** Seeds whose draws, more than one, are those of an earlier seed. */
   repeated: readonly number[];
@@ -13,7 +17,7 @@ export interface ObservedDraws {
 }
 
 /** @throws NotObserved where a record has no draws, one that is no number, or it is open of which case */
-export function observeDraws({sample, case: only}: Draws, {records}: Observations): ObservedDraws {
+export function observeDraws({sample, case: only}: Draws, {records, yields}: Observations): ObservedDraws {
   if (only === undefined && records.size > 1) throw new NotObserved({is: 'several-cases', names: [...records.keys()]});
   const [name = ''] = only === undefined ? records.keys() : [only];
   const runs = records.get(name);
@@ -28,8 +32,11 @@ export function observeDraws({sample, case: only}: Draws, {records}: Observation
   if (without.length > 0) throw new NotObserved({is: 'no-draws-of', sample, seeds: without});
   const broken = drawn.filter(({values}) => !Array.prototype.every.call(values, Number.isFinite));
   if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: sample, seeds: broken.map(({seed}) => seed)});
+  const yielded = yields[sample];
   return {
     values: concatenated(drawn.map(({values}) => values)),
+    perRun: drawn.map(({values}) => values),
+    inOrder: yielded?.kind === 'sample' && yielded.inOrder === true,
     perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
     repeated: drawn
       .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))
