@@ -25,7 +25,7 @@ export interface CodeWatch {
 }
 
 /**
- * @param loaded - what loading the experiments executed
+ * @param loaded - what loading the experiment executed
  * @param sources - the files of the experiment's source, as paths within the project
  */
 export async function watchCode(
