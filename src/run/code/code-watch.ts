@@ -30,7 +30,7 @@ export interface CodeWatch {
 /**
  * What was executed until now does not count. `coverage` is to be restarted before.
  *
- * @param loaded - what loading the experiments executed
+ * @param loaded - what loading the experiment executed
  * @param sources - the files of the experiment's source, as paths within the project
  */
 export async function watchCode(
