@@ -26,6 +26,18 @@ const lockOf = (pid: number, host: string, began = Math.round(performance.timeOr
   JSON.stringify({pid, host, began});
 
 describe('the lock', () => {
+  it('says of which path the system refuses it', async () => {
+    writeFileSync(join(folder, 'b'), '');
+    const beneath = join(folder, 'b/c.lock');
+    await expect(underLock(beneath, {}, () => Promise.resolve())).rejects.toThrow(
+      `${beneath}: invalid output path: it cannot be written to; got EEXIST: file already exists, mkdir`,
+    );
+    const tooLong = join(folder, 'x'.repeat(300));
+    await expect(underLock(tooLong, {}, () => Promise.resolve())).rejects.toThrow(
+      `${tooLong}: invalid output path: it cannot be written to; got ENAMETOOLONG: name too long, open`,
+    );
+  });
+
   it('lets one in at a time; each waiter says so once; nothing is left', async () => {
     let inside = 0;
     let most = 0;

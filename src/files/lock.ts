@@ -4,6 +4,8 @@ import {readFileSync, utimesSync} from 'node:fs';
 import {mkdir, readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {z} from 'zod';
+import {HarnessError} from '../contract/error.ts';
+import {notWritten} from './messages.ts';
 
 /*
  * A lock is a file that names its holder. The holder touches it; it is stale when its process is gone (same machine) or
@@ -53,7 +55,7 @@ export async function underLock<T>(
   const mine = myName();
   const began = now();
   let said = false;
-  await mkdir(dirname(file), {recursive: true});
+  await sayingWhere(file, mkdir(dirname(file), {recursive: true}));
   while (!(await take(file, mine))) {
     const found = await look(file, now, untouchedMs);
     if (found.state === 'stale') {
@@ -111,7 +113,16 @@ async function take(file: string, mine: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    throw new HarnessError('harness', notWritten(file, (error as Error).message));
+  }
+}
+
+/** What the system refuses, such as a folder of a read-only project, is said of the lock's path. */
+async function sayingWhere(file: string, making: Promise<unknown>): Promise<void> {
+  try {
+    await making;
+  } catch (error) {
+    throw new HarnessError('harness', notWritten(file, (error as Error).message));
   }
 }
 
