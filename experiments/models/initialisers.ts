@@ -4,8 +4,8 @@ import {z} from 'zod';
 
 /**
  * How a linear layer's weights [in, out] and biases [out] begin. `pytorch-linear`: weights and biases uniform on ±1 /
- * sqrt(in). `glorot-uniform`: weights uniform on ±sqrt(6 / (in + out)), biases zero. `normal`: weights normal with mean 0
- * and standard deviation `sd`; biases zero, or drawn alike.
+ * sqrt(in). `glorot-uniform`: weights uniform on ±sqrt(6 / (in + out)), biases zero. `normal`: weights normal with mean
+ * 0 and standard deviation `sd`; biases zero, or drawn alike.
  *
  * @source glorot2010, equation 16
  * @source pytorch-example: torch.nn.Linear.reset_parameters (Kaiming uniform with a = sqrt 5 comes to this bound)
