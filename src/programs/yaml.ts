@@ -53,10 +53,13 @@ const metric = z.strictObject({
   better: z.enum(['lower', 'higher']).optional(),
   range: range.optional(),
 });
+const inOrder = z
+  .boolean()
+  .describe('true: the values stand in the order of drawing; `follows` then tests whether they are independent');
 const declaredYield = z
   .union([
     z.strictObject({metric, ...yieldBase}),
-    z.strictObject({sample: z.strictObject({unit}), ...yieldBase}),
+    z.strictObject({sample: z.strictObject({unit, inOrder: inOrder.optional()}), ...yieldBase}),
     z.strictObject({points: z.strictObject({unit}), ...yieldBase}),
   ])
   .describe('metric, sample or points, and `says`');

@@ -89,6 +89,12 @@ export const damagedResult = (path: string, why: Damage, what: string): Problem 
   ...why,
   action: `No action is needed: ${what} is computed again.`,
 });
+export const damagedDrawings = (path: string, why: Damage): Problem => ({
+  place: path,
+  rule: 'invalid kept drawings',
+  ...why,
+  action: 'No action is needed: everything is drawn again.',
+});
 export const ofAnotherRun = (got: string, expected: string): Damage => ({
   got: `the checkpoint of run ${got.slice(0, 12)}`,
   expected: `that of run ${expected.slice(0, 12)}`,

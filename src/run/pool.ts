@@ -18,8 +18,8 @@ interface Waiting {
 }
 interface Worker {
   process: ChildProcess;
-  /** Whether it is noted which code it executes: from before it loads an experiment, or never. */
-  watched?: boolean;
+  /** The experiment whose code it notes, from before it loads any; `''` where it notes none. */
+  watches?: string;
   current?: {id: number; waiting: Waiting; patience: Patience};
   /** It may say as much again: it begins another job. */
   beginsToSay: () => void;
@@ -133,7 +133,7 @@ export function processPool({
   }
 
   function give(worker: Worker, waiting: Waiting): void {
-    if (waiting.job.action !== 'engine') worker.watched = isWatched(waiting.job);
+    if (waiting.job.action !== 'engine') worker.watches = watchedBy(waiting.job);
     const {job} = waiting;
     const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));
     worker.current = {id: nextId++, waiting, patience: patience(timeLimitMs ?? timeLimitOf(job), silent)};
@@ -169,10 +169,10 @@ export function processPool({
 
 const timeLimitOf = ({store}: Job): number => (store === undefined ? 600_000 : 3_600_000);
 
-/** Whether it is noted which code a job executes. */
-const isWatched = (job: Job): boolean => job.watched !== undefined;
+/** The experiment whose code a job notes. */
+const watchedBy = ({watched, project, asked}: Job): string => (watched ? `${project} ${asked.experiment}` : '');
 const isAble = (worker: Worker, job: Job): boolean =>
-  job.action === 'engine' || worker.watched === undefined || worker.watched === isWatched(job);
+  job.action === 'engine' || worker.watches === undefined || worker.watches === watchedBy(job);
 
 export const nameOf = ({asked}: Job): string =>
   `${asked.experiment}, seed ${asked.seed}${asked.mutant ? `, ${asked.mutant}` : ''}`;

@@ -105,6 +105,7 @@ export const claim = z.strictObject({
   proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
   figure: name.optional().describe('the figure of this spec that shows it'),
   detects: z.array(name).optional().describe('mutants that it must detect, by name'),
+  undetected: text.optional().describe('why it detects none of its mutants; refused once it detects one'),
   ...assertions,
 });
 

@@ -5,6 +5,10 @@ import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 /** The draws of all seeds, pooled, with their mean by seed. */
 export interface ObservedDraws {
   values: Float64Array;
+  /** The draws of each run, in their order. */
+  perRun: readonly ArrayLike<number>[];
+  /** Whether that order is the order of drawing, as the experiment declares. */
+  inOrder: boolean;
   perSeed: {seed: number; value: number}[];
   /** Seeds whose draws, more than one, are those of an earlier seed. */
   repeated: readonly number[];
@@ -12,8 +16,14 @@ export interface ObservedDraws {
   cases: CaseRuns[];
 }
 
+interface DrawnBySeed {
+  /** In the order of the seeds. */
+  drawn: {seed: number; values: ArrayLike<number>}[];
+  cases: CaseRuns[];
+}
+
 /** @throws NotObserved where a record has no draws, one that is no number, or it is open of which case */
-export function observeDraws({sample, case: only}: Draws, {records}: Observations): ObservedDraws {
+export function drawsBySeed({sample, case: only}: Draws, {records}: Observations): DrawnBySeed {
   if (only === undefined && records.size > 1) throw new NotObserved({is: 'several-cases', names: [...records.keys()]});
   const [name = ''] = only === undefined ? records.keys() : [only];
   const runs = records.get(name);
@@ -26,20 +36,37 @@ export function observeDraws({sample, case: only}: Draws, {records}: Observation
   const without = empty.filter(({run}) => run.state === 'completed').map(({seed}) => seed);
   if (without.length > 0 && without.length === runs.length) throw new NotObserved({is: 'no-draws', sample});
   if (without.length > 0) throw new NotObserved({is: 'no-draws-of', sample, seeds: without});
-  const broken = drawn.filter(({values}) => !Array.prototype.every.call(values, Number.isFinite));
+  const broken = drawn.filter(({values}) => !areFinite(values));
   if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: sample, seeds: broken.map(({seed}) => seed)});
+  return {drawn, cases: [{name, diverged: empty.map(({seed}) => seed), of: runs.length}]};
+}
+
+/** @throws NotObserved like `drawsBySeed` */
+export function observeDraws(draws: Draws, observations: Observations): ObservedDraws {
+  const {drawn, cases} = drawsBySeed(draws, observations);
+  const yielded = observations.yields[draws.sample];
   return {
     values: concatenated(drawn.map(({values}) => values)),
+    perRun: drawn.map(({values}) => values),
+    inOrder: yielded?.kind === 'sample' && yielded.inOrder === true,
     perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
     repeated: drawn
       .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))
       .map(({seed}) => seed),
-    cases: [{name, diverged: empty.map(({seed}) => seed), of: runs.length}],
+    cases,
   };
 }
 
-const areSame = ({values: a}: {values: ArrayLike<number>}, {values: b}: {values: ArrayLike<number>}): boolean =>
-  a.length === b.length && a.length > 1 && Array.prototype.every.call(a, (value, i) => value === b[i]);
+function areFinite(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
+function areSame({values: a}: {values: ArrayLike<number>}, {values: b}: {values: ArrayLike<number>}): boolean {
+  if (a.length !== b.length || a.length < 2) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 function concatenated(lists: readonly ArrayLike<number>[]): Float64Array {
   const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));

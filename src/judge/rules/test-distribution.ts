@@ -63,12 +63,17 @@ export function testDistributionsOfTwo(
   };
 }
 
-/** Two lists as one, ascending. */
+/** Two ascending lists as one. */
 function merged(a: Float64Array, b: Float64Array): Float64Array {
   const all = new Float64Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all.sort();
+  let [i, j] = [0, 0];
+  for (let k = 0; k < all.length; k++) {
+    const [x, y] = [a[i] ?? Infinity, b[j] ?? Infinity];
+    all[k] = Math.min(x, y);
+    if (x <= y) i++;
+    else j++;
+  }
+  return all;
 }
 
 /**
