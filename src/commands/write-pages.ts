@@ -29,7 +29,8 @@ export async function writePages(
     codeOf: () => drawingCode(options.project, effects),
     effects,
   });
-  await files.write(out, await render(verified, about, drawings));
+  const beside = (await files.exists(join(dirname(out), COMPARISON))) ? {comparison: COMPARISON} : {};
+  await files.write(out, await render(verified, {...about, ...beside}, drawings));
   for (const {path, html} of await renderTexts(verified, about, basename(out)))
     await files.write(join(dirname(out), path), html);
   if (site !== undefined) {
@@ -39,6 +40,9 @@ export async function writePages(
   await drawings.keep();
   await rememberReport(options.store, presentRun(verified), effects);
 }
+
+/** What `compare --page` writes, where it stands beside the report. */
+const COMPARISON = 'comparison.html';
 
 /** All results, for other programs. */
 export const resultsJson = (verified: Verified, version: string): string =>
