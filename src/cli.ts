@@ -5,6 +5,7 @@ import {
   jobs,
   milliseconds,
   optionsFrom,
+  port,
   project,
   queue,
   setting,
@@ -52,9 +53,7 @@ verify.action(async (selectors, flags) => {
 selecting('watch', 'judge what a change of a file touches, and show what moved, until Ctrl-C')
   .addOption(jobs())
   .option('--open', 'serve the report on this machine alone, and load it again when it changes')
-  .addOption(
-    new Option('--port <n>', 'where, instead of any free port').argParser(whole(1, 65_535)).implies({open: true}),
-  )
+  .addOption(port())
   .action(async (selectors, flags) => {
     const {watchCommand} = await import('./commands/watch/watch.ts');
     await end(watchCommand(flags, optionsFrom(selectors, flags), effects));

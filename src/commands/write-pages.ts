@@ -26,8 +26,10 @@ export async function writePages(
   effects: Effects,
 ): Promise<void> {
   const about = await aboutOf(options, version, effects);
+  const isBeside = await effects.files.exists(join(dirname(out), COMPARISON));
+  const shown = {...about, ...(isBeside && {comparison: COMPARISON})};
   await withDrawings(options, effects, async (drawings) => {
-    for (const {path, html} of await pagesOf(basename(out), verified, about, drawings))
+    for (const {path, html} of await pagesOf(basename(out), verified, shown, drawings))
       await effects.files.write(join(dirname(out), path), html);
     if (site === undefined) return;
     const results = resultsJson(verified, version);
@@ -61,6 +63,9 @@ export async function withDrawings<T>(
 export async function aboutOf({project, store}: Options, version: string, effects: Effects): Promise<About> {
   return {project: await nameOf(project, effects), version, past: await readPast(store, effects)};
 }
+
+/** What `compare --page` writes, where it stands beside the report. */
+const COMPARISON = 'comparison.html';
 
 /** All results, for other programs. */
 export const resultsJson = (verified: Verified, version: string): string =>

@@ -9,8 +9,9 @@ import type {Drawings} from '../../contract/drawings.ts';
 import type {PointSet} from '../../contract/evidence.ts';
 import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
+import {labelsApart} from './labels-apart.ts';
 import {scatterSigns} from './scatter-signs.ts';
-import {singlePoints} from './single-points.ts';
+import {singlePoints, type Cloud} from './single-points.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
@@ -29,19 +30,13 @@ const schema = z.strictObject({
 });
 type Scatter = z.infer<typeof schema>;
 
-/** Points in a plane, one panel a case, coloured by label with the label written at its class's mean. */
+/** Points in a plane, one panel a case, coloured by label; labels stand as near to their class's mean as room allows. */
 export const scatter: FigureForm<Scatter> = {
   form: 'scatter',
   schema,
   shows: ({points}) => [{kind: 'points', name: points, path: ['points']}],
   draw: drawScatter,
 };
-
-export interface Cloud {
-  name: string;
-  seed: number;
-  points: {x: number; y: number; label: number | null}[];
-}
 
 function drawScatter(
   planned: PlannedFigure,
@@ -126,9 +121,10 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names, id, draw
         },
       };
   const labelled = classes(points).filter((own) => own.label !== null);
-  const written = labelled
+  const atMeans = labelled
     .filter((own) => !isHandful(own, points))
     .map((own) => ({x: own.x.mean, y: own.y.mean, text: String(own.label)}));
+  const written = labelsApart(atMeans, frame, size);
   const singles = labelled
     .filter((own) => isHandful(own, points))
     .map((own, i) =>
