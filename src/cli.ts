@@ -13,6 +13,7 @@ import {
   template,
   timeLimit,
   whole,
+  withPlaces,
 } from './commands/flags.ts';
 import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
@@ -235,13 +236,7 @@ ended();
 
 // ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
-  return program
-    .command(name)
-    .description(says)
-    .addOption(project())
-    .option('--documents <dir>', "folder with the documents' texts, to check anchors and printed numbers")
-    .option('--store <dir>', 'folder for runs that are not recorded yet (default: .claimbench in the project)')
-    .option('--data <dir>', 'folder of the data files (default: experiments/data in the project)');
+  return withPlaces(program.command(name).description(says));
 }
 
 function selecting(name: string, says: string): Command {

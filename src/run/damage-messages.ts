@@ -40,3 +40,4 @@ export const alteredBytes = (got: string, expected: string): Damage => ({
   expected: expected.slice(0, 12),
 });
 export const notReadable = (cause: string): Damage => ({got: cause, expected: 'the state of a run'});
+export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});

@@ -68,7 +68,6 @@ export const goesOnElsewhere = (what: string, position: JsonObject): string =>
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[]): string =>
   `${what}: starts from its beginning, not from its checkpoint (${placeOf(position)}), ` +
   `because this changed since: ${moved.join(', ')}. A record must come from one state of the code.`;
-export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});
 export const computedBefore = (day: string): string => `computed on ${day} by the same code`;
 const placeOf = (position: JsonObject): string =>
   Object.entries(position)
