@@ -2,23 +2,26 @@
  * Mutates the code of the trainings, one place at a time, and tells whether the evidence notices: because a replay
  * gives other bits or fails, or because the changed code is beyond the replay.
  *
- *   npm run mutate -- [COUNT]
+ *   npm run mutate -- [COUNT] [--log FILE] [--wait SECONDS]
  *
- * COUNT is 200 unless given: a mutant of each function, then a second one. It takes some seconds a mutant.
+ * COUNT is 230 unless given: a mutant of each function and constant, then a second one. It takes some seconds a mutant.
+ * FILE keeps the outcomes: called again with it, only mutants without an outcome are tried.
+ * SECONDS is how long a replay may take: 120 unless given.
  */
 import {fork, type ChildProcess} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import process from 'node:process';
+import {parseArgs} from 'node:util';
 import type {RunRecord} from '../src/contract/evidence.ts';
 import type {PlannedRun} from '../src/contract/plan.ts';
 import {ONE_CORE, PINS, QUIET} from '../src/engine/environment.ts';
 import {lookUp} from '../src/lists/look-up.ts';
 import {changedBeyond, compareProbes, groupsOf} from '../src/run/index.ts';
+import {outcomeLog, type Noticed, type Outcome} from './mutate/log.ts';
 import type {Replayed, ToReplay} from './mutate/replay.ts';
 import {mutantsOf, type Mutant} from './mutate/sites.ts';
 import {recordedEvidence} from './recorded-evidence.ts';
 
-type Noticed = 'other bits' | 'a failure' | 'no end' | 'changed beyond the replay' | 'nothing';
 interface Case {
   id: string;
   run: PlannedRun;
@@ -26,14 +29,18 @@ interface Case {
 }
 
 const SEED = 'mutants of the trainings';
-/** A replay takes at most 5 s on an idle machine. */
-const MOST_MS = 120_000;
 /** A process keeps all that it loaded, and what failed replays left. */
 const MUTANTS_A_PROCESS = 20;
 /** Enough for a replay; an endless loop must not fill the memory of the machine. */
 const MEMORY = '--max-old-space-size=2048';
 
-const count = Number(process.argv[2] ?? 200);
+const {values, positionals} = parseArgs({
+  options: {log: {type: 'string'}, wait: {type: 'string', default: '120'}},
+  allowPositionals: true,
+});
+const count = Number(positionals[0] ?? 230);
+const mostMs = Number(values.wait) * 1000;
+const log = outcomeLog(values.log);
 const {options, planned, places, recorded, sources} = await recordedEvidence();
 await mkdir(options.store, {recursive: true});
 const copies = await mkdtemp(`${options.store}/mutants-`);
@@ -70,7 +77,7 @@ function replay(job: ToReplay): Promise<Replayed | undefined> {
       if (outcome?.is !== 'probed') endProcess();
       done(outcome);
     };
-    const timer = setTimeout(end, MOST_MS, undefined);
+    const timer = setTimeout(end, mostMs, undefined);
     at.once('message', (outcome: Replayed) => end(outcome));
     at.once('exit', (code) => end({is: 'failed', why: `exit code ${code}`}));
     at.send(job);
@@ -84,28 +91,35 @@ function endProcess(): void {
 }
 
 // ---- mutants --------------------------------------------------------------------------------------------------
-async function noticedBy({id, run, record}: Case, folder: string): Promise<Noticed> {
+async function noticedBy({id, run, record}: Case, folder: string): Promise<Outcome> {
   const {files} = lookUp(sources, run.asked.experiment);
   const outcome = await replay({folder, asked: run.asked, dataFolder: places.data, files});
-  if (!outcome) return 'no end';
-  if (outcome.is === 'failed') {
-    console.log(`  ${outcome.why}`);
-    return 'a failure';
-  }
+  if (!outcome) return {by: 'no end', id};
+  if (outcome.is === 'failed') return {by: 'a failure', id, why: outcome.why};
   const {probe, unreached} = record;
   if (!probe || !unreached) throw new Error(`${id}: the record says too little`);
-  if (compareProbes(run.key, probe, outcome.probe, 0).outcome !== 'bitwise') return 'other bits';
-  return changedBeyond(unreached, outcome.unreached).length > 0 ? 'changed beyond the replay' : 'nothing';
+  if (compareProbes(run.key, probe, outcome.probe, 0).outcome !== 'bitwise') return {by: 'other bits', id};
+  return {by: changedBeyond(unreached, outcome.unreached).length > 0 ? 'changed beyond the replay' : 'nothing', id};
 }
 
 /** By the first case that notices, those whose replay executes the function before the others. */
-async function noticed({file, name}: Mutant, cases: readonly Case[], folder: string) {
+async function noticed({file, name}: Mutant, cases: readonly Case[], folder: string): Promise<Outcome> {
   const isLast = ({record}: Case): number => Number(record.unreached?.code[file]?.[name] !== undefined);
   for (const one of [...cases].sort((a, b) => isLast(a) - isLast(b))) {
-    const by = await noticedBy(one, folder);
-    if (by !== 'nothing') return {by, id: one.id};
+    const outcome = await noticedBy(one, folder);
+    if (outcome.by !== 'nothing') return outcome;
   }
-  return {by: 'nothing' as const, id: 'all cases'};
+  return {by: 'nothing', id: 'all cases'};
+}
+
+async function outcomeOf(mutant: Mutant, cases: readonly Case[], name: string): Promise<Outcome> {
+  const known = log.of(mutant);
+  if (known) return known;
+  const folder = await copyOf(name, mutant);
+  const outcome = await noticed(mutant, cases, folder);
+  await rm(folder, {recursive: true});
+  log.add(mutant, outcome);
+  return outcome;
 }
 
 async function copyOf(name: string, mutant?: Mutant): Promise<string> {
@@ -128,7 +142,7 @@ async function soundCases(): Promise<Case[]> {
   const timed: {one: Case; ms: number}[] = [];
   for (const one of casesOf()) {
     const startedAt = Date.now();
-    const by = await noticedBy(one, folder);
+    const {by} = await noticedBy(one, folder);
     if (by !== 'nothing') throw new Error(`${one.id}, without a mutant: ${by}`);
     timed.push({one, ms: Date.now() - startedAt});
   }
@@ -143,16 +157,14 @@ const table = new Map<Noticed, number>();
 for (const [index, mutant] of mutants.entries()) {
   if (index % MUTANTS_A_PROCESS === 0) endProcess();
   const {file, line, name, was, becomes} = mutant;
-  const folder = await copyOf(`${index}`, mutant);
-  const {by, id} = await noticed(mutant, cases, folder);
-  await rm(folder, {recursive: true});
+  const {by, id, why} = await outcomeOf(mutant, cases, `${index}`);
   table.set(by, (table.get(by) ?? 0) + 1);
   console.log(`${by}: ${file}:${line} ${name}: ${was} -> ${becomes} (${id})`);
+  if (why !== undefined) console.log(`  ${why}`);
 }
 endProcess();
 await rm(copies, {recursive: true});
 console.log('\n| noticed by | mutants |\n|---|---|');
 for (const [by, times] of table) console.log(`| ${by} | ${times} |`);
-console.log(
-  `\n${mutants.length} mutants of ${new Set(mutants.map(({file, name}) => `${file} ${name}`)).size} functions.`,
-);
+const mutated = new Set(mutants.map(({file, name}) => `${file} ${name}`));
+console.log(`\n${mutants.length} mutants of ${mutated.size} functions and constants.`);

@@ -29,12 +29,14 @@ export const ancestralSamples: Experiment<Params, Parts> = {
       kind: 'sample',
       unit: '1',
       random: true,
+      inOrder: true,
       says: 'images by ancestral sampling: each as its number in the list of all binary images',
     },
     fromTable: {
       kind: 'sample',
       unit: '1',
       random: true,
+      inOrder: true,
       says: 'images drawn from the table of p(x): without any latent variable',
     },
     frequency: {

@@ -53,7 +53,7 @@ export const boundEstimate: Experiment<Params, Parts> = {
       random: true,
       says: 'estimate with log p(x|z): mean over draws of the one-sample estimate, itself a mean over the batch',
     },
-    single: {kind: 'sample', unit: 'nats', random: true, says: 'one-sample estimates of the bound'},
+    single: {kind: 'sample', unit: 'nats', random: true, inOrder: true, says: 'one-sample estimates of the bound'},
     spread: {
       kind: 'metric',
       unit: 'nats',

@@ -25,12 +25,25 @@ export const categorical: Experiment<Params, CategoricalParts> = {
   needs: 'tfjs',
   params,
   yields: {
-    direct: {kind: 'sample', unit: '1', random: true, says: 'categories sampled directly, by cumulative probabilities'},
-    gumbelMax: {kind: 'sample', unit: '1', random: true, says: 'categories by the arg max of log a + Gumbel noise'},
+    direct: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      inOrder: true,
+      says: 'categories sampled directly, by cumulative probabilities',
+    },
+    gumbelMax: {
+      kind: 'sample',
+      unit: '1',
+      random: true,
+      inOrder: true,
+      says: 'categories by the arg max of log a + Gumbel noise',
+    },
     reparameterised: {
       kind: 'sample',
       unit: '1',
       random: true,
+      inOrder: true,
       says: 'categories by the arg max of Gumbel-softmax samples (float32)',
     },
     probability: {kind: 'metric', unit: '1', axes: ['class'], random: false, says: 'probability of each category'},

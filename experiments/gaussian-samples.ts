@@ -29,8 +29,8 @@ export const gaussianSamples: Experiment<Params, Parts> = {
   needs: 'tfjs',
   params,
   yields: {
-    first: {kind: 'sample', unit: '1', random: true, says: 'samples of the first latent variable'},
-    second: {kind: 'sample', unit: '1', random: true, says: 'samples of the second latent variable'},
+    first: {kind: 'sample', unit: '1', random: true, inOrder: true, says: 'samples of the first latent variable'},
+    second: {kind: 'sample', unit: '1', random: true, inOrder: true, says: 'samples of the second latent variable'},
     sampleMean: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'mean of the samples'},
     sampleVariance: {kind: 'metric', unit: '1', axes: ['latent'], random: true, says: 'variance of the samples'},
     correlation: {

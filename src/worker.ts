@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import process from 'node:process';
 import {realEffects} from './effects.ts';
 import {HarnessError} from './contract/error.ts';
@@ -13,7 +14,7 @@ import {cpuFingerprint, machineSummary} from './run/machine.ts';
 import {experimentFailed} from './run/messages.ts';
 import {perform, takeProbe, type PerformContext, type Progress} from './run/perform.ts';
 import {nameOf} from './run/pool.ts';
-import {loadRegistry} from './run/registry.ts';
+import {loadModule, loadRegistry} from './run/registry.ts';
 import {runStore} from './run/store.ts';
 import {performClaimed} from './run/under-claim.ts';
 
@@ -23,9 +24,9 @@ import {performClaimed} from './run/under-claim.ts';
  */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
-let coverage: Coverage | undefined;
-/** What loading the experiments of a project executed. */
-const loaded = new Map<string, Taken>();
+/** Where it fails, the job fails with it. */
+let watching: Promise<{coverage: Coverage; loaded: Taken}> | undefined;
+const NOTHING = () => {};
 const send = (message: FromWorker): void => {
   if (!process.send) throw new Error('no channel to the parent process');
   process.send(message);
@@ -34,10 +35,12 @@ const send = (message: FromWorker): void => {
 endWithParent();
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on(
-  'message',
-  ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})),
-);
+process.on('message', ({id, job}: ToWorker) => {
+  void work(id, job).then((outcome) => {
+    send({kind: 'outcome', id, outcome});
+    watching?.then(({coverage}) => coverage.restart(), NOTHING); // for the next job, while the parent fetches it
+  });
+});
 
 let showingLife: NodeJS.Timeout | undefined;
 
@@ -68,7 +71,7 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
       cpu: cpuFingerprint(),
     };
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
-    if (job.watched) coverage ??= beginCoverage();
+    if (job.watched) await (watching ??= beginToWatch(job.project, job.watched.entry));
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
     if (experiment.program) showLife(id); // it has time limits of its own
     const made = await experiment.program?.made();
@@ -97,11 +100,25 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
   }
 }
 
+/**
+ * Loads an experiment before all others: what they execute when they are loaded does not count for it.
+ *
+ * @param entry - the file, within the project, of the only experiment whose code this process notes
+ */
+async function beginToWatch(project: string, entry: string): Promise<{coverage: Coverage; loaded: Taken}> {
+  const coverage = beginCoverage();
+  await loadModule(resolve(project, entry));
+  const loaded = coverage.take();
+  await registryOf(project);
+  coverage.restart();
+  return {coverage, loaded};
+}
+
 /** Tells which code a job executes. A job that is watched comes only to a process that was from its start. */
 async function codeOf({watched, project}: Job): Promise<CodeWatch | undefined> {
-  if (!watched || !coverage) return undefined;
-  if (!loaded.has(project)) loaded.set(project, coverage.take());
-  return watchCode(coverage, lookUp(loaded, project), {project, sources: watched, files: effects.files});
+  if (!watched || !watching) return undefined;
+  const {coverage, loaded} = await watching;
+  return watchCode(coverage, loaded, {project, sources: watched.files, files: effects.files});
 }
 
 async function probed(context: PerformContext): Promise<JobOutcome> {

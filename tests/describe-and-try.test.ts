@@ -22,7 +22,7 @@ Parameters
 Yields
   share      metric, unit 1, one value: share of heads
   flipsMade  metric, unit flips, one value, not random: number of flips
-  faces      sample, unit 1: 1 for heads, 0 for tails
+  faces      sample, unit 1, in the order of drawing: 1 for heads, 0 for tails
 
 Mutants
   loaded  the coin shows heads a tenth more often

@@ -100,7 +100,7 @@ test('a claim that detects nothing is an error of the suite', async () => {
   expect(lines(stderr)[0]).toBe(
     'specs/coins/walk.yaml:7:5: missing detected mutant of coins/walk/ends-near-five; got ' +
       'printed-number-changed, not detected; expected at least one mutant that the claim detects. Name a mutant ' +
-      'that it detects in `detects`.',
+      'that it detects in `detects`, or say in `undetected` why there is none.',
   );
 });
 

@@ -16,6 +16,8 @@ export interface Mutant {
 
 /** Mistakes on purpose, what the miniature leaves out, and what is declared of the yields: they compute nothing. */
 const LEFT_OUT = /\/(mutants|miniature|yields|yield-forms)\.ts$/;
+/** The name of a constant of a module, or names of several: `SIDE`, `[SURE, FOUND]`. */
+const CONSTANT = /^\[?[A-Z][A-Z_, \d]*\]?$/;
 /** A schema of parameters: a changed one gives a run another key, or refuses it, before anything is computed. */
 const SCHEMA = /^z\b/;
 const OPERATORS: Record<string, string> = {
@@ -53,7 +55,7 @@ const CALLS: Record<string, Record<string, string>> = {
   },
 };
 
-/** One mutant of each function, then a second one, and so on: in an order that depends on the seed alone. */
+/** One mutant of each function and constant, then a second one, and so on: in an order that the seed determines. */
 export function mutantsOf(files: readonly string[], seed: string, count: number): Mutant[] {
   const random = seedrandom(seed);
   const shuffled = <T>(items: readonly T[]): T[] =>
@@ -90,11 +92,14 @@ function sitesIn(file: string): Mutant[] {
       const where = named.join('.') || '(without a name)';
       found.push({file, line, name: where, start, end, was: text.slice(start, end), becomes});
     }
-    node.forEachChild((child) => visit(child, isFunction || !inside ? named : path, inside || isFunction));
+    const isChanged = inside || isFunction || isConstant(node);
+    node.forEachChild((child) => visit(child, isFunction || !inside ? named : path, isChanged));
   };
   visit(source, [], false);
   return found;
 }
+
+const isConstant = (node: ts.Node): boolean => ts.isVariableDeclaration(node) && CONSTANT.test(node.name.getText());
 
 /** The part of a node to change, and what it becomes. */
 function changeAt(node: ts.Node): [ts.Node, string] | undefined {

@@ -1,16 +1,39 @@
 import type {TestedReason} from '../contract/reason.ts';
-import type {DistributionTest} from '../judge/rules/index.ts';
+import {
+  INDEPENDENCE_LEVEL,
+  serialCorrelation,
+  type DistributionTest,
+  type ObservedDraws,
+  type SerialCorrelation,
+} from '../judge/rules/index.ts';
 
 /** What a test of a distribution found, and the verdict that follows from it. */
 type Finding = TestedReason['finding'];
 
-export const repeatedDraws = (seeds: readonly number[]): Finding => ({
-  is: 'repeated-draws',
-  seeds: [...new Set(seeds)].sort((a, b) => a - b),
-});
+/** The draws of one sample. */
+type Drawn = Pick<ObservedDraws, 'perRun' | 'inOrder' | 'repeated'>;
+
+/** Why draws are not independent, where they show it. @param continuous - draws of categories repeat by chance */
+export function dependence(samples: readonly Drawn[], continuous: boolean): Finding | undefined {
+  const repeated = samples.flatMap((one) => one.repeated);
+  if (continuous && repeated.length > 0)
+    return {is: 'repeated-draws', seeds: [...new Set(repeated)].sort((a, b) => a - b)};
+  const level = INDEPENDENCE_LEVEL / samples.length;
+  const found = samples.flatMap((one) => correlationOf(one) ?? []);
+  const dependent = found.find(({pValue}) => pValue < level);
+  return dependent && {is: 'dependent-draws', ...dependent, level};
+}
+
+/** Whether it is assumed of some draws that those of one run are independent, and not tested. */
+export const assumesIndependence = (samples: readonly Drawn[]): boolean =>
+  samples.some((one) => one.perRun.some(({length}) => length > 1) && correlationOf(one) === undefined);
+
+const correlationOf = ({perRun, inOrder}: Drawn): SerialCorrelation | undefined =>
+  inOrder ? serialCorrelation(perRun) : undefined;
 
 export const STATE_OF: Record<Finding['is'], 'reproduced' | 'contradicted' | 'inconclusive'> = {
   'repeated-draws': 'inconclusive',
+  'dependent-draws': 'inconclusive',
   'stray-draws': 'inconclusive',
   'too-few-counts': 'inconclusive',
   tied: 'inconclusive',

@@ -7,6 +7,7 @@ import {normalForm} from '../spec/fixtures/normal-form.ts';
 import {joinPatterns} from '../text/join-patterns.ts';
 
 const because = 'x';
+const ASSUMED = '; that the draws of a run are independent is assumed, not tested';
 const exponential = (n: number, seed: string, rate = 1) => {
   const next = seedrandom(seed);
   return Float64Array.from({length: n}, () => -Math.log1p(-next()) / rate);
@@ -71,10 +72,42 @@ describe('follows, continuous', () => {
     expect(of(one, other).state).toBe('reproduced');
     expect(of(one, one, one)).toMatchObject({forecast: {is: 'none'}});
   });
+  it('settles nothing where the draws of a run depend on one another, whichever way the test would go', () => {
+    const chain = (phi: number, seed: string) => {
+      const next = seedrandom(seed);
+      const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+      let x = normal();
+      return Float64Array.from({length: 1000}, () => (x = phi * x + Math.sqrt(1 - phi ** 2) * normal()));
+    };
+    const law = {distribution: {normal: {mean: 0, sd: 1}}, against: {normal: {mean: 0.2, sd: 1}}};
+    const of = (phi: number, inOrder = true) =>
+      judged(
+        {
+          claim: {follows: {sample: {sample: 'x'}, level: 0.01, power: 0.95, because, ...law}},
+          runs: {only: Array.from({length: 10}, (_, i) => ({samples: {x: chain(phi, `${phi} ${i}`)}}))},
+          inOrder,
+        },
+        100,
+      );
+    const untested = /; that the draws of a run are independent is assumed, not tested$/;
+    expect(of(0).state).toBe('reproduced');
+    expect(inWords(of(0))).not.toMatch(untested);
+    expect(inWords(of(0, false))).toMatch(untested);
+    expect(inWords(of(0.9, false))).toMatch(untested);
+    expect(of(0.9, false).state).not.toBe('inconclusive');
+    for (const phi of [0.2, 0.9]) {
+      const verdict = of(phi);
+      expect(inWords(verdict)).toMatch(
+        /^inconclusive: .*, but the draws of a run are not independent: their autocorrelation is 0\.\d+ at .* only$/,
+      );
+      expect(verdict).toMatchObject({forecast: {is: 'none'}});
+    }
+  });
   it('passes the distribution where the alternative would be seen', () =>
     expect(inWords(test({x: exponential(100_000, 'a')}, unitRate))).toBe(
       'reproduced: x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022495, p = ' +
-        '0.69136, not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999',
+        '0.69136, not rejected at 0.01, and Exponential(rate 1.05) would be with power above 0.9999' +
+        ASSUMED,
     ));
   it('fails another distribution', () =>
     expect(test({x: exponential(100_000, 'a', 1.05)}, unitRate).state).toBe('contradicted'));
@@ -94,7 +127,7 @@ describe('follows, continuous', () => {
     expect(inWords(verdict)).toMatch(
       joinPatterns(
         /^inconclusive: .*, not rejected, but Exponential\(rate 1.05\) would be noticed /,
-        /with power 0\.0\d+ only, and 0.95 is asked for$/,
+        /with power 0\.0\d+ only, and 0.95 is asked for; that the/,
       ),
     );
     const seeds = verdict.forecast.is === 'at-least' ? verdict.forecast.seeds : NaN;
@@ -149,7 +182,8 @@ describe('follows, categorical', () => {
     expect(inWords(test({x: categories(100_000, 'a', P)}, {distribution, against}))).toBe(
       'reproduced: x (100,000 draws) against Categorical(0.1, 0.2, 0.5, 0.2): chi-square = 1.6243 with 3 ' +
         'degrees of freedom, p = 0.65389, ' +
-        'not rejected at 0.01, and Categorical(0.11, 0.2, 0.49, 0.2) would be with power above 0.9999',
+        'not rejected at 0.01, and Categorical(0.11, 0.2, 0.49, 0.2) would be with power above 0.9999' +
+        ASSUMED,
     );
     expect(test({x: categories(100_000, 'a', against.categorical.probabilities)}, {distribution, against}).state).toBe(
       'contradicted',

@@ -71,6 +71,7 @@ function yieldCells([name, one]: [string, Yield]): string[] {
 function kindInWords(one: Yield): string {
   if (one.kind === 'images') return 'images';
   const unit = `${one.kind}, unit ${one.unit}`;
+  if (one.kind === 'sample') return one.inOrder ? `${unit}, in the order of drawing` : unit;
   if (one.kind !== 'metric') return unit;
   const axes = one.axes.length === 0 ? 'one value' : `by ${one.axes.join(' and ')}`;
   return `${unit}, ${axes}${one.better === undefined ? '' : `, ${one.better} is better`}`;

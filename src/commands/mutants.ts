@@ -21,6 +21,8 @@ export async function mutantsCommand({json}: {json?: string}, options: Options, 
   const verified = await verifyWhole({...options, selectors: [...options.selectors, ...corrections]}, effects);
   const mutation = asRecorded(await tryMutants(verified, options, effects));
   printMutation(mutation, effects);
+  for (const {id, claim} of verified.plan.claims)
+    if (claim.undetected !== undefined) effects.print(`detects no mutant: ${id}  ${claim.undetected}`);
   const without = undetected(verified.plan.claims, mutation);
   for (const problem of without) effects.say(sentence(problem));
   if (Object.values(mutation).every(({mutants}) => mutants.length === 0)) return 4;

@@ -1,7 +1,8 @@
 import {countsOf, withReport} from '../assess/index.ts';
 import type {Drawings} from '../contract/drawings.ts';
 import type {Effects} from '../contract/effects.ts';
-import {presentRun, render, type About, type Verified} from '../pipeline.ts';
+import type {About, Verified} from '../pipeline.ts';
+import {presentRun, render} from '../render.ts';
 import {renderBadge} from '../report/index.ts';
 
 interface SiteParts {

@@ -103,6 +103,8 @@ export interface Claim extends ClaimBase {
   operands: readonly ClaimOperand[];
   /** Mutants that the claim must detect, by name. */
   detects: readonly string[];
+  /** Why it detects none of its mutants, where that is so. */
+  undetected?: string;
   digests: ClaimDigests;
 }
 

@@ -47,6 +47,8 @@ export interface MetricYield extends YieldBase {
 export interface SampleYield extends YieldBase {
   kind: 'sample';
   unit: string;
+  /** The values stand in the order in which they were drawn. `follows` then tests whether they are independent. */
+  inOrder?: boolean;
 }
 /** Points in a plane, perhaps with an integer label each. */
 export interface PointsYield extends YieldBase {

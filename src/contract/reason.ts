@@ -96,6 +96,8 @@ export type TestStatistic =
 export type Unfit =
   /** These seeds have the very draws of an earlier one. */
   | {is: 'repeated-draws'; seeds: readonly number[]}
+  /** The draws within runs are correlated at a distance of so many draws; independent ones would be with `pValue`. */
+  | {is: 'dependent-draws'; lag: number; correlation: number; pValue: number; level: number}
   | {is: 'stray-draws'; count: number}
   | {is: 'too-few-counts'; seen: number; least: number}
   | {is: 'tied'; share: number};
@@ -109,6 +111,8 @@ export interface TestedReason {
   against: Distribution;
   test: TestStatistic;
   pValue: number;
+  /** Whether the draws of one run are taken for independent without a test. */
+  assumesIndependence: boolean;
   finding:
     | Unfit
     | {is: 'rejected'; level: number}

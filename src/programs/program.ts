@@ -38,7 +38,10 @@ export function normalised(yaml: ProgramYaml, where: {name: string; project: str
 function yieldOf(declared: YieldYaml): Yield {
   const {says, random, repeats} = declared;
   const base = {says, random, ...(repeats && {repeats})};
-  if ('sample' in declared) return {kind: 'sample', ...declared.sample, ...base};
+  if ('sample' in declared) {
+    const {unit, inOrder} = declared.sample;
+    return {kind: 'sample', unit, ...(inOrder && {inOrder}), ...base};
+  }
   if ('points' in declared) return {kind: 'points', ...declared.points, ...base};
   const {unit, axes, better, range} = declared.metric;
   return {kind: 'metric', unit, axes, ...(better && {better}), ...(range && {range}), ...base};

@@ -59,7 +59,9 @@ export function jobOf(
     project: places.project,
     dataFolder: places.data,
     source: source?.digest ?? '',
-    ...(!run.live && action !== 'engine' && source && source.files.length > 0 && {watched: source.files}),
+    ...(!run.live &&
+      action !== 'engine' &&
+      source?.entry !== undefined && {watched: {entry: source.entry, files: source.files}}),
     ...(stored && {store: places.store}),
   };
 }

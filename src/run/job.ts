@@ -20,8 +20,8 @@ export interface Job {
   fresh?: boolean;
   /** Digest of the experiment's source. */
   source: string;
-  /** The files of that source; it is noted which code in them the job executes. */
-  watched?: string[];
+  /** It is noted which code in these files of the project the job executes; `entry` is the file of the experiment. */
+  watched?: {entry: string; files: string[]};
 }
 
 export type JobOutcome =

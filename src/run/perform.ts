@@ -103,7 +103,6 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
 async function begun(context: PerformContext, saved: Saved | undefined): Promise<{probe: Probe; code?: CodeNotes}> {
   const {probe: before, code} = saved ?? {};
   if (before && (code || !context.code)) return {probe: before, ...(code && {code})};
-  context.code?.executed();
   const {probe} = await takeProbe(context);
   const notes = context.code && {probe: context.code.unreached(), ...(!saved && {run: {}})};
   return {probe: before ?? probe, ...(notes && {code: notes})};

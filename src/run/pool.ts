@@ -1,5 +1,6 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import type {Problem} from '../contract/error.ts';
+import {loaderFor} from '../files/typescript.ts';
 import {readMessage} from './from-worker.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {silentRun, workerDied} from './messages.ts';
@@ -17,8 +18,8 @@ interface Waiting {
 }
 interface Worker {
   process: ChildProcess;
-  /** Whether it is noted which code it executes: from before it loads an experiment, or never. */
-  watched?: boolean;
+  /** The experiment whose code it notes, from before it loads any; `''` where it notes none. */
+  watches?: string;
   current?: {id: number; waiting: Waiting; patience: Patience};
   /** It may say as much again: it begins another job. */
   beginsToSay: () => void;
@@ -54,7 +55,7 @@ export function processPool({
 
   function start(): Worker {
     const child = fork(entry, {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: loaderFor(entry),
       env,
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -132,7 +133,7 @@ export function processPool({
   }
 
   function give(worker: Worker, waiting: Waiting): void {
-    if (waiting.job.action !== 'engine') worker.watched = isWatched(waiting.job);
+    if (waiting.job.action !== 'engine') worker.watches = watchedBy(waiting.job);
     const {job} = waiting;
     const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));
     worker.current = {id: nextId++, waiting, patience: patience(timeLimitMs ?? timeLimitOf(job), silent)};
@@ -168,10 +169,10 @@ export function processPool({
 
 const timeLimitOf = ({store}: Job): number => (store === undefined ? 600_000 : 3_600_000);
 
-/** Whether it is noted which code a job executes. */
-const isWatched = (job: Job): boolean => job.watched !== undefined;
+/** The experiment whose code a job notes. */
+const watchedBy = ({watched, project, asked}: Job): string => (watched ? `${project} ${asked.experiment}` : '');
 const isAble = (worker: Worker, job: Job): boolean =>
-  job.action === 'engine' || worker.watched === undefined || worker.watched === isWatched(job);
+  job.action === 'engine' || worker.watches === undefined || worker.watches === watchedBy(job);
 
 export const nameOf = ({asked}: Job): string =>
   `${asked.experiment}, seed ${asked.seed}${asked.mutant ? `, ${asked.mutant}` : ''}`;

@@ -2,6 +2,7 @@ import {pathToFileURL} from 'node:url';
 import {z} from 'zod';
 import type {Files} from '../contract/effects.ts';
 import {AXIS_WORDS, DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
+import {loadFault} from './load-fault.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
 /** Directly in the folder: what lies deeper is a program's own. */
@@ -85,17 +86,20 @@ export async function loadRegistry(project: string, files: Files): Promise<Regis
   return {...code, ...(await loadPrograms(project, programs, others, files))};
 }
 
-/** Experiments in TypeScript or JavaScript: loading them runs them. @throws HarnessError */
-async function loadCode(path: string): Promise<Registry> {
+/** A module of experiments, in TypeScript or JavaScript: loading it runs it. @throws HarnessError */
+export async function loadModule(path: string): Promise<object> {
   // A clone runs under tsx from the start; the package, which is JavaScript, needs it for experiments only.
   if (import.meta.url.endsWith('.js')) await import(import.meta.resolve('tsx'));
-  let module: {experiments?: unknown};
   try {
-    module = (await import(pathToFileURL(path).href)) as typeof module;
+    return (await import(pathToFileURL(path).href)) as object;
   } catch (error) {
-    throw fault(brokenRegistry(path, (error as Error).message));
+    throw fault(await loadFault(path, error));
   }
-  const registry = module.experiments;
+}
+
+/** @throws HarnessError */
+async function loadCode(path: string): Promise<Registry> {
+  const {experiments: registry}: {experiments?: unknown} = await loadModule(path);
   if (typeof registry !== 'object' || registry === null)
     throw fault(brokenRegistry(path, 'no export named `experiments`'));
   const problems = Object.entries(registry).flatMap(([name, experiment]) =>

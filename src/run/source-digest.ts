@@ -17,6 +17,8 @@ export interface ExperimentSource {
   digest: string;
   /** Paths within the project. */
   files: string[];
+  /** The file among them that defines the experiment; a program has none. */
+  entry?: string;
 }
 
 /**
@@ -56,11 +58,12 @@ async function codeSources(
   const digestOf = (path: string) => getOrInsert(digests, path, () => bareDigest(path, files));
   const sources: Record<string, ExperimentSource> = {};
   for (const name of Object.keys(registry).sort()) {
-    const closure = [...reachable(owner.get(name) ?? index, graph)].sort();
+    const entry = owner.get(name) ?? index;
+    const closure = [...reachable(entry, graph)].sort();
     const hash = createHash('sha256');
     for (const path of closure) hash.update(`${relative(dirname(index), path)}\0${await digestOf(path)}\0`);
-    const within = closure.map((path) => relative(resolve(project), path).replaceAll('\\', '/'));
-    sources[name] = {digest: hash.digest('hex'), files: within};
+    const within = (path: string): string => relative(resolve(project), path).replaceAll('\\', '/');
+    sources[name] = {digest: hash.digest('hex'), files: closure.map(within), entry: within(entry)};
   }
   return sources;
 }

@@ -88,7 +88,7 @@ export function normaliseClaim(yaml: ClaimYaml, index = 0): Claim | undefined {
   const where = normaliseWhere(yaml.where);
   const assertion: Assertion = kindOf({kind}).normalise((yaml as Record<string, unknown>)[kind], where);
   const operands = kindOf({kind}).operands(assertion);
-  const {role, expect, because, correction, mistake, draft, conversionSlip, proxy, detects = []} = yaml;
+  const {role, expect, because, correction, mistake, draft, conversionSlip, proxy, detects = [], undetected} = yaml;
   return {
     ...standOf(yaml, index),
     role,
@@ -102,6 +102,7 @@ export function normaliseClaim(yaml: ClaimYaml, index = 0): Claim | undefined {
     assertion,
     operands: operands.map(({path, operand}) => ({path: [kind, ...path], operand})),
     detects,
+    ...(undetected !== undefined && {undetected}),
     digests: claimDigests(yaml, kind),
   };
 }

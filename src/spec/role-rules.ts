@@ -3,6 +3,8 @@ import {kindsOf} from './normalise.ts';
 import * as says from './role-messages.ts';
 import type {ClaimYaml} from './yaml.ts';
 
+const OF_JUDGED = ['because', 'correction', 'mistake', 'proxy', 'detects', 'undetected'] as const;
+
 /** What fits together within one claim of whose it is, what it is for, and whether it is judged. */
 export function roleFindings(yaml: ClaimYaml): Finding[] {
   if (yaml.notJudged !== undefined) return besideNotJudged(yaml);
@@ -22,7 +24,7 @@ function besideNotJudged(yaml: ClaimYaml): Finding[] {
     ...(expect === 'reproduced' ? [] : ['expect']),
     ...(draft ? ['draft'] : []),
     ...(conversionSlip ? ['conversionSlip'] : []),
-    ...(['because', 'correction', 'mistake', 'proxy', 'detects'] as const).filter((key) => yaml[key] !== undefined),
+    ...OF_JUDGED.filter((key) => yaml[key] !== undefined),
     ...kindsOf(yaml),
   ];
   return keys.map((key) => ({path: [key], atKey: true, ...says.besideNotJudged(key)}));

@@ -105,6 +105,7 @@ export const claim = z.strictObject({
   proxy: text.optional().describe('what was judged in place of a claim that no number settles'),
   figure: name.optional().describe('the figure of this spec that shows it'),
   detects: z.array(name).optional().describe('mutants that it must detect, by name'),
+  undetected: text.optional().describe('why it detects none of its mutants; refused once it detects one'),
   ...assertions,
 });
 
@@ -173,8 +174,8 @@ export const documentFile = z.strictObject({
     .regex(/^[\w][\w .\/-]*$/, 'a path within the project, with /')
     .optional()
     .describe(
-      "the document's source in the project: paper.tex, paper.md, paper.qmd; the claims that it marks are named by " +
-        'where.claim; in place of file and sha256',
+      "the document's source in the project: paper.tex, paper.md, paper.qmd, paper.typ; the claims that it marks are " +
+        'named by where.claim; in place of file and sha256',
     ),
   origin: text.optional().describe('where the authors got their code or task from'),
   found: z

@@ -7,7 +7,7 @@ import {runStore} from '../../src/run/store.ts';
 import {canonicalJson} from '../../src/text/canonical-json.ts';
 import {slowWalk} from '../fixtures/tiny/experiments/slow-walk.ts';
 import type {Experiment} from '../../src/contract/experiment.ts';
-import {SURVIVED, tally, type Fate, type Tally} from './tally.ts';
+import {below, mutated, SURVIVED, tally, type Fate, type Tally} from './tally.ts';
 
 /**
  * Every byte of a record, of a checkpoint: one bit flipped, the byte left out, the file cut there.
@@ -19,6 +19,15 @@ export async function changedFiles(stride = 1): Promise<Tally[]> {
     tally('record, bytes changed', await eachChange(await aRecord(), stride, readsRecord)),
     tally('checkpoint, bytes changed', await eachChange(await aCheckpoint(), stride, resumes)),
   ];
+}
+
+/** A record after one to three changes of bytes, so many times. */
+export async function mutatedRecords(mutants: number, seed: number): Promise<Tally> {
+  const record = await aRecord();
+  const draw = below(seed);
+  const fates: Fate[] = [];
+  for (let one = 0; one < mutants; one++) fates.push(await readsRecord(mutated(record, draw), record));
+  return tally('record, mutated', fates);
 }
 
 const walk = slowWalk as unknown as Experiment<never>;

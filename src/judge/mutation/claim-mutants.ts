@@ -69,9 +69,16 @@ export function tryClaimMutant(
   let trial: MutantTrial | undefined;
   for (const {assertion, says, drawn} of tries) {
     const seen = drawn ? withDrawsOf(planned, drawn.draws, drawn.from, evidence) : evidence;
-    const after = judgeClaim({...planned, claim: {...planned.claim, assertion}}, seen, levels);
+    const yields = drawn ? withoutOrder(planned.yields, drawn.draws.sample) : planned.yields;
+    const after = judgeClaim({...planned, yields, claim: {...planned.claim, assertion}}, seen, levels);
     trial = {...trialOf(name, planned.claim.expect, before, after, says), ...(number !== undefined && {number})};
     if (trial.outcome === 'detected') break;
   }
   return required(trial, `trial of ${name}`);
+}
+
+/** Draws of the alternative are made, and stand in no order of drawing. */
+function withoutOrder(yields: PlannedClaim['yields'], sample: string): PlannedClaim['yields'] {
+  const yielded = yields[sample];
+  return yielded?.kind === 'sample' ? {...yields, [sample]: {...yielded, inOrder: false}} : yields;
 }

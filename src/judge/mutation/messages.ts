@@ -19,9 +19,17 @@ export function undetected(place: string, claim: string, mutants: readonly Mutan
     action:
       missing.length > 0
         ? `Run \`claimbench run --mutants ${claim}\`, then \`claimbench record ${claim}\`.`
-        : 'Name a mutant that it detects in `detects`.',
+        : 'Name a mutant that it detects in `detects`, or say in `undetected` why there is none.',
   };
 }
+/** A claim that says why it detects no mutant, and detects one. */
+export const needless = (place: string, claim: string, detected: readonly string[]): Problem => ({
+  place,
+  rule: `invalid undetected of ${claim}`,
+  got: `${listed(detected)}, detected`,
+  expected: 'undetected only where the claim detects no mutant',
+  action: 'Remove undetected.',
+});
 export const tooFewSeeds = (place: string, claim: string, seeds: number, least: number): Problem => ({
   place,
   rule: `missing detected mutant of ${claim}`,

@@ -76,12 +76,27 @@ describe('mutation', () => {
     };
     expect(undetected(claims, mutation).map(sentence)).toEqual([
       'spec.yaml:1:1: missing detected mutant of doc/spec/claim-1; got a, b, not detected; expected at least ' +
-        'one mutant that the claim detects. Name a mutant that it detects in `detects`.',
+        'one mutant that the claim detects. Name a mutant that it detects in `detects`, or say in `undetected` ' +
+        'why there is none.',
       'spec.yaml:1:1: missing detected mutant of doc/spec/claim-2; got a, not run; expected at least one mutant ' +
         'that the claim detects. Run `claimbench run --mutants doc/spec/claim-2`, then `claimbench record ' +
         'doc/spec/claim-2`.',
       'spec.yaml:1:1: missing detected mutant of doc/spec/claim-3; got no mutant; expected at least one mutant ' +
-        'that the claim detects. Name a mutant that it detects in `detects`.',
+        'that the claim detects. Name a mutant that it detects in `detects`, or say in `undetected` why there is none.',
+    ]);
+  });
+  it('a claim that says why it detects none is no error, unless it detects one', () => {
+    const saysWhy = {...fake, claim: {...fake.claim, undetected: 'Three seeds settle little.'}};
+    const {
+      plan: {claims},
+    } = suite([saysWhy, saysWhy]);
+    const mutation = {
+      'doc/spec/claim-0': {digest: '', mutants: [{mutant: 'a', outcome: 'undecided' as const}]},
+      'doc/spec/claim-1': {digest: '', mutants: [{mutant: 'a', outcome: 'detected' as const}]},
+    };
+    expect(undetected(claims, mutation).map(sentence)).toEqual([
+      'spec.yaml:1:1: invalid undetected of doc/spec/claim-1; got a, detected; expected undetected only where the ' +
+        'claim detects no mutant. Remove undetected.',
     ]);
   });
   it('with fewer seeds than settle anything it has no detected mutant for now, and what helps is more of them', () => {

@@ -30,7 +30,8 @@ export {
   type ObservedPoint,
   type Side,
 } from './observe.ts';
-export {observeDraws} from './observe-draws.ts';
+export {observeDraws, type ObservedDraws} from './observe-draws.ts';
+export {INDEPENDENCE_LEVEL, serialCorrelation, type SerialCorrelation} from './serial-correlation.ts';
 export {
   combined,
   difference,

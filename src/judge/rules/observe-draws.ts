@@ -5,6 +5,10 @@ import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 /** The draws of all seeds, pooled, with their mean by seed. */
 export interface ObservedDraws {
   values: Float64Array;
+  /** The draws of each run, in their order. */
+  perRun: readonly ArrayLike<number>[];
+  /** Whether that order is the order of drawing, as the experiment declares. */
+  inOrder: boolean;
   perSeed: {seed: number; value: number}[];
   /** Seeds whose draws, more than one, are those of an earlier seed. */
   repeated: readonly number[];
@@ -40,8 +44,11 @@ export function drawsBySeed({sample, case: only}: Draws, {records}: Observations
 /** @throws NotObserved like `drawsBySeed` */
 export function observeDraws(draws: Draws, observations: Observations): ObservedDraws {
   const {drawn, cases} = drawsBySeed(draws, observations);
+  const yielded = observations.yields[draws.sample];
   return {
     values: concatenated(drawn.map(({values}) => values)),
+    perRun: drawn.map(({values}) => values),
+    inOrder: yielded?.kind === 'sample' && yielded.inOrder === true,
     perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
     repeated: drawn
       .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))

@@ -91,7 +91,7 @@ function moreFacts(assessment: Assessment, rule: Rule): Fact[] {
       : []),
     ...statusFacts(claimEvidence),
     ...(planned.random ? [fact('Rates of false verdicts', ratesText(verdict), lookNote(planned))] : []),
-    ...(mutation ? mutationFacts(mutation) : []),
+    ...(mutation ? mutationFacts(mutation, planned.claim.undetected) : []),
     ...(isAsItShouldBe ? [] : [fact('Spec', spec.file)]),
   ];
 }

@@ -31,6 +31,7 @@ test('the draws that were tested, and what the records lack', () => {
     against: {exponential: {rate: 2}},
     test: {test: 'kolmogorov-smirnov' as const, statistic: 0.1},
     pValue: 0.5,
+    assumesIndependence: false,
     finding: {is: 'not-rejected' as const, level: 0.01, power: 0.99},
   };
   expect(named({...tested, other: {exponential: {rate: 1}}})).toEqual(['waits']);

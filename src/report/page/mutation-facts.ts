@@ -8,11 +8,16 @@ const NOT_DETECTED = [
   ['not-run', 'not run yet'],
 ] as const;
 
-/** Which mutants a claim detects, and the smallest change that it detects. */
-export function mutationFacts(mutation: ShownMutation): Fact[] {
+/**
+ * Which mutants a claim detects, and the smallest change that it detects.
+ *
+ * @param because - why it detects none, as the spec says
+ */
+export function mutationFacts(mutation: ShownMutation, because?: string): Fact[] {
   const detected = mutantsWith('detected', mutation) || 'none that was tried';
   const finest = mutation.finest ? [fact('Smallest change it detects', finestText(mutation.finest))] : [];
-  return [fact('Mutants it detects', detected, notesOf(mutation) || null), ...finest];
+  const why = because === undefined ? [] : [fact('Why it detects none', because)];
+  return [fact('Mutants it detects', detected, notesOf(mutation) || null), ...why, ...finest];
 }
 
 function notesOf(mutation: ShownMutation): string {

@@ -24,6 +24,11 @@ test('a card says which mutants are detected, missed or not run, the smallest ch
     text: 'none that was tried',
     note: null,
   });
+  expect(mutationFacts({...first, mutants: []}, 'Three seeds settle little.')[1]).toEqual({
+    term: 'Why it detects none',
+    text: 'Three seeds settle little.',
+    note: null,
+  });
 });
 
 test('the appendix counts mutants over all claims, explains what was missed, and says what is stale', () => {
@@ -32,6 +37,11 @@ test('the appendix counts mutants over all claims, explains what was missed, and
   expect(view.sentence).toContain(
     ` ${claims + 1} of ${claims + 3} mutants were detected. 1 more could not be tried, because runs are missing.`,
   );
+  const because = project.assessed.claims.map((one) => ({
+    ...one,
+    planned: {...one.planned, claim: {...one.planned.claim, undetected: 'so'}},
+  }));
+  expect(mutationView(because)?.sentence).toContain(`${claims} claims detect none; the card says why.`);
   expect(view.stale).toBe(
     '1 claim changed since then in assertion, runs or source (`claimbench mutants` tries them again). 1 claim ' +
       'has not been tried.',

@@ -22,7 +22,7 @@ export function mutationView(claims: readonly Assessment[]): MutationView | null
   if (all.length === 0) return null;
   const names = [...new Set(all.map(({mutant}) => mutant))].sort();
   return {
-    sentence: sentenceOf(all),
+    sentence: sentenceOf(all, claims.filter(({planned}) => planned.claim.undetected !== undefined).length),
     stale: staleText(claims) || null,
     rows: names.map((mutant) =>
       rowOf(
@@ -58,14 +58,17 @@ function rowOf(mutant: string, results: readonly MutantResult[]): MutationView['
   };
 }
 
-function sentenceOf(all: readonly MutantResult[]): string {
+/** @param excused - claims that detect none, and say why */
+function sentenceOf(all: readonly MutantResult[], excused: number): string {
   const notRun = numberOf(all, 'not-run');
   const tried = count(all.length - notRun, 'mutant');
   const lacking = notRun > 0 ? ` ${notRun} more could not be tried, because runs are missing.` : '';
+  const none =
+    excused > 0 ? ` ${count(excused, 'claim')} ${excused === 1 ? 'detects' : 'detect'} none; the card says why.` : '';
   return (
     'A check that cannot fail proves nothing. So each claim was also judged on mutants, which it must not pass: ' +
     'mistakes made on purpose in its experiment, in the recorded results, or in the claim itself. ' +
-    `${numberOf(all, 'detected')} of ${tried} were detected.${lacking}`
+    `${numberOf(all, 'detected')} of ${tried} were detected.${lacking}${none}`
   );
 }
 

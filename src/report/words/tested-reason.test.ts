@@ -11,6 +11,7 @@ describe('distributions', () => {
     against: {exponential: {rate: 1.05}},
     test: {test: 'kolmogorov-smirnov', statistic: 0.0022},
     pValue: 0.69,
+    assumesIndependence: false,
     finding: {is: 'rejected', level: 1e-4},
   };
   const END = "less than 0.0001, the claim's share of the suite's false-alarm rate";
@@ -18,6 +19,10 @@ describe('distributions', () => {
   it('against a stated distribution', () =>
     expect(reasonText(tested)).toBe(
       `x (100,000 draws) against Exponential(rate 1): Kolmogorov-Smirnov D = 0.0022, p = 0.69, ${END}`,
+    ));
+  it('of which nobody knows whether they are independent', () =>
+    expect(reasonText({...tested, assumesIndependence: true})).toBe(
+      `${reasonText(tested)}; that the draws of a run are independent is assumed, not tested`,
     ));
   it('of two samples, by categories', () => {
     const two: TestedReason = {
@@ -58,6 +63,11 @@ describe('distributions', () => {
       'not rejected, but Exponential(rate 1.05) differs from what is claimed by 0.9 in a probability; ' +
         'name an alternative that differs by 0.5 at most',
       {is: 'alternative-too-far', apart: 0.9, most: 0.5},
+    ],
+    [
+      'but the draws of a run are not independent: their autocorrelation is 0.5 at a distance of 1 draw ' +
+        '(p = 10⁻⁹, less than 0.001); draw them independently, or yield every so many of them only',
+      {is: 'dependent-draws', lag: 1, correlation: 0.5, pValue: 1e-9, level: 0.001},
     ],
     ['1 draw is no category', {is: 'stray-draws', count: 1}],
     ['2 draws are no category', {is: 'stray-draws', count: 2}],

@@ -6,11 +6,15 @@ import {distributionName} from '../../statistics/distribution-name.ts';
 import {count, listed, thousands} from './english.ts';
 
 /** What a test of a distribution found. */
-export function testedReason({draws, counts, other, against, test, pValue, finding}: TestedReason): string {
+export function testedReason(reason: TestedReason): string {
+  const {draws, counts, other, against, test, pValue, finding} = reason;
   const drawn = `${counts.map(thousands).join(' and ')} draws`;
   const target = 'form' in other ? drawsText(other) : distributionName(other);
   const tested = `${drawsText(draws)} (${drawn}) against ${target}: ${testText(test)}, ${pValueEquation(pValue)}`;
-  return `${tested}, ${findingText(finding, distributionName(against))}`;
+  const found = `${tested}, ${findingText(finding, distributionName(against))}`;
+  return reason.assumesIndependence
+    ? `${found}; that the draws of a run are independent is assumed, not tested`
+    : found;
 }
 
 const drawsText = ({sample, case: only}: Draws): string => (only === undefined ? sample : `${sample} of ${only}`);
@@ -44,6 +48,12 @@ function findingText(finding: TestedReason['finding'], against: string): string 
       const have =
         finding.seeds.length === 1 ? `seed ${listed(finding.seeds)} has` : `seeds ${listed(finding.seeds)} have`;
       return `but ${have} the very draws of another seed, so they are not independent`;
+    }
+    case 'dependent-draws': {
+      const correlation = `${formatNumber(finding.correlation, 2)} at a distance of ${count(finding.lag, 'draw')}`;
+      const p = `${pValueEquation(finding.pValue)}, less than ${formatNumber(finding.level)}`;
+      const action = 'draw them independently, or yield every so many of them only';
+      return `but the draws of a run are not independent: their autocorrelation is ${correlation} (${p}); ${action}`;
     }
     case 'stray-draws':
       return `${count(finding.count, 'draw')} ${finding.count === 1 ? 'is' : 'are'} no category`;

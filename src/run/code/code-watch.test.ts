@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {realEffects} from '../../effects.ts';
+import {required} from '../../lists/look-up.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import {withExecutor} from '../gathering.ts';
 import type {Job, JobOutcome} from '../job.ts';
@@ -10,9 +11,15 @@ import {loadRegistry} from '../registry.ts';
 import {experimentSources} from '../source-digest.ts';
 
 const effects = realEffects();
-const INDEX = `import {walk} from './walk.ts';
+const INDEX = `import {run} from './run.ts';
+import {walk} from './walk.ts';
 const live = {...walk, live: true};
-export const experiments = {walk, live};
+export const experiments = {run, walk, live};
+`;
+/** Another experiment, which executes shared code when it is loaded. */
+const RUN = `import {half, report} from './steps.ts';
+import {walk} from './walk.ts';
+export const run = {...walk, says: String(half(8) + report(200) + report(1))};
 `;
 const WALK = `import {add, half, report} from './steps.ts';
 import table from './table.json' with {type: 'json'};
@@ -52,6 +59,7 @@ export const never = (): number => 0;
 const TEXTS = {
   'package.json': '{"type": "module"}',
   'experiments/index.ts': INDEX,
+  'experiments/run.ts': RUN,
   'experiments/walk.ts': WALK,
   'experiments/steps.ts': STEPS,
   'experiments/table.json': '[0]',
@@ -69,10 +77,14 @@ afterAll(() => projects.forEach((project) => rmSync(project, {recursive: true}))
 
 async function outcomes(project: string, ...jobs: [Job['action'], string][]): Promise<JobOutcome[]> {
   const sources = await experimentSources(project, await loadRegistry(project, effects.files), effects.files);
+  const watchedOf = (experiment: string) => {
+    const {entry = '', files} = required(sources[experiment], experiment);
+    return {entry, files};
+  };
   const jobOf = ([action, experiment]: [Job['action'], string]): Job => {
     const asked = {experiment, revision: 1, params: {}, data: {}, seed: 1};
     const base = {action, key: digestOfJson(asked), asked, needs: 'nothing' as const, project, dataFolder: ''};
-    return {...base, source: '', ...(experiment === 'walk' && {watched: sources.walk?.files ?? []})};
+    return {...base, source: '', ...(experiment !== 'live' && {watched: watchedOf(experiment)})};
   };
   return withExecutor({jobs: 1}, effects, (executor) => Promise.all(jobs.map((job) => executor.submit(jobOf(job)))));
 }
@@ -112,6 +124,16 @@ test('a process that did live runs first is replaced, since it would not see the
   const [live, recorded] = (await outcomes(project, ['run', 'live'], ['run', 'walk'])).map(unreached);
   expect(live).toBeUndefined();
   expect(names((recorded as {code: object}).code)).toHaveProperty(['experiments/walk.ts']);
+});
+
+test('an experiment that follows another in the pool is loaded first in a process of its own', async () => {
+  const [walk, other, again] = (await outcomes(project, ['run', 'walk'], ['run', 'run'], ['run', 'walk'])).map(
+    unreached,
+  );
+  expect(again).toEqual(walk);
+  expect(names((other as {code: object}).code)).toMatchObject({
+    'experiments/walk.ts': ['walk.open.run', 'walk.open.walked'],
+  });
 });
 
 test('comments, types and layout move no digest; a change of code that the probe does not execute does', async () => {

@@ -7,7 +7,7 @@ export function unfitSentence(subject: string, {estimate}: Measurement, unfit: M
   const value = `${subject} is ${amount(estimate)}`;
   switch (unfit?.is) {
     case 'too-few-seeds':
-      return `${value}, but ${count(unfit.seeds, 'seed')} ${unfit.seeds === 1 ? 'shows' : 'show'} no spread`;
+      return `${value}, but ${count(unfit.seeds, 'seed')} ${unfit.seeds === 1 ? 'is' : 'are'} too few to tell the spread`;
     case 'no-spread':
       return `${value} in all ${unfit.seeds} runs, which show no spread`;
     case 'not-steady':

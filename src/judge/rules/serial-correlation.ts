@@ -1,0 +1,67 @@
+import {chiSquareTail} from '../../statistics/special.ts';
+
+/** What the draws of several runs show of a dependence on the draws before them. */
+export interface SerialCorrelation {
+  /** At which distance it is strongest, in draws, and how strong there: the mean over the runs. */
+  lag: number;
+  correlation: number;
+  pValue: number;
+}
+
+/** How often draws that are independent are taken for dependent, which leaves their claim open. */
+export const INDEPENDENCE_LEVEL = 0.001;
+const LAGS = [1, 2, 3, 4, 5];
+/** A run of fewer draws shows too little at five lags. */
+const LEAST_DRAWS = 20;
+
+/**
+ * Whether the draws within runs depend on one another, in their order.
+ *
+ * *Hypothesis*: the n draws of each run are in random order. Their autocorrelation at lag k then has the mean
+ * −(n − k)/(n(n − 1)) and about the variance (n − k)/(n(n + 2)); so standardised and summed over the m runs, divided by
+ * √m, it is standard normal for many draws, whatever their distribution, and the sum of its squares over the five lags
+ * has the chi-square distribution.
+ * *Level*: the p-value holds for many draws in all; `serial-correlation.test.ts` measures it.
+ * *Power*: a correlation of ρ at one lag is seen with a probability of one half when ρ²nm is 20.
+ * *Limits*: a dependence at larger distances, or without correlation, is not seen. Runs whose draws are all equal, or
+ * fewer than 20, are left out.
+ *
+ * @param runs - the draws of each run, in the order of drawing
+ * @source ljung1978 (variance and sum over lags); the mean follows from random order
+ * @returns none where no run can show it
+ */
+export function serialCorrelation(runs: readonly ArrayLike<number>[]): SerialCorrelation | undefined {
+  const tested = runs.filter((run) => run.length >= LEAST_DRAWS && varies(run)).map(autocorrelations);
+  if (tested.length === 0) return undefined;
+  const lags = LAGS.map((lag, i) => ({
+    lag,
+    score: sum(tested.map(({scores}) => scores[i] ?? 0)) / Math.sqrt(tested.length),
+    correlation: sum(tested.map(({correlations}) => correlations[i] ?? 0)) / tested.length,
+  }));
+  const {lag, correlation} = lags.reduce((a, b) => (Math.abs(b.score) > Math.abs(a.score) ? b : a));
+  return {lag, correlation, pValue: chiSquareTail(LAGS.length, sum(lags.map(({score}) => score ** 2)))};
+}
+
+function autocorrelations(run: ArrayLike<number>): {correlations: number[]; scores: number[]} {
+  const n = run.length;
+  const values = Float64Array.from(run);
+  const mean = values.reduce((a, b) => a + b, 0) / n;
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+  for (let i = 0; i < n; i++) values[i] = ((values[i] ?? 0) - mean) / scale;
+  const square = productAt(values, 0);
+  const correlations = LAGS.map((lag) => productAt(values, lag) / square);
+  const scores = correlations.map((correlation, i) => {
+    const pairs = n - (LAGS[i] ?? 0);
+    return (correlation + pairs / (n * (n - 1))) / Math.sqrt(pairs / (n * (n + 2)));
+  });
+  return {correlations, scores};
+}
+
+function productAt(values: Float64Array, lag: number): number {
+  let total = 0;
+  for (let i = lag; i < values.length; i++) total += (values[i] ?? 0) * (values[i - lag] ?? 0);
+  return total;
+}
+
+const varies = (run: ArrayLike<number>): boolean => Array.prototype.some.call(run, (value) => value !== run[0]);
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
