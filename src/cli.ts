@@ -5,6 +5,7 @@ import {
   jobs,
   milliseconds,
   optionsFrom,
+  port,
   project,
   queue,
   setting,
@@ -12,6 +13,7 @@ import {
   template,
   timeLimit,
   whole,
+  withPlaces,
 } from './commands/flags.ts';
 import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
@@ -52,9 +54,7 @@ verify.action(async (selectors, flags) => {
 selecting('watch', 'judge what a change of a file touches, and show what moved, until Ctrl-C')
   .addOption(jobs())
   .option('--open', 'serve the report on this machine alone, and load it again when it changes')
-  .addOption(
-    new Option('--port <n>', 'where, instead of any free port').argParser(whole(1, 65_535)).implies({open: true}),
-  )
+  .addOption(port())
   .action(async (selectors, flags) => {
     const {watchCommand} = await import('./commands/watch/watch.ts');
     await end(watchCommand(flags, optionsFrom(selectors, flags), effects));
@@ -236,13 +236,7 @@ ended();
 
 // ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
-  return program
-    .command(name)
-    .description(says)
-    .addOption(project())
-    .option('--documents <dir>', "folder with the documents' texts, to check anchors and printed numbers")
-    .option('--store <dir>', 'folder for runs that are not recorded yet (default: .claimbench in the project)')
-    .option('--data <dir>', 'folder of the data files (default: experiments/data in the project)');
+  return withPlaces(program.command(name).description(says));
 }
 
 function selecting(name: string, says: string): Command {

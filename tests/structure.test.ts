@@ -80,7 +80,9 @@ test('one importer each: chart compiler, parsers of YAML, BibTeX and JavaScript,
     'write-file-atomic',
   ]) {
     const importers = all
-      .filter(({text}) => new RegExp(`^import (?!type)[^;]*from '${library}'`, 'm').test(text))
+      .filter(({text}) =>
+        new RegExp(`^import (?!type)[^;]*from '${library}'|\\bimport\\('${library}'\\)`, 'm').test(text),
+      )
       .map(({name}) => name);
     expect(importers, library).toHaveLength(1);
   }

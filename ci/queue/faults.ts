@@ -73,20 +73,20 @@ export async function killed(
     count[kind]++;
     if (kind === 'server') await redis.killAndRestart(2_000 * draw());
     if (kind === 'coordinator') {
-      coordinator.kill('SIGKILL');
+      ifThere(() => coordinator.kill('SIGKILL'));
       await coordinator.ended;
       coordinator = run('--seeds', seeds);
     }
     if (kind !== 'worker') continue;
     const which = Math.floor(WORKERS * draw());
-    killAlone(nth(workers, which).pid);
+    ifThere(() => process.kill(nth(workers, which).pid, 'SIGKILL')); // its own processes see that it is gone
     workers[which] = work();
   }
   const memory = await memoryDuring(coordinator, () => bench.folders('.claimbench').length - before.size);
   let {code} = await coordinator.ended;
   if (code !== 0) ({code} = await run('--seeds', seeds).ended);
   const minutes = ((Date.now() - began) / 60_000).toFixed(1);
-  for (const one of workers) one.kill('SIGINT');
+  for (const one of workers) ifThere(() => one.kill('SIGINT'));
   note('killed', `${count.worker} workers, ${count.coordinator} coordinators, ${count.server} servers (seed ${seed})`);
   const made = keys('.claimbench').filter((key) => !before.has(key));
   const others = await differing(made.map((key) => bench.recordOf('.claimbench', key)));
@@ -94,10 +94,10 @@ export async function killed(
   note('memory of the last coordinator', memory.join(', '));
 }
 
-/** Its own processes see that it is gone, and end. A worker that found no server when it started has ended already. */
-function killAlone(pid: number): void {
+/** A worker that found no server when it started has ended already. */
+function ifThere(kill: () => void): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    kill();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

@@ -4,32 +4,35 @@ import {
   serialCorrelation,
   type DistributionTest,
   type ObservedDraws,
-  type SerialCorrelation,
 } from '../judge/rules/index.ts';
 
 /** What a test of a distribution found, and the verdict that follows from it. */
 type Finding = TestedReason['finding'];
 
-/** The draws of one sample. */
-type Drawn = Pick<ObservedDraws, 'perRun' | 'inOrder' | 'repeated'>;
-
-/** Why draws are not independent, where they show it. @param continuous - draws of categories repeat by chance */
-export function dependence(samples: readonly Drawn[], continuous: boolean): Finding | undefined {
-  const repeated = samples.flatMap((one) => one.repeated);
-  if (continuous && repeated.length > 0)
-    return {is: 'repeated-draws', seeds: [...new Set(repeated)].sort((a, b) => a - b)};
-  const level = INDEPENDENCE_LEVEL / samples.length;
-  const found = samples.flatMap((one) => correlationOf(one) ?? []);
-  const dependent = found.find(({pValue}) => pValue < level);
-  return dependent && {is: 'dependent-draws', ...dependent, level};
+/** What is known of the independence of draws: why they show that there is none, or whether it is assumed of some. */
+export interface Independence {
+  broken?: Finding;
+  assumed: boolean;
 }
 
-/** Whether it is assumed of some draws that those of one run are independent, and not tested. */
-export const assumesIndependence = (samples: readonly Drawn[]): boolean =>
-  samples.some((one) => one.perRun.some(({length}) => length > 1) && correlationOf(one) === undefined);
+/** @param continuous - draws of categories repeat by chance */
+export function independenceOf(
+  samples: readonly Pick<ObservedDraws, 'perRun' | 'inOrder' | 'repeated'>[],
+  continuous: boolean,
+): Independence {
+  const repeated = continuous ? samples.flatMap((one) => one.repeated) : [];
+  if (repeated.length > 0) return {broken: repeatedDraws(repeated), assumed: false};
+  const found = samples.map(({perRun, inOrder}) => (inOrder ? serialCorrelation(perRun) : undefined));
+  const level = INDEPENDENCE_LEVEL / samples.length;
+  const dependent = found.find((one) => one !== undefined && one.pValue < level);
+  if (dependent) return {broken: {is: 'dependent-draws', ...dependent, level}, assumed: false};
+  return {assumed: samples.some(({perRun}, i) => !found[i] && perRun.some(({length}) => length > 1))};
+}
 
-const correlationOf = ({perRun, inOrder}: Drawn): SerialCorrelation | undefined =>
-  inOrder ? serialCorrelation(perRun) : undefined;
+const repeatedDraws = (seeds: readonly number[]): Finding => ({
+  is: 'repeated-draws',
+  seeds: [...new Set(seeds)].sort((a, b) => a - b),
+});
 
 export const STATE_OF: Record<Finding['is'], 'reproduced' | 'contradicted' | 'inconclusive'> = {
   'repeated-draws': 'inconclusive',

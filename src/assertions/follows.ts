@@ -17,7 +17,7 @@ import {required} from '../lists/look-up.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {distributionName} from '../statistics/distribution-name.ts';
 import {isContinuous} from '../statistics/distributions.ts';
-import {assumesIndependence, dependence, findingOf, STATE_OF} from './distribution-finding.ts';
+import {findingOf, independenceOf, STATE_OF} from './distribution-finding.ts';
 import {distributionRules} from './distribution-rules.ts';
 import {drawsText} from './in-words.ts';
 import type {AssertionKind, Broken} from './kind.ts';
@@ -135,9 +135,8 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
   const test = right
     ? twoSamples(left.values, right.values, against, level, budget)
     : oneSample(left.values, required(distribution, 'distribution'), against, level, budget);
-  const samples = [left, ...(right ? [right] : [])];
-  const dependent = dependence(samples, isContinuous(against));
-  const finding = dependent ?? findingOf(test, {level, budget, asked});
+  const independence = independenceOf([left, ...(right ? [right] : [])], isContinuous(against));
+  const finding = independence.broken ?? findingOf(test, {level, budget, asked});
   const state = STATE_OF[finding.is];
   const p = {from: test.pValue, to: test.pValue};
   const isRejected = test.pValue < budget;
@@ -153,7 +152,7 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
       against,
       test: test.test,
       pValue: test.pValue,
-      assumesIndependence: !dependent && assumesIndependence(samples),
+      assumesIndependence: independence.assumed,
       finding,
     },
     levels: {reproduced: 1 - asked, contradicted: budget},
@@ -171,7 +170,7 @@ function judgeFollows(follows: Follows, observations: Observations, levels: Leve
       },
     ],
     moreSeeds:
-      dependent || finding.is === 'alternative-too-far'
+      independence.broken || finding.is === 'alternative-too-far'
         ? 'none'
         : moreSeeds(test, level, asked, observations.seeds.length),
   };

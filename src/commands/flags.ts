@@ -1,5 +1,5 @@
 import {resolve} from 'node:path';
-import {InvalidArgumentError, Option} from 'commander';
+import {InvalidArgumentError, Option, type Command} from 'commander';
 import type {Json} from '../contract/experiment.ts';
 import type {Options} from '../contract/stages.ts';
 import {MOST_SHARDS, type Shard} from '../contract/shard.ts';
@@ -21,6 +21,19 @@ export interface CommonFlags {
 
 export function project(): Option {
   return new Option('--project <dir>', 'the folder with specs/ and experiments/').default('.');
+}
+
+/** Where everything lies that most commands read. */
+export function withPlaces(command: Command): Command {
+  return command
+    .addOption(project())
+    .option('--documents <dir>', "folder with the documents' texts, to check anchors and printed numbers")
+    .option('--store <dir>', 'folder for runs that are not recorded yet (default: .claimbench in the project)')
+    .option('--data <dir>', 'folder of the data files (default: experiments/data in the project)');
+}
+
+export function port(): Option {
+  return new Option('--port <n>', 'where, instead of any free port').argParser(whole(1, 65_535)).implies({open: true});
 }
 
 export function jobs(): Option {

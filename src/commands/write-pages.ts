@@ -26,10 +26,10 @@ export async function writePages(
   effects: Effects,
 ): Promise<void> {
   const about = await aboutOf(options, version, effects);
-  const hasComparison = await effects.files.exists(join(dirname(out), COMPARISON));
-  const main = {...about, ...(hasComparison && {comparison: COMPARISON})};
+  const isBeside = await effects.files.exists(join(dirname(out), COMPARISON));
+  const shown = {...about, ...(isBeside && {comparison: COMPARISON})};
   await withDrawings(options, effects, async (drawings) => {
-    for (const {path, html} of await pagesOf(basename(out), verified, main, drawings))
+    for (const {path, html} of await pagesOf(basename(out), verified, shown, drawings))
       await effects.files.write(join(dirname(out), path), html);
     if (site === undefined) return;
     const results = resultsJson(verified, version);
@@ -37,9 +37,6 @@ export async function writePages(
   });
   await rememberReport(options.store, presentRun(verified), effects);
 }
-
-/** What `compare --page` writes, where it stands beside the report. */
-const COMPARISON = 'comparison.html';
 
 /** The page by this name, and the documents' texts beside it. */
 export async function pagesOf(main: string, verified: Verified, about: About, drawings: Drawings): Promise<Page[]> {
@@ -66,6 +63,9 @@ export async function withDrawings<T>(
 export async function aboutOf({project, store}: Options, version: string, effects: Effects): Promise<About> {
   return {project: await nameOf(project, effects), version, past: await readPast(store, effects)};
 }
+
+/** What `compare --page` writes, where it stands beside the report. */
+const COMPARISON = 'comparison.html';
 
 /** All results, for other programs. */
 export const resultsJson = (verified: Verified, version: string): string =>

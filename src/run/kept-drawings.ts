@@ -6,7 +6,7 @@ import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence} from '../contract/error.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {modulesDigest, packagesDigest} from './code-digest.ts';
-import {damagedDrawings, notReadable, unreadableFile} from './messages.ts';
+import {damagedDrawings, notReadable, unreadableFile} from './damage-messages.ts';
 import {sealed, unsealed} from './sealed-bytes.ts';
 
 export interface KeptDrawings extends Drawings {

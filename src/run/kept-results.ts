@@ -2,7 +2,7 @@ import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence} from '../contract/error.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {decodeOutcome, encodeOutcome, isComputed, type Computed} from './kept-outcome.ts';
-import {damagedResult, unreadableFile} from './messages.ts';
+import {damagedResult, unreadableFile} from './damage-messages.ts';
 import {nameOf} from './pool.ts';
 
 export interface KeptOptions {

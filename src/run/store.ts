@@ -1,10 +1,11 @@
 import type {Files} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
+import {unreadableFile} from './damage-messages.ts';
 import {decodeCheckpoint, encodeCheckpoint, type Decoded, type Saved} from './checkpoint-file.ts';
 
 export type {Saved} from './checkpoint-file.ts';
-import {fault, MAKE_AGAIN, otherRecord, unreadableFile} from './messages.ts';
+import {fault, MAKE_AGAIN, otherRecord} from './messages.ts';
 import {readRecord, writeRecord} from './record-file.ts';
 
 /** What the store holds as the record of a run. */

@@ -21,11 +21,12 @@ const SMALL = 0.1;
  */
 export function distanceFromDistribution(sorted: Float64Array, distribution: (x: number) => number): number {
   const n = sorted.length;
-  let greatest = 0;
-  sorted.forEach((x, i) => {
+  let [greatest, i] = [0, 0];
+  for (const x of sorted) {
     const p = distribution(x);
     greatest = Math.max(greatest, p - i / n, (i + 1) / n - p);
-  });
+    i++;
+  }
   return greatest;
 }
 

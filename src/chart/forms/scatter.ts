@@ -11,7 +11,7 @@ import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
 import {labelsApart} from './labels-apart.ts';
 import {scatterSigns} from './scatter-signs.ts';
-import {singlePoints} from './single-points.ts';
+import {singlePoints, type Cloud} from './single-points.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
@@ -37,12 +37,6 @@ export const scatter: FigureForm<Scatter> = {
   shows: ({points}) => [{kind: 'points', name: points, path: ['points']}],
   draw: drawScatter,
 };
-
-export interface Cloud {
-  name: string;
-  seed: number;
-  points: {x: number; y: number; label: number | null}[];
-}
 
 function drawScatter(
   planned: PlannedFigure,

@@ -1,6 +1,12 @@
 import {nth} from '../../lists/nth.ts';
 import {colours, labelColour} from '../theme.ts';
-import type {Cloud} from './scatter.ts';
+
+/** The points of one run. */
+export interface Cloud {
+  name: string;
+  seed: number;
+  points: {x: number; y: number; label: number | null}[];
+}
 
 /** A class of a few points: each of them with its label. @param i - of the class, among those with few points */
 export function singlePoints(points: Cloud['points'], i: number, x: unknown, y: unknown): unknown[] {

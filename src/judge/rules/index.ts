@@ -31,7 +31,7 @@ export {
   type Side,
 } from './observe.ts';
 export {observeDraws, type ObservedDraws} from './observe-draws.ts';
-export {INDEPENDENCE_LEVEL, serialCorrelation, type SerialCorrelation} from './serial-correlation.ts';
+export {INDEPENDENCE_LEVEL, serialCorrelation} from './serial-correlation.ts';
 export {
   combined,
   difference,

@@ -1,4 +1,3 @@
-import {mean} from 'simple-statistics';
 import type {Draws} from '../../contract/assertion.ts';
 import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 
@@ -6,7 +5,7 @@ import {NotObserved, type CaseRuns, type Observations} from './observe.ts';
 export interface ObservedDraws {
   values: Float64Array;
   /** The draws of each run, in their order. */
-  perRun: readonly ArrayLike<number>[];
+  perRun: readonly Float64Array[];
   /** Whether that order is the order of drawing, as the experiment declares. */
   inOrder: boolean;
   perSeed: {seed: number; value: number}[];
@@ -18,7 +17,7 @@ export interface ObservedDraws {
 
 interface DrawnBySeed {
   /** In the order of the seeds. */
-  drawn: {seed: number; values: ArrayLike<number>}[];
+  drawn: {seed: number; values: Float64Array}[];
   cases: CaseRuns[];
 }
 
@@ -28,7 +27,7 @@ export function drawsBySeed({sample, case: only}: Draws, {records}: Observations
   const [name = ''] = only === undefined ? records.keys() : [only];
   const runs = records.get(name);
   if (!runs) throw new NotObserved({is: 'no-case', name});
-  const lists = runs.map((run) => ({run, seed: run.asked.seed, values: run.samples[sample] ?? []}));
+  const lists = runs.map((run) => ({run, seed: run.asked.seed, values: asFloats(run.samples[sample] ?? [])}));
   const [drawn, empty] = [
     lists.filter(({values}) => values.length > 0),
     lists.filter(({values}) => values.length === 0),
@@ -49,7 +48,7 @@ export function observeDraws(draws: Draws, observations: Observations): Observed
     values: concatenated(drawn.map(({values}) => values)),
     perRun: drawn.map(({values}) => values),
     inOrder: yielded?.kind === 'sample' && yielded.inOrder === true,
-    perSeed: drawn.map(({seed, values}) => ({seed, value: mean(values as number[])})),
+    perSeed: drawn.map(({seed, values}) => ({seed, value: meanOf(values)})),
     repeated: drawn
       .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))
       .map(({seed}) => seed),
@@ -57,18 +56,25 @@ export function observeDraws(draws: Draws, observations: Observations): Observed
   };
 }
 
-function areFinite(values: ArrayLike<number>): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+const areSame = ({values: a}: {values: Float64Array}, {values: b}: {values: Float64Array}): boolean =>
+  a.length === b.length && a.length > 1 && a.every((value, i) => value === b[i]);
+
+// ---- loops over millions of draws: on one type of list, and without a call for each draw, they take a tenth ------
+const asFloats = (values: ArrayLike<number>): Float64Array =>
+  values instanceof Float64Array ? values : Float64Array.from(values);
+
+function areFinite(values: Float64Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
   return true;
 }
 
-function areSame({values: a}: {values: ArrayLike<number>}, {values: b}: {values: ArrayLike<number>}): boolean {
-  if (a.length !== b.length || a.length < 2) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
 
-function concatenated(lists: readonly ArrayLike<number>[]): Float64Array {
+function concatenated(lists: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
   let offset = 0;
   for (const list of lists) {

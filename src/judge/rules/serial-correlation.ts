@@ -30,7 +30,7 @@ const LEAST_DRAWS = 20;
  * @source ljung1978 (variance and sum over lags); the mean follows from random order
  * @returns none where no run can show it
  */
-export function serialCorrelation(runs: readonly ArrayLike<number>[]): SerialCorrelation | undefined {
+export function serialCorrelation(runs: readonly Float64Array[]): SerialCorrelation | undefined {
   const tested = runs.filter((run) => run.length >= LEAST_DRAWS && varies(run)).map(autocorrelations);
   if (tested.length === 0) return undefined;
   const lags = LAGS.map((lag, i) => ({
@@ -42,14 +42,10 @@ export function serialCorrelation(runs: readonly ArrayLike<number>[]): SerialCor
   return {lag, correlation, pValue: chiSquareTail(LAGS.length, sum(lags.map(({score}) => score ** 2)))};
 }
 
-function autocorrelations(run: ArrayLike<number>): {correlations: number[]; scores: number[]} {
+function autocorrelations(run: Float64Array): {correlations: number[]; scores: number[]} {
   const n = run.length;
-  const values = Float64Array.from(run);
-  const mean = values.reduce((a, b) => a + b, 0) / n;
-  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
-  for (let i = 0; i < n; i++) values[i] = ((values[i] ?? 0) - mean) / scale;
-  const square = productAt(values, 0);
-  const correlations = LAGS.map((lag) => productAt(values, lag) / square);
+  const [square = 0, ...products] = productsOf(run);
+  const correlations = products.map((product) => product / square);
   const scores = correlations.map((correlation, i) => {
     const pairs = n - (LAGS[i] ?? 0);
     return (correlation + pairs / (n * (n - 1))) / Math.sqrt(pairs / (n * (n + 2)));
@@ -57,11 +53,38 @@ function autocorrelations(run: ArrayLike<number>): {correlations: number[]; scor
   return {correlations, scores};
 }
 
-function productAt(values: Float64Array, lag: number): number {
-  let total = 0;
-  for (let i = lag; i < values.length; i++) total += (values[i] ?? 0) * (values[i - lag] ?? 0);
-  return total;
+/** Of the scaled deviations from the mean: the sum of squares, then of the products at each lag, in one pass. */
+function productsOf(run: Float64Array): number[] {
+  const {mean, scale} = centreOf(run);
+  let [s0, s1, s2, s3, s4, s5] = [0, 0, 0, 0, 0, 0];
+  let [a, b, c, d, e] = [0, 0, 0, 0, 0];
+  for (const value of run) {
+    const x = (value - mean) / scale;
+    s0 += x * x;
+    s1 += x * a;
+    s2 += x * b;
+    s3 += x * c;
+    s4 += x * d;
+    s5 += x * e;
+    e = d;
+    d = c;
+    c = b;
+    b = a;
+    a = x;
+  }
+  return [s0, s1, s2, s3, s4, s5];
 }
 
-const varies = (run: ArrayLike<number>): boolean => Array.prototype.some.call(run, (value) => value !== run[0]);
+/** The scale keeps squares of very large or small draws within the range of numbers. */
+function centreOf(run: Float64Array): {mean: number; scale: number} {
+  let [sum, least, greatest] = [0, Infinity, -Infinity];
+  for (const value of run) {
+    sum += value;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return {mean: sum / run.length, scale: greatest - least};
+}
+
+const varies = (run: Float64Array): boolean => run.some((value) => value !== run[0]);
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

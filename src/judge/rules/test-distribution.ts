@@ -67,11 +67,12 @@ export function testDistributionsOfTwo(
 function merged(a: Float64Array, b: Float64Array): Float64Array {
   const all = new Float64Array(a.length + b.length);
   let [i, j] = [0, 0];
-  for (let k = 0; k < all.length; k++) {
-    const [x, y] = [a[i] ?? Infinity, b[j] ?? Infinity];
-    all[k] = Math.min(x, y);
+  for (let at = 0; at < all.length; at++) {
+    const x = a[i] ?? Infinity;
+    const y = b[j] ?? Infinity;
     if (x <= y) i++;
     else j++;
+    all[at] = Math.min(x, y);
   }
   return all;
 }
