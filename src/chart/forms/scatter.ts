@@ -30,7 +30,7 @@ const schema = z.strictObject({
 });
 type Scatter = z.infer<typeof schema>;
 
-/** Points in a plane, one panel a case, coloured by label; labels stand as near to their class's mean as room allows. */
+/** Points in a plane, one panel a case, coloured by label; labels stand as near to their class's mean as they can. */
 export const scatter: FigureForm<Scatter> = {
   form: 'scatter',
   schema,
