@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {changedFiles} from '../tests/faults/files.ts';
+import {changedFiles, mutatedRecords} from '../tests/faults/files.ts';
 import {hostileTexts} from '../tests/faults/texts.ts';
 import {kills} from '../tests/faults/kills.ts';
 import {misdeeds} from '../tests/faults/experiments.ts';
@@ -13,6 +13,7 @@ const [mutants = 100_000, instants = 200] = process.argv.slice(2).map(Number);
 
 const tallies: Tally[] = [
   ...(await changedFiles()),
+  await mutatedRecords(mutants, 1),
   ...(await hostileTexts(mutants, 1)),
   await misdeeds(),
   ...(await kills(instants)),

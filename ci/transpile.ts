@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {isBuilt, sourcesStamp, stampOf} from '../bin/built.mjs';
-import {reportScript, themeScript} from '../src/report/scripts.ts';
+import * as scripts from '../src/report/scripts.ts';
 
 /**
  * dist/ from the sources as they are, file by file, in a second: what the command runs in this clone until a source
@@ -38,11 +38,8 @@ export async function setup(): Promise<void> {
 export function writePages(src: string, dist: string): void {
   for (const path of readdirSync(src, {recursive: true, encoding: 'utf8'}))
     if (/\.(hbs|css)$/.test(path)) copyFileSync(join(src, path), join(dist, path));
-  writeFileSync(
-    join(dist, 'report/scripts.js'),
-    `export const themeScript = ${JSON.stringify(themeScript)};\nexport const reportScript = ` +
-      `${JSON.stringify(reportScript)};\n`,
-  );
+  const lines = Object.entries(scripts).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`);
+  writeFileSync(join(dist, 'report/scripts.js'), lines.join(''));
 }
 
 const isCode = (path: string): boolean =>

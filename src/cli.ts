@@ -5,6 +5,7 @@ import {
   jobs,
   milliseconds,
   optionsFrom,
+  port,
   project,
   queue,
   setting,
@@ -51,9 +52,11 @@ verify.action(async (selectors, flags) => {
 
 selecting('watch', 'judge what a change of a file touches, and show what moved, until Ctrl-C')
   .addOption(jobs())
+  .option('--open', 'serve the report on this machine alone, and load it again when it changes')
+  .addOption(port())
   .action(async (selectors, flags) => {
     const {watchCommand} = await import('./commands/watch/watch.ts');
-    await end(watchCommand(optionsFrom(selectors, flags), effects));
+    await end(watchCommand(flags, optionsFrom(selectors, flags), effects));
   });
 
 selecting('run', 'make missing runs and keep them in the store; resume interrupted runs')

@@ -27,7 +27,6 @@ import {
 import {checkAgainstRegistry, checkAnchors, readSpecs, readTexts} from './spec/index.ts';
 
 export type {About, Options, Planned, Specs, Verified} from './contract/stages.ts';
-export {presentRun, render, renderTexts} from './render.ts';
 
 /**
  * The line of which the program consists: read -> normalise -> plan -> run -> judge -> assess; `render` makes the page

@@ -1,4 +1,5 @@
 import type {PastRun} from './contract/comparison.ts';
+import {DRAWN_NOW, type Drawings} from './contract/drawings.ts';
 import type {Evidence} from './contract/evidence.ts';
 import type {JsonObject} from './contract/experiment.ts';
 import type {About, Verified} from './contract/stages.ts';
@@ -13,8 +14,14 @@ import {machineSummary} from './run/index.ts';
 /**
  * render: the page, from what was judged and what earlier reports found. The chart compiler and the templates are
  * loaded here only: `check` must not wait for them.
+ *
+ * @param drawings - what was drawn before
  */
-export async function render(verified: Verified, {past, ...about}: About): Promise<string> {
+export async function render(
+  verified: Verified,
+  {past, ...about}: About,
+  drawings: Drawings = DRAWN_NOW,
+): Promise<string> {
   const [{drawFigures, drawIntervalPlot, drawTrend, renderChart}, {renderReport}] = await Promise.all([
     import('./chart/index.ts'),
     import('./report/page/index.ts'),
@@ -29,7 +36,7 @@ export async function render(verified: Verified, {past, ...about}: About): Promi
   return renderReport({
     ...verified,
     ...about,
-    charts: await Promise.all(drawFigures(verified).map(renderChart)),
+    charts: await Promise.all(drawFigures(verified, drawings).map((chart) => renderChart(chart, drawings))),
     intervalPlots: new Map(verdicts.map((verdict) => [verdict.claim, drawIntervalPlot(verdict)])),
     trends: new Map(trends),
     environment: environmentOf(evidence),

@@ -1,11 +1,18 @@
 import process from 'node:process';
 import type {Seen} from './commands/watch/moved.ts';
+import {aboutOf, pagesOf, withDrawings, type Page} from './commands/write-pages.ts';
 import {HarnessError, sentence} from './contract/error.ts';
 import type {Options} from './contract/stages.ts';
 import {realEffects} from './effects.ts';
-import {plan, read, verifyPlanned} from './pipeline.ts';
+import {placesOf, plan, read, verifyPlanned} from './pipeline.ts';
 import {reasonText, verdictText} from './report/index.ts';
-import {experimentSources, problemsOf, SILENT} from './run/index.ts';
+import {experimentSources, problemsOf, readMutation, SILENT} from './run/index.ts';
+import {version} from './version.ts';
+
+export interface Asked {
+  options: Options;
+  wants: 'verdicts' | 'pages';
+}
 
 /** What a look found, as plain data. */
 export interface Looked {
@@ -26,7 +33,9 @@ const effects = realEffects({say: () => {}, print: () => {}});
 
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on('message', (options: Options) => void look(options).then((looked) => process.send?.(looked)));
+process.on('message', ({options, wants}: Asked) => void answers[wants](options).then((given) => process.send?.(given)));
+
+const answers = {verdicts: look, pages};
 
 async function look(options: Options): Promise<Looked> {
   try {
@@ -47,7 +56,28 @@ async function look(options: Options): Promise<Looked> {
       sources: specs.documents.flatMap(({document}) => document.source ?? []),
     };
   } catch (error) {
-    if (error instanceof HarnessError) return {claims: [], problems: error.problems.map(sentence)};
-    return {claims: [], problems: [(error as Error).stack ?? String(error)]};
+    return {claims: [], problems: problemTexts(error)};
   }
 }
+
+/** The report as it would be written; none where it cannot be made, which the look before has said. */
+async function pages(options: Options): Promise<Page[]> {
+  try {
+    const mutation = await readMutation(placesOf(options).evidence, effects.files);
+    const verified = await verifyPlanned(
+      plan(await read(options, effects), options),
+      options,
+      SILENT,
+      effects,
+      mutation,
+    );
+    const about = await aboutOf(options, version, effects);
+    return await withDrawings(options, effects, (drawings) => pagesOf('index.html', verified, about, drawings));
+  } catch (error) {
+    effects.say(problemTexts(error).join('\n'));
+    return [];
+  }
+}
+
+const problemTexts = (error: unknown): string[] =>
+  error instanceof HarnessError ? error.problems.map(sentence) : [(error as Error).stack ?? String(error)];

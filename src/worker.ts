@@ -24,7 +24,9 @@ import {performClaimed} from './run/under-claim.ts';
  */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
+/** Where it fails, the job fails with it. */
 let watching: Promise<{coverage: Coverage; loaded: Taken}> | undefined;
+const NOTHING = () => {};
 const send = (message: FromWorker): void => {
   if (!process.send) throw new Error('no channel to the parent process');
   process.send(message);
@@ -33,10 +35,12 @@ const send = (message: FromWorker): void => {
 endWithParent();
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on(
-  'message',
-  ({id, job}: ToWorker) => void work(id, job).then((outcome) => send({kind: 'outcome', id, outcome})),
-);
+process.on('message', ({id, job}: ToWorker) => {
+  void work(id, job).then((outcome) => {
+    send({kind: 'outcome', id, outcome});
+    watching?.then(({coverage}) => coverage.restart(), NOTHING); // for the next job, while the parent fetches it
+  });
+});
 
 let showingLife: NodeJS.Timeout | undefined;
 
@@ -67,7 +71,7 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
       cpu: cpuFingerprint(),
     };
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
-    if (job.watched) await (watching ??= beginToWatch(resolve(job.project, job.watched.entry)));
+    if (job.watched) await (watching ??= beginToWatch(job.project, job.watched.entry));
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
     if (experiment.program) showLife(id); // it has time limits of its own
     const made = await experiment.program?.made();
@@ -99,12 +103,15 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
 /**
  * Loads an experiment before all others: what they execute when they are loaded does not count for it.
  *
- * @param entry - the file of the only experiment whose code this process notes
+ * @param entry - the file, within the project, of the only experiment whose code this process notes
  */
-async function beginToWatch(entry: string): Promise<{coverage: Coverage; loaded: Taken}> {
+async function beginToWatch(project: string, entry: string): Promise<{coverage: Coverage; loaded: Taken}> {
   const coverage = beginCoverage();
-  await loadModule(entry);
-  return {coverage, loaded: coverage.take()};
+  await loadModule(resolve(project, entry));
+  const loaded = coverage.take();
+  await registryOf(project);
+  coverage.restart();
+  return {coverage, loaded};
 }
 
 /** Tells which code a job executes. A job that is watched comes only to a process that was from its start. */

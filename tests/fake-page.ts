@@ -1,4 +1,5 @@
 import {drawFigures, drawIntervalPlot, drawTrend, renderChart} from '../src/chart/index.ts';
+import {DRAWN_NOW, type Drawings} from '../src/contract/drawings.ts';
 import type {ReportInput} from '../src/contract/report.ts';
 import {required} from '../src/lists/look-up.ts';
 import {nth} from '../src/lists/nth.ts';
@@ -11,8 +12,9 @@ import {fakeTexts} from './fake-texts.ts';
 /** The chart stage and the report stage together, on the fake project. */
 export async function fakePage(
   project: Omit<ReportInput, 'charts' | 'intervalPlots'> = fakeProject(),
+  drawings: Drawings = DRAWN_NOW,
 ): Promise<string> {
-  return renderReport(await drawn(project));
+  return renderReport(await drawn(project, drawings));
 }
 
 /** The fake project after several reports. */
@@ -37,9 +39,12 @@ export async function fakePages(): Promise<{index: string; document: string}> {
   };
 }
 
-export async function drawn(project: Omit<ReportInput, 'charts' | 'intervalPlots'>): Promise<ReportInput> {
+export async function drawn(
+  project: Omit<ReportInput, 'charts' | 'intervalPlots'>,
+  drawings: Drawings = DRAWN_NOW,
+): Promise<ReportInput> {
   const charts = [];
-  for (const chart of drawFigures(project)) charts.push(await renderChart(chart));
+  for (const chart of drawFigures(project, drawings)) charts.push(await renderChart(chart, drawings));
   const intervalPlots = new Map(project.assessed.claims.map(({verdict}) => [verdict.claim, drawIntervalPlot(verdict)]));
   return {...project, charts, intervalPlots};
 }

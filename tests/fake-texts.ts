@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import type {DocumentText} from '../src/contract/document-text.ts';
 import type {DocumentSpecs} from '../src/contract/claim.ts';
 import {required} from '../src/lists/look-up.ts';
+import {plainReader} from '../src/documents/index.ts';
 import {checkAnchors} from '../src/spec/text/check-anchors.ts';
 
 /** An invented text of the fake project's first document. */
@@ -45,6 +46,8 @@ We took 7 pictures of 25 cups.
 [1] C. Clark. Cups 12, 45-67.
 `;
 
+const readPlain = await plainReader();
+
 /** The first document of a project with its text; the anchors of the fake project stand in it. */
 export function fakeTexts([first]: readonly DocumentSpecs[], text = FAKE_TEXT): DocumentText[] {
   const bytes = new TextEncoder().encode(text);
@@ -55,7 +58,7 @@ export function fakeTexts([first]: readonly DocumentSpecs[], text = FAKE_TEXT): 
         document: {...required(first).document, sha256: createHash('sha256').update(bytes).digest('hex')},
       },
     ],
-    {folder: 'texts', files: new Map([['tea.txt', bytes]])},
+    {folder: 'texts', readPlain, files: new Map([['tea.txt', bytes]])},
   );
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return marked;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {changedFiles} from './faults/files.ts';
+import {changedFiles, mutatedRecords} from './faults/files.ts';
 import {misdeeds} from './faults/experiments.ts';
 import {hostileTexts} from './faults/texts.ts';
 
@@ -9,8 +9,8 @@ test('a changed byte of a record or a checkpoint is noticed, or changes nothing'
     expect([what, survived, examples]).toEqual([what, tried, []]);
 }, 120_000);
 
-test('mutated specs, sources and outputs are read or refused in words', async () => {
-  for (const {what, tried, survived, examples} of await hostileTexts(100, 2))
+test('mutated records, specs, sources and outputs are read or refused in words', async () => {
+  for (const {what, tried, survived, examples} of [await mutatedRecords(100, 2), ...(await hostileTexts(100, 2))])
     expect([what, survived, examples]).toEqual([what, tried, []]);
 }, 120_000);
 

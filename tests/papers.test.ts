@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {start} from './tiny-project.ts';
 
-/** One small paper in four formats, with claims that hold, claims that do not, and drafts. */
+/** One small paper in five formats, with claims that hold, claims that do not, and drafts. */
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 let folder: string;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ test('check finds every claim of every source', async () => {
   const {code, stdout, stderr} = await claimbench('check');
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toBe(
-    '17 claims in 4 specs of 4 documents are sound. 3 more are not judged. ' +
+    '21 claims in 5 specs of 5 documents are sound. 4 more are not judged. ' +
       'Anchors and printed numbers stand in the texts. 0 recorded runs are sound in form.\n',
   );
 });
@@ -31,9 +31,9 @@ test('claims are reproduced and contradicted as expected; drafts are shown and n
     claims: {id: string; outcome: string; draft: boolean; section: string}[];
   };
   const count = (outcome: string): number => claims.filter((claim) => claim.outcome === outcome).length;
-  expect([count('reproduced'), count('finding'), claims.length]).toEqual([9, 4, 17]);
+  expect([count('reproduced'), count('finding'), claims.length]).toEqual([11, 5, 21]);
   const others = claims.filter(({outcome}) => !['reproduced', 'finding'].includes(outcome));
-  expect(others.map(({id, draft}) => [id.split('/').at(-1), draft])).toEqual(Array(4).fill(['spread', true]));
+  expect(others.map(({id, draft}) => [id.split('/').at(-1), draft])).toEqual(Array(5).fill(['spread', true]));
   expect(claims.find(({id}) => id === 'quarto/coins/loaded')?.section).toBe('A loaded coin');
 });
 

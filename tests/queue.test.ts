@@ -1,40 +1,48 @@
 import {readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {Redis} from 'ioredis';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {nth} from '../src/lists/nth.ts';
+import {placesOfWalk} from './fixtures/places-of-walk.ts';
 import {startRedis, withoutRedis, type RunningRedis} from './redis.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
 
-const SEEDS = 100;
+const SEEDS = 40;
+const SPEC = 'specs/coins/walk.yaml';
 
+/** The tests share a server and workers: what takes the time is to start processes. */
 describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => {
   let tiny: TinyProject;
   let redis: RunningRedis;
+  const started: ReturnType<TinyProject['start']>[] = [];
+  let workers: typeof started;
   beforeAll(async () => {
     tiny = await tinyProject();
     redis = await startRedis();
+    workers = Array.from({length: 3}, () => start('work', '--queue', redis.url, '--jobs', '1'));
   });
   afterAll(async () => {
+    started.forEach((one) => one.end());
     await tiny.remove();
     await redis.stop();
   });
 
-  const started: ReturnType<TinyProject['start']>[] = [];
   const start = (...words: string[]) => {
     const one = tiny.start(...words);
     started.push(one);
     return one;
   };
-  afterEach(() => started.splice(0).forEach((one) => one.end()));
-  const work = (jobs = 1) => start('work', '--queue', redis.url, '--jobs', String(jobs));
   const run = (...more: string[]) => start('run', 'coins/walk', '--queue', redis.url, ...more);
 
-  /** What each run measured, by key. */
-  async function measured(store: string): Promise<Map<string, string>> {
-    const keys = await readdir(tiny.path(`${store}/runs`)).catch(() => []);
+  /** The places of each run, by seed. */
+  async function measured(): Promise<Map<number, number[]>> {
+    const keys = await readdir(tiny.path('.claimbench/runs')).catch(() => []);
     const records = await Promise.all(
-      keys.sort().map(async (key): Promise<[string, string][]> => {
-        const text = await readFile(tiny.path(`${store}/runs/${key}/record.json`), 'utf8').catch(() => undefined);
-        return text === undefined ? [] : [[key, JSON.stringify(JSON.parse(text).metrics)]];
+      keys.map(async (key): Promise<[number, number[]][]> => {
+        const text = await readFile(tiny.path(`.claimbench/runs/${key}/record.json`), 'utf8').catch(() => undefined);
+        if (text === undefined) return [];
+        const {asked, metrics} = JSON.parse(text) as {asked: {seed: number}; metrics: {place: {value: number}[]}};
+        return [[asked.seed, metrics.place.map(({value}) => value)]];
       }),
     );
     return new Map(records.flat());
@@ -43,43 +51,34 @@ describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => 
   async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
     while (!(await holds())) await pause(50);
   }
-  const recorded = async (store: string, count: number) => until(async () => (await measured(store)).size >= count);
+  const recorded = async (count: number) => until(async () => (await measured()).size >= count);
 
   test('a worker, the coordinator and the server are killed: every record once, the bits of one process', async () => {
-    const alone = start('run', 'coins/walk', '--seeds', String(SEEDS), '--store', tiny.path('alone')).ended;
-    const workers = [work(), work(), work()];
     const first = run('--seeds', String(SEEDS));
-    await recorded('.claimbench', 10);
-    process.kill(workers[0]!.pid, 'SIGKILL'); // its processes see that it is gone, and end
-    await recorded('.claimbench', 30);
+    await recorded(5);
+    process.kill(nth(workers, 0).pid, 'SIGKILL'); // its processes see that it is gone, and end
+    await recorded(12);
     await redis.killAndRestart(300);
-    await recorded('.claimbench', 50);
+    await recorded(20);
     first.kill('SIGKILL');
     await first.ended;
-    const kept = await measured('.claimbench');
+    const kept = await measured();
     const second = await run('--seeds', String(SEEDS)).ended;
     expect(second).toMatchObject({
       code: 0,
       stderr: expect.stringContaining(`${SEEDS - kept.size} of ${SEEDS - kept.size} runs finished, in the store.`),
     });
-    expect(await alone).toMatchObject({code: 0});
-    const bits = await measured('alone');
-    expect(bits.size).toBe(SEEDS);
-    expect(await measured('.claimbench')).toEqual(bits);
-    for (const worker of workers.slice(1)) worker.kill('SIGINT');
-    const ended = await Promise.all(workers.map((one) => one.ended));
-    expect(ended.map(({code, signal}) => code ?? signal)).toEqual(['SIGKILL', 130, 130]);
-    expect(ended[1]?.stderr).toMatch(/^Queue claimbench-[0-9a-f]{16}: 1 process for runs with claimbench /);
-    expect(ended[1]?.stderr).toContain('connection lost; waiting for the server.');
+    const found = await measured();
+    expect(found.size).toBe(SEEDS);
+    for (const [seed, places] of found) expect([seed, places]).toEqual([seed, await placesOfWalk(seed, 5)]);
+    expect(await readdir(tiny.path('.claimbench/runs'))).toHaveLength(SEEDS);
     expect(await readdir(tiny.path('.claimbench/work/runs'))).toEqual([]); // nothing is kept twice
   });
 
   test('Ctrl-C cancels a run where it is computed; the same command resumes it', async () => {
     await rm(tiny.path('.claimbench'), {recursive: true, force: true});
-    const spec = tiny.path('specs/coins/walk.yaml');
-    const text = await readFile(spec, 'utf8');
-    await writeFile(spec, text.replace('{epochs: 5}', '{epochs: 20, msPerEpoch: 150}'));
-    const worker = work();
+    const text = await readFile(tiny.path(SPEC), 'utf8');
+    await writeFile(tiny.path(SPEC), text.replace('{epochs: 5}', '{epochs: 12, msPerEpoch: 150}'));
     const coordinator = run('--seeds', '1');
     const left = async (ending: string) =>
       (await readdir(tiny.path('.claimbench/work/runs'), {recursive: true}).catch(() => [])).filter((name) =>
@@ -91,28 +90,52 @@ describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => 
       code: 130,
       stderr: expect.stringContaining('Stopped. The same command resumes each run where it stood.'),
     });
-    await pause(3_000); // within which the whole run would have ended
+    await pause(1_800); // within which the whole run would have ended
     expect(await left('checkpoint.bin')).toHaveLength(1);
     expect(await run('--seeds', '1').ended).toMatchObject({code: 0});
     const [key = ''] = await readdir(tiny.path('.claimbench/runs'));
     const record = await readFile(tiny.path(`.claimbench/runs/${key}/record.json`), 'utf8');
     expect(JSON.parse(record).timings.resumed).toBe(1);
     expect(await left('')).toEqual([]);
-    worker.kill('SIGINT');
-    await worker.ended;
-    await writeFile(spec, text);
+    await writeFile(tiny.path(SPEC), text);
   });
 
-  test('audit over the queue computes again', async () => {
-    await rm(tiny.path('.claimbench'), {recursive: true, force: true});
-    const worker = work(2);
-    expect(await run().ended).toMatchObject({code: 0});
+  test('verify --run has the workers make what is missing; audit has them compute it again', async () => {
+    for (const folder of ['.claimbench', 'reports']) await rm(tiny.path(folder), {recursive: true}); // the looks, too
+    const client = new Redis(redis.url);
+    const [events = ''] = await client.keys('*:events');
+    const [[before = '-'] = []] = await client.xrevrange(events, '+', '-', 'COUNT', 1);
+    /** The keys of the runs that workers finished since then. */
+    const finished = async () =>
+      (await client.xrange(events, `(${before}`, '+'))
+        .map(
+          ([, fields]) =>
+            (name: string) =>
+              fields[fields.indexOf(name) + 1],
+        )
+        .filter((valueOf) => valueOf('event') === 'completed')
+        .map((valueOf) => valueOf('jobId'));
+    expect(await start('verify', 'coins/walk', '--run', '--queue', redis.url).ended).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('3 of 3 runs finished, in the store.'),
+      stdout: expect.stringContaining('The only claim is reproduced.'),
+    });
+    const keys = await readdir(tiny.path('.claimbench/runs'));
+    expect((await finished()).sort()).toEqual(keys.sort());
     expect(await tiny.claimbench('record', 'coins/walk')).toMatchObject({code: 0});
     expect(await tiny.claimbench('audit', '--queue', redis.url)).toMatchObject({
       code: 0,
       stderr: expect.stringContaining('3 of 3 recorded runs were computed again.'),
     });
-    worker.kill('SIGINT');
-    await worker.ended;
+    expect(await finished()).toHaveLength(6);
+    client.disconnect();
+  });
+
+  test('workers waited for the server, and end by Ctrl-C', async () => {
+    for (const worker of workers.slice(1)) worker.kill('SIGINT');
+    const ended = await Promise.all(workers.map((one) => one.ended));
+    expect(ended.map(({code, signal}) => code ?? signal)).toEqual(['SIGKILL', 130, 130]);
+    expect(ended[1]?.stderr).toMatch(/^Queue claimbench-[0-9a-f]{16}: 1 process for runs with claimbench /);
+    expect(ended[1]?.stderr).toContain('connection lost; waiting for the server.');
   });
 });

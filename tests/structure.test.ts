@@ -80,7 +80,9 @@ test('one importer each: chart compiler, parsers of YAML, BibTeX and JavaScript,
     'write-file-atomic',
   ]) {
     const importers = all
-      .filter(({text}) => new RegExp(`^import (?!type)[^;]*from '${library}'`, 'm').test(text))
+      .filter(({text}) =>
+        new RegExp(`^import (?!type)[^;]*from '${library}'|\\bimport\\('${library}'\\)`, 'm').test(text),
+      )
       .map(({name}) => name);
     expect(importers, library).toHaveLength(1);
   }
@@ -129,3 +131,18 @@ test('a file is one idea: at most 250 lines', async () => {
     .map(({name}) => name);
   expect(long).toEqual([]);
 });
+
+test('each promise names tests, and all of them exist', async () => {
+  for (const file of ['SECURITY.md', 'docs/guide.md']) {
+    const [, section = ''] = /^## What it promises\n(.*?)(?=^## |^Not promised)/ms.exec(await readText(file)) ?? [];
+    const promises = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| promise'));
+    expect(promises.length, file).toBeGreaterThan(10);
+    for (const promise of promises) {
+      const named = [...promise.matchAll(/`([\w/-]+\.test\.ts)`/g)].map(([, name]) => required(name));
+      expect(named, promise).not.toEqual([]);
+      for (const name of named) expect(await readText(name).catch(() => ''), name).toMatch(/\b(?:test|it)[.(]/);
+    }
+  }
+});
+
+const readText = (name: string): Promise<string> => readFile(root + name, 'utf8');

@@ -31,7 +31,9 @@ async function load({folder, asked, files}: ToReplay) {
   coverage.take();
   const module = (await import(pathToFileURL(`${folder}/experiments/${asked.experiment}.ts`).href)) as object;
   const [experiment] = Object.values(module) as [Experiment];
-  const watch = await watchCode(coverage, coverage.take(), {project: folder, sources: files, files: effects.files});
+  const loaded = coverage.take();
+  coverage.restart();
+  const watch = await watchCode(coverage, loaded, {project: folder, sources: files, files: effects.files});
   return {experiment, watch};
 }
 
@@ -40,7 +42,7 @@ async function replay(job: ToReplay): Promise<Replayed> {
   const {experiment, watch} = await getOrInsert(watches, job.folder, () => load(job));
   const files = dataSource(job.asked.data, job.dataFolder, effects);
   const data: DataSource = {read: async (name) => (await getOrInsert(bytes, name, () => files.read(name))).slice()};
-  watch.executed();
+  watch.forget();
   const {probe} = await takeProbe({asked: job.asked, experiment, data});
   return {is: 'probed', probe, unreached: watch.unreached()};
 }

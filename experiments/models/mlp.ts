@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {activate, type Activation} from './activations.ts';
-import {initialLayer, type Initialiser} from './initialisers.ts';
+import {startingLayer, type Initialiser} from './initialisers.ts';
 
 /** x W + b; W has shape [in, out], b [out]. */
 interface Linear {
@@ -29,7 +29,7 @@ export function mlp(
   const layers = sizes.slice(1).map((outputs, index): Linear => {
     const layer = `${name} ${index + 1}`;
     return tf.tidy(() => {
-      const {weights, biases} = initialLayer(init, sizes[index]!, outputs, seed, layer);
+      const {weights, biases} = startingLayer(init, sizes[index]!, outputs, seed, layer);
       return {name: layer, weights: tf.variable(weights), biases: tf.variable(biases)};
     });
   });

@@ -1,5 +1,12 @@
 import {z} from 'zod';
-import type {Assertion, Holds, Measured, Operand, Subject} from '../contract/assertion.ts';
+import {
+  RELATIVE_UNIT,
+  type Assertion,
+  type Holds,
+  type Measured,
+  type Operand,
+  type Subject,
+} from '../contract/assertion.ts';
 import {
   difference,
   fixedSide,
@@ -33,9 +40,6 @@ export interface Agrees extends Assertion {
   holds: Holds;
 }
 
-/** The unit of a relative difference. */
-const RELATIVE = 'of the larger of the two';
-
 const schema = z
   .strictObject({
     left: measured,
@@ -62,7 +66,7 @@ export const agrees: AssertionKind<z.infer<typeof schema>, Agrees> = {
     right: operandOf(right),
     share: shareOf(printedIs),
     holds,
-    unit: rest.relative ? RELATIVE : unit,
+    unit: rest.relative ? RELATIVE_UNIT : unit,
     ...rest,
   }),
   operands: ({left, right}) => [operandAt('left', left), operandAt('right', right)],

@@ -47,9 +47,9 @@ describe('spread', () => {
     );
     expect(inWords(spread([97.1, 97.2], TRUE, 2))).toBe(
       'inconclusive: the standard deviation of acc is 0.070711 (2 seeds), against 0.018; ' +
-        '2 seeds show no spread; at least 3 are needed',
+        '2 seeds are too few to tell the spread; at least 3 are needed',
     );
-    expect(inWords(spread([97.1], TRUE, 2))).toContain('1 seed shows no spread');
+    expect(inWords(spread([97.1], TRUE, 2))).toContain('1 seed is too few to tell the spread');
   });
   it('has the intervals of SciPy: chi-square for the true value, F for an estimate', () => {
     expect(onlyPoint(TEN, TRUE, 2).band.from).toBeCloseTo(0.013401895743248746, 10);

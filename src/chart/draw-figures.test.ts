@@ -161,7 +161,7 @@ test('histogram of two samples: one over the other, categories side by side; bot
   const rendered = await renderChart(nth(drawFigures(drawn({uniform: {from: 0, to: 1}}, [0, 0.2, 1], [0.9, 0.1])), 0));
   expect(rendered.picture.form === 'svg' && rendered.picture.key).toEqual([
     {name: 'direct (3 draws, seed 1)', colour: 'chart-1', dash: '', box: 'filled'},
-    {name: 'by noise (2 draws, seed 1)', colour: 'chart-2', dash: '', box: 'outline'},
+    {name: 'by noise (2 draws, seed 1)', colour: 'chart-2', dash: '', box: 'outlined'},
   ]);
   expect(rendered.table.rows.map((row) => row.slice(0, 4))).toEqual([
     ['direct', 0, 0.5, 2],

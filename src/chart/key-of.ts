@@ -20,7 +20,7 @@ export function keyOf({layer = []}: JsonObject): KeyEntry[] {
       name: label,
       colour: seriesColour(series),
       dash: mark.strokeDash?.join(' ') ?? '',
-      ...(kind === 'bins' && {box: mark.fillOpacity === 0 ? ('outline' as const) : ('filled' as const)}),
+      ...(kind === 'bins' && {box: mark.fillOpacity === 0 ? ('outlined' as const) : ('filled' as const)}),
       ...(kind === 'points' && {sign: series === 0 ? ('ring' as const) : ('cross' as const)}),
     }));
 }

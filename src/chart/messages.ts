@@ -45,13 +45,16 @@ export const nothingYielded = (name: string): string => `Not drawn: no finished 
 const AXIS_TITLES: Partial<Record<Axis, string>> = {K: 'K (samples in the bound)', latent: 'latent dimension'};
 export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis] ?? axis;
 
+/** `nats²` for `nats^2`, `α` for `alpha`. */
+const unitOnAxis = (unit: string): string => inUnicode(unit).replaceAll('^2', '²');
+
 /** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
 export function quantityTitle({yields, names}: PlannedFigure, metrics: readonly string[]): string {
   const shown = metrics.flatMap((name) => yields[name] ?? []);
   const units = [...new Set(shown.map((yielded) => ('unit' in yielded ? yielded.unit : '')))].filter(
     (unit) => unit && unit !== '1',
   );
-  const unit = units.join(', ');
+  const unit = units.map(unitOnAxis).join(', ');
   if (shown.length !== 1) return unit || 'value';
   const name = inUnicode(quantityName(nth(metrics, 0), nth(shown, 0), names));
   return unit ? `${name} (${unit})` : name;

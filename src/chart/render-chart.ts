@@ -1,6 +1,7 @@
 import * as vega from 'vega';
 import {compile, type TopLevelSpec} from 'vega-lite';
 import type {Chart, RenderedChart} from '../contract/chart.ts';
+import {DRAWN_NOW, type Drawings} from '../contract/drawings.ts';
 import type {JsonObject} from '../contract/experiment.ts';
 import {safeSvg} from './svg/safe-svg.ts';
 import {keyOf} from './key-of.ts';
@@ -16,19 +17,22 @@ textMetrics.width = ({fontSize = 11}, text) => textWidth(String(text ?? ''), fon
 /**
  * The chart as SVG, at build time: nothing of Vega reaches the page. Equal charts give equal bytes.
  *
+ * @param drawings - what was drawn before
  * @throws when Vega-Lite warns: a spec that it has to guess about is a defect of ours
  */
-export async function renderChart(chart: Chart): Promise<RenderedChart> {
-  const {content} = chart;
+export async function renderChart(chart: Chart, drawings: Drawings = DRAWN_NOW): Promise<RenderedChart> {
+  const {id, alt, content} = chart;
   if (content.form === 'missing') return {...chart, picture: {form: 'missing', why: content.why}};
   if (content.form === 'images') return {...chart, picture: {form: 'panels', panels: content.panels}};
-  const view = new vega.View(vega.parse(toVega(content.spec, chart.id)), {renderer: 'none'});
+  const {spec} = content;
+  return {...chart, picture: await drawings.later(`chart ${id}`, {id, alt, spec}, () => pictureOf(id, alt, spec))};
+}
+
+async function pictureOf(id: string, alt: string, spec: JsonObject): Promise<RenderedChart['picture']> {
+  const view = new vega.View(vega.parse(toVega(spec, id)), {renderer: 'none'});
   try {
     const svg = await view.toSVG();
-    return {
-      ...chart,
-      picture: {form: 'svg', svg: safeSvg(svg, chart.id, chart.alt, plotsOf(view, svg)), key: keyOf(content.spec)},
-    };
+    return {form: 'svg', svg: safeSvg(svg, id, alt, plotsOf(view, svg)), key: keyOf(spec)};
   } finally {
     view.finalize();
   }

@@ -1,5 +1,6 @@
 import {COLOURS, SERIES, type ColourName} from '../contract/colours.ts';
 import type {JsonObject} from '../contract/experiment.ts';
+import {nth} from '../lists/nth.ts';
 import {inUnicode} from '../text/in-unicode.ts';
 
 /** The literals of a Vega-Lite spec; in the page they become `var(--name)`. */
@@ -72,7 +73,7 @@ export const config: JsonObject = {
 };
 
 /** By label, for points drawn as pixels: middle tones that show on light and dark ground alike. */
-export const labelColours = [
+const labelColours = [
   '#4477dd',
   '#dd7722',
   '#229977',
@@ -84,3 +85,6 @@ export const labelColours = [
   '#a8a820',
   '#22aacc',
 ];
+
+export const labelColour = (label: number | null): string =>
+  label === null ? nth(series, 0) : nth(labelColours, Math.abs(Math.trunc(label)) % labelColours.length);

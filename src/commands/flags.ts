@@ -23,6 +23,8 @@ export function project(): Option {
   return new Option('--project <dir>', 'the folder with specs/ and experiments/').default('.');
 }
 
+export const port = () =>
+  new Option('--port <n>', 'where, instead of any free port').argParser(whole(1, 65_535)).implies({open: true});
 export function jobs(): Option {
   return new Option('--jobs <n>', 'processes at once (default: one per core)').argParser(whole(1));
 }

@@ -103,15 +103,23 @@ function keptLines(there: readonly string[], template: Template): string[] {
 }
 
 function nextLines(folder: string, own: SourceText | undefined): string[] {
-  const mark = own?.marks.length === 0 ? [MARK[own.file.endsWith('.tex') ? 'latex' : 'markdown']] : [];
+  const mark = own?.marks.length === 0 ? [MARK[markingOf(own)]] : [];
   const enter = folder === '.' ? [] : [`  cd ${/\s/.test(folder) ? JSON.stringify(folder) : folder}`];
   return ['', ...mark, 'Next:', ...enter, '  npm install', '  npx claimbench report'];
+}
+
+function markingOf({file}: SourceText): keyof typeof MARK {
+  if (file.endsWith('.tex')) return 'latex';
+  return file.endsWith('.typ') ? 'typst' : 'markdown';
 }
 
 const MARK = {
   latex:
     'Your paper marks no number yet. Write \\claim{id}{0.90} for a number, and \\newcommand{\\claim}[2]{#2} in the ' +
     'preamble.',
+  typst:
+    'Your paper marks no number yet. Write #claim("id")[0.90] for a number, and #let claim(id, body) = body at the ' +
+    'top.',
   markdown: 'Your paper marks no number yet. Write [0.90]{#id} for a number.',
 };
 

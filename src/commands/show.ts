@@ -1,4 +1,4 @@
-import type {Assessment, ShownClaim} from '../contract/assessment.ts';
+import type {Action, Assessment, ShownClaim} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
@@ -57,10 +57,11 @@ function asked({planned: {claim}, mistake}: Assessment): string[] {
   ];
 }
 
-function known({verdict, asExpected}: Assessment): string[] {
+function known({verdict, asExpected, outcome}: Assessment): string[] {
+  const doubt = outcome === 'doubtful' ? ' (evidence in doubt)' : '';
   const unit = isJudged(verdict) && verdict.unit !== '1' ? ` ${verdict.unit}` : '';
   return [
-    `Verdict: ${verdict.state}${asExpected ? '' : ' (NOT as expected)'}`,
+    `Verdict: ${verdict.state}${doubt}${asExpected ? '' : ' (NOT as expected)'}`,
     reasonText(verdict.reason),
     '',
     ...(isJudged(verdict) ? verdict.points.map((point) => pointText(point, unit)) : []),
@@ -105,9 +106,20 @@ function limits({planned, verdict, evidence, declaration}: Assessment): string[]
   ];
 }
 
-function next({planned: {id}, action, claimEvidence}: Assessment): string[] {
+function next({planned: {id}, action, outcome, claimEvidence}: Assessment): string[] {
   const run = claimEvidence?.live ? '' : `\`claimbench run ${id}\`, then `;
-  return [...(action ? [actionText(action, id)] : []), `Run just this claim: ${run}\`claimbench verify ${id}\``];
+  return [...advice(action, outcome, id), `Run just this claim: ${run}\`claimbench verify ${id}\``];
 }
+
+/** Other surfaces send a reader here, where the reasons stand. */
+function advice(action: Action | undefined, outcome: string, id: string): string[] {
+  if (action === undefined || action.do === 'read') return [];
+  if (action.do !== 'look') return [actionText(action, id)];
+  return outcome === 'unexpected' ? [LOOK] : [];
+}
+
+const LOOK =
+  'If experiment and spec do what the document says, the document is wrong: write expect: contradicted, with the ' +
+  'reason as because. Otherwise correct them.';
 
 const text = (value: number): string => String(Number(value.toPrecision(6))).replace('Infinity', '∞');

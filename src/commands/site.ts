@@ -1,33 +1,41 @@
 import {countsOf, withReport} from '../assess/index.ts';
+import type {Drawings} from '../contract/drawings.ts';
 import type {Effects} from '../contract/effects.ts';
-import {presentRun, render, type About, type Verified} from '../pipeline.ts';
+import type {About, Verified} from '../pipeline.ts';
+import {presentRun, render} from '../render.ts';
 import {renderBadge} from '../report/index.ts';
+
+interface SiteParts {
+  /** As JSON. */
+  results: string;
+  about: About;
+  /** What was drawn before. */
+  drawings: Drawings;
+}
 
 /**
  * A folder for a static host: `index.html` with everything, per document `ID/index.html` and `ID/badge.svg`,
  * `badge.svg`, `results.json`, and `history.jsonl`, which gets one more line. The documents' texts are left out, which
  * are other people's.
- *
- * @param results - the results as JSON
  */
 export async function writeSite(
   folder: string,
   whole: Verified,
-  results: string,
-  about: About,
+  {results, about, drawings}: SiteParts,
   {files}: Pick<Effects, 'files'>,
 ): Promise<void> {
   const verified = {...whole, texts: []};
   const write = (path: string, text: string) => files.write(`${folder}/${path}`, text);
   const documents = [...new Set([...verified.plan.claims, ...verified.plan.unjudged].map(({document}) => document))];
   const pages = new Map(documents.map((id) => [id, `${encodeURIComponent(id)}/index.html`]));
-  await write('index.html', await render(verified, {...about, links: {home: null, pages}}));
+  await write('index.html', await render(verified, {...about, links: {home: null, pages}}, drawings));
   await write('badge.svg', renderBadge(verified));
   await write('results.json', results);
   await write('history.jsonl', withReport(await readIfThere(`${folder}/history.jsonl`, files), presentRun(verified)));
   for (const id of documents) {
     const own = ofDocument(verified, id);
-    await write(`${id}/index.html`, await render(own, {...about, links: {home: '../index.html', pages: new Map()}}));
+    const links = {home: '../index.html', pages: new Map<string, string>()};
+    await write(`${id}/index.html`, await render(own, {...about, links}, drawings));
     await write(`${id}/badge.svg`, renderBadge(own));
   }
 }

@@ -1,10 +1,19 @@
 import {basename, dirname, join, resolve} from 'node:path';
+import type {Drawings} from '../contract/drawings.ts';
 import type {Effects} from '../contract/effects.ts';
 import {comparable} from '../judge/comparison/index.ts';
-import {presentRun, render, renderTexts, type About, type Options, type Verified} from '../pipeline.ts';
+import {isFresh, type About, type Options, type Verified} from '../pipeline.ts';
+import {presentRun, render, renderTexts} from '../render.ts';
 import {renderJson} from '../report/index.ts';
+import {drawingCode, keptDrawings} from '../run/index.ts';
 import {readPast, rememberReport} from './history.ts';
 import {writeSite} from './site.ts';
+
+export interface Page {
+  /** Beneath the folder of the first page. */
+  path: string;
+  html: string;
+}
 
 /**
  * The page with the documents' texts beside it, and the site where one is asked for; then the history has the report.
@@ -16,18 +25,47 @@ export async function writePages(
   version: string,
   effects: Effects,
 ): Promise<void> {
-  const {files} = effects;
-  const about: About = {
-    project: await nameOf(options.project, effects),
-    version,
-    past: await readPast(options.store, effects),
-  };
-  await files.write(out, await render(verified, about));
-  for (const {path, html} of await renderTexts(verified, about, basename(out)))
-    await files.write(join(dirname(out), path), html);
-  if (site !== undefined) await writeSite(resolve(site), verified, resultsJson(verified, version), about, effects);
+  const about = await aboutOf(options, version, effects);
+  const isBeside = await effects.files.exists(join(dirname(out), COMPARISON));
+  const shown = {...about, ...(isBeside && {comparison: COMPARISON})};
+  await withDrawings(options, effects, async (drawings) => {
+    for (const {path, html} of await pagesOf(basename(out), verified, shown, drawings))
+      await effects.files.write(join(dirname(out), path), html);
+    if (site === undefined) return;
+    const results = resultsJson(verified, version);
+    await writeSite(resolve(site), verified, {results, about, drawings}, effects);
+  });
   await rememberReport(options.store, presentRun(verified), effects);
 }
+
+/** The page by this name, and the documents' texts beside it. */
+export async function pagesOf(main: string, verified: Verified, about: About, drawings: Drawings): Promise<Page[]> {
+  return [{path: main, html: await render(verified, about, drawings)}, ...(await renderTexts(verified, about, main))];
+}
+
+/** What was drawn before is at hand for as long as `use` takes, and what is drawn then is kept. */
+export async function withDrawings<T>(
+  options: Options,
+  effects: Effects,
+  use: (drawings: Drawings) => Promise<T>,
+): Promise<T> {
+  const drawings = await keptDrawings({
+    store: options.store,
+    fresh: isFresh(options, effects),
+    codeOf: () => drawingCode(options.project, effects),
+    effects,
+  });
+  const made = await use(drawings);
+  await drawings.keep();
+  return made;
+}
+
+export async function aboutOf({project, store}: Options, version: string, effects: Effects): Promise<About> {
+  return {project: await nameOf(project, effects), version, past: await readPast(store, effects)};
+}
+
+/** What `compare --page` writes, where it stands beside the report. */
+const COMPARISON = 'comparison.html';
 
 /** All results, for other programs. */
 export const resultsJson = (verified: Verified, version: string): string =>

@@ -2,6 +2,9 @@ import type {Axis} from './experiment.ts';
 
 /** The parts of which assertions are made, in normal form. */
 
+/** The unit of a relative difference. */
+export const RELATIVE_UNIT = 'of the larger of the two';
+
 /** A number exactly as printed, or in words ("about 155") with the interval that the words are taken to mean. */
 export type Printed = string | {text: string; from: number; to: number; because: string};
 

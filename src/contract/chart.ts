@@ -29,7 +29,7 @@ export interface KeyEntry {
   colour: ColourName;
   dash: string;
   /** Where the series is drawn as boxes, or as signs in a plane, and not as a line. */
-  box?: 'filled' | 'outline';
+  box?: 'filled' | 'outlined';
   sign?: 'ring' | 'cross';
 }
 

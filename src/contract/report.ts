@@ -56,6 +56,8 @@ export interface ReportInput extends Results {
   trends?: ReadonlyMap<string, string>;
   /** What moved since the last report; absent where this is the first. */
   since?: Change[];
+  /** Address of a comparison page beside the page. */
+  comparison?: string;
   /** By claim: what its verdict was concluded from, where the page can judge it again. */
   whatIf?: ReadonlyMap<string, WhatIf>;
 }

@@ -68,4 +68,6 @@ export interface About {
   past: readonly PastRun[];
   /** Where the page is one of a site. */
   links?: SiteLinks;
+  /** Address of a comparison page beside the page. */
+  comparison?: string;
 }

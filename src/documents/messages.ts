@@ -107,3 +107,29 @@ export const incomplete = (got: string): Sentence => ({
   expected: '\\claim{id}{what is printed}',
   action: 'Write both in braces.',
 });
+
+// ---- Typst --------------------------------------------------------------------------------------------------------
+export const incompleteCall = (got: string): Sentence => ({
+  rule: 'invalid #claim',
+  got: shown(got),
+  expected: '#claim("id")[what is printed], the id in quotes',
+  action: 'Write the call in this form.',
+});
+export const invalidSyntax = (reason: string): Sentence => ({
+  rule: 'invalid Typst',
+  got: visible(reason),
+  expected: 'a file that Typst compiles',
+  action: 'Correct it.',
+});
+export const computedClaim = (got: string): Sentence => ({
+  rule: 'unsupported place of a claim, in code that Typst runs',
+  got: shown(got),
+  expected: 'a claim in the text, in an argument in brackets, in a table or in a formula',
+  action: 'Move the claim out of the code.',
+});
+export const codeInClaim = (id: string, got: string): Sentence => ({
+  rule: 'unsupported code in a claim',
+  got: `${shown(got)} in claim ${shown(id)}`,
+  expected: 'what is printed, in words and signs',
+  action: 'Write the number itself.',
+});

@@ -4,7 +4,6 @@ import type {Problem} from '../contract/error.ts';
 import {required} from '../lists/look-up.ts';
 import {LIMITS} from './limits.ts';
 import * as says from './messages.ts';
-import {plain} from './plain/plain.ts';
 import {
   placeIn,
   placeText,
@@ -29,7 +28,8 @@ const READERS: Readonly<Record<string, () => Promise<Reader<unknown>>>> = {
   '.qmd': readMarkdown,
   '.rmd': readMarkdown,
   '.myst': readMarkdown,
-  '.txt': () => Promise.resolve(reader(plain)),
+  '.typ': async () => reader((await import('./typst/typst.ts')).typst()),
+  '.txt': async () => reader((await import('./plain/plain.ts')).plain),
 };
 const FORMATS = Object.keys(READERS);
 

@@ -1,10 +1,14 @@
 import {dirname, extname, resolve} from 'node:path';
-import {build, transform, type Loader, type Metafile} from 'esbuild';
+import type {BuildFailure, Loader, Metafile} from 'esbuild';
 import {nth} from '../lists/nth.ts';
 import {lookUp} from '../lists/look-up.ts';
 
+/** Loaded where code is read: most commands read none. */
+const esbuild = () => import('esbuild');
+
 /** A script for a page with all that it imports, minified. The same sources give the same bytes. */
 export async function bundle(entry: string): Promise<string> {
+  const {build} = await esbuild();
   const {outputFiles} = await build({
     entryPoints: [entry],
     bundle: true,
@@ -35,7 +39,29 @@ export async function importedPackages(entry: string): Promise<string[]> {
   return [...new Set(imports.filter(({external}) => external).map(({path}) => path))].sort();
 }
 
+export interface SyntaxFault {
+  file: string;
+  line: number;
+  column: number;
+  text: string;
+}
+
+/** The first fault of syntax, or file that is not there, in a file of a project and all that it imports. */
+export async function syntaxFault(entry: string): Promise<SyntaxFault | undefined> {
+  try {
+    await inputsOf(entry);
+    return undefined;
+  } catch (error) {
+    const {errors = []} = error as Partial<BuildFailure>;
+    const [{text = '', location = null} = {}] = errors;
+    if (!location) return undefined;
+    const {file, line, column} = location;
+    return {file: resolve(dirname(entry), file), line, column: column + 1, text};
+  }
+}
+
 async function inputsOf(entry: string): Promise<Metafile['inputs']> {
+  const {build} = await esbuild();
   const {metafile} = await build({
     entryPoints: [entry],
     bundle: true,
@@ -67,6 +93,7 @@ export const isCode = (path: string): boolean => extname(path) in LOADERS;
 
 /** Code without comments, types and blanks. @param path - says which language it is */
 export async function bareCode(text: string, path: string): Promise<string> {
+  const {transform} = await esbuild();
   const {code} = await transform(text, {
     loader: lookUp(LOADERS, extname(path)),
     minifyWhitespace: true,

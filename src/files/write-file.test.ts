@@ -92,3 +92,20 @@ test('what the system refuses is said of the path, in one sentence', async () =>
       `open '${folder}'. ${action}`,
   );
 });
+
+test('where only a part of the bytes finds room, that is said, and the file is what it was', async () => {
+  writeFileSync(at('a'), 'old');
+  const module = new URL('write-file.ts', import.meta.url).href;
+  // a limit on the size of files cuts a write short as a full disk does
+  const script = `
+    process.on('SIGXFSZ', () => {});
+    const {writeFile} = await import('${module}');
+    await writeFile('a', 'x'.repeat(30_000)).catch(({message}) => console.log(message));
+    await writeFile('b', 'x'.repeat(30_000)).catch(({message}) => console.log(message));`;
+  const words = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script];
+  const limited = ['-c', 'ulimit -f 20; exec "$0" "$@"', process.execPath, ...words];
+  const {stdout} = await promisify(execFile)('bash', limited, {cwd: folder});
+  const says = 'invalid output path: it cannot be written to; got EFBIG: file too large, write. Fix what the system';
+  expect(stdout.split('\n')).toEqual([expect.stringMatching(`^a: ${says}`), expect.stringMatching(`^b: ${says}`), '']);
+  expect([text('a'), readdirSync(folder)]).toEqual(['old', ['a']]);
+});

@@ -1,4 +1,4 @@
-import {constants, fstatSync, type Stats} from 'node:fs';
+import {constants, fstatSync, writeFileSync, type Stats} from 'node:fs';
 import {appendFile, lstat, mkdir, open, readlink, realpath, stat} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import process from 'node:process';
@@ -20,7 +20,7 @@ export async function writeFile(path: string, content: string | Uint8Array): Pro
     if (!there) return writeNew(await throughLinks(path), bytes);
     const stream = standardStream(there);
     if (stream) return writeToStream(stream, bytes);
-    if (there.isFile()) return writeFileAtomic(path, bytes);
+    if (there.isFile()) return replace(path, bytes);
     if (there.isFIFO() || there.isCharacterDevice()) return writeInPlace(path, bytes);
     throw new HarnessError('usage', notAFile(path, kindOf(there)));
   });
@@ -56,8 +56,15 @@ async function statOrNone(path: string): Promise<Stats | undefined> {
 
 async function writeNew(path: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(path), {recursive: true});
-  await writeFileAtomic(path, bytes);
+  await replace(path, bytes);
 }
+
+/**
+ * The library alone writes once, and takes no notice if the system took only a part of the bytes, as it does when the
+ * disk becomes full. Here the whole content is in the temporary file, or nothing is replaced.
+ */
+const replace = (path: string, bytes: Buffer): Promise<void> =>
+  writeFileAtomic(path, '', {tmpfileCreated: (temporary) => writeFileSync(temporary, bytes)});
 
 /** The target of a path at which nothing exists: the path itself, or what its links name. */
 async function throughLinks(path: string): Promise<string> {

@@ -66,7 +66,9 @@ const declaredYield = z
 
 // ---- how values are read --------------------------------------------------------------------------------------
 const path = z.union([text, z.array(z.union([text, z.int().min(0)])).min(1)]);
-const at = z.record(axis, z.union([text, finite])).describe('for each axis: a column, or a number');
+const at = z
+  .record(z.string().refine(isAxis, AXIS_WORDS), z.union([text, finite]))
+  .describe('for each axis: a column, or a number');
 const along = z.strictObject({axis, from: finite.default(1)}).describe('the axis along which a list of values runs');
 const inTree = {path: path.describe('keys, with dots between them, or a list of keys'), along: along.optional()};
 const reading = z

@@ -6,6 +6,10 @@ const scriptOf = (entry: string): Promise<string> =>
 
 /**
  * The scripts of the pages, bundled when this module is loaded: that of the theme, which every page runs before it is
- * drawn, and that of the report.
+ * drawn; that of the report; and that of the frame in which `watch --open` shows it.
  */
-export const [themeScript, reportScript] = await Promise.all([scriptOf('theme'), scriptOf('report')]);
+export const [themeScript, reportScript, liveScript] = await Promise.all([
+  scriptOf('theme'),
+  scriptOf('report'),
+  scriptOf('live'),
+]);

@@ -4,7 +4,7 @@ import type {Fingerprints} from '../contract/evidence.ts';
 import type {Checkpoint, Probe} from '../contract/experiment.ts';
 import type {CodeNotes} from './code/index.ts';
 import {nth} from '../lists/nth.ts';
-import {notOfThisForm, notReadable, ofAnotherRun, type Damage} from './messages.ts';
+import {notOfThisForm, notReadable, ofAnotherRun, type Damage} from './damage-messages.ts';
 import {checkpointParts} from './record-schema.ts';
 import type {KeptEvent} from './recorder.ts';
 import {sealed, unsealed} from './sealed-bytes.ts';

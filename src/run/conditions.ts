@@ -1,30 +1,15 @@
-import {createHash} from 'node:crypto';
-import {dirname, extname, resolve} from 'node:path';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
 import type {Effects} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {addonFolder} from '../engine/environment.ts';
-import {importGraph} from '../files/bundle.ts';
 import {getOrInsert, lookUp} from '../lists/look-up.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
+import {digestOfFiles, modulesDigest, packagesDigest} from './code-digest.ts';
 import {dataDigest} from './data-source.ts';
 import type {Job} from './job.ts';
 
-/** What package managers write about the packages that they installed. */
-const INSTALLED = [
-  'node_modules/.package-lock.json',
-  'package-lock.json',
-  'npm-shrinkwrap.json',
-  'pnpm-lock.yaml',
-  'yarn.lock',
-  'bun.lock',
-];
-
 /** The modules that do a job: the worker itself, and what experiments import. */
-const MODULES = ['worker', 'experiment'].map((name) =>
-  fileURLToPath(new URL(`../${name}${extname(import.meta.url)}`, import.meta.url)),
-);
+const MODULES = ['worker', 'experiment'];
 
 /**
  * All that can affect what a job computes, besides its key, as one digest: the experiment's source, the data files as
@@ -55,7 +40,7 @@ export function conditionsOf(
       cpu,
       engine: needs === 'nothing' ? 'none' : await once('engine', () => engineDigest(files)),
       packages: await once('packages', () => packagesDigest(project, files)),
-      claimbench: await once('claimbench', () => claimbenchDigest(files)),
+      claimbench: await once('claimbench', () => modulesDigest(MODULES, files)),
       versions: {...process.versions},
     });
   };
@@ -75,36 +60,8 @@ async function programOf(registry: Registry, name: string): Promise<object | und
 async function engineDigest(files: Effects['files']): Promise<string> {
   const folder = addonFolder();
   const addons = folder === undefined ? [] : (await files.list(folder)).filter((name) => name.endsWith('.node'));
-  return digestOf(
+  return digestOfFiles(
     addons.map((name) => `${folder}/${name}`),
     files,
   );
-}
-
-/** Of what is installed for the project, and for claimbench itself. */
-async function packagesDigest(project: string, files: Effects['files']): Promise<string> {
-  const folders = [...new Set([project, dirname(fileURLToPath(import.meta.url))].flatMap(upwards))];
-  const paths = folders.flatMap((folder) => INSTALLED.map((name) => `${folder}/${name}`));
-  const there = await Promise.all(paths.map(files.exists));
-  return digestOf(
-    paths.filter((_, i) => there[i]),
-    files,
-  );
-}
-
-function upwards(folder: string): string[] {
-  const above = dirname(resolve(folder));
-  return above === resolve(folder) ? [above] : [resolve(folder), ...upwards(above)];
-}
-
-async function claimbenchDigest(files: Effects['files']): Promise<string> {
-  const graphs = await Promise.all(MODULES.map(importGraph));
-  return digestOf([...new Set(graphs.flatMap((graph) => [...graph.keys()]))].sort(), files);
-}
-
-/** Of the contents of files, wherever they lie. */
-async function digestOf(paths: readonly string[], files: Effects['files']): Promise<string> {
-  const hash = createHash('sha256');
-  for (const content of await Promise.all(paths.map(files.read))) hash.update(`${content.length}\0`).update(content);
-  return hash.digest('hex');
 }

@@ -3,7 +3,7 @@ import {z} from 'zod';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {nth} from '../lists/nth.ts';
 import type {JobOutcome} from './job.ts';
-import {notReadable, type Damage} from './messages.ts';
+import {notReadable, type Damage} from './damage-messages.ts';
 import {divergenceParts, probeParts, recordSchema} from './record-schema.ts';
 import {sealed, unsealed} from './sealed-bytes.ts';
 

@@ -2,7 +2,8 @@ import type {Effects} from '../contract/effects.ts';
 import {HarnessError, sentence} from '../contract/error.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {decodeOutcome, encodeOutcome, isComputed, type Computed} from './kept-outcome.ts';
-import {damagedResult, unreadableFile} from './messages.ts';
+import {damagedResult} from './damage-messages.ts';
+import {unreadableFile} from './messages.ts';
 import {nameOf} from './pool.ts';
 
 export interface KeptOptions {

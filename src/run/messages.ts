@@ -1,3 +1,4 @@
+import type {Damage} from './damage-messages.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
@@ -68,40 +69,6 @@ export const goesOnElsewhere = (what: string, position: JsonObject): string =>
 export const startsAgain = (what: string, position: JsonObject, moved: readonly string[]): string =>
   `${what}: starts from its beginning, not from its checkpoint (${placeOf(position)}), ` +
   `because this changed since: ${moved.join(', ')}. A record must come from one state of the code.`;
-/** Why a checkpoint cannot be believed. */
-export type Damage = Required<Pick<Problem, 'got' | 'expected'>>;
-/** @param what - the run, which goes on without it */
-export const damagedCheckpoint = (path: string, why: Damage, what: string): Problem => ({
-  place: path,
-  rule: 'invalid checkpoint',
-  ...why,
-  action: `No action is needed: ${what} starts again from its beginning.`,
-});
-/** @param what - `checkpoint`, `kept result` */
-export const notOfThisForm = (size: number, what: string): Damage => ({
-  got: `${size} bytes that do not begin like a ${what}`,
-  expected: `a ${what} of this version`,
-});
-/** @param what - the run, which is computed again */
-export const damagedResult = (path: string, why: Damage, what: string): Problem => ({
-  place: path,
-  rule: 'invalid kept result',
-  ...why,
-  action: `No action is needed: ${what} is computed again.`,
-});
-export const ofAnotherRun = (got: string, expected: string): Damage => ({
-  got: `the checkpoint of run ${got.slice(0, 12)}`,
-  expected: `that of run ${expected.slice(0, 12)}`,
-});
-export const cutShort = (got: number, expected: string): Damage => ({
-  got: `${got} bytes after its first line`,
-  expected,
-});
-export const alteredBytes = (got: string, expected: string): Damage => ({
-  got: `bytes with the SHA-256 ${got.slice(0, 12)}`,
-  expected: expected.slice(0, 12),
-});
-export const notReadable = (cause: string): Damage => ({got: cause, expected: 'the state of a run'});
 export const unreadableFile = (cause: string): Damage => ({got: cause, expected: 'a file that can be read'});
 export const computedBefore = (day: string): string => `computed on ${day} by the same code`;
 const placeOf = (position: JsonObject): string =>

@@ -12,18 +12,19 @@ describe('the code that a run executes', () => {
   const watch = (...names: string[]): CodeWatch => ({
     executed: () => ({'walk.ts': [names.shift() ?? 'run']}),
     unreached: () => ({wholly, partly: {}}),
+    forget: () => void names.shift(),
   });
   const watched = (files: ReturnType<typeof memoryFiles>, code: CodeWatch, experiment = slowWalk as never) =>
     perform(context(experiment, files, {code}));
 
   test('is noted with the record; what only the probe executes is not', async () => {
-    const {unreached} = await watched(memoryFiles(), watch('never', 'never', 'draw'));
+    const {unreached} = await watched(memoryFiles(), watch('never', 'draw'));
     expect(unreached).toEqual({of: 'run', code: {'walk.ts': {draw: one}}});
   });
 
   test('is noted over several processes', async () => {
     const files = memoryFiles();
-    await expect(watched(files, watch('', '', 'draw'), killedAfter(5) as never)).rejects.toThrow('killed');
+    await expect(watched(files, watch('', 'draw'), killedAfter(5) as never)).rejects.toThrow('killed');
     const {unreached} = await watched(files, watch('never', 'late'));
     expect(unreached).toEqual({of: 'run', code: {'walk.ts': {draw: one, late: three}}});
   });

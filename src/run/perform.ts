@@ -6,7 +6,8 @@ import type {Asked} from '../contract/plan.ts';
 import {add, emptySeries, kept, type KeptEvent} from './recorder.ts';
 import {takeNotes, type CodeNotes, type CodeWatch} from './code/index.ts';
 import {checkCheckpoint, checkEvent, checkGraphs, checkProbe} from './check-given.ts';
-import {damagedCheckpoint, fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
+import {damagedCheckpoint} from './damage-messages.ts';
+import {fault, goesOnElsewhere, noProbe, startsAgain} from './messages.ts';
 import {openExperiment} from './open-experiment.ts';
 import {changed, compareProbes} from './replay.ts';
 import type {RunStore, Saved} from './store.ts';
@@ -103,7 +104,6 @@ export async function perform(context: PerformContext): Promise<RunRecord> {
 async function begun(context: PerformContext, saved: Saved | undefined): Promise<{probe: Probe; code?: CodeNotes}> {
   const {probe: before, code} = saved ?? {};
   if (before && (code || !context.code)) return {probe: before, ...(code && {code})};
-  context.code?.executed();
   const {probe} = await takeProbe(context);
   const notes = context.code && {probe: context.code.unreached(), ...(!saved && {run: {}})};
   return {probe: before ?? probe, ...(notes && {code: notes})};

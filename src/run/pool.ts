@@ -1,5 +1,6 @@
 import {fork, type ChildProcess} from 'node:child_process';
 import type {Problem} from '../contract/error.ts';
+import {loaderFor} from '../files/typescript.ts';
 import {readMessage} from './from-worker.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {silentRun, workerDied} from './messages.ts';
@@ -54,7 +55,7 @@ export function processPool({
 
   function start(): Worker {
     const child = fork(entry, {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: loaderFor(entry),
       env,
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -79,3 +79,26 @@ test('a cause that has a cure comes with it', () => {
   );
   expect(action("Cannot find module './coin.ts'")).toBe('Fix the module.');
 });
+
+test.each([
+  ['a fault of syntax', 'export const coin = {says: 1 2};', 'coin.js:1:30', 'Expected "}" but found "2"'],
+  ['an import of no file', "import './none.js';", 'coin.js:1:8', 'Could not resolve "./none.js"'],
+  ['a fault when it is run', 'const one = 1;\nexport const coin = two;', 'coin.js:2:21', 'two is not defined'],
+])('%s: the message names file and line', async (_, code, place, got) => {
+  const project = join(folder, `broken-${String(version++)}`);
+  await mkdir(`${project}/experiments`, {recursive: true});
+  await writeFile(`${project}/package.json`, '{"type": "module"}');
+  await writeFile(`${project}/experiments/coin.js`, code);
+  await writeFile(
+    `${project}/experiments/index.js`,
+    "import {coin} from './coin.js';\nexport const experiments = {coin};",
+  );
+  const loading = loadRegistry(project, memoryFiles({[`${project}/experiments/index.js`]: ''}));
+  const {problems} = await loading.then(
+    () => ({problems: []}),
+    (error: unknown) => error as HarnessError,
+  );
+  expect(problems.map(sentence)).toEqual([
+    `${project}/experiments/${place}: invalid registry of experiments; got ${got}. Fix the module.`,
+  ]);
+});

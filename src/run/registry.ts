@@ -2,6 +2,7 @@ import {pathToFileURL} from 'node:url';
 import {z} from 'zod';
 import type {Files} from '../contract/effects.ts';
 import {AXIS_WORDS, DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
+import {loadFault} from './load-fault.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
 /** Directly in the folder: what lies deeper is a program's own. */
@@ -92,7 +93,7 @@ export async function loadModule(path: string): Promise<object> {
   try {
     return (await import(pathToFileURL(path).href)) as object;
   } catch (error) {
-    throw fault(brokenRegistry(path, (error as Error).message));
+    throw fault(await loadFault(path, error));
   }
 }
 

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {alteredBytes, cutShort, notOfThisForm, type Damage} from './messages.ts';
+import {alteredBytes, cutShort, notOfThisForm, type Damage} from './damage-messages.ts';
 
 /** Bytes below one line that says what they are, how many they are, and their SHA-256. */
 export function sealed(title: string, body: Uint8Array): Uint8Array {

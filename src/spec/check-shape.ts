@@ -2,6 +2,7 @@ import type {z} from 'zod';
 import {nth} from '../lists/nth.ts';
 import {nearestName} from '../text/nearest-name.ts';
 import type {Finding, Path} from './finding.ts';
+import {formMeant, type FormMeant} from './form-meant.ts';
 import {oneOf} from './messages.ts';
 import * as says from './shape-messages.ts';
 import {formsOf, type WithDef} from './union-forms.ts';
@@ -99,13 +100,32 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
     (typeof input === 'number' && wanted.includes('string'));
   const fitting = branches.filter((branch) => !branch.some(isWrongType));
   const isNotFinite = typeof input === 'number' && !Number.isFinite(input);
-  if (mistyped || isNotFinite) return [{path, ...says.wrongType(path, input, wanted)}];
+  if (mistyped || isNotFinite) return [{path, ...says.wrongType(path, input, wanted, issue.message)}];
   if (fitting.length === 0) return [{path, ...says.wrongForm(input, issue.message)}];
   if (fitting.every(isOtherName)) return [{path, ...says.unknownForm(input, issue.message, namesOf(fitting))}];
-  const foreign = foreignKey(fitting, path);
-  if (foreign.length > 0) return foreign;
-  const byCost = fitting.map((branch) => ({branch, cost: cost(branch)})).sort((a, b) => a.cost - b.cost);
-  return findingsOf(nth(byCost, 0).branch, path);
+  return fitting.length > 1 && isMapping(input)
+    ? ofForms(formMeant(input, fitting), issue.message, path)
+    : findingsOf(nth(fitting, 0), path);
+}
+
+const isMapping = (input: unknown): input is object =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
+
+function ofForms(meant: FormMeant, forms: string, path: Path): Finding[] {
+  switch (meant.is) {
+    case 'one':
+      return findingsOf(meant.branch, path);
+    case 'unknown':
+      return meant.keys.map((key) => ({
+        path: [...path, key],
+        atKey: true,
+        ...says.unknownKeyOfForms(key, forms, meant.names),
+      }));
+    case 'several':
+      return [{path, ...says.severalForms(meant.keys, forms)}];
+    case 'incomplete':
+      return [{path, ...says.incompleteForm(meant.keys, forms)}];
+  }
 }
 
 /** Not even of the kind that this form asks for: a mapping, say, where it is one of a few names. */
@@ -131,35 +151,4 @@ function flattened(issue: Extract<Issue, {code: 'invalid_union'}>): Issue[][] {
       branch.length === 1 && only?.code === 'invalid_union' && only.path.length === 0 && only.errors.length > 0;
     return nested ? flattened(only) : [branch];
   });
-}
-
-/**
- * How far the value is from a form: a key that is nearly right costs half, and so does what is wrong within a key that
- * is right.
- */
-function cost(branch: Issue[]): number {
-  return branch.reduce((sum, issue) => {
-    const within = issue.path.length > (isMissing(issue) ? 1 : 0) ? 0.5 : 1;
-    return (
-      sum +
-      within *
-        (issue.code === 'unrecognized_keys' ? issue.keys.reduce((n, key) => n + (near(key, issue) ? 0.5 : 1), 0) : 1)
-    );
-  }, 0);
-}
-
-/** A key that no form has: all that it could be, instead of what the first form lacks. */
-function foreignKey(branches: Issue[][], path: Path): Finding[] {
-  const tops = branches.map((branch) =>
-    branch.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? [issue] : [])),
-  );
-  const first = tops[0]?.[0];
-  if (
-    branches.length < 2 ||
-    !first ||
-    tops.some(([top]) => !top || top.keys.join() !== first.keys.join() || top.keys.some((key) => near(key, top)))
-  )
-    return [];
-  const names = [...new Set(tops.flatMap(([top]) => top?.message.split(' ') ?? []))];
-  return first.keys.map((key) => ({path: [...path, key], atKey: true, ...says.unknownKey(key, names)}));
 }

@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {sentence, type Problem} from '../contract/error.ts';
 import {checkAnchors} from './text/check-anchors.ts';
 import {checkAgainstRegistry} from './check-registry.ts';
+import {plainReader} from '../documents/index.ts';
 import {memoryFiles} from '../files/memory-files.ts';
 import {toy} from './fixtures/toy.ts';
 import {readSpecs} from './read-specs.ts';
@@ -62,8 +63,11 @@ describe('a spec is refused for what the document says', () => {
     compare(
       'text',
       name,
-      checkAnchors(documents, {folder: 'texts', files: new Map([['doc.txt', new TextEncoder().encode(TEXT)]])})
-        .problems,
+      checkAnchors(documents, {
+        folder: 'texts',
+        readPlain: await plainReader(),
+        files: new Map([['doc.txt', new TextEncoder().encode(TEXT)]]),
+      }).problems,
     );
   });
 });

@@ -5,7 +5,7 @@ export const unknownExperiment = (name: string, names: string[]): Sentence => ({
   rule: 'unknown experiment',
   got: quoted(name),
   expected: oneOf(names),
-  action: didYouMean(name, names, 'Add it to experiments/index.ts.'),
+  action: didYouMean(name, names, 'Correct the name, or add the experiment to experiments/.'),
 });
 export const unknownParam = (name: string, names: string[]): Sentence => ({
   rule: 'unknown parameter',

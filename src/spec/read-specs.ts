@@ -11,7 +11,7 @@ import {withRules, type FileRead} from './file-rules.ts';
 import {inOrder, pathKey, placed, type Source} from './finding.ts';
 import {record} from './is-record.ts';
 import {normaliseDocument, normaliseSpec} from './normalise.ts';
-import {readSources, type ReadSources} from './read-sources.ts';
+import type {ReadSources} from './read-sources.ts';
 import {readYaml} from './read-yaml.ts';
 import {idsOf, type DocumentSource} from './source-claims.ts';
 import * as sourceSays from './source-messages.ts';
@@ -64,10 +64,16 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
     if (document) documents.push(document);
     if (document && typeof source === 'object') texts.set(document.document.id, source);
   }
-  const bibliography = `${project}/${BIBLIOGRAPHY}`;
-  const text = (await files.exists(bibliography)) ? await files.readText(bibliography) : '';
-  const {sources, problems: inSources} = readSources(text, BIBLIOGRAPHY);
+  const {sources, problems: inSources} = await readBibliography(files, project);
   return {documents, texts, sources, problems: inOrder([...problems, ...inSources])};
+}
+
+/** Its parser is loaded where there is one. */
+async function readBibliography(files: Files, project: string): Promise<ReadSources> {
+  const path = `${project}/${BIBLIOGRAPHY}`;
+  if (!(await files.exists(path))) return {sources: [], problems: []};
+  const {readSources} = await import('./read-sources.ts');
+  return readSources(await files.readText(path), BIBLIOGRAPHY);
 }
 
 /** The source that a document.yaml names, with what is wrong in it. */

@@ -57,8 +57,31 @@ export const unknownForm = (name: unknown, forms: string, names: string[]): Sent
   action: didYouMean(name, names, 'Write one of these.'),
 });
 
-export function wrongType(path: Path, input: unknown, wanted: string[]): Sentence {
-  const expected = typesInWords(wanted);
+/** A key that none of the forms has. */
+export const unknownKeyOfForms = (key: string, forms: string, names: string[]): Sentence => ({
+  rule: 'unknown key',
+  got: quoted(key),
+  expected: forms,
+  action: didYouMean(key, names, 'Write one of these.'),
+});
+/** Keys of more than one form. */
+export const severalForms = (keys: string[], forms: string): Sentence => ({
+  rule: 'ambiguous',
+  got: keys.map(visible).join(' and '),
+  expected: forms,
+  action: 'Write one of these.',
+});
+/** Nothing tells which form is meant. */
+export const incompleteForm = (keys: string[], forms: string): Sentence => ({
+  rule: 'missing key',
+  got: keys.length === 0 ? 'an empty mapping' : `only ${keys.map(visible).join(' and ')}`,
+  expected: forms,
+  action: 'Write one of these.',
+});
+
+/** @param forms - of a value that may have several, in words */
+export function wrongType(path: Path, input: unknown, wanted: string[], forms?: string): Sentence {
+  const expected = forms ?? typesInWords(wanted);
   if (typeof input === 'number' && !Number.isFinite(input))
     return {rule: 'not finite', got: String(input), expected, action: 'Write a finite number.'};
   const got = kindOfValue(input);

@@ -3,6 +3,7 @@ import {typeInWords} from './shape-messages.ts';
 /** What we read of a zod schema. */
 interface Def {
   type: string;
+  format?: string;
   options?: readonly WithDef[];
   innerType?: WithDef;
   shape?: object;
@@ -20,5 +21,5 @@ export function formsOf({_zod: {def}}: WithDef): string[] {
   if (def.shape) return [`a mapping {${Object.keys(def.shape).join(', ')}}`];
   if (def.values) return def.values.map(String);
   if (def.entries) return Object.values(def.entries).map(String);
-  return [typeInWords(def.type)];
+  return [typeInWords(def.format === 'safeint' ? 'int' : def.type)];
 }

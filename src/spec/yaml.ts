@@ -174,8 +174,8 @@ export const documentFile = z.strictObject({
     .regex(/^[\w][\w .\/-]*$/, 'a path within the project, with /')
     .optional()
     .describe(
-      "the document's source in the project: paper.tex, paper.md, paper.qmd; the claims that it marks are named by " +
-        'where.claim; in place of file and sha256',
+      "the document's source in the project: paper.tex, paper.md, paper.qmd, paper.typ; the claims that it marks are " +
+        'named by where.claim; in place of file and sha256',
     ),
   origin: text.optional().describe('where the authors got their code or task from'),
   found: z

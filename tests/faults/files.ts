@@ -1,4 +1,5 @@
 import {HarnessError} from '../../src/contract/error.ts';
+import type {RunRecord} from '../../src/contract/evidence.ts';
 import {memoryFiles} from '../../src/files/memory-files.ts';
 import {context, key} from '../../src/run/fixtures/slow-walk-run.ts';
 import {readRecord} from '../../src/run/record-file.ts';
@@ -7,7 +8,7 @@ import {runStore} from '../../src/run/store.ts';
 import {canonicalJson} from '../../src/text/canonical-json.ts';
 import {slowWalk} from '../fixtures/tiny/experiments/slow-walk.ts';
 import type {Experiment} from '../../src/contract/experiment.ts';
-import {SURVIVED, tally, type Fate, type Tally} from './tally.ts';
+import {below, mutated, SURVIVED, tally, type Fate, type Tally} from './tally.ts';
 
 /**
  * Every byte of a record, of a checkpoint: one bit flipped, the byte left out, the file cut there.
@@ -17,8 +18,17 @@ import {SURVIVED, tally, type Fate, type Tally} from './tally.ts';
 export async function changedFiles(stride = 1): Promise<Tally[]> {
   return [
     tally('record, bytes changed', await eachChange(await aRecord(), stride, readsRecord)),
-    tally('checkpoint, bytes changed', await eachChange(await aCheckpoint(), stride, resumes)),
+    tally('checkpoint, bytes changed', await eachChange(await aCheckpoint(), stride, await resumes())),
   ];
+}
+
+/** A record after one to three changes of bytes, so many times. */
+export async function mutatedRecords(mutants: number, seed: number): Promise<Tally> {
+  const record = await aRecord();
+  const draw = below(seed);
+  const fates: Fate[] = [];
+  for (let one = 0; one < mutants; one++) fates.push(await readsRecord(mutated(record, draw), record));
+  return tally('record, mutated', fates);
 }
 
 const walk = slowWalk as unknown as Experiment<never>;
@@ -76,9 +86,12 @@ async function readsRecord(changed: Buffer, original: Buffer): Promise<Fate> {
 const canonical = (record: object): string => canonicalJson(JSON.parse(JSON.stringify(record)));
 
 /** The run that finds it has the bits of an undisturbed one, wherever it resumes. */
-async function resumes(changed: Buffer): Promise<Fate> {
-  const undisturbed = await perform(context(walk));
-  const found = await perform(context(walk, memoryFiles({[CHECKPOINT]: changed})));
-  const bits = ({metrics, digests}: typeof found): string => JSON.stringify([metrics, digests]);
-  return bits(found) === bits(undisturbed) ? SURVIVED : {is: 'wrong', how: 'it resumed to other bits'};
+async function resumes(): Promise<(changed: Buffer) => Promise<Fate>> {
+  const bits = ({metrics, digests}: Pick<RunRecord, 'metrics' | 'digests'>): string =>
+    JSON.stringify([metrics, digests]);
+  const undisturbed = bits(await perform(context(walk)));
+  return async (changed) => {
+    const found = bits(await perform(context(walk, memoryFiles({[CHECKPOINT]: changed}))));
+    return found === undisturbed ? SURVIVED : {is: 'wrong', how: 'it resumed to other bits'};
+  };
 }

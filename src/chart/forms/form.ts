@@ -4,6 +4,7 @@ import type {Assessment} from '../../contract/assessment.ts';
 import type {At} from '../../contract/assertion.ts';
 import type {Chart} from '../../contract/chart.ts';
 import type {Figure, Path} from '../../contract/claim.ts';
+import type {Drawings} from '../../contract/drawings.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {Axis, Yield} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
@@ -32,6 +33,8 @@ export type Drawn = Pick<Chart, 'content' | 'table'>;
 export interface Results {
   evidence: EvidenceByKey;
   claims: readonly Assessment[];
+  /** Pictures that were made before. */
+  drawings: Drawings;
 }
 
 /**

@@ -5,15 +5,18 @@ import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import type {Chart} from '../../contract/chart.ts';
 import {ONLY_CASE} from '../../contract/claim.ts';
-import type {EvidenceByKey, PointSet} from '../../contract/evidence.ts';
+import type {Drawings} from '../../contract/drawings.ts';
+import type {PointSet} from '../../contract/evidence.ts';
 import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
+import {labelsApart} from './labels-apart.ts';
 import {scatterSigns} from './scatter-signs.ts';
+import {singlePoints, type Cloud} from './single-points.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, summary} from '../runs-of.ts';
-import {colours, config, head, labelColours, MOST_MARKS, plot, series} from '../theme.ts';
-import {cases, figureWords, type Drawn, type FigureForm} from './form.ts';
+import {colours, config, head, labelColour, MOST_MARKS, plot} from '../theme.ts';
+import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 
 const schema = z.strictObject({
   chart: z.literal('scatter'),
@@ -27,24 +30,18 @@ const schema = z.strictObject({
 });
 type Scatter = z.infer<typeof schema>;
 
-/** Points in a plane, one panel a case, coloured by label with the label written at its class's mean. */
+/** Points in a plane, one panel a case, coloured by label; labels stand as near to their class's mean as room allows. */
 export const scatter: FigureForm<Scatter> = {
   form: 'scatter',
   schema,
   shows: ({points}) => [{kind: 'points', name: points, path: ['points']}],
-  draw: (planned, figure, {evidence}) => drawScatter(planned, figure, evidence),
+  draw: drawScatter,
 };
-
-interface Cloud {
-  name: string;
-  seed: number;
-  points: {x: number; y: number; label: number | null}[];
-}
 
 function drawScatter(
   planned: PlannedFigure,
   {title, alt, points, cases, names}: Scatter,
-  evidence: EvidenceByKey,
+  {evidence, drawings}: Results,
 ): Drawn | undefined {
   const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
     const record = records.find((candidate) => (candidate.points[points]?.x.length ?? 0) > 0);
@@ -53,7 +50,7 @@ function drawScatter(
   if (clouds.length === 0) return undefined;
   const yielded = planned.yields[points];
   const unit = yielded && 'unit' in yielded && yielded.unit !== '1' ? ` (${yielded.unit})` : '';
-  const views = clouds.map((cloud, i) => view(cloud, i, {unit, of: clouds.length, names}));
+  const views = clouds.map((cloud, i) => view(cloud, i, {unit, of: clouds.length, names, id: planned.id, drawings}));
   const common = {...head({title, alt}), config};
   const spec = views.length === 1 ? {...common, ...views[0], title} : {...common, hconcat: views};
   return {content: {form: 'vega-lite', spec: spec as unknown as JsonObject}, table: table(clouds)};
@@ -70,9 +67,12 @@ interface Look {
   /** How many clouds stand side by side. */
   of: number;
   names: Scatter['names'];
+  /** The figure's. */
+  id: string;
+  drawings: Drawings;
 }
 
-function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): Record<string, unknown> {
+function view({name, seed, points}: Cloud, i: number, {unit, of, names, id, drawings}: Look): Record<string, unknown> {
   const size = of === 1 ? {width: plot.width * 0.8, height: plot.width * 0.8} : {width: 250, height: 250};
   const frame = frameOf(points, names ? 0.08 : 0.03);
   const x = {
@@ -93,7 +93,7 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): 
     ? namedLayer(
         'points',
         i,
-        points.map((point) => ({...point, colour: colourOf(point.label)})),
+        points.map((point) => ({...point, colour: labelColour(point.label)})),
         {
           mark: {type: 'circle', size: 30, opacity: 0.75},
           encoding: {x, y, color: {field: 'colour', type: 'nominal', scale: null}},
@@ -107,7 +107,7 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): 
               right: frame.right,
               bottom: frame.bottom,
               top: frame.top,
-              url: picture(points, frame, size),
+              url: drawings.now(`points ${id} ${name}`, {points, frame, size}, () => picture(points, frame, size)),
             },
           ],
         },
@@ -121,13 +121,14 @@ function view({name, seed, points}: Cloud, i: number, {unit, of, names}: Look): 
         },
       };
   const labelled = classes(points).filter((own) => own.label !== null);
-  const written = labelled
+  const atMeans = labelled
     .filter((own) => !isHandful(own, points))
     .map((own) => ({x: own.x.mean, y: own.y.mean, text: String(own.label)}));
+  const written = labelsApart(atMeans, frame, size);
   const singles = labelled
     .filter((own) => isHandful(own, points))
     .map((own, i) =>
-      single(
+      singlePoints(
         points.filter((point) => point.label === own.label),
         i,
         x,
@@ -166,42 +167,9 @@ const subtitle = (name: string, seed: number, points: Cloud['points']): JsonObje
 /** A class of a few points among many is marked point by point: its mean would say nothing. */
 const isHandful = ({n}: {n: number}, points: Cloud['points']): boolean => n <= 12 && points.length >= 10 * n;
 
-function single(points: Cloud['points'], i: number, x: unknown, y: unknown): unknown[] {
-  const values = points.map((point) => ({...point, text: String(point.label)}));
-  const mark = {
-    type: 'point',
-    filled: true,
-    shape: i % 2 === 0 ? 'diamond' : 'cross',
-    size: 90,
-    opacity: 1,
-    color: colourOf(nth(points, 0).label),
-    stroke: colours['chart-paper'],
-    strokeWidth: 1,
-  };
-  return [
-    {data: {values}, mark, encoding: {x, y}},
-    {
-      data: {values},
-      mark: {
-        type: 'text',
-        dx: 13,
-        dy: 12 * (i % 3) - 12,
-        fontSize: 12,
-        fontWeight: 'bold',
-        color: colours['chart-ink'],
-      },
-      encoding: {x, y, text: {field: 'text'}},
-    },
-  ];
-}
-
 function picture(points: Cloud['points'], frame: Frame, {width, height}: {width: number; height: number}): string {
-  const dots = points.map(({x, y, label}) => ({x, y, colour: colourOf(label)}));
+  const dots = points.map(({x, y, label}) => ({x, y, colour: labelColour(label)}));
   return `data:image/png;base64,${raster(dots, frame, width * 2, height * 2, points.length > 2000 ? 2.6 : 3.6)}`;
-}
-
-function colourOf(label: number | null): string {
-  return label === null ? nth(series, 0) : nth(labelColours, Math.abs(Math.trunc(label)) % labelColours.length);
 }
 
 /** @param share - of the width, left free at each side */

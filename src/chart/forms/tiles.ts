@@ -2,10 +2,10 @@ import {z} from 'zod';
 import {text} from '../../assertions/index.ts';
 import {decodeGrey, encodeGrey} from '../../files/png.ts';
 import type {Panel} from '../../contract/chart.ts';
-import type {EvidenceByKey, ImageSet} from '../../contract/evidence.ts';
+import type {ImageSet} from '../../contract/evidence.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
 import {runsOf} from '../runs-of.ts';
-import {figureWords, type Drawn, type FigureForm} from './form.ts';
+import {figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 
 const schema = z.strictObject({
   chart: z.literal('tiles'),
@@ -22,7 +22,7 @@ export const tiles: FigureForm<Tiles> = {
   form: 'tiles',
   schema,
   shows: ({images}) => images.map((name, i) => ({kind: 'images', name, path: ['images', i]})),
-  draw: (planned, figure, {evidence}) => drawTiles(planned, figure, evidence),
+  draw: drawTiles,
 };
 
 /** Pixels between tiles, and their grey: lighter than a digit's ground, darker than the digit. */
@@ -39,7 +39,7 @@ const shade = (grey: number): number => Math.round((Math.round((grey / 255) * SH
 function drawTiles(
   planned: PlannedFigure,
   {images, columns, case: name, only}: Tiles,
-  evidence: EvidenceByKey,
+  {evidence, drawings}: Results,
 ): Drawn | undefined {
   const [records] = runsOf(planned, evidence, name ? [name] : undefined).values();
   const rows: (string | number)[][] = [];
@@ -51,7 +51,8 @@ function drawTiles(
     const shown = only?.filter((index) => index < set.count) ?? Array.from({length: set.count}, (_, i) => i);
     if (shown.length === 0) return [];
     rows.push([says, shown.length, `${set.width} x ${set.height}`, SHADES + 1, record.asked.seed]);
-    return [{caption: says, ...grid(set, shown, columns)}];
+    const make = () => grid(set, shown, columns);
+    return [{caption: says, ...drawings.now(`tiles ${planned.id} ${image}`, {set, shown, columns}, make)}];
   });
   if (panels.length === 0) return undefined;
   return {

@@ -8,6 +8,7 @@ import type {Options} from '../../contract/stages.ts';
 import {duration} from '../progress.ts';
 import {judgeProcess, type Judge} from './judge-process.ts';
 import {after, moves, type State} from './moved.ts';
+import {servePages} from './serve-pages.ts';
 import {isLoaded, touched, type Known} from './touched.ts';
 
 /** Editors write a file in several steps. */
@@ -17,14 +18,25 @@ const IGNORED = /(?:^|[\\/])(?:node_modules|\.git|\.claimbench|__pycache__|\.ven
 
 /**
  * `claimbench watch`: judges what a change touches, and says what moved, until it is stopped. What the same code
- * computed before is not computed again. @returns 0
+ * computed before is not computed again. With `open`, the report is served on this machine alone, and kept up to date.
+ *
+ * @param port - where it is served; 0 for any that is free
+ * @returns 0
  */
-export async function watchCommand(options: Options, {print, now}: Effects): Promise<number> {
+export async function watchCommand(
+  {open = false, port = 0}: {open?: boolean; port?: number},
+  options: Options,
+  {print, now}: Effects,
+): Promise<number> {
   const judge = judgeProcess();
   const changes = follow(options);
   const all = {...options, fresh: false};
+  const server = open ? await servePages(port) : undefined;
+  const show = async (problems: readonly string[]) => server?.show(await judge.pages(all), problems);
   try {
     let {state, known} = await lookAt(all, undefined, EMPTY, judge, {print, now});
+    await show(state.problems);
+    if (server) print(`The report: ${server.address}`);
     print(`Watching ${FOLLOWED.join(', ')} and the documents. Ctrl-C ends it.`);
     for await (const {files, isPlain} of changes.batches(() => known.sources)) {
       if (files.some(isLoaded)) judge.forget();
@@ -33,9 +45,11 @@ export async function watchCommand(options: Options, {print, now}: Effects): Pro
       const selectors = found === 'all' ? undefined : found.filter((spec) => isWithin(spec, state));
       if (selectors?.length === 0) continue;
       ({state, known} = await lookAt(all, selectors, {state, known}, judge, {print, now}));
+      await show(state.problems);
     }
   } finally {
     judge.forget();
+    await server?.close();
     await changes.close();
   }
   return 0;

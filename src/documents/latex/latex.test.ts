@@ -250,7 +250,7 @@ describe('refused', () => {
     ]);
     expect(await first('paper.docx')).toEqual([
       `${at}unsupported source; got "paper.docx"; expected a file that ends in .tex, .md, ` +
-        '.markdown, .qmd, .rmd, .myst, .txt. Name the source of the document.',
+        '.markdown, .qmd, .rmd, .myst, .typ, .txt. Name the source of the document.',
     ]);
     expect(await first('../paper.tex')).toEqual([
       `${at}unsupported path; got "../paper.tex"; expected a file inside the project. Move the file into the project.`,

@@ -1,6 +1,6 @@
 import type {ClaimOperand} from '../../contract/claim.ts';
 import {observe, type CaseRuns, type Observations} from './observe.ts';
-import {observeDraws} from './observe-draws.ts';
+import {drawsBySeed} from './observe-draws.ts';
 
 /**
  * The runs of every case that a claim measures, and which of them diverged before they came to what it asks for. Where
@@ -11,7 +11,7 @@ import {observeDraws} from './observe-draws.ts';
 export function caseRunsOf(operands: readonly ClaimOperand[], observations: Observations, random: boolean): CaseRuns[] {
   const all = operands.flatMap(({operand}) => {
     if (operand.form === 'measured') return observe(operand, observations).cases;
-    return operand.form === 'draws' ? observeDraws(operand, observations).cases : [];
+    return operand.form === 'draws' ? drawsBySeed(operand, observations).cases : [];
   });
   const names = [...new Set(all.map(({name}) => name))];
   const merged = names.map((name) =>

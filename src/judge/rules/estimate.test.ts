@@ -76,7 +76,7 @@ describe('an estimate with its interval', () => {
       moreSeeds: {is: 'at-least', seeds: 3},
     });
     expect(said(about(5, {perSeed: seeds(1, 2)}))).toBe(
-      'inconclusive: loss is 5 (2 seeds); 2 seeds show no spread; at least 3 are needed',
+      'inconclusive: loss is 5 (2 seeds); 2 seeds are too few to tell the spread; at least 3 are needed',
     );
     expect(said(about(5, {absent: [3]}))).toBe('inconclusive: seed 3 has no value at this point');
     expect(said(about(5, {random: false}))).toContain('loss is declared deterministic, but varies between seeds');

@@ -21,6 +21,13 @@ export interface Sampled {
 const ASSUMED = {ofOurs: 7 / 3, ofTheirs: 3 / 4, noise: 3.6};
 
 /**
+ * Where the cube whose root is taken falls below this, its tangent is followed. Hall's answer has a turning point at 0,
+ * where its slope is infinite: at levels of one in a thousand it would ask for sixteen standard errors where seven show
+ * the same. Simulation sees no difference in the rates (at 5, 0.5 and 0.1 %, exponential, log-normal, two modes).
+ */
+const STRAIGHT = 1 / 8;
+
+/**
  * How far below and above m − reference the true difference may lie, either wrong with probability `level`.
  *
  * For normal runs W = (m − y − δ) / (s √v), v = 1/n + r, has Student's t distribution with n − 1 degrees of freedom:
@@ -52,5 +59,7 @@ function skewed(quantile: number, skewness: number, {n, share}: Sampled): number
   const a = (gamma * (ours + theirs)) / 6;
   if (Math.abs(a) < 1e-9) return quantile;
   const shift = (ASSUMED.ofOurs * gamma) / (2 * n * Math.sqrt(v)) - a;
-  return (Math.cbrt(1 + 3 * a * (quantile - shift)) - 1) / a;
+  const cube = 1 + 3 * a * (quantile - shift);
+  if (cube >= STRAIGHT) return (Math.cbrt(cube) - 1) / a;
+  return (Math.cbrt(STRAIGHT) - 1) / a + (cube - STRAIGHT) / (3 * a * Math.cbrt(STRAIGHT) ** 2);
 }

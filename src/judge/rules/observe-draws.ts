@@ -15,8 +15,14 @@ export interface ObservedDraws {
   cases: CaseRuns[];
 }
 
+interface DrawnBySeed {
+  /** In the order of the seeds. */
+  drawn: {seed: number; values: Float64Array}[];
+  cases: CaseRuns[];
+}
+
 /** @throws NotObserved where a record has no draws, one that is no number, or it is open of which case */
-export function observeDraws({sample, case: only}: Draws, {records, yields}: Observations): ObservedDraws {
+export function drawsBySeed({sample, case: only}: Draws, {records}: Observations): DrawnBySeed {
   if (only === undefined && records.size > 1) throw new NotObserved({is: 'several-cases', names: [...records.keys()]});
   const [name = ''] = only === undefined ? records.keys() : [only];
   const runs = records.get(name);
@@ -31,7 +37,13 @@ export function observeDraws({sample, case: only}: Draws, {records, yields}: Obs
   if (without.length > 0) throw new NotObserved({is: 'no-draws-of', sample, seeds: without});
   const broken = drawn.filter(({values}) => !areFinite(values));
   if (broken.length > 0) throw new NotObserved({is: 'not-finite', what: sample, seeds: broken.map(({seed}) => seed)});
-  const yielded = yields[sample];
+  return {drawn, cases: [{name, diverged: empty.map(({seed}) => seed), of: runs.length}]};
+}
+
+/** @throws NotObserved like `drawsBySeed` */
+export function observeDraws(draws: Draws, observations: Observations): ObservedDraws {
+  const {drawn, cases} = drawsBySeed(draws, observations);
+  const yielded = observations.yields[draws.sample];
   return {
     values: concatenated(drawn.map(({values}) => values)),
     perRun: drawn.map(({values}) => values),
@@ -40,7 +52,7 @@ export function observeDraws({sample, case: only}: Draws, {records, yields}: Obs
     repeated: drawn
       .filter((one, i) => drawn.slice(0, i).some((earlier) => areSame(earlier, one)))
       .map(({seed}) => seed),
-    cases: [{name, diverged: empty.map(({seed}) => seed), of: runs.length}],
+    cases,
   };
 }
 

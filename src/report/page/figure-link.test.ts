@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import type {RenderedChart} from '../../contract/chart.ts';
 import {decodeGrey, encodeGrey} from '../../files/png.ts';
+import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
-import {figureLink} from './figure-link.ts';
+import {figureLink, repeatedLink} from './figure-link.ts';
 
 const chart = {id: 'a/b/c', title: 't', alt: 'a', table: {columns: [], rows: [], leftOut: 0}};
 
@@ -27,9 +28,13 @@ test('a large image is reduced to the mean grey of its squares; a small one keep
   };
   const shown = (image: RenderedChart) => {
     const {src} = nth(figureLink(image).images, 0);
-    const {pixels, width, height} = decodeGrey(Buffer.from(src.replace('data:image/png;base64,', ''), 'base64'));
+    const {pixels, width, height} = decodeGrey(
+      Buffer.from(required(src).replace('data:image/png;base64,', ''), 'base64'),
+    );
     return {width, height, first: [...pixels.slice(0, 2)]};
   };
   expect(shown(imageOf(440, (x) => (x % 4 === 0 ? 102 : 0)))).toEqual({width: 220, height: 1, first: [51, 0]});
   expect(shown(imageOf(4, (x) => 51 * x))).toEqual({width: 4, height: 2, first: [0, 51]});
+  const [first] = figureLink(imageOf(4, () => 0)).images;
+  expect(repeatedLink(figureLink(imageOf(4, () => 0))).images).toEqual([{...first, src: null}]);
 });

@@ -10,7 +10,16 @@ export interface FigureLink {
   title: string;
   /** The chart once more, by reference: it costs no bytes. */
   plot: {href: string; viewBox: string; width: string; height: string} | null;
-  images: {src: string; width: number; height: number}[];
+  images: SmallImage[];
+}
+
+/** In the first card that shows it, with its bytes; in later ones by reference to that. */
+interface SmallImage {
+  id: string;
+  anchor: string;
+  src: string | null;
+  width: number;
+  height: number;
 }
 
 export function figureLink({id, title, picture}: RenderedChart): FigureLink {
@@ -18,9 +27,15 @@ export function figureLink({id, title, picture}: RenderedChart): FigureLink {
     anchor: anchor(elementId(figureId(id))),
     title,
     plot: picture.form === 'svg' ? plotOf(id, picture.svg) : null,
-    images: picture.form === 'panels' ? picture.panels.map(small) : [],
+    images: picture.form === 'panels' ? picture.panels.map((panel, i) => small(panel, `small/${id}/${i}`)) : [],
   };
 }
+
+/** The same link in another card. */
+export const repeatedLink = (link: FigureLink): FigureLink => ({
+  ...link,
+  images: link.images.map((image) => ({...image, src: null})),
+});
 
 function plotOf(id: string, svg: string): FigureLink['plot'] {
   const [, width = '', height = '', viewBox = ''] =
@@ -32,7 +47,7 @@ function plotOf(id: string, svg: string): FigureLink['plot'] {
 const MOST = 220;
 
 /** Every so many pixels become one, of their mean grey. */
-function small({png, width, height}: Panel): FigureLink['images'][number] {
+function small({png, width, height}: Panel, name: string): SmallImage {
   const {pixels} = decodeGrey(Buffer.from(png, 'base64'));
   const step = Math.max(1, Math.ceil(width / MOST));
   const [across, down] = [Math.floor(width / step), Math.floor(height / step)];
@@ -40,7 +55,9 @@ function small({png, width, height}: Panel): FigureLink['images'][number] {
     meanGrey(pixels, width, {left: (i % across) * step, top: Math.floor(i / across) * step, step}),
   );
   const bytes = encodeGrey(reduced, across, down, true);
-  return {src: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`, width: across, height: down};
+  const id = elementId(name);
+  const src = `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
+  return {id, anchor: anchor(id), src, width: across, height: down};
 }
 
 /** To 16 shades, which take half of the bytes. */

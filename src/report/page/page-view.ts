@@ -2,13 +2,12 @@ import {KINDS} from '../../assertions/index.ts';
 import {OUTCOMES, type Assessed, type Outcome, type ShownClaim} from '../../contract/assessment.ts';
 import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
-import {getOrInsert} from '../../lists/look-up.ts';
 import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
 import {documentView, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
-import {figureLink, type FigureLink} from './figure-link.ts';
+import {figureLink, repeatedLink, type FigureLink} from './figure-link.ts';
 import {figureView} from './figure-view.ts';
 import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
@@ -71,7 +70,7 @@ export function pageView(input: ReportInput): PageView {
       means: outcomeWords[outcome].means,
     })),
     attention: alarms.map(markOf),
-    since: since ? sinceView(since, claims) : null,
+    since: since ? sinceView(since, claims, input.comparison ?? null) : null,
     home: input.links?.home ?? null,
     overview: overviewView(shown, claims),
     documents: documentViews(shown, input),
@@ -141,9 +140,14 @@ function figurePlaces({charts}: ReportInput): (one: ShownClaim) => FigurePlace {
   return ({planned: {document, spec, claim}}) => {
     const chart = byId.get(`${document}/${spec}/${claim.figure}`);
     if (!chart) return {figure: null, figureLink: null};
-    if (placed.has(chart.id)) return {figure: null, figureLink: getOrInsert(links, chart.id, () => figureLink(chart))};
-    placed.add(chart.id);
-    return {figure: figureView(chart), figureLink: null};
+    if (!placed.has(chart.id)) {
+      placed.add(chart.id);
+      return {figure: figureView(chart), figureLink: null};
+    }
+    const earlier = links.get(chart.id);
+    const link = earlier ? repeatedLink(earlier) : figureLink(chart);
+    links.set(chart.id, link);
+    return {figure: null, figureLink: link};
   };
 }
 

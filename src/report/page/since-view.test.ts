@@ -4,7 +4,7 @@ import {fakeProject} from '../fixtures/fake-project.ts';
 import {sinceView} from './since-view.ts';
 
 test('since the last report: verdicts first, new claims and numbers behind the fold, gone ones without a link', () => {
-  const view = sinceView(fakeHistory.since, fakeProject().assessed.claims);
+  const view = sinceView(fakeHistory.since, fakeProject().assessed.claims, null);
   expect(view.sentence).toBe(
     '1 verdict changed. Numbers of 3 claims moved, but not their verdicts. 1 claim is gone. 1 claim is new.',
   );
@@ -19,7 +19,13 @@ test('since the last report: verdicts first, new claims and numbers behind the f
     'reproduced; it is judged at other points',
   ]);
   expect(view.more[0]).toMatchObject({name: 'gamma2019/old/mass', anchor: 'gamma2019/old/mass', why: null});
-  expect(sinceView(fakeHistory.since.slice(3, 4), []).sentence).toBe('1 claim is new.');
-  expect(sinceView([], []).sentence).toBe('No verdict changed and no number moved.');
-  expect(sinceView(fakeHistory.since.slice(1, 2), []).sentence).toBe('Numbers of 1 claim moved, but not its verdict.');
+  expect(sinceView(fakeHistory.since.slice(3, 4), [], null).sentence).toBe('1 claim is new.');
+  expect(sinceView([], [], null).sentence).toBe('No verdict changed and no number moved.');
+  expect(sinceView(fakeHistory.since.slice(1, 2), [], null).sentence).toBe(
+    'Numbers of 1 claim moved, but not its verdict.',
+  );
+});
+
+test('a comparison page beside the report is linked', () => {
+  expect(sinceView([], [], 'comparison.html').comparison).toBe('comparison.html');
 });

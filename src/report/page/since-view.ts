@@ -16,13 +16,19 @@ export interface SinceView {
   sentence: string;
   items: Moved[];
   more: Moved[];
+  /** Address of a page that compares two results in full. */
+  comparison: string | null;
 }
 
 /** So many keep the first screen one screen. */
 const MOST_SHOWN = 4;
 
 /** Verdicts first, then what is gone; what is new is no news of the claims that were there. */
-export function sinceView(changes: readonly Change[], claims: readonly Assessment[]): SinceView {
+export function sinceView(
+  changes: readonly Change[],
+  claims: readonly Assessment[],
+  comparison: string | null,
+): SinceView {
   const byId = new Map(claims.map((claim) => [claim.planned.id, claim]));
   const added = changes.filter(({from}) => from === 'absent');
   const gone = changes.filter(({to}) => to === 'absent');
@@ -34,6 +40,7 @@ export function sinceView(changes: readonly Change[], claims: readonly Assessmen
     sentence: sentenceOf({verdicts: verdicts.length, numbers: numbers.length, gone: gone.length, added: added.length}),
     items: items.slice(0, shown),
     more: items.slice(shown),
+    comparison,
   };
 }
 

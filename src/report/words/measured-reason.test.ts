@@ -42,8 +42,8 @@ describe('means', () => {
   ])('of %s', (text, subject) => expect(measured({subject})).toBe(`${text} is 2 (mean of 3 seeds, sd 0.5)`));
 
   it.each<[string, NonNullable<MeasuredReason['unfit']>]>([
-    ['1 seed shows no spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 1, least: 3}],
-    ['2 seeds show no spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 2, least: 3}],
+    ['1 seed is too few to tell the spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 1, least: 3}],
+    ['2 seeds are too few to tell the spread; at least 3 are needed', {is: 'too-few-seeds', seeds: 2, least: 3}],
     [
       'all 3 runs are equal and show no spread; declare the range of the metric, or that it does not depend on the ' +
         'seed, or claim it of every run',

@@ -47,8 +47,8 @@ function operandText(operand: Operand): string {
 function unfitText(unfit: NonNullable<MeasuredReason['unfit']>, {subject}: Measurement): string {
   switch (unfit.is) {
     case 'too-few-seeds': {
-      const show = unfit.seeds === 1 ? 'shows' : 'show';
-      return `${count(unfit.seeds, 'seed')} ${show} no spread; at least ${unfit.least} are needed`;
+      const are = unfit.seeds === 1 ? 'is' : 'are';
+      return `${count(unfit.seeds, 'seed')} ${are} too few to tell the spread; at least ${unfit.least} are needed`;
     }
     case 'no-spread':
       return (

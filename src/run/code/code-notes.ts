@@ -12,7 +12,7 @@ export interface CodeNotes {
 
 /** Goes on with the notes of a run. To be called just before the run, or before it goes on. */
 export function takeNotes(watch: CodeWatch, {probe, run: before}: CodeNotes) {
-  watch.executed();
+  watch.forget();
   let run = before;
   const soFar = (): CodeNotes => {
     if (run) run = eitherNames(run, watch.executed());

@@ -11,8 +11,8 @@ export interface Coverage {
   /** What was executed since the last call, or since the coverage began. */
   take: () => Taken;
   /**
-   * Forgets what was executed, and has V8 discard optimized code, which does not count its calls: a function that ran
-   * often before would else count as not executed.
+   * Has V8 discard optimized code, which does not count its calls: a function that ran often before would else count as
+   * not executed. Takes milliseconds: V8 looks through the whole heap.
    */
   restart: () => void;
   /** The text of a script, as it was loaded. */
@@ -40,10 +40,7 @@ export function beginCoverage(): Coverage {
           ]),
       );
     },
-    restart() {
-      start();
-      ask(session, 'Profiler.takePreciseCoverage');
-    },
+    restart: start,
     textOf(scriptId) {
       return getOrInsert(texts, scriptId, () => scriptText(session, scriptId));
     },

@@ -3,7 +3,7 @@ import type {Files} from '../../contract/effects.ts';
 import type {Problem} from '../../contract/error.ts';
 import type {Aside, DocumentText, Passage, Setting, Span} from '../../contract/document-text.ts';
 import {DOCUMENT_FILE, type DocumentSpecs, type UnjudgedClaim, type Where} from '../../contract/claim.ts';
-import {readPlain, type Mark, type SourceText} from '../../documents/index.ts';
+import {plainReader, type Mark, type SourceText} from '../../documents/index.ts';
 import {nth} from '../../lists/nth.ts';
 import {findClaim} from './find-claim.ts';
 import {findPrinted, type Place} from './find-printed.ts';
@@ -17,6 +17,7 @@ import {collapsedWithPlaces} from './printed-in-text.ts';
 export interface Texts {
   folder: string;
   files: ReadonlyMap<string, Uint8Array>;
+  readPlain: Awaited<ReturnType<typeof plainReader>>;
 }
 
 /** All files directly in the folder. */
@@ -24,6 +25,7 @@ export async function readTexts(files: Files, folder: string): Promise<Texts> {
   const names = await files.listDirect(folder);
   return {
     folder,
+    readPlain: await plainReader(),
     files: new Map(
       await Promise.all(names.map(async (name) => [name, await files.read(`${folder}/${name}`)] as const)),
     ),
@@ -155,7 +157,7 @@ function sourceTextOf(
   if (!texts) return {findings: []};
   const {name, findings} = textOf(each, texts, digests);
   if (name === undefined) return {findings};
-  return {source: readPlain(new TextDecoder().decode(texts.files.get(name)), name), findings};
+  return {source: texts.readPlain(new TextDecoder().decode(texts.files.get(name)), name), findings};
 }
 
 function textOf(

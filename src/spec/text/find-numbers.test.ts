@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import {findNumbers} from './find-numbers.ts';
-import {readPlain} from '../../documents/index.ts';
+import {plainReader} from '../../documents/index.ts';
+
+const readPlain = await plainReader();
 
 /** Numbers of a text after a title: those that count, or all of one kind of the others. */
 function numbersOf(text: string, apart?: string): string[] {

@@ -1,12 +1,14 @@
 import {expect, test} from 'vitest';
 import type {Aside, Passage, Setting} from '../../contract/document-text.ts';
 import {sentence} from '../../contract/error.ts';
-import {readPlain} from '../../documents/index.ts';
+import {plainReader} from '../../documents/index.ts';
 import {markText as markSource, type Pointers} from './mark-text.ts';
 
 const markText = (document: string, content: string, pointers: Pointers) =>
   markSource(document, readPlain(content, 'tea.txt'), pointers);
 import {numberCoverage} from './number-coverage.ts';
+
+const readPlain = await plainReader();
 
 const text =
   '# On tea\n\nIt cooled to 42.14 in 100 s; the abstract says 42.14 too, and $T = 42.14$. The parts are 1.2 and ' +

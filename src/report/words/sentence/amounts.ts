@@ -28,6 +28,12 @@ export const difference = (value: number): string =>
     ? formatNumber(Math.abs(value), Math.abs(value) < NEGLIGIBLE ? 1 : DIFFERENCE_DIGITS)
     : amount(Math.abs(value));
 
+/** A share of the larger of two values. */
+export const percent = (share: number): string => `${difference(Number((100 * share).toPrecision(12)))} %`;
+
+/** The reason knows one point only, which need not have the greatest difference. */
+export const AT_DECIDING_POINT = 'at the deciding point';
+
 /** To two digits of its difference from a reference, and not more precise than that is useful. */
 export function besideReference(value: number, apart: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3) return amount(value);

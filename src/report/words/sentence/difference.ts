@@ -1,6 +1,6 @@
-import type {Operand} from '../../../contract/assertion.ts';
+import {RELATIVE_UNIT, type Operand} from '../../../contract/assertion.ts';
 import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
-import {amount, difference, quantity, runsText, seedsDoNot, withUnit} from './amounts.ts';
+import {amount, AT_DECIDING_POINT, difference, percent, quantity, runsText, seedsDoNot, withUnit} from './amounts.ts';
 import {comparedOf, type Compared, type OfTwo} from './compared.ts';
 import {yieldOf, type Naming} from './naming.ts';
 import {unfitSentence} from './unfit.ts';
@@ -38,7 +38,7 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
   if (lies.relation === 'within' && points > 1) {
     const slack = asked < 0 ? `, but for the ${amount(-asked)} allowed` : '';
     const by = `${isAsClaimed ? '' : 'the other way '}by ${size}`;
-    return `${subject} ${claimed} ${than}${slack}${runs}; where it is decided, ${by}`;
+    return `${subject} ${claimed} ${than}${slack}${runs}; ${AT_DECIDING_POINT}, ${by}`;
   }
   if (lies.relation === 'outside')
     return isAsClaimed
@@ -51,14 +51,15 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
 /** Both sides are the same within a margin. */
 function agreementSentence(compared: Compared, runs: string, measured: Measurement, lies: Lies): string {
   const {estimate, points, seeds} = measured;
-  const margin = amount(lies.allowed.to);
-  const size = withUnit(difference(estimate), lies.unit);
+  const isRelative = lies.unit === RELATIVE_UNIT;
+  const margin = isRelative ? percent(lies.allowed.to) : amount(lies.allowed.to);
+  const size = isRelative ? percent(estimate) : withUnit(difference(estimate), lies.unit);
   if (estimate === 0 && lies.relation === 'within') return compared.same;
   const found = `${compared.both} ${compared.verb} by ${size}${compared.between}${runs}`;
   if (lies.relation === 'within' && points > 1)
     return (
       `${compared.both} ${compared.verb} by less than is allowed${compared.between}${runs}; ` +
-      `where it is decided, by ${size} of the ${margin} allowed`
+      `${AT_DECIDING_POINT}, by ${size} (allowed: ${margin})`
     );
   if (lies.relation === 'within') return `${found}, less than the ${margin} allowed`;
   if (lies.relation === 'outside') return `${found}, more than the ${margin} allowed`;

@@ -58,12 +58,13 @@ describe('one quantity', () => {
       where: {printed: ['5', '4'], printedIs: 'constant'},
       equals: {observed: {...loss, at: 'every'}, margin, unit, because},
     });
-    const within = 'At both epochs, the training loss is within its margin of the printed numbers; it is decided at';
+    const within =
+      'At both epochs, the training loss is within its margin of the printed numbers; the verdict is decided at';
     expect(said({claim: claim(1), runs: {only: seeds([5.25, 4.5])}, random: false})).toBe(
-      `${within} epoch 2, where the difference is 0.5, of 1 nat allowed.`,
+      `${within} epoch 2, where the difference is 0.5 (allowed: 1 nat).`,
     );
     expect(said({claim: claim([3, 1]), runs: {only: seeds([6.5, 4.25])}, random: false})).toBe(
-      `${within} epoch 2, where the difference is 0.25, of 1 nat allowed.`,
+      `${within} epoch 2, where the difference is 0.25 (allowed: 1 nat).`,
     );
   });
   it('against a bound, which is named as a limit of ours', () => {
@@ -120,6 +121,10 @@ describe('two sides', () => {
     const runs = (l100: number) => ({only: [{metrics: {loss: 2, l100}}]});
     expect(said({claim, runs: runs(2 + 4e-15), random: false})).toBe(
       'The training loss and L_100 differ by 4×10⁻¹⁵ nats, less than the 0.01 allowed.',
+    );
+    const relative = {agrees: {...claim.agrees, relative: true}};
+    expect(said({claim: relative, runs: runs(2.5), random: false})).toBe(
+      'The training loss and L_100 differ by 20 %, more than the 1 % allowed.',
     );
     expect(said({claim, runs: runs(2), random: false})).toBe('The training loss and L_100 are equal.');
     expect(said({claim, runs: runs(5.25), random: false})).toBe(

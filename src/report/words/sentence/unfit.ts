@@ -6,8 +6,10 @@ import {amount} from './amounts.ts';
 export function unfitSentence(subject: string, {estimate}: Measurement, unfit: MeasuredReason['unfit']): string {
   const value = `${subject} is ${amount(estimate)}`;
   switch (unfit?.is) {
-    case 'too-few-seeds':
-      return `${value}, but ${count(unfit.seeds, 'seed')} ${unfit.seeds === 1 ? 'shows' : 'show'} no spread`;
+    case 'too-few-seeds': {
+      const are = unfit.seeds === 1 ? 'is' : 'are';
+      return `${value}, but ${count(unfit.seeds, 'seed')} ${are} too few to tell the spread`;
+    }
     case 'no-spread':
       return `${value} in all ${unfit.seeds} runs, which show no spread`;
     case 'not-steady':

@@ -1,5 +1,14 @@
 import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
-import {amount, besideReference, difference, quantity, runsText, seedsDoNot, withUnit} from './amounts.ts';
+import {
+  amount,
+  AT_DECIDING_POINT,
+  besideReference,
+  difference,
+  quantity,
+  runsText,
+  seedsDoNot,
+  withUnit,
+} from './amounts.ts';
 import {formatNumber} from '../../../numbers/format-number.ts';
 import {yieldOf, type Naming} from './naming.ts';
 import {everywhere, placeText} from './places.ts';
@@ -142,7 +151,7 @@ function atAllPoints(told: Told, place: string): string {
   const {subject, runs, measured, lies} = told;
   const {estimate, reference} = measured;
   const value = quantity(estimate, lies.unit);
-  const decided = place === '' ? '; where it is decided, ' : `; it is decided ${place}, where `;
+  const decided = place === '' ? `; ${AT_DECIDING_POINT}, ` : `; the verdict is decided ${place}, where `;
   if (isBound(lies)) {
     const {side, limit, isAtLimit} = boundOf(told);
     const holds = isAtLimit ? `not ${side === 'above' ? 'below' : 'above'} ${value}` : `${side} ${limit}`;
@@ -153,7 +162,7 @@ function atAllPoints(told: Told, place: string): string {
   const margin = quantity(lies.allowed.to, lies.unit);
   const middle = middleOf(reference);
   const off = estimate - middle;
-  const found = `${decided}the difference is ${difference(off)}, of ${margin} allowed`;
+  const found = `${decided}the difference is ${difference(off)} (allowed: ${margin})`;
   if (middle === 0) return `${subject} is 0 within what is allowed${runs}${found}`;
   const target = isPrinted(told, reference) === 'printed' ? 'the printed numbers' : 'the claimed value';
   return `${subject} is within its margin of ${target}${runs}${found}`;
