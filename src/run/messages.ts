@@ -1,4 +1,3 @@
-import type {Damage} from './damage-messages.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Repetition} from '../contract/evidence.ts';
 import type {JsonObject} from '../contract/experiment.ts';
