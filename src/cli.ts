@@ -178,9 +178,10 @@ common('describe', 'show what an experiment takes and gives: parameters, yields,
     await end(describeCommand(name, optionsFrom([], flags), effects));
   });
 
-common('try', 'run an experiment once and print what it yields; nothing is stored')
+common('try', 'run an experiment and print what it yields; nothing is stored')
   .argument('<experiment>')
-  .addOption(new Option('--seed <n>', 'the seed').argParser(whole(1)).default(1))
+  .addOption(new Option('--seed <n>', 'the first seed').argParser(whole(1)).default(1))
+  .addOption(new Option('--seeds <n>', 'so many runs: how much they vary').argParser(whole(1, 10_000)).default(1))
   .addOption(setting())
   .addOption(timeLimit())
   .option('--mutant <name>', 'run this mutant of the experiment')

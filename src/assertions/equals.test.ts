@@ -48,7 +48,8 @@ describe('equals', () => {
     ));
   it('needs three seeds of a random quantity', () =>
     expect(inWords(equals([83.7, 83.8], run))).toBe(
-      'inconclusive: loss is 83.75 (mean of 2 seeds, sd 0.070711), against 83.8; 2 seeds are too few to tell the spread; at ' +
+      'inconclusive: loss is 83.75 (mean of 2 seeds, sd 0.070711), against 83.8; 2 seeds are too few to ' +
+        'tell the spread; at ' +
         'least 3 are needed',
     ));
   it('uses the error of the mean only for a constant', () => {

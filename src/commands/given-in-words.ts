@@ -14,6 +14,33 @@ export function givenLines(given: Given, yields: Readonly<Record<string, Yield>>
   return names.map((name) => `  ${name.padEnd(width)}  ${inWords(name, lookUp(yields, name), given)}`);
 }
 
+/** How much what several runs gave varies from run to run, a line for each thing that its experiment declares. */
+export function spreadLines(runs: readonly Given[], yields: Readonly<Record<string, Yield>>): string[] {
+  const names = Object.keys(yields);
+  const width = Math.max(0, ...names.map(({length}) => length));
+  return names.map((name) => `  ${name.padEnd(width)}  ${spreadText(name, lookUp(yields, name), runs)}`);
+}
+
+function spreadText(name: string, one: Yield, runs: readonly Given[]): string {
+  if (one.kind === 'points' || one.kind === 'images') return 'not a number';
+  const found = runs.flatMap((run) => {
+    const last = one.kind === 'metric' ? run.metrics[name]?.at(-1) : meanPoint(run.samples[name]);
+    return last ? [last] : [];
+  });
+  const values = found.map(({value}) => value);
+  if (values.length < 2) return `given by ${values.length} of ${runs.length} runs`;
+  const of = one.kind === 'sample' ? ' of the means of the draws' : atText(nth(found, 0).at);
+  const unit = one.unit === '1' ? '' : ` (${one.unit})`;
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return (
+    `mean ${formatNumber(mean(values))}, sd of a run ${formatNumber(sampleStandardDeviation(values))}, ` +
+    `from ${formatNumber(low)} to ${formatNumber(high)}${of}${unit}`
+  );
+}
+
+const meanPoint = (draws: ArrayLike<number> | undefined): MetricPoint | undefined =>
+  draws && draws.length > 0 ? {at: {}, value: mean(Array.from(draws))} : undefined;
+
 function inWords(name: string, one: Yield, given: Given): string {
   const texts = {
     metric: () => metricText(given.metrics[name]),

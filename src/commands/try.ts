@@ -10,47 +10,54 @@ import {checkParams, unknownMutant} from '../spec/index.ts';
 import {rewriteLine} from '../text/rewrite-line.ts';
 import {findExperiment} from './find-experiment.ts';
 import type {Setting} from './flags.ts';
-import {givenLines} from './given-in-words.ts';
+import {givenLines, spreadLines} from './given-in-words.ts';
 import {duration, progressText} from './progress.ts';
 import {STOPPED} from './run.ts';
 
 interface TryFlags {
   seed: number;
+  seeds: number;
   param: Setting[];
   mutant?: string;
 }
 
 /**
- * `claimbench try EXPERIMENT`: one run in a process of its own, as `run` and `verify` make theirs, and what it yields.
+ * `claimbench try EXPERIMENT`: one run in a process of its own, as `run` and `verify` make theirs, and what it yields;
+ * with several seeds, how much what it yields varies from run to run.
  *
  * @returns 0; 3 where the run failed; 130 where Ctrl-C stopped it
  */
 export async function tryCommand(
   name: string,
-  {seed, param, mutant}: TryFlags,
+  {seed, seeds, param, mutant}: TryFlags,
   options: Options,
   effects: Effects,
 ): Promise<number> {
   const registry = await loadRegistry(options.project, effects.files);
   const experiment = findExperiment(registry, name);
-  const asked = {
+  const base = {
     ...askedOf(registry, name, soundParams(paramsOf(param), name, experiment)),
-    seed,
     ...(mutant !== undefined && {mutant: knownMutant(mutant, experiment)}),
   };
   const began = effects.now();
-  const outcome = await once(
-    {key: keyOf(asked), asked, live: true, needs: experiment.needs},
-    registry,
-    options,
-    effects,
-  );
-  if (outcome.state === 'stopped') return STOPPED;
-  if (outcome.state === 'failed') throw new HarnessError('harness', outcome.problems);
-  if (outcome.state !== 'finished') throw new RangeError(`a run ended as ${outcome.state}`);
-  effects.print(
-    [headline(outcome.record, effects.now() - began), ...givenLines(outcome.record, experiment.yields)].join('\n'),
-  );
+  const runs = Array.from({length: seeds}, (_, i) => {
+    const asked = {...base, seed: seed + i};
+    return {key: keyOf(asked), asked, live: true, needs: experiment.needs};
+  });
+  const records: RunRecord[] = [];
+  for (const outcome of await outcomesOf(runs, registry, options, effects)) {
+    if (outcome.state === 'stopped') return STOPPED;
+    if (outcome.state === 'failed') throw new HarnessError('harness', outcome.problems);
+    if (outcome.state !== 'finished') throw new RangeError(`a run ended as ${outcome.state}`);
+    records.push(outcome.record);
+  }
+  const elapsed = effects.now() - began;
+  const [one] = records;
+  const lines =
+    one && records.length === 1
+      ? [headline(one, elapsed), ...givenLines(one, experiment.yields)]
+      : [headlineOfAll(name, records, elapsed), ...spreadLines(records, experiment.yields)];
+  effects.print(lines.join('\n'));
   return 0;
 }
 
@@ -103,28 +110,37 @@ function knownMutant(name: string, {mutants}: Registry[string]): string {
   throw new HarnessError('usage', {place: '--mutant', ...unknownMutant(name, Object.keys(mutants))});
 }
 
-/** One job, with its progress in one line of the terminal. */
-async function once(
-  run: Parameters<typeof jobOf>[0],
+/** The jobs, with the progress of the last that said anything in one line of the terminal. */
+async function outcomesOf(
+  runs: readonly Parameters<typeof jobOf>[0][],
   registry: Registry,
   options: Options,
   effects: Effects,
-): Promise<JobOutcome> {
+): Promise<JobOutcome[]> {
   const sources = await experimentSources(options.project, registry, effects.files);
   const terminal = process.stderr.isTTY ? process.stderr : undefined;
-  const outcome = await withExecutor({...options, jobs: 1}, effects, async (executor) => {
+  const size = runs.length === 1 ? {jobs: 1} : {};
+  const outcomes = await withExecutor({...options, ...size}, effects, async (executor) => {
     const stop = () => void executor.close();
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const began = effects.now();
-    const ended = await executor.submit(
-      jobOf(run, 'run', {places: placesOf(options), sources}),
-      (progress) => terminal && rewriteLine(terminal, progressText(progress, effects.now() - began)),
-    );
+    const show = (progress: Parameters<typeof progressText>[0]) =>
+      terminal && rewriteLine(terminal, progressText(progress, effects.now() - began));
+    const places = placesOf(options);
+    const ended = await Promise.all(runs.map((run) => executor.submit(jobOf(run, 'run', {places, sources}), show)));
     process.off('SIGINT', stop).off('SIGTERM', stop);
     return ended;
   });
   if (terminal) rewriteLine(terminal, '');
-  return outcome;
+  return outcomes;
+}
+
+function headlineOfAll(name: string, records: readonly RunRecord[], elapsedMs: number): string {
+  const [first, last] = [records[0]?.asked.seed, records.at(-1)?.asked.seed];
+  const diverged = records.filter(({divergence}) => divergence).length;
+  const rest = diverged > 0 ? `, of which ${diverged} diverged` : '';
+  const runs = `${name}, seeds ${first} to ${last}: ${records.length} runs${rest}`;
+  return `${runs} in ${duration(elapsedMs)}. Nothing is stored.`;
 }
 
 function headline({asked, divergence, timings}: RunRecord, elapsedMs: number): string {

@@ -80,10 +80,11 @@ export const isFresh = ({live, program}: Registry[string]): boolean => live && !
  * Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do.
  */
 function firstSeed(spec: Spec, registry: Registry): number {
-  const {yields} = lookUp(registry, spec.experiment);
-  const live = isFresh(lookUp(registry, spec.experiment));
+  const experiment = lookUp(registry, spec.experiment);
+  const {yields, program} = experiment;
+  const live = isFresh(experiment);
   const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => lookUp(yields, one).random));
-  return live && isRandom ? freshStart(spec) + spec.seeds.from : spec.seeds.from;
+  return live && isRandom ? freshStart(spec, program ? 'program' : 'code') + spec.seeds.from : spec.seeds.from;
 }
 
 /** The claims of a document that nothing judges: those of its own file, then those of its specs. */

@@ -39,7 +39,8 @@ const cases: [yaml: string, message: string][] = [
   ],
   [
     'params: {p: {number: {minimum: 1}}}',
-    'params.p.number.minimum: unknown key; got "minimum"; expected min, max or default. Remove it.',
+    'params.p.number.minimum: unknown key; got "minimum"; expected min, max or default. ' +
+      'Remove it, or write one of these.',
   ],
   ['params: {p: {choice: {}}}', 'params.p.choice.of: missing; expected a list. Add of.'],
   ['yields: {loss: metric}', `yields.loss: invalid type; got "metric"; expected ${YIELDS}. Write one of these.`],
@@ -70,7 +71,8 @@ const cases: [yaml: string, message: string][] = [
   ['read: {loss: {json: a.json}}', 'read.loss.path: missing; expected text or a list. Add path.'],
   [
     'read: {loss: {csv: a.csv, column: loss, path: loss}}',
-    'read.loss.path: unknown key; got "path"; expected csv, column, at, where, row, empty or delimiter. Remove it.',
+    'read.loss.path: unknown key; got "path"; expected csv, column, at, where, row, empty or delimiter. ' +
+      'Remove it, or write one of these.',
   ],
   [
     'read: {loss: {csv: a.csv, column: loss, where: {seed: [1]}}}',

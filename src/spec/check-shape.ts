@@ -2,10 +2,10 @@ import type {z} from 'zod';
 import {nth} from '../lists/nth.ts';
 import {nearestName} from '../text/nearest-name.ts';
 import type {Finding, Path} from './finding.ts';
-import {formMeant, type FormMeant} from './form-meant.ts';
+import {formMeant, namesIn, type FormMeant} from './form-meant.ts';
 import {oneOf} from './messages.ts';
 import * as says from './shape-messages.ts';
-import {formsOf, type WithDef} from './union-forms.ts';
+import {formsOf, homeOf, type WithDef} from './union-forms.ts';
 
 type Issue = z.core.$ZodIssue;
 type Raw = z.core.$ZodRawIssue;
@@ -21,17 +21,24 @@ export function checkShape<T>(
 }
 
 /**
- * What the sentences need and an issue lacks, carried in its message: the known names for an unknown key, the
- * description of the schema (or nothing) for a wrong type, the forms for a union. A schema's own message goes before
- * this one.
+ * What the sentences need and an issue lacks, carried in its message: the known names for an unknown key, and after a
+ * line break the only one of them within which that key stands; the description of the schema or the keys of a small
+ * mapping (or nothing) for a wrong type; the forms for a union. A schema's own message goes before this one.
  */
 function hint(issue: Raw): string | undefined {
-  const schema = issue.inst as {description?: string; _zod: {def: {shape?: object}}} | undefined;
-  const def = schema?._zod.def;
-  if (issue.code === 'invalid_union' && schema) return oneOf(new Set(formsOf(schema as unknown as WithDef)));
-  if (issue.code === 'unrecognized_keys') return Object.keys(def?.shape ?? {}).join(' ');
-  return issue.code === 'invalid_type' ? (schema?.description ?? '') : undefined;
+  const schema = issue.inst as (WithDef & {description?: string}) | undefined;
+  if (issue.code === 'invalid_union' && schema) return oneOf(new Set(formsOf(schema)));
+  if (issue.code === 'unrecognized_keys') {
+    const shape = schema?._zod.def.shape ?? {};
+    return `${Object.keys(shape).join(' ')}\n${homeOf(issue.keys, shape) ?? ''}`;
+  }
+  return issue.code === 'invalid_type' ? (schema?.description ?? smallMapping(schema) ?? '') : undefined;
 }
+
+const smallMapping = (schema: WithDef | undefined): string | undefined => {
+  const {shape} = schema?._zod.def ?? {};
+  return schema && shape && Object.keys(shape).length <= 3 ? formsOf(schema).join() : undefined;
+};
 
 function findingsOf(issues: readonly Issue[], base: Path): Finding[] {
   // A misspelt key is one mistake, not an unknown key and a missing one.
@@ -45,7 +52,7 @@ function findingsOf(issues: readonly Issue[], base: Path): Finding[] {
     .flatMap((issue) => findingOf(issue, [...base, ...(issue.path as Path)]));
 }
 
-const near = (key: string, issue: Issue): string | undefined => nearestName(key, issue.message.split(' '));
+const near = (key: string, issue: Issue): string | undefined => nearestName(key, namesIn(issue.message));
 const joined = (path: readonly PropertyKey[], key: string | undefined): string =>
   JSON.stringify([...path.map(String), key]);
 const isMissing = (issue: Issue): boolean =>
@@ -58,7 +65,7 @@ function findingOf(issue: Issue, path: Path): Finding[] {
       return issue.keys.map((key) => ({
         path: [...path, key],
         atKey: true,
-        ...says.unknownKey(key, issue.message.split(' ')),
+        ...says.unknownKey(key, namesIn(issue.message), issue.message.split('\n')[1]),
       }));
     case 'invalid_union':
       return ofUnion(issue, path);
@@ -67,7 +74,7 @@ function findingOf(issue: Issue, path: Path): Finding[] {
     case 'invalid_type':
       if (input === undefined)
         return [{path, ...says.missing(path, issue.message || says.typeInWords(issue.expected))}];
-      return [{path, ...says.wrongType(path, input, [issue.expected])}];
+      return [{path, ...says.wrongType(path, input, [issue.expected], keysIn(issue.message))}];
     case 'invalid_value':
       if (input === undefined) return [{path, ...says.missing(path, oneOf(issue.values.map(String)))}];
       return [{path, ...says.unknownName(input, issue.values.map(String))}];
@@ -107,6 +114,9 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
     ? ofForms(formMeant(input, fitting), issue.message, path)
     : findingsOf(nth(fitting, 0), path);
 }
+
+/** What a message says of the keys of a mapping. */
+const keysIn = (message: string): string | undefined => (message.startsWith('a mapping {') ? message : undefined);
 
 const isMapping = (input: unknown): input is object =>
   typeof input === 'object' && input !== null && !Array.isArray(input);

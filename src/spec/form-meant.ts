@@ -24,9 +24,12 @@ export function formMeant(mapping: object, branches: readonly Issue[][]): FormMe
   const [meant, ...others] = new Set(own.flatMap(formsWith));
   if (meant) return others.length === 0 ? {is: 'one', branch: meant} : {is: 'several', keys: own};
   const unknown = keys.filter((key) => formsWith(key).length === 0);
-  const names = new Set(branches.flatMap(keyIssues).flatMap(({message}) => message.split(' ')));
+  const names = new Set(branches.flatMap(keyIssues).flatMap(({message}) => namesIn(message)));
   return unknown.length > 0 ? {is: 'unknown', keys: unknown, names: [...names]} : {is: 'incomplete', keys};
 }
+
+/** The known names in the message of an unknown key, whose first line they are. */
+export const namesIn = (message: string): string[] => message.replace(/\n.*$/, '').split(' ');
 
 /** Their messages hold the keys that the form has. */
 const keyIssues = (branch: Issue[]) =>

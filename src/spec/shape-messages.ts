@@ -21,11 +21,12 @@ export const missing = (path: Path, expected: string): Sentence => ({
   expected,
   action: `Add ${visible(String(path.at(-1)))}.`,
 });
-export const unknownKey = (key: string, names: string[]): Sentence => ({
+/** @param home - the only one of the names within which such a key stands */
+export const unknownKey = (key: string, names: string[], home?: string): Sentence => ({
   rule: 'unknown key',
   got: quoted(key),
   expected: oneOf(names),
-  action: didYouMean(key, names, 'Remove it.'),
+  action: didYouMean(key, names, home ? `Write it within \`${home}\`.` : 'Remove it, or write one of these.'),
 });
 export const unknownName = (name: unknown, names: string[]): Sentence => ({
   rule: 'unknown value',

@@ -6,7 +6,7 @@ interface Def {
   format?: string;
   options?: readonly WithDef[];
   innerType?: WithDef;
-  shape?: object;
+  shape?: Record<string, WithDef>;
   values?: readonly unknown[];
   entries?: Record<string, unknown>;
 }
@@ -22,4 +22,15 @@ export function formsOf({_zod: {def}}: WithDef): string[] {
   if (def.values) return def.values.map(String);
   if (def.entries) return Object.values(def.entries).map(String);
   return [typeInWords(def.format === 'safeint' ? 'int' : def.type)];
+}
+
+/** The only key of a mapping within whose value these keys stand. */
+export function homeOf(keys: readonly string[], shape: Record<string, WithDef>): string | undefined {
+  const homes = Object.entries(shape).filter(([, value]) => keys.every((key) => hasKey(value, key)));
+  return homes.length === 1 ? homes[0]?.[0] : undefined;
+}
+
+function hasKey({_zod: {def}}: WithDef, key: string): boolean {
+  if (def.innerType) return hasKey(def.innerType, key);
+  return (def.options ?? []).some((option) => hasKey(option, key)) || Object.hasOwn(def.shape ?? {}, key);
 }

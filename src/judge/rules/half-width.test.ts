@@ -58,6 +58,14 @@ describe('under skewness', () => {
     const theirs = reach(0.05, {n: 1000, sd: 1, skewness: 1.5, share: 1});
     expect(theirs.above).toBeGreaterThan(1.3 * theirs.below);
   });
+  it('does not explode far out in the tail, and grows as the level falls', () => {
+    const levels = [0.05, 0.01, 0.002, 0.001, 0.0005, 0.0002, 1e-4, 1e-5];
+    const errors = levels.map((level) => reach(level, {n: 20, sd: 1, skewness: 1, share: 0}).above * Math.sqrt(20));
+    expect(errors).toEqual([...errors].sort((a, b) => a - b));
+    // a mean of ten that is wrong by fifteen standard errors must show, with twenty runs that look skewed
+    const printed = reach(0.0005, {n: 20, sd: 1, skewness: 1, share: 0.1}).above / Math.sqrt(1 / 20 + 0.1);
+    expect(printed).toBeLessThan(11);
+  });
   it('leaves three runs to Student: their skewness is noise', () =>
     expect(reach(0.05, {n: 3, sd: 1, skewness: 1.7, share: 0})).toEqual(
       reach(0.05, {n: 3, sd: 1, skewness: 0, share: 0}),

@@ -97,8 +97,9 @@ test('mistakes are counted by severity, where they have one', () => {
 test('the advice counts claims of any role that need attention and figures in doubt, or says that all is well', () => {
   expect(advice(counts({reproduced: 3}))).toBe('Every verdict is as expected.');
   expect(advice(counts({reproduced: 3}, {correction: {inconclusive: 1}}))).toBe(
-    'Every conclusive verdict is as expected.',
+    '1 claim inconclusive; every conclusive verdict is as expected.',
   );
+  expect(advice(counts({inconclusive: 2}))).toBe('No verdict is conclusive: 2 claims stay open.');
   expect(advice(counts({unexpected: 1}))).toBe('1 claim needs attention.');
   expect(advice(counts({unexpected: 1}, {control: {doubtful: 1}}), 1)).toBe(
     '2 claims need attention. 1 figure shows evidence in doubt.',

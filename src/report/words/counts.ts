@@ -112,7 +112,10 @@ export function advice(counts: Counts, figures = 0): string {
   return sentences.join(' ') || allAsExpected(counts);
 }
 
-const allAsExpected = ({byRole}: Counts): string =>
-  ROLES.some((role) => byRole[role].inconclusive > 0)
-    ? 'Every conclusive verdict is as expected.'
-    : 'Every verdict is as expected.';
+function allAsExpected({byRole}: Counts): string {
+  const all = (outcome: Outcome): number => ROLES.reduce((sum, role) => sum + byRole[role][outcome], 0);
+  const open = all('inconclusive');
+  if (open === 0) return 'Every verdict is as expected.';
+  if (all('reproduced') + all('finding') === 0) return `No verdict is conclusive: ${count(open, 'claim')} stay open.`;
+  return `${count(open, 'claim')} inconclusive; every conclusive verdict is as expected.`;
+}
