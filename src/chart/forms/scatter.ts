@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {text} from '../../assertions/index.ts';
-import {lookUp} from '../../lists/look-up.ts';
+import {lookUp, required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import type {Chart} from '../../contract/chart.ts';
@@ -169,8 +169,13 @@ const isHandful = ({n}: {n: number}, points: Cloud['points']): boolean => n <= 1
 
 function picture(points: Cloud['points'], frame: Frame, {width, height}: {width: number; height: number}): string {
   const dots = points.map(({x, y, label}) => ({x, y, colour: labelColour(label)}));
-  return `data:image/png;base64,${raster(dots, frame, width * 2, height * 2, points.length > 2000 ? 2.6 : 3.6)}`;
+  const [across, down] = [width, height].map((pixels) => Math.round(pixels * SHARPNESS));
+  const radius = SHARPNESS * (points.length > 2000 ? 1.3 : 1.8);
+  return `data:image/png;base64,${raster(dots, frame, required(across), required(down), radius)}`;
 }
+
+/** Pixels of a picture for one of the page: between what a plain screen and a fine one show. */
+const SHARPNESS = 1.75;
 
 /** @param share - of the width, left free at each side */
 function frameOf(points: Cloud['points'], share: number): Frame {
