@@ -8,10 +8,10 @@ import {onJudgedAxis, onObservedAxis} from './judged-axis.ts';
 import {intervalPlotScale} from './interval-plot-scale.ts';
 
 test('the judge’s band, moved back to the observed axis: within the zone there as it is within what is allowed', () => {
-  // D = 10.25 − [9.5, 10.5] = [−0.25, 0.75], widened by 0.5; so mean ± 0.5 against [9.5, 10.5] ± 1
+  // D = 10.25 − [9.5, 10.5] = [−0.25, 0.75], widened by 0.5: [−0.75, 1.25] is not within ±1, nor is the bar in the zone
   expect(onObservedAxis(pointOf())).toMatchObject({
-    zone: {from: 8.5, to: 11.5},
-    observed: {band: {from: 9.75, to: 10.75}, wideBand: {from: 9.25, to: 11.25}, mean: 10.25},
+    zone: {from: 9, to: 11},
+    observed: {band: {from: 9.25, to: 11.25}, wideBand: {from: 8.75, to: 11.75}, mean: 10.25},
   });
 });
 
@@ -49,7 +49,7 @@ test('a point judged without reference stays as it is; a p-value goes to a logar
 test('a point that no run came to has its zone alone; where there is no other, nothing is drawn', () => {
   const {label, at, allowed, reference} = pointOf();
   const unmeasured: UnmeasuredPoint = {form: 'unmeasured', state: 'inconclusive', label, at, allowed, reference};
-  expect(onObservedAxis(unmeasured)).toEqual({zone: {from: 8.5, to: 11.5}, printed: reference});
+  expect(onObservedAxis(unmeasured)).toEqual({zone: {from: 9, to: 11}, printed: reference});
   expect(drawIntervalPlot(verdictOf('c', [unmeasured, unmeasured]))).toEqual({form: 'none'});
   const drawn = drawIntervalPlot(verdictOf('c', [pointOf(), unmeasured]));
   expect(drawn.form === 'rows' && drawn.rows.map((row) => /s-zone|s-band|s-mean/g[Symbol.match](row))).toEqual([
@@ -66,7 +66,7 @@ test('one point: every seed a dot with its number, one accessible name, no style
   const equal = drawIntervalPlot(verdictOf('c', [pointOf({perSeed: [1, 2, 3].map((seed) => ({seed, value: 10}))})]));
   expect(equal.form === 'single' && equal.svg).toContain('<title>seeds 1 to 3: each 10 nats</title>');
   expect(intervalPlot.svg).toContain(
-    'role="img" aria-label="epoch 2: reference 10; observed mean 10.25 nats, band 9.75 to 10.75; 3 seeds from ' +
+    'role="img" aria-label="epoch 2: reference 10; observed mean 10.25 nats, band 9.25 to 11.25; 3 seeds from ' +
       '10 to 10.5"',
   );
   expect(intervalPlot.svg).not.toMatch(/ style=|NaN|Infinity/);
@@ -121,7 +121,7 @@ test('hostile text in unit, label and printed text is text', () => {
 
 test('a wide band a hundred times the rest is cut, and equal numbers have an axis', () => {
   const far = intervalPlotScale([onObservedAxis(pointOf({wideBand: {from: -300, to: 301}}))]);
-  expect(far.domain).toEqual({from: 5.5, to: 14.5});
+  expect(far.domain).toEqual({from: 6.75, to: 13.5});
   const same = intervalPlotScale([
     onJudgedAxis(
       pointOf({

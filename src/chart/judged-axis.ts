@@ -31,28 +31,23 @@ export interface Observed {
 }
 
 /**
- * The point in the unit of the observed quantity. With a reference the judge's band is about D = observed − reference,
- * so it is moved back: D widened within what is allowed is the same as mean ± half within the reference widened by it.
+ * The point in the unit of the observed quantity. With a reference the judge's bands are of D, observed − reference,
+ * where the reference is all numbers that round to it. Moved by its middle, they lie to the zone as the judge sees it:
+ * within it, or wholly outside.
  */
 export function onObservedAxis(point: DrawablePoint): OnAxis {
   if (point.form === 'tested' || !point.reference) return onJudgedAxis(point);
   const {reference, allowed} = point;
   if (point.form === 'estimated') return {...onJudgedAxis(point), printed: reference};
+  const middle = (reference.from + reference.to) / 2;
+  const moved = ({from, to}: Interval): Interval => ({from: from + middle, to: to + middle});
   return {
-    zone: {from: reference.from + allowed.from, to: reference.to + allowed.to},
+    zone: moved(allowed),
     printed: reference,
-    ...(point.form === 'measured' && {observed: movedBack(point, reference)}),
+    ...(point.form === 'measured' && {
+      observed: {mean: point.mean, band: moved(point.band), wideBand: moved(point.wideBand), seeds: point.perSeed},
+    }),
   };
-}
-
-function movedBack({mean, band, wideBand, perSeed: seeds}: MeasuredPoint, reference: Reference): Observed {
-  const width = reference.to - reference.from;
-  const about = ({from, to}: Interval): Interval => {
-    const half = (to - from - width) / 2;
-    const middle = Number.isFinite(half) ? (from + to + reference.from + reference.to) / 2 : mean;
-    return {from: middle - half, to: middle + half};
-  };
-  return {mean, band: about(band), wideBand: about(wideBand), seeds};
 }
 
 /**
