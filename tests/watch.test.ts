@@ -45,10 +45,13 @@ test('a change of a spec: the verdict before and after', async () => {
 
 test('an error is shown with its place, and so is its end; the words of a claim move nothing', async () => {
   const place = 'specs/coins/fair.yaml:20:50 claims.mostly-heads.atLeast.bound.numbr: unknown key; got "numbr"; ';
+  const expected =
+    'expected a mapping {metric, case, at, reduce, times}, a mapping {printed} or a mapping {number}. Did you mean ' +
+    'number?';
   const broken = await edited('specs/coins/fair.yaml', 'number: 0.3', 'numbr: 0.3');
-  expect(broken).toBe(`${place}expected number. Did you mean number?\n0 claims judged in `);
+  expect(broken).toBe(`${place}${expected}\n0 claims judged in `);
   const fixed = await edited('specs/coins/fair.yaml', 'numbr: 0.3', 'number: 0.3');
-  expect(fixed).toBe(`No longer: ${place}expected number. Did you mean number?\n3 claims judged in `);
+  expect(fixed).toBe(`No longer: ${place}${expected}\n3 claims judged in `);
   expect(await edited('specs/coins/fair.yaml', 'About half', 'Half')).toBe('3 claims judged in ');
   expect(await until('\n')).toMatch(/^\d+ m?s; nothing moved\.\n$/);
 });
