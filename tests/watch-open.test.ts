@@ -71,6 +71,7 @@ describe.skipIf(withoutChromium('tests/watch-open.test.ts'))('the report while i
   test.each([
     ['GET', '/report/index.html', 'own', 200],
     ['GET', '/report/../specs/coins/fair.yaml', 'own', 404],
+    ['GET', '//', 'own', 404],
     ['GET', '/', 'a-site-elsewhere.example', 403],
     ['POST', '/', 'own', 403],
   ])('%s %s by the name %s: %d', async (method, path, name, status) => {

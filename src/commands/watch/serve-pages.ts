@@ -35,9 +35,9 @@ export async function servePages(port: number): Promise<PageServer> {
   let latest = '[]';
   const server = createServer((request, response) => {
     if (!isOwn(request)) return void response.writeHead(403, HEADERS).end();
-    const {pathname} = new URL(request.url ?? '/', `http://${HOST}`);
-    if (pathname === '/changes') return listen(request, response);
-    const html = pages.get(pathname);
+    const [path = ''] = (request.url ?? '').split('?');
+    if (path === '/changes') return listen(request, response);
+    const html = pages.get(path);
     if (html === undefined) return void response.writeHead(404, HEADERS).end();
     response.writeHead(200, HTML).end(html);
   });

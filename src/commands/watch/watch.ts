@@ -28,10 +28,10 @@ export async function watchCommand(
   options: Options,
   {print, now}: Effects,
 ): Promise<number> {
+  const server = open ? await servePages(port) : undefined;
   const judge = judgeProcess();
   const changes = follow(options);
   const all = {...options, fresh: false};
-  const server = open ? await servePages(port) : undefined;
   const show = async (problems: readonly string[]) => server?.show(await judge.pages(all), problems);
   try {
     let {state, known} = await lookAt(all, undefined, EMPTY, judge, {print, now});
