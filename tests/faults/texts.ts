@@ -13,8 +13,11 @@ const OUTPUT =
   '{"points": "p", "x": [1, 2], "y": [3, 4], "label": [0, 1]}\n{"progress": {"done": 1, "of": 3, "unit": "epoch"}}\n' +
   '{"diverged": {"step": 812}}\n';
 
-/** Mutants of what strangers write: each is read, or refused in words within two seconds of computing. */
-export async function hostileTexts(mutants: number, seed: number): Promise<Tally[]> {
+/**
+ * Mutants of what strangers write: each is read, or refused in words within two seconds of computing.
+ * @param only - families to try, by the start of their name; all if empty
+ */
+export async function hostileTexts(mutants: number, seed: number, only: readonly string[] = []): Promise<Tally[]> {
   const spec = await fixture('../fixtures/tiny/specs/coins/fair.yaml');
   const document = await fixture('../fixtures/tiny/specs/coins/document.yaml');
   const tex = await fixture('../fixtures/everywhere.tex');
@@ -26,10 +29,12 @@ export async function hostileTexts(mutants: number, seed: number): Promise<Tally
     ['spec', spec, specs],
     ['LaTeX source', tex, source('paper.tex')],
     ['Markdown source', markdown, source('paper.md')],
+    ['Typst source', Buffer.from(TYPST), source('paper.typ')],
     ['output of a program', Buffer.from(OUTPUT), async (bytes) => eventsOf(bytes.toString(), 0)],
   ];
   const tallies: Tally[] = [];
   for (const [what, bytes, read] of families) {
+    if (only.length > 0 && !only.some((start) => what.startsWith(start))) continue;
     const draw = below(seed);
     const fates: Fate[] = [];
     for (let one = 0; one < mutants; one++) fates.push(await fateOf(mutated(bytes, draw), read));
@@ -52,6 +57,16 @@ The accuracy is [0.97]{#acc}, not <span id="old">0.91</span>; \`[0.1]{#code}\` i
 
 $$ x = [3]{#formula} $$
 <!-- [0.5]{#hidden} -->
+`;
+const TYPST = `#import "claimbench.typ": claim
+#show: article.with(title: [A paper], abstract: [It reaches #claim("abstract")[97.1 %].])
+
+= Results <results>
+Accuracy is #claim("acc")[97.1 %], not \`#claim("no")[1]\`; $x_1 = #claim("formula")[0.3]$. /* #claim("no")[2] */
+#figure(
+  table(columns: (auto, 1fr), table.header[model][error], [A], [#claim("table")[$0.90 plus.minus 0.02$]]),
+  caption: [Errors of #claim("count")[3] models],
+)
 `;
 
 async function fateOf(bytes: Buffer, read: (bytes: Buffer) => Promise<unknown>): Promise<Fate> {
