@@ -78,7 +78,9 @@ export const workerDied = (what: string, how: string, stored: boolean): Problem 
   place: what,
   rule: 'the worker process ended before the run did',
   got: how,
-  action: stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.',
+  action:
+    (stored ? 'Start again: the run resumes from its last checkpoint.' : 'Start again.') +
+    (how === 'SIGKILL' ? ' If the system was short of memory, set a smaller --jobs.' : ''),
 });
 export const silentRun = (what: string, silenceMs: number, stored: boolean): Problem => ({
   place: what,

@@ -47,6 +47,15 @@ test('a worker that closes its channel and stays fails its own job; the next get
   await executor.close();
 });
 
+test('a worker that the system ended may have had too little memory: the message says so', async () => {
+  const executor = pool(`process.on('message', () => process.kill(process.pid, 'SIGKILL'));`);
+  const outcome = await executor.submit(job(1));
+  expect(outcome).toMatchObject({
+    problems: [{got: 'SIGKILL', action: 'Start again. If the system was short of memory, set a smaller --jobs.'}],
+  });
+  await executor.close();
+});
+
 test('a worker that closed its channel while it was idle is not sent to', async () => {
   const executor = pool(
     `process.on('message', ({id}) => process.send({kind: 'outcome', id, outcome: {state: 'stopped'}}, () => ` +
