@@ -91,12 +91,12 @@ export async function verifyPlanned(
 export const allClaims = (specs: Specs): Plan['claims'] => makePlan({...specs, selectors: []}).claims;
 
 /**
- * verify without replays, silently, for what needs every run: comparisons, mutants, calibration.
+ * verify without replays, for what needs every run: comparisons, mutants, calibration.
  *
  * @throws HarnessError with all that failed
  */
-export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
-  const verified = await verify({...options, replay: false, allowUnreplayed: true}, SILENT, effects);
+export async function verifyWhole(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
+  const verified = await verify({...options, replay: false, allowUnreplayed: true}, watcher, effects);
   if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
   return verified;
 }

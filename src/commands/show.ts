@@ -4,7 +4,8 @@ import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
 import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
-import {problemsOf, SILENT} from '../run/index.ts';
+import {problemsOf} from '../run/index.ts';
+import {watched} from './progress.ts';
 import {ratesText} from './rates-text.ts';
 
 /**
@@ -13,7 +14,9 @@ import {ratesText} from './rates-text.ts';
  * @returns 0; 3 where a run that it rests on failed
  */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
-  const {assessed, failures} = await verify({...options, replay: false}, SILENT, effects);
+  const {assessed, failures} = await watched(effects, (watcher) =>
+    verify({...options, replay: false}, watcher, effects),
+  );
   const [claim, ...others] = [...assessed.claims, ...assessed.unjudged];
   if (!claim || others.length > 0)
     throw new HarnessError('usage', {
