@@ -201,7 +201,7 @@ program
   .command('new')
   .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
   .argument('[folder]', 'where it goes', '.')
-  .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
+  .option('--from <paper>', 'your own paper in that folder: its marked claims are listed; no example is written')
   .addOption(template())
   .action(async (folder, flags) => {
     const {newCommand} = await import('./commands/new.ts');

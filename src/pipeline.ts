@@ -50,7 +50,8 @@ export async function read(
   const specs = await readSpecs(files, project);
   const atHand = texts === undefined ? undefined : await readTexts(files, texts);
   const anchored = checkAnchors(specs.documents, atHand, specs.texts);
-  const registry = await loadRegistry(project, files).catch((error: unknown) => {
+  const asksForNone = specs.documents.length > 0 && specs.documents.every((one) => one.specs.length === 0);
+  const registry = await loadRegistry(project, files, asksForNone).catch((error: unknown) => {
     if (!(error instanceof HarnessError)) throw error;
     throw new HarnessError(error.fault, [...specs.problems, ...anchored.problems, ...error.problems]);
   });

@@ -77,19 +77,51 @@ test('nothing is overwritten: all that is in the way is named at once, and nothi
   expect((await filesThere()).filter((name) => name.startsWith('experiments/'))).toEqual([]);
 });
 
-test('beside a paper in LaTeX: its marks are claims that nothing judges yet, and the project passes', async () => {
+test('beside a paper in LaTeX: its marks are claims that nothing judges yet, no example, and the next steps', async () => {
   const paper = join(folder, '2026 Draft.tex');
-  await writeFile(paper, '\\section{A}\n\\claim{acc}{97.1\\,\\%} of them, not \\claim{1st-Loss}{some}.\n');
-  expect((await claimbench('new', folder, '--from', paper)).code).toBe(0);
-  expect(await readFile(join(folder, 'specs/paper-2026-draft/document.yaml'), 'utf8')).toContain(
-    'where: {claim: "acc", printedIs: run}',
-  );
+  const text = '\\title{On $n$ images}\n\\section{A}\n\\claim{acc}{97.1\\,\\%} of them, not \\claim{1st-Loss}{some}.\n';
+  await writeFile(paper, text);
+  await writeFile(join(folder, 'train.py'), '');
+  const {code, stdout} = await claimbench('new', folder, '--from', paper);
+  expect([code, stdout.slice(stdout.indexOf('Next:'))]).toEqual([
+    0,
+    `Next:
+  cd "${folder}"
+  npm install
+  declare your program in experiments/<name>.yaml: "An experiment that is a program" in node_modules/claimbench/docs/guide.md
+  write its claims in specs/<document>/<name>.yaml: "A spec" in the guide
+  npx claimbench check
+`,
+  ]);
+  const document = await readFile(join(folder, 'specs/paper-2026-draft/document.yaml'), 'utf8');
+  expect(document).toContain('title: "On $n$ images"\n');
+  expect(document).toContain('where: {claim: "acc", printedIs: run}');
   const checked = await claimbench('check', '--project', folder);
   expect([checked.stderr, checked.stdout]).toEqual([
     '',
-    expect.stringContaining('3 claims in 1 specs of 2 documents are sound. 2 more are not judged.'),
+    expect.stringContaining('0 claims in 0 specs of 1 documents are sound. 2 more are not judged.'),
   ]);
-  expect(await filesThere()).toContain('example/paper.tex');
+  expect((await filesThere()).sort()).toEqual([
+    '.github/workflows/claims.yml',
+    '.gitignore',
+    '2026 Draft.tex',
+    'README.md',
+    'package.json',
+    'specs/paper-2026-draft/document.yaml',
+    'train.py',
+  ]);
+});
+
+test('beside a paper, with an example that is asked for; where all is installed, nothing is left to install', async () => {
+  await writeFile(join(folder, 'paper.md'), '# Mine\n');
+  await writeFile(join(folder, 'package.json'), '{"dependencies": {"claimbench": "^0.1.0"}}');
+  await mkdir(join(folder, 'node_modules/claimbench'), {recursive: true});
+  const {stdout} = await claimbench('new', folder, '--from', join(folder, 'paper.md'), '--template', 'python');
+  expect(await filesThere()).toContain('experiments/darts.py');
+  expect(stdout).not.toContain('npm install');
+  expect(stdout).not.toContain('kept package.json');
+  const checked = await claimbench('check', '--project', folder);
+  expect(checked.stdout).toContain('3 claims in 1 specs of 2 documents are sound.');
 });
 
 test('a paper elsewhere, one that is not there, a template that is not there', async () => {
