@@ -66,6 +66,19 @@ test('try: one run, what it yields, and nothing stored', async () => {
   expect(await readdir(tiny.folder)).not.toContain('.claimbench');
 });
 
+test('try: a parameter or an option that is given twice is refused', async () => {
+  const twice = await tiny.claimbench('try', 'slow-walk', '--param', 'epochs=1', '--param', 'epochs=2');
+  expect([twice.code, twice.stderr]).toEqual([
+    2,
+    '--param epochs: duplicate parameter; got 1 and 2; expected one value. Give it once.\n',
+  ]);
+  const seeds = await tiny.claimbench('try', 'slow-walk', '--seed', '1', '--seed', '2');
+  expect([seeds.code, seeds.stderr.split('\n')[0]]).toEqual([
+    2,
+    "error: option '--seed <n>' is given twice; got 1 and 2; expected one value. Give it once.",
+  ]);
+});
+
 test('try: what is wrong with the parameters, all at once; an unknown mutant', async () => {
   const wrong = await tiny.claimbench('try', 'slow-walk', '--param', 'epochs=none', '--param', 'breakAt=3');
   expect([wrong.code, wrong.stderr.split('\n')]).toEqual([
