@@ -10,6 +10,7 @@ import * as says from './file-messages.ts';
 import {withRules, type FileRead} from './file-rules.ts';
 import {inOrder, pathKey, placed, type Source} from './finding.ts';
 import {record} from './is-record.ts';
+import {withListedTwice} from './listed-twice.ts';
 import {normaliseDocument, normaliseSpec} from './normalise.ts';
 import type {ReadSources} from './read-sources.ts';
 import {readYaml} from './read-yaml.ts';
@@ -114,6 +115,7 @@ function readDocument(
   if (head?.document && head.document.id !== folder)
     head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
   const specs = files.filter(({name}) => name !== 'document');
+  if (head) head.findings = withListedTwice(head, specs);
   const rows = files.flatMap(({source}) => rowsOf(source));
   const between = [correctionFindings(rows)];
   if (head?.document && specs.every(({source}) => source.value !== undefined)) {

@@ -114,6 +114,23 @@ test('words near a place are found in the source too', async () => {
   expect(checkAnchors(documents, undefined, texts).problems).toEqual([]);
 });
 
+test('a claim that a spec has is not listed in document.yaml too, and has that one problem there', async () => {
+  const listed = (id: string, part = '') =>
+    `{id: ${id.toLowerCase()}, says: s, where: {claim: ${id}, printedIs: run${part}}, notJudged: not yet}`;
+  const stated = 'stated: [{param: epochs, where: {claim: epochs}}]\n';
+  const claims = [listed('acc'), listed('epochs'), '{id: w, says: s, where: {claim: words}, notJudged: nobody can}'];
+  const twice = `${head}claims: [${claims.join(',\n  ')}]\n`;
+  expect(await refused(stated + specOf(nth(ALL, 0)), {document: twice})).toEqual([
+    'specs/a/document.yaml:6:44 claims.acc.where.claim: duplicate claim of the source: a spec has it too; got acc; ' +
+      'expected it once; it stands at specs/a/s.yaml:5:5. Remove this entry.',
+    'specs/a/document.yaml:7:40 claims.epochs.where.claim: duplicate claim of the source: a spec has it too; ' +
+      'got epochs; expected it once; it stands at specs/a/s.yaml:1:10. Remove this entry.',
+  ]);
+  // the number behind ± is another one
+  const spread = `${head}claims: [${listed('acc', ', part: spread')}, ${claims.at(-1)}]\n`;
+  expect(await refused(stated + specOf(nth(ALL, 0)), {document: spread})).toEqual([]);
+});
+
 describe('refused', () => {
   test.each<[string, string, string]>([
     [
@@ -166,7 +183,8 @@ describe('refused', () => {
         'Add printedIs beside printed.',
     ],
   ])('%s', async (_, where, message) => {
-    expect(await refused(specOf(...ALL, where))).toEqual([message]);
+    const document = where.includes('words') ? head : head + notJudged;
+    expect(await refused(specOf(...ALL, where), {document})).toEqual([message]);
   });
 
   test('a claim of the source without a spec', async () => {
