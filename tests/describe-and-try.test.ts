@@ -1,6 +1,7 @@
 import {readdir} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {tinyProject, type TinyProject} from './tiny-project.ts';
+import {start, tinyProject, type TinyProject} from './tiny-project.ts';
 
 /** An experiment by itself: what it takes and gives, and one run of it. */
 let tiny: TinyProject;
@@ -31,6 +32,22 @@ Data
   none
 
 Run it once: \`npx claimbench try coin-flips --seed 1 --param heads=...\`
+`);
+});
+
+test('describe: how a program is started, and how its values are read', async () => {
+  const project = fileURLToPath(new URL('../examples/programs', import.meta.url));
+  const {stdout} = await start(['describe', 'circle-numpy', '--project', project]).ended;
+  expect(stdout).toContain(`
+Program
+  command  python3 circle_numpy.py --seed {seed} --points {params.points}
+  folder   experiments
+  inputs   circle_numpy.py
+  version  python3 --version
+  version  python3 -c "import numpy; print(numpy.__version__)"
+
+Read from
+  share  column value of result.csv, where quantity is share
 `);
 });
 
