@@ -81,11 +81,13 @@ async function readBibliography(files: Files, project: string): Promise<ReadSour
 async function sourceOfDocument(
   files: Files,
   project: string,
-  beneath: readonly FileRead[],
+  beneath: readonly ({name: string} & FileRead)[],
 ): Promise<{source: DocumentSource; problems: Problem[]}> {
-  const head = beneath.find(({document}) => document?.source !== undefined);
-  const path = head?.document?.source;
-  if (!head || path === undefined) return {source: 'none', problems: []};
+  const head = beneath.find(({name}) => name === 'document');
+  // of a file that has problems, nothing more is said
+  if (!head || head.source.value === undefined) return {source: 'unreadable', problems: []};
+  const {source: path} = record(head.source.value);
+  if (typeof path !== 'string') return {source: path === undefined ? 'none' : 'unreadable', problems: []};
   const {place} = placed({path: ['source'], rule: '', action: ''}, head.source);
   const {source = 'unreadable', problems} = await readSource(files, project, path, place);
   return {source, problems};

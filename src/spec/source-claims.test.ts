@@ -114,6 +114,14 @@ test('words near a place are found in the source too', async () => {
   expect(checkAnchors(documents, undefined, texts).problems).toEqual([]);
 });
 
+test('where document.yaml has a problem, or is not there, nothing is said of a source that it does not name', async () => {
+  const problems = await refused(specOf(...ALL), {document: head.replace('title: T\n', '') + notJudged});
+  expect(problems).toEqual(['specs/a/document.yaml:1:1 title: missing; expected text. Add title.']);
+  expect(await refused(specOf(...ALL), {document: 'id: [\n'})).toHaveLength(1);
+  const {problems: without} = await readSpecs(memoryFiles({'p/specs/a/s.yaml': specOf(...ALL)}), 'p');
+  expect(without.map(sentence)).toEqual([expect.stringContaining('specs/a: missing file; expected document.yaml')]);
+});
+
 test('a claim that a spec has is not listed in document.yaml too, and has that one problem there', async () => {
   const listed = (id: string, part = '') =>
     `{id: ${id.toLowerCase()}, says: s, where: {claim: ${id}, printedIs: run${part}}, notJudged: not yet}`;
