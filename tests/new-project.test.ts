@@ -89,7 +89,7 @@ test('beside a paper in LaTeX: its marks are claims that nothing judges yet, no 
   cd "${folder}"
   npm install
   declare your program in experiments/<name>.yaml: "An experiment that is a program" in node_modules/claimbench/docs/guide.md
-  write its claims in specs/<document>/<name>.yaml: "A spec" in the guide
+  write its claims in specs/paper-2026-draft/<name>.yaml: "A spec" in the guide
   npx claimbench check
 `,
   ]);

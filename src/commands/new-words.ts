@@ -26,6 +26,8 @@ interface Made {
   /** The package.json was there. */
   isKept: boolean;
   template: Template | undefined;
+  /** Of the author's own document, in the project. */
+  document: string;
 }
 
 /** What to do next: with an example, look at it; with a paper alone, declare the program and write the claims. */
@@ -35,7 +37,7 @@ export function nextLines(made: Made, own: SourceText | undefined): string[] {
   const steps = [
     ...enter,
     ...(made.isInstalled ? [] : [made.isKept ? installIn(made.template) : 'npm install']),
-    ...(own ? OWN_STEPS : []),
+    ...(own ? ownSteps(made.document) : []),
     ...(made.template ? ['npx claimbench report'] : ['npx claimbench check']),
   ];
   return ['', ...mark, 'Next:', ...steps.map((step) => `  ${step}`)];
@@ -45,9 +47,9 @@ const installIn = (template: Template | undefined): string =>
   `npm install claimbench${template === 'typescript' ? ' zod' : ''}`;
 
 const GUIDE = 'node_modules/claimbench/docs/guide.md';
-const OWN_STEPS = [
+const ownSteps = (folder: string): string[] => [
   `declare your program in experiments/<name>.yaml: "An experiment that is a program" in ${GUIDE}`,
-  'write its claims in specs/<document>/<name>.yaml: "A spec" in the guide',
+  `write its claims in ${folder}/<name>.yaml: "A spec" in the guide`,
 ];
 
 function markingOf({file}: SourceText): keyof typeof MARK {

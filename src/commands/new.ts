@@ -34,7 +34,8 @@ export async function newCommand(folder: string, flags: NewFlags, version: strin
   const own = flags.from === undefined ? undefined : await readOwn(project, flags.from, files);
   const template = flags.template ?? (own ? undefined : 'typescript');
   const all = new Map((await Promise.all(partsOf(template, own).map((part) => filesOf(part, files)))).flat());
-  if (own) all.set(...ownDocument(own, await files.readText(`${project}/${own.file}`), new Date(effects.now())));
+  const document = own && ownDocument(own, await files.readText(`${project}/${own.file}`), new Date(effects.now()));
+  if (document) all.set(...document);
   all.set('package.json', packageText(template, version));
   const there = await namesThere(project, [...all.keys()], files);
   const inTheWay = there.filter((name) => !KEPT.includes(name));
@@ -42,12 +43,13 @@ export async function newCommand(folder: string, flags: NewFlags, version: strin
   const written = [...all].filter(([name]) => !there.includes(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, content] of written) await files.write(`${project}/${name}`, content);
   const isInstalled = await isReady(project, template, there, files);
+  const folderOf = posix.dirname(document?.[0] ?? '');
   const kept = there.filter((name) => name !== 'package.json' || !isInstalled);
   effects.print(
     [
       ...written.map(([name]) => `wrote ${name}`),
       ...kept.map((name) => keptText(name, template)),
-      ...nextLines({folder, isInstalled, isKept: there.includes('package.json'), template}, own),
+      ...nextLines({folder, isInstalled, isKept: there.includes('package.json'), template, document: folderOf}, own),
     ].join('\n'),
   );
   return 0;

@@ -120,8 +120,9 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
     : findingsOf(nth(fitting, 0), path);
 }
 
-/** What a message says of the keys of a mapping. */
-const keysIn = (message: string): string | undefined => (message.startsWith('a mapping {') ? message : undefined);
+/** What a message says of the keys of a mapping, or of the items of a list. */
+const keysIn = (message: string): string | undefined =>
+  /^a (?:mapping \{|list: )/.test(message) ? message : undefined;
 
 const isMapping = (input: unknown): input is object =>
   typeof input === 'object' && input !== null && !Array.isArray(input);

@@ -97,7 +97,7 @@ export function wrongType(path: Path, input: unknown, wanted: string[], forms?: 
   }
   const quotedNumber = typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input));
   if (quotedNumber && wanted.includes('number')) return {...sentence, action: 'Remove the quotes.'};
-  return {...sentence, action: `Write ${expected}.`};
+  return {...sentence, action: `Write ${expected.startsWith('a list: ') ? 'a list' : expected}.`};
 }
 
 function kindOfValue(input: unknown): string {

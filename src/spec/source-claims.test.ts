@@ -187,8 +187,9 @@ describe('refused', () => {
     [
       'what the number is remains to be said',
       '{claim: acc}',
-      'specs/a/s.yaml:14:12 claims.c2.where.printedIs: missing; expected run, constant, {meanOf: k} or {sdOf: k}. ' +
-        'Add printedIs beside printed.',
+      'specs/a/s.yaml:14:12 claims.c2.where.printedIs: missing; expected run (of one run), {meanOf: k} ' +
+        '(the mean of k runs), {sdOf: k} (their standard deviation) or constant. ' +
+        'Add printedIs; if the document does not say what the number is, write run.',
     ],
   ])('%s', async (_, where, message) => {
     const document = where.includes('words') ? head : head + notJudged;
