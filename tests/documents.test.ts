@@ -38,7 +38,7 @@ test('number coverage is a gate of check and of verify', async () => {
     code: 0,
     stderr: '',
     stdout:
-      '4 claims in 2 specs of 1 documents are sound. ' +
+      '4 claims in 2 specs of 1 document are sound. ' +
       'Anchors and printed numbers stand in the texts, but for what was not checked: 1 printed by ' +
       'coins/walk/ends-near-five, which has no anchor. 0 recorded runs are sound in form.\n',
   });

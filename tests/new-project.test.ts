@@ -29,7 +29,7 @@ for (const {template, paper, yaml, isThere} of templates) {
     const made = await claimbench('new', folder, '--template', template);
     expect([made.code, made.stderr]).toEqual([0, '']);
     expect((await claimbench('check', '--project', folder)).stdout).toContain(
-      '3 claims in 1 specs of 1 documents are sound.',
+      '3 claims in 1 spec of 1 document are sound.',
     );
     const reported = await claimbench('report', '--project', folder);
     expect([reported.code, reported.stderr]).toEqual([0, '']);
@@ -99,7 +99,7 @@ test('beside a paper in LaTeX: its marks are claims that nothing judges yet, no 
   const checked = await claimbench('check', '--project', folder);
   expect([checked.stderr, checked.stdout]).toEqual([
     '',
-    expect.stringContaining('0 claims in 0 specs of 1 documents are sound. 2 more are not judged.'),
+    expect.stringContaining('0 claims in 0 specs of 1 document are sound. 2 more are not judged.'),
   ]);
   expect((await filesThere()).sort()).toEqual([
     '.github/workflows/claims.yml',
@@ -121,7 +121,7 @@ test('beside a paper, with an example that is asked for; where all is installed,
   expect(stdout).not.toContain('npm install');
   expect(stdout).not.toContain('kept package.json');
   const checked = await claimbench('check', '--project', folder);
-  expect(checked.stdout).toContain('3 claims in 1 specs of 2 documents are sound.');
+  expect(checked.stdout).toContain('3 claims in 1 spec of 2 documents are sound.');
 });
 
 test('a paper elsewhere, one that is not there, a template that is not there', async () => {
