@@ -77,18 +77,19 @@ test('nothing is overwritten: all that is in the way is named at once, and nothi
   expect((await filesThere()).filter((name) => name.startsWith('experiments/'))).toEqual([]);
 });
 
-test('beside a paper in LaTeX: its marks are claims that nothing judges yet, no example, and the next steps', async () => {
+test('beside a paper in LaTeX: marks are claims that nothing judges yet, next steps are named', async () => {
   const paper = join(folder, '2026 Draft.tex');
   const text = '\\title{On $n$ images}\n\\section{A}\n\\claim{acc}{97.1\\,\\%} of them, not \\claim{1st-Loss}{some}.\n';
   await writeFile(paper, text);
   await writeFile(join(folder, 'train.py'), '');
   const {code, stdout} = await claimbench('new', folder, '--from', paper);
+  const guide = 'node_modules/claimbench/docs/guide.md';
   expect([code, stdout.slice(stdout.indexOf('Next:'))]).toEqual([
     0,
     `Next:
   cd "${folder}"
   npm install
-  declare your program in experiments/<name>.yaml: "An experiment that is a program" in node_modules/claimbench/docs/guide.md
+  declare your program in experiments/<name>.yaml: "An experiment that is a program" in ${guide}
   write its claims in specs/paper-2026-draft/<name>.yaml: "A spec" in the guide
   npx claimbench check
 `,
@@ -112,7 +113,7 @@ test('beside a paper in LaTeX: its marks are claims that nothing judges yet, no 
   ]);
 });
 
-test('beside a paper, with an example that is asked for; where all is installed, nothing is left to install', async () => {
+test('beside a paper, an example that is asked for; what is installed need not be installed', async () => {
   await writeFile(join(folder, 'paper.md'), '# Mine\n');
   await writeFile(join(folder, 'package.json'), '{"dependencies": {"claimbench": "^0.1.0"}}');
   await mkdir(join(folder, 'node_modules/claimbench'), {recursive: true});

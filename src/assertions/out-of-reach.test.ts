@@ -5,7 +5,7 @@ import {kindOf, outOfReach} from './index.ts';
 /** The rule that the claim breaks, and what is expected. */
 function said(assertion: object, seeds: number, expected: 'reproduced' | 'contradicted' | 'open' = 'reproduced') {
   const whole = assertion as Assertion;
-  const claim = {assertion: whole, operands: [], expect: expected};
+  const claim = {assertion: whole, operands: [], expect: expected, draft: false};
   return outOfReach(kindOf(whole), claim, seeds).map(({path, rule, expected: allowed}) => [
     path.join('.'),
     rule,

@@ -4,7 +4,11 @@ import {formatNumber} from '../numbers/format-number.ts';
 
 type Shown = Pick<Judged, 'points' | 'unit' | 'levels' | 'diverged'>;
 
-/** What was observed at each point of a claim, and the intervals that decide. @param every - it is of every single run */
+/**
+ * What was observed at each point of a claim, and the intervals that decide.
+ *
+ * @param every - it is of every single run
+ */
 export function pointLines({points, unit, levels, diverged}: Shown, every: boolean): string[] {
   const of = unit === '1' ? '' : ` ${unit}`;
   // where runs diverged, they spend a part of the level of the claim

@@ -19,8 +19,8 @@ interface FileSet {
 }
 
 /**
- * Writes files, and removes those that were written the last time and are not any more. A file is removed only if it has
- * the very bytes that were written: what somebody else wrote, or changed, stays.
+ * Writes files, and removes those that were written the last time and are not any more. A file is removed only if it
+ * has the very bytes that were written: what somebody else wrote, or changed, stays.
  */
 export async function replaceWritten(written: readonly Written[], set: FileSet, files: Files): Promise<void> {
   const list = `${set.folder}/${set.list}`;

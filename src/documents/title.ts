@@ -16,8 +16,14 @@ export function titleOf(source: Pick<SourceText, 'file' | 'text' | 'blocks'>, te
 }
 
 /** `title: A paper`, `title: "A paper"`; not the signs by which YAML begins a text of several lines, or a mapping. */
-const FRONT_MATTER =
-  /^---[ \t]*\n(?:(?!---|\.\.\.).*\n)*?title:[ \t]*(?:"(?<quoted>[^"\n]+)"|'(?<content>[^'\n]+)'|(?<word>[^"'>|{[\n][^\n]*))/;
+const FRONT_MATTER = new RegExp(
+  [
+    /^---[ \t]*\n(?:(?!---|\.\.\.).*\n)*?title:[ \t]*/,
+    /(?:"(?<quoted>[^"\n]+)"|'(?<content>[^'\n]+)'|(?<word>[^"'>|{[\n][^\n]*))/,
+  ]
+    .map(({source}) => source)
+    .join(''),
+);
 /** `#set document(title: [A paper])`, `#show: article.with(title: "A paper")` */
 const ARGUMENT = /\btitle:\s*(?:\[(?<content>[^\]]+)\]|"(?<quoted>[^"]+)")/;
 const STATED: Readonly<Record<string, RegExp | 'heading'>> = {'.tex': 'heading', '.typ': ARGUMENT};

@@ -95,8 +95,8 @@ export const missingValues = (names: readonly string[], given: readonly string[]
   got: list(given),
   expected: list(names),
   action:
-    `Give ${list(names.filter((name) => !given.includes(name)))}: append a JSON line to $CLAIMBENCH_OUT, or say under ` +
-    '`read` where it stands.',
+    `Give ${list(names.filter((name) => !given.includes(name)))}: append a JSON line to $CLAIMBENCH_OUT, or say ` +
+    'under `read` where it stands.',
 });
 export const nothingGiven = (): Wrong => ({
   rule: 'missing value: the probe gave none',

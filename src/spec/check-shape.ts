@@ -23,7 +23,8 @@ export function checkShape<T>(
 /**
  * What the sentences need and an issue lacks, carried in its message: the known names for an unknown key, and after a
  * line break the only one of them within which that key stands; the description of the schema or the keys of a small
- * mapping (or nothing) for a wrong type; the description for a value of a few; the forms for a union. A schema's own message goes before this one.
+ * mapping (or nothing) for a wrong type; the description for a value of a few; the forms for a union. A schema's own
+ * message goes before this one.
  */
 function hint(issue: Raw): string | undefined {
   const schema = issue.inst as (WithDef & {description?: string}) | undefined;

@@ -114,7 +114,7 @@ test('words near a place are found in the source too', async () => {
   expect(checkAnchors(documents, undefined, texts).problems).toEqual([]);
 });
 
-test('where document.yaml has a problem, or is not there, nothing is said of a source that it does not name', async () => {
+test('where document.yaml has a problem, or is not there, nothing is said of a source', async () => {
   const problems = await refused(specOf(...ALL), {document: head.replace('title: T\n', '') + notJudged});
   expect(problems).toEqual(['specs/a/document.yaml:1:1 title: missing; expected text. Add title.']);
   expect(await refused(specOf(...ALL), {document: 'id: [\n'})).toHaveLength(1);

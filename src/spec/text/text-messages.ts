@@ -55,8 +55,8 @@ export const tooFewCovered = (
     others.map(({text, line, file = 'the text'}) => `${quoted(text)} (line ${line} of ${file})`).join(', '),
   expected: `at least ${percent(least)}`,
   action:
-    'Give them claims, name settings in `stated`, or list in `claimsNothing` of document.yaml what claims nothing; the ' +
-    "document's page beside the report marks them.",
+    'Give them claims, name settings in `stated`, or list in `claimsNothing` of document.yaml what claims nothing; ' +
+    "the document's page beside the report marks them.",
 });
 export const nothingToCover = (): Sentence => ({
   rule: 'missing text',
