@@ -12,13 +12,14 @@ import type {Plan, PlannedClaim} from '../src/contract/plan.ts';
 import {realEffects} from '../src/effects.ts';
 import {judge} from '../src/judge/index.ts';
 import {verifyWhole} from '../src/pipeline.ts';
+import {SILENT} from '../src/run/index.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const project = resolve('.');
 const store = `${project}/.claimbench`;
 const options = {project, selectors: [], replay: false, store, data: `${project}/experiments/data`};
 const effects = realEffects();
-const {plan: planned, evidence} = await verifyWhole(options, effects);
+const {plan: planned, evidence} = await verifyWhole(options, SILENT, effects);
 
 /** Processor time of a judgement, in ms: the median of the rounds. */
 function costOf(part: Plan): number {

@@ -19,6 +19,7 @@ import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
 import {withFormats} from './commands/format-flags.ts';
 import {letReadersLeave} from './commands/let-readers-leave.ts';
+import {refuseRepeated} from './commands/refuse-repeated.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 import {version} from './version.ts';
@@ -33,7 +34,6 @@ const program = new Command('claimbench')
   // it may contain a password, and every process that is started later would see it
   .hook('preAction', () => void delete process.env.CLAIMBENCH_QUEUE);
 
-// ---- commands ---------------------------------------------------------------------------------------------------
 const report = withFormats(selecting('report', 'verify, then write reports/latest/index.html'));
 report
   .option('--out <file>', 'where the page goes (default: reports/latest/index.html in the project)')
@@ -201,7 +201,7 @@ program
   .command('new')
   .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
   .argument('[folder]', 'where it goes', '.')
-  .option('--from <paper>', 'your own paper in that folder, whose marked claims are listed too')
+  .option('--from <paper>', 'your own paper in that folder: its marked claims are listed; no example is written')
   .addOption(template())
   .action(async (folder, flags) => {
     const {newCommand} = await import('./commands/new.ts');
@@ -226,6 +226,7 @@ program
     await end(setupCommand(flags, effects));
   });
 
+refuseRepeated(program);
 letReadersLeave();
 const ended = watchForEnd(effects.say);
 try {
@@ -235,7 +236,6 @@ try {
 }
 ended();
 
-// ---- options ----------------------------------------------------------------------------------------------------
 function common(name: string, says: string): Command {
   return withPlaces(program.command(name).description(says));
 }

@@ -50,7 +50,8 @@ export async function read(
   const specs = await readSpecs(files, project);
   const atHand = texts === undefined ? undefined : await readTexts(files, texts);
   const anchored = checkAnchors(specs.documents, atHand, specs.texts);
-  const registry = await loadRegistry(project, files).catch((error: unknown) => {
+  const asksForNone = specs.documents.length > 0 && specs.documents.every((one) => one.specs.length === 0);
+  const registry = await loadRegistry(project, files, asksForNone).catch((error: unknown) => {
     if (!(error instanceof HarnessError)) throw error;
     throw new HarnessError(error.fault, [...specs.problems, ...anchored.problems, ...error.problems]);
   });
@@ -91,12 +92,12 @@ export async function verifyPlanned(
 export const allClaims = (specs: Specs): Plan['claims'] => makePlan({...specs, selectors: []}).claims;
 
 /**
- * verify without replays, silently, for what needs every run: comparisons, mutants, calibration.
+ * verify without replays, for what needs every run: comparisons, mutants, calibration.
  *
  * @throws HarnessError with all that failed
  */
-export async function verifyWhole(options: Options, effects: Effects): Promise<Verified> {
-  const verified = await verify({...options, replay: false, allowUnreplayed: true}, SILENT, effects);
+export async function verifyWhole(options: Options, watcher: Watcher, effects: Effects): Promise<Verified> {
+  const verified = await verify({...options, replay: false, allowUnreplayed: true}, watcher, effects);
   if (verified.failures.size > 0) throw new HarnessError('harness', problemsOf(verified.failures));
   return verified;
 }

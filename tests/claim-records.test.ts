@@ -41,7 +41,11 @@ async function verified() {
 }
 
 test('run notes the claim before its runs, and the look that they allow; verify only reads', async () => {
-  await tiny.claimbench('run', 'coins/walk');
+  const {stderr} = await tiny.claimbench('run', 'coins/walk');
+  expect(stderr).toContain(
+    'Counted a look at 1 claim of coins/walk; each further look at a claim is judged at a lower level. ' +
+      'Commit reports/evidence/coins/walk.claims.json.\n',
+  );
   const {declared, looks} = await kept();
   expect(declared).toHaveLength(1);
   expect(looks).toMatchObject([{seeds: {from: 1, count: 3}, levels: {reproduced: 0.05 * 0.9}}]);
@@ -51,7 +55,10 @@ test('run notes the claim before its runs, and the look that they allow; verify 
 test('a margin that is changed when the runs were seen is declared after them, until it is changed back', async () => {
   await edit(WALK, 'margin: 2,', 'margin: 1.9,');
   expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'after-the-runs']);
-  await tiny.claimbench('record', 'coins/walk');
+  const {stderr} = await tiny.claimbench('record', 'coins/walk');
+  expect(stderr).toContain(
+    'Noted the present form of 1 claim of coins/walk. Commit reports/evidence/coins/walk.claims.json.\n',
+  );
   expect((await kept()).declared).toHaveLength(2);
   expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'after-the-runs']);
   // the same seeds give the same numbers, whenever they are run
@@ -70,8 +77,9 @@ test('more seeds are a further look, which spends its own share; the same seeds 
   ]);
   expect((await verified()).slice(1)).toEqual([2, 0.05 * 0.025, 'confirmatory']);
   const before = await record();
-  await tiny.claimbench('run', 'coins/walk');
+  const again = await tiny.claimbench('run', 'coins/walk');
   expect(await record()).toBe(before);
+  expect(again.stderr).not.toContain('Commit');
   await edit(WALK, 'count: 10', 'count: 3');
   expect((await verified()).slice(1)).toEqual([1, 0.05 * 0.9, 'confirmatory']);
   const {stdout} = await tiny.claimbench('show', 'coins/walk/ends-near-five');

@@ -46,7 +46,7 @@ test('check, list: a sound project of another field, nothing run', async () => {
   const checked = await tiny.claimbench('check');
   expect(checked).toMatchObject({code: 0, stderr: ''});
   expect(checked.stdout).toBe(
-    '4 claims in 2 specs of 1 documents are sound. Anchors and printed numbers were not checked: give ' +
+    '4 claims in 2 specs of 1 document are sound. Anchors and printed numbers were not checked: give ' +
       '--documents DIR. 0 recorded runs are sound in form.\n',
   );
   expect((await tiny.claimbench('list', 'coins/walk')).stdout).toBe(

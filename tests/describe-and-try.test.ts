@@ -1,6 +1,7 @@
 import {readdir} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {tinyProject, type TinyProject} from './tiny-project.ts';
+import {start, tinyProject, type TinyProject} from './tiny-project.ts';
 
 /** An experiment by itself: what it takes and gives, and one run of it. */
 let tiny: TinyProject;
@@ -34,6 +35,22 @@ Run it once: \`npx claimbench try coin-flips --seed 1 --param heads=...\`
 `);
 });
 
+test('describe: how a program is started, and how its values are read', async () => {
+  const project = fileURLToPath(new URL('../examples/programs', import.meta.url));
+  const {stdout} = await start(['describe', 'circle-numpy', '--project', project]).ended;
+  expect(stdout).toContain(`
+Program
+  command  python3 circle_numpy.py --seed {seed} --points {params.points}
+  folder   experiments
+  inputs   circle_numpy.py
+  version  python3 --version
+  version  python3 -c "import numpy; print(numpy.__version__)"
+
+Read from
+  share  column value of result.csv, where quantity is share
+`);
+});
+
 test('describe: all experiments by name; an unknown one is named with those that there are', async () => {
   expect((await tiny.claimbench('describe')).stdout).toMatch(
     /^ {2}coin-flips {2}flips a coin\n {2}slow-walk {3}walks at random with a drift\n/,
@@ -64,6 +81,19 @@ test('try: one run, what it yields, and nothing stored', async () => {
     /\n {2}place {2}2 values by epoch, mean −1\.\d+; from −\S+ at epoch 1 to −\S+ at epoch 2 \(m\)\n$/,
   );
   expect(await readdir(tiny.folder)).not.toContain('.claimbench');
+});
+
+test('try: a parameter or an option that is given twice is refused', async () => {
+  const twice = await tiny.claimbench('try', 'slow-walk', '--param', 'epochs=1', '--param', 'epochs=2');
+  expect([twice.code, twice.stderr]).toEqual([
+    2,
+    '--param epochs: duplicate parameter; got 1 and 2; expected one value. Give it once.\n',
+  ]);
+  const seeds = await tiny.claimbench('try', 'slow-walk', '--seed', '1', '--seed', '2');
+  expect([seeds.code, seeds.stderr.split('\n')[0]]).toEqual([
+    2,
+    "error: option '--seed <n>' is given twice; got 1 and 2; expected one value. Give it once.",
+  ]);
 });
 
 test('try: what is wrong with the parameters, all at once; an unknown mutant', async () => {

@@ -32,12 +32,13 @@ test('number coverage is a gate of check and of verify', async () => {
   const low =
     'specs/coins/document.yaml: missing claims; got 2 of 4 printed numbers covered (50 %); ' +
     'not covered: "25" (line 7 of the text), "0.51" (line 7 of the text); expected at least 80 %. ' +
-    'Give them claims; `npx claimbench report --documents DIR` shows them in the text.\n';
+    'Give them claims, name settings in `stated`, or list in `claimsNothing` of document.yaml what claims nothing; ' +
+    "the document's page beside the report marks them.\n";
   expect(await tiny.claimbench('check', ...texts, '0.5')).toMatchObject({
     code: 0,
     stderr: '',
     stdout:
-      '4 claims in 2 specs of 1 documents are sound. ' +
+      '4 claims in 2 specs of 1 document are sound. ' +
       'Anchors and printed numbers stand in the texts, but for what was not checked: 1 printed by ' +
       'coins/walk/ends-near-five, which has no anchor. 0 recorded runs are sound in form.\n',
   });

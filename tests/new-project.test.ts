@@ -29,10 +29,10 @@ for (const {template, paper, yaml, isThere} of templates) {
     const made = await claimbench('new', folder, '--template', template);
     expect([made.code, made.stderr]).toEqual([0, '']);
     expect((await claimbench('check', '--project', folder)).stdout).toContain(
-      '3 claims in 1 specs of 1 documents are sound.',
+      '3 claims in 1 spec of 1 document are sound.',
     );
     const reported = await claimbench('report', '--project', folder);
-    expect([reported.code, reported.stderr.replace(/^.*live runs.*\n/, '')]).toEqual([0, '']);
+    expect([reported.code, reported.stderr]).toEqual([0, '']);
     expect(reported.stdout).toContain(
       '2 of 3 claims reproduced, 1 contradicted as expected (1 mistake). Every verdict',
     );
@@ -77,19 +77,52 @@ test('nothing is overwritten: all that is in the way is named at once, and nothi
   expect((await filesThere()).filter((name) => name.startsWith('experiments/'))).toEqual([]);
 });
 
-test('beside a paper in LaTeX: its marks are claims that nothing judges yet, and the project passes', async () => {
+test('beside a paper in LaTeX: marks are claims that nothing judges yet, next steps are named', async () => {
   const paper = join(folder, '2026 Draft.tex');
-  await writeFile(paper, '\\section{A}\n\\claim{acc}{97.1\\,\\%} of them, not \\claim{1st-Loss}{some}.\n');
-  expect((await claimbench('new', folder, '--from', paper)).code).toBe(0);
-  expect(await readFile(join(folder, 'specs/paper-2026-draft/document.yaml'), 'utf8')).toContain(
-    'where: {claim: "acc", printedIs: run}',
-  );
+  const text = '\\title{On $n$ images}\n\\section{A}\n\\claim{acc}{97.1\\,\\%} of them, not \\claim{1st-Loss}{some}.\n';
+  await writeFile(paper, text);
+  await writeFile(join(folder, 'train.py'), '');
+  const {code, stdout} = await claimbench('new', folder, '--from', paper);
+  const guide = 'node_modules/claimbench/docs/guide.md';
+  expect([code, stdout.slice(stdout.indexOf('Next:'))]).toEqual([
+    0,
+    `Next:
+  cd "${folder}"
+  npm install
+  declare your program in experiments/<name>.yaml: "An experiment that is a program" in ${guide}
+  write its claims in specs/paper-2026-draft/<name>.yaml: "A spec" in the guide
+  npx claimbench check
+`,
+  ]);
+  const document = await readFile(join(folder, 'specs/paper-2026-draft/document.yaml'), 'utf8');
+  expect(document).toContain('title: "On $n$ images"\n');
+  expect(document).toContain('where: {claim: "acc", printedIs: run}');
   const checked = await claimbench('check', '--project', folder);
   expect([checked.stderr, checked.stdout]).toEqual([
     '',
-    expect.stringContaining('3 claims in 1 specs of 2 documents are sound. 2 more are not judged.'),
+    expect.stringContaining('0 claims in 0 specs of 1 document are sound. 2 more are not judged.'),
   ]);
-  expect(await filesThere()).toContain('example/paper.tex');
+  expect((await filesThere()).sort()).toEqual([
+    '.github/workflows/claims.yml',
+    '.gitignore',
+    '2026 Draft.tex',
+    'README.md',
+    'package.json',
+    'specs/paper-2026-draft/document.yaml',
+    'train.py',
+  ]);
+});
+
+test('beside a paper, an example that is asked for; what is installed need not be installed', async () => {
+  await writeFile(join(folder, 'paper.md'), '# Mine\n');
+  await writeFile(join(folder, 'package.json'), '{"dependencies": {"claimbench": "^0.1.0"}}');
+  await mkdir(join(folder, 'node_modules/claimbench'), {recursive: true});
+  const {stdout} = await claimbench('new', folder, '--from', join(folder, 'paper.md'), '--template', 'python');
+  expect(await filesThere()).toContain('experiments/darts.py');
+  expect(stdout).not.toContain('npm install');
+  expect(stdout).not.toContain('kept package.json');
+  const checked = await claimbench('check', '--project', folder);
+  expect(checked.stdout).toContain('3 claims in 1 spec of 2 documents are sound.');
 });
 
 test('a paper elsewhere, one that is not there, a template that is not there', async () => {

@@ -67,6 +67,7 @@ export const equals: AssertionKind<z.infer<typeof schema>, Equals> = {
     if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences('equals')];
     return finerMargins(assertion);
   },
+  outOfReach: ({holds, ...assertion}) => (holds === 'always' ? undefined : noRoomForSpread(assertion)),
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
   lists: ({printed, margins}) => [
     {path: ['where', 'printed'], length: printed.length},
@@ -150,6 +151,19 @@ function grants({number, printed, margins}: Equals): Grant[] {
     const path = ['equals', 'margin', margins.length === 1 ? 0 : i];
     return {path, number: from + (to - from) / 2, text, margin: alongPoints(margins, i)};
   });
+}
+
+/** A margin of half the printed interval: any spread of the runs, however small, reaches beyond it. */
+function noRoomForSpread({printed, margins}: Pick<Equals, 'printed' | 'margins'>): Broken | undefined {
+  const found = printed.flatMap((one, i): Broken[] => {
+    const margin = alongPoints(margins, i);
+    const half = halfWidthOf(one);
+    if (compare(asWritten(margin), half) !== 0 || toNumber(half) === 0) return [];
+    return [
+      messages.allTakenByRounding(margins.length === 1 ? 0 : i, margin, typeof one === 'string' ? one : one.text),
+    ];
+  });
+  return found[0];
 }
 
 /** A printed number stands for all that rounds to it: a margin that does not reach that far reproduces nothing. */

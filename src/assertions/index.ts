@@ -17,3 +17,4 @@ export {distributionRules} from './distribution-rules.ts';
 export {axis, at, because, distribution, oneOrMany, printed, printedIs, printedText, text, times} from './parts.ts';
 export {unitText} from './in-words.ts';
 export type {Adjustable, AssertionKind, AssertionMutant, Broken, Grant, PrintedHere} from './kind.ts';
+export {outOfReach} from './out-of-reach.ts';

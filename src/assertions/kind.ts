@@ -64,6 +64,11 @@ export interface AssertionKind<Yaml = never, A extends Assertion = Assertion> {
   printedMayBe?: readonly PrintedForm[];
   /** Rules beyond the shape, which need neither experiments nor documents. */
   check?: (assertion: A, here: PrintedHere) => Broken[];
+  /**
+   * Why runs with so many seeds cannot reproduce it, whatever they give, if the quantity varies with the seed;
+   * undefined where they may. `path` is within the claim.
+   */
+  outOfReach?: (assertion: A, seeds: number) => Broken | undefined;
   /** All that it names: what must be measured and where, and printed numbers; paths within the assertion. */
   operands: (assertion: A) => ClaimOperand[];
   /** Lists that go with the points, by path within the claim: each has one item, or one a point. */

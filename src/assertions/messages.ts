@@ -25,6 +25,20 @@ export const finerThanPrinted = (i: number, margin: number, text: string, half: 
   expected: `${half} at least, half of what ${shown(text)} stands for`,
   action: 'Widen it: the printed number says no more than that.',
 });
+export const tooFewSeeds = (seeds: number, least: number): Broken => ({
+  path: [],
+  rule: 'unsupported number of seeds: no runs could reproduce the claim',
+  got: `${seeds}`,
+  expected: `${least} or more, since the runs vary with the seed`,
+  action: 'Raise seeds.count.',
+});
+export const allTakenByRounding = (i: number, margin: number, text: string): Broken => ({
+  path: ['equals', 'margin', i],
+  rule: 'unsupported margin: no runs could reproduce the claim',
+  got: `${margin}, half of what ${shown(text)} stands for`,
+  expected: 'more, since the runs vary with the seed',
+  action: 'Widen it: `claimbench try EXPERIMENT --seeds 10` shows how much a run varies.',
+});
 export const nothingPrinted = (): Broken => ({
   path: ['arithmetic'],
   rule: 'missing printed numbers',

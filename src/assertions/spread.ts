@@ -4,7 +4,6 @@ import type {Assertion, Measured, Printed} from '../contract/assertion.ts';
 import type {Interval, Reference} from '../contract/verdict.ts';
 import {
   alongPoints,
-  FALSE_REPRODUCED,
   judgeEstimates,
   NotObserved,
   observe,
@@ -20,11 +19,11 @@ import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {printedInterval} from '../numbers/printed-interval.ts';
 import {chiSquareTail, fTail, fUpper} from '../statistics/special.ts';
-import {shown} from '../text/shown.ts';
 import {measuredText} from './in-words.ts';
-import type {AssertionKind, AssertionMutant, Broken} from './kind.ts';
+import type {AssertionKind, AssertionMutant} from './kind.ts';
 import * as messages from './messages.ts';
 import {because, finite, measured, measuredOf, unit} from './parts.ts';
+import {brokenBy, tooFewForFactor} from './spread-factor.ts';
 
 export interface Spread extends Assertion {
   kind: 'spread';
@@ -68,6 +67,7 @@ export const spread: AssertionKind<z.infer<typeof schema>, Spread> = {
     if (printed.length > 0 && assertion.number !== undefined) return [messages.twoReferences('spread')];
     return printed.flatMap((one, i) => brokenBy(one, i, assertion));
   },
+  outOfReach: (assertion, seeds) => tooFewForFactor(referencesOf(assertion), assertion, seeds),
   operands: ({observed}) => [{path: ['observed'], operand: observed}],
   lists: ({printed}) => [{path: ['where', 'printed'], length: printed.length}],
   hasUnitOfMetric: () => true,
@@ -185,40 +185,6 @@ const middleOf = ({from, to}: Interval): number => from + (to - from) / 2;
 
 const referencesOf = ({number, printed}: Spread): Reference[] =>
   number === undefined ? printed.map(printedInterval) : [{text: String(number), from: number, to: number}];
-
-// ---- what `check` says -------------------------------------------------------------------------------------------
-
-/** The least factor with which a printed number of k runs can be reproduced, with any number of seeds. */
-function leastFactor({from, to}: Interval, ofRuns = Infinity): number {
-  const narrowest = fUpper(Infinity, ofRuns - 1, FALSE_REPRODUCED) * fUpper(ofRuns - 1, Infinity, FALSE_REPRODUCED);
-  return Math.sqrt((to / from) * Math.sqrt(narrowest));
-}
-
-function brokenBy(printed: Printed, i: number, {ofRuns, factor}: Spread): Broken[] {
-  const stands = printedInterval(printed);
-  if (stands.from <= 0) return [{path: ['where', 'printed', i], ...notPositive(stands)}];
-  const least = leastFactor(stands, ofRuns);
-  return factor >= least ? [] : [{path: ['spread', 'withinFactor'], ...tooSmall(factor, least, stands.text, ofRuns)}];
-}
-
-const notPositive = ({text, from, to}: Reference) => ({
-  rule: 'unsupported standard deviation: it may be 0',
-  got: `${shown(text)}, which stands for ${formatNumber(from)} to ${formatNumber(to)}`,
-  expected: 'a number that stands for more than 0',
-  action: 'Write the values that it may have as {text, from, to, because}, or leave the claim out.',
-});
-
-const tooSmall = (factor: number, least: number, text: string, ofRuns?: number) => ({
-  rule: 'unsupported factor: no number of seeds could reproduce the claim',
-  got: `${factor}`,
-  expected: `${Math.ceil(100 * least) / 100} or more: ${printedText(text, ofRuns)} is no more precise`,
-  action: 'Enlarge it.',
-});
-
-const printedText = (text: string, ofRuns?: number): string =>
-  ofRuns === undefined
-    ? `the printed ${shown(text)}`
-    : `a standard deviation of ${ofRuns} runs, printed as ${shown(text)},`;
 
 // ---- mutants -----------------------------------------------------------------------------------------------------
 

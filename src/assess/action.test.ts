@@ -1,3 +1,4 @@
+import type {Registry} from '../contract/experiment.ts';
 import {expect, test} from 'vitest';
 import type {Action} from '../contract/assessment.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
@@ -56,6 +57,10 @@ test.each(['stale', 'differs'] as const)(
 test('records for which nothing vouches here are to be replayed, unless they are allowed', () => {
   const judged = recorded(withStatus(judgedSuite(withValues([1, 1.1, 1.2])), 'unreplayed'));
   expect(actionOf(judged)).toEqual({do: 'replay'});
+  const program = {program: {hasProbe: false}} as Registry[string];
+  const registry = Object.fromEntries(judged.plan.claims.map(({experiment}) => [experiment, program]));
+  const [{experiment} = {experiment: ''}] = judged.plan.claims;
+  expect(actionOf({...judged, registry})).toEqual({do: 'declare-probe', file: `experiments/${experiment}.yaml`});
   expect(assess(judged).claims.map(({outcome, alarm}) => [outcome, alarm])).toContainEqual(['doubtful', true]);
   const allowed = assess({...judged, allowUnreplayed: true});
   expect(allowed.claims.filter(({outcome}) => outcome === 'doubtful')).toEqual([]);

@@ -4,15 +4,19 @@ import type {Forecast} from '../contract/forecast.ts';
 
 type Known = Pick<Assessment, 'planned' | 'spec' | 'verdict' | 'outcome' | 'evidence'>;
 
-/** The one thing to do about a claim; undefined where nobody has to act. */
-export function actionOf(known: Known): Action | undefined {
+/**
+ * The one thing to do about a claim; undefined where nobody has to act.
+ *
+ * @param canReplay - its experiment has a probe
+ */
+export function actionOf(known: Known, canReplay: boolean): Action | undefined {
   const {outcome} = known;
   switch (outcome) {
     case 'unexpected':
       return {do: 'look'};
     case 'doubtful':
       // what is live is run at every verify
-      return isLive(known) ? {do: 'look'} : trustworthy(known);
+      return isLive(known) ? {do: 'look'} : trustworthy(known, canReplay);
     case 'not-run':
       return whatIsMissing(known);
     case 'inconclusive':
@@ -25,8 +29,10 @@ export function actionOf(known: Known): Action | undefined {
 }
 
 /** A replay is cheaper than a run. */
-const trustworthy = ({evidence}: Known): Action =>
-  evidence.some(({status}) => status === 'stale' || status === 'differs') ? {do: 'run-again'} : {do: 'replay'};
+function trustworthy({evidence, planned}: Known, canReplay: boolean): Action {
+  if (evidence.some(({status}) => status === 'stale' || status === 'differs')) return {do: 'run-again'};
+  return canReplay ? {do: 'replay'} : {do: 'declare-probe', file: `experiments/${planned.experiment}.yaml`};
+}
 
 /** So many as would probably settle it, if any number would. */
 function moreSeeds(known: Known): Action {

@@ -1,6 +1,7 @@
 import type {Assessed, Assessment} from '../contract/assessment.ts';
 import type {DocumentSpecs, Spec} from '../contract/claim.ts';
 import type {EvidenceByKey, Failures} from '../contract/evidence.ts';
+import type {Registry} from '../contract/experiment.ts';
 import type {ShownMutation} from '../contract/mutation.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
 import type {Verdict} from '../contract/verdict.ts';
@@ -25,6 +26,8 @@ export interface Judged {
   failures?: Failures;
   /** By claim: which mutants it detects, where that was tried. */
   mutation?: ReadonlyMap<string, ShownMutation>;
+  /** What is known of the experiments, where the verdicts are of a project. */
+  registry?: Registry;
   /** Records for which nothing vouches here are no alarm. */
   allowUnreplayed?: boolean;
 }
@@ -64,7 +67,7 @@ function assessClaim(
   planned: PlannedClaim,
   verdict: Verdict | undefined,
   spec: Spec | undefined,
-  {evidence, mutation, documents, allowUnreplayed}: Judged,
+  {evidence, mutation, documents, registry, allowUnreplayed}: Judged,
 ): Assessment {
   if (!verdict) throw new Error(`${planned.id}: no verdict`);
   if (!spec) throw new Error(`${planned.id}: no spec ${planned.document}/${planned.spec}`);
@@ -82,7 +85,7 @@ function assessClaim(
   const document = documentOf(planned, documents);
   const mistake = document.mistakes.find(({id}) => id === planned.claim.mistake);
   const known = {planned, spec, verdict, outcome, evidence: found};
-  const action = actionOf(known);
+  const action = actionOf(known, registry?.[planned.experiment]?.program?.hasProbe ?? true);
   const worth = claimEvidence(found);
   const tried = mutation?.get(planned.id);
   const declaration = declarationOf(planned, found);

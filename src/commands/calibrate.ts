@@ -13,7 +13,7 @@ import {
   type Power,
 } from '../studies/calibration.ts';
 import {FAST_MS, recompute, type Recomputed} from '../studies/recomputation.ts';
-import {duration} from './progress.ts';
+import {duration, watched} from './progress.ts';
 
 export interface CalibrateFlags {
   suites: number;
@@ -34,7 +34,7 @@ export async function calibrateCommand(
   options: Options,
   effects: Effects,
 ): Promise<number> {
-  const verified = await verifyWhole(options, effects);
+  const verified = await watched(effects, (watcher) => verifyWhole(options, watcher, effects));
   const claims = redrawablesOf(verified);
   const startedAt = effects.now();
   const measured = measureRates(claims, suites, (shape) =>

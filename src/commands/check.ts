@@ -15,7 +15,7 @@ import {
   unrecordedPoints,
   type Recorded,
 } from '../run/index.ts';
-import {numberCoverage, unsoughtNumbers} from '../spec/index.ts';
+import {claimsOutOfReach, numberCoverage, unsoughtNumbers} from '../spec/index.ts';
 
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
@@ -39,6 +39,7 @@ export async function checkCommand(
     if (points.length > 0) throw new HarnessError('spec', points);
     reportOrphans(planned, records, options, effects);
     effects.print(soundText(planned, recorded.size, options));
+    for (const one of claimsOutOfReach(planned.documents, planned.plan.claims)) effects.say(sentence(one));
     for (const name of withoutProbe(planned)) effects.print(noProbeDeclared(name));
     for (const line of reachOfProbes(records.map(({record}) => record))) effects.print(line);
     const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(planned.texts, flags.numberCoverage);
@@ -82,17 +83,23 @@ function soundText({plan: {claims, unjudged}, documents}: Planned, recorded: num
     options.documents === undefined && documents.every((one) => one.anchors === 'not-checked')
       ? 'Anchors and printed numbers were not checked: give --documents DIR.'
       : `Anchors and printed numbers stand in the texts${unchecked(documents)}.`;
-  const sound = `${claims.length} claims in ${specs} specs of ${documents.length} documents are sound.`;
-  return `${sound}${rolesText(claims, unjudged.length)} ${anchors} ${recorded} recorded runs are sound in form.`;
+  const among = `${count(specs, 'spec')} of ${count(documents.length, 'document')}`;
+  const sound = `${count(claims.length, 'claim')} in ${among} ${claims.length === 1 ? 'is' : 'are'} sound.`;
+  const runs = `${count(recorded, 'recorded run')} ${recorded === 1 ? 'is' : 'are'} sound in form.`;
+  return `${sound}${rolesText(claims, unjudged.length)} ${anchors} ${runs}`;
 }
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** How many of the claims are ours, and how many nothing judges; empty where there are none of these. */
 function rolesText(claims: Plan['claims'], unjudged: number): string {
   const ofRole = (role: Role): number => claims.filter(({claim}) => claim.role === role).length;
   const [corrections, controls] = [ofRole('correction'), ofRole('control')];
   return [
-    ...(corrections + controls > 0 ? [` Among them are ${corrections} corrections and ${controls} controls.`] : []),
-    ...(unjudged > 0 ? [` ${unjudged} more are not judged.`] : []),
+    ...(corrections + controls > 0
+      ? [` Among them are ${count(corrections, 'correction')} and ${count(controls, 'control')}.`]
+      : []),
+    ...(unjudged > 0 ? [` ${unjudged} more ${unjudged === 1 ? 'is' : 'are'} not judged.`] : []),
   ].join('');
 }
 

@@ -5,6 +5,7 @@ import {comparable, compare} from '../judge/comparison/index.ts';
 import {firstIssue} from '../text/first-issue.ts';
 import {verifyWhole, type Options} from '../pipeline.ts';
 import {comparedResults, renderJson, changeText, type ComparedResults, type Sides} from '../report/index.ts';
+import {watched} from './progress.ts';
 
 export interface Compared {
   before: string;
@@ -51,7 +52,7 @@ function sidesOf(before: string, after: string | undefined): Sides {
 }
 
 async function present(options: Options, version: string, effects: Effects): Promise<ComparedResults> {
-  const verified = await verifyWhole(options, effects);
+  const verified = await watched(effects, (watcher) => verifyWhole(options, watcher, effects));
   return comparedResults.parse(
     JSON.parse(
       renderJson({...verified, comparable: comparable(verified.plan, verified.verdicts, verified.evidence)}, version),

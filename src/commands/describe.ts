@@ -1,5 +1,5 @@
 import type {Effects} from '../contract/effects.ts';
-import type {Needs, Registry, Yield} from '../contract/experiment.ts';
+import type {Needs, ProgramDeclared, Registry, Yield} from '../contract/experiment.ts';
 import type {Options} from '../pipeline.ts';
 import {loadRegistry} from '../run/index.ts';
 import {findExperiment} from './find-experiment.ts';
@@ -34,6 +34,7 @@ function linesOf(name: string, experiment: AnyExperiment): string[] {
       `${NEEDS[needs]} Revision ${revision}.`,
     ...part('Parameters', paramsInWords(experiment.params).flatMap(paramLines)),
     ...part('Yields', Object.entries(yields).map(yieldCells)),
+    ...(experiment.program ? programLines(experiment.program.declared) : []),
     ...part(
       'Mutants',
       Object.entries(mutants).map(([mutant, one]) => [mutant, one.says]),
@@ -61,6 +62,20 @@ function paramLines({name, forms, need, says}: ParamInWords): string[][] {
   return [[name, `one of these; ${words}`], ...forms.map((form) => ['', `  ${form}`])];
 }
 
+/** How it is started, and from what each of its quantities is read. */
+function programLines({command, imports, folder, inputs, versions, read}: ProgramDeclared): string[] {
+  const asTyped = (argv: readonly string[]): string =>
+    argv.map((one) => (/^[^\s"'$]+$/.test(one) ? one : JSON.stringify(one))).join(' ');
+  const rows = [
+    ...(command.length > 0 ? [['command', asTyped(command)]] : []),
+    ...(imports.length > 0 ? [['import', imports.join(', ')]] : []),
+    ['folder', folder],
+    ['inputs', inputs.join(', ') || 'none'],
+    ...versions.map((one) => ['version', asTyped(one)]),
+  ];
+  return [...part('Program', rows), ...part('Read from', Object.entries(read))];
+}
+
 function yieldCells([name, one]: [string, Yield]): string[] {
   const random = one.random ? '' : ', not random';
   const repeats = one.repeats === undefined || one.repeats === 'bitwise' ? '' : `, repeats: ${one.repeats}`;
@@ -74,7 +89,8 @@ function kindInWords(one: Yield): string {
   if (one.kind === 'sample') return one.inOrder ? `${unit}, in the order of drawing` : unit;
   if (one.kind !== 'metric') return unit;
   const axes = one.axes.length === 0 ? 'one value' : `by ${one.axes.join(' and ')}`;
-  return `${unit}, ${axes}${one.better === undefined ? '' : `, ${one.better} is better`}`;
+  const range = one.range === undefined ? '' : `, from ${one.range[0]} to ${one.range[1]}`;
+  return `${unit}, ${axes}${range}${one.better === undefined ? '' : `, ${one.better} is better`}`;
 }
 
 /** The files that it reads with its default parameters. */

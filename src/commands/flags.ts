@@ -69,9 +69,8 @@ export function coverage(): Option {
 }
 
 export function template(): Option {
-  return new Option('--template <name>', 'language of the experiment')
-    .choices(['typescript', 'python', 'r'])
-    .default('typescript');
+  const says = 'an example whose experiment is in this language (default: typescript; with --from, no example)';
+  return new Option('--template <name>', says).choices(['typescript', 'python', 'r']);
 }
 
 export function whole(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {

@@ -72,5 +72,5 @@ async function noteClaims(
   const now = moved.length > 0 ? effects.now : () => begun;
   const onlyTheirs = {...planned, plan: {...planned.plan, runs: planned.plan.runs.filter(({key}) => keys.has(key))}};
   const histories = await declareClaims(onlyTheirs, options, {...effects, now});
-  await enterLooks({...planned, histories}, options, effects);
+  await enterLooks({...planned, histories}, options, effects, planned.histories);
 }

@@ -7,6 +7,7 @@ import {correctionOf} from '../plan/index.ts';
 import {finestText, mutantResult, mutantsWith} from '../report/index.ts';
 import {mutationPath, readMutation, writeMutation} from '../run/index.ts';
 import {tryMutants, type ClaimTrials} from '../studies/mutants.ts';
+import {watched} from './progress.ts';
 
 /**
  * `claimbench mutants`: which claim detects which mutant; recorded for the report.
@@ -18,7 +19,8 @@ export async function mutantsCommand({json}: {json?: string}, options: Options, 
   const all = allClaims(planned);
   const isPart = options.selectors.length > 0;
   const corrections = isPart ? planned.plan.claims.flatMap((claim) => correctionOf(claim, all)?.id ?? []) : [];
-  const verified = await verifyWhole({...options, selectors: [...options.selectors, ...corrections]}, effects);
+  const selected = {...options, selectors: [...options.selectors, ...corrections]};
+  const verified = await watched(effects, (watcher) => verifyWhole(selected, watcher, effects));
   const mutation = asRecorded(await tryMutants(verified, options, effects));
   printMutation(mutation, effects);
   for (const {id, claim} of verified.plan.claims)

@@ -1,16 +1,16 @@
 import {posix, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Effects, Files} from '../contract/effects.ts';
-import {HarnessError, type Problem} from '../contract/error.ts';
+import {HarnessError} from '../contract/error.ts';
 import {readSource, type SourceText} from '../documents/index.ts';
-import {lookUp} from '../lists/look-up.ts';
+import {exist, keptText, nextLines, outside, type Template} from './new-words.ts';
 import {ownDocument} from './own-document.ts';
 
-/** The language of the experiment, with the format of the example's paper where the author has none. */
-const PAPERS = {typescript: 'markdown', python: 'latex', r: 'quarto'} as const;
-type Template = keyof typeof PAPERS;
+/** The format of the example's paper, where the author has none, by the language of the experiment. */
+const PAPERS: Readonly<Record<Template, string>> = {typescript: 'markdown', python: 'latex', r: 'quarto'};
 interface NewFlags {
-  template: Template;
+  /** Left out beside a paper of the author's own: no example. */
+  template?: Template;
   from?: string;
 }
 
@@ -18,45 +18,59 @@ interface NewFlags {
 const RENAMED: Readonly<Record<string, string>> = {gitignore: '.gitignore', 'new-tsconfig.json': 'tsconfig.json'};
 const FOLDER = fileURLToPath(new URL('../../templates', import.meta.url));
 
-/** Files that a project may have already, and that stay as they are, with what they need. */
-const KEPT: Readonly<Record<string, string>> = {
-  'README.md': 'it need not change',
-  '.gitignore': 'it should list node_modules/, .claimbench/ and reports/latest/',
-  'tsconfig.json': 'for an editor, it needs "allowImportingTsExtensions": true',
-  'package.json': 'claimbench must be among its dependencies',
-};
-/** What a project needs besides whose experiments are TypeScript. */
-const FOR_TYPESCRIPT = 'claimbench and zod must be among its dependencies, and "type" must be "module"';
+/** Files that a project may have already, and that stay as they are. */
+const KEPT = ['README.md', '.gitignore', 'tsconfig.json', 'package.json'];
 
 /**
- * `claimbench new`: a project that passes at once. It overwrites nothing, and writes all of its files or none.
+ * `claimbench new`: an example that passes at once, or what a project needs for the author's own paper. It overwrites
+ * nothing, and writes all of its files or none.
  *
  * @returns 0
  * @throws HarnessError with every file that is in the way
  */
-export async function newCommand(
-  folder: string,
-  {template, from}: NewFlags,
-  version: string,
-  effects: Effects,
-): Promise<number> {
+export async function newCommand(folder: string, flags: NewFlags, version: string, effects: Effects): Promise<number> {
   const project = resolve(folder);
   const {files} = effects;
-  const own = from === undefined ? undefined : await readOwn(project, from, files);
-  const parts = ['project', template, own ? paperLike(own) : PAPERS[template]];
-  const all = new Map((await Promise.all(parts.map((part) => filesOf(part, files)))).flat());
-  if (own) all.set(...ownDocument(own, new Date(effects.now())));
+  const own = flags.from === undefined ? undefined : await readOwn(project, flags.from, files);
+  const template = flags.template ?? (own ? undefined : 'typescript');
+  const all = new Map((await Promise.all(partsOf(template, own).map((part) => filesOf(part, files)))).flat());
+  const document = own && ownDocument(own, await files.readText(`${project}/${own.file}`), new Date(effects.now()));
+  if (document) all.set(...document);
   all.set('package.json', packageText(template, version));
   const there = await namesThere(project, [...all.keys()], files);
-  const inTheWay = there.filter((name) => !Object.hasOwn(KEPT, name));
+  const inTheWay = there.filter((name) => !KEPT.includes(name));
   if (inTheWay.length > 0) throw new HarnessError('usage', exist(folder, inTheWay));
   const written = [...all].filter(([name]) => !there.includes(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, content] of written) await files.write(`${project}/${name}`, content);
-  const names = written.map(([name]) => name);
+  const isInstalled = await isReady(project, template, there, files);
+  const folderOf = posix.dirname(document?.[0] ?? '');
+  const kept = there.filter((name) => name !== 'package.json' || !isInstalled);
   effects.print(
-    [...names.map((name) => `wrote ${name}`), ...keptLines(there, template), ...nextLines(folder, own)].join('\n'),
+    [
+      ...written.map(([name]) => `wrote ${name}`),
+      ...kept.map((name) => keptText(name, template)),
+      ...nextLines({folder, isInstalled, isKept: there.includes('package.json'), template, document: folderOf}, own),
+    ].join('\n'),
   );
   return 0;
+}
+
+function partsOf(template: Template | undefined, own: SourceText | undefined): string[] {
+  if (template === undefined) return ['project', 'own'];
+  return ['project', 'example', template, own ? paperLike(own) : PAPERS[template]];
+}
+
+/** Whether a package.json that was there already has all that the project needs, installed. */
+async function isReady(
+  project: string,
+  template: Template | undefined,
+  there: readonly string[],
+  files: Files,
+): Promise<boolean> {
+  if (!there.includes('package.json') || !(await files.exists(`${project}/node_modules/claimbench`))) return false;
+  const text = await files.readText(`${project}/package.json`);
+  const needed = template === 'typescript' ? [/"claimbench"/, /"zod"/, /"type":\s*"module"/] : [/"claimbench"/];
+  return needed.every((one) => one.test(text));
 }
 
 async function filesOf(part: string, files: Files): Promise<[string, string][]> {
@@ -88,7 +102,7 @@ const paperLike = ({file}: SourceText): string => {
   return file.endsWith('.qmd') ? 'quarto' : 'markdown';
 };
 
-function packageText(template: Template, version: string): string {
+function packageText(template: Template | undefined, version: string): string {
   const claimbench = `^${version}`;
   const content =
     template === 'typescript'
@@ -96,44 +110,3 @@ function packageText(template: Template, version: string): string {
       : {private: true, dependencies: {claimbench}};
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
-
-function keptLines(there: readonly string[], template: Template): string[] {
-  const needed = template === 'typescript' ? {...KEPT, 'package.json': FOR_TYPESCRIPT} : KEPT;
-  return there.map((name) => `kept ${name}, which exists: ${lookUp(needed, name)}`);
-}
-
-function nextLines(folder: string, own: SourceText | undefined): string[] {
-  const mark = own?.marks.length === 0 ? [MARK[markingOf(own)]] : [];
-  const enter = folder === '.' ? [] : [`  cd ${/\s/.test(folder) ? JSON.stringify(folder) : folder}`];
-  return ['', ...mark, 'Next:', ...enter, '  npm install', '  npx claimbench report'];
-}
-
-function markingOf({file}: SourceText): keyof typeof MARK {
-  if (file.endsWith('.tex')) return 'latex';
-  return file.endsWith('.typ') ? 'typst' : 'markdown';
-}
-
-const MARK = {
-  latex:
-    'Your paper marks no number yet. Write \\claim{id}{0.90} for a number, and \\newcommand{\\claim}[2]{#2} in the ' +
-    'preamble.',
-  typst:
-    'Your paper marks no number yet. Write #claim("id")[0.90] for a number, and #let claim(id, body) = body at the ' +
-    'top.',
-  markdown: 'Your paper marks no number yet. Write [0.90]{#id} for a number.',
-};
-
-const exist = (folder: string, names: readonly string[]): Problem => ({
-  place: folder,
-  rule: 'duplicate files',
-  got: `${names.join(', ')}, which exist`,
-  expected: 'none of them, since nothing is overwritten',
-  action: 'Name another folder, `claimbench new DIR`, or move them away.',
-});
-const outside = (from: string): Problem => ({
-  place: `--from ${from}`,
-  rule: 'invalid path',
-  got: 'a file outside the new project',
-  expected: 'a file within it',
-  action: 'Copy the paper into the folder first.',
-});

@@ -1,29 +1,32 @@
 import {basename, extname} from 'node:path/posix';
-import type {Mark, SourceText} from '../documents/index.ts';
+import {titleOf, type Mark, type SourceText} from '../documents/index.ts';
 
-/** `example` is the document that every new project has. */
+/** `example` is the document of every template. */
 const TAKEN = 'example';
 
 /**
  * `document.yaml` of the author's paper: the claims that its source marks, none of them judged yet.
  *
+ * @param text - of the main file
  * @returns its path in the project, and its text
  */
-export function ownDocument({file, marks}: Pick<SourceText, 'file' | 'marks'>, today: Date): [string, string] {
+export function ownDocument(source: SourceText, text: string, today: Date): [string, string] {
+  const {file, marks} = source;
   const name = basename(file, extname(file));
+  const title = titleOf(source, text);
   const id = idOf(name);
   const ofId = new Map(marks.map((mark) => [mark.id, mark]));
-  const text = [
+  const lines = [
     '# yaml-language-server: $schema=../../node_modules/claimbench/specs/schema.json',
     `id: ${id}`,
-    `title: ${JSON.stringify(name)} # the title of the paper`,
+    title === undefined ? `title: ${JSON.stringify(name)} # the title of the paper` : `title: ${JSON.stringify(title)}`,
     'authors: [A. Author] # its authors',
     `date: ${today.toISOString().slice(0, 10)}`,
     `source: ${file}`,
     ...(marks.length === 0 ? [] : ['claims:', ...[...ofId.values()].flatMap(unjudged)]),
     '',
   ].join('\n');
-  return [`specs/${id}/document.yaml`, text];
+  return [`specs/${id}/document.yaml`, lines];
 }
 
 /** An identifier that YAML takes for no number and no date. */

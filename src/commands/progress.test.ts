@@ -1,5 +1,5 @@
 import {PassThrough} from 'node:stream';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import type {PlannedRun} from '../contract/plan.ts';
 import {countingWatcher, duration, progressText} from './progress.ts';
 
@@ -7,31 +7,46 @@ const run = {usedBy: [{document: 'doc', spec: 'spec', case: 'only'}], asked: {se
 
 test('a terminal has one line, rewritten and gone at the end; other messages have lines of their own', () => {
   const terminal = new PassThrough();
-  const watcher = countingWatcher({live: 2, fresh: true}, terminal, (line) => terminal.write(`${line}\n`));
+  const watcher = countingWatcher(terminal, (line) => terminal.write(`${line}\n`));
+  watcher.started(run, 'live');
   watcher.started(run, 'live');
   watcher.ended(run, 'live', '');
+  watcher.started(run, 'repeat');
   watcher.ended(run, 'repeat', 'doc/spec leaves its class');
   watcher.clear();
   expect(String(terminal.read()).split('\u001b[1G\u001b[0K')).toEqual([
     '',
+    'live runs 0 of 1 · replays 0 of 0 · repetitions 0 of 0',
     'live runs 0 of 2 · replays 0 of 0 · repetitions 0 of 0',
     'live runs 1 of 2 · replays 0 of 0 · repetitions 0 of 0',
+    'live runs 1 of 2 · replays 0 of 0 · repetitions 0 of 1',
     'doc/spec leaves its class\n',
-    'live runs 1 of 2 · replays 0 of 0 · repetitions 1 of 0',
+    'live runs 1 of 2 · replays 0 of 0 · repetitions 1 of 1',
     '',
   ]);
 });
 
-test('elsewhere: a line at the start, and one for each replay', () => {
+test('elsewhere: one line for each replay, and every half minute what is done and what is left', () => {
+  vi.useFakeTimers();
   const said: string[] = [];
-  const watcher = countingWatcher({live: 1, fresh: true}, undefined, (line) => said.push(line));
+  const watcher = countingWatcher(undefined, (line) => said.push(line));
+  vi.advanceTimersByTime(60_000);
+  expect(said).toEqual([]); // nothing began
+  const of = (spec: string) => ({...run, usedBy: [{document: 'doc', spec, case: 'only'}]}) as PlannedRun;
+  for (const spec of ['a', 'b', 'b', 'b', 'c', 'd', 'd', 'e']) watcher.started(of(spec), 'live');
   watcher.started(run, 'replay');
   watcher.ended(run, 'replay', 'bitwise');
-  watcher.ended(run, 'live', '');
+  watcher.ended(of('b'), 'live', '');
+  vi.advanceTimersByTime(59_000);
+  expect(said).toEqual([
+    'Replayed doc/spec, seed 3: bitwise.',
+    'Done: live runs 1 of 8 · replays 1 of 1 · repetitions 0 of 0. ' +
+      'Left: 2 of doc/b, 2 of doc/d, 1 of doc/a, 2 of 2 more specs.',
+  ]);
   watcher.clear();
-  expect(said).toEqual(['Computing 1 live run.', 'Replayed doc/spec, seed 3: bitwise.']);
-  countingWatcher({live: 2, fresh: false}, undefined, (line) => said.push(line));
-  expect(said.at(-1)).toBe('2 live runs: computing those that the same code has not computed before.');
+  vi.advanceTimersByTime(60_000);
+  expect(said).toHaveLength(2);
+  vi.useRealTimers();
 });
 
 test('the time left, once a tenth of a second has gone by', () => {

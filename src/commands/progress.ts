@@ -1,4 +1,7 @@
-import {runName} from '../contract/plan.ts';
+import process from 'node:process';
+import type {Effects} from '../contract/effects.ts';
+import {runName, type PlannedRun} from '../contract/plan.ts';
+import {nth} from '../lists/nth.ts';
 import type {Watcher} from '../run/index.ts';
 import {rewriteLine} from '../text/rewrite-line.ts';
 
@@ -19,29 +22,54 @@ export function duration(ms: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
+/** Without a terminal, so much time between two lines of progress. */
+const SAY_MS = 30_000;
+
 /**
- * Follows what `verify` computes: one rewritten line on a terminal; elsewhere one line at the start and one for each
- * replay. Not by listr2, which `run` uses: its renderer must be stopped on every way out of `verify`.
+ * Calls `use` with what follows the runs that it computes: one rewritten line on a terminal; elsewhere a line now and
+ * then, and one for each replay. Not by listr2, which `run` uses: its renderer must be stopped on every way out.
  */
+export async function watched<T>({say}: Pick<Effects, 'say'>, use: (watcher: Watcher) => Promise<T>): Promise<T> {
+  const watcher = countingWatcher(process.stderr.isTTY ? process.stderr : undefined, say);
+  try {
+    return await use(watcher);
+  } finally {
+    watcher.clear();
+  }
+}
+
+/** All runs of a plan begin at once, as far as it can see: they wait for a process themselves. */
 export function countingWatcher(
-  total: {live: number; fresh: boolean},
   terminal: NodeJS.WritableStream | undefined,
   say: (line: string) => void,
 ): Watcher & {clear: () => void} {
   const ended = {live: 0, replay: 0, repeat: 0, run: 0};
   const started = {live: 0, replay: 0, repeat: 0, run: 0};
+  const waiting = new Map<string, number>();
   const rewrite = (text: string) => terminal && rewriteLine(terminal, text);
-  const draw = () =>
-    rewrite(
-      `live runs ${ended.live} of ${total.live} · replays ${ended.replay} of ${started.replay} · repetitions ` +
-        `${ended.repeat} of ${started.repeat}`,
-    );
-  if (!terminal && total.live > 0) say(beginning(total));
+  const counts = () =>
+    `live runs ${ended.live} of ${started.live} · replays ${ended.replay} of ${started.replay} · repetitions ` +
+    `${ended.repeat} of ${started.repeat}`;
+  const draw = () => rewrite(counts());
+  const wait = (run: PlannedRun, by: number) => {
+    const {document, spec} = nth(run.usedBy, 0);
+    waiting.set(`${document}/${spec}`, (waiting.get(`${document}/${spec}`) ?? 0) + by);
+  };
+  const sayRest = () => {
+    const rest = restText(waiting);
+    if (rest !== '') say(`Done: ${counts()}. Left: ${rest}.`);
+  };
+  const timer = terminal ? undefined : setInterval(sayRest, SAY_MS).unref();
   return {
-    started: (_, what) => void (started[what]++, draw()),
+    started: (run, what) => {
+      started[what]++;
+      wait(run, 1);
+      draw();
+    },
     progressed: () => {},
     ended: (run, what, how) => {
       ended[what]++;
+      wait(run, -1);
       if (what === 'repeat' && how !== '') {
         rewrite('');
         say(how);
@@ -49,11 +77,19 @@ export function countingWatcher(
       if (!terminal && what === 'replay') say(`Replayed ${runName(run)}: ${how}.`);
       draw();
     },
-    clear: () => rewrite(''),
+    clear: () => {
+      clearInterval(timer);
+      rewrite('');
+    },
   };
 }
 
-function beginning({live, fresh}: {live: number; fresh: boolean}): string {
-  const runs = `${live} live ${live === 1 ? 'run' : 'runs'}`;
-  return fresh ? `Computing ${runs}.` : `${runs}: computing those that the same code has not computed before.`;
+/** `240 of a/b, 12 of a/c, 3 of 2 more specs`, the most first; empty where nothing is left. */
+function restText(waiting: ReadonlyMap<string, number>): string {
+  const left = [...waiting].filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
+  const others = left.slice(3);
+  const named = left.slice(0, 3).map(([spec, count]) => `${count} of ${spec}`);
+  const sum = others.reduce((total, [, count]) => total + count, 0);
+  const rest = others.length === 0 ? [] : [`${sum} of ${others.length} more ${others.length === 1 ? 'spec' : 'specs'}`];
+  return [...named, ...rest].join(', ');
 }

@@ -16,7 +16,6 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   const planned = plan(await read(options, effects), options);
   const runs = [...planned.plan.runs, ...mutantRuns(planned.plan).map(({run}) => run)];
   const {written, problems, known} = await recordRuns(runs, allClaims(planned), placesOf(options), effects.files);
-  await enterLooks(planned, options, effects);
   for (const {run, path} of written) effects.say(`${runName(run)} -> ${path.slice(options.project.length + 1)}`);
   effects.say(
     written.length === 0
@@ -28,6 +27,7 @@ export async function recordCommand(options: Options, effects: Effects): Promise
       `${spec}: the store has ${seeds.length} more finished runs, with seeds that the spec does not ask for ` +
         `(${seeds.join(', ')}). To record them, raise seeds.count.`,
     );
+  await enterLooks(planned, options, effects);
   if (problems.length > 0) throw new HarnessError('spec', problems);
   return written.length === 0 && known === 0 ? 4 : 0;
 }

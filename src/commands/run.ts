@@ -60,7 +60,7 @@ export async function runLocked(
 ): Promise<{code: number; planned: Planned}> {
   const histories = await declareClaims(planned, options, effects);
   const code = await runAll(runs, planned, options, effects, fresh);
-  const after = await enterLooks({...planned, histories}, options, effects);
+  const after = await enterLooks({...planned, histories}, options, effects, planned.histories);
   return {code, planned: plan({...planned, histories: after}, options)};
 }
 

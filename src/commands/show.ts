@@ -1,10 +1,13 @@
+import {kindOf} from '../assertions/index.ts';
 import type {Action, Assessment, ShownClaim} from '../contract/assessment.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
-import {isJudged, type ObservedPoint, type PointVerdict, type Verdict} from '../contract/verdict.ts';
+import {isJudged, type Verdict} from '../contract/verdict.ts';
 import {verify, type Options} from '../pipeline.ts';
 import {actionText, declarationText, forecastText, lookText, reasonText} from '../report/index.ts';
-import {problemsOf, SILENT} from '../run/index.ts';
+import {problemsOf} from '../run/index.ts';
+import {pointLines} from './points-in-words.ts';
+import {watched} from './progress.ts';
 import {ratesText} from './rates-text.ts';
 
 /**
@@ -13,7 +16,9 @@ import {ratesText} from './rates-text.ts';
  * @returns 0; 3 where a run that it rests on failed
  */
 export async function showCommand(options: Options, effects: Effects): Promise<number> {
-  const {assessed, failures} = await verify({...options, replay: false}, SILENT, effects);
+  const {assessed, failures} = await watched(effects, (watcher) =>
+    verify({...options, replay: false}, watcher, effects),
+  );
   const [claim, ...others] = [...assessed.claims, ...assessed.unjudged];
   if (!claim || others.length > 0)
     throw new HarnessError('usage', {
@@ -57,14 +62,15 @@ function asked({planned: {claim}, mistake}: Assessment): string[] {
   ];
 }
 
-function known({verdict, asExpected, outcome}: Assessment): string[] {
+function known({planned, verdict, asExpected, outcome}: Assessment): string[] {
+  const {assertion} = planned.claim;
   const doubt = outcome === 'doubtful' ? ' (evidence in doubt)' : '';
   const unit = isJudged(verdict) && verdict.unit !== '1' ? ` ${verdict.unit}` : '';
   return [
     `Verdict: ${verdict.state}${doubt}${asExpected ? '' : ' (NOT as expected)'}`,
     reasonText(verdict.reason),
     '',
-    ...(isJudged(verdict) ? verdict.points.map((point) => pointText(point, unit)) : []),
+    ...(isJudged(verdict) ? pointLines(verdict, kindOf(assertion).isOfEveryRun?.(assertion) ?? false) : []),
     ...furtherText(verdict, unit),
   ];
 }
@@ -75,22 +81,6 @@ function furtherText(verdict: Verdict, unit: string): string[] {
     ...(verdict.marginToFlip === undefined ? [] : [`Margin to flip: ${text(verdict.marginToFlip)}${unit}`]),
     ...(verdict.state === 'inconclusive' ? [`Forecast: ${forecastText(verdict.forecast)}.`] : []),
   ];
-}
-
-function pointText(point: PointVerdict, unit: string): string {
-  const name = `  ${point.label || 'value'}:`;
-  if (point.form === 'printed') return `${name} printed ${point.reference.text}`;
-  const allowed = `allowed ${text(point.allowed.from)} to ${text(point.allowed.to)}${unit}`;
-  if (point.form === 'unmeasured') return `${name} not measured; ${allowed}`;
-  const printed = 'reference' in point && point.reference ? `, printed ${point.reference.text}` : '';
-  const band = `band ${text(point.band.from)} to ${text(point.band.to)}`;
-  return `${name} observed ${observedText(point)}${printed}; ${band}; ${allowed}`;
-}
-
-function observedText(point: ObservedPoint): string {
-  const seeds = `n ${point.perSeed.length}`;
-  if (point.form === 'estimated') return `${text(point.estimate)} (${seeds})`;
-  return text(point.mean) + (point.sd === undefined ? '' : ` (sd ${text(point.sd)}, ${seeds})`);
 }
 
 function limits({planned, verdict, evidence, declaration}: Assessment): string[] {

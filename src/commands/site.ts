@@ -4,6 +4,7 @@ import type {Effects} from '../contract/effects.ts';
 import type {About, Verified} from '../pipeline.ts';
 import {presentRun, render} from '../render.ts';
 import {renderBadge} from '../report/index.ts';
+import {replaceWritten, type Written} from './replace-written.ts';
 
 interface SiteParts {
   /** As JSON. */
@@ -15,8 +16,9 @@ interface SiteParts {
 
 /**
  * A folder for a static host: `index.html` with everything, per document `ID/index.html` and `ID/badge.svg`,
- * `badge.svg`, `results.json`, and `history.jsonl`, which gets one more line. The documents' texts are left out, which
- * are other people's.
+ * `badge.svg`, `results.json`, and `history.jsonl`, which gets one more line. `written.json` lists the files of
+ * documents, by which those of a document that is gone are removed. The documents' texts are left out, which are other
+ * people's.
  */
 export async function writeSite(
   folder: string,
@@ -32,13 +34,17 @@ export async function writeSite(
   await write('badge.svg', renderBadge(verified));
   await write('results.json', results);
   await write('history.jsonl', withReport(await readIfThere(`${folder}/history.jsonl`, files), presentRun(verified)));
+  const ofDocuments: Written[] = [];
   for (const id of documents) {
     const own = ofDocument(verified, id);
     const links = {home: '../index.html', pages: new Map<string, string>()};
-    await write(`${id}/index.html`, await render(own, {...about, links}, drawings));
-    await write(`${id}/badge.svg`, renderBadge(own));
+    ofDocuments.push({path: `${id}/index.html`, text: await render(own, {...about, links}, drawings)});
+    ofDocuments.push({path: `${id}/badge.svg`, text: renderBadge(own)});
   }
+  await replaceWritten(ofDocuments, {folder, page: 'index.html', list: 'written.json', isOurs: OF_DOCUMENT}, files);
 }
+
+const OF_DOCUMENT = /^[^/]+\/(?:index\.html|badge\.svg)$/;
 
 const readIfThere = async (path: string, files: Effects['files']): Promise<string> =>
   (await files.exists(path)) ? files.readText(path) : '';

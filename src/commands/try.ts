@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {RunRecord} from '../contract/evidence.ts';
-import type {JsonObject, Registry} from '../contract/experiment.ts';
+import type {Json, JsonObject, Registry} from '../contract/experiment.ts';
 import {placesOf, type Options} from '../pipeline.ts';
 import {askedOf, keyOf} from '../plan/index.ts';
 import {experimentSources, jobOf, loadRegistry, withExecutor, type JobOutcome} from '../run/index.ts';
@@ -69,10 +69,19 @@ function paramsOf(settings: readonly Setting[]): JsonObject {
     const last = keys.pop() ?? '';
     let within = params;
     for (const key of keys) within = mappingAt(within, key, name);
+    if (Object.hasOwn(within, last)) throw new HarnessError('usage', givenTwice(name, within[last], value));
     Object.defineProperty(within, last, {value, enumerable: true, configurable: true, writable: true});
   }
   return params;
 }
+
+const givenTwice = (name: string, first: Json | undefined, second: Json): Problem => ({
+  place: `--param ${name}`,
+  rule: 'duplicate parameter',
+  got: `${JSON.stringify(first)} and ${JSON.stringify(second)}`,
+  expected: 'one value',
+  action: 'Give it once.',
+});
 
 /** The mapping under a key, made where there is none. @throws HarnessError where another value stands there */
 function mappingAt(within: JsonObject, key: string, name: string): JsonObject {

@@ -4,6 +4,7 @@ import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
 import {measuredMetadata, measuredTex} from '../documents/index.ts';
 import type {Options} from '../pipeline.ts';
 import {measuredValues, type ValueOfRuns} from '../studies/measured-values.ts';
+import {watched} from './progress.ts';
 
 export interface ValuesFlags {
   tex?: string;
@@ -18,7 +19,7 @@ export interface ValuesFlags {
  */
 export async function valuesCommand(flags: ValuesFlags, options: Options, effects: Effects): Promise<number> {
   requireIds(flags);
-  const {values, problems} = await measuredValues(options, effects);
+  const {values, problems} = await watched(effects, (watcher) => measuredValues(options, watcher, effects));
   for (const problem of problems) effects.say(sentence(problem));
   const {files} = effects;
   if (values.length === 0) return EXIT_CODES['nothing-checked'];

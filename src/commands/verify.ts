@@ -3,7 +3,8 @@ import process from 'node:process';
 import {exitCodeOf} from '../assess/index.ts';
 import type {Effects} from '../contract/effects.ts';
 import {EXIT_CODES, HarnessError, sentence} from '../contract/error.ts';
-import {isFresh, placesOf, plan, read, verifyPlanned, type Options, type Planned, type Verified} from '../pipeline.ts';
+import type {Verdict} from '../contract/verdict.ts';
+import {placesOf, plan, read, verifyPlanned, type Options, type Planned, type Verified} from '../pipeline.ts';
 import {
   renderBadge,
   renderJunit,
@@ -15,7 +16,7 @@ import {
 import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
-import {countingWatcher} from './progress.ts';
+import {watched} from './progress.ts';
 import {runLocked, STOPPED} from './run.ts';
 import {resultsJson, writePages} from './write-pages.ts';
 
@@ -98,34 +99,16 @@ async function verifyOnce(
 ): Promise<Verified | undefined> {
   const planned = await training.before(plan(await read(options, effects), options), options);
   if (!planned) return undefined;
-  const live = planned.plan.runs.filter((run) => run.live).length;
-  const total = {live, fresh: isFresh(options, effects)};
-  const watcher = countingWatcher(total, process.stderr.isTTY ? process.stderr : undefined, effects.say);
   const mutation = page ? await readMutation(placesOf(options).evidence, effects.files) : {};
-  const verified = await verifyPlanned(planned, options, watcher, effects, mutation);
-  watcher.clear();
-  return verified;
+  return watched(effects, (watcher) => verifyPlanned(planned, options, watcher, effects, mutation));
 }
 
 async function lookUntilSettled(options: Options, training: Training, effects: Effects): Promise<Verified | undefined> {
-  const watcher = countingWatcher(
-    {live: 0, fresh: true},
-    process.stderr.isTTY ? process.stderr : undefined,
-    effects.say,
-  );
-  const verified = await verifyUntilSettled(
-    options,
-    {
-      watcher,
-      before: (planned, look) => training.before(planned, look),
-      lacking: (verdicts, seeds) => {
-        for (const verdict of verdicts) effects.say(keptEarlierLook(verdict, seeds));
-      },
-    },
-    effects,
-  );
-  watcher.clear();
-  return verified;
+  const before = (planned: Planned, look: Options) => training.before(planned, look);
+  const lacking = (verdicts: readonly Verdict[], seeds: number) => {
+    for (const verdict of verdicts) effects.say(keptEarlierLook(verdict, seeds));
+  };
+  return watched(effects, (watcher) => verifyUntilSettled(options, {watcher, before, lacking}, effects));
 }
 
 /** What keeps a file from being written, after which the verdicts are still printed. */

@@ -7,6 +7,7 @@ import {presentRun, render, renderTexts} from '../render.ts';
 import {renderJson} from '../report/index.ts';
 import {drawingCode, keptDrawings} from '../run/index.ts';
 import {readPast, rememberReport} from './history.ts';
+import {replaceWritten} from './replace-written.ts';
 import {writeSite} from './site.ts';
 
 export interface Page {
@@ -29,8 +30,10 @@ export async function writePages(
   const isBeside = await effects.files.exists(join(dirname(out), COMPARISON));
   const shown = {...about, ...(isBeside && {comparison: COMPARISON})};
   await withDrawings(options, effects, async (drawings) => {
-    for (const {path, html} of await pagesOf(basename(out), verified, shown, drawings))
-      await effects.files.write(join(dirname(out), path), html);
+    const [main, ...texts] = await pagesOf(basename(out), verified, shown, drawings);
+    await effects.files.write(out, main.html);
+    const written = texts.map(({path, html}) => ({path, text: html}));
+    await replaceWritten(written, {folder: dirname(out), page: basename(out), ...TEXTS}, effects.files);
     if (site === undefined) return;
     const results = resultsJson(verified, version);
     await writeSite(resolve(site), verified, {results, about, drawings}, effects);
@@ -38,8 +41,16 @@ export async function writePages(
   await rememberReport(options.store, presentRun(verified), effects);
 }
 
+/** Where the documents' texts lie. */
+const TEXTS = {list: 'documents/written.json', isOurs: /^documents\/[^/]+\.html$/};
+
 /** The page by this name, and the documents' texts beside it. */
-export async function pagesOf(main: string, verified: Verified, about: About, drawings: Drawings): Promise<Page[]> {
+export async function pagesOf(
+  main: string,
+  verified: Verified,
+  about: About,
+  drawings: Drawings,
+): Promise<[Page, ...Page[]]> {
   return [{path: main, html: await render(verified, about, drawings)}, ...(await renderTexts(verified, about, main))];
 }
 

@@ -42,6 +42,8 @@ export type Action =
   | {do: 'run-again'}
   /** Of records that were not replayed. */
   | {do: 'replay'}
+  /** Of records of a program that nothing can replay. */
+  | {do: 'declare-probe'; file: string}
   /** What the failed run asks for, in its own words. */
   | {do: 'fix-run'; action: string}
   | {do: 'fix-spec'; file: string}

@@ -127,11 +127,27 @@ export interface OpenContext<P, Parts = object> {
 /** What computes the runs of a program, by name: files, commands, versions. `null`: it cannot be known here. */
 export type Made = Record<string, string | null>;
 
+/** How a program is started and its values are read, as its file declares it. */
+export interface ProgramDeclared {
+  /** Program and arguments; empty where results are imported. */
+  command: readonly string[];
+  /** Of files with results that exist already. */
+  imports: readonly string[];
+  /** Where it starts, in the project; `.` for the project's folder. */
+  folder: string;
+  inputs: readonly string[];
+  /** Commands that print versions. */
+  versions: readonly (readonly string[])[];
+  /** How each quantity is read, in words. */
+  read: Readonly<Record<string, string>>;
+}
+
 /** What is known of an experiment that is a program. */
 interface ProgramFacts {
   /** Nothing runs: results that exist already are read. */
   imported: boolean;
   hasProbe: boolean;
+  declared: ProgramDeclared;
   /** What would compute a run now. */
   made(): Promise<Made>;
   /** The same without the versions, for which programs are started. */

@@ -21,7 +21,8 @@ const cases: [what: string, yaml: string, files: Record<string, string>, message
     'a command for a shell',
     changed('command', 'command: python train.py'),
     {},
-    'toy.yaml:7:10 command: invalid type; got "python train.py"; expected a list. Write a list.',
+    'toy.yaml:7:10 command: invalid type; got "python train.py"; expected a list: the program, then its ' +
+      'arguments; no shell reads it. Write a list.',
   ],
   [
     'a script that is no input',

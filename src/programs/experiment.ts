@@ -3,6 +3,7 @@ import {environmentOf} from './environment.ts';
 import {madeOf, versionsOf} from './made.ts';
 import {paramsSchema} from './params.ts';
 import type {Program} from './program.ts';
+import {readInWords} from './read-in-words.ts';
 import {sessionOf, type ProgramParts} from './session.ts';
 
 /** A program as an experiment: everything that is done with experiments can be done with it. */
@@ -25,6 +26,14 @@ export function experimentOf(program: Program): Experiment<Record<string, unknow
     program: {
       imported,
       hasProbe: yaml.probe !== undefined,
+      declared: {
+        command: yaml.command ?? [],
+        imports: yaml.import ?? [],
+        folder: program.folder === '' ? '.' : program.folder,
+        inputs: yaml.inputs,
+        versions: yaml.environment.versions,
+        read: readInWords(yaml),
+      },
       // versions are asked once a process: packages do not change meanwhile
       made: async (): Promise<Made> => madeOf(program, await (versions ??= versionsOf(program))),
       source: (): Promise<Made> => madeOf(program, {}),

@@ -1,3 +1,4 @@
+import {basename} from 'node:path/posix';
 import {nearestName} from '../text/nearest-name.ts';
 import {shown, visible} from '../text/shown.ts';
 import type {Wrong} from './fault.ts';
@@ -23,7 +24,7 @@ export const exitCode = (code: number): Wrong => ({
   rule: 'invalid end of the program',
   got: `exit code ${code}`,
   expected: '0',
-  action: FIX,
+  action: 'Fix the program. Of the project, it sees only the files under `inputs` and `data`.',
 });
 export const killed = (signal: string): Wrong => ({
   rule: 'invalid end of the program: it was killed',
@@ -93,7 +94,9 @@ export const missingValues = (names: readonly string[], given: readonly string[]
   rule: 'missing value: the program ended without giving all that it declares under `yields`',
   got: list(given),
   expected: list(names),
-  action: `Give ${list(names.filter((name) => !given.includes(name)))}.`,
+  action:
+    `Give ${list(names.filter((name) => !given.includes(name)))}: append a JSON line to $CLAIMBENCH_OUT, or say ` +
+    'under `read` where it stands.',
 });
 export const nothingGiven = (): Wrong => ({
   rule: 'missing value: the probe gave none',
@@ -102,11 +105,18 @@ export const nothingGiven = (): Wrong => ({
 });
 
 // ---- files ----------------------------------------------------------------------------------------------------
-export const noFile = (file: string): Wrong => ({
+/** @param there - the files of the run, relative to `folder` */
+export const noFile = (file: string, there: readonly string[]): Wrong => ({
   rule: `missing file: ${visible(file)}`,
+  got: list(there),
   expected: 'a file that the program writes, relative to `folder`',
-  action: 'Correct the path, or let the program write the file.',
+  action: sameName(file, there) ?? near(file, there, 'Correct the path, or let the program write the file.'),
 });
+/** The only file with this name, in another folder. */
+function sameName(file: string, there: readonly string[]): string | undefined {
+  const [only, ...others] = there.filter((one) => basename(one) === basename(file));
+  return only !== undefined && others.length === 0 ? `Did you mean ${visible(only)}?` : undefined;
+}
 export const foreignFile = (file: string): Wrong => ({
   rule: 'unsupported path: it leads out of the run',
   got: visible(file),
@@ -124,11 +134,15 @@ export const unreadable = (file: string, format: string, cause: string): Wrong =
   got: visible(cause).replace(/\.$/, ''),
   action: FIX,
 });
-export const noKey = (key: string, before: string, file: string, known: readonly string[]): Wrong => ({
+/** @param elsewhere - the paths at which such a key stands in the file */
+export const noKey = (
+  key: string,
+  {before, file, known, elsewhere}: {before: string; file: string; known: readonly string[]; elsewhere: string[]},
+): Wrong => ({
   rule: `missing key${before === '' ? '' : ` below ${visible(before)}`} in ${visible(file)}`,
   got: list(known),
   expected: visible(key),
-  action: near(key, known, 'Correct `path`.'),
+  action: near(key, known, elsewhere[0] === undefined ? 'Correct `path`.' : `Did you mean ${visible(elsewhere[0])}?`),
 });
 export const noColumn = (column: string, file: string, known: readonly string[]): Wrong => ({
   rule: `missing column in ${visible(file)}`,

@@ -5,6 +5,7 @@ const line = (text: string): string => `echo '${text}' >> "$CLAIMBENCH_OUT"`;
 const AT = 'experiment toy, seed 3: ';
 const axes = 'yields: {loss: {metric: {unit: nats, axes: [epoch]}, says: the loss}}';
 const withAxes = (yaml: string): string => yaml.replace(/^yields: .*$/m, axes);
+const SEES = 'Fix the program. Of the project, it sees only the files under `inputs` and `data`.';
 const KNOWN = 'expected a line such as {"metric": "NAME", "at": {"AXIS": 1}, "value": 0.97}. Fix the program.';
 
 /** What a program does, and the whole message. */
@@ -12,7 +13,7 @@ const cases: [what: string, yaml: string, message: string][] = [
   [
     'exit code',
     shellProgram('echo starts; echo no data >&2; exit 3'),
-    'invalid end of the program; got exit code 3, after it said "starts" / "no data"; expected 0. Fix the program.',
+    'invalid end of the program; got exit code 3, after it said "starts" / "no data"; expected 0. ' + SEES,
   ],
   [
     'killed',
@@ -35,7 +36,7 @@ const cases: [what: string, yaml: string, message: string][] = [
     'nothing given',
     shellProgram('echo done'),
     'missing value: the program ended without giving all that it declares under `yields`; got none, after it said ' +
-      '"done"; expected loss. Give loss.',
+      '"done"; expected loss. Give loss: append a JSON line to $CLAIMBENCH_OUT, or say under `read` where it stands.',
   ],
   [
     'NaN of Python',
@@ -100,8 +101,14 @@ const cases: [what: string, yaml: string, message: string][] = [
   [
     'no file',
     shellProgram('true', 'read: {loss: {json: out.json, path: loss}}'),
-    'missing file: out.json; expected a file that the program writes, relative to `folder`. Correct the path, or let ' +
-      'the program write the file.',
+    'missing file: out.json; got none; expected a file that the program writes, relative to `folder`. ' +
+      'Correct the path, or let the program write the file.',
+  ],
+  [
+    'a file in another folder',
+    shellProgram("mkdir results; echo '{}' > results/out.json", 'read: {loss: {json: out.json, path: loss}}'),
+    'missing file: out.json; got results/out.json; expected a file that the program writes, relative to `folder`. ' +
+      'Did you mean results/out.json?',
   ],
   [
     'a file outside the run',
@@ -123,6 +130,11 @@ const cases: [what: string, yaml: string, message: string][] = [
     'no key',
     shellProgram(`echo '{"test": {"los": 1}}' > out.json`, 'read: {loss: {json: out.json, path: test.loss}}'),
     'missing key below test in out.json; got los; expected loss. Did you mean los?',
+  ],
+  [
+    'a key further down',
+    shellProgram(`echo '{"test": {"last": {"loss": 1}}}' > out.json`, 'read: {loss: {json: out.json, path: loss}}'),
+    'missing key in out.json; got test; expected loss. Did you mean test.last.loss?',
   ],
   [
     'no number in TOML',
@@ -197,7 +209,7 @@ test('the program sees its inputs, and no other file of the project or variable'
   process.env['CLAIMBENCH_SECRET_OF_TEST'] = 'secret';
   const listed = shellProgram('ls; env | grep -c SECRET; exit 1', 'inputs: [used.txt]');
   expect(await failureOf(listed, {'experiments/used.txt': '', 'experiments/undeclared.txt': ''})).toEqual([
-    `${AT}invalid end of the program; got exit code 1, after it said "used.txt" / "0"; expected 0. Fix the program.`,
+    `${AT}invalid end of the program; got exit code 1, after it said "used.txt" / "0"; expected 0. ${SEES}`,
   ]);
 });
 

@@ -49,6 +49,7 @@ const program = (made: Record<string, string | null>, imported = false, environm
   program: {
     imported,
     hasProbe: false,
+    declared: {command: [], imports: [], folder: '.', inputs: [], versions: [], read: {}},
     made: async () => made,
     source: async () => made,
     environment: () => environment,

@@ -75,10 +75,15 @@ const shape = z
         });
   });
 
-/** The project's experiments by name, code and programs. @throws HarnessError */
-export async function loadRegistry(project: string, files: Files): Promise<Registry> {
+/**
+ * The project's experiments by name, code and programs.
+ *
+ * @param mayBeEmpty - a project that has none is no error: nothing asks for one yet
+ * @throws HarnessError
+ */
+export async function loadRegistry(project: string, files: Files, mayBeEmpty = false): Promise<Registry> {
   const programs = (await files.listDirect(`${project}/experiments`)).filter((name) => PROGRAM_FILE.test(name));
-  const path = await (programs.length > 0 ? findRegistry : registryPath)(project, files);
+  const path = await (programs.length > 0 || mayBeEmpty ? findRegistry : registryPath)(project, files);
   const code = path === undefined ? {} : await loadCode(path);
   if (programs.length === 0) return code;
   const {loadPrograms} = await import('../programs/index.ts');

@@ -23,7 +23,8 @@ export function checkShape<T>(
 /**
  * What the sentences need and an issue lacks, carried in its message: the known names for an unknown key, and after a
  * line break the only one of them within which that key stands; the description of the schema or the keys of a small
- * mapping (or nothing) for a wrong type; the forms for a union. A schema's own message goes before this one.
+ * mapping (or nothing) for a wrong type; the description for a value of a few; the forms for a union. A schema's own
+ * message goes before this one.
  */
 function hint(issue: Raw): string | undefined {
   const schema = issue.inst as (WithDef & {description?: string}) | undefined;
@@ -32,6 +33,7 @@ function hint(issue: Raw): string | undefined {
     const shape = schema?._zod.def.shape ?? {};
     return `${Object.keys(shape).join(' ')}\n${homeOf(issue.keys, shape) ?? ''}`;
   }
+  if (issue.code === 'invalid_value') return schema?.description ?? '';
   return issue.code === 'invalid_type' ? (schema?.description ?? smallMapping(schema) ?? '') : undefined;
 }
 
@@ -76,8 +78,8 @@ function findingOf(issue: Issue, path: Path): Finding[] {
         return [{path, ...says.missing(path, issue.message || says.typeInWords(issue.expected))}];
       return [{path, ...says.wrongType(path, input, [issue.expected], keysIn(issue.message))}];
     case 'invalid_value':
-      if (input === undefined) return [{path, ...says.missing(path, oneOf(issue.values.map(String)))}];
-      return [{path, ...says.unknownName(input, issue.values.map(String))}];
+      if (input === undefined) return [{path, ...says.missing(path, valuesIn(issue))}];
+      return [{path, ...says.unknownName(input, issue.values.map(String), valuesIn(issue))}];
     case 'too_small':
     case 'too_big':
       return [{path, ...says.outOfRange(path, issue)}];
@@ -87,6 +89,10 @@ function findingOf(issue: Issue, path: Path): Finding[] {
       return [{path, ...says.invalidText(input, issue.message)}];
   }
 }
+
+/** `slip, formula or conclusion (what each means)` */
+const valuesIn = ({values, message}: Extract<Issue, {code: 'invalid_value'}>): string =>
+  oneOf(values.map(String)) + (message === '' ? '' : ` (${message})`);
 
 /** Of the forms a value may have, the one that was probably meant. */
 function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Finding[] {
@@ -115,8 +121,9 @@ function ofUnion(issue: Extract<Issue, {code: 'invalid_union'}>, path: Path): Fi
     : findingsOf(nth(fitting, 0), path);
 }
 
-/** What a message says of the keys of a mapping. */
-const keysIn = (message: string): string | undefined => (message.startsWith('a mapping {') ? message : undefined);
+/** What a message says of the keys of a mapping, or of the items of a list. */
+const keysIn = (message: string): string | undefined =>
+  /^a (?:mapping \{|list: )/.test(message) ? message : undefined;
 
 const isMapping = (input: unknown): input is object =>
   typeof input === 'object' && input !== null && !Array.isArray(input);

@@ -112,8 +112,8 @@ export const idleFigure = (): Sentence => ({
 });
 export const printedIsMissing = (): Sentence => ({
   rule: 'missing',
-  expected: 'run, constant, {meanOf: k} or {sdOf: k}',
-  action: 'Add printedIs beside printed.',
+  expected: 'run (of one run), {meanOf: k} (the mean of k runs), {sdOf: k} (their standard deviation) or constant',
+  action: 'Add printedIs; if the document does not say what the number is, write run.',
 });
 export const printedIsOther = (form: PrintedForm, kind: string, forms: readonly PrintedForm[]): Sentence => ({
   rule: `unsupported by ${kind}`,

@@ -9,7 +9,7 @@ export const noSpecs = (): Sentence => ({
 export const noDocument = (folder: string): Sentence => ({
   rule: 'missing file',
   expected: `document.yaml beside the specs of ${folder}`,
-  action: 'Add it: id, title, authors, date, sha256.',
+  action: 'Add it: id, title, authors, date, and source or sha256.',
 });
 export const misplacedFile = (): Sentence => ({
   rule: 'unsupported file name',

@@ -2,6 +2,7 @@
 export {checkParams} from './check-params.ts';
 export {checkAgainstRegistry} from './check-registry.ts';
 export {unknownExperiment, unknownMutant} from './name-messages.ts';
+export {claimsOutOfReach} from './out-of-reach.ts';
 export {readSpecs} from './read-specs.ts';
 export {checkAnchors, readTexts} from './text/check-anchors.ts';
 export {numberCoverage} from './text/number-coverage.ts';

@@ -100,7 +100,8 @@ test('all problems of all files come at once, in order; what has the right shape
   expect(problems.map(sentence)).toEqual([
     'specs/Up/document.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case ' +
       'letters, digits and hyphens. Move or rename it.',
-    'specs/a: missing file; expected document.yaml beside the specs of a. Add it: id, title, authors, date, sha256.',
+    'specs/a: missing file; expected document.yaml beside the specs of a. ' +
+      'Add it: id, title, authors, date, and source or sha256.',
     'specs/a/deep/x.yaml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case ' +
       'letters, digits and hyphens. Move or rename it.',
     'specs/a/x.yml:1:1: unsupported file name; expected specs/<document>/<spec>.yaml, in lower-case letters, ' +

@@ -10,6 +10,7 @@ import * as says from './file-messages.ts';
 import {withRules, type FileRead} from './file-rules.ts';
 import {inOrder, pathKey, placed, type Source} from './finding.ts';
 import {record} from './is-record.ts';
+import {withListedTwice} from './listed-twice.ts';
 import {normaliseDocument, normaliseSpec} from './normalise.ts';
 import type {ReadSources} from './read-sources.ts';
 import {readYaml} from './read-yaml.ts';
@@ -80,11 +81,13 @@ async function readBibliography(files: Files, project: string): Promise<ReadSour
 async function sourceOfDocument(
   files: Files,
   project: string,
-  beneath: readonly FileRead[],
+  beneath: readonly ({name: string} & FileRead)[],
 ): Promise<{source: DocumentSource; problems: Problem[]}> {
-  const head = beneath.find(({document}) => document?.source !== undefined);
-  const path = head?.document?.source;
-  if (!head || path === undefined) return {source: 'none', problems: []};
+  const head = beneath.find(({name}) => name === 'document');
+  // of a file that has problems, nothing more is said
+  if (!head || head.source.value === undefined) return {source: 'unreadable', problems: []};
+  const {source: path} = record(head.source.value);
+  if (typeof path !== 'string') return {source: path === undefined ? 'none' : 'unreadable', problems: []};
   const {place} = placed({path: ['source'], rule: '', action: ''}, head.source);
   const {source = 'unreadable', problems} = await readSource(files, project, path, place);
   return {source, problems};
@@ -114,6 +117,7 @@ function readDocument(
   if (head?.document && head.document.id !== folder)
     head.findings.push({path: ['id'], ...says.wrongFolder(head.document.id, folder)});
   const specs = files.filter(({name}) => name !== 'document');
+  if (head) head.findings = withListedTwice(head, specs);
   const rows = files.flatMap(({source}) => rowsOf(source));
   const between = [correctionFindings(rows)];
   if (head?.document && specs.every(({source}) => source.value !== undefined)) {

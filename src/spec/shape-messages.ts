@@ -28,10 +28,11 @@ export const unknownKey = (key: string, names: string[], home?: string): Sentenc
   expected: oneOf(names),
   action: didYouMean(key, names, home ? `Write it within \`${home}\`.` : 'Remove it, or write one of these.'),
 });
-export const unknownName = (name: unknown, names: string[]): Sentence => ({
+/** @param expected - the names, with what they mean where that is known */
+export const unknownName = (name: unknown, names: string[], expected = oneOf(names)): Sentence => ({
   rule: 'unknown value',
   got: shown(name),
-  expected: oneOf(names),
+  expected,
   action: didYouMean(name, names, names.length === 1 ? `Write ${names[0]}.` : 'Write one of these.'),
 });
 /** A rule of the schema's own, in its own words. */
@@ -96,7 +97,7 @@ export function wrongType(path: Path, input: unknown, wanted: string[], forms?: 
   }
   const quotedNumber = typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input));
   if (quotedNumber && wanted.includes('number')) return {...sentence, action: 'Remove the quotes.'};
-  return {...sentence, action: `Write ${expected}.`};
+  return {...sentence, action: `Write ${expected.startsWith('a list: ') ? 'a list' : expected}.`};
 }
 
 function kindOfValue(input: unknown): string {

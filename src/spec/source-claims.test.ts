@@ -114,6 +114,31 @@ test('words near a place are found in the source too', async () => {
   expect(checkAnchors(documents, undefined, texts).problems).toEqual([]);
 });
 
+test('where document.yaml has a problem, or is not there, nothing is said of a source', async () => {
+  const problems = await refused(specOf(...ALL), {document: head.replace('title: T\n', '') + notJudged});
+  expect(problems).toEqual(['specs/a/document.yaml:1:1 title: missing; expected text. Add title.']);
+  expect(await refused(specOf(...ALL), {document: 'id: [\n'})).toHaveLength(1);
+  const {problems: without} = await readSpecs(memoryFiles({'p/specs/a/s.yaml': specOf(...ALL)}), 'p');
+  expect(without.map(sentence)).toEqual([expect.stringContaining('specs/a: missing file; expected document.yaml')]);
+});
+
+test('a claim that a spec has is not listed in document.yaml too, and has that one problem there', async () => {
+  const listed = (id: string, part = '') =>
+    `{id: ${id.toLowerCase()}, says: s, where: {claim: ${id}, printedIs: run${part}}, notJudged: not yet}`;
+  const stated = 'stated: [{param: epochs, where: {claim: epochs}}]\n';
+  const claims = [listed('acc'), listed('epochs'), '{id: w, says: s, where: {claim: words}, notJudged: nobody can}'];
+  const twice = `${head}claims: [${claims.join(',\n  ')}]\n`;
+  expect(await refused(stated + specOf(nth(ALL, 0)), {document: twice})).toEqual([
+    'specs/a/document.yaml:6:44 claims.acc.where.claim: duplicate claim of the source: a spec has it too; got acc; ' +
+      'expected it once; it stands at specs/a/s.yaml:5:5. Remove this entry.',
+    'specs/a/document.yaml:7:40 claims.epochs.where.claim: duplicate claim of the source: a spec has it too; ' +
+      'got epochs; expected it once; it stands at specs/a/s.yaml:1:10. Remove this entry.',
+  ]);
+  // the number behind ± is another one
+  const spread = `${head}claims: [${listed('acc', ', part: spread')}, ${claims.at(-1)}]\n`;
+  expect(await refused(stated + specOf(nth(ALL, 0)), {document: spread})).toEqual([]);
+});
+
 describe('refused', () => {
   test.each<[string, string, string]>([
     [
@@ -162,11 +187,13 @@ describe('refused', () => {
     [
       'what the number is remains to be said',
       '{claim: acc}',
-      'specs/a/s.yaml:14:12 claims.c2.where.printedIs: missing; expected run, constant, {meanOf: k} or {sdOf: k}. ' +
-        'Add printedIs beside printed.',
+      'specs/a/s.yaml:14:12 claims.c2.where.printedIs: missing; expected run (of one run), {meanOf: k} ' +
+        '(the mean of k runs), {sdOf: k} (their standard deviation) or constant. ' +
+        'Add printedIs; if the document does not say what the number is, write run.',
     ],
   ])('%s', async (_, where, message) => {
-    expect(await refused(specOf(...ALL, where))).toEqual([message]);
+    const document = where.includes('words') ? head : head + notJudged;
+    expect(await refused(specOf(...ALL, where), {document})).toEqual([message]);
   });
 
   test('a claim of the source without a spec', async () => {

@@ -72,4 +72,10 @@ export const unusedMark = (id: string): Sentence => ({
     `Add a claim with where: {claim: ${visible(id)}}, with draft: true while it is not ready; or name it in stated, ` +
     'if it is a setting.',
 });
+export const listedTwice = (ids: readonly string[], place: string): Sentence => ({
+  rule: 'duplicate claim of the source: a spec has it too',
+  got: oneOf(ids),
+  expected: `it once; it stands at ${place}`,
+  action: 'Remove this entry.',
+});
 const placed = ({file, line}: Place): string => `${visible(file)}:${line}`;

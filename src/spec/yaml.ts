@@ -114,7 +114,10 @@ const mistake = z.strictObject({
   says: text.describe('the mistake, in a sentence'),
   severity: z
     .enum(SEVERITIES)
-    .describe('slip: of the pen; formula: a formula or statement is wrong; conclusion: a conclusion does not hold'),
+    .describe(
+      'how grave it is, by which the report counts mistakes; slip: of the pen; formula: a formula or ' +
+        'statement is wrong; conclusion: a conclusion does not hold',
+    ),
   consequence: text.describe('what the mistake does to the rest of the document'),
 });
 const quoted = z

@@ -9,6 +9,7 @@ import {levelsOfClaim, MIN_SEEDS} from '../judge/rules/index.ts';
 import {placesOf, plan, type Options, type Planned, type Verified} from '../pipeline.ts';
 import {declare, enterLook, isFresh, NOTHING, presentOf, type Present} from '../plan/index.ts';
 import {knownKeys, readHistories, writeHistory} from '../run/index.ts';
+import {recordChanged, type RecordChange} from './messages.ts';
 
 /*
  * The record of claims: `run` and `record` write it, every other command reads it. Claims that chance does not reach
@@ -23,15 +24,39 @@ import {knownKeys, readHistories, writeHistory} from '../run/index.ts';
 export const declareClaims = (planned: Planned, options: Options, effects: Effects): Promise<Histories> =>
   update(planned, options, effects, (history, _, present, on) => declare(history, present, on));
 
-/** Notes, of every claim that the planned runs bear on, its present form and, if all its runs are there, the look. */
-export async function enterLooks(planned: Planned, options: Options, effects: Effects): Promise<Histories> {
+/**
+ * Notes, of every claim that the planned runs bear on, its present form and, if all its runs are there, the look. Says
+ * which records of claims are other than before.
+ *
+ * @param before - what was known when the command began
+ */
+export async function enterLooks(
+  planned: Planned,
+  options: Options,
+  effects: Effects,
+  before = planned.histories,
+): Promise<Histories> {
+  const {evidence} = placesOf(options);
   const known = await knownKeys(planned.plan.runs, placesOf(options), effects.files);
-  return update(planned, options, effects, (history, claim, present, on) => {
+  const after = await update(planned, options, effects, (history, claim, present, on) => {
     const declared = declare(history, present, on);
     const isWhole = Object.values(claim.runs)
       .flat()
       .every((key) => known.has(key));
     return isWhole ? withLook(planned, claim, declared, present, on) : declared;
+  });
+  const changes = changesOf(before, after);
+  if (changes.length > 0) effects.say(recordChanged(changes, evidence.slice(options.project.length + 1)));
+  return after;
+}
+
+function changesOf(before: Histories, after: Histories): RecordChange[] {
+  return [...after].flatMap(([spec, claims]) => {
+    const was = before.get(spec) ?? {};
+    const grown = (what: keyof ClaimHistory): number =>
+      Object.entries(claims).filter(([name, one]) => one[what].length > (was[name]?.[what].length ?? 0)).length;
+    const [declared, looks] = [grown('declared'), grown('looks')];
+    return declared + looks > 0 ? [{spec, declared, looks}] : [];
   });
 }
 

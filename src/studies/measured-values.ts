@@ -7,7 +7,7 @@ import type {MeasuredValue} from '../documents/index.ts';
 import {MIN_SEEDS} from '../judge/rules/index.ts';
 import {supportedDigits} from '../numbers/supported-digits.ts';
 import {plan, read, verifyPlanned, type Options} from '../pipeline.ts';
-import {problemsOf, SILENT} from '../run/index.ts';
+import {problemsOf, type Watcher} from '../run/index.ts';
 import {summaryOf} from '../statistics/summary.ts';
 import {tUpper} from '../statistics/student.ts';
 
@@ -32,10 +32,10 @@ export interface MeasuredValues {
  * The values of the claims that equal a measured quantity at one point. The first half of a claim's seeds makes its
  * value, so that the other half can judge the number that is printed.
  */
-export async function measuredValues(options: Options, effects: Effects): Promise<MeasuredValues> {
+export async function measuredValues(options: Options, watcher: Watcher, effects: Effects): Promise<MeasuredValues> {
   const specs = await read(options, effects);
   const planned = plan({...specs, documents: specs.documents.map(withAllSeeds)}, options);
-  const {verdicts, failures} = await verifyPlanned(planned, {...options, replay: false}, SILENT, effects);
+  const {verdicts, failures} = await verifyPlanned(planned, {...options, replay: false}, watcher, effects);
   const values = new Map<string, ValueOfRuns>();
   const problems = problemsOf(failures);
   planned.plan.claims.forEach((claim, i) => {

@@ -8,7 +8,7 @@ export {caseRunsOf} from './case-runs.ts';
 export {judgeDivergence, levelBesideDivergence, type Divergence} from './divergence.ts';
 export {judgeEstimates, type Estimate} from './estimate.ts';
 export {judgeEveryRun} from './every-run.ts';
-export {isAtItsBounds, judgeQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
+export {isAtItsBounds, judgeQuantity, levelOfContradiction, type JudgedPoint, type Quantity} from './interval-rule.ts';
 export {alongPoints, requireCount, type Judgement} from './judgement.ts';
 export {
   FALSE_REPRODUCED,

@@ -1,4 +1,4 @@
-import {readFile, realpath, stat} from 'node:fs/promises';
+import {readdir, readFile, realpath, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import type {RunEvent, Yield} from '../../contract/experiment.ts';
 import {BadOutput} from '../fault.ts';
@@ -46,10 +46,22 @@ export async function readValues(
   return readTree(name, declared, {...reading, path}, file, await textOf(file, outputs));
 }
 
+/** The files of a folder and of those in it, down to a few levels; not of hidden folders, nor of packages. */
+async function filesIn(folder: string, levels = 3): Promise<string[]> {
+  const entries = await readdir(folder, {withFileTypes: true});
+  const shown = entries.filter(({name}) => !name.startsWith('.') && name !== 'node_modules');
+  const names = shown.map(async (one): Promise<string[]> => {
+    if (one.isFile()) return [one.name];
+    if (!one.isDirectory() || levels === 1) return [];
+    return (await filesIn(join(folder, one.name), levels - 1)).map((name) => `${one.name}/${name}`);
+  });
+  return (await Promise.all(names)).flat().sort();
+}
+
 async function textOf(file: string, {root, folder}: Outputs): Promise<string> {
   const path = join(folder, file);
   const there = await stat(path).catch(() => undefined);
-  if (!there) throw new BadOutput(says.noFile(file));
+  if (!there) throw new BadOutput(says.noFile(file, await filesIn(folder)));
   const real = await realpath(path);
   if (!real.startsWith(`${await realpath(root)}${sep}`) || !there.isFile()) throw new BadOutput(says.foreignFile(file));
   if (there.size > LIMITS.output) throw new BadOutput(says.largeFile(file, there.size, LIMITS.output));

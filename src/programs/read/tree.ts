@@ -47,10 +47,26 @@ function valueAt(tree: unknown, keys: readonly (string | number)[], file: string
   for (const [depth, key] of keys.entries()) {
     const known = Array.isArray(value) ? value.map((_, i) => String(i)) : isRecord(value) ? Object.keys(value) : [];
     if (!known.includes(String(key)))
-      throw new BadOutput(says.noKey(String(key), keys.slice(0, depth).join('.'), file, known));
+      throw new BadOutput(
+        says.noKey(String(key), {
+          before: keys.slice(0, depth).join('.'),
+          file,
+          known,
+          elsewhere: pathsTo(String(keys.at(-1)), tree),
+        }),
+      );
     value = (value as Record<string, unknown>)[String(key)];
   }
   return value;
+}
+
+/** The paths to a key in the mappings of a tree, down to a few levels. */
+function pathsTo(key: string, tree: unknown, levels = 5): string[] {
+  if (!isRecord(tree) || levels === 0) return [];
+  return Object.entries(tree).flatMap(([name, value]) => [
+    ...(name === key ? [name] : []),
+    ...pathsTo(key, value, levels - 1).map((path) => `${name}.${path}`),
+  ]);
 }
 
 function listOf(value: unknown, what: string): number[] {

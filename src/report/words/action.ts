@@ -11,6 +11,11 @@ export function actionText(action: Action, claim: string): string {
       return `Run it again with \`claimbench run --fresh ${claim}\`, then \`claimbench record ${claim}\`.`;
     case 'replay':
       return 'Leave out `--no-replay`, or accept such records with `--allow-unreplayed`.';
+    case 'declare-probe':
+      return (
+        `Declare \`probe\` in ${action.file}, so that records can be replayed, or accept such records with ` +
+        '`--allow-unreplayed`.'
+      );
     case 'write-values':
       return `Measure it with \`claimbench values --tex FILE ${claim}\`, or with --quarto FILE.`;
     case 'fix-run':

@@ -100,6 +100,7 @@ test('the advice counts claims of any role that need attention and figures in do
     '1 claim inconclusive; every conclusive verdict is as expected.',
   );
   expect(advice(counts({inconclusive: 2}))).toBe('No verdict is conclusive: 2 claims stay open.');
+  expect(advice(counts({inconclusive: 1}))).toBe('No verdict is conclusive: 1 claim stays open.');
   expect(advice(counts({unexpected: 1}))).toBe('1 claim needs attention.');
   expect(advice(counts({unexpected: 1}, {control: {doubtful: 1}}), 1)).toBe(
     '2 claims need attention. 1 figure shows evidence in doubt.',

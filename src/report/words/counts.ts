@@ -116,6 +116,7 @@ function allAsExpected({byRole}: Counts): string {
   const all = (outcome: Outcome): number => ROLES.reduce((sum, role) => sum + byRole[role][outcome], 0);
   const open = all('inconclusive');
   if (open === 0) return 'Every verdict is as expected.';
-  if (all('reproduced') + all('finding') === 0) return `No verdict is conclusive: ${count(open, 'claim')} stay open.`;
+  if (all('reproduced') + all('finding') === 0)
+    return `No verdict is conclusive: ${count(open, 'claim')} ${open === 1 ? 'stays' : 'stay'} open.`;
   return `${count(open, 'claim')} inconclusive; every conclusive verdict is as expected.`;
 }

@@ -117,6 +117,7 @@ test('too few covered: where, how many, and which are not covered', () => {
     'specs/tea/document.yaml: missing claims; got 2 of 7 printed numbers covered (28.6 %); not covered: ' +
       '"100" (line 3 of the text), "1.2" (line 3 of the text), "3.4" (line 3 of the text), ' +
       '"1.20" (line 3 of the text), "100" (line 3 of the text); expected at least 80 %. ' +
-      'Give them claims; `claimbench report --documents DIR` shows them in the text.',
+      'Give them claims, name settings in `stated`, or list in `claimsNothing` of document.yaml what claims nothing; ' +
+      "the document's page beside the report marks them.",
   ]);
 });

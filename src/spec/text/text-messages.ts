@@ -54,11 +54,10 @@ export const tooFewCovered = (
     `${covered} of ${counted} printed numbers covered (${percent(covered / counted)}); not covered: ` +
     others.map(({text, line, file = 'the text'}) => `${quoted(text)} (line ${line} of ${file})`).join(', '),
   expected: `at least ${percent(least)}`,
-  action: `Give them claims; \`${showing(others)}\` shows them in the text.`,
+  action:
+    'Give them claims, name settings in `stated`, or list in `claimsNothing` of document.yaml what claims nothing; ' +
+    "the document's page beside the report marks them.",
 });
-/** A source is at hand; other texts lie in a folder. */
-const showing = (others: readonly {file?: string}[]): string =>
-  `claimbench report${others.every(({file}) => file !== undefined) ? '' : ' --documents DIR'}`;
 export const nothingToCover = (): Sentence => ({
   rule: 'missing text',
   got: 'no document whose text is at hand',
