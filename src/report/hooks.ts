@@ -57,6 +57,10 @@ export const says = 'says';
 /** What was found, in plain words. */
 export const sentence = 'sentence';
 export const reason = 'reason';
+/** What is printed beside what was observed. */
+export const numbers = 'numbers';
+/** The table of a claim with several points. */
+export const points = 'points';
 export const facts = 'facts';
 export const note = 'note';
 export const settings = 'settings';
