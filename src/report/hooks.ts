@@ -12,6 +12,8 @@ export const filterDocument = 'filter-document';
 export const filterKind = 'filter-kind';
 export const filterOrder = 'filter-order';
 export const filterText = 'filter-text';
+/** Leads to the search from wherever the reader is. */
+export const toSearch = 'to-search';
 export const filterCount = 'filter-count';
 export const outline = 'outline';
 /** The list of all cards, nearest to a flip first. */
