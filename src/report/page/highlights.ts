@@ -39,7 +39,7 @@ export function highlightsOf(
 /** The authors' own mistakes before those that they quote; the graver first, else in the order of the document. */
 function weight({mistake, errata}: MistakeGroup): number {
   const isOwn = errata.some(({planned}) => planned.claim.by === undefined);
-  return (isOwn ? SEVERITIES.length : 0) + (mistake ? SEVERITIES.indexOf(mistake.severity) : 0);
+  return (isOwn ? SEVERITIES.length + 1 : 0) + (mistake ? SEVERITIES.indexOf(mistake.severity) : 0);
 }
 
 function mistakeOf({mistake, errata}: MistakeGroup): HighlightsView['mistakes'][number] {
