@@ -79,10 +79,11 @@ function cardFilter(): () => void {
  * What a search looks at: where the claim stands, what it says and what was found, how it was judged, and the numbers
  * that its card prints.
  */
-const searchedParts = (card: Element): HTMLElement[] =>
-  all([hooks.claimHead, hooks.says, hooks.sentence, hooks.numbers, hooks.reason, hooks.points].map(ofClass).join(), card);
+const searchedParts = (card: Element): HTMLElement[] => all(SEARCHED, card);
 
-const ofClass = (name: string): string => `.${name}`;
+const SEARCHED = [hooks.claimHead, hooks.says, hooks.sentence, hooks.numbers, hooks.reason, hooks.points]
+  .map((name) => `.${name}`)
+  .join();
 
 /** Read once; quotes and numbers in full, where the card shows their beginning. */
 function searchedText(): (card: Element) => string {

@@ -14,4 +14,3 @@ const wordsHtml = (words: string): string =>
   sentenceParts(words)
     .map((part) => ('text' in part ? escapeXml(part.text) : (mathml(part.tex) ?? escapeXml(part.source))))
     .join('');
-

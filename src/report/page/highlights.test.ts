@@ -23,8 +23,9 @@ test("mistakes come first, the authors' own before those that they quote, and li
 
 test('of mistakes of the same people, the graver stand before the others', () => {
   const unquoted = claims.map((claim) => {
-    const {by: _, ...rest} = claim.planned.claim;
-    return {...claim, planned: {...claim.planned, claim: rest}};
+    const own = {...claim.planned.claim};
+    delete own.by;
+    return {...claim, planned: {...claim.planned, claim: own}};
   });
   expect(highlights(unquoted, []).mistakes.map(({anchor}) => anchor)).toEqual([
     'alpha2020/cooling/linear',

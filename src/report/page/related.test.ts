@@ -11,7 +11,7 @@ const one = (name: string): Assessment => required(claims.find(({planned}) => pl
 function at(name: string, near: string[], printed: string[] = []): Assessment {
   const {planned, ...rest} = one(name);
   const claim = {...planned.claim, where: {...planned.claim.where, near, printed}};
-  return {...rest, corrects: [], planned: {...planned, document: 'd', claim}} as Assessment;
+  return {...rest, corrects: [], planned: {...planned, document: 'd', claim}};
 }
 
 test('claims of the same number or passage, what is wrong or open first; the rest is counted', () => {

@@ -47,10 +47,7 @@ describe('the headline', () => {
     ['All 3 claims are reproduced', counts({reproduced: 3})],
     ['3 of 6 claims reproduced, 2 contradicted', counts({reproduced: 3, finding: 2, inconclusive: 1})],
     ['0 of 2 claims reproduced', counts({'not-run': 2})],
-    [
-      '1 of 4 claims reproduced, 3 contradicted (2 mistakes)',
-      counts({reproduced: 1, finding: 3}, {slips: 2}),
-    ],
+    ['1 of 4 claims reproduced, 3 contradicted (2 mistakes)', counts({reproduced: 1, finding: 3}, {slips: 2})],
     ['Nothing was checked, 1 not judged', counts({'not-judged': 1})],
     ['2 of 3 claims reproduced, 1 not judged', counts({reproduced: 2, 'not-judged': 1})],
   ])('%s', (words, of) => expect(headline(of)).toBe(words));

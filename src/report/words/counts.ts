@@ -117,7 +117,8 @@ function allAsExpected({byRole}: Counts): string {
   const all = (outcome: Outcome): number => ROLES.reduce((sum, role) => sum + byRole[role][outcome], 0);
   const open = all('inconclusive');
   const findings = all('finding');
-  if (open > 0 && all('reproduced') + findings === 0) return `No verdict is conclusive: ${count(open, 'claim')} stay open.`;
+  if (open > 0 && all('reproduced') + findings === 0)
+    return `No verdict is conclusive: ${count(open, 'claim')} stay open.`;
   const surprise = findings > 0 ? NO_SURPRISE : 'Every conclusive verdict is as expected.';
   if (open > 0) return `${count(open, 'claim')} ${open === 1 ? 'is' : 'are'} inconclusive. ${surprise}`;
   return findings > 0 ? surprise : 'Every verdict is as expected.';
