@@ -131,6 +131,51 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
     await close();
   });
 
+  test('a search finds each card that prints a number, with a decimal comma too', async () => {
+    const {page, noted, close} = await open();
+    const shown = async (text: string) => {
+      await page.locator('#filter-text').fill(text);
+      const cards = page.locator('article.claim').filter({visible: true});
+      return cards.evaluateAll((all) => all.map(({id}) => id));
+    };
+    const printing = await page.evaluate<Promise<string[]>>(
+      "[...document.querySelectorAll('article.claim')].filter(card => card.querySelector('.numbers, .points')" +
+        "?.textContent.includes('42.14')).map(({id}) => id)",
+    );
+    expect(printing).toContain('alpha2020/cooling/last');
+    expect(await shown('42.14')).toEqual(expect.arrayContaining(printing));
+    expect(await shown('42,14')).toEqual(expect.arrayContaining(printing));
+    expect(noted).toEqual([]);
+    await close();
+  });
+
+  test('no bar covers what a link leads to, and the search is one click away', async () => {
+    for (const width of [360, 700, 900, 1200, 1280, 1920]) {
+      const {page, noted, close} = await open({width, at: '#beta2021'});
+      const covered = await page.evaluate(`(() => {
+        const title = document.getElementById('title-beta2021').getBoundingClientRect();
+        return document.elementFromPoint(title.left + 2, title.top + 2)?.id !== 'title-beta2021';
+      })()`);
+      expect(covered, String(width)).toBe(false);
+      await page.locator('#to-search').click();
+      expect(await page.evaluate('document.activeElement.id')).toBe('filter-text');
+      expect(await page.locator('#filter-text').isVisible()).toBe(true);
+      expect(noted).toEqual([]);
+      await close();
+    }
+  });
+
+  test('on a telephone, charts and tables of points fit its width', async () => {
+    const {page, close} = await open({width: 360});
+    await unfold(page);
+    const tooWide = await page.evaluate(
+      "[...document.querySelectorAll('.plot, .scroll:has(> .points, > .printed-table)')]" +
+        '.filter(({scrollWidth, clientWidth}) => scrollWidth > clientWidth).map(({ariaLabel}) => ariaLabel)',
+    );
+    expect(tooWide).toEqual([]);
+    await close();
+  });
+
   test('a filter leaves no heading without a claim, and a count is a link', async () => {
     const {page, noted, close} = await open();
     await page.locator('.tally a').filter({hasText: 'inconclusive'}).first().click();

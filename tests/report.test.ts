@@ -15,6 +15,7 @@ import * as hooks from '../src/report/hooks.ts';
 import * as made from '../src/report/made.ts';
 import {renderReport} from '../src/report/page/index.ts';
 import {reportScript, themeScript} from '../src/report/scripts.ts';
+import {fromBase85} from '../src/text/base85.ts';
 import {drawn, fakePage, fakePageWithHistory, manyClaims} from './fake-page.ts';
 
 const page = await fakePage();
@@ -153,7 +154,7 @@ test('hostile text in every field is text everywhere', async () => {
   const shapes = (text: string): string[] => [...new Set(tagsOf(text).map((tag) => nth(tag.split(/[\s>]/), 0)))].sort();
   expect(shapes(html).filter((shape) => !shapes(withHistory).includes(shape))).toEqual([]);
   const {specs} = JSON.parse(
-    inflateRawSync(Buffer.from(nth(required(/ id="data">([^<]*)</.exec(html)), 1), 'base64')).toString('utf8'),
+    inflateRawSync(fromBase85(nth(required(/ id="data">([^<]*)</.exec(html)), 1))).toString('utf8'),
   ) as {specs: Record<string, unknown>};
   expect(Object.keys(specs).length).toBeGreaterThan(3);
   expect(JSON.stringify(specs)).toContain('onerror');

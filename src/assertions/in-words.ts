@@ -1,9 +1,10 @@
 import type {At, Draws, Holds, Measured, Operand} from '../contract/assertion.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 import {multiplied} from '../numbers/multiplied.ts';
+import {inUnicode} from '../text/in-unicode.ts';
 
 /** What the rules of several kinds say in words. */
-export const unitText = (unit: string): string => (unit === '1' ? '' : unit);
+export const unitText = (unit: string): string => (unit === '1' ? '' : inUnicode(unit));
 export const withUnit = (text: string, unit: string): string => `${text} ${unitText(unit)}`.trimEnd();
 export const holdsText = (holds: Holds): string => (holds === 'always' ? 'in every run' : 'on average');
 /** A rule as it holds for means, which needs no word, or for every run. */

@@ -53,6 +53,7 @@ function rows(verdict: Judged, drawable: readonly DrawablePoint[]): IntervalPlot
     // beside a table's other columns there is room for three numbers, on a telephone too
     axis: below(axis(scale, 4, '', {most: 3})),
     rows: points.map((on) => row(intervalPlotMarks(on, scale, ROW, unit))),
+    plain: points.map((on) => row(intervalPlotMarks(withoutSeeds(on), scale, ROW, unit))),
   };
 }
 

@@ -54,7 +54,7 @@ function observedMarks(observed: Observed, scale: PlotScale, layers: Layers, uni
     level('s-wide', wideBand, scale, layers.band),
     level('s-band', band, scale, layers.band),
     seedMarks(seeds, scale, layers, unit),
-    seeds.length === 0 ? '' : path('s-halo', place), // it sets the mean off from the dots of seeds
+    seeds.length === 0 || layers.isOfTable ? '' : path('s-halo', place), // it sets the mean off from the seeds
     path('s-mean', place),
   ].join('');
 }

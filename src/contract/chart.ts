@@ -45,7 +45,15 @@ export type RenderedChart = Chart & {
  */
 export type IntervalPlot =
   | {form: 'single'; svg: string; /** The same without words and seeds, for a row. */ row: string}
-  | {form: 'rows'; rows: string[]; axis: string; /** what one unit of the axis is, in words */ scale: string}
+  | {
+      form: 'rows';
+      rows: string[];
+      /** The same without seeds, for a row of a claim. */
+      plain: string[];
+      axis: string;
+      /** What one unit of the axis is, in words. */
+      scale: string;
+    }
   /** Nothing was measured, or the verdict has no axis (`arithmetic` on printed lists). */
   | {form: 'none'};
 /** By claim id. */

@@ -12,6 +12,8 @@ export const filterDocument = 'filter-document';
 export const filterKind = 'filter-kind';
 export const filterOrder = 'filter-order';
 export const filterText = 'filter-text';
+/** Leads to the search from wherever the reader is. */
+export const toSearch = 'to-search';
 export const filterCount = 'filter-count';
 export const outline = 'outline';
 /** The list of all cards, nearest to a flip first. */
@@ -57,6 +59,10 @@ export const says = 'says';
 /** What was found, in plain words. */
 export const sentence = 'sentence';
 export const reason = 'reason';
+/** What is printed beside what was observed. */
+export const numbers = 'numbers';
+/** The table of a claim with several points. */
+export const points = 'points';
 export const facts = 'facts';
 export const note = 'note';
 export const settings = 'settings';

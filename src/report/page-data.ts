@@ -2,7 +2,7 @@ import type {ChartSpec} from '../contract/chart-layers.ts';
 import type {WhatIf} from '../contract/what-if.ts';
 import {nth} from '../lists/nth.ts';
 
-/** What the page's script works with, by figure and by claim: JSON, deflated, in base64. */
+/** What the page's script works with, by figure and by claim: JSON, deflated, in base 85. */
 export interface PageData {
   specs: Record<string, ChartSpec>;
   whatIf: Record<string, WhatIf>;

@@ -7,6 +7,10 @@ import {lookUp} from '../lists/look-up.ts';
 import * as hooks from './hooks.ts';
 import {inUnicode, quoteHtml, sentenceHtml} from './math/index.ts';
 
+/** What begins and ends a line by itself. */
+const BLOCKS = 'p|div|ul|ol|li|dl|dt|dd|section|details|summary|article|table|thead|tbody|tr|td|th|figure|h[1-4]';
+const BREAKS = new RegExp(`\\n(?=</?(?:${BLOCKS})\\b)|(?<=</(?:${BLOCKS})>)\\n`, 'g');
+
 // Templates are part of the code: read once, when the module is loaded. A file's name is unique within src/report.
 const folder = new URL('./', import.meta.url);
 const paths = new Map(
@@ -17,7 +21,7 @@ const paths = new Map(
 const read = (name: string): string => readFileSync(new URL(lookUp(paths, name), folder), 'utf8');
 const engine = Handlebars.create();
 for (const name of [...paths.keys()].filter((file) => file.endsWith('.hbs')).sort())
-  engine.registerPartial(name.replace(/\.hbs$/, ''), flush(read(name)));
+  engine.registerPartial(name.replace(/\.hbs$/, ''), flush(read(name)).trimEnd());
 engine.registerHelper('hook', (name: string): string => {
   if (!Object.hasOwn(hooks, name)) throw new Error(`unknown hook ${name}; src/report/hooks.ts has them`);
   return hooks[name as keyof typeof hooks];
@@ -54,9 +58,16 @@ export function policy(style: string, ...scripts: string[]): string {
   );
 }
 
-/** A template or style sheet without indentation, and without the end tags that HTML lets one leave out. */
+/**
+ * A template or style sheet without indentation, without line breaks beside what starts a line anyway, and without the
+ * end tags that HTML lets one leave out.
+ */
 function flush(text: string): string {
-  return text.replaceAll(/\n +/g, '\n').replaceAll(/<\/(?:td|th|tr|li|dt|dd)>/g, '');
+  return text
+    .replaceAll(/\n\s+/g, '\n')
+    .replaceAll(/<\/(?:td|th|tr|li|dt|dd)>/g, '')
+    .replaceAll(BREAKS, '')
+    .replaceAll(/<\/p>(?=<(?:p|div|dl|ul|ol|details|figure)\b|<\/(?:div|section|details|figure)>)/g, '');
 }
 
 function digest(text: string): string {

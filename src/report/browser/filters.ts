@@ -6,6 +6,7 @@ import {choose, chosen} from './address.ts';
 import {cardOrder} from './card-order.ts';
 import {all, byId} from './element.ts';
 import {markHits} from './hits.ts';
+import {searchedWords} from './searched-words.ts';
 import * as words from './words.ts';
 
 /** Choices by their names in the address, and the attributes of a card that must have the chosen value. */
@@ -60,29 +61,38 @@ function cardFilter(): () => void {
   const count = byId('output', hooks.filterCount);
   const searched = searchedText();
   return () => {
-    const wanted = search.value.split(/\s+/).map(searchable).filter(Boolean);
+    const wanted = searchedWords(search.value);
     for (const card of cards)
       card.hidden = !(
         choices.every(({field, attribute}) => !field.value || card.getAttribute(attribute) === field.value) &&
-        wanted.every((word) => searched(card).includes(word))
+        wanted.every((forms) => forms.some((form) => searched(card).includes(form)))
       );
     const shown = cards.filter(({hidden}) => !hidden);
     for (const group of groups.flat()) group.hidden = !group.querySelector(`article.${hooks.claim}:not([hidden])`);
     document.body.classList.toggle(made.filtered, shown.length < cards.length);
     count.value = words.shownClaims(shown.length, cards.length);
-    markHits(shown.flatMap(searchedParts), wanted);
+    markHits(shown.flatMap(searchedParts), wanted.flat());
   };
 }
 
-/** What a search looks at: where the claim stands, what it says, how it was judged. */
-const searchedParts = (card: Element): HTMLElement[] =>
-  all(`.${hooks.claimHead}, .${hooks.says}, .${hooks.reason}`, card);
+/**
+ * What a search looks at: where the claim stands, what it says and what was found, how it was judged, and the numbers
+ * that its card prints.
+ */
+const searchedParts = (card: Element): HTMLElement[] => all(SEARCHED, card);
 
-/** Read once. */
+const SEARCHED = [hooks.claimHead, hooks.says, hooks.sentence, hooks.numbers, hooks.reason, hooks.points]
+  .map((name) => `.${name}`)
+  .join();
+
+/** Read once; quotes and numbers in full, where the card shows their beginning. */
 function searchedText(): (card: Element) => string {
   const texts = new Map<Element, string>();
   return (card) => {
-    const text = () => searchable([card.id, ...searchedParts(card).map((part) => part.textContent)].join('\n'));
+    const text = () => {
+      const inFull = all('[title]', card).map(({title}) => title);
+      return searchable([card.id, ...searchedParts(card).map((part) => part.textContent), ...inFull].join('\n'));
+    };
     return getOrInsert(texts, card, text);
   };
 }

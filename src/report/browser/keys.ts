@@ -7,8 +7,11 @@ export function startKeys(): void {
   const button = byId('button', hooks.keysButton);
   button.hidden = false;
   button.addEventListener('click', () => help.showModal());
+  const toSearch = byId('button', hooks.toSearch);
+  toSearch.hidden = false;
+  toSearch.addEventListener('click', search);
   const actions: Readonly<Record<string, () => void>> = {
-    '/': () => byId('input', hooks.filterText).select(),
+    '/': search,
     j: () => goTo(1),
     k: () => goTo(-1),
     '?': () => help.showModal(),
@@ -19,6 +22,12 @@ export function startKeys(): void {
     event.preventDefault();
     act();
   });
+}
+
+function search(): void {
+  const field = byId('input', hooks.filterText);
+  field.scrollIntoView({block: 'nearest'});
+  field.select();
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -26,7 +26,7 @@ const TOP = 0.3;
 
 function mark(links: ReadonlyMap<string, HTMLAnchorElement>, place: HTMLElement | undefined): void {
   for (const link of links.values()) link.removeAttribute('aria-current');
-  const link = place && links.get(place.id || (place.getAttribute('aria-labelledby') ?? ''));
+  const link = place && links.get(place.id || (place.querySelector('h3')?.id ?? ''));
   if (!link) return;
   link.setAttribute('aria-current', 'location');
   const fold = link.closest('details');

@@ -1,4 +1,5 @@
 import {required} from '../../lists/look-up.ts';
+import {fromBase85} from '../../text/base85.ts';
 import * as hooks from '../hooks.ts';
 import type {PageData} from '../page-data.ts';
 
@@ -8,8 +9,7 @@ let unpacked: Promise<PageData> | undefined;
 export const pageData = (): Promise<PageData> => (unpacked ??= unpack());
 
 async function unpack(): Promise<PageData> {
-  const packed = atob(required(document.getElementById(hooks.data), 'data of the page').textContent);
-  const bytes = Uint8Array.from(packed, (character) => character.charCodeAt(0));
+  const bytes = fromBase85(required(document.getElementById(hooks.data), 'data of the page').textContent);
   const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return (await new Response(json).json()) as PageData;
 }

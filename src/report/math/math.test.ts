@@ -73,6 +73,9 @@ describe('sentences', () => {
       '&lt;b&gt; &amp; <math><msub><mi>L</mi><mi>k</mi></msub></math> of ' +
         '<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>',
     );
+    expect(sentenceHtml('run `a <mu_j>`: mu_j')).toBe(
+      'run <code>a &lt;mu_j&gt;</code>: <math><msub><mi>μ</mi><mi>j</mi></msub></math>',
+    );
     expect(sentenceHtml('$\\href{x}{<i>}$')).toBe('$\\href{x}{&lt;i&gt;}$');
   });
 });

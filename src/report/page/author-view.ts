@@ -3,7 +3,7 @@ import type {DocumentText} from '../../contract/document-text.ts';
 import {passageOf} from '../text/text-path.ts';
 import {count, ended, reasonText, sectionText, severityWords, verdictText} from '../words/index.ts';
 import {anchor, elementId} from './anchor.ts';
-import {mistakeGroups, type MistakeGroup} from './mistake-groups.ts';
+import {establishedMistakes, type MistakeGroup} from './mistake-groups.ts';
 
 /** What the authors of a document should know: each distinct mistake once. */
 export interface AuthorView {
@@ -15,6 +15,7 @@ export interface AuthorView {
 }
 
 interface AuthorMistake {
+  id: string;
   severity: string | null;
   says: string | null;
   consequence: string | null;
@@ -43,18 +44,27 @@ export function authorView(
   claims: readonly Assessment[],
   texts: readonly DocumentText[] | undefined,
 ): AuthorView | null {
-  const established = mistakeGroups(claims).flatMap((group) => {
-    const errata = group.errata.filter(({outcome}) => outcome === 'finding');
-    return errata.length === 0 ? [] : [{...group, errata}];
-  });
+  const established = establishedMistakes(claims);
   if (established.length === 0) return null;
   const id = elementId(`author/${document}`);
   return {
     id,
     anchor: anchor(id),
     count: count(established.length, 'mistake'),
-    mistakes: established.map((group) => mistakeOf(group, texts)),
+    mistakes: established.map((group, i) => ({id: pointId(document, i), ...mistakeOf(group, texts)})),
   };
+}
+
+/** Where a mistake stands, by its place among the document's established ones. */
+const pointId = (document: string, i: number): string => elementId(`author/${document}/${i + 1}`);
+
+/** Where the authors find the mistake that a claim shows, by the claim's id. */
+export function authorPoints(document: string, claims: readonly Assessment[]): Map<string, string> {
+  return new Map(
+    establishedMistakes(claims).flatMap(({errata}, i) =>
+      errata.map(({planned}) => [planned.id, anchor(pointId(document, i))] as const),
+    ),
+  );
 }
 
 function mistakeOf({mistake, errata, corrections}: MistakeGroup, texts: readonly DocumentText[] | undefined) {

@@ -35,24 +35,26 @@ export function factsOf(assessment: Assessment): FactsView {
 function mainFacts({planned: {claim}, verdict, claimEvidence, declaration}: Assessment, rule: Rule): Fact[] {
   return [
     fact(rule.name, rule.text, claim.assertion.because || null),
-    ...flipFacts(verdict),
+    ...flipFacts(verdict, rule.name),
     ...seedFacts(verdict, isMeasured(claim), claim.where.made),
     ...(claimEvidence ? [fact('Evidence', evidenceText(claimEvidence), recomputed(claimEvidence))] : []),
     ...(declaration ? [declarationFact(declaration)] : []),
   ];
 }
 
-function flipFacts(verdict: Verdict): Fact[] {
+function flipFacts(verdict: Verdict, rule: string): Fact[] {
   if (!isJudged(verdict)) return [];
   const {marginToFlip, unit} = verdict;
-  const flips =
-    marginToFlip === undefined
-      ? []
-      : [fact('Verdict flips if the limit moves by', `${formatNumber(marginToFlip, 3)} ${unitText(unit)}`.trimEnd())];
+  const flips = marginToFlip === undefined ? [] : [fact(flipTerm(rule), amount(marginToFlip, unit))];
   if (verdict.state !== 'inconclusive') return flips;
   const {text, note} = forecastWords(verdict.forecast);
   return [...flips, fact('Would settle it', text, note)];
 }
+
+const flipTerm = (rule: string): string =>
+  `The verdict would change if the ${rule === 'Margin' ? 'margin' : 'limit'} changed by`;
+
+const amount = (value: number, unit: string): string => `${formatNumber(value, 3)} ${unitText(unit)}`.trimEnd();
 
 function seedFacts(verdict: Verdict, isMeasuredClaim: boolean, made: readonly number[] = []): Fact[] {
   if (verdict.seeds.length === 0 || !isMeasuredClaim) return [];
@@ -83,8 +85,7 @@ function recomputed({live, audited}: ClaimEvidence): string | null {
 }
 
 function moreFacts(assessment: Assessment, rule: Rule): Fact[] {
-  const {planned, verdict, outcome, spec, claimEvidence, mutation} = assessment;
-  const isAsItShouldBe = outcome === 'reproduced' || outcome === 'finding';
+  const {planned, verdict, claimEvidence, mutation} = assessment;
   return [
     ...(isMeasured(planned.claim)
       ? [fact('Observed quantity', rule.observed, `experiment ${planned.experiment}`)]
@@ -92,7 +93,6 @@ function moreFacts(assessment: Assessment, rule: Rule): Fact[] {
     ...statusFacts(claimEvidence),
     ...(planned.random ? [fact('Rates of false verdicts', ratesText(verdict), lookNote(planned))] : []),
     ...(mutation ? mutationFacts(mutation, planned.claim.undetected) : []),
-    ...(isAsItShouldBe ? [] : [fact('Spec', spec.file)]),
   ];
 }
 

@@ -29,7 +29,7 @@ function plotOf(intervalPlot: IntervalPlot, verdict: Verdict): string | null {
     case 'single':
       return intervalPlot.row;
     case 'rows':
-      return intervalPlot.rows[decidingPoint(verdict)] ?? null;
+      return intervalPlot.plain[decidingPoint(verdict)] ?? null;
     case 'none':
       return null;
   }

@@ -19,6 +19,7 @@ import {pointsOf, type PointsView} from './claim-points.ts';
 import type {FigureLink} from './figure-link.ts';
 import type {FigureView} from './figure-view.ts';
 import {quotesOf, type QuotesView} from './quotes.ts';
+import type {RelatedView} from './related.ts';
 
 /** One claim as the template sees it: only text, and the SVG of the chart stage. */
 export interface ClaimView {
@@ -88,6 +89,7 @@ interface DrawnView {
 interface RelationsView {
   correction: {anchor: string; says: string; outcome: Outcome; verdict: string} | null;
   corrects: {anchor: string; name: string}[];
+  related: RelatedView;
 }
 
 /** What a card shows that is not of its claim alone. */
@@ -99,6 +101,7 @@ export interface CardPlace {
   figure: DrawnView['figure'];
   figureLink: DrawnView['figureLink'];
   trend: DrawnView['trend'];
+  related: RelatedView;
 }
 
 export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
@@ -122,7 +125,7 @@ export function claimView(assessment: Assessment, place: CardPlace): ClaimView {
     numbers: numbersOf(claim, verdict),
     drawn: drawnOf(assessment, place),
     facts: factsOf(assessment),
-    relations: relationsOf(assessment),
+    relations: {...relationsOf(assessment), related: place.related},
   };
 }
 
@@ -167,7 +170,7 @@ function drawnOf({verdict, outcome}: Assessment, place: CardPlace): DrawnView {
   };
 }
 
-function relationsOf({correction, corrects}: Assessment): RelationsView {
+function relationsOf({correction, corrects}: Assessment): Omit<RelationsView, 'related'> {
   return {
     correction: correction
       ? {

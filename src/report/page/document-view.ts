@@ -18,6 +18,7 @@ import {
 import {anchor, elementId, settingsId} from './anchor.ts';
 import {authorView, type AuthorView} from './author-view.ts';
 import {foundView, type FoundView} from './found-view.ts';
+import {highlightsOf, type HighlightsView} from './highlights.ts';
 import {markOf, type Mark} from './mark.ts';
 import {sectionsView, type CardViews, type SectionView} from './sections-view.ts';
 
@@ -32,8 +33,8 @@ export interface DocumentView {
   marks: Mark[];
   /** What was found, in sentences, where the document's file has any. */
   found: FoundView | null;
-  /** The first of these sentences, for the first screen. */
-  highlights: FoundView['sentences'];
+  /** For the first screen. */
+  highlights: HighlightsView;
   author: AuthorView | null;
   /** Its own page, where its text is at hand. */
   text: {href: string; coverage: string} | null;
@@ -57,9 +58,6 @@ interface SettingsView {
   assumed: readonly {param: string; from: string}[];
 }
 
-/** So many sentences of what was found stand on the first screen. */
-const MOST_HIGHLIGHTS = 2;
-
 /** @param views - of each claim, by its id */
 export function documentView(
   {document, anchors, specs}: DocumentSpecs,
@@ -71,6 +69,7 @@ export function documentView(
   const used = new Set(claims.map(({planned}) => planned.spec));
   const counts = countsOf(claims, unjudged);
   const found = foundView(document, claims);
+  const author = authorView(id, claims, text && [text]);
   const sections = sectionsView(id, {claims, unjudged}, views);
   return {
     id: elementId(id),
@@ -82,8 +81,8 @@ export function documentView(
     anchors: anchorsText(anchors, specs),
     marks: bySection(claims, unjudged).map(markOf),
     found,
-    highlights: (found?.sentences ?? []).slice(0, MOST_HIGHLIGHTS),
-    author: authorView(id, claims, text && [text]),
+    highlights: highlightsOf(claims, author, found),
+    author,
     page,
     text: text ? {href: textPath(id), coverage: coverageText(text.coverage)} : null,
     tally: bestFirst(counts.byRole.claim).map((one) => ({...one, label: outcomeWords[one.outcome].text})),

@@ -8,12 +8,10 @@ import {anchor, elementId} from './anchor.ts';
 import {valueText} from './value-text.ts';
 
 /** A sentence of what was found; where it leads to a card, `anchor` and what the claim says. */
-interface SentenceView {
+export interface SentenceView {
   outcome: Outcome;
   restsOn: string;
   doubt: string | null;
-  /** Of its claims, how many are inconclusive. */
-  open: string | null;
   parts: PartView[];
 }
 interface PartView {
@@ -21,8 +19,12 @@ interface PartView {
   anchor: string | null;
   says: string | null;
   measured: boolean;
+  /** Whether the claim is inconclusive: the sentence must not state it as found. */
+  open: boolean;
 }
 export interface FoundView {
+  id: string;
+  anchor: string;
   sentences: SentenceView[];
   leftOut: string | null;
 }
@@ -33,7 +35,8 @@ export function foundView({id, found}: Document, claims: readonly Assessment[]):
   const byId = new Map(claims.map((claim) => [claim.planned.id, claim]));
   const sentences = found.flatMap((sentence) => sentenceView(sentence, (claim) => byId.get(`${id}/${claim}`)) ?? []);
   const left = found.length - sentences.length;
-  return {sentences, leftOut: left > 0 ? leftOutText(left) : null};
+  const place = elementId(`found/${id}`);
+  return {id: place, anchor: anchor(place), sentences, leftOut: left > 0 ? leftOutText(left) : null};
 }
 
 const leftOutText = (left: number): string =>
@@ -46,12 +49,10 @@ function sentenceView(sentence: string, claimOf: ClaimOf): SentenceView | undefi
   const named = new Set(parts.flatMap((part) => ('claim' in part ? [claimOf(part.claim)] : [])));
   const claims = [...named].filter((claim) => claim !== undefined);
   if (claims.length < named.size) return undefined;
-  const tally = tallyOf(claims.map(({outcome}) => outcome));
   return {
     outcome: worstOf(claims),
-    restsOn: restsOn(tally),
+    restsOn: restsOn(tallyOf(claims.map(({outcome}) => outcome))),
     doubt: claims.some(({alarm}) => alarm) ? 'In doubt: ' : null,
-    open: tally.inconclusive > 0 ? `(${count(tally.inconclusive, 'claim')} of it inconclusive)` : null,
     parts: parts.map((part) => partView(part, claimOf)),
   };
 }
@@ -69,12 +70,13 @@ function restsOn(tally: Tally): string {
 }
 
 function partView(part: FoundPart, claimOf: ClaimOf): PartView {
-  if (!('claim' in part)) return {text: part.text, anchor: null, says: null, measured: false};
+  if (!('claim' in part)) return {text: part.text, anchor: null, says: null, measured: false, open: false};
   const {planned, verdict, outcome} = required(claimOf(part.claim), part.claim);
   return {
     text: part.words ?? valueText(verdict) ?? outcomeWords[outcome].text,
     anchor: anchor(elementId(planned.id)),
     says: planned.claim.says,
     measured: part.words === undefined,
+    open: outcome === 'inconclusive',
   };
 }

@@ -26,5 +26,13 @@ export function mistakeGroups(claims: readonly Assessment[]): MistakeGroup[] {
   return [...groups.values()];
 }
 
+/** Of each mistake the claims that are contradicted as expected; without one, it accuses nobody. */
+export function establishedMistakes(claims: readonly Assessment[]): MistakeGroup[] {
+  return mistakeGroups(claims).flatMap((group) => {
+    const errata = group.errata.filter(({outcome}) => outcome === 'finding');
+    return errata.length === 0 ? [] : [{...group, errata}];
+  });
+}
+
 const isErratum = ({planned: {claim}, mistake}: Assessment): boolean =>
   claim.role === 'claim' && (claim.expect === 'contradicted' || mistake !== undefined);

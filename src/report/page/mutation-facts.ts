@@ -15,7 +15,7 @@ const NOT_DETECTED = [
  */
 export function mutationFacts(mutation: ShownMutation, because?: string): Fact[] {
   const detected = mutantsWith('detected', mutation) || 'none that was tried';
-  const finest = mutation.finest ? [fact('Smallest change it detects', finestText(mutation.finest))] : [];
+  const finest = mutation.finest ? [fact('Smallest error that it would show', finestText(mutation.finest))] : [];
   const why = because === undefined ? [] : [fact('Why it detects none', because)];
   return [fact('Mutants it detects', detected, notesOf(mutation) || null), ...why, ...finest];
 }

@@ -17,7 +17,7 @@ test('a card says which mutants are detected, missed or not run, the smallest ch
         'no longer reproduced, but not contradicted: noise-shared; not detected: one-epoch-late; not run yet: ' +
         'half-left-out; tried before the claim, its runs or the source changed',
     },
-    {term: 'Smallest change it detects', text: '0.5 to 1.25 nats', note: null},
+    {term: 'Smallest error that it would show', text: '0.5 to 1.25 nats', note: null},
   ]);
   expect(mutationFacts({...first, stale: false, mutants: []})[0]).toEqual({
     term: 'Mutants it detects',

@@ -37,6 +37,19 @@ test('every claim is a dot or counted; dots of a column stand above one another'
   expect(view.summary).toMatch(/^\d+ of \d+ claims have a margin on both sides\./);
 });
 
+test('dots beyond the end of the axis take turns in two columns, and none stands among the others', () => {
+  const far = {...point, mean: 1e9} as unknown as PointVerdict;
+  const four = claims.slice(0, 4).map((claim) => ({...claim, verdict: {...judged, points: [far]} as Verdict}));
+  const document = nth(project.documents, 0);
+  const [lane] = required(overviewView([document], four) ?? undefined).lanes;
+  expect(required(lane).dots.map(({x, y}) => [x, y])).toEqual([
+    ['96%', 12],
+    ['99%', 12],
+    ['96%', 0],
+    ['99%', 0],
+  ]);
+});
+
 test('without any margin there is no plot', () => {
   const without = claims.map((claim) => ({...claim, verdict: {...claim.verdict, points: []} as unknown as Verdict}));
   expect(overviewView(project.documents, without)).toBeNull();

@@ -36,6 +36,8 @@ const ENDS = {from: -4, to: 3};
 const COLUMN = 3;
 /** Of differences that are too small for the axis. */
 const EXACT_COLUMNS = [1, 2, 3, 4];
+/** Of differences beyond its end. */
+const END_COLUMNS = [32, 33];
 /** From one dot of a column to the next, in pixels. */
 const STEP = 12;
 
@@ -84,14 +86,19 @@ const percent = (share: number): string => `${Number(share.toFixed(2))}%`;
 /** Column by column, upwards. */
 function stacked(measured: readonly {claim: Assessment; power: number}[]): DotView[] {
   const heights = new Map<number, number>();
-  const isExact = ({power}: {power: number}): boolean => power <= ENDS.from;
   const columnOf = (power: number): number => Math.round(shareOf(power) / COLUMN);
   const ascending = [...measured].sort((a, b) => a.power - b.power);
-  const exact = ascending
-    .filter(isExact)
-    .map(({claim}, i) => ({claim, column: nth(EXACT_COLUMNS, i % EXACT_COLUMNS.length)}));
-  const others = ascending.filter((one) => !isExact(one)).map(({claim, power}) => ({claim, column: columnOf(power)}));
-  return [...exact, ...others].map(({claim, column}) => {
+  const exact = ascending.filter(({power}) => power <= ENDS.from);
+  const beyond = ascending.filter(({power}) => power >= ENDS.to);
+  const within = ascending.slice(exact.length, ascending.length - beyond.length);
+  const inTurn = (some: typeof ascending, columns: readonly number[]) =>
+    some.map(({claim}, i) => ({claim, column: nth(columns, i % columns.length)}));
+  const placed = [
+    ...inTurn(exact, EXACT_COLUMNS),
+    ...within.map(({claim, power}) => ({claim, column: columnOf(power)})),
+    ...inTurn(beyond, END_COLUMNS),
+  ];
+  return placed.map(({claim, column}) => {
     const below = heights.get(column) ?? 0;
     heights.set(column, below + 1);
     return {...markOf(claim), x: percent(column * COLUMN), y: below * STEP};

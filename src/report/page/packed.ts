@@ -2,6 +2,7 @@ import {deflateRawSync} from 'node:zlib';
 import type {RenderedChart} from '../../contract/chart.ts';
 import type {Json, JsonObject} from '../../contract/experiment.ts';
 import type {ReportInput} from '../../contract/report.ts';
+import {toBase85} from '../../text/base85.ts';
 import {columnsOf, pictureName, type PageData} from '../page-data.ts';
 import {invisibleEscaped} from './invisible-escaped.ts';
 
@@ -10,7 +11,7 @@ import {invisibleEscaped} from './invisible-escaped.ts';
  * without scripts would miss.
  */
 export function packed(data: PageData): string {
-  return deflateRawSync(JSON.stringify(data), {level: 9}).toString('base64');
+  return toBase85(deflateRawSync(JSON.stringify(data), {level: 9}));
 }
 
 /** What the page's script works with. */

@@ -99,7 +99,7 @@ test('a row has what is printed and observed, and of several points the plot of 
       ? {...verdict, reason: {...verdict.reason, measured: {...verdict.reason.measured, label: 'epoch 2'}}}
       : verdict;
   const given = input(reassessed(project, {verdicts: project.verdicts.map(decidedAtSecond)}));
-  const plots: IntervalPlot = {form: 'rows', rows: ['<first/>', '<second/>'], axis: '', scale: ''};
+  const plots: IntervalPlot = {form: 'rows', rows: [], plain: ['<first/>', '<second/>'], axis: '', scale: ''};
   const intervalPlots = new Map([...given.intervalPlots, ['alpha2020/cooling/first-and-later', plots]]);
   const cards = cardsOf(nth(pageView({...given, intervalPlots}).documents, 0));
   const rowOf = (name: string) => required(cards.find((card) => card.name === `alpha2020/cooling/${name}`)).row;

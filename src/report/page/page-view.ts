@@ -4,6 +4,7 @@ import type {DocumentSpecs} from '../../contract/claim.ts';
 import type {ReportInput, Source} from '../../contract/report.ts';
 import {passageOf} from '../text/text-path.ts';
 import {advice, besides, bestFirst, count, headline, outcomeLabel, outcomeWords} from '../words/index.ts';
+import {authorPoints} from './author-view.ts';
 import {claimView, type CardPlace} from './claim-view.ts';
 import {documentView, type DocumentView} from './document-view.ts';
 import {environmentLines} from './environment.ts';
@@ -13,6 +14,7 @@ import {markOf, type Mark} from './mark.ts';
 import {mutationView, type MutationView} from './mutation-view.ts';
 import {overviewView, type OverviewView} from './overview-view.ts';
 import {printedTable, type PrintedTable} from './printed-table.ts';
+import {relatedClaims} from './related.ts';
 import {replayView, type ReplayView} from './replay-view.ts';
 import type {CardViews} from './sections-view.ts';
 import {sinceView, type SinceView} from './since-view.ts';
@@ -108,6 +110,7 @@ function cardViews(input: ReportInput): CardViews {
   const {texts, trends, whatIf, intervalPlots} = input;
   const {claims, unjudged} = input.assessed;
   const figureOf = figurePlaces(input);
+  const relatedOf = relatedClaims(claims, pointsOf(input));
   const placeOf = (one: ShownClaim, number: number) => ({
     titleId: `says-${number}`,
     passage: passageOf(one.planned.id, texts) ?? null,
@@ -120,6 +123,7 @@ function cardViews(input: ReportInput): CardViews {
       whatIf: whatIf?.has(id) ?? false,
       intervalPlot: intervalPlots.get(id) ?? {form: 'none'},
       trend: trends?.get(id) ?? null,
+      related: relatedOf(assessment),
     });
     return [id, view] as const;
   });
@@ -128,6 +132,12 @@ function cardViews(input: ReportInput): CardViews {
     return [one.planned.id, view] as const;
   });
   return {judged: new Map(judged), unjudged: new Map(others)};
+}
+
+/** Where the authors of each document find the mistakes that its claims show. */
+function pointsOf({documents, assessed: {claims}}: ReportInput): Map<string, string> {
+  const ofDocument = (id: string) => claims.filter(({planned}) => planned.document === id);
+  return new Map(documents.flatMap(({document: {id}}) => [...authorPoints(id, ofDocument(id))]));
 }
 
 type FigurePlace = Pick<CardPlace, 'figure' | 'figureLink'>;

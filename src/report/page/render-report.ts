@@ -17,6 +17,7 @@ const style = styleSheet(
   'reading.css',
   'evidence.css',
   'what-if.css',
+  'narrow.css',
   'print.css',
 );
 

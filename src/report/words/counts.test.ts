@@ -45,12 +45,9 @@ describe('the headline', () => {
     ['Nothing was checked', counts({})],
     ['The only claim is reproduced', counts({reproduced: 1})],
     ['All 3 claims are reproduced', counts({reproduced: 3})],
-    ['3 of 6 claims reproduced, 2 contradicted as expected', counts({reproduced: 3, finding: 2, inconclusive: 1})],
+    ['3 of 6 claims reproduced, 2 contradicted', counts({reproduced: 3, finding: 2, inconclusive: 1})],
     ['0 of 2 claims reproduced', counts({'not-run': 2})],
-    [
-      '1 of 4 claims reproduced, 3 contradicted as expected (2 mistakes)',
-      counts({reproduced: 1, finding: 3}, {slips: 2}),
-    ],
+    ['1 of 4 claims reproduced, 3 contradicted (2 mistakes)', counts({reproduced: 1, finding: 3}, {slips: 2})],
     ['Nothing was checked, 1 not judged', counts({'not-judged': 1})],
     ['2 of 3 claims reproduced, 1 not judged', counts({reproduced: 2, 'not-judged': 1})],
   ])('%s', (words, of) => expect(headline(of)).toBe(words));
@@ -97,7 +94,14 @@ test('mistakes are counted by severity, where they have one', () => {
 test('the advice counts claims of any role that need attention and figures in doubt, or says that all is well', () => {
   expect(advice(counts({reproduced: 3}))).toBe('Every verdict is as expected.');
   expect(advice(counts({reproduced: 3}, {correction: {inconclusive: 1}}))).toBe(
-    '1 claim inconclusive; every conclusive verdict is as expected.',
+    '1 claim is inconclusive. Every conclusive verdict is as expected.',
+  );
+  expect(advice(counts({reproduced: 3, finding: 2, inconclusive: 2}))).toBe(
+    '2 claims are inconclusive. The specs had stated which claims are wrong; no verdict is a surprise.',
+  );
+  expect(advice(counts({finding: 2}))).toBe('The specs had stated which claims are wrong; no verdict is a surprise.');
+  expect(headline(counts({reproduced: 1, finding: 2, unexpected: 1}))).toBe(
+    '1 of 4 claims reproduced, 2 contradicted as expected',
   );
   expect(advice(counts({inconclusive: 2}))).toBe('No verdict is conclusive: 2 claims stay open.');
   expect(advice(counts({inconclusive: 1}))).toBe('No verdict is conclusive: 1 claim stays open.');

@@ -42,10 +42,11 @@ function reproducedText(reproduced: number, total: number): string {
   return total === 1 ? 'The only claim is reproduced' : `All ${total} claims are reproduced`;
 }
 
+/** "as expected" only where others are not: alone, it reads as if nothing were wrong. */
 function contradictedText({byRole: {claim: own}, mistakes}: Counts): string[] {
   if (own.finding === 0) return [];
   const distinct = mistakes.total > 0 ? ` (${count(mistakes.total, 'mistake')})` : '';
-  return [`${own.finding} ${outcomeWords.finding.text}${distinct}`];
+  return [`${own.finding} ${own.unexpected > 0 ? outcomeWords.finding.text : 'contradicted'}${distinct}`];
 }
 
 const notJudgedText = ({'not-judged': n}: Tally): string[] =>
@@ -115,8 +116,13 @@ export function advice(counts: Counts, figures = 0): string {
 function allAsExpected({byRole}: Counts): string {
   const all = (outcome: Outcome): number => ROLES.reduce((sum, role) => sum + byRole[role][outcome], 0);
   const open = all('inconclusive');
-  if (open === 0) return 'Every verdict is as expected.';
-  if (all('reproduced') + all('finding') === 0)
+  const findings = all('finding');
+  if (open > 0 && all('reproduced') + findings === 0)
     return `No verdict is conclusive: ${count(open, 'claim')} ${open === 1 ? 'stays' : 'stay'} open.`;
-  return `${count(open, 'claim')} inconclusive; every conclusive verdict is as expected.`;
+  const surprise = findings > 0 ? NO_SURPRISE : 'Every conclusive verdict is as expected.';
+  if (open > 0) return `${count(open, 'claim')} ${open === 1 ? 'is' : 'are'} inconclusive. ${surprise}`;
+  return findings > 0 ? surprise : 'Every verdict is as expected.';
 }
+
+/** Where claims are contradicted, "as expected" would read as if nothing were wrong with them. */
+const NO_SURPRISE = 'The specs had stated which claims are wrong; no verdict is a surprise.';

@@ -36,7 +36,7 @@ export const outcomeWords: Record<Outcome, {text: string; means: string; fix: st
   },
   finding: {
     text: 'contradicted as expected',
-    means: 'the spec predicts this, or makes no prediction',
+    means: 'the claim is wrong; the spec had stated this, or made no prediction',
     fix: 'Nothing needs to be done.',
   },
   reproduced: {text: 'reproduced', means: 'the evidence supports the claim', fix: 'Nothing needs to be done.'},
