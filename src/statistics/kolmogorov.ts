@@ -15,7 +15,9 @@ const SMALL = 0.1;
 
 /** Two-sample Kolmogorov-Smirnov distance; ties between and within the samples are stepped over together. */
 export function distanceBetween(left: Float64Array, right: Float64Array): number {
-  let [i, j, greatest] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let greatest = 0;
   while (i < left.length && j < right.length) {
     const x = Math.min(left[i]!, right[j]!);
     while (i < left.length && left[i] === x) i++;

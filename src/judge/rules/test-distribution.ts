@@ -66,13 +66,11 @@ export function testDistributionsOfTwo(
 /** Two ascending lists as one. */
 function merged(a: Float64Array, b: Float64Array): Float64Array {
   const all = new Float64Array(a.length + b.length);
-  let [i, j] = [0, 0];
+  let i = 0;
+  let j = 0;
   for (let at = 0; at < all.length; at++) {
-    const x = a[i] ?? Infinity;
-    const y = b[j] ?? Infinity;
-    if (x <= y) i++;
-    else j++;
-    all[at] = Math.min(x, y);
+    const isLeft = j === b.length || (i < a.length && a[i]! <= b[j]!);
+    all[at] = isLeft ? a[i++]! : b[j++]!;
   }
   return all;
 }
@@ -114,7 +112,8 @@ const empirical =
   };
 
 function longestTie(sorted: Float64Array): number {
-  let [longest, run] = [0, 0];
+  let longest = 0;
+  let run = 0;
   for (let i = 0; i < sorted.length; i++) {
     run = i > 0 && sorted[i] === sorted[i - 1] ? run + 1 : 1;
     if (run > longest) longest = run;
