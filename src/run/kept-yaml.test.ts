@@ -78,10 +78,9 @@ test('a damaged file is named, and made again', async () => {
   await files.write(PATH, (await files.read(PATH)).subarray(0, -1));
   await command();
   expect(parsed).toEqual([SOUND]);
-  expect(said).toEqual([
-    expect.stringMatching(
-      /^store\/computed\/yaml: invalid kept specs; got \d+ bytes after its first line; expected \d+\. No action is needed: every spec is parsed again\.$/,
-    ),
+  expect(said.map((line) => line.replaceAll(/\d+/g, 'n'))).toEqual([
+    'store/computed/yaml: invalid kept specs; got n bytes after its first line; expected n. ' +
+      'No action is needed: every spec is parsed again.',
   ]);
   await command();
   expect(parsed).toEqual([]);
