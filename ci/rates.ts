@@ -18,7 +18,9 @@ const {values: flags} = parseArgs({options: {draws: {type: 'string', default: '2
 const draws = Number(flags.draws);
 const SEEDS = [3, 5, 10, 30];
 const project = resolve(import.meta.dirname, '..');
-const {sharingClaims} = plan(await read({project}, realEffects()), {selectors: []}).plan;
+const {sharingClaims} = plan(await read({project, store: `${project}/.claimbench`}, realEffects()), {
+  selectors: [],
+}).plan;
 const levels = {one: levelsOf({sharingClaims: 1}), suite: levelsOf({sharingClaims})};
 
 interface Row {

@@ -1,5 +1,5 @@
 import {assess} from './assess/index.ts';
-import type {Effects, Files} from './contract/effects.ts';
+import type {Effects} from './contract/effects.ts';
 import {HarnessError} from './contract/error.ts';
 import type {Evidence} from './contract/evidence.ts';
 import type {Registry} from './contract/experiment.ts';
@@ -14,7 +14,9 @@ import {
   cpuFingerprint,
   gather,
   keptResults,
+  keptYaml,
   loadRegistry,
+  parsingCode,
   problemsOf,
   readHistories,
   SILENT,
@@ -24,7 +26,7 @@ import {
   type Places,
   type Watcher,
 } from './run/index.ts';
-import {checkAgainstRegistry, checkAnchors, readSpecs, readTexts} from './spec/index.ts';
+import {checkAgainstRegistry, checkAnchors, readSpecs, readTexts, readYaml} from './spec/index.ts';
 
 export type {About, Options, Planned, Specs, Verified} from './contract/stages.ts';
 
@@ -44,10 +46,12 @@ export async function verify(options: Options, watcher: Watcher, effects: Effect
  * @throws HarnessError with every problem of every file, those of the specs also where the experiments cannot be loaded
  */
 export async function read(
-  {project, documents: texts}: Pick<Options, 'project' | 'documents'>,
-  {files}: {files: Files},
+  options: Pick<Options, 'project' | 'documents' | 'store' | 'fresh'>,
+  effects: Pick<Effects, 'files' | 'env' | 'say'>,
 ): Promise<Specs> {
-  const specs = await readSpecs(files, project);
+  const {project, documents: texts} = options;
+  const {files} = effects;
+  const specs = await readKept(options, effects);
   const atHand = texts === undefined ? undefined : await readTexts(files, texts);
   const anchored = checkAnchors(specs.documents, atHand, specs.texts);
   const asksForNone = specs.documents.length > 0 && specs.documents.every((one) => one.specs.length === 0);
@@ -59,6 +63,18 @@ export async function read(
   const problems = [...specs.problems, ...checkAgainstRegistry(specs.documents, registry), ...anchored.problems];
   if (problems.length > 0) throw new HarnessError('spec', problems);
   return {documents: anchored.documents, texts: anchored.marked, sources: specs.sources, registry, histories};
+}
+
+/** The specs; a file whose bytes were parsed before is not parsed again. */
+async function readKept(
+  {project, store, ...asked}: Pick<Options, 'project' | 'store' | 'fresh'>,
+  effects: Pick<Effects, 'files' | 'env' | 'say'>,
+): ReturnType<typeof readSpecs> {
+  const code = await parsingCode(project, effects);
+  const yaml = await keptYaml({store, fresh: isFresh(asked, effects), parse: readYaml, code, effects});
+  const specs = await readSpecs(effects.files, project, yaml.parse);
+  await yaml.keep();
+  return specs;
 }
 
 /** plan: which claims are judged, from which runs. */

@@ -32,10 +32,16 @@ function upwards(folder: string): string[] {
 
 /** Of modules of claimbench, and all of its own code that they import. @param names - below src/, without extension */
 export async function modulesDigest(names: readonly string[], files: Files): Promise<string> {
-  const paths = names.map((name) => fileURLToPath(new URL(`../${name}${extname(import.meta.url)}`, import.meta.url)));
-  const graphs = await Promise.all(paths.map(importGraph));
+  const graphs = await Promise.all(names.map(pathOf).map(importGraph));
   return digestOfFiles([...new Set(graphs.flatMap((graph) => [...graph.keys()]))].sort(), files);
 }
+
+/** Of modules of claimbench by themselves. @param names - as for `modulesDigest` */
+export const filesDigest = (names: readonly string[], files: Files): Promise<string> =>
+  digestOfFiles(names.map(pathOf), files);
+
+const pathOf = (name: string): string =>
+  fileURLToPath(new URL(`../${name}${extname(import.meta.url)}`, import.meta.url));
 
 /** Of the contents of files, wherever they lie. */
 export async function digestOfFiles(paths: readonly string[], files: Files): Promise<string> {

@@ -27,6 +27,12 @@ export const damagedDrawings = (path: string, why: Damage): Problem => ({
   ...why,
   action: 'No action is needed: everything is drawn again.',
 });
+export const damagedYaml = (path: string, why: Damage): Problem => ({
+  place: path,
+  rule: 'invalid kept specs',
+  ...why,
+  action: 'No action is needed: every spec is parsed again.',
+});
 export const ofAnotherRun = (got: string, expected: string): Damage => ({
   got: `the checkpoint of run ${got.slice(0, 12)}`,
   expected: `that of run ${expected.slice(0, 12)}`,

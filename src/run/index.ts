@@ -15,6 +15,7 @@ export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';
 export type {Executor, Job, JobOutcome} from './job.ts';
 export {drawingCode, keptDrawings} from './kept-drawings.ts';
+export {keptYaml, parsingCode} from './kept-yaml.ts';
 export {keptResults, type KeptResults} from './kept-results.ts';
 export {cpuFingerprint, machineSummary} from './machine.ts';
 export {auditStopped, digestsDiffer} from './messages.ts';

@@ -13,7 +13,7 @@ import {record} from './is-record.ts';
 import {withListedTwice} from './listed-twice.ts';
 import {normaliseDocument, normaliseSpec} from './normalise.ts';
 import type {ReadSources} from './read-sources.ts';
-import {readYaml} from './read-yaml.ts';
+import {readYaml, type YamlFile} from './read-yaml.ts';
 import {idsOf, type DocumentSource} from './source-claims.ts';
 import * as sourceSays from './source-messages.ts';
 import {documentFile, specFile} from './yaml.ts';
@@ -35,8 +35,14 @@ const FILE = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9][a-z0-9-]*)\.yaml$/;
 /**
  * Reads `specs/<document>/*.yaml` and the bibliography: shape, and whatever can be told without the experiments and the
  * documents.
+ *
+ * @param parse - `readYaml`, or what remembers what it gave
  */
-export async function readSpecs(files: Files, project: string): Promise<ReadSpecs> {
+export async function readSpecs(
+  files: Files,
+  project: string,
+  parse: (bytes: Uint8Array) => YamlFile = readYaml,
+): Promise<ReadSpecs> {
   const names = (await files.list(`${project}/specs`)).filter((name) => /\.ya?ml$/i.test(name));
   const problems: Problem[] = names
     .filter((name) => !FILE.test(name))
@@ -47,7 +53,8 @@ export async function readSpecs(files: Files, project: string): Promise<ReadSpec
       .filter((name) => FILE.test(name))
       .map(async (name) => {
         const [, folder = '', spec = ''] = FILE.exec(name) ?? [];
-        return {folder, name: spec, ...shapeOf(`specs/${name}`, spec, await files.read(`${project}/specs/${name}`))};
+        const parsed = parse(await files.read(`${project}/specs/${name}`));
+        return {folder, name: spec, ...shapeOf(`specs/${name}`, spec, parsed)};
       }),
   );
 
@@ -93,8 +100,7 @@ async function sourceOfDocument(
   return {source, problems};
 }
 
-function shapeOf(file: string, name: string, bytes: Uint8Array): FileRead {
-  const {value, places, findings} = readYaml(bytes);
+function shapeOf(file: string, name: string, {value, places, findings}: YamlFile): FileRead {
   const source: Source = {file, places, value};
   if (value === undefined) return {source, findings};
   if (name === 'document') {

@@ -13,28 +13,13 @@ const EXACT_BELOW = 1000;
  */
 const SMALL = 0.1;
 
-/**
- * One-sample Kolmogorov-Smirnov distance: the largest difference between the empirical and the given distribution
- * function.
- *
- * @param sorted - draws, ascending
- */
-export function distanceFromDistribution(sorted: Float64Array, distribution: (x: number) => number): number {
-  const n = sorted.length;
-  let [greatest, i] = [0, 0];
-  for (const x of sorted) {
-    const p = distribution(x);
-    greatest = Math.max(greatest, p - i / n, (i + 1) / n - p);
-    i++;
-  }
-  return greatest;
-}
-
 /** Two-sample Kolmogorov-Smirnov distance; ties between and within the samples are stepped over together. */
 export function distanceBetween(left: Float64Array, right: Float64Array): number {
-  let [i, j, greatest] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let greatest = 0;
   while (i < left.length && j < right.length) {
-    const x = Math.min(left[i] ?? Infinity, right[j] ?? Infinity);
+    const x = Math.min(left[i]!, right[j]!);
     while (i < left.length && left[i] === x) i++;
     while (j < right.length && right[j] === x) j++;
     greatest = Math.max(greatest, Math.abs(i / left.length - j / right.length));

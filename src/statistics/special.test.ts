@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {digamma, logGamma} from './special.ts';
+import {digamma, logGamma, normal} from './special.ts';
 
 const EULER = 0.5772156649015329;
 
@@ -17,4 +17,9 @@ test('digamma is the derivative of logGamma', () => {
     const slope = (logGamma(x - 2 * h) - 8 * logGamma(x - h) + 8 * logGamma(x + h) - logGamma(x + 2 * h)) / (12 * h);
     expect(digamma(x)).toBeCloseTo(slope, 8);
   }
+});
+
+test('the normal distribution function is 0 and 1 far out, not nothing', () => {
+  for (const x of [38, 40, 41, 1e3, 1e100, 1e300, Infinity]) expect([normal(-x), normal(x)]).toEqual([0, 1]);
+  expect(normal(NaN)).toBeNaN();
 });

@@ -9,8 +9,8 @@ import * as cephes from 'cephes';
  */
 await cephes.compiled;
 
-/** Distribution function of the standard normal distribution. */
-export const normal = (x: number): number => (Math.abs(x) === Infinity ? Number(x > 0) : cephes.ndtr(x));
+/** Distribution function of the standard normal distribution; Cephes has no number for it far out. */
+export const normal = (x: number): number => (Math.abs(x) > 40 ? Number(x > 0) : cephes.ndtr(x));
 
 /** Its quantile; p in (0, 1). */
 export const normalQuantile = (p: number): number => cephes.ndtri(p);

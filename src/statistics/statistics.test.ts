@@ -6,12 +6,12 @@ import {goodnessOfFit, homogeneity, powerOfChiSquare} from './chi-square.ts';
 import {
   criticalDistance,
   distanceBetween,
-  distanceFromDistribution,
   powerAtPoint,
   powerAtPointOfTwo,
   tailOfDistance,
   tailOfDistanceOfTwo,
 } from './kolmogorov.ts';
+import {distanceFromDistribution} from './distance-from-distribution.ts';
 import {distributionOf, quantileOf} from './distributions.ts';
 import {normalUpper} from './normal-upper.ts';
 import {chiSquareTail, chiSquareUpper, fUpper, normalQuantile, tQuantile} from './special.ts';

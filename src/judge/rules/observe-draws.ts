@@ -59,19 +59,19 @@ export function observeDraws(draws: Draws, observations: Observations): Observed
 const areSame = ({values: a}: {values: Float64Array}, {values: b}: {values: Float64Array}): boolean =>
   a.length === b.length && a.length > 1 && a.every((value, i) => value === b[i]);
 
-// ---- loops over millions of draws: on one type of list, and without a call for each draw, they take a tenth ------
+// ---- loops over millions of draws: on one type of list, by index, and without a call for each draw ---------------
 const asFloats = (values: ArrayLike<number>): Float64Array =>
   values instanceof Float64Array ? values : Float64Array.from(values);
 
-function areFinite(values: Float64Array): boolean {
-  for (const value of values) if (!Number.isFinite(value)) return false;
-  return true;
-}
+/** What is not finite makes the sum so; the sum of large draws may be infinite by itself. */
+const areFinite = (values: Float64Array): boolean => Number.isFinite(sumOf(values)) || values.every(Number.isFinite);
 
-function meanOf(values: Float64Array): number {
+const meanOf = (values: Float64Array): number => sumOf(values) / values.length;
+
+function sumOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
 }
 
 function concatenated(lists: readonly Float64Array[]): Float64Array {

@@ -105,7 +105,8 @@ const categoriesIn = (values: Float64Array): number =>
 function countsOf(values: Float64Array, k: number): {counts: number[]; strays: number} {
   const counts = new Array<number>(k).fill(0);
   let strays = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (isCategory(value) && value < k) counts[value] = (counts[value] ?? 0) + 1;
     else strays += 1;
   }

@@ -2,12 +2,12 @@ import {nth} from '../../lists/nth.ts';
 import {
   criticalDistanceOfTwo,
   distanceBetween,
-  distanceFromDistribution,
   powerAtPoint,
   powerAtPointOfTwo,
   tailOfDistance,
   tailOfDistanceOfTwo,
 } from '../../statistics/kolmogorov.ts';
+import {distanceFromDistribution} from '../../statistics/distance-from-distribution.ts';
 import {distributionOf, quantileOf, type ContinuousDistribution} from '../../statistics/distributions.ts';
 import type {DistributionTest} from './distribution-test.ts';
 
@@ -17,8 +17,8 @@ const GRID = 2000;
 const ATOM = 0.2;
 
 /**
- * One sample against a continuous distribution; sorts it in place. Under such a distribution draws do not tie, so ties
- * are evidence against it like any other.
+ * One sample against a continuous distribution. Under such a distribution draws do not tie, so ties are evidence
+ * against it like any other.
  */
 export function testDistribution(
   values: Float64Array,
@@ -27,7 +27,7 @@ export function testDistribution(
   level: number,
 ): DistributionTest {
   const n = values.length;
-  const d = distanceFromDistribution(values.sort(), distributionOf(distribution));
+  const d = distanceFromDistribution(values, distributionOf(distribution));
   const {p, q} = farthest(
     distributionOf(distribution),
     distributionOf(against),
@@ -66,13 +66,11 @@ export function testDistributionsOfTwo(
 /** Two ascending lists as one. */
 function merged(a: Float64Array, b: Float64Array): Float64Array {
   const all = new Float64Array(a.length + b.length);
-  let [i, j] = [0, 0];
+  let i = 0;
+  let j = 0;
   for (let at = 0; at < all.length; at++) {
-    const x = a[i] ?? Infinity;
-    const y = b[j] ?? Infinity;
-    if (x <= y) i++;
-    else j++;
-    all[at] = Math.min(x, y);
+    const isLeft = j === b.length || (i < a.length && a[i]! <= b[j]!);
+    all[at] = isLeft ? a[i++]! : b[j++]!;
   }
   return all;
 }
@@ -114,7 +112,8 @@ const empirical =
   };
 
 function longestTie(sorted: Float64Array): number {
-  let [longest, run] = [0, 0];
+  let longest = 0;
+  let run = 0;
   for (let i = 0; i < sorted.length; i++) {
     run = i > 0 && sorted[i] === sorted[i - 1] ? run + 1 : 1;
     if (run > longest) longest = run;
