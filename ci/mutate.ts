@@ -16,6 +16,7 @@ import type {RunRecord} from '../src/contract/evidence.ts';
 import type {PlannedRun} from '../src/contract/plan.ts';
 import {ONE_CORE, PINS, QUIET} from '../src/engine/environment.ts';
 import {lookUp} from '../src/lists/look-up.ts';
+import {nth} from '../src/lists/nth.ts';
 import {changedBeyond, compareProbes, groupsOf} from '../src/run/index.ts';
 import {outcomeLog, type Noticed, type Outcome} from './mutate/log.ts';
 import type {Replayed, ToReplay} from './mutate/replay.ts';
@@ -118,8 +119,17 @@ async function outcomeOf(mutant: Mutant, cases: readonly Case[], name: string): 
   const folder = await copyOf(name, mutant);
   const outcome = await noticed(mutant, cases, folder);
   await rm(folder, {recursive: true});
+  if (outcome.by === 'a failure') await requireSound(nth(cases, 0));
   log.add(mutant, outcome);
   return outcome;
+}
+
+/** A replay fails by a mutant only where one of the unchanged code does not. @throws where that one fails too */
+async function requireSound(one: Case): Promise<number> {
+  const startedAt = Date.now();
+  const {by} = await noticedBy(one, unchanged);
+  if (by !== 'nothing') throw new Error(`${one.id}, without a mutant: ${by}`);
+  return Date.now() - startedAt;
 }
 
 async function copyOf(name: string, mutant?: Mutant): Promise<string> {
@@ -138,18 +148,13 @@ async function copyOf(name: string, mutant?: Mutant): Promise<string> {
 
 /** The cases, the fastest first. @throws where the evidence does not hold here: mutants would prove nothing */
 async function soundCases(): Promise<Case[]> {
-  const folder = await copyOf('unchanged');
   const timed: {one: Case; ms: number}[] = [];
-  for (const one of casesOf()) {
-    const startedAt = Date.now();
-    const {by} = await noticedBy(one, folder);
-    if (by !== 'nothing') throw new Error(`${one.id}, without a mutant: ${by}`);
-    timed.push({one, ms: Date.now() - startedAt});
-  }
+  for (const one of casesOf()) timed.push({one, ms: await requireSound(one)});
   console.log(timed.map(({one, ms}) => `${one.id}: ${(ms / 1000).toFixed(1)} s`).join('\n'));
   return timed.sort((a, b) => a.ms - b.ms).map(({one}) => one);
 }
 
+const unchanged = await copyOf('unchanged');
 const cases = await soundCases();
 const files = [...new Set(cases.flatMap(({run}) => lookUp(sources, run.asked.experiment).files))];
 const mutants = mutantsOf(files, SEED, count);

@@ -4,8 +4,8 @@ import type {AssertionKind, Broken} from './kind.ts';
 import * as messages from './messages.ts';
 
 /**
- * Why a claim that is expected to hold, and no draft, cannot be reproduced, whatever its runs give. Only what is certain before
- * anything runs is said: how much the runs vary is not known then.
+ * Why a claim that is expected to hold, and no draft, cannot be reproduced, whatever its runs give. Only what is
+ * certain before anything runs is said: how much the runs vary is not known then.
  *
  * @param kind - that of its assertion
  * @param seeds - how many runs judge it; what it measures varies with the seed
