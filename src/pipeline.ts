@@ -70,7 +70,7 @@ async function readKept(
   {project, store, ...asked}: Pick<Options, 'project' | 'store' | 'fresh'>,
   effects: Pick<Effects, 'files' | 'env' | 'say'>,
 ): ReturnType<typeof readSpecs> {
-  const code = await parsingCode(project, effects);
+  const code = (): Promise<string> => parsingCode(project, effects);
   const yaml = await keptYaml({store, fresh: isFresh(asked, effects), parse: readYaml, code, effects});
   const specs = await readSpecs(effects.files, project, yaml.parse);
   await yaml.keep();

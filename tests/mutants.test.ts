@@ -69,7 +69,7 @@ test('the report shows them, and says where a claim has changed since', async ()
     return readFile(tiny.path('reports/latest/index.html'), 'utf8');
   };
   const sound = await page();
-  expect(sound).toContain('Smallest change it detects');
+  expect(sound).toContain('Smallest error that it would show');
   expect(sound).not.toContain('changed since then in');
   const path = tiny.path('specs/coins/fair.yaml');
   const spec = await readFile(path, 'utf8');

@@ -34,7 +34,10 @@ test('two shards and merge: the same bits as one machine, judged as declared bef
   const merged = await tiny.claimbench('merge', tiny.path('parts'));
   expect(merged).toMatchObject({
     code: 0,
-    stderr: '3 runs of 2 shards merged into the store. `npx claimbench record` copies them into the evidence.\n',
+    stderr:
+      '3 runs of 2 shards merged into the store. `npx claimbench record` copies them into the evidence.\n' +
+      'Counted a look at 1 claim of coins/walk, 2 claims of coins/fair; each further look at a claim is judged at a ' +
+      'lower level. Commit reports/evidence/coins/walk.claims.json, reports/evidence/coins/fair.claims.json.\n',
   });
   expect(await measured(tiny.path('.claimbench'))).toEqual(await measured(whole));
   const {declared, looks} = JSON.parse(await readFile(tiny.path('reports/evidence/coins/walk.claims.json'), 'utf8'))

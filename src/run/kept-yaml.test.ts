@@ -16,7 +16,8 @@ beforeEach(() => {
   said = [];
 });
 
-interface How extends Partial<Pick<YamlOptions<unknown>, 'fresh' | 'code'>> {
+interface How extends Partial<Pick<YamlOptions<unknown>, 'fresh'>> {
+  code?: string;
   texts?: string[];
   files?: YamlOptions<unknown>['effects']['files'];
 }
@@ -27,7 +28,7 @@ async function command({texts = [SOUND], fresh = false, code = 'one', files: oth
   const yaml = await keptYaml({
     store: 'store',
     fresh,
-    code,
+    code: async () => code,
     parse(bytes) {
       const text = Buffer.from(bytes).toString();
       parsed.push(text);

@@ -17,12 +17,12 @@ export interface KeptYaml<T> {
 
 export interface YamlOptions<T> {
   store: string;
-  /** Every file is parsed; what comes of it is kept. */
+  /** Every file is parsed, and nothing is kept. */
   fresh: boolean;
   /** The parser, which gives plain data. */
   parse: (bytes: Uint8Array) => T;
-  /** Of all that decides what it gives, besides the bytes. */
-  code: string;
+  /** The digest of all that decides what it gives, besides the bytes. */
+  code: () => Promise<string>;
   effects: Pick<Effects, 'files' | 'say'>;
 }
 
@@ -53,8 +53,10 @@ export const parsingCode = async (project: string, {files}: Pick<Effects, 'files
  * of a `check`. It is written only where something was computed before, so that checking a clone leaves no trace.
  */
 export async function keptYaml<T>({store, fresh, parse, code, effects}: YamlOptions<T>): Promise<KeptYaml<T>> {
+  if (fresh || !(await effects.files.exists(`${store}/computed`))) return {parse, keep: async () => {}};
   const path = `${store}/computed/yaml`;
-  const known = fresh ? new Map<string, T>() : await readKept<T>(path, code, effects);
+  const title = titleOf(await code());
+  const known = await readKept<T>(path, title, effects);
   const asked = new Map<string, T>();
   return {
     parse(bytes) {
@@ -65,9 +67,8 @@ export async function keptYaml<T>({store, fresh, parse, code, effects}: YamlOpti
     },
     async keep() {
       if ([...asked.keys()].every((digest) => known.has(digest))) return;
-      if (!(await effects.files.exists(`${store}/computed`))) return;
       try {
-        await effects.files.write(path, sealed(titleOf(code), serialize(asked)));
+        await effects.files.write(path, sealed(title, serialize(asked)));
       } catch (error) {
         if (!(error instanceof HarnessError)) throw error;
         effects.say(error.message); // what cannot be kept is parsed again, that is all
@@ -81,7 +82,7 @@ const titleOf = (code: string): string => `${NAME} code ${code}`;
 /** Nothing is deserialised until the bytes are known to be those written. */
 async function readKept<T>(
   path: string,
-  code: string,
+  title: string,
   {files, say}: YamlOptions<T>['effects'],
 ): Promise<Map<string, T>> {
   if (!(await files.exists(path))) return new Map();
@@ -90,7 +91,7 @@ async function readKept<T>(
     (error: Error) => ({why: unreadableFile(error.message)}),
   );
   if ('why' in found) say(sentence(damagedYaml(path, found.why)));
-  if ('why' in found || found.title !== titleOf(code)) return new Map();
+  if ('why' in found || found.title !== title) return new Map();
   try {
     return deserialize(found.body) as Map<string, T>;
   } catch (error) {
