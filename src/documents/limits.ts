@@ -7,6 +7,8 @@ export const LIMITS = {
   files: 200,
   /** Of braces, environments, quotations and lists, and of macros within macros. */
   depth: 100,
+  /** Of a Typst source, over all brackets that open, the squared levels beyond ten: the parser's time. */
+  nesting: 300_000,
   /** Characters of the text, macros written out. */
   text: 8 * 1024 * 1024,
   claims: 5000,

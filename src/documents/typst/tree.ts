@@ -31,6 +31,7 @@ const LEVELS = 4;
  * @throws SourceFault at the first error of syntax
  */
 export function treeOf(file: SourceFile, syntax: Syntax): Node {
+  watchNesting(file);
   const root: Node = {kind: 'File', from: 0, to: 0, children: []};
   const open = [root];
   let at = 0;
@@ -54,6 +55,21 @@ export function treeOf(file: SourceFile, syntax: Syntax): Node {
   }
   if (at !== file.text.length) throw new Error('the syntax tree leaves out a part of the text');
   return nth(root.children, 0);
+}
+
+/** Levels that cost the parser next to nothing. */
+const FLAT = 10;
+
+/** Before the parser, which takes seconds for three hundred brackets within one another. */
+function watchNesting(file: SourceFile): void {
+  let depth = 0;
+  let sum = 0;
+  for (const {0: bracket, index} of file.text.matchAll(/[()[\]{}]/g)) {
+    const opens = '([{'.includes(bracket);
+    depth = opens ? depth + 1 : Math.max(0, depth - 1);
+    if (opens) sum += Math.max(0, depth - FLAT) ** 2;
+    if (sum > LIMITS.nesting) throw new SourceFault(says.tooDeep(LIMITS.depth), placeIn(file, index));
+  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {n: '\n', r: '\r', t: '\t', '0': '\0'};

@@ -170,7 +170,12 @@ describe('refused', () => {
     [
       'so deep that the parser gives up',
       '#['.repeat(20_000),
-      'paper.typ:1:1: unsupported nesting; expected at most 100 levels. Write it flatter.',
+      'paper.typ:1:214: unsupported nesting; expected at most 100 levels. Write it flatter.',
+    ],
+    [
+      'many blocks for which the parser takes long',
+      `#${'{'.repeat(90)}${'}'.repeat(90)}\n`.repeat(3),
+      'paper.typ:2:83: unsupported nesting; expected at most 100 levels. Write it flatter.',
     ],
     [
       'an include outside the project',
