@@ -1,6 +1,10 @@
 import {createHash} from 'node:crypto';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
+import {realEffects} from '../effects.ts';
 import {replaceWritten} from './replace-written.ts';
 
 const set = {folder: 'out', page: 'index.html', list: 'documents/written.json', isOurs: /^documents\/[^/]+\.html$/};
@@ -36,6 +40,22 @@ test('a list that somebody else wrote, or that is damaged, removes nothing', asy
     await replaceWritten([page('a')], set, files);
     expect(await files.exists('secret.txt')).toBe(true);
     expect(await files.exists('out/index.html')).toBe(true);
+  }
+});
+
+test('a path that leaves the folder removes nothing, whatever ours look like', async () => {
+  const digest = createHash('sha256').update('abc').digest('hex');
+  const list = JSON.stringify({'index.html': {'../index.html': digest, './index.html': digest}});
+  const disk = realEffects().files;
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-written-')); // on a disk, where `..` leads somewhere
+  try {
+    for (const path of ['index.html', 'out/index.html', 'out/written.json'])
+      await disk.write(join(folder, path), path.endsWith('.json') ? list : 'abc');
+    const site = {...set, folder: join(folder, 'out'), list: 'written.json', isOurs: /^[^/]+\/index\.html$/};
+    await replaceWritten([], site, disk);
+    expect((await disk.list(folder)).sort()).toEqual(['index.html', 'out/index.html', 'out/written.json']);
+  } finally {
+    rmSync(folder, {recursive: true});
   }
 });
 

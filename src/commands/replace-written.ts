@@ -30,13 +30,16 @@ export async function replaceWritten(written: readonly Written[], set: FileSet, 
   const now = Object.fromEntries(written.map(({path, text}) => [path, sha256(text)]));
   const kept = new Map(Object.values(others).flatMap((one) => Object.entries(one)));
   for (const [path, digest] of Object.entries(last)) {
-    if (Object.hasOwn(now, path) || kept.has(path) || !set.isOurs.test(path)) continue;
+    if (Object.hasOwn(now, path) || kept.has(path) || !isBelow(path) || !set.isOurs.test(path)) continue;
     const file = `${set.folder}/${path}`;
     if ((await files.exists(file)) && sha256(await files.read(file)) === digest) await files.remove(file);
   }
   if (written.length === 0 && Object.keys(before).length === 0) return;
   await files.write(list, `${JSON.stringify({...others, [set.page]: now}, undefined, 1)}\n`);
 }
+
+/** The list may be somebody else's: `../index.html` would lead out of the folder. */
+const isBelow = (path: string): boolean => !path.split('/').some((part) => part === '.' || part === '..');
 
 const lists = z.record(z.string(), z.record(z.string(), z.string()));
 
