@@ -166,7 +166,7 @@ export default tseslint.config(
       'src/experiment.ts',
       'ci/setup-faults.ts',
       'ci/vae_step.ts',
-      'ci/transpile.ts',
+      'ci/dist.ts',
     ],
     rules: {'no-restricted-imports': ['error', {patterns: [door, tfjs]}]},
   },

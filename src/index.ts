@@ -3,6 +3,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {ownFile} from './files/own-file.ts';
 import type {ResultsFile} from './report/index.ts';
 
 export type {ResultsFile} from './report/index.ts';
@@ -42,7 +43,7 @@ export async function verifyProject({project, selectors = [], documents, store}:
 }
 
 function command(args: string[]): Promise<Omit<Verification, 'results'>> {
-  const bin = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
+  const bin = fileURLToPath(ownFile('../bin/claimbench.mjs'));
   return new Promise((done) => {
     execFile(process.execPath, [bin, ...args], {maxBuffer: 2 ** 26}, (error, stdout, stderr) =>
       done({exitCode: error ? Number(error.code) : 0, output: stdout + stderr}),

@@ -54,8 +54,8 @@ export async function read(
   const specs = await readKept(options, effects);
   const atHand = texts === undefined ? undefined : await readTexts(files, texts);
   const anchored = checkAnchors(specs.documents, atHand, specs.texts);
-  const asksForNone = specs.documents.length > 0 && specs.documents.every((one) => one.specs.length === 0);
-  const registry = await loadRegistry(project, files, asksForNone).catch((error: unknown) => {
+  const mayBeEmpty = specs.documents.length > 0 && specs.documents.every((one) => one.specs.length === 0);
+  const registry = await loadRegistry(project, files, {mayBeEmpty}).catch((error: unknown) => {
     if (!(error instanceof HarnessError)) throw error;
     throw new HarnessError(error.fault, [...specs.problems, ...anchored.problems, ...error.problems]);
   });

@@ -14,7 +14,8 @@ import {cpuFingerprint, machineSummary} from './run/machine.ts';
 import {experimentFailed} from './run/messages.ts';
 import {perform, takeProbe, type PerformContext, type Progress} from './run/perform.ts';
 import {nameOf} from './run/pool.ts';
-import {loadModule, loadRegistry} from './run/registry.ts';
+import {loadModule} from './run/load-code.ts';
+import {loadRegistry} from './run/registry.ts';
 import {runStore} from './run/store.ts';
 import {performClaimed} from './run/under-claim.ts';
 
@@ -145,7 +146,7 @@ async function loadLibrary(needs: Needs): Promise<string> {
 }
 
 const registryOf = (project: string): Promise<Registry> =>
-  getOrInsert(registries, project, () => loadRegistry(project, effects.files));
+  getOrInsert(registries, project, () => loadRegistry(project, effects.files, {load: loadModule}));
 
 /** At most ten messages a second: a step takes milliseconds. */
 function throttled<T extends unknown[]>(pass: (...values: T) => void): (...values: T) => void {

@@ -2,6 +2,7 @@ import {posix, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Effects, Files} from '../contract/effects.ts';
 import {HarnessError} from '../contract/error.ts';
+import {ownFile} from '../files/own-file.ts';
 import {readSource, type SourceText} from '../documents/index.ts';
 import {exist, keptText, nextLines, outside, type Template} from './new-words.ts';
 import {ownDocument} from './own-document.ts';
@@ -16,7 +17,7 @@ interface NewFlags {
 
 /** npm leaves `.gitignore` out of packages, and a `tsconfig.json` in a folder of ours would govern the files there. */
 const RENAMED: Readonly<Record<string, string>> = {gitignore: '.gitignore', 'new-tsconfig.json': 'tsconfig.json'};
-const FOLDER = fileURLToPath(new URL('../../templates', import.meta.url));
+const FOLDER = fileURLToPath(ownFile('../templates'));
 
 /** Files that a project may have already, and that stay as they are. */
 const KEPT = ['README.md', '.gitignore', 'tsconfig.json', 'package.json'];

@@ -4,7 +4,7 @@ import {nth} from '../lists/nth.ts';
 import {lookUp} from '../lists/look-up.ts';
 
 /** Loaded where code is read: most commands read none. */
-const esbuild = () => import('esbuild');
+export const esbuild = () => import('esbuild');
 
 /** A script for a page with all that it imports, minified. The same sources give the same bytes. */
 export async function bundle(entry: string): Promise<string> {
@@ -91,11 +91,14 @@ const LOADERS: Record<string, Loader> = {
 
 export const isCode = (path: string): boolean => extname(path) in LOADERS;
 
+/** Which language a file of code is in, by its name. */
+export const loaderOf = (path: string): Loader => lookUp(LOADERS, extname(path));
+
 /** Code without comments, types and blanks. @param path - says which language it is */
 export async function bareCode(text: string, path: string): Promise<string> {
   const {transform} = await esbuild();
   const {code} = await transform(text, {
-    loader: lookUp(LOADERS, extname(path)),
+    loader: loaderOf(path),
     minifyWhitespace: true,
     target: 'es2022',
     legalComments: 'none',

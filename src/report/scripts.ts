@@ -1,8 +1,9 @@
 import {fileURLToPath} from 'node:url';
 import {bundle} from '../files/bundle.ts';
+import {ownModule} from '../files/own-file.ts';
 
 const scriptOf = (entry: string): Promise<string> =>
-  bundle(fileURLToPath(new URL(`./browser/${entry}.ts`, import.meta.url)));
+  bundle(fileURLToPath(ownModule(`report/browser/${entry}`)));
 
 /**
  * The scripts of the pages, bundled when this module is loaded: that of the theme, which every page runs before it is

@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import Handlebars from 'handlebars';
 import {COLOURS} from '../contract/colours.ts';
+import {ownFile} from '../files/own-file.ts';
 import {lookUp} from '../lists/look-up.ts';
 import * as hooks from './hooks.ts';
 import {inUnicode, quoteHtml, sentenceHtml} from './math/index.ts';
@@ -12,7 +13,7 @@ const BLOCKS = 'p|div|ul|ol|li|dl|dt|dd|section|details|summary|article|table|th
 const BREAKS = new RegExp(`\\n(?=</?(?:${BLOCKS})\\b)|(?<=</(?:${BLOCKS})>)\\n`, 'g');
 
 // Templates are part of the code: read once, when the module is loaded. A file's name is unique within src/report.
-const folder = new URL('./', import.meta.url);
+const folder = ownFile('report/');
 const paths = new Map(
   readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter((path) => /\.(hbs|css)$/.test(path))

@@ -1,11 +1,11 @@
 import {availableParallelism} from 'node:os';
-import {extname} from 'node:path';
 import type {Effects} from '../contract/effects.ts';
 import {HarnessError, type Problem} from '../contract/error.ts';
 import type {Fingerprints} from '../contract/evidence.ts';
 import type {Registry} from '../contract/experiment.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {ONE_CORE, PINS, QUIET} from '../engine/environment.ts';
+import {ownModule} from '../files/own-file.ts';
 import type {ExperimentSource} from './source-digest.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {processPool} from './pool.ts';
@@ -84,7 +84,7 @@ export async function withExecutor<T>(
   {env, say}: Pick<Effects, 'env' | 'say'>,
   use: (executor: Executor) => Promise<T>,
 ): Promise<T> {
-  const entry = new URL(`../worker${extname(import.meta.url)}`, import.meta.url);
+  const entry = ownModule('worker');
   const executor = processPool({
     entry,
     size: jobs,

@@ -10,6 +10,7 @@ export {
   type UnreachedCode,
 } from './code/index.ts';
 export {readHistories, writeHistory} from './claims-file.ts';
+export {allCodeDigest} from './code-digest.ts';
 export {conditionsOf} from './conditions.ts';
 export {gather, problemsOf} from './gather.ts';
 export {jobOf, SILENT, withExecutor, type Places, type Watcher} from './gathering.ts';

@@ -1,12 +1,10 @@
 import {createHash} from 'node:crypto';
 import process from 'node:process';
-import {deserialize, serialize} from 'node:v8';
 import type {Effects} from '../contract/effects.ts';
-import {HarnessError, sentence} from '../contract/error.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import {filesDigest, packagesDigest} from './code-digest.ts';
-import {damagedYaml, notReadable, unreadableFile} from './damage-messages.ts';
-import {sealed, unsealed} from './sealed-bytes.ts';
+import {damagedYaml} from './damage-messages.ts';
+import {readKeptMap, writeKeptMap} from './kept-map.ts';
 
 export interface KeptYaml<T> {
   /** What the bytes of a file contain, as the parser says or said. */
@@ -54,9 +52,9 @@ export const parsingCode = async (project: string, {files}: Pick<Effects, 'files
  */
 export async function keptYaml<T>({store, fresh, parse, code, effects}: YamlOptions<T>): Promise<KeptYaml<T>> {
   if (fresh || !(await effects.files.exists(`${store}/computed`))) return {parse, keep: async () => {}};
-  const path = `${store}/computed/yaml`;
-  const title = titleOf(await code());
-  const known = await readKept<T>(path, title, effects);
+  const title = `${NAME} code ${await code()}`;
+  const file = {path: `${store}/computed/yaml`, title, values: 'parsed specs', damaged: damagedYaml};
+  const known = await readKeptMap<T>(file, effects);
   const asked = new Map<string, T>();
   return {
     parse(bytes) {
@@ -66,36 +64,8 @@ export async function keptYaml<T>({store, fresh, parse, code, effects}: YamlOpti
       return parsed;
     },
     async keep() {
-      if ([...asked.keys()].every((digest) => known.has(digest))) return;
-      try {
-        await effects.files.write(path, sealed(title, serialize(asked)));
-      } catch (error) {
-        if (!(error instanceof HarnessError)) throw error;
-        effects.say(error.message); // what cannot be kept is parsed again, that is all
-      }
+      const isNew = [...asked.keys()].some((digest) => !known.has(digest));
+      if (isNew) await writeKeptMap(file, asked, effects);
     },
   };
-}
-
-const titleOf = (code: string): string => `${NAME} code ${code}`;
-
-/** Nothing is deserialised until the bytes are known to be those written. */
-async function readKept<T>(
-  path: string,
-  title: string,
-  {files, say}: YamlOptions<T>['effects'],
-): Promise<Map<string, T>> {
-  if (!(await files.exists(path))) return new Map();
-  const found = await files.read(path).then(
-    (bytes) => unsealed(bytes, 'file of parsed specs'),
-    (error: Error) => ({why: unreadableFile(error.message)}),
-  );
-  if ('why' in found) say(sentence(damagedYaml(path, found.why)));
-  if ('why' in found || found.title !== title) return new Map();
-  try {
-    return deserialize(found.body) as Map<string, T>;
-  } catch (error) {
-    say(sentence(damagedYaml(path, {...notReadable((error as Error).message), expected: 'parsed specs'})));
-    return new Map();
-  }
 }

@@ -1,8 +1,7 @@
-import {pathToFileURL} from 'node:url';
 import {z} from 'zod';
 import type {Files} from '../contract/effects.ts';
 import {AXIS_WORDS, DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
-import {loadFault} from './load-fault.ts';
+import {loadBundled} from './load-code.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
 /** Directly in the folder: what lies deeper is a program's own. */
@@ -75,36 +74,36 @@ const shape = z
         });
   });
 
+/** How a registry is loaded. */
+export interface Loading {
+  /** A project that has none is no error: nothing asks for one yet. */
+  mayBeEmpty?: boolean;
+  /** Loads the registry's module: at once, as a process does that only asks what experiments there are; or by files. */
+  load?: (path: string) => Promise<object>;
+}
+
 /**
  * The project's experiments by name, code and programs.
  *
- * @param mayBeEmpty - a project that has none is no error: nothing asks for one yet
  * @throws HarnessError
  */
-export async function loadRegistry(project: string, files: Files, mayBeEmpty = false): Promise<Registry> {
+export async function loadRegistry(
+  project: string,
+  files: Files,
+  {mayBeEmpty = false, load = loadBundled}: Loading = {},
+): Promise<Registry> {
   const programs = (await files.listDirect(`${project}/experiments`)).filter((name) => PROGRAM_FILE.test(name));
   const path = await (programs.length > 0 || mayBeEmpty ? findRegistry : registryPath)(project, files);
-  const code = path === undefined ? {} : await loadCode(path);
+  const code = path === undefined ? {} : await loadCode(path, load);
   if (programs.length === 0) return code;
   const {loadPrograms} = await import('../programs/index.ts');
   const others = {index: path ?? '', names: Object.keys(code)};
   return {...code, ...(await loadPrograms(project, programs, others, files))};
 }
 
-/** A module of experiments, in TypeScript or JavaScript: loading it runs it. @throws HarnessError */
-export async function loadModule(path: string): Promise<object> {
-  // A clone runs under tsx from the start; the package, which is JavaScript, needs it for experiments only.
-  if (import.meta.url.endsWith('.js')) await import(import.meta.resolve('tsx'));
-  try {
-    return (await import(pathToFileURL(path).href)) as object;
-  } catch (error) {
-    throw fault(await loadFault(path, error));
-  }
-}
-
 /** @throws HarnessError */
-async function loadCode(path: string): Promise<Registry> {
-  const {experiments: registry}: {experiments?: unknown} = await loadModule(path);
+async function loadCode(path: string, load: (path: string) => Promise<object>): Promise<Registry> {
+  const {experiments: registry}: {experiments?: unknown} = await load(path);
   if (typeof registry !== 'object' || registry === null)
     throw fault(brokenRegistry(path, 'no export named `experiments`'));
   const problems = Object.entries(registry).flatMap(([name, experiment]) =>

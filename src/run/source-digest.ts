@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import {dirname, relative, resolve} from 'node:path';
-import {pathToFileURL} from 'node:url';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {bareCode, importedPackages, importGraph, isCode} from '../files/bundle.ts';
 import {getOrInsert} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
+import {exportsOf} from './load-code.ts';
 import {findRegistry, registryPath} from './registry.ts';
 
 /** What an experiment is made of: the file that defines it, and all that it imports within the project. */
@@ -71,7 +71,7 @@ async function codeSources(
 async function owners(index: string, graph: Map<string, string[]>, registry: Registry): Promise<Map<string, string>> {
   const owner = new Map<string, string>();
   for (const path of graph.get(index) ?? []) {
-    const exported = Object.values((await import(pathToFileURL(path).href)) as object);
+    const exported = Object.values(await exportsOf(path));
     for (const [name, experiment] of Object.entries(registry)) if (exported.includes(experiment)) owner.set(name, path);
   }
   return owner;

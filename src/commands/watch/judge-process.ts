@@ -1,6 +1,6 @@
 import {fork, type ChildProcess} from 'node:child_process';
-import {extname} from 'node:path';
 import type {Options} from '../../contract/stages.ts';
+import {ownModule} from '../../files/own-file.ts';
 import {loaderFor} from '../../files/typescript.ts';
 import type {Asked, Looked} from '../../watch-worker.ts';
 import type {Page} from '../write-pages.ts';
@@ -46,6 +46,6 @@ export function judgeProcess(): Judge {
 const LOST = 'watch: the process that judges ended; the next change starts another.';
 
 function start(): ChildProcess {
-  const entry = new URL(`../../watch-worker${extname(import.meta.url)}`, import.meta.url);
+  const entry = ownModule('watch-worker');
   return fork(entry, {execArgv: loaderFor(entry), stdio: ['ignore', 'ignore', 'inherit', 'ipc']});
 }

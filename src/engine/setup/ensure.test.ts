@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {HarnessError} from '../../contract/error.ts';
 import {nth} from '../../lists/nth.ts';
@@ -69,7 +70,12 @@ describe.skipIf(!havePython)('the wheel', () => {
   });
 
   it('two at once: one works, the other says that it waits and finds it done', async () => {
-    const outcomes = await Promise.all([ensure(), ensure()]);
+    const saysThatItWaits = (line: string): boolean => line.endsWith('waiting for it.');
+    const freeBytes = async (): Promise<number> => {
+      while (!machine.said.some(saysThatItWaits)) await pause(20); // the work takes no less than the other's look
+      return 2e9;
+    };
+    const outcomes = await Promise.all([ensure({freeBytes}), ensure({freeBytes})]);
     expect(outcomes.map((o) => o.choice === 'wheel' && o.did).sort()).toEqual(['nothing', 'obtained']);
     expect(machine.said).toContain(
       `Set-up: another process (${process.pid}) is busy with the native library; waiting for it.`,

@@ -1,10 +1,7 @@
-import {createHash} from 'node:crypto';
-import {extname} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import type {Files} from '../../contract/effects.ts';
 import {HarnessError} from '../../contract/error.ts';
 import type {Needs, Registry} from '../../contract/experiment.ts';
-import {cpuFingerprint, type Executor, type ExperimentSource, type Places} from '../../run/index.ts';
+import {allCodeDigest, cpuFingerprint, type Executor, type ExperimentSource, type Places} from '../../run/index.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import {engineStopped} from './messages.ts';
 import type {Kind} from './queue-name.ts';
@@ -19,23 +16,12 @@ export interface Project {
 /** The kind of this process's machine and code. @throws HarnessError where an experiment's library does not load */
 export async function kindOf({places, registry, sources}: Project, executor: Executor, files: Files): Promise<Kind> {
   return {
-    harness: await harnessDigest(files),
+    harness: await allCodeDigest(files),
     source: digestOfJson(Object.fromEntries(Object.entries(sources).map(([name, {digest}]) => [name, digest]))),
     library: await libraryOf(registry, places, executor),
     cpu: cpuFingerprint(),
     node: process.versions.node.split('.')[0] ?? '',
   };
-}
-
-/** Of all modules of claimbench but its tests. */
-async function harnessDigest(files: Files): Promise<string> {
-  const folder = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-  const ending = extname(import.meta.url);
-  const hash = createHash('sha256');
-  for (const name of await files.list(folder))
-    if (name.endsWith(ending) && !/\.test\.ts$|(^|\/)fixtures\//.test(name))
-      hash.update(`${name}\0${await files.readText(`${folder}/${name}`)}\0`);
-  return hash.digest('hex');
 }
 
 /** The library of the experiment that needs most. */

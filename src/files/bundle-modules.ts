@@ -1,0 +1,76 @@
+import {readFile} from 'node:fs/promises';
+import {isBuiltin} from 'node:module';
+import {dirname, sep} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import type {OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild} from 'esbuild';
+import {nth} from '../lists/nth.ts';
+import {esbuild, loaderOf} from './bundle.ts';
+
+const PACKAGE = /^[^./]/;
+const INSTALLED = `${sep}node_modules${sep}`;
+const OWN = /^claimbench\/(.+)$/;
+/** What a bundled file calls its own place. */
+const PLACE = 'claimbenchFile';
+const PLACES = Object.fromEntries(
+  ['url', 'dirname', 'filename'].map((one) => [`import.meta.${one}`, `${PLACE}.${one}`]),
+);
+
+/**
+ * Files of a project, and all that they import of it, as one JavaScript module that may lie anywhere. Node loads one
+ * module in a fraction of the time that hundreds take, and needs no loader for TypeScript.
+ *
+ * @param paths - absolute; what the n-th exports is the module's export `file<n>`
+ * @param own - where a module of claimbench lies, such as `experiment`
+ * @throws where a file cannot be translated, or a package is not installed
+ */
+export async function bundleModules(paths: readonly string[], own: (name: string) => URL): Promise<string> {
+  const {build} = await esbuild();
+  const {outputFiles} = await build({
+    stdin: {
+      contents: paths.map((path, i) => `export * as file${i} from ${JSON.stringify(path)};`).join('\n'),
+      resolveDir: dirname(nth(paths, 0)),
+    },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'silent',
+    legalComments: 'none',
+    define: PLACES,
+    plugins: [packagesWhereTheyLie(own), placesOfFiles],
+  });
+  return nth(outputFiles, 0).text;
+}
+
+/** A package stays an import, of the file that Node would load. */
+const packagesWhereTheyLie = (own: (name: string) => URL): Plugin => ({
+  name: 'packages where they lie',
+  setup: (build) => build.onResolve({filter: PACKAGE}, (one) => resolved(one, own, build)),
+});
+
+async function resolved(
+  {path, importer, kind, resolveDir, pluginData}: OnResolveArgs,
+  own: (name: string) => URL,
+  build: PluginBuild,
+): Promise<OnResolveResult | undefined> {
+  if (pluginData === PLACE) return undefined; // asked below
+  if (isBuiltin(path)) return {path, external: true};
+  const found = await build.resolve(path, {importer, kind, resolveDir, pluginData: PLACE});
+  if (found.path.includes(INSTALLED)) return {path: pathToFileURL(found.path).href, external: true};
+  const [, name] = OWN.exec(path) ?? [];
+  return name === undefined ? found : {path: own(name).href, external: true};
+}
+
+/** A file that reads beside itself finds there what it looks for. */
+const placesOfFiles: Plugin = {
+  name: 'places of files',
+  setup: (build) => build.onLoad({filter: /\.[cm]?[jt]sx?$/}, withPlace),
+};
+
+async function withPlace({path}: OnLoadArgs): Promise<OnLoadResult | undefined> {
+  const text = await readFile(path, 'utf8');
+  if (!text.includes('import.meta')) return undefined;
+  const place = {url: pathToFileURL(path).href, dirname: dirname(path), filename: path};
+  return {contents: `const ${PLACE} = ${JSON.stringify(place)};${text}`, loader: loaderOf(path)};
+}
