@@ -1,7 +1,7 @@
 import {defineConfig} from 'vitest/config';
 
-/** Tests of functions alone: they start nothing, change nothing of the process, and need no native library. */
-const PURE = 'assertions,assess,chart,contract,documents,judge,lists,numbers,plan,report,spec,statistics,studies,text';
+/** What changes its process or how modules are loaded, or loads the native library as the test wants. */
+const ALONE = ['src/engine/**/*.test.ts', 'src/run/pool.test.ts', 'tests/**/*.test.ts', 'ci/**/*.test.ts'];
 
 export default defineConfig({
   resolve: {tsconfigPaths: true},
@@ -18,20 +18,11 @@ export default defineConfig({
     hookTimeout: 300_000,
     maxWorkers: 2,
     projects: [
-      {
-        // the native library reads its environment once, when it loads: one process per file
-        extends: true,
-        test: {
-          name: 'process per file',
-          include: ['src/**/*.test.ts', 'experiments/**/*.test.ts', 'tests/**/*.test.ts', 'ci/**/*.test.ts'],
-          exclude: [`src/{${PURE}}/**`],
-        },
-      },
-      {
-        // modules are loaded once for all files, which takes longer than most of these tests
-        extends: true,
-        test: {name: 'functions', include: [`src/{${PURE}}/**/*.test.ts`], isolate: false},
-      },
+      {extends: true, test: {name: 'process per file', include: ALONE}},
+      // modules are loaded once for all files, which takes longer than most of their tests
+      {extends: true, test: {name: 'functions', include: ['src/**/*.test.ts'], exclude: ALONE, isolate: false}},
+      // so is the native library
+      {extends: true, test: {name: 'experiments', include: ['experiments/**/*.test.ts'], isolate: false}},
     ],
   },
 });
