@@ -1,0 +1,83 @@
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {z} from 'zod';
+import {HarnessError} from '../contract/error.ts';
+import {bundleModules} from '../files/bundle-modules.ts';
+import {ownModule} from '../files/own-file.ts';
+import {exportsOf, loadBundled} from './load-code.ts';
+
+let folder: string;
+beforeEach(async () => {
+  // beneath this checkout, so that packages are found
+  folder = await mkdtemp(fileURLToPath(new URL('../../tests/fixtures/copy of modules-', import.meta.url)));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, {recursive: true, force: true});
+});
+
+/** Files of a project, the first of which is its registry. */
+async function project(files: Record<string, string>): Promise<string> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), {recursive: true});
+    await writeFile(join(folder, name), text);
+  }
+  return join(folder, Object.keys(files)[0] ?? '');
+}
+
+const INDEX = "import {coin} from './coin.ts';\nexport const experiments = {coin};\n";
+
+test('the registry has what its imports export; a file knows its place; packages are the same', async () => {
+  const index = await project({
+    'index.ts': INDEX,
+    'coin.ts': `import {z} from 'zod';
+      import {side} from './deep/side.ts';
+      export const coin: object = {z, side, file: import.meta.url, name: import.meta.filename, stack: Error().stack};`,
+    'deep/side.ts': 'export const side: string = import.meta.dirname;',
+  });
+  const {experiments} = (await loadBundled(index)) as {experiments: {coin: Record<string, unknown>}};
+  const {coin} = (await exportsOf(join(folder, 'coin.ts'))) as {coin: object};
+  expect(experiments.coin).toBe(coin);
+  expect(experiments.coin).toMatchObject({
+    side: join(folder, 'deep'),
+    file: pathToFileURL(join(folder, 'coin.ts')).href,
+    name: join(folder, 'coin.ts'),
+    stack: expect.stringMatching(/claimbench-[-0-9a-f]+\.mjs/), // it was loaded at once
+  });
+  expect(experiments.coin.z).toBe(z);
+});
+
+test('a module of claimbench stays one of this process; what is only a type leaves nothing', async () => {
+  const index = await project({
+    'index.ts': INDEX,
+    'coin.ts': `import {hostGenerator, type Experiment} from 'claimbench/experiment';
+      import {readFile} from 'node:fs/promises';
+      export const coin = {hostGenerator, readFile} as unknown as Experiment<object, object>;`,
+  });
+  const code = await bundleModules([index], ownModule);
+  const imports = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, from]) => from);
+  expect(imports.sort()).toEqual([ownModule('experiment').href, 'node:fs/promises'].sort());
+});
+
+test('nothing is left on disk; what does not load at once is loaded file by file', async () => {
+  await mkdir(join(folder, 'tmp'));
+  vi.stubEnv('TMPDIR', join(folder, 'tmp'));
+  const index = await project({
+    'index.js': "import {coin} from './coin.js';\nexport const experiments = {coin};\n",
+    // the name is known when it runs: only beside the file itself is there such a module
+    'coin.js': "const name = './side.js';\nexport const coin = {side: (await import(name)).side};",
+    'side.js': "export const side = 'heads';",
+  });
+  expect(await loadBundled(index)).toMatchObject({experiments: {coin: {side: 'heads'}}});
+  expect(await readdir(tmpdir())).toEqual([]);
+});
+
+test('a package that is not installed is named as Node names it', async () => {
+  const index = await project({'index.js': "import 'no-such-package';\nexport const experiments = {};\n"});
+  const error = await loadBundled(index).catch((one: unknown) => one as HarnessError);
+  expect(error).toBeInstanceOf(HarnessError);
+  expect((error as HarnessError).message).toMatch(/no-such-package/);
+});
