@@ -16,12 +16,12 @@ test('a terminal has one line, rewritten and gone at the end; other messages hav
   watcher.clear();
   expect(String(terminal.read()).split('\u001b[1G\u001b[0K')).toEqual([
     '',
-    'live runs 0 of 1 · replays 0 of 0 · repetitions 0 of 0',
-    'live runs 0 of 2 · replays 0 of 0 · repetitions 0 of 0',
-    'live runs 1 of 2 · replays 0 of 0 · repetitions 0 of 0',
-    'live runs 1 of 2 · replays 0 of 0 · repetitions 0 of 1',
+    'live runs 0 of 1',
+    'live runs 0 of 2',
+    'live runs 1 of 2',
+    'live runs 1 of 2 · repetitions 0 of 1',
     'doc/spec leaves its class\n',
-    'live runs 1 of 2 · replays 0 of 0 · repetitions 1 of 1',
+    'live runs 1 of 2 · repetitions 1 of 1',
     '',
   ]);
 });
@@ -40,8 +40,7 @@ test('elsewhere: one line for each replay, and every half minute what is done an
   vi.advanceTimersByTime(59_000);
   expect(said).toEqual([
     'Replayed doc/spec, seed 3: bitwise.',
-    'Done: live runs 1 of 8 · replays 1 of 1 · repetitions 0 of 0. ' +
-      'Left: 2 of doc/b, 2 of doc/d, 1 of doc/a, 2 of 2 more specs.',
+    'Done: live runs 1 of 8 · replays 1 of 1. ' + 'Left: 2 of doc/b, 2 of doc/d, 1 of doc/a, 2 of 2 more specs.',
   ]);
   watcher.clear();
   vi.advanceTimersByTime(60_000);

@@ -22,6 +22,14 @@ export function duration(ms: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
+/** What is counted, where there is any of it. */
+const COUNTED = [
+  ['live', 'live runs'],
+  ['replay', 'replays'],
+  ['repeat', 'repetitions'],
+  ['run', 'runs'],
+] as const;
+
 /** Without a terminal, so much time between two lines of progress. */
 const SAY_MS = 30_000;
 
@@ -48,8 +56,9 @@ export function countingWatcher(
   const waiting = new Map<string, number>();
   const rewrite = (text: string) => terminal && rewriteLine(terminal, text);
   const counts = () =>
-    `live runs ${ended.live} of ${started.live} · replays ${ended.replay} of ${started.replay} · repetitions ` +
-    `${ended.repeat} of ${started.repeat}`;
+    COUNTED.filter(([what]) => started[what] > 0)
+      .map(([what, words]) => `${words} ${ended[what]} of ${started[what]}`)
+      .join(' · ');
   const draw = () => rewrite(counts());
   const wait = (run: PlannedRun, by: number) => {
     const {document, spec} = nth(run.usedBy, 0);
