@@ -152,7 +152,8 @@ test('hostile text in every field is text everywhere', async () => {
   expect(tagsOf(html).filter((tag) => /^<\/?script|^<img(?! class=)| on[a-z]+=/i.test(tag))).toEqual([]);
   expect(required(withoutBlocks(html).match(/&lt;img src/g)).length).toBeGreaterThan(50);
   const shapes = (text: string): string[] => [...new Set(tagsOf(text).map((tag) => nth(tag.split(/[\s>]/), 0)))].sort();
-  expect(shapes(html).filter((shape) => !shapes(withHistory).includes(shape))).toEqual([]);
+  const known = [...shapes(withHistory), '<tspan', '</tspan']; // the lines of a long name of an axis
+  expect(shapes(html).filter((shape) => !known.includes(shape))).toEqual([]);
   const {specs} = JSON.parse(
     inflateRawSync(fromBase85(nth(required(/ id="data">([^<]*)</.exec(html)), 1))).toString('utf8'),
   ) as {specs: Record<string, unknown>};

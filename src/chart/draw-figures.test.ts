@@ -95,6 +95,17 @@ test('curve: classes have no line between them', () => {
   expect(drawn).not.toContain('"type":"line"');
 });
 
+test('curve: a long name of its values stands in several lines above the plot', () => {
+  const says = 'the mean loss of all batches of an epoch, with the weight of the divergence that the code has';
+  const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss: {...loss, says}}, [
+    run([20, 10]),
+  ]);
+  const drawn = JSON.stringify(specOf(nth(drawFigures(results), 0)));
+  const [, lines = '[]'] = /"title":(\["the mean[^\]]*\])/.exec(drawn) ?? [];
+  expect((JSON.parse(lines) as string[]).join(' ')).toBe(`${says} (nats)`);
+  expect(drawn).toContain('"axis":{"titleY":-26}');
+});
+
 test('histogram: bins, never draws, as densities beside the distribution', async () => {
   const draws = Array.from({length: 4000}, (_, i) => i / 4000);
   const results = planOf(

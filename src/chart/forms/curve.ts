@@ -7,6 +7,7 @@ import {nth} from '../../lists/nth.ts';
 import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 import {linesOf, type Line} from './curve-lines.ts';
 import {curveTable} from './curve-table.ts';
+import {titleAbove} from '../in-lines.ts';
 import {axisTitle, notPositive, quantityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {printedMargins, printedOnCurve, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
@@ -86,7 +87,7 @@ function spec(planned: PlannedFigure, figure: Curve, lines: Line[], printed: Pri
   const y = {
     field: 'y',
     type: 'quantitative',
-    title: `${minus ? 'minus ' : ''}${quantityTitle(planned, metrics)}`,
+    ...titleAbove(`${minus ? 'minus ' : ''}${quantityTitle(planned, metrics)}`),
     scale,
   };
   const names = lines.map((line, i) => (lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name));
@@ -199,7 +200,7 @@ function lineLayers(
           type: 'text',
           text: letter(i),
           align: 'left',
-          dx: 6 + 9 * i,
+          dx: 6 + 12 * i,
           fontSize: 12,
           fontWeight: 'bold',
           color: colour,

@@ -11,6 +11,7 @@ import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
 import {distributionDensity} from './distribution-density.ts';
 import {figureWords, type Drawn, type FigureForm} from './form.ts';
+import {titleAbove} from '../in-lines.ts';
 import {densityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf} from '../runs-of.ts';
@@ -126,7 +127,7 @@ function view(panels: readonly Panel[], {distribution}: Histogram): JsonObject {
     scale: {nice: false, zero: false},
     axis: {tickCount: 6, ...(categorical && {tickMinStep: 1})},
   };
-  const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
+  const y = {field: 'density', type: 'quantitative', ...titleAbove(densityTitle(categorical, unit))};
   const layer: unknown[] = panels.map((panel, i) => binLayer(panel, i, panels.map(seriesTitle), {categorical, x, y}));
   if (distribution) layer.push(distributionLayer(distribution, bins));
   return {width: plot.width, height: plot.height - 40, layer} as unknown as JsonObject;
