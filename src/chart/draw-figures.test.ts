@@ -92,7 +92,41 @@ test('curve: classes have no line between them', () => {
   );
   const drawn = JSON.stringify(specOf(nth(drawFigures(results), 0)));
   expect(drawn).toContain('"type":"tick"');
+  expect(drawn).toContain('"axis":{"values":[0,1]}');
   expect(drawn).not.toContain('"type":"line"');
+});
+
+test('curve: several series of classes have their letters above the dots of the first class', async () => {
+  const metrics = Object.fromEntries(
+    ['loss', 'other'].map((name) => [name, [2, 3].map((at) => ({at: {class: at}, value: at}))]),
+  );
+  const ofClasses: Yield = {...loss, axes: ['class']};
+  const results = planOf(
+    {chart: 'curve', ...words, metrics: ['loss', 'other'], axis: 'class'},
+    {loss: ofClasses, other: ofClasses},
+    [{metrics}],
+  );
+  const {picture} = await renderChart(nth(drawFigures(results), 0));
+  const letters = picture.form === 'svg' ? [...picture.svg.matchAll(/class="letter\d".*?>([AB])</g)] : [];
+  expect(letters.map(([, letter]) => letter)).toEqual(['A', 'B']);
+});
+
+test('curve: begins at its first point, also where few numbers are printed', () => {
+  const claim = {
+    id: 'c',
+    says: 's',
+    where: {section: '1', printed: '10'},
+    figure: 'fig',
+    equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'},
+  };
+  const results = planOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
+    {loss},
+    [run([20, 10])],
+    [claim],
+  );
+  const drawn = JSON.stringify(specOf(nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0)));
+  expect(drawn.match(/"title":"epoch","scale":\{"nice":false,"zero":false\}/g)?.length).toBeGreaterThan(2);
 });
 
 test('curve: a long name of its values stands in several lines above the plot', () => {
