@@ -207,6 +207,7 @@ test('histogram of two samples: one over the other, categories side by side; bot
   expect(rendered.picture.form === 'svg' && rendered.picture.key).toEqual([
     {name: 'direct (3 draws, seed 1)', colour: 'chart-1', dash: '', box: 'filled'},
     {name: 'by noise (2 draws, seed 1)', colour: 'chart-2', dash: '', box: 'outlined'},
+    {name: 'density of Uniform(0, 1)', colour: 'chart-ink', dash: ''},
   ]);
   expect(rendered.table.rows.map((row) => row.slice(0, 4))).toEqual([
     ['direct', 0, 0.5, 2],
