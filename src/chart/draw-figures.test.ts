@@ -294,6 +294,7 @@ test('tiles: only some images', () => {
   if (content.form !== 'images') throw new Error('no images');
   const [panel] = content.panels;
   expect([panel?.width, panel?.height]).toEqual([tile.width, tile.height]);
+  expect(panel?.caption).toBe('tiles: number 1, counted from 0');
   expect([...decodeGrey(Buffer.from(panel?.png ?? '', 'base64')).pixels]).toEqual([255]);
   expect(drawn([3]).content.form).toBe('missing');
 });
