@@ -103,6 +103,15 @@ test('no inline styles, handlers, evaluation or addresses to load from', () => {
   expect(/\beval\(|new Function/.test(page)).toBe(false);
 });
 
+test('one of a kind is not counted in the plural', () => {
+  const counted = withHistory.match(
+    /(?:What was found|Printed against observed|For the author): [^<,]*|\d+ more points?/g,
+  );
+  expect(new Set(counted)).toContain('Printed against observed: 1 number');
+  expect(new Set(counted)).toContain('What was found: 2 sentences');
+  expect(counted?.filter((text) => /\b1 (?:\w+ )?\w+s$/.test(text))).toEqual([]);
+});
+
 test('every link within the page finds its place, and no id is there twice', () => {
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => nth(match, 1));
   expect(new Set(ids).size).toBe(ids.length);
