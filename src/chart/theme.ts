@@ -45,6 +45,7 @@ export const config: JsonObject = {
     labelColor: colours['chart-muted'],
     labelPadding: 6,
     labelFlush: false,
+    labelSeparation: 8,
     titleFont: FONT,
     titleFontSize: 12.5,
     titleFontWeight: 'normal',

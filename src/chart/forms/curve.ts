@@ -82,7 +82,7 @@ const isLog = (log: Curve['log'], which: 'axis' | 'value'): boolean => log === w
 function spec(planned: PlannedFigure, figure: Curve, lines: Line[], printed: PrintedPoint[]): JsonObject {
   const {title, alt, axis, band, metrics, log, minus, counts} = figure;
   const isCounted = COUNTED.includes(axis);
-  const ticks: JsonObject = isCounted ? {values: positionsOf(lines)} : {tickMinStep: 1};
+  const ticks: JsonObject = isCounted ? tickEach(positionsOf(lines)) : {tickMinStep: 1};
   const along: JsonObject = isLog(log, 'axis') ? {scale: LOG} : {scale: {nice: false, zero: false}, axis: ticks};
   const x = {field: 'x', type: 'quantitative', title: counts ? counts.name : axisTitle(axis), ...along};
   const scale = isLog(log, 'value') ? LOG : {zero: false};
@@ -102,6 +102,8 @@ function spec(planned: PlannedFigure, figure: Curve, lines: Line[], printed: Pri
 }
 
 const LOG = {type: 'log', nice: false};
+/** Without a count, Vega leaves out every second one. */
+const tickEach = (values: number[]): JsonObject => ({values, tickCount: values.length});
 const positionsOf = (lines: readonly Line[]): number[] => [...new Set(lines.flatMap(({mean}) => mean.map(({x}) => x)))];
 
 /** Axes whose points have nothing between them that a line could show. */

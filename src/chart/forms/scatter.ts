@@ -163,6 +163,7 @@ const subtitle = (name: string, seed: number, points: Cloud['points']): JsonObje
   fontSize: 12.5,
   fontWeight: 'normal',
   anchor: 'start',
+  offset: 12,
   color: colours['chart-ink'],
 });
 
