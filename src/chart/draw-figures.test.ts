@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {COLOURS} from '../contract/colours.ts';
 import {decodeGrey} from '../files/png.ts';
 import type {JsonObject, Yield} from '../contract/experiment.ts';
 import {nth} from '../lists/nth.ts';
@@ -325,6 +326,32 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
     [1, false],
   ]);
   expect(svgs[1]).not.toContain('style=');
+});
+
+/** WCAG 2.2, 1.4.11: what one must see to understand a chart has a contrast of 3 to 1 at least. */
+test('bars and bins have contrast enough on paper and in the dark', () => {
+  const luminance = (rgb: number[]): number =>
+    rgb
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, i) => sum + part * nth([0.2126, 0.7152, 0.0722], i), 0);
+  const parts = (hex: string): number[] => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+  const contrast = (scheme: 'light' | 'dark', opacity: number): number => {
+    const ground = parts(COLOURS['chart-paper'][scheme]);
+    const mark = parts(COLOURS['chart-1'][scheme]).map((part, i) => opacity * part + (1 - opacity) * nth(ground, i));
+    const [darker, lighter] = [luminance(mark), luminance(ground)].sort((a, b) => a - b);
+    return (lighter! + 0.05) / (darker! + 0.05);
+  };
+  const markOf = (figure: object, yields: Record<string, Yield>, record: object): Record<string, unknown> => {
+    const {layer} = specOf(nth(drawFigures(planOf({...words, ...figure}, yields, [record])), 0));
+    return (layer as {mark: Record<string, unknown>}[])[0]!.mark;
+  };
+  const bar = markOf({chart: 'bars', metrics: ['loss']}, {loss}, run([9, 2]));
+  expect(bar).toMatchObject({stroke: COLOURS['chart-1'].light});
+  expect(bar).not.toHaveProperty('opacity');
+  const u: Yield = {kind: 'sample', says: 'draws', unit: '1', random: true};
+  const bin = markOf({chart: 'histogram', samples: ['u'], bins: 2}, {u}, {samples: {u: [0, 1]}});
+  for (const scheme of ['light', 'dark'] as const)
+    expect(contrast(scheme, Number(bin.fillOpacity)), scheme).toBeGreaterThan(3);
 });
 
 test('bars: the mean, and every seed upon it', () => {

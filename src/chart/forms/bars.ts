@@ -88,7 +88,8 @@ function spec(found: Bar[], figure: Bars, quantity: string): JsonObject {
     height: found.length * (46 + 2 * room),
     layer: [
       namedLayer('bars', undefined, means, {
-        mark: {type: 'bar', height: 14, yOffset: room + 9, opacity: 0.45, color: series[0]},
+        // The outline shows where the mean ends, in the light too; the fill leaves the dots in sight.
+        mark: {type: 'bar', height: 14, yOffset: room + 9, fillOpacity: 0.4, stroke: series[0], color: series[0]},
         encoding: {x, y},
       }),
       namedLayer('barseeds', undefined, seeds, {
