@@ -24,6 +24,34 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
       }
   });
 
+  test('words of charts lie within their pictures, on a narrow screen too', async () => {
+    const says = 'mean over all batches of an epoch of the loss that the notebook prints beside each of its steps';
+    const project = fakeProject();
+    const figures = project.plan.figures.map((figure) => ({
+      ...figure,
+      yields: Object.fromEntries(Object.entries(figure.yields).map(([name, one]) => [name, {...one, says}])),
+    }));
+    const named = await browserWith(await fakePage({...project, plan: {...project.plan, figures}}));
+    for (const width of [360, 1440]) {
+      const {page, close} = await named.open({width});
+      await unfold(page);
+      const found = await page.evaluate<{words: string[]; outside: string[]}>(`(() => {
+        const texts = [...document.querySelectorAll('figure .chart text')];
+        const isOutside = (text) => {
+          const [inner, outer] = [text, text.closest('.chart')].map((one) => one.getBoundingClientRect());
+          return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top ||
+            inner.bottom > outer.bottom;
+        };
+        const words = (of) => of.map(({textContent}) => textContent);
+        return {words: words(texts), outside: words(texts.filter(isOutside))};
+      })()`);
+      expect(found.words.join(' '), String(width)).toContain('mean over all batches of an epoch of the loss');
+      expect(found.outside, String(width)).toEqual([]);
+      await close();
+    }
+    await named.close();
+  });
+
   test('a thousand claims: nothing overflows where counts are long; a filter or a search answers at once', async () => {
     const crowded = await browserWith(await fakePage(manyClaims()));
     const {page, noted, close} = await crowded.open({width: 360});

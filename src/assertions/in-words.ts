@@ -4,7 +4,8 @@ import {multiplied} from '../numbers/multiplied.ts';
 import {inUnicode} from '../text/in-unicode.ts';
 
 /** What the rules of several kinds say in words. */
-export const unitText = (unit: string): string => (unit === '1' ? '' : inUnicode(unit));
+/** `nats²` for `nats^2`, `α` for `alpha`; nothing for a plain number. */
+export const unitText = (unit: string): string => (unit === '1' ? '' : inUnicode(unit).replaceAll('^2', '²'));
 export const withUnit = (text: string, unit: string): string => `${text} ${unitText(unit)}`.trimEnd();
 export const holdsText = (holds: Holds): string => (holds === 'always' ? 'in every run' : 'on average');
 /** A rule as it holds for means, which needs no word, or for every run. */

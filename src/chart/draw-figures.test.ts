@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {COLOURS} from '../contract/colours.ts';
 import {decodeGrey} from '../files/png.ts';
 import type {JsonObject, Yield} from '../contract/experiment.ts';
 import {nth} from '../lists/nth.ts';
@@ -83,16 +84,65 @@ test('curve: begins where the figure says, and calls a metric by its name, its t
   expect(JSON.stringify(specOf(chart))).toContain('"title":"loss (nats)"');
 });
 
-test('curve: classes have no line between them', () => {
-  const metrics = {loss: [0, 1].map((at) => ({at: {class: at}, value: at + 3}))};
+test('curve: classes have a tick each, and no line between them', async () => {
+  const metrics = {loss: Array.from({length: 9}, (_, i) => i).map((at) => ({at: {class: at}, value: at + 30}))};
   const results = planOf(
     {chart: 'curve', ...words, metrics: ['loss'], axis: 'class'},
     {loss: {...loss, axes: ['class']}},
     [{metrics}, {metrics}],
   );
-  const drawn = JSON.stringify(specOf(nth(drawFigures(results), 0)));
+  const chart = nth(drawFigures(results), 0);
+  const drawn = JSON.stringify(specOf(chart));
   expect(drawn).toContain('"type":"tick"');
   expect(drawn).not.toContain('"type":"line"');
+  const {picture} = await renderChart(chart);
+  const numbers =
+    picture.form === 'svg' ? [...picture.svg.matchAll(/>(\d)</g)].map(([, number]) => Number(number)) : [];
+  expect([...new Set(numbers)].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('curve: several series of classes have their letters above the dots of the first class', async () => {
+  const metrics = Object.fromEntries(
+    ['loss', 'other'].map((name) => [name, [2, 3].map((at) => ({at: {class: at}, value: at}))]),
+  );
+  const ofClasses: Yield = {...loss, axes: ['class']};
+  const results = planOf(
+    {chart: 'curve', ...words, metrics: ['loss', 'other'], axis: 'class'},
+    {loss: ofClasses, other: ofClasses},
+    [{metrics}],
+  );
+  const {picture} = await renderChart(nth(drawFigures(results), 0));
+  const letters = picture.form === 'svg' ? [...picture.svg.matchAll(/class="letter\d".*?>([AB])</g)] : [];
+  expect(letters.map(([, letter]) => letter)).toEqual(['A', 'B']);
+});
+
+test('curve: begins at its first point, also where few numbers are printed', () => {
+  const claim = {
+    id: 'c',
+    says: 's',
+    where: {section: '1', printed: '10'},
+    figure: 'fig',
+    equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'},
+  };
+  const results = planOf(
+    {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
+    {loss},
+    [run([20, 10])],
+    [claim],
+  );
+  const drawn = JSON.stringify(specOf(nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0)));
+  expect(drawn.match(/"title":"epoch","scale":\{"nice":false,"zero":false\}/g)?.length).toBeGreaterThan(2);
+});
+
+test('curve: a long name of its values stands in several lines above the plot', () => {
+  const says = 'the mean loss of all batches of an epoch, with the weight of the divergence that the code has';
+  const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss: {...loss, says}}, [
+    run([20, 10]),
+  ]);
+  const drawn = JSON.stringify(specOf(nth(drawFigures(results), 0)));
+  const [, lines = '[]'] = /"title":(\["the mean[^\]]*\])/.exec(drawn) ?? [];
+  expect((JSON.parse(lines) as string[]).join(' ')).toBe(`${says} (nats)`);
+  expect(drawn).toContain('"axis":{"titleY":-26}');
 });
 
 test('histogram: bins, never draws, as densities beside the distribution', async () => {
@@ -162,6 +212,7 @@ test('histogram of two samples: one over the other, categories side by side; bot
   expect(rendered.picture.form === 'svg' && rendered.picture.key).toEqual([
     {name: 'direct (3 draws, seed 1)', colour: 'chart-1', dash: '', box: 'filled'},
     {name: 'by noise (2 draws, seed 1)', colour: 'chart-2', dash: '', box: 'outlined'},
+    {name: 'density of Uniform(0, 1)', colour: 'chart-ink', dash: ''},
   ]);
   expect(rendered.table.rows.map((row) => row.slice(0, 4))).toEqual([
     ['direct', 0, 0.5, 2],
@@ -248,6 +299,7 @@ test('tiles: only some images', () => {
   if (content.form !== 'images') throw new Error('no images');
   const [panel] = content.panels;
   expect([panel?.width, panel?.height]).toEqual([tile.width, tile.height]);
+  expect(panel?.caption).toBe('tiles: number 1, counted from 0');
   expect([...decodeGrey(Buffer.from(panel?.png ?? '', 'base64')).pixels]).toEqual([255]);
   expect(drawn([3]).content.form).toBe('missing');
 });
@@ -274,6 +326,32 @@ test('scatter: up to 500 points are marks, more are pixels inside the axes', asy
     [1, false],
   ]);
   expect(svgs[1]).not.toContain('style=');
+});
+
+/** WCAG 2.2, 1.4.11: what one must see to understand a chart has a contrast of 3 to 1 at least. */
+test('bars and bins have contrast enough on paper and in the dark', () => {
+  const luminance = (rgb: number[]): number =>
+    rgb
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, i) => sum + part * nth([0.2126, 0.7152, 0.0722], i), 0);
+  const parts = (hex: string): number[] => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+  const contrast = (scheme: 'light' | 'dark', opacity: number): number => {
+    const ground = parts(COLOURS['chart-paper'][scheme]);
+    const mark = parts(COLOURS['chart-1'][scheme]).map((part, i) => opacity * part + (1 - opacity) * nth(ground, i));
+    const [darker, lighter] = [luminance(mark), luminance(ground)].sort((a, b) => a - b);
+    return (lighter! + 0.05) / (darker! + 0.05);
+  };
+  const markOf = (figure: object, yields: Record<string, Yield>, record: object): Record<string, unknown> => {
+    const {layer} = specOf(nth(drawFigures(planOf({...words, ...figure}, yields, [record])), 0));
+    return (layer as {mark: Record<string, unknown>}[])[0]!.mark;
+  };
+  const bar = markOf({chart: 'bars', metrics: ['loss']}, {loss}, run([9, 2]));
+  expect(bar).toMatchObject({stroke: COLOURS['chart-1'].light});
+  expect(bar).not.toHaveProperty('opacity');
+  const u: Yield = {kind: 'sample', says: 'draws', unit: '1', random: true};
+  const bin = markOf({chart: 'histogram', samples: ['u'], bins: 2}, {u}, {samples: {u: [0, 1]}});
+  for (const scheme of ['light', 'dark'] as const)
+    expect(contrast(scheme, Number(bin.fillOpacity)), scheme).toBeGreaterThan(3);
 });
 
 test('bars: the mean, and every seed upon it', () => {

@@ -18,7 +18,7 @@ export function keyOf({layer = []}: JsonObject): KeyEntry[] {
     .sort((a, b) => a.series - b.series)
     .map(({series, label, kind, mark}) => ({
       name: label,
-      colour: seriesColour(series),
+      colour: kind === 'distribution' ? ('chart-ink' as const) : seriesColour(series),
       dash: mark.strokeDash?.join(' ') ?? '',
       ...(kind === 'bins' && {box: mark.fillOpacity === 0 ? ('outlined' as const) : ('filled' as const)}),
       ...(kind === 'points' && {sign: series === 0 ? ('ring' as const) : ('cross' as const)}),
@@ -26,7 +26,7 @@ export function keyOf({layer = []}: JsonObject): KeyEntry[] {
 }
 
 /** Layers that stand for a series each. */
-const KINDS: readonly LayerKind[] = ['mean', 'bins', 'points'];
+const KINDS: readonly LayerKind[] = ['mean', 'bins', 'distribution', 'points'];
 
 interface Drawn {
   encoding?: {color?: {datum?: string}; fill?: {datum?: string}};

@@ -1,4 +1,4 @@
-import {kindOf} from '../assertions/index.ts';
+import {kindOf, unitText} from '../assertions/index.ts';
 import type {Axis} from '../contract/experiment.ts';
 import type {PlannedFigure} from '../contract/plan.ts';
 import type {Judged, PerSeed} from '../contract/verdict.ts';
@@ -18,7 +18,7 @@ export function intervalPlotLabel({unit}: Judged, point: DrawablePoint, {observe
 }
 
 function observedText({mean, band, seeds}: Observed, unit: string): string {
-  const quantity = `${formatNumber(mean)}${unit === '1' ? '' : ` ${unit}`}`;
+  const quantity = `${formatNumber(mean)} ${unitText(unit)}`.trimEnd();
   return `${quantity}, band ${formatNumber(band.from)} to ${formatNumber(band.to)}${spreadText(seeds)}`;
 }
 
@@ -45,16 +45,13 @@ export const nothingYielded = (name: string): string => `Not drawn: no finished 
 const AXIS_TITLES: Partial<Record<Axis, string>> = {K: 'K (samples in the bound)', latent: 'latent dimension'};
 export const axisTitle = (axis: Axis): string => AXIS_TITLES[axis] ?? axis;
 
-/** `nats²` for `nats^2`, `α` for `alpha`. */
-const unitOnAxis = (unit: string): string => inUnicode(unit).replaceAll('^2', '²');
-
 /** What stands on the other axis, with its unit; the unit alone where several metrics share it. */
 export function quantityTitle({yields, names}: PlannedFigure, metrics: readonly string[]): string {
   const shown = metrics.flatMap((name) => yields[name] ?? []);
   const units = [...new Set(shown.map((yielded) => ('unit' in yielded ? yielded.unit : '')))].filter(
     (unit) => unit && unit !== '1',
   );
-  const unit = units.map(unitOnAxis).join(', ');
+  const unit = units.map(unitText).join(', ');
   if (shown.length !== 1) return unit || 'value';
   const name = inUnicode(quantityName(nth(metrics, 0), nth(shown, 0), names));
   return unit ? `${name} (${unit})` : name;
@@ -62,5 +59,6 @@ export function quantityTitle({yields, names}: PlannedFigure, metrics: readonly 
 
 export function densityTitle(categorical: boolean, unit: string): string {
   if (categorical) return 'share of draws';
-  return unit && unit !== '1' ? `density (per ${unit})` : 'density';
+  const one = unitText(unit).replace(/^([a-z]+)s$/, '$1');
+  return one ? `density (per ${one})` : 'density';
 }

@@ -6,13 +6,14 @@ import type {JsonObject} from '../contract/experiment.ts';
 import {safeSvg} from './svg/safe-svg.ts';
 import {keyOf} from './key-of.ts';
 import {plotsOf} from './plots-of.ts';
+import {NARROW_TEXT} from './theme.ts';
 import {textWidth} from '../text/text-width.ts';
 
 // Vega's hook for text that no canvas measures; its types leave it out.
 const {textMetrics} = vega as unknown as {
   textMetrics: {width: (item: {fontSize?: number}, text?: string | number) => number};
 };
-textMetrics.width = ({fontSize = 11}, text) => textWidth(String(text ?? ''), fontSize);
+textMetrics.width = ({fontSize = 11}, text) => textWidth(String(text ?? ''), Math.max(fontSize, NARROW_TEXT));
 
 /**
  * The chart as SVG, at build time: nothing of Vega reaches the page. Equal charts give equal bytes.

@@ -14,12 +14,16 @@ export const series = SERIES.map((name) => colours[name]);
 
 /** Size of the plot itself, CSS pixels; the page scales it down, never up. */
 export const plot = {width: 600, height: 320};
+/** Of all words of a chart on a narrow screen, as the page's `narrow.css` has it: there must be room for these. */
+export const NARROW_TEXT = 16.5;
 /** More marks than this are drawn as pixels inside the axes. */
 export const MOST_MARKS = 500;
 /** Rows of a data table that the page shows. */
 export const MOST_ROWS = 120;
 
 const FONT = 'system-ui, sans-serif';
+/** Where the name of the y-axis ends, in pixels below the upper edge of the plot. */
+export const ABOVE_PLOT = -10;
 
 /** How each Vega-Lite spec begins; `config` stands in it too. */
 export const head = ({title, alt}: {title: string; alt: string}) => ({
@@ -32,7 +36,8 @@ export const config: JsonObject = {
   font: FONT,
   background: 'transparent',
   aria: false,
-  padding: 4,
+  // Above, also for words that are larger on a narrow screen.
+  padding: {left: 4, right: 4, top: 10, bottom: 4},
   view: {stroke: null},
   axis: {
     labelFont: FONT,
@@ -40,12 +45,13 @@ export const config: JsonObject = {
     labelColor: colours['chart-muted'],
     labelPadding: 6,
     labelFlush: false,
+    labelSeparation: 8,
     titleFont: FONT,
     titleFontSize: 12.5,
     titleFontWeight: 'normal',
     titleColor: colours['chart-ink'],
     titlePadding: 10,
-    titleLimit: 320,
+    titleLimit: plot.width,
     gridColor: colours['chart-line'],
     gridWidth: 1,
     domain: false,
@@ -54,6 +60,8 @@ export const config: JsonObject = {
     tickCount: 6,
   },
   axisX: {grid: false, domain: true, domainColor: colours['chart-muted'], tickColor: colours['chart-muted']},
+  // Level above the plot, where there is room for twice as many words as beside it.
+  axisY: {titleAngle: 0, titleAlign: 'left', titleBaseline: 'bottom', titleX: 0, titleY: ABOVE_PLOT},
   legend: {
     orient: 'top',
     direction: 'horizontal',

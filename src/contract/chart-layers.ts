@@ -12,6 +12,8 @@ export interface LayerRows {
   printed: {x: number; text: string};
   /** Of a histogram. `value`: the only value that the bin holds. */
   bins: {from: number; to: number; count: number; density: number; value?: number};
+  /** What the draws should follow: its density along the axis, or the share of a category from edge to edge. */
+  distribution: {from: number; to?: number; density: number};
   /** The mean over seeds. Bars lie across, one below the other in the order of the rows, equally spaced. */
   bars: {name: string; value: number};
   /** The values of each seed; `name` is that of the bar. */

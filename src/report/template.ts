@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import {COLOURS} from '../contract/colours.ts';
 import {ownFile} from '../files/own-file.ts';
 import {lookUp} from '../lists/look-up.ts';
+import {count} from './words/english.ts';
 import * as hooks from './hooks.ts';
 import {inUnicode, quoteHtml, sentenceHtml} from './math/index.ts';
 
@@ -31,6 +32,8 @@ engine.registerHelper('hook', (name: string): string => {
 // that does not exist is no text.
 engine.registerHelper('math', (text?: string | null) => new Handlebars.SafeString(sentenceHtml(text ?? '')));
 engine.registerHelper('quote', (text?: string | null) => new Handlebars.SafeString(quoteHtml(text ?? '')));
+// `1 number`, `2 numbers`
+engine.registerHelper('counted', count);
 engine.registerHelper('plain', (text?: string | null) => inUnicode(text ?? ''));
 
 /**

@@ -9,12 +9,15 @@ const SUBSCRIPT = String.raw`_(?:${INDEX})`;
 const POWER = String.raw`\^(?:${INDEX}|\([^()]{1,24}\)|-\d+|\*)`;
 /** `q*`, `alpha*`: a star that is no product. */
 const STAR = String.raw`\*(?=_|[\s,.;:()|]|$)`;
+/** `2 pi` */
+const PRODUCT = String.raw`(?:\d+|(?:${LETTER})|[A-Za-z])(?: (?:\d+|(?:${LETTER})|[A-Za-z]))*`;
 
 /** `$…$`, or what sentences write without marks: `mu_j`, `L_{k+1}`, `q*`, `sigma_i^2`, `(2 pi)^(-D/2)`. */
 const SYMBOL = new RegExp(
   String.raw`\$(?<marked>[^$]+)\$|` +
     String.raw`(?<![\w\\$./]|\w-)(?<base>(?:${LETTER})|[A-Za-z])(?<scripts>(?:${STAR}|${SUBSCRIPT}|${POWER})+)(?!\w)|` +
     String.raw`(?<![\w\\$./]|\w-)(?<greek>${LETTER})(?![\w-])|` +
+    String.raw`(?<![\w\\$./]|\w-)\((?<product>${PRODUCT})\)(?<power>${POWER})(?!\w)|` +
     String.raw`\)(?<raised>${POWER})(?!\w)`,
   'g',
 );
@@ -32,9 +35,11 @@ export function sentenceParts(sentence: string): SentencePart[] {
   return parts;
 }
 
-function texOf({marked, base, scripts, greek, raised}: Record<string, string | undefined>): string {
+function texOf(groups: Record<string, string | undefined>): string {
+  const {marked, base, scripts, greek, product, power, raised} = groups;
   if (marked !== undefined) return marked;
   if (greek !== undefined) return letter(greek);
+  if (product !== undefined) return `(${letters(product)})${scriptsOf(power ?? '')}`;
   if (raised !== undefined) return `)${scriptsOf(raised)}`;
   return `${letter(base ?? '')}${scriptsOf(scripts ?? '')}`;
 }

@@ -2,11 +2,11 @@ import {z} from 'zod';
 import {at, text} from '../../assertions/index.ts';
 import {nth} from '../../lists/nth.ts';
 import {selectPoints} from '../../numbers/select-points.ts';
-import {textWidth} from '../../text/text-width.ts';
 import type {At} from '../../contract/assertion.ts';
 import type {EvidenceByKey, MetricPoint} from '../../contract/evidence.ts';
 import type {Axis, JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
+import {inLines, LINE, titleBelow} from '../in-lines.ts';
 import {quantityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf, seriesName, summary} from '../runs-of.ts';
@@ -74,26 +74,12 @@ function valueAt(points: readonly MetricPoint[], at: At = 'last', axes: readonly
   return values.length === 0 ? undefined : summary(values).mean;
 }
 
-const SIZE = 12.5;
-const LINE = 16;
-
-/** Broken where a line would be wider, in pixels; a word is never broken. */
-function inLines(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trimStart();
-    if (lines.length > 0 && textWidth(longer, SIZE) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 function spec(found: Bar[], figure: Bars, quantity: string): JsonObject {
   const y = {field: 'name', type: 'nominal', sort: null, axis: null};
-  const x = {field: 'value', type: 'quantitative', title: quantity, axis: {grid: true}};
+  const x = {field: 'value', type: 'quantitative', ...titleBelow(quantity), axis: {grid: true}};
   const means = found.map(({name, mean}) => ({name, value: mean}));
   const seeds = found.flatMap(({name, seeds: own}) => own.map((seed) => ({name, ...seed})));
-  const names = found.map(({name}) => ({name, lines: inLines(name, plot.width * 0.85)}));
+  const names = found.map(({name}) => ({name, lines: inLines(name)}));
   const most = Math.max(...names.map(({lines}) => lines.length));
   const room = ((most - 1) * LINE) / 2;
   return {
@@ -102,7 +88,8 @@ function spec(found: Bar[], figure: Bars, quantity: string): JsonObject {
     height: found.length * (46 + 2 * room),
     layer: [
       namedLayer('bars', undefined, means, {
-        mark: {type: 'bar', height: 14, yOffset: room + 9, opacity: 0.45, color: series[0]},
+        // The outline shows where the mean ends, in the light too; the fill leaves the dots in sight.
+        mark: {type: 'bar', height: 14, yOffset: room + 9, fillOpacity: 0.4, stroke: series[0], color: series[0]},
         encoding: {x, y},
       }),
       namedLayer('barseeds', undefined, seeds, {
@@ -120,7 +107,7 @@ function spec(found: Bar[], figure: Bars, quantity: string): JsonObject {
           type: 'text',
           align: 'left',
           yOffset: room - 9 - above * LINE,
-          fontSize: SIZE,
+          fontSize: 12.5,
           color: colours['chart-ink'],
         },
         encoding: {y, x: {value: 0}, text: {field: 'line'}},

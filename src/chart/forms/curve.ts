@@ -7,6 +7,7 @@ import {nth} from '../../lists/nth.ts';
 import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
 import {linesOf, type Line} from './curve-lines.ts';
 import {curveTable} from './curve-table.ts';
+import {titleAbove} from '../in-lines.ts';
 import {axisTitle, notPositive, quantityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {printedMargins, printedOnCurve, printedTicks, type PrintedPoint} from './printed-on-curve.ts';
@@ -80,17 +81,19 @@ const isLog = (log: Curve['log'], which: 'axis' | 'value'): boolean => log === w
 
 function spec(planned: PlannedFigure, figure: Curve, lines: Line[], printed: PrintedPoint[]): JsonObject {
   const {title, alt, axis, band, metrics, log, minus, counts} = figure;
-  const along: JsonObject = isLog(log, 'axis') ? {scale: LOG} : {scale: {nice: false}, axis: {tickMinStep: 1}};
+  const isCounted = COUNTED.includes(axis);
+  const ticks: JsonObject = isCounted ? tickEach(positionsOf(lines)) : {tickMinStep: 1};
+  const along: JsonObject = isLog(log, 'axis') ? {scale: LOG} : {scale: {nice: false, zero: false}, axis: ticks};
   const x = {field: 'x', type: 'quantitative', title: counts ? counts.name : axisTitle(axis), ...along};
   const scale = isLog(log, 'value') ? LOG : {zero: false};
   const y = {
     field: 'y',
     type: 'quantitative',
-    title: `${minus ? 'minus ' : ''}${quantityTitle(planned, metrics)}`,
+    ...titleAbove(`${minus ? 'minus ' : ''}${quantityTitle(planned, metrics)}`),
     scale,
   };
   const names = lines.map((line, i) => (lines.length > 1 ? `${letter(i)}: ${line.name}` : line.name));
-  const layers = COUNTED.includes(axis) ? dotLayers : lineLayers;
+  const layers = isCounted ? dotLayers : lineLayers;
   const layer: JsonObject[] = [];
   if (printed.length > 0) layer.push(printedMargins(printed, x));
   for (const [i, line] of lines.entries()) layer.push(...layers(line, i, names, band, x, y));
@@ -99,6 +102,9 @@ function spec(planned: PlannedFigure, figure: Curve, lines: Line[], printed: Pri
 }
 
 const LOG = {type: 'log', nice: false};
+/** Without a count, Vega leaves out every second one. */
+const tickEach = (values: number[]): JsonObject => ({values, tickCount: values.length});
+const positionsOf = (lines: readonly Line[]): number[] => [...new Set(lines.flatMap(({mean}) => mean.map(({x}) => x)))];
 
 /** Axes whose points have nothing between them that a line could show. */
 const COUNTED: readonly string[] = ['class'];
@@ -132,6 +138,7 @@ function dotLayers(
       mark: {type: 'tick', orient: 'horizontal', width: 12, thickness: 2.5},
       encoding: {x, y, color: colourOf(names, i, 'square')},
     }),
+    ...letterLayers(means.slice(0, 1), i, names, {dy: -11}, x, {...y, field: 'max'}),
   ];
 }
 
@@ -191,23 +198,23 @@ function lineLayers(
       encoding: {x, y, color},
     }),
   );
-  // Its letter stands at the end of the line: colour alone would not do.
-  if (names.length > 1)
-    layers.push(
-      namedLayer('letter', i, means.slice(-1), {
-        mark: {
-          type: 'text',
-          text: letter(i),
-          align: 'left',
-          dx: 6 + 9 * i,
-          fontSize: 12,
-          fontWeight: 'bold',
-          color: colour,
-        },
-        encoding: {x, y},
-      }),
-    );
+  layers.push(...letterLayers(means.slice(-1), i, names, {align: 'left', dx: 6 + 12 * i}, x, y));
   return layers;
+}
+
+/** The letter of a series stands at the end of its line, or above its first dots: colour alone would not do. */
+function letterLayers(
+  at: MeanRow[],
+  i: number,
+  names: string[],
+  beside: JsonObject,
+  x: JsonObject,
+  y: JsonObject,
+): JsonObject[] {
+  if (names.length === 1) return [];
+  const color = nth(series, i % series.length);
+  const mark = {type: 'text', text: letter(i), fontSize: 12, fontWeight: 'bold', color, ...beside};
+  return [namedLayer('letter', i, at, {mark, encoding: {x, y}})];
 }
 
 /** A curve that lies upon another lets it be seen. */

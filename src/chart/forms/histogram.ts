@@ -6,11 +6,13 @@ import {distributionName} from '../../statistics/distribution-name.ts';
 import {distributionOf} from '../../statistics/distributions.ts';
 import type {Distribution} from '../../contract/assertion.ts';
 import type {Chart} from '../../contract/chart.ts';
+import type {LayerRows} from '../../contract/chart-layers.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
 import type {JsonObject} from '../../contract/experiment.ts';
 import type {PlannedFigure} from '../../contract/plan.ts';
 import {distributionDensity} from './distribution-density.ts';
 import {figureWords, type Drawn, type FigureForm} from './form.ts';
+import {titleAbove} from '../in-lines.ts';
 import {densityTitle} from '../messages.ts';
 import {namedLayer} from '../named-layer.ts';
 import {runsOf} from '../runs-of.ts';
@@ -126,9 +128,9 @@ function view(panels: readonly Panel[], {distribution}: Histogram): JsonObject {
     scale: {nice: false, zero: false},
     axis: {tickCount: 6, ...(categorical && {tickMinStep: 1})},
   };
-  const y = {field: 'density', type: 'quantitative', title: densityTitle(categorical, unit)};
+  const y = {field: 'density', type: 'quantitative', ...titleAbove(densityTitle(categorical, unit))};
   const layer: unknown[] = panels.map((panel, i) => binLayer(panel, i, panels.map(seriesTitle), {categorical, x, y}));
-  if (distribution) layer.push(distributionLayer(distribution, bins));
+  if (distribution) layer.push(distributionLayer(distribution, bins, panels.length));
   return {width: plot.width, height: plot.height - 40, layer} as unknown as JsonObject;
 }
 
@@ -151,7 +153,7 @@ function binLayer({bins}: Panel, i: number, titles: readonly string[], {categori
   return namedLayer('bins', i, rows, {
     mark: {
       type: 'rect',
-      fillOpacity: isOutline ? 0 : 0.55,
+      fillOpacity: isOutline ? 0 : 0.7, // 3 to 1 on paper and in the dark
       stroke: isOutline ? colour : colours['chart-paper'],
       strokeWidth: isOutline ? 1.25 : 0.75,
     },
@@ -165,35 +167,35 @@ function binLayer({bins}: Panel, i: number, titles: readonly string[], {categori
   });
 }
 
-function distributionLayer(distribution: Distribution, bins: Bin[]): unknown {
-  if ('categorical' in distribution) {
-    const values = bins.map((bin, i) => ({
-      from: bin.from + 0.06,
-      to: bin.to - 0.06,
-      density: distributionDensity(distribution, i),
-    }));
-    return {
-      data: {values},
-      mark: {type: 'rule', strokeWidth: 2, color: colours['chart-ink']},
+/** In the key, as in the picture, it comes after the samples. @param i - how many samples there are */
+function distributionLayer(distribution: Distribution, bins: Bin[], i: number): JsonObject {
+  const isCategorical = 'categorical' in distribution;
+  const name = isCategorical ? 'probability of the category' : `density of ${distributionName(distribution)}`;
+  const ink = {domain: [name], range: [colours['chart-ink']]};
+  return namedLayer(
+    'distribution',
+    i,
+    isCategorical ? sharesOf(distribution, bins) : densityAlong(distribution, nth(bins, 0).from, nth(bins, -1).to),
+    {
+      mark: {type: isCategorical ? 'rule' : 'line', strokeWidth: 2},
       encoding: {
         x: {field: 'from', type: 'quantitative'},
-        x2: {field: 'to'},
+        ...(isCategorical && {x2: {field: 'to'}}),
         y: {field: 'density', type: 'quantitative'},
+        color: {datum: name, type: 'nominal', scale: ink, legend: null},
       },
-    };
-  }
-  const from = nth(bins, 0).from;
-  const to = nth(bins, -1).to;
-  const values = Array.from({length: 121}, (_, i) => from + ((to - from) * i) / 120).map((x) => ({
+    },
+  );
+}
+
+const sharesOf = (distribution: Distribution, bins: readonly Bin[]): LayerRows['distribution'][] =>
+  bins.map(({from, to}, i) => ({from: from + 0.06, to: to - 0.06, density: distributionDensity(distribution, i)}));
+
+const densityAlong = (distribution: Distribution, from: number, to: number): LayerRows['distribution'][] =>
+  Array.from({length: 121}, (_, i) => from + ((to - from) * i) / 120).map((x) => ({
     from: x,
     density: distributionDensity(distribution, x),
   }));
-  return {
-    data: {values},
-    mark: {type: 'line', strokeWidth: 2, color: colours['chart-ink']},
-    encoding: {x: {field: 'from', type: 'quantitative'}, y: {field: 'density', type: 'quantitative'}},
-  };
-}
 
 function table(panels: Panel[], distribution?: Distribution): Chart['table'] {
   const upTo = distribution && !('categorical' in distribution) ? distributionOf(distribution) : undefined;

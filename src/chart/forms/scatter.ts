@@ -14,6 +14,7 @@ import {scatterSigns} from './scatter-signs.ts';
 import {singlePoints, type Cloud} from './single-points.ts';
 import {raster, type Frame} from '../svg/raster.ts';
 import {namedLayer} from '../named-layer.ts';
+import {caseName} from '../../text/reader-names.ts';
 import {runsOf, summary} from '../runs-of.ts';
 import {colours, config, head, labelColour, MOST_MARKS, plot} from '../theme.ts';
 import {cases, figureWords, type Drawn, type FigureForm, type Results} from './form.ts';
@@ -45,7 +46,8 @@ function drawScatter(
 ): Drawn | undefined {
   const clouds = [...runsOf(planned, evidence, cases)].flatMap(([name, records]): Cloud[] => {
     const record = records.find((candidate) => (candidate.points[points]?.x.length ?? 0) > 0);
-    return record ? [{name, seed: record.asked.seed, points: list(lookUp(record.points, points))}] : [];
+    const called = name === ONLY_CASE ? name : caseName(name, planned.names);
+    return record ? [{name: called, seed: record.asked.seed, points: list(lookUp(record.points, points))}] : [];
   });
   if (clouds.length === 0) return undefined;
   const yielded = planned.yields[points];
@@ -161,6 +163,7 @@ const subtitle = (name: string, seed: number, points: Cloud['points']): JsonObje
   fontSize: 12.5,
   fontWeight: 'normal',
   anchor: 'start',
+  offset: 12,
   color: colours['chart-ink'],
 });
 

@@ -52,7 +52,8 @@ function drawTiles(
     if (shown.length === 0) return [];
     rows.push([says, shown.length, `${set.width} x ${set.height}`, SHADES + 1, record.asked.seed]);
     const make = () => grid(set, shown, columns);
-    return [{caption: says, ...drawings.now(`tiles ${planned.id} ${image}`, {set, shown, columns}, make)}];
+    const which = only ? `${says}: ${numbersOf(shown)}, counted from 0` : says;
+    return [{caption: which, ...drawings.now(`tiles ${planned.id} ${image}`, {set, shown, columns}, make)}];
   });
   if (panels.length === 0) return undefined;
   return {
@@ -60,6 +61,9 @@ function drawTiles(
     table: {columns: ['images', 'count', 'pixels', 'shades of grey', 'seed'], rows, leftOut: 0},
   };
 }
+
+const numbersOf = (shown: readonly number[]): string =>
+  `${shown.length === 1 ? 'number' : 'numbers'} ${shown.join(', ')}`;
 
 function grid({png, width, height}: ImageSet, shown: readonly number[], columns: number): Omit<Panel, 'caption'> {
   const {pixels} = decodeGrey(Buffer.from(png, 'base64'));

@@ -76,6 +76,7 @@ describe('sentences', () => {
     expect(sentenceHtml('run `a <mu_j>`: mu_j')).toBe(
       'run <code>a &lt;mu_j&gt;</code>: <math><msub><mi>μ</mi><mi>j</mi></msub></math>',
     );
+    expect(sentenceHtml('to (2 pi)^D')).toMatch(/^to <math>(?!.*<math>).*<\/math>$/); // whole: no line breaks within it
     expect(sentenceHtml('$\\href{x}{<i>}$')).toBe('$\\href{x}{&lt;i&gt;}$');
   });
 });

@@ -6,9 +6,11 @@ export function environmentLines(tree: JsonObject, prefix = ''): {term: string; 
     const term = prefix ? `${prefix}.${key}` : key;
     return isTree(value)
       ? environmentLines(value, term)
-      : [{term, text: typeof value === 'string' ? value : JSON.stringify(value)}];
+      : [{term, text: Array.isArray(value) ? value.map(textOf).join(', ') : textOf(value)}];
   });
 }
+
+const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function isTree(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -33,11 +33,11 @@ export function figureView(chart: RenderedChart): FigureView {
   const panels =
     picture.form !== 'panels'
       ? []
-      : picture.panels.map(({caption, png, width, height}) => {
+      : picture.panels.map(({caption, png, width, height}, i) => {
           const scale = Math.max(1, Math.min(8, Math.round(WISHED_WIDTH / width)));
           return {
             caption,
-            alt: picture.panels.length > 1 ? `${caption}. ${alt}` : alt,
+            alt: panelAlt(alt, caption, i, picture.panels.length),
             src: `data:image/png;base64,${png}`,
             width: width * scale,
             height: height * scale,
@@ -56,6 +56,12 @@ export function figureView(chart: RenderedChart): FigureView {
       table.rows.length === 0 ? null : {columns: table.columns, leftOut: table.leftOut, rows: tableRows(table.rows)},
     download: content.form === 'vega-lite' ? {figure: id, name: `${id.replace(/[^A-Za-z0-9-]+/g, '_')}.vl.json`} : null,
   };
+}
+
+/** What the figure shows as a whole is said once, with its first picture. */
+function panelAlt(alt: string, caption: string, i: number, of: number): string {
+  if (of === 1) return alt;
+  return i === 0 ? `${alt} 1 of ${of}: ${caption}.` : `${i + 1} of ${of}: ${caption}.`;
 }
 
 function hasPrinted(content: RenderedChart['content']): boolean {
