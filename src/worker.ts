@@ -72,7 +72,7 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
       cpu: cpuFingerprint(),
     };
     if (job.action === 'engine') return {state: 'loaded', fingerprints};
-    if (job.watched) await (watching ??= beginToWatch(job.project, job.watched.entry));
+    if (job.watched) await (watching ??= beginToWatch(job.project, job.watched));
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
     if (experiment.program) showLife(id); // it has time limits of its own
     const made = await experiment.program?.made();
@@ -104,12 +104,19 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
 /**
  * Loads an experiment before all others: what they execute when they are loaded does not count for it.
  *
- * @param entry - the file, within the project, of the only experiment whose code this process notes
+ * @param watched - the only experiment whose code this process notes
  */
-async function beginToWatch(project: string, entry: string): Promise<{coverage: Coverage; loaded: Taken}> {
+async function beginToWatch(
+  project: string,
+  {entry, files}: NonNullable<Job['watched']>,
+): Promise<{coverage: Coverage; loaded: Taken}> {
   const coverage = beginCoverage();
   await loadModule(resolve(project, entry));
   const loaded = coverage.take();
+  coverage.readTexts(
+    files.map((file) => resolve(project, file)),
+    loaded,
+  );
   await registryOf(project);
   coverage.restart();
   return {coverage, loaded};

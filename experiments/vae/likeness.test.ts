@@ -23,6 +23,27 @@ test('Jaccard distance to the nearest: equal 0, one of three lit pixels shared 2
   [0, 2 / 3, 1, 1].forEach((value, k) => expect(distances[k]).toBeCloseTo(value, 6));
 });
 
+test('few images are compared in two calls, a large number by 5000', () => {
+  const callsFor = (count: number): number[][] => {
+    const calls: number[][] = [];
+    distanceToNearest(tf.ones([1, 1]), count, (from, to) => {
+      calls.push([from, to]);
+      return tf.zeros([to - from, 1]);
+    });
+    return calls;
+  };
+  expect(callsFor(1)).toEqual([[0, 1]]);
+  expect(callsFor(405)).toEqual([
+    [0, 203],
+    [203, 405],
+  ]);
+  expect(callsFor(12_000)).toEqual([
+    [0, 5000],
+    [5000, 10_000],
+    [10_000, 12_000],
+  ]);
+});
+
 test('quantile and share', () => {
   const values = Float64Array.from({length: 20}, (_, k) => 20 - k);
   expect(quantile(values, 0.95)).toBe(19);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Images compared at once; bounds a matrix of distances to 20 MB for 1000 images. */
+/** Images compared at once, at most; bounds a matrix of distances to 20 MB for 1000 images. */
 const CHUNK = 5_000;
 
 /**
@@ -9,7 +9,8 @@ const CHUNK = 5_000;
  * pixels.
  *
  * @param images - pixels 0 or 1; [image, pixel]
- * @param others - rows `from` to `to` of the images compared with, as a fresh tensor that is disposed here
+ * @param others - rows `from` to `to` of the images compared with, as a fresh tensor that is disposed here; called at
+ *   least twice, so that a small run tests what a large one does
  * @param count - number of the images compared with
  * @returns one distance per image
  */
@@ -19,9 +20,10 @@ export function distanceToNearest(
   others: (from: number, to: number) => tf.Tensor2D,
 ): Float64Array {
   const nearest = new Float64Array(images.shape[0]).fill(1);
-  for (let from = 0; from < count; from += CHUNK) {
+  const atOnce = Math.min(CHUNK, Math.ceil(count / 2));
+  for (let from = 0; from < count; from += atOnce) {
     const least = tf.tidy(() => {
-      const compared = others(from, Math.min(from + CHUNK, count));
+      const compared = others(from, Math.min(from + atOnce, count));
       const both = tf.matMul(images, compared, false, true);
       const either = tf.sub(tf.add(tf.sum(images, 1, true), tf.expandDims(tf.sum(compared, 1), 0)), both);
       // Two empty images are equal.

@@ -17,11 +17,11 @@ const live = {...walk, live: true};
 export const experiments = {run, walk, live};
 `;
 /** Another experiment, which executes shared code when it is loaded. */
-const RUN = `import {half, report} from './steps.ts';
+const RUN = `import {half, least, report} from './steps.ts';
 import {walk} from './walk.ts';
-export const run = {...walk, says: String(half(8) + report(200) + report(1))};
+export const run = {...walk, says: String(half(8) + least(-1) + report(200) + report(1))};
 `;
-const WALK = `import {add, half, report} from './steps.ts';
+const WALK = `import {add, half, least, report} from './steps.ts';
 import table from './table.json' with {type: 'json'};
 export const walk = {
   says: 's', revision: 1, live: false, needs: 'nothing', params: {safeParse() {}}, mutants: {},
@@ -31,7 +31,7 @@ export const walk = {
     const walked = (steps: number): number => {
       for (let step = 0; step < steps; step++) {
         if (step === 5) place = half(place);
-        place = add(place);
+        place = add(least(place));
       }
       for (let often = 0; often < 200_000; often++) add(often);
       return place;
@@ -53,6 +53,7 @@ export const add = (place: number): number => place + STEP;
 export function half(place: number): number {
   return place / 2;
 }
+export const least = (place: number): number => (place < 0 ? 0 : place);
 export const report = (place: number): number => (place > 100 ? 100 : place);
 export const never = (): number => 0;
 `;
@@ -102,7 +103,7 @@ test('a run names the functions that it executed and its probe did not, or not i
   const [first, second] = (await outcomes(project, ['run', 'walk'], ['run', 'walk'])).map(unreached);
   expect(first).toMatchObject({of: 'run'});
   expect(names((first as {code: object}).code)).toEqual({
-    'experiments/steps.ts': ['half', 'report'],
+    'experiments/steps.ts': ['half', 'report', 'least'],
     'experiments/table.json': ['(module)'],
     'experiments/walk.ts': ['walk.open.run', 'walk.open.walked'],
   });
@@ -117,7 +118,7 @@ test('a probe names all code that it did not execute; other jobs of the process 
     'experiments/table.json': ['(module)'],
     'experiments/walk.ts': ['walk.params.safeParse', 'walk.open.run'],
   });
-  expect(names(partly)).toEqual({'experiments/walk.ts': ['walk.open.walked']});
+  expect(names(partly)).toEqual({'experiments/steps.ts': ['least'], 'experiments/walk.ts': ['walk.open.walked']});
 });
 
 test('a process that did live runs first is replaced, since it would not see the branches', async () => {

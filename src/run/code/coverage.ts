@@ -15,8 +15,10 @@ export interface Coverage {
    * not executed. Takes milliseconds: V8 looks through the whole heap.
    */
   restart: () => void;
-  /** The text of a script, as it was loaded. */
+  /** The text of a script, as it was loaded. V8 then no longer counts branches of functions that ran before. */
   textOf: (scriptId: string) => string;
+  /** Keeps texts for `textOf`, before other code runs the functions in them. */
+  readTexts: (paths: readonly string[], loaded: Taken) => void;
 }
 
 /** V8's precise coverage, by functions and branches. It sees only code that is loaded after it began. */
@@ -28,6 +30,7 @@ export function beginCoverage(): Coverage {
   const start = () => ask(session, 'Profiler.startPreciseCoverage', {callCount: true, detailed: true});
   start();
   const texts = new Map<string, string>();
+  const textOf = (scriptId: string): string => getOrInsert(texts, scriptId, () => scriptText(session, scriptId));
   return {
     take() {
       const {result} = ask<{result: ScriptCounts[]}>(session, 'Profiler.takePreciseCoverage');
@@ -41,8 +44,9 @@ export function beginCoverage(): Coverage {
       );
     },
     restart: start,
-    textOf(scriptId) {
-      return getOrInsert(texts, scriptId, () => scriptText(session, scriptId));
+    textOf,
+    readTexts(paths, loaded) {
+      for (const {scriptId} of paths.flatMap((path) => loaded.get(path) ?? [])) textOf(scriptId);
     },
   };
 }
