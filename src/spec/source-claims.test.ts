@@ -49,6 +49,15 @@ test('section and printed numbers are those of the source', async () => {
   expect(claims[0]?.assertion).toMatchObject({printed: ['0.90']});
 });
 
+test('a number in per cent is not compared with a share', async () => {
+  const paper = PAPER.replace('0.90 $\\pm$ 0.02', '90\\,\\%');
+  expect(await refused(specOf(...ALL), {paper})).toEqual([
+    'specs/a/s.yaml:7:56 claims.c0.equals.unit: another unit than in the source; got 1, for "90\\\\,\\\\%" at ' +
+      "paper.tex:2; expected unit: '%'. Write it, and of a share times: [100, 1] beside its metric.",
+  ]);
+  expect(await refused(specOf(...ALL).replace('unit: "1"', 'unit: "%"'), {paper})).toEqual([]);
+});
+
 test('another number in the source is another claim', async () => {
   const digestOf = async (paper: string) => {
     const {documents} = await read(specOf(...ALL), {paper});

@@ -2,6 +2,7 @@ import {printedText} from '../assertions/index.ts';
 import type {Part} from '../contract/claim.ts';
 import type {Mark, SourceText} from '../documents/index.ts';
 import type {Finding, Path} from './finding.ts';
+import {isRecord} from './is-record.ts';
 import * as says from './source-messages.ts';
 import type {ClaimYaml, SpecYaml, StatedYaml, UnjudgedYaml, WhereYaml} from './yaml.ts';
 
@@ -95,7 +96,18 @@ function numberFinding(number: string | undefined, mark: Mark, path: Path, part:
 /** A claim with what its source says. `findings`: with paths within the claim. */
 export function resolveClaim<T extends ClaimYaml | UnjudgedYaml>(claim: T, source: DocumentSource): Resolved<T> {
   const {yaml: where, findings} = resolveWhere(claim.where, source, claim.where.printedIs !== undefined);
-  return {yaml: {...claim, where}, findings: inWhere(findings)};
+  return {yaml: {...claim, where}, findings: [...inWhere(findings), ...percentFindings(claim, source)]};
+}
+
+/** A number in per cent is a hundred times the share, and the two would be compared as they stand. */
+function percentFindings(claim: ClaimYaml | UnjudgedYaml, source: DocumentSource): Finding[] {
+  if (typeof source === 'string') return [];
+  const ids: readonly (string | undefined)[] = [claim.where.claim].flat();
+  const mark = source.marks.find(({id, number}) => ids.includes(id) && number?.unit === '%');
+  if (!mark) return [];
+  return Object.entries(claim as Record<string, unknown>)
+    .filter(([, asserted]) => isRecord(asserted) && asserted.unit === '1')
+    .map(([kind]) => ({path: [kind, 'unit'], ...says.printedInPercent(mark)}));
 }
 
 export function resolveStated(stated: StatedYaml, source: DocumentSource): Resolved<StatedYaml> {

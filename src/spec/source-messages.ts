@@ -59,6 +59,12 @@ export const unsupportedNumber = ({quote, place}: Mark): Sentence => ({
   expected: 'at most 60 characters, and an exponent from -299 to 99 if any',
   action: 'Print it in another unit.',
 });
+export const printedInPercent = ({quote, place}: Mark): Sentence => ({
+  rule: 'another unit than in the source',
+  got: `1, for ${quoted(quote)} at ${placed(place)}`,
+  expected: "unit: '%'",
+  action: 'Write it, and of a share times: [100, 1] beside its metric.',
+});
 export const statedWithout = (key: string): Sentence => ({
   rule: 'missing',
   expected: 'near and printed, or claim: the id of a claim in the source',
