@@ -3,6 +3,7 @@ import {isBuiltin} from 'node:module';
 import {dirname, sep} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild} from 'esbuild';
+import {getOrInsert} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
 import {esbuild, loaderOf} from './bundle.ts';
 
@@ -46,15 +47,21 @@ export async function bundleModules(paths: readonly string[], own: (name: string
 /** A package stays an import, of the file that Node would load. */
 const packagesWhereTheyLie = (own: (name: string) => URL): Plugin => ({
   name: 'packages where they lie',
-  setup: (build) => build.onResolve({filter: PACKAGE}, (one) => resolved(one, own, build)),
+  setup(build) {
+    const known = new Map<string, Promise<OnResolveResult>>();
+    build.onResolve({filter: PACKAGE}, (one) =>
+      one.pluginData === PLACE
+        ? undefined // asked by `resolved`
+        : getOrInsert(known, `${one.kind} ${one.path} ${one.resolveDir}`, () => resolved(one, own, build)),
+    );
+  },
 });
 
 async function resolved(
-  {path, importer, kind, resolveDir, pluginData}: OnResolveArgs,
+  {path, importer, kind, resolveDir}: OnResolveArgs,
   own: (name: string) => URL,
   build: PluginBuild,
-): Promise<OnResolveResult | undefined> {
-  if (pluginData === PLACE) return undefined; // asked below
+): Promise<OnResolveResult> {
   if (isBuiltin(path)) return {path, external: true};
   const found = await build.resolve(path, {importer, kind, resolveDir, pluginData: PLACE});
   if (found.path.includes(INSTALLED)) return {path: pathToFileURL(found.path).href, external: true};

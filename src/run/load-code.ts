@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {importGraph} from '../files/bundle.ts';
 import {bundleModules} from '../files/bundle-modules.ts';
-import {ownModule} from '../files/own-file.ts';
+import {IN_PACKAGE, ownModule} from '../files/own-file.ts';
 import {fault} from './messages.ts';
 import {loadFault} from './load-fault.ts';
 
@@ -15,7 +15,7 @@ const loadedAtOnce = new Map<string, object>();
 /** A module of experiments, in TypeScript or JavaScript: loading it runs it. @throws HarnessError */
 export async function loadModule(path: string): Promise<object> {
   // A clone runs under tsx from the start; the package, which is JavaScript, needs it for experiments only.
-  if (import.meta.url.endsWith('.js')) await import(import.meta.resolve('tsx'));
+  if (IN_PACKAGE) await import(import.meta.resolve('tsx'));
   try {
     return (await import(pathToFileURL(path).href)) as object;
   } catch (error) {
