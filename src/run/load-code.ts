@@ -28,6 +28,7 @@ export async function loadModule(path: string): Promise<object> {
  * not work, the files are loaded one by one, and what is wrong with them is said of them.
  */
 export async function loadBundled(path: string): Promise<object> {
+  if (loadedAtOnce.has(path)) return exportsOf(path); // as Node does
   const paths = await withDirectImports(path).catch(() => undefined);
   const modules = paths && (await importAtOnce(paths).catch(() => undefined));
   paths?.forEach((one, i) => modules && loadedAtOnce.set(one, modules[`file${i}`] as object));

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {dirname, relative, resolve} from 'node:path';
+import {dirname, extname, relative, resolve} from 'node:path';
 import type {Files} from '../contract/effects.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {bareCode, importedPackages, importGraph, isCode} from '../files/bundle.ts';
@@ -41,7 +41,7 @@ async function programSources(registry: Registry): Promise<Record<string, Experi
   const sources: Record<string, ExperimentSource> = {};
   for (const [name, {program}] of Object.entries(registry)) {
     const source = canonicalJson((await program?.source()) ?? {});
-    sources[name] = {digest: createHash('sha256').update(source).digest('hex'), files: []};
+    sources[name] = {digest: sha256(source), files: []};
   }
   return sources;
 }
@@ -85,11 +85,19 @@ function reachable(from: string, graph: Map<string, string[]>, seen = new Set<st
   return seen;
 }
 
+/** By language and bytes: a process that watches asks again and again. */
+const bareDigests = new Map<string, Promise<string>>();
+
 /** Code without what cannot affect a number; any other imported file, which is data, byte by byte. */
 async function bareDigest(path: string, files: Files): Promise<string> {
-  const content = isCode(path) ? await bareCode(await files.readText(path), path) : await files.read(path);
-  return createHash('sha256').update(content).digest('hex');
+  const bytes = await files.read(path);
+  const digest = sha256(bytes);
+  if (!isCode(path)) return digest;
+  const text = new TextDecoder().decode(bytes);
+  return getOrInsert(bareDigests, `${extname(path)} ${digest}`, async () => sha256(await bareCode(text, path)));
 }
+
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Whether a project's experiments import tfjs; also false if their imports cannot be read. */
 export async function importsTfjs(project: string, files: Files): Promise<boolean> {
