@@ -8,7 +8,7 @@ let root: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'claimbench-built-'));
   await mkdir(join(root, 'src/run'), {recursive: true});
-  await mkdir(join(root, 'dist'));
+  for (const name of ['ci', 'dist', 'node_modules']) await mkdir(join(root, name));
   await writeFile(join(root, 'src/run/a.ts'), 'export {};\n');
 });
 afterAll(() => rm(root, {recursive: true}));
@@ -23,6 +23,9 @@ test.each([
   ['a file more', () => writeFile(join(root, 'src/b.ts'), '')],
   ['a file of another name', () => rename(join(root, 'src/b.ts'), join(root, 'src/c.ts'))],
   ['a file less', () => rm(join(root, 'src/c.ts'))],
+  ['another way to build', () => writeFile(join(root, 'ci/dist.ts'), '')],
+  ['another dependency', () => writeFile(join(root, 'package.json'), '{}')],
+  ['another library', () => writeFile(join(root, 'node_modules/.package-lock.json'), '{}')],
 ])('what was built is used until there is %s', async (_, change) => {
   await built();
   expect(isBuilt(root)).toBe(true);
