@@ -17,12 +17,18 @@ const PLACES = Object.fromEntries(
 );
 
 /**
+ * What only the file itself can say: where it lies, in other words than PLACES, and what lies beside it, where the name
+ * is known only when it runs; and what is not there in a module, such as `__dirname`.
+ */
+const BY_ITS_PLACE = /\bimport\.meta\b|\bimport\((?!")|\b__(?:dirname|filename|require)\b/;
+
+/**
  * Files of a project, and all that they import of it, as one JavaScript module that may lie anywhere. Node loads one
  * module in a fraction of the time that hundreds take, and needs no loader for TypeScript.
  *
  * @param paths - absolute; what the n-th exports is the module's export `file<n>`
  * @param own - where a module of claimbench lies, such as `experiment`
- * @throws where a file cannot be translated, or a package is not installed
+ * @throws where a file cannot be translated, a package is not installed, or a file would do something else elsewhere
  */
 export async function bundleModules(paths: readonly string[], own: (name: string) => URL): Promise<string> {
   const {build} = await esbuild();
@@ -38,10 +44,16 @@ export async function bundleModules(paths: readonly string[], own: (name: string
     target: 'node20',
     logLevel: 'silent',
     legalComments: 'none',
+    keepNames: true, // two files may each have a class of the same name
+    ignoreAnnotations: true, // Node runs all that is imported, whatever a package.json says of side effects
+    conditions: [], // not `module`, which Node does not know
+    mainFields: ['main'],
     define: PLACES,
     plugins: [packagesWhereTheyLie(own), placesOfFiles],
   });
-  return nth(outputFiles, 0).text;
+  const {text} = nth(outputFiles, 0);
+  if (BY_ITS_PLACE.test(text)) throw new Error('a file asks for its place');
+  return text;
 }
 
 /** A package stays an import, of the file that Node would load. */

@@ -75,6 +75,58 @@ test('nothing is left on disk; what does not load at once is loaded file by file
   expect(await readdir(tmpdir())).toEqual([]);
 });
 
+test('who asks at the same time gets the same objects', async () => {
+  const index = await project({'index.ts': INDEX, 'coin.ts': 'export const coin: object = {};'});
+  const [one, other] = (await Promise.all([loadBundled(index), loadBundled(index)])) as {experiments: {coin: object}}[];
+  expect(one?.experiments.coin).toBe(other?.experiments.coin);
+  expect(await exportsOf(join(folder, 'coin.ts'))).toMatchObject({coin: one?.experiments.coin});
+});
+
+test('names of classes, side effects, and what a package offers are those of Node', async () => {
+  const index = await project({
+    'index.ts': "export {experiments} from './deep/all.ts';\n",
+    'package.json': '{"type": "module", "sideEffects": false}',
+    'deep/all.ts': `import './coin.ts';
+      import {Net} from './other.ts';
+      import {which} from 'dual';
+      import {experiments} from './registry.ts';
+      Object.assign(experiments, {other: Net.name, which});
+      export {experiments};`,
+    'deep/coin.ts': `import {experiments} from './registry.ts';
+      class Net {}
+      experiments['coin'] = {name: Net.name};`,
+    'deep/other.ts': 'export class Net {}',
+    'deep/registry.ts': 'export const experiments: Record<string, unknown> = {stack: Error().stack};',
+    'node_modules/dual/package.json': '{"exports": {"module": "./wrong.mjs", "default": "./right.mjs"}}',
+    'node_modules/dual/wrong.mjs': "export const which = 'module';",
+    'node_modules/dual/right.mjs': "export const which = 'default';",
+  });
+  const stack: unknown = expect.stringMatching(/claimbench-[-0-9a-f]+\.mjs/); // it was loaded at once
+  expect(await loadBundled(index)).toEqual({experiments: {coin: {name: 'Net'}, other: 'Net', which: 'default', stack}});
+});
+
+test.each([
+  ['an import by a name that is known late', "const name = './side.ts';\nconst coin = {later: import(name)};"],
+  ['a place that is asked for in another way', "const coin = {side: import.meta.resolve('./side.ts')};"],
+  ['what there is in CommonJS only', 'const coin = {kind: typeof __dirname};'],
+])('%s: loaded file by file', async (_, coin) => {
+  const index = await project({'index.ts': INDEX, 'coin.ts': `${coin}\nexport {coin};`, 'side.ts': ''});
+  await expect(bundleModules([index], ownModule)).rejects.toThrow('a file asks for its place');
+  expect(await loadBundled(index)).toHaveProperty('experiments.coin');
+});
+
+test('files that import each other, and CommonJS, are loaded file by file', async () => {
+  const loads = 'export const coin: object = {stack: Error().stack};';
+  const circle = await project({
+    'index.ts': INDEX,
+    'coin.ts': `import './side.ts';\n${loads}`,
+    'side.ts': "import './coin.ts';",
+  });
+  const common = await project({'common/index.ts': INDEX, 'common/coin.ts': loads, 'common/package.json': '{}'});
+  for (const index of [circle, common])
+    expect(await loadBundled(index)).toHaveProperty('experiments.coin.stack', expect.stringMatching(/coin\.ts/));
+});
+
 test('a package that is not installed is named as Node names it', async () => {
   const index = await project({'index.js': "import 'no-such-package';\nexport const experiments = {};\n"});
   const error = await loadBundled(index).catch((one: unknown) => one as HarnessError);

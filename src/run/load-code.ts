@@ -1,16 +1,19 @@
 import {randomUUID} from 'node:crypto';
-import {rm, writeFile} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {importGraph} from '../files/bundle.ts';
 import {bundleModules} from '../files/bundle-modules.ts';
 import {IN_PACKAGE, ownModule} from '../files/own-file.ts';
+import {getOrInsert} from '../lists/look-up.ts';
 import {fault} from './messages.ts';
 import {loadFault} from './load-fault.ts';
 
 /** By file, what the modules export that were loaded at once. */
 const loadedAtOnce = new Map<string, object>();
+/** By file, so that whoever asks again, or at the same time, gets the same objects, as from Node. */
+const loading = new Map<string, Promise<object>>();
 
 /** A module of experiments, in TypeScript or JavaScript: loading it runs it. @throws HarnessError */
 export async function loadModule(path: string): Promise<object> {
@@ -28,7 +31,15 @@ export async function loadModule(path: string): Promise<object> {
  * not work, the files are loaded one by one, and what is wrong with them is said of them.
  */
 export async function loadBundled(path: string): Promise<object> {
-  if (loadedAtOnce.has(path)) return exportsOf(path); // as Node does
+  try {
+    return await getOrInsert(loading, path, () => loadFirst(path));
+  } catch (error) {
+    loading.delete(path);
+    throw error;
+  }
+}
+
+async function loadFirst(path: string): Promise<object> {
   const paths = await withDirectImports(path).catch(() => undefined);
   const modules = paths && (await importAtOnce(paths).catch(() => undefined));
   paths?.forEach((one, i) => modules && loadedAtOnce.set(one, modules[`file${i}`] as object));
@@ -38,10 +49,34 @@ export async function loadBundled(path: string): Promise<object> {
 /** What a file of experiments exports, which may have been loaded before. */
 export const exportsOf = async (path: string): Promise<object> => loadedAtOnce.get(path) ?? (await loadModule(path));
 
-const withDirectImports = async (path: string): Promise<string[]> => [
-  path,
-  ...((await importGraph(path)).get(path) ?? []),
-];
+/**
+ * A bundle would do what Node does not: where files import each other, it goes on without what is not there yet, where
+ * Node throws; and it takes CommonJS for modules.
+ *
+ * @throws where that may be so
+ */
+async function withDirectImports(path: string): Promise<string[]> {
+  const graph = await importGraph(path);
+  if (hasCycle(graph) || !(await isInModules(dirname(path)))) throw new Error('other as one module');
+  return [path, ...(graph.get(path) ?? [])];
+}
+
+/** Whether something is left when the files are taken away, again and again, that import nothing of what is left. */
+function hasCycle(graph: ReadonlyMap<string, readonly string[]>): boolean {
+  const left = new Set(graph.keys());
+  for (let before = Infinity; left.size < before;) {
+    before = left.size;
+    for (const path of left) if (!graph.get(path)?.some((one) => left.has(one))) left.delete(path);
+  }
+  return left.size > 0;
+}
+
+/** Whether the package of a folder says that its files are modules. */
+async function isInModules(folder: string): Promise<boolean> {
+  const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined);
+  if (text !== undefined) return (JSON.parse(text) as {type?: unknown}).type === 'module';
+  return dirname(folder) !== folder && isInModules(dirname(folder));
+}
 
 async function importAtOnce(paths: readonly string[]): Promise<Record<string, unknown>> {
   const code = await bundleModules(paths, ownModule);
