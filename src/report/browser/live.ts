@@ -21,7 +21,8 @@ function reload(): void {
   const report = required(frame.contentWindow);
   const first = all('article', report.document).find((one) => one.getBoundingClientRect().bottom > 0);
   const before = first?.getBoundingClientRect().top ?? 0;
-  report.history.scrollRestoration = 'manual'; // the browser would restore it at a moment of its own
+  // where a claim is held, the browser would restore its own place at a moment of its own
+  report.history.scrollRestoration = first ? 'manual' : 'auto';
   frame.addEventListener('load', () => first && hold(report, first.id, before), {once: true});
   report.location.reload();
 }
