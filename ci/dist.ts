@@ -1,5 +1,5 @@
 import {copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin} from 'esbuild';
 import * as scripts from '../src/report/scripts.ts';
@@ -24,7 +24,6 @@ interface Manifest {
  * and the templates. Libraries that users do not install go into it, with their licences.
  */
 export async function writeDist(): Promise<void> {
-  rmSync(DIST, {recursive: true, force: true});
   const {dependencies = {}, peerDependencies = {}} = readManifest(join(ROOT, 'package.json'));
   const {metafile} = await build({
     entryPoints: ENTRIES.map((name) => join(SRC, `${name}.ts`)),
@@ -44,8 +43,16 @@ export async function writeDist(): Promise<void> {
     },
     plugins: [bundledScripts],
   });
+  removeOthers(Object.keys(metafile.outputs));
   copyTemplates();
   writeLicences(Object.keys(metafile.inputs));
+}
+
+/** Last, since commands may be running that were built before. @param written - from the working folder */
+function removeOthers(written: readonly string[]): void {
+  const kept = new Set(written.map((path) => resolve(path)));
+  for (const name of readdirSync(DIST, {recursive: true, encoding: 'utf8'}))
+    if (name.endsWith('.js') && !kept.has(join(DIST, name))) rmSync(join(DIST, name));
 }
 
 /** The scripts of the pages, which the sources bundle when they start, are bundled here once. */

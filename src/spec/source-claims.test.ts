@@ -56,6 +56,9 @@ test('a number in per cent is not compared with a share', async () => {
       "paper.tex:2; expected unit: '%'. Write it, and of a share times: [100, 1] beside its metric.",
   ]);
   expect(await refused(specOf(...ALL).replace('unit: "1"', 'unit: "%"'), {paper})).toEqual([]);
+  const atLeast = 'atLeast: {observed: {metric: m}, bound: {number: 0.5}, unit: "1", because: by eye}';
+  const bounded = specOf(...ALL).replace(EQUALS, atLeast);
+  expect(await refused(bounded, {paper})).toEqual([]);
 });
 
 test('another number in the source is another claim', async () => {

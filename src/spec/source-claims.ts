@@ -99,14 +99,19 @@ export function resolveClaim<T extends ClaimYaml | UnjudgedYaml>(claim: T, sourc
   return {yaml: {...claim, where}, findings: [...inWhere(findings), ...percentFindings(claim, source)]};
 }
 
+/** Kinds that compare what is measured with the number of the source, unless they say with what. */
+const COMPARED: readonly string[] = ['equals', 'spread'];
+
 /** A number in per cent is a hundred times the share, and the two would be compared as they stand. */
 function percentFindings(claim: ClaimYaml | UnjudgedYaml, source: DocumentSource): Finding[] {
+  const {claim: ids = [], part} = claim.where;
   if (typeof source === 'string') return [];
-  const ids: readonly (string | undefined)[] = [claim.where.claim].flat();
-  const mark = source.marks.find(({id, number}) => ids.includes(id) && number?.unit === '%');
+  const marks = [ids].flat().map((id) => markOf(id, source.marks, part));
+  const mark = marks.find((one) => one?.number?.unit === '%');
   if (!mark) return [];
   return Object.entries(claim as Record<string, unknown>)
-    .filter(([, asserted]) => isRecord(asserted) && asserted.unit === '1')
+    .filter(([kind, asserted]) => COMPARED.includes(kind) && isRecord(asserted))
+    .filter(([, asserted]) => (asserted as {unit?: unknown}).unit === '1' && !('to' in (asserted as object)))
     .map(([kind]) => ({path: [kind, 'unit'], ...says.printedInPercent(mark)}));
 }
 
