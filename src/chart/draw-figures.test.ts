@@ -11,24 +11,25 @@ import {summary} from './runs-of.ts';
 const words = {title: 'What it shows', alt: 'What one sees'};
 const loss: Yield = {kind: 'metric', says: 'loss', unit: 'nats', axes: ['epoch'], random: true};
 const run = (values: number[]) => ({metrics: {loss: values.map((value, i) => ({at: {epoch: i + 1}, value}))}});
+/** A claim that the loss is 10 at epoch 2. @param more - of what is observed */
+const tenIsPrinted = (more = {}) => ({
+  id: 'c',
+  says: 's',
+  where: {section: '1', printed: '10'},
+  figure: 'fig',
+  equals: {observed: {metric: 'loss', at: {epoch: 2}, ...more}, margin: 1, unit: 'nats', because: 'b'},
+});
 const specOf = (chart: ReturnType<typeof drawFigures>[number]): JsonObject => {
   if (chart.content.form !== 'vega-lite') throw new Error(chart.content.form);
   return chart.content.spec;
 };
 
 test('curve: a thin line for each seed, a mean, and what is printed with its margin', async () => {
-  const claim = {
-    id: 'c',
-    says: 's',
-    where: {section: '1', printed: '10'},
-    figure: 'fig',
-    equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'},
-  };
   const results = planOf(
     {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
     {loss},
     [run([20, 10]), run([22, 11])],
-    [claim],
+    [tenIsPrinted()],
   );
   const chart = nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0);
   expect(specOf(chart)).toMatchSnapshot();
@@ -44,13 +45,7 @@ test('curve: a thin line for each seed, a mean, and what is printed with its mar
 });
 
 test('curve: a factor of the claim is taken off the printed number', () => {
-  const claim = {
-    id: 'c',
-    says: 's',
-    where: {section: '1', printed: '10'},
-    figure: 'fig',
-    equals: {observed: {metric: 'loss', at: {epoch: 2}, times: [2, 1]}, margin: 1, unit: 'nats', because: 'b'},
-  };
+  const claim = tenIsPrinted({times: [2, 1]});
   const results = planOf({chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'}, {loss}, [run([20, 5])], [claim]);
   const chart = nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0);
   expect(JSON.stringify(specOf(chart))).toContain(
@@ -117,18 +112,11 @@ test('curve: several series of classes have their letters above the dots of the 
 });
 
 test('curve: begins at its first point, also where few numbers are printed', () => {
-  const claim = {
-    id: 'c',
-    says: 's',
-    where: {section: '1', printed: '10'},
-    figure: 'fig',
-    equals: {observed: {metric: 'loss', at: {epoch: 2}}, margin: 1, unit: 'nats', because: 'b'},
-  };
   const results = planOf(
     {chart: 'curve', ...words, metrics: ['loss'], axis: 'epoch'},
     {loss},
     [run([20, 10])],
-    [claim],
+    [tenIsPrinted()],
   );
   const drawn = JSON.stringify(specOf(nth(drawFigures(judged(results, verdictOf('c', [pointOf()]))), 0)));
   expect(drawn.match(/"title":"epoch","scale":\{"nice":false,"zero":false\}/g)?.length).toBeGreaterThan(2);
