@@ -98,14 +98,15 @@ export async function verifyPlanned(
 ): Promise<Verified> {
   const found = await gatherKept(planned, options, watcher, effects);
   const verdicts = judge(planned.plan, found.evidence, found.failures);
-  const shown = shownMutation(mutation, planned.plan.claims, allClaims(planned), found.evidence);
+  const shown = shownMutation(mutation, planned.plan.claims, () => allClaims(planned), found.evidence);
   const allowUnreplayed = options.allowUnreplayed ?? false;
   const assessed = assess({...planned, ...found, verdicts, mutation: shown, allowUnreplayed});
   return {...planned, ...found, replayed: options.replay, allowUnreplayed, verdicts, assessed};
 }
 
 /** The claims of all specs, whatever is selected. */
-export const allClaims = (specs: Specs): Plan['claims'] => makePlan({...specs, selectors: []}).claims;
+export const allClaims = ({plan: made, ...specs}: Planned): Plan['claims'] =>
+  made.selectors.length === 0 ? made.claims : makePlan({...specs, selectors: []}).claims;
 
 /**
  * verify without replays, for what needs every run: comparisons, mutants, calibration.

@@ -1,3 +1,5 @@
+import {createHash} from 'node:crypto';
+import {readFile, stat} from 'node:fs/promises';
 import {dirname, extname, resolve} from 'node:path';
 import type {BuildFailure, Loader, Metafile} from 'esbuild';
 import {nth} from '../lists/nth.ts';
@@ -60,7 +62,39 @@ export async function syntaxFault(entry: string): Promise<SyntaxFault | undefine
   }
 }
 
-async function inputsOf(entry: string): Promise<Metafile['inputs']> {
+type Inputs = Metafile['inputs'];
+
+/** By entry: a process asks again and again, mostly of files that have not changed. */
+const found = new Map<string, {inputs: Inputs; contents: string}>();
+/** Dates of files are that coarse. */
+const TICK_MS = 20;
+
+async function inputsOf(entry: string): Promise<Inputs> {
+  const before = found.get(entry);
+  if (before && (await contentsOf(entry, before.inputs))?.digest === before.contents) return before.inputs;
+  const beganMs = Date.now();
+  const inputs = await bundledInputs(entry);
+  const contents = await contentsOf(entry, inputs);
+  // what was written since may differ from what was bundled
+  if (contents && contents.writtenMs < beganMs - TICK_MS) found.set(entry, {inputs, contents: contents.digest});
+  return inputs;
+}
+
+/** What the files contain, and when the last of them was written; undefined where one is no longer there. */
+async function contentsOf(entry: string, inputs: Inputs): Promise<{digest: string; writtenMs: number} | undefined> {
+  const paths = Object.keys(inputs).map((path) => resolve(dirname(entry), path));
+  try {
+    const contents = await Promise.all(paths.map((path) => readFile(path)));
+    const dates = await Promise.all(paths.map(async (path) => (await stat(path)).mtimeMs));
+    const hash = createHash('sha256');
+    for (const content of contents) hash.update(`${content.length}\0`).update(content);
+    return {digest: hash.digest('hex'), writtenMs: Math.max(...dates)};
+  } catch {
+    return undefined;
+  }
+}
+
+async function bundledInputs(entry: string): Promise<Inputs> {
   const {build} = await esbuild();
   const {metafile} = await build({
     entryPoints: [entry],

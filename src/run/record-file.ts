@@ -12,8 +12,16 @@ import {recordSchema} from './record-schema.ts';
  * @throws HarnessError
  */
 export async function readRecord(path: string, files: Files, action?: string): Promise<RunRecord> {
-  return parseRecord(await files.readText(path), path, action);
+  const text = await files.readText(path);
+  const before = read.get(path);
+  if (before?.text === text) return before.record;
+  const record = parseRecord(text, path, action);
+  read.set(path, {text, record});
+  return record;
 }
+
+/** By path: `watch` reads the same files at each look, and checking a record takes longer than reading it. */
+const read = new Map<string, {text: string; record: RunRecord}>();
 
 /** The same, of a record that came as text. @param place - where from, for messages */
 export function parseRecord(text: string, place: string, action?: string): RunRecord {

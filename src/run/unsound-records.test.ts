@@ -64,3 +64,11 @@ test(
     );
   },
 );
+
+test('a record that was read before is checked again once its file is another', async () => {
+  const path = recordedPath('evidence', run(1));
+  await recordRun('evidence', run(1), record(1), 'all', files);
+  expect([...(await readSound('evidence', files)).sound.keys()]).toEqual([run(1).key]);
+  await files.write(path, (await files.readText(path)).replace('"completed"', '"diverged"'));
+  expect([...(await readSound('evidence', files)).unsound.keys()]).toEqual([path]);
+});

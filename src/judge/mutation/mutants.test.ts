@@ -141,7 +141,12 @@ describe('mutation', () => {
       evidence,
     } = suite([fake, fake, fake]);
     const sound = {digest: mutationDigest(nth(claims, 0), undefined, evidence), mutants: []};
-    const shown = shownMutation({[nth(claims, 0).id]: sound, [nth(claims, 1).id]: sound}, claims, claims, evidence);
+    const shown = shownMutation(
+      {[nth(claims, 0).id]: sound, [nth(claims, 1).id]: sound},
+      claims,
+      () => claims,
+      evidence,
+    );
     expect([...shown].map(([id, {stale}]) => [id, stale])).toEqual([
       [nth(claims, 0).id, false],
       [nth(claims, 1).id, true],

@@ -1,3 +1,4 @@
+import {lookUp} from '../../lists/look-up.ts';
 import {correctionOf} from '../../plan/correction-of.ts';
 import {digestOfJson} from '../../text/canonical-json.ts';
 import type {EvidenceByKey} from '../../contract/evidence.ts';
@@ -29,20 +30,17 @@ export function mutationDigest(
 export function shownMutation(
   mutation: Mutation,
   claims: readonly PlannedClaim[],
-  all: readonly PlannedClaim[],
+  all: () => readonly PlannedClaim[],
   evidence: EvidenceByKey,
 ): Map<string, ShownMutation> {
+  const tried = claims.filter(({id}) => mutation[id]);
+  if (tried.length === 0) return new Map();
+  const known = all();
   return new Map(
-    claims.flatMap((claim) => {
-      const one = mutation[claim.id];
-      return one
-        ? [
-            [
-              claim.id,
-              {...one, stale: one.digest !== mutationDigest(claim, correctionOf(claim, all), evidence)},
-            ] as const,
-          ]
-        : [];
+    tried.map((claim) => {
+      const one = lookUp(mutation, claim.id);
+      const stale = one.digest !== mutationDigest(claim, correctionOf(claim, known), evidence);
+      return [claim.id, {...one, stale}];
     }),
   );
 }

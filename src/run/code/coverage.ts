@@ -30,7 +30,8 @@ export function beginCoverage(): Coverage {
   const start = () => ask(session, 'Profiler.startPreciseCoverage', {callCount: true, detailed: true});
   start();
   const texts = new Map<string, string>();
-  const textOf = (scriptId: string): string => getOrInsert(texts, scriptId, () => scriptText(session, scriptId));
+  const textOf = (scriptId: string): string =>
+    getOrInsert(texts, scriptId, () => whileDebugging(session, () => scriptText(session, scriptId)));
   return {
     take() {
       const {result} = ask<{result: ScriptCounts[]}>(session, 'Profiler.takePreciseCoverage');
@@ -46,7 +47,10 @@ export function beginCoverage(): Coverage {
     restart: start,
     textOf,
     readTexts(paths, loaded) {
-      for (const {scriptId} of paths.flatMap((path) => loaded.get(path) ?? [])) textOf(scriptId);
+      const scripts = paths.flatMap((path) => loaded.get(path) ?? []);
+      whileDebugging(session, () => {
+        for (const {scriptId} of scripts) texts.set(scriptId, scriptText(session, scriptId));
+      });
     },
   };
 }
@@ -57,13 +61,18 @@ interface ScriptCounts {
   functions: {ranges: Count[]}[];
 }
 
-/** The debugger is on only while it is asked: with it, code runs more slowly. */
-function scriptText(session: Session, scriptId: string): string {
+/** The debugger is on only while it is asked: with it, code runs more slowly, and to turn it on takes long. */
+function whileDebugging<T>(session: Session, look: () => T): T {
   ask(session, 'Debugger.enable');
-  const {scriptSource} = ask<{scriptSource: string}>(session, 'Debugger.getScriptSource', {scriptId});
-  ask(session, 'Debugger.disable');
-  return scriptSource;
+  try {
+    return look();
+  } finally {
+    ask(session, 'Debugger.disable');
+  }
 }
+
+const scriptText = (session: Session, scriptId: string): string =>
+  ask<{scriptSource: string}>(session, 'Debugger.getScriptSource', {scriptId}).scriptSource;
 
 /** The inspector of a process answers the process itself at once. */
 function ask<T>(session: Session, method: string, params: object = {}): T {
