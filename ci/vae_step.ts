@@ -1,9 +1,11 @@
 /**
- * One process of `ci/bench.ts`: the VAE step of the design's table, 784-500-500-2, softplus, batch 100, Adam, in three
- * forms. Reads `<variant> <steps>` lines on standard input and answers each with milliseconds per step.
+ * One process of `ci/bench.ts`: the training step of a VAE, 784-500-500-2, softplus, batch 100, Adam, in three forms;
+ * and L_100 of 10 images, compiled and its matrix products alone. Reads `<variant> <steps>` lines on standard input and
+ * answers each with milliseconds per step.
  */
 import {createInterface} from 'node:readline';
 import * as tf from '@tensorflow/tfjs-core';
+import {logImportanceWeights} from '../experiments/objectives/importance-bound.ts';
 import {loadEngine} from '../src/engine/backend.ts';
 import {adam, compile, gradients, key, keyInput, normal} from '../src/experiment.ts';
 import {lookUp, required} from '../src/lists/look-up.ts';
@@ -18,6 +20,9 @@ const SHAPES: [number, number][] = [
   [HIDDEN, PIXELS],
 ];
 
+/** Under L_100: as many rows for the decoder as the experiments take at once. */
+const [IMAGES, SAMPLES] = [10, 100];
+
 type Weights = Record<string, tf.Variable>;
 
 const {version} = await loadEngine({
@@ -29,7 +34,13 @@ const images = tf.tensor2d(
   [BATCH, PIXELS],
 );
 
-const VARIANTS: Record<string, (step: number) => void> = {matmuls: matmuls(), eager: eager(), compiled: compiled()};
+const VARIANTS: Record<string, (step: number) => void> = {
+  matmuls: products(ofTraining()),
+  eager: eager(),
+  compiled: compiled(),
+  boundMatmuls: products(ofBound()),
+  bound: bound(),
+};
 
 createInterface({input: process.stdin}).on('line', (line) => {
   const [variant, steps] = line.split(' ') as [string, string];
@@ -44,23 +55,57 @@ function measure(run: (step: number) => void, steps: number): number {
   return (performance.now() - start) / steps;
 }
 
-/** The 17 matrix products of a step and nothing else: 6 forward, 6 for the weights, 5 for the activations. */
-function matmuls(): () => void {
-  const variables: Weights = {};
-  const products: [string, string, boolean, boolean][] = [];
-  const variable = (name: string, [rows, columns]: [number, number]) => {
-    variables[name] = tf.tidy(() => tf.variable(normal([rows, columns], tf.tensor1d(key(1, name), 'int32'))));
-    return name;
-  };
-  SHAPES.forEach(([rows, columns], layer) => {
+/** A product of matrices: their shapes, and which of them are transposed. */
+interface Product {
+  shapes: [number[], number[]];
+  transposed?: [boolean, boolean];
+}
+
+/** The 17 of a training step: 6 forward, 6 for the weights, 5 for the activations. */
+function ofTraining(): Product[] {
+  return SHAPES.flatMap(([rows, columns], layer): Product[] => {
     const [w, x, dy] = [
-      variable(`w${layer}`, [rows, columns]),
-      variable(`x${layer}`, [BATCH, rows]),
-      variable(`dy${layer}`, [BATCH, columns]),
+      [rows, columns],
+      [BATCH, rows],
+      [BATCH, columns],
     ];
-    products.push([x, w, false, false], [x, dy, true, false]);
-    if (layer > 0) products.push([dy, w, false, true]);
+    return [
+      {shapes: [x, w]},
+      {shapes: [x, dy], transposed: [true, false]},
+      ...(layer > 0 ? [{shapes: [dy, w], transposed: [false, true]} as Product] : []),
+    ];
   });
+}
+
+/** The 7 of L_100: the encoder's, the decoder's, and that of logits and pixels. */
+function ofBound(): Product[] {
+  const layers = SHAPES.map(([rows, columns], layer): Product => {
+    const count = layer < SHAPES.length / 2 ? IMAGES : IMAGES * SAMPLES;
+    return {
+      shapes: [
+        [count, rows],
+        [rows, columns],
+      ],
+    };
+  });
+  const likelihood: Product = {
+    shapes: [
+      [IMAGES, SAMPLES, PIXELS],
+      [IMAGES, PIXELS, 1],
+    ],
+  };
+  return [...layers, likelihood];
+}
+
+/** Matrix products and nothing else. */
+function products(all: readonly Product[]): () => void {
+  const variables: Weights = {};
+  all.forEach(({shapes}, i) =>
+    shapes.forEach((shape, side) => {
+      const name = `${i} ${side}`;
+      variables[name] = tf.tidy(() => tf.variable(normal(shape, tf.tensor1d(key(1, name), 'int32'))));
+    }),
+  );
   const program = compile({
     variables,
     functions: {
@@ -68,9 +113,9 @@ function matmuls(): () => void {
         inputs: {},
         step: () =>
           Object.fromEntries(
-            products.map(([a, b, left, right], i) => [
+            all.map(({transposed: [left, right] = [false, false]}, i) => [
               String(i),
-              tf.matMul(lookUp(variables, a), lookUp(variables, b), left, right),
+              tf.matMul(lookUp(variables, `${i} 0`), lookUp(variables, `${i} 1`), left, right),
             ]),
           ),
       },
@@ -109,6 +154,35 @@ function compiled(): (step: number) => void {
   return (step) => program.values('train', {x: images, noise: key(1, 'epsilon', step), schedule: optimizer.at(step)});
 }
 
+/** L_100 of each image, from the weights of the experiments. */
+function bound(): (step: number) => void {
+  const weights = initialWeights();
+  const model = {
+    latent: LATENT,
+    variables: weights,
+    encode(x: tf.Tensor2D) {
+      const [mean, logVar] = encoded(weights, x);
+      return {mean, logVar};
+    },
+    decode: (z: tf.Tensor2D) => decoded(weights, z),
+  };
+  const program = compile({
+    variables: weights,
+    functions: {
+      bound: {
+        inputs: {x: {shape: [IMAGES, PIXELS]}, noise: keyInput},
+        step: ({x, noise}) => {
+          const epsilon = normal([IMAGES, SAMPLES, LATENT], noise) as tf.Tensor3D;
+          const logWeights = logImportanceWeights(model, x as tf.Tensor2D, epsilon);
+          return {bound: tf.sub(tf.logSumExp(logWeights, 1), Math.log(SAMPLES))};
+        },
+      },
+    },
+  });
+  const few = tf.slice(images, 0, IMAGES);
+  return (step) => program.values('bound', {x: few, noise: key(1, 'epsilon', step)});
+}
+
 function initialWeights(): Weights {
   return Object.fromEntries(
     SHAPES.flatMap(([rows, columns], layer) => [
@@ -121,13 +195,26 @@ function initialWeights(): Weights {
   );
 }
 
+function layer(weights: Weights, k: number, h: tf.Tensor): tf.Tensor2D {
+  return tf.add(tf.matMul(h as tf.Tensor2D, lookUp(weights, `w${k}`) as tf.Tensor2D), lookUp(weights, `b${k}`));
+}
+
+/** Mean and log variance of q(z|x). */
+function encoded(weights: Weights, x: tf.Tensor): [tf.Tensor2D, tf.Tensor2D] {
+  const hidden = tf.softplus(layer(weights, 1, tf.softplus(layer(weights, 0, x))));
+  return tf.split(layer(weights, 2, hidden), 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+}
+
+/** Logits of the pixels. */
+function decoded(weights: Weights, z: tf.Tensor): tf.Tensor2D {
+  return layer(weights, 5, tf.softplus(layer(weights, 4, tf.softplus(layer(weights, 3, z)))));
+}
+
 /** Negative ELBO in nats per image. */
 function loss(weights: Weights, x: tf.Tensor, noise: tf.Tensor): tf.Scalar {
-  const layer = (k: number, h: tf.Tensor) => tf.add(tf.matMul(h, lookUp(weights, `w${k}`)), lookUp(weights, `b${k}`));
-  const encoded = layer(2, tf.softplus(layer(1, tf.softplus(layer(0, x)))));
-  const [mean, logVar] = tf.split(encoded, 2, 1) as [tf.Tensor, tf.Tensor];
+  const [mean, logVar] = encoded(weights, x);
   const z = tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), normal([BATCH, LATENT], noise)));
-  const logits = layer(5, tf.softplus(layer(4, tf.softplus(layer(3, z)))));
+  const logits = decoded(weights, z);
   const reconstruction = tf.sum(tf.sub(tf.softplus(logits), tf.mul(logits, x)));
   const kl = tf.mul(-0.5, tf.sum(tf.sub(tf.sub(tf.add(1, logVar), tf.square(mean)), tf.exp(logVar))));
   return tf.div<tf.Scalar>(tf.add(reconstruction, kl), BATCH);
