@@ -187,13 +187,11 @@ async function withGather<T>(
     registry,
     ...(kept && {doubt: kept.doubt}),
   };
-  return withExecutor(options, effects, (first) =>
-    withExecutor(options, effects, (second) => {
-      const executor = kept?.before(first, 'run') ?? first;
-      const another = kept?.before(second, 'again') ?? second;
-      return use((planned) => gather(planned, {...known, executor, another}));
-    }),
-  );
+  return withExecutor(options, effects, (first, second) => {
+    const executor = kept?.before(first, 'run') ?? first;
+    const another = kept?.before(second, 'again') ?? second;
+    return use((planned) => gather(planned, {...known, executor, another}));
+  });
 }
 
 export const placesOf = ({project, store, data}: Pick<Options, 'project' | 'store' | 'data'>): Places => ({

@@ -146,6 +146,33 @@ test('a repetition that fails puts all that its experiment computed in doubt', a
   );
 });
 
+test('the first run of an experiment that does not fail is repeated, before other runs have ended', async () => {
+  let goOn = () => {};
+  const ended = new Promise<void>((done) => (goOn = done));
+  const repeats: number[] = [];
+  const executor: Executor = {
+    async submit(job) {
+      if (job.asked.seed === 1) return failing;
+      if (job.asked.seed > 2) await ended;
+      return finished(job);
+    },
+    close: async () => {},
+  };
+  const another: Executor = {
+    async submit(job) {
+      repeats.push(job.asked.seed);
+      goOn();
+      return finished(job);
+    },
+    close: async () => {},
+  };
+  const {evidence} = await gather(planOfLive, options(finished, {executor, another}));
+  expect(repeats).toEqual([2]);
+  expect(SEEDS.map((seed) => evidence.get(run(seed).key)?.repetition !== undefined)).toEqual(
+    SEEDS.map((seed) => seed === 2),
+  );
+});
+
 test('a replay that fails speaks against its records, whatever class is declared, and against no others', async () => {
   for (const seed of SEEDS) await recorded(record(seed, seed < 4 ? 'new' : 'old'));
   const registry = {walk: {yields: {}, repeats: {place: 'statistical'}}} as unknown as Registry;

@@ -1,10 +1,10 @@
 import type {Problem} from '../contract/error.ts';
 import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.ts';
-import type {Plan} from '../contract/plan.ts';
+import type {Plan, PlannedRun} from '../contract/plan.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {jobOf, noteFailure, type GatherOptions} from './gathering.ts';
 import {ignoredSeeds} from './ignored-seeds.ts';
-import {repeatLive} from './repeat-live.ts';
+import {repeatLive, withRepetitions, type LiveRun} from './repeat-live.ts';
 import {computedBefore} from './messages.ts';
 import {weakestClass} from './repetition.ts';
 import {evidenceStatusOf} from './replay.ts';
@@ -27,11 +27,14 @@ export async function gather(
   const failures = new Map<string, Problem[]>();
   const known = await knownRecords(plan, options, failures);
   const groups = groupsOf(plan, known);
-  const [live, compared] = await Promise.all([
-    computeLive(plan, options, failures),
+  const live = computeLive(plan, options, failures);
+  const [computed, repeated, compared] = await Promise.all([
+    Promise.all(live.map(({done}) => done)),
+    options.replay ? repeatLive(live, options, failures) : undefined,
     replayed(groups, known, options, failures),
   ]);
-  const evidence = new Map<string, Evidence>(options.replay ? await repeatLive(plan, live, options, failures) : live);
+  const found = computed.filter((one) => one !== undefined);
+  const evidence = new Map(repeated ? withRepetitions(found, repeated, options.doubt) : found);
   for (const {runs, replay, present, beyond} of compared) {
     for (const {key, asked} of runs) {
       const {record, source} = lookUp(known, key);
@@ -91,34 +94,25 @@ const within = (project: string, problems: readonly Problem[]): Problem[] =>
 export const isSameRun = ({timings: a}: RunRecord, {timings: b}: RunRecord): boolean =>
   a.startedAt === b.startedAt && a.durationMs === b.durationMs;
 
-const computed = (keptOn: string | undefined) =>
+const computedOn = (keptOn: string | undefined) =>
   keptOn === undefined
     ? ({status: 'live', note: 'computed just now'} as const)
     : ({status: 'live', note: computedBefore(keptOn), keptOn} as const);
 const IMPORTED = {status: 'imported', note: 'read from results that existed already; nothing was run'} as const;
 
-async function computeLive(
-  plan: Plan,
-  options: GatherOptions,
-  failures: Map<string, Problem[]>,
-): Promise<[string, Evidence][]> {
-  const done = await Promise.all(
-    plan.runs
-      .filter(({live}) => live)
-      .map(async (run): Promise<[string, Evidence] | undefined> => {
-        options.watcher.started(run, 'live');
-        const outcome = await options.executor.submit(jobOf(run, 'run', options), (progress) =>
-          options.watcher.progressed(run, progress),
-        );
-        options.watcher.ended(run, 'live', outcome.state);
-        if (outcome.state === 'failed') noteFailure(run, outcome, failures);
-        if (outcome.state !== 'finished') return undefined;
-        const isImported = lookUp(options.registry, run.asked.experiment).program?.imported ?? false;
-        const {record, keptOn} = outcome;
-        return [run.key, {record, source: 'live', ...(isImported ? IMPORTED : computed(keptOn))}];
-      }),
-  );
-  return done.filter((one) => one !== undefined);
+function computeLive(plan: Plan, options: GatherOptions, failures: Map<string, Problem[]>): LiveRun[] {
+  const {executor, registry, watcher} = options;
+  const compute = async (run: PlannedRun): Promise<[string, Evidence] | undefined> => {
+    watcher.started(run, 'live');
+    const outcome = await executor.submit(jobOf(run, 'run', options), (progress) => watcher.progressed(run, progress));
+    watcher.ended(run, 'live', outcome.state);
+    if (outcome.state === 'failed') noteFailure(run, outcome, failures);
+    if (outcome.state !== 'finished') return undefined;
+    const isImported = lookUp(registry, run.asked.experiment).program?.imported ?? false;
+    const {record, keptOn} = outcome;
+    return [run.key, {record, source: 'live', ...(isImported ? IMPORTED : computedOn(keptOn))}];
+  };
+  return plan.runs.filter(({live}) => live).map((run) => ({run, done: compute(run)}));
 }
 
 /** Each problem once, in the order of the runs' keys: runs end in any order. */

@@ -29,7 +29,7 @@ export const SILENT: Watcher = {started() {}, progressed() {}, ended() {}};
 export interface GatherOptions {
   places: Places;
   executor: Executor;
-  /** Other processes: what they compute again shares nothing with the first computation. */
+  /** Does a job in a process that has not done it: the two computations share nothing. */
   another: Executor;
   registry: Registry;
   /** Digest of each experiment's source. */
@@ -78,11 +78,14 @@ export function noteFailure(
   failures.set(key, problems);
 }
 
-/** A pool of local processes, pinned, for as long as `use` takes. It starts its processes when they are needed. */
+/**
+ * A pool of local processes, pinned, for as long as `use` takes. It starts its processes when they are needed. The
+ * second executor does a job in one of them that has not done it.
+ */
 export async function withExecutor<T>(
   {jobs = availableParallelism(), timeLimitMs}: {jobs?: number; timeLimitMs?: number},
   {env, say}: Pick<Effects, 'env' | 'say'>,
-  use: (executor: Executor) => Promise<T>,
+  use: (executor: Executor, another: Executor) => Promise<T>,
 ): Promise<T> {
   const entry = ownModule('worker');
   const executor = processPool({
@@ -93,7 +96,7 @@ export async function withExecutor<T>(
     say,
   });
   try {
-    return await use(executor);
+    return await use(executor, executor.another);
   } finally {
     await executor.close();
   }

@@ -23,13 +23,13 @@ afterEach(() => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-function pool(worker: string, more: {timeLimitMs?: number; say?: (line: string) => void} = {}) {
+function pool(worker: string, more: {size?: number; timeLimitMs?: number; say?: (line: string) => void} = {}) {
   const path = join(folder, 'worker.mjs');
   writeFileSync(path, worker);
   const env = {...process.env, NODE_OPTIONS: ''};
   return processPool({entry: pathToFileURL(path), size: 1, env, say: () => {}, ...more});
 }
-const job = (seed: number) => ({action: 'run', asked: {experiment: 'walk', seed}}) as Job;
+const job = (seed: number) => ({action: 'run', key: `key ${seed}`, asked: {experiment: 'walk', seed}}) as Job;
 const died = (seed: number, got: unknown) => ({
   state: 'failed',
   problems: [
@@ -144,4 +144,23 @@ test('what an experiment prints is said, on whichever stream', async () => {
   await executor.submit(job(1));
   await vi.waitFor(() => expect(said.sort()).toEqual(['err', 'out']));
   await executor.close();
+});
+
+test.each([1, 2])('of %i processes, another than the one that did a job does it again', async (size) => {
+  const said: string[] = [];
+  const executor = pool(
+    `process.on('message', ({id, job}) => {
+      process.send({kind: 'say', line: job.asked.seed + ' ' + process.pid});
+      process.send({kind: 'outcome', id, outcome: {state: 'stopped'}});
+    });`,
+    {size, say: (line) => said.push(line)},
+  );
+  await executor.submit(job(1));
+  await executor.submit(job(2));
+  await executor.another.submit(job(1));
+  await executor.another.submit(job(2));
+  await executor.close();
+  expect(said.map((line) => line.split(' ')[0])).toEqual(['1', '2', '1', '2']);
+  const [first, second, again, other] = said.map((line) => line.split(' ')[1]);
+  expect([second, again === first, other === again]).toEqual([first, false, true]);
 });

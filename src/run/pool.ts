@@ -13,6 +13,8 @@ const GRACE_MS = 1000;
 
 interface Waiting {
   job: Job;
+  /** It goes to a process that has not done it. */
+  again: boolean;
   onProgress: (progress: Progress) => void;
   settle: (outcome: JobOutcome) => void;
 }
@@ -20,6 +22,8 @@ interface Worker {
   process: ChildProcess;
   /** The experiment whose code it notes, from before it loads any; `''` where it notes none. */
   watches?: string;
+  /** The keys of its jobs. */
+  did: Set<string>;
   current?: {id: number; waiting: Waiting; patience: Patience};
   /** It may say as much again: it begins another job. */
   beginsToSay: () => void;
@@ -27,7 +31,8 @@ interface Worker {
 
 /**
  * An executor over local processes, one job at a time in each: bits depend on the thread count, so parallelism is over
- * runs only. A worker that dies fails only its own job; the next job gets a new worker.
+ * runs only. A worker that dies fails only its own job; the next job gets a new worker. `another` does a job in a
+ * process that has not done it.
  *
  * @param entry - the worker's module
  * @param size - how many processes at most
@@ -47,7 +52,7 @@ export function processPool({
   env: Record<string, string | undefined>;
   timeLimitMs?: number;
   say: (line: string) => void;
-}): Executor {
+}): Executor & {another: Executor} {
   const queue: Waiting[] = [];
   const workers = new Set<Worker>();
   let closed = false;
@@ -62,7 +67,7 @@ export function processPool({
     });
     // there are none if it did not start
     const begins = [child.stdout, child.stderr].flatMap((stream) => (stream ? [sayLines(stream, say)] : []));
-    const worker: Worker = {process: child, beginsToSay: () => begins.forEach((begin) => begin())};
+    const worker: Worker = {process: child, did: new Set(), beginsToSay: () => begins.forEach((begin) => begin())};
     workers.add(worker);
     child.on('message', (message) => hear(worker, message));
     child.on('exit', (code, signal) => lose(worker, signal ?? `exit code ${code}`));
@@ -117,9 +122,9 @@ export function processPool({
   function fill(): void {
     for (;;) {
       const idle = [...workers].filter((one) => !one.current && one.process.connected);
-      const able = idle.find((one) => queue.some(({job}) => isAble(one, job)));
+      const able = idle.find((one) => queue.some((waiting) => isAble(one, waiting)));
       const [spare] = able ? [] : idle;
-      const waiting = queue.find(({job}) => !able || isAble(able, job));
+      const waiting = queue.find((one) => !able || isAble(able, one));
       if (!waiting || (!able && !spare && workers.size >= size)) return;
       queue.splice(queue.indexOf(waiting), 1);
       if (spare && workers.size >= size) retire(spare);
@@ -135,6 +140,7 @@ export function processPool({
   function give(worker: Worker, waiting: Waiting): void {
     if (waiting.job.action !== 'engine') worker.watches = watchedBy(waiting.job);
     const {job} = waiting;
+    worker.did.add(job.key);
     const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));
     worker.current = {id: nextId++, waiting, patience: patience(timeLimitMs ?? timeLimitOf(job), silent)};
     worker.beginsToSay();
@@ -143,36 +149,39 @@ export function processPool({
     });
   }
 
-  return {
-    submit(job, onProgress = () => {}) {
+  const submitted =
+    (again: boolean): Executor['submit'] =>
+    (job, onProgress = () => {}) => {
       if (closed) return Promise.resolve({state: 'stopped'});
       return new Promise((settle) => {
-        queue.push({job, onProgress, settle});
+        queue.push({job, again, onProgress, settle});
         fill();
       });
-    },
-    async close() {
-      closed = true;
-      for (const {settle} of queue.splice(0)) settle({state: 'stopped'});
-      await Promise.all(
-        [...workers].map(
-          ({process: child}) =>
-            new Promise<void>((done) => {
-              child.once('exit', () => done());
-              child.kill('SIGKILL'); // everything a run keeps is written atomically: there is nothing to wait for
-            }),
-        ),
-      );
-    },
-  };
+    };
+
+  async function close(): Promise<void> {
+    closed = true;
+    for (const {settle} of queue.splice(0)) settle({state: 'stopped'});
+    await Promise.all(
+      [...workers].map(
+        ({process: child}) =>
+          new Promise<void>((done) => {
+            child.once('exit', () => done());
+            child.kill('SIGKILL'); // everything a run keeps is written atomically: there is nothing to wait for
+          }),
+      ),
+    );
+  }
+
+  return {submit: submitted(false), close, another: {submit: submitted(true), close}};
 }
 
 const timeLimitOf = ({store}: Job): number => (store === undefined ? 600_000 : 3_600_000);
 
 /** The experiment whose code a job notes. */
 const watchedBy = ({watched, project, asked}: Job): string => (watched ? `${project} ${asked.experiment}` : '');
-const isAble = (worker: Worker, job: Job): boolean =>
-  job.action === 'engine' || worker.watches === undefined || worker.watches === watchedBy(job);
+const isAble = ({watches, did}: Worker, {job, again}: Waiting): boolean =>
+  (job.action === 'engine' || watches === undefined || watches === watchedBy(job)) && !(again && did.has(job.key));
 
 export const nameOf = ({asked}: Job): string =>
   `${asked.experiment}, seed ${asked.seed}${asked.mutant ? `, ${asked.mutant}` : ''}`;
