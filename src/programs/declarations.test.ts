@@ -139,7 +139,7 @@ const cases: [what: string, yaml: string, files: Record<string, string>, message
     changed('read', "read: {loss: {stdout: '(.)(.)'}}"),
     {},
     'toy.yaml:7:14 read.loss: invalid pattern; got 2 groups; expected a regular expression with one group, such as ' +
-      '"accuracy: ([0-9.]+)". Correct it.',
+      '"accuracy: (\\S+)". Correct it.',
   ],
   [
     'other axes',

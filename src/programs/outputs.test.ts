@@ -88,6 +88,13 @@ const cases: [what: string, yaml: string, message: string][] = [
       'Fix the program.',
   ],
   [
+    'pattern that stops before an exponent',
+    shellProgram('echo loss: 5.1e-06', "read: {loss: {stdout: 'loss: ([0-9.]+)'}}"),
+    'invalid pattern: it takes a part of a number; got "5.1" of "5.1e-06", after it said "loss: 5.1e-06"; expected ' +
+      'the whole number in the group of "loss: ([0-9.]+)". Write the group as (\\S+), which takes all up to the next ' +
+      'blank.',
+  ],
+  [
     'pattern that finds nan',
     shellProgram('echo loss: nan', "read: {loss: {stdout: 'loss: (.+)'}}"),
     'not finite: what loss: (.+) finds; got nan, after it said "loss: nan"; expected a finite number. Fix the program.',
