@@ -21,7 +21,7 @@ export interface Looked {
   /** By `document/spec`, its experiment; by experiment, its files. Missing where the specs could not be read. */
   specs?: [string, string][];
   files?: Record<string, string[]>;
-  /** The documents' sources within the project. */
+  /** Files within the project that may lie anywhere in it: the documents' sources, and the inputs of programs. */
   sources?: string[];
 }
 
@@ -53,7 +53,10 @@ async function look(options: Options): Promise<Looked> {
         all.map((spec): [string, string] => [`${spec.document}/${spec.name}`, spec.experiment]),
       ),
       files: Object.fromEntries(Object.entries(sources).map(([name, {files}]) => [name, files])),
-      sources: specs.documents.flatMap(({document}) => document.source ?? []),
+      sources: [
+        ...specs.documents.flatMap(({document}) => document.source ?? []),
+        ...Object.values(sources).flatMap(({files}) => files),
+      ],
     };
   } catch (error) {
     return {claims: [], problems: problemTexts(error)};

@@ -80,7 +80,8 @@ async function lookAt(
   const lines = isFirst ? looked.problems : moves(state, next);
   for (const line of lines) print(line);
   const still = !isFirst && lines.length === 0 ? '; nothing moved' : '';
-  print(`${looked.claims.length} claims judged in ${duration(now() - beganMs)}${still}.`);
+  const judged = looked.claims.length;
+  print(`${judged} ${judged === 1 ? 'claim' : 'claims'} judged in ${duration(now() - beganMs)}${still}.`);
   const {specs, files, sources} = looked;
   return {state: next, known: specs && files ? {specs: new Map(specs), files, sources: sources ?? []} : known};
 }
