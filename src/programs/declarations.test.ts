@@ -174,6 +174,11 @@ test.each(cases)('%s: refused before anything runs', async (_, yaml, files, mess
   expect(await problemsOf(yaml, files)).toEqual([`experiments/${message}`]);
 });
 
+test('a script whose name has a blank', async () => {
+  const yaml = changed('command', "command: [python3, 'my train.py']", "inputs: ['my train.py']");
+  expect(await problemsOf(yaml, {'experiments/my train.py': ''})).toEqual([]);
+});
+
 test('a sound declaration is taken; its name is its own, and in lower case', async () => {
   expect(await problemsOf(sound)).toEqual([]);
 });
