@@ -1,4 +1,4 @@
-import type {Problem} from '../contract/error.ts';
+import {sentence, type Problem} from '../contract/error.ts';
 import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
 import {lookUp} from '../lists/look-up.ts';
@@ -121,12 +121,14 @@ async function computeLive(
   return done.filter((one) => one !== undefined);
 }
 
-/** Each problem once, in the order of the runs' keys: runs end in any order. */
+const BY_NUMBER = new Intl.Collator('en', {numeric: true});
+
+/** Each problem once, in the order of places and seeds: runs end in any order. */
 export const problemsOf = (failures: Failures): Problem[] => [
   ...new Map(
-    [...failures]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, problems]) => problems)
+    [...failures.values()]
+      .flat()
+      .sort((a, b) => BY_NUMBER.compare(sentence(a), sentence(b)))
       .map((one) => [JSON.stringify(one), one]),
   ).values(),
 ];
