@@ -1,6 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
@@ -12,10 +12,13 @@ const PROGRAM = {
     'says: tosses a coin\nrevision: 1\nlive: true\nfolder: ..\ncommand: [sh, toss.sh]\ninputs: [toss.sh]\n' +
     "yields: {share: {metric: {unit: '1'}, random: false, says: share of heads}}\n" +
     "read: {share: {stdout: 'share: (\\S+)'}}\n",
-  'specs/coins/toss.yaml':
+  'specs/paper/toss.yaml':
     'experiment: toss\nseeds: {from: 1, count: 1}\nclaims:\n  - id: half\n    says: Half of the tosses show heads.\n' +
-    "    where: {section: '1'}\n    role: control\n" +
-    "    equals: {observed: {metric: share}, to: {number: 0.5}, margin: 0.1, unit: '1', because: A fifth.}\n",
+    '    where: {claim: half, printedIs: constant}\n' +
+    "    equals: {observed: {metric: share}, margin: 0.1, unit: '1', because: A fifth.}\n",
+  'specs/paper/document.yaml': 'id: paper\ntitle: Coins\nauthors: [A]\ndate: 2026-11-29\nsource: paper.tex\n',
+  'paper.tex': '\\section{Results}\n\\input{chapter}\n',
+  'chapter.tex': 'The share is \\claim{half}{0.50}.\n',
 };
 
 let tiny: TinyProject;
@@ -24,9 +27,10 @@ let output = '';
 let read = 0;
 beforeAll(async () => {
   tiny = await tinyProject();
+  await mkdir(tiny.path('specs/paper'));
   for (const [name, text] of Object.entries(PROGRAM)) await writeFile(tiny.path(name), text);
   const command = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
-  const words = [command, 'watch', 'coins/fair', 'coins/toss', '--jobs', '1', '--project', tiny.folder];
+  const words = [command, 'watch', 'coins/fair', 'paper', '--jobs', '1', '--project', tiny.folder];
   watching = spawn(process.execPath, words, {stdio: ['ignore', 'pipe', 'inherit']});
   watching.stdout?.on('data', (chunk) => (output += chunk));
   await until('Ctrl-C ends it.\n');
@@ -78,7 +82,13 @@ test('a change of code is judged by the new code', async () => {
 
 test('a change of a program, wherever it lies in the project', async () => {
   expect(await edited('toss.sh', '0.5', '0.9')).toMatch(
-    /^coins\/toss\/half {2}Reproduced -> Contradicted \(unexpected\)\n {4}share is 0\.9[^]*\n1 claim judged in $/,
+    /^paper\/toss\/half {2}Reproduced -> Contradicted \(unexpected\)\n {4}share is 0\.9[^]*\n1 claim judged in $/,
+  );
+});
+
+test('a change of a file that the paper includes', async () => {
+  expect(await edited('chapter.tex', '0.50', '0.90')).toMatch(
+    /^paper\/toss\/half {2}Contradicted \(unexpected\) -> Reproduced\n/m,
   );
 });
 
