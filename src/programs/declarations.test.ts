@@ -174,7 +174,7 @@ test.each(cases)('%s: refused before anything runs', async (_, yaml, files, mess
   expect(await problemsOf(yaml, files)).toEqual([`experiments/${message}`]);
 });
 
-test('a script whose name has a blank', async () => {
+test('a script whose name has a space', async () => {
   const yaml = changed('command', "command: [python3, 'my train.py']", "inputs: ['my train.py']");
   expect(await problemsOf(yaml, {'experiments/my train.py': ''})).toEqual([]);
 });

@@ -201,12 +201,12 @@ export const severalMatches = (pattern: string, found: readonly string[]): Wrong
   expected: `one match of ${shown(pattern)}`,
   action: 'Make the pattern more precise.',
 });
-/** @param whole - what stands there without blanks */
+/** @param whole - what stands there without spaces */
 export const partOfNumber = (pattern: string, part: string, whole: string): Wrong => ({
   rule: 'invalid pattern: it takes a part of a number',
   got: `${shown(part)} of ${shown(whole)}`,
   expected: `the whole number in the group of ${shown(pattern)}`,
-  action: 'Write the group as (\\S+), which takes all up to the next blank.',
+  action: 'Write the group as (\\S+), which takes all up to the next space.',
 });
 export const slowPattern = (pattern: string, ms: number): Wrong => ({
   rule: 'invalid pattern: it takes too long',

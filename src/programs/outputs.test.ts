@@ -92,7 +92,7 @@ const cases: [what: string, yaml: string, message: string][] = [
     shellProgram('echo loss: 5.1e-06', "read: {loss: {stdout: 'loss: ([0-9.]+)'}}"),
     'invalid pattern: it takes a part of a number; got "5.1" of "5.1e-06", after it said "loss: 5.1e-06"; expected ' +
       'the whole number in the group of "loss: ([0-9.]+)". Write the group as (\\S+), which takes all up to the next ' +
-      'blank.',
+      'space.',
   ],
   [
     'pattern that finds nan',

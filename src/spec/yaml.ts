@@ -138,7 +138,7 @@ const names = z
   .describe("what sentences and charts call things, in the document's terms; left out: as the experiment says");
 
 /** In words, what the two patterns below allow. */
-const IN_FILE_NAMES = 'letters, digits, blanks and _ . , ( ) + @ -';
+const IN_FILE_NAMES = 'letters, digits, spaces and _ . , ( ) + @ -';
 
 // ---- files ----------------------------------------------------------------------------------------------------
 const params = z.record(z.string(), z.json());
