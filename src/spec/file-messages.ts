@@ -16,6 +16,11 @@ export const misplacedFile = (): Sentence => ({
   expected: 'specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens',
   action: 'Move or rename it.',
 });
+export const experimentAmongSpecs = (): Sentence => ({
+  rule: 'misplaced file: it declares an experiment',
+  expected: 'experiments/<name>.yaml',
+  action: 'Move it to experiments/.',
+});
 export const fileTooLarge = (bytes: number, limit: number): Sentence => ({
   rule: 'unsupported size',
   got: `${bytes} bytes`,
