@@ -71,8 +71,8 @@ export const unusedNumber = (printed: readonly Printed[], kind: string): Sentenc
   return {
     rule: 'unused number of the source: no verdict depends on it',
     got: `${texts.join(', ')}, and ${kind}, which does not compare ${texts.length === 1 ? 'it' : 'them'}`,
-    expected: `equals, or {printed: ${texts[0] ?? ''}} as a side`,
-    action: 'If no kind compares it, change the spec whenever the paper changes.',
+    expected: `equals, or {printed: ${texts[0] ?? ''}} as a side of the assertion`,
+    action: 'Compare it, or change the spec whenever the paper changes it.',
   };
 };
 export const statedWithout = (key: string): Sentence => ({

@@ -23,8 +23,8 @@ test('a number of the source that the assertion does not compare is named', asyn
   const right = 'right: {metric: m, case: then, times: [42, 100]}';
   expect(await unused(WHERE, `agrees: {left: {metric: m, case: now}, ${right}, within: 5, ${REST}}`)).toEqual([
     'specs/a/s.yaml:7:20 claims.c.where.claim: unused number of the source: no verdict depends on it; got "58", and ' +
-      'agrees, which does not compare it; expected equals, or {printed: "58"} as a side. If no kind compares it, ' +
-      'change the spec whenever the paper changes.',
+      'agrees, which does not compare it; expected equals, or {printed: "58"} as a side of the assertion. ' +
+      'Compare it, or change the spec whenever the paper changes it.',
   ]);
 });
 
