@@ -197,9 +197,7 @@ selecting('list', 'list claims: what is expected, and how many of their runs are
   },
 );
 
-program
-  .command('new')
-  .description('write a project that passes at once: a small paper, its claims, an experiment, a workflow')
+command('new', 'write a project that passes at once: a small paper, its claims, an experiment, a workflow')
   .argument('[folder]', 'where it goes', '.')
   .option('--from <paper>', 'your own paper in that folder: its marked claims are listed; no example is written')
   .addOption(template())
@@ -208,17 +206,12 @@ program
     await end(newCommand(folder, flags, version, effects));
   });
 
-program
-  .command('doctor')
-  .description('show what the engine uses, what is missing, and the one command that fixes it')
-  .action(async () => {
-    const {doctorCommand} = await import('./commands/doctor.ts');
-    await end(doctorCommand(effects));
-  });
+command('doctor', 'show what the engine uses, what is missing, and the one command that fixes it').action(async () => {
+  const {doctorCommand} = await import('./commands/doctor.ts');
+  await end(doctorCommand(effects));
+});
 
-program
-  .command('setup')
-  .description('install tfjs, if an experiment of the project needs it, and its native library, once per user')
+command('setup', 'install tfjs, if an experiment of the project needs it, and its native library, once per user')
   .addOption(project())
   .option('--verify', 'hash the whole library again')
   .action(async (flags) => {
@@ -236,8 +229,12 @@ try {
 }
 ended();
 
+function command(name: string, says: string): Command {
+  return program.command(name).description(says).showHelpAfterError(`(claimbench ${name} --help lists its options)`);
+}
+
 function common(name: string, says: string): Command {
-  return withPlaces(program.command(name).description(says));
+  return withPlaces(command(name, says));
 }
 
 function selecting(name: string, says: string): Command {

@@ -1,8 +1,10 @@
 import process from 'node:process';
 import type {Seen} from './commands/watch/moved.ts';
 import {aboutOf, pagesOf, withDrawings, type Page} from './commands/write-pages.ts';
+import type {DocumentSpecs} from './contract/claim.ts';
 import {HarnessError, sentence} from './contract/error.ts';
 import type {Options} from './contract/stages.ts';
+import {readSource} from './documents/index.ts';
 import {realEffects} from './effects.ts';
 import {placesOf, plan, read, verifyPlanned} from './pipeline.ts';
 import {reasonText, verdictText} from './report/index.ts';
@@ -21,7 +23,7 @@ export interface Looked {
   /** By `document/spec`, its experiment; by experiment, its files. Missing where the specs could not be read. */
   specs?: [string, string][];
   files?: Record<string, string[]>;
-  /** The documents' sources within the project. */
+  /** Files within the project that may lie anywhere in it: the documents' sources, and the inputs of programs. */
   sources?: string[];
 }
 
@@ -53,11 +55,21 @@ async function look(options: Options): Promise<Looked> {
         all.map((spec): [string, string] => [`${spec.document}/${spec.name}`, spec.experiment]),
       ),
       files: Object.fromEntries(Object.entries(sources).map(([name, {files}]) => [name, files])),
-      sources: specs.documents.flatMap(({document}) => document.source ?? []),
+      sources: [
+        ...(await sourceFiles(options.project, specs.documents)),
+        ...Object.values(sources).flatMap(({files}) => files),
+      ],
     };
   } catch (error) {
     return {claims: [], problems: problemTexts(error)};
   }
+}
+
+/** The files of the documents' sources, with those that they include. */
+async function sourceFiles(project: string, documents: readonly DocumentSpecs[]): Promise<string[]> {
+  const mains = documents.flatMap(({document}) => document.source ?? []);
+  const all = await Promise.all(mains.map((main) => readSource(effects.files, project, main, main)));
+  return all.flatMap(({files}) => files);
 }
 
 /** The report as it would be written; none where it cannot be made, which the look before has said. */

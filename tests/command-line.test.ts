@@ -301,7 +301,13 @@ test('a run that diverges is recorded with its step, and no claim passes on it',
 
 test('exit codes: 2 for specs and flags, 3 for what is missing, 4 for nothing checked', async () => {
   expect((await tiny.claimbench('verify', 'coins/nothing')).code).toBe(4);
-  expect((await tiny.claimbench('verify', '--jobs', 'two')).code).toBe(2);
+  const unrecorded = await tiny.claimbench('audit', 'coins/fair');
+  expect([unrecorded.code, unrecorded.stderr]).toEqual([
+    4,
+    expect.stringMatching(/^Nothing to audit: no run of the selected claims is recorded\. .* computes live runs\.\n$/),
+  ]);
+  const flag = await tiny.claimbench('verify', '--jobs', 'two');
+  expect([flag.code, flag.stderr.split('\n')[1]]).toEqual([2, '(claimbench verify --help lists its options)']);
   expect((await tiny.claimbench('frobnicate')).code).toBe(2);
   await edit('specs/coins/fair.yaml', (text) =>
     text.replace('metric: share', 'metric: shar').replace('detects: [loaded]', 'detects: [loade]'),

@@ -3,6 +3,7 @@ import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {KINDS} from '../src/assertions/index.ts';
 
 /**
  * The commands of `docs/guide.md`, executed: each line of a block `sh` of a section, in a folder that has the section's
@@ -73,6 +74,19 @@ test('the PyTorch project and its LaTeX paper', async () => {
   expect([status, output]).toEqual([0, expect.stringContaining('1 claim in 1 spec of 1 document is sound.')]);
   // the numbers are those of a version of PyTorch: how near they come is no matter of this test
   if (hasTorch) expect(output).toMatch(/^Verdict: (?:reproduced|inconclusive)$/m);
+});
+
+test('one claim of each kind, one parameter of each form', async () => {
+  const project = join(folder, 'methods');
+  await filesOf([...blocksOf('A spec'), ...blocksOf('An experiment that is a program')], project);
+  await writeFile(join(project, 'methods.py'), '');
+  const document = 'id: paper\ntitle: Methods\nauthors: [A. Author]\ndate: 2026-11-29\n';
+  await writeFile(join(project, 'specs/paper/document.yaml'), document);
+  const {status, output} = execute(commandsOf([{language: 'sh', text: 'npx claimbench check'}]), project);
+  expect([status, output]).toEqual([0, expect.stringContaining('8 claims in 1 spec of 1 document are sound.')]);
+  const spec = await readFile(join(project, 'specs/paper/methods.yaml'), 'utf8');
+  const missing = [...KINDS.keys()].filter((kind) => !spec.includes(`    ${kind}:`));
+  expect(missing).toEqual(['atMost']); // the mirror of `atLeast`
 });
 
 test('from runs to evidence', async () => {

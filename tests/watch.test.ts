@@ -1,9 +1,25 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
+
+/** A program beside `experiments/`, where most authors have theirs. */
+const PROGRAM = {
+  'toss.sh': 'echo "share: 0.5"\n',
+  'experiments/toss.yaml':
+    'says: tosses a coin\nrevision: 1\nlive: true\nfolder: ..\ncommand: [sh, toss.sh]\ninputs: [toss.sh]\n' +
+    "yields: {share: {metric: {unit: '1'}, random: false, says: share of heads}}\n" +
+    "read: {share: {stdout: 'share: (\\S+)'}}\n",
+  'specs/paper/toss.yaml':
+    'experiment: toss\nseeds: {from: 1, count: 1}\nclaims:\n  - id: half\n    says: Half of the tosses show heads.\n' +
+    '    where: {claim: half, printedIs: constant}\n' +
+    "    equals: {observed: {metric: share}, margin: 0.1, unit: '1', because: A fifth.}\n",
+  'specs/paper/document.yaml': 'id: paper\ntitle: Coins\nauthors: [A]\ndate: 2026-11-29\nsource: paper.tex\n',
+  'paper.tex': '\\section{Results}\n\\input{chapter}\n',
+  'chapter.tex': 'The share is \\claim{half}{0.50}.\n',
+};
 
 let tiny: TinyProject;
 let watching: ChildProcess;
@@ -11,8 +27,10 @@ let output = '';
 let read = 0;
 beforeAll(async () => {
   tiny = await tinyProject();
+  await mkdir(tiny.path('specs/paper'));
+  for (const [name, text] of Object.entries(PROGRAM)) await writeFile(tiny.path(name), text);
   const command = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
-  const words = [command, 'watch', 'coins/fair', '--jobs', '1', '--project', tiny.folder];
+  const words = [command, 'watch', 'coins/fair', 'paper', '--jobs', '1', '--project', tiny.folder];
   watching = spawn(process.execPath, words, {stdio: ['ignore', 'pipe', 'inherit']});
   watching.stdout?.on('data', (chunk) => (output += chunk));
   await until('Ctrl-C ends it.\n');
@@ -34,7 +52,7 @@ async function edited(name: string, from: string, to: string): Promise<string> {
   expect(text).toContain(from);
   await writeFile(tiny.path(name), text.replace(from, to));
   await until(`\n${name}\n`);
-  return until(' claims judged in ');
+  return until(' judged in ');
 }
 
 test('a change of a spec: the verdict before and after', async () => {
@@ -60,6 +78,18 @@ test('a change of code is judged by the new code', async () => {
   const seen = await edited('experiments/coin-flips.ts', '? 1 : 0));', '? 1 : 0.5));');
   expect(seen).toMatch(/^coins\/fair\/half-are-heads {2}Reproduced -> Contradicted \(unexpected\)\n {4}share is 0\.7/m);
   expect(seen).toContain('3 claims judged in ');
+});
+
+test('a change of a program, wherever it lies in the project', async () => {
+  expect(await edited('toss.sh', '0.5', '0.9')).toMatch(
+    /^paper\/toss\/half {2}Reproduced -> Contradicted \(unexpected\)\n {4}share is 0\.9[^]*\n1 claim judged in $/,
+  );
+});
+
+test('a change of a file that the paper includes', async () => {
+  expect(await edited('chapter.tex', '0.50', '0.90')).toMatch(
+    /^paper\/toss\/half {2}Contradicted \(unexpected\) -> Reproduced\n/m,
+  );
 });
 
 test('Ctrl-C ends it', async () => {

@@ -7,6 +7,7 @@ import {
   judgeEstimates,
   NotObserved,
   observe,
+  placed,
   plain,
   requireCount,
   type Estimate,
@@ -130,7 +131,7 @@ function estimateAt(
   reference: Reference,
   {ofRuns = Infinity, factor}: Spread,
 ): Estimate {
-  const seen = plain(point, random);
+  const seen = plain(placed(point), random);
   const values = seen.perSeed.map(({value}) => value);
   const sd = random ? standardDeviation(values) : 0;
   const middle = middleOf(reference);

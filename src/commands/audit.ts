@@ -29,11 +29,18 @@ export async function auditCommand({budget}: {budget: number}, options: Options,
     options,
     effects,
   );
-  if (recorded === 0) return 4;
+  if (recorded === 0) {
+    effects.say(NOTHING_RECORDED);
+    return 4;
+  }
   effects.say(`${audited.length} of ${recorded} recorded runs were computed again.`);
   if (audited.length === 0) return 4;
   return audited.every(({problems}) => problems.length === 0) ? 0 : 1;
 }
+
+const NOTHING_RECORDED =
+  'Nothing to audit: no run of the selected claims is recorded. `claimbench run` and `claimbench record` make ' +
+  'records; `claimbench verify` computes live runs.';
 
 /** `12 results bitwise, 1 close`. */
 function summary(found: readonly Repetition[]): string {

@@ -15,7 +15,7 @@ import {
   unrecordedPoints,
   type Recorded,
 } from '../run/index.ts';
-import {claimsOutOfReach, numberCoverage, unsoughtNumbers} from '../spec/index.ts';
+import {claimsOutOfReach, numberCoverage, unsoughtNumbers, unusedNumbers} from '../spec/index.ts';
 
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
@@ -40,6 +40,7 @@ export async function checkCommand(
     reportOrphans(planned, records, options, effects);
     effects.print(soundText(planned, recorded.size, options));
     for (const one of claimsOutOfReach(planned.documents, planned.plan.claims)) effects.say(sentence(one));
+    for (const one of unusedNumbers(planned.documents)) effects.say(sentence(one));
     for (const name of withoutProbe(planned)) effects.print(noProbeDeclared(name));
     for (const line of reachOfProbes(records.map(({record}) => record))) effects.print(line);
     const uncovered = flags.numberCoverage === undefined ? [] : numberCoverage(planned.texts, flags.numberCoverage);

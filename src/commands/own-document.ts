@@ -29,10 +29,13 @@ export function ownDocument(source: SourceText, text: string, today: Date): [str
   return [`specs/${id}/document.yaml`, lines];
 }
 
-/** An identifier that YAML takes for no number and no date. */
+/** An identifier that YAML takes for no number and no date; letters without their accents. */
 function idOf(name: string): string {
   const id = name
     .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return id === TAKEN || id === '' ? 'own-paper' : `${/^[a-z]/.test(id) ? '' : 'paper-'}${id}`;

@@ -13,9 +13,10 @@ import {
   renderTerminal,
   keptEarlierLook,
 } from '../report/index.ts';
-import {missingRuns, problemsOf, readMutation} from '../run/index.ts';
+import {missingRuns, readMutation} from '../run/index.ts';
 import {numberCoverage} from '../spec/index.ts';
 import {verifyUntilSettled} from '../studies/until-settled.ts';
+import {failureLines} from './failure-lines.ts';
 import {watched} from './progress.ts';
 import {runLocked, STOPPED} from './run.ts';
 import {resultsJson, writePages} from './write-pages.ts';
@@ -58,11 +59,15 @@ export async function verifyCommand(
       ...(flags.page && !unwritten && {report: relative(process.cwd(), out)}),
     }),
   );
-  const failed = problemsOf(verified.failures);
+  const failed = failureLines(verified);
   const uncovered = coverageProblems(verified, flags);
   const figures = verified.assessed.figures.map((one) => one.problem);
-  for (const problem of [...figures, ...failed, ...uncovered, ...(unwritten?.problems ?? [])])
-    effects.say(sentence(problem));
+  for (const line of [
+    ...figures.map(sentence),
+    ...failed,
+    ...[...uncovered, ...(unwritten?.problems ?? [])].map(sentence),
+  ])
+    effects.say(line);
   if (failed.length > 0 || training.code !== 0) return EXIT_CODES.harness;
   if (unwritten) return EXIT_CODES[unwritten.fault];
   return exitCodeOf(verified.assessed, flags.strict) || (uncovered.length > 0 ? 1 : 0);

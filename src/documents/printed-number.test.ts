@@ -35,6 +35,12 @@ test.each([
   ['\\num{1.2e-3}', '1.2e-3', undefined, ''],
   ['\\SI{42}{ms}', '42', undefined, 'ms'],
   ['\\textbf{0.97}', '0.97', undefined, ''],
+  ['\\underline{0.97}', '0.97', undefined, ''],
+  ['{\\bf 0.97}', '0.97', undefined, ''],
+  ['$\\mathbf{0.97}_{\\pm 0.02}$', '0.97', '0.02', ''],
+  ['0.97 {\\scriptsize $\\pm$ 0.02}', '0.97', '0.02', ''],
+  ['$2.3\\times$', '2.3', undefined, '×'],
+  ['2.3×', '2.3', undefined, '×'],
   ['**0.97**', '0.97', undefined, ''],
   ['12 ms', '12', undefined, 'ms'],
 ])('%s is %s ± %s %s', (raw, value, spread, unit) => {

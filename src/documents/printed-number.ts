@@ -18,7 +18,7 @@ const POWER = String.raw`(?:[eE][-+]?\d+| ?× ?10 ?\^ ?[-+]?\d+)`;
 const NUMBER = new RegExp(
   String.raw`^(?<sign>[-+]?) ?(?<digits>${DIGITS}|\.\d+)(?<own>${POWER})?` +
     String.raw`(?:\((?<last>\d+)\))?(?: ?± ?(?<spread>${DIGITS}|\.\d+)(?<spreadPower>${POWER})?)?` +
-    String.raw`(?<close>\))?(?<power>${POWER})?(?: ?(?<unit>[%‰°]|[^\d\s.,;:()±×^-][^\d±×]{0,19}))?$`,
+    String.raw`(?<close>\))?(?<power>${POWER})?(?: ?(?<unit>[%‰°×]|[^\d\s.,;:()±×^-][^\d±×]{0,19}))?$`,
   'u',
 );
 
@@ -52,12 +52,20 @@ export function numberInText(raw: string): NumberInText | undefined {
 export const numberText = ({value, spread, unit}: NumberInText): string =>
   [value, ...(spread === undefined ? [] : [`± ${spread}`]), ...(unit === '' ? [] : [unit])].join(' ');
 
+/** How a number looks: the best of a table is bold, the second is underlined, a spread is small. */
+const LOOKS = new RegExp(
+  String.raw`\\(?:num|si|unit|ensuremath|text(?:bf|it|sf|tt|rm)?|math(?:bf|rm|it|sf|tt)|bm|boldsymbol|emph|` +
+    String.raw`underline|uline|bf|bfseries|it|itshape|tiny|scriptsize|footnotesize|small|scriptstyle)(?![A-Za-z])\s*`,
+  'g',
+);
+
 /** A number in TeX or Markdown with the signs that mean the same everywhere. */
 function plainSigns(raw: string): string {
   return raw
-    .replace(/\\(?:num|text|textbf|mathbf|mathrm|bm|boldsymbol|emph|textit|ensuremath|si|unit)(?![A-Za-z])\s*/g, '')
+    .replace(LOOKS, '')
     .replace(/\\(?:qty|SI)(?![A-Za-z])\s*\{([^{}]*)\}\s*\{/g, '$1 {')
     .replace(/\\(?:pm|textpm)(?![A-Za-z])|\+\/?-/g, '±')
+    .replace(/[_^]\s*\{?\s*±/g, ' ±')
     .replace(/\\(?:times|cdot|texttimes)(?![A-Za-z])|[·⋅*](?= ?10)/g, '×')
     .replace(/\\(?:percent)(?![A-Za-z])|\\%/g, '%')
     .replace(/\\(?:textminus|minus)(?![A-Za-z])|[−–](?= ?[\d.])/g, '-')

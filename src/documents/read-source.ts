@@ -33,19 +33,23 @@ const READERS: Readonly<Record<string, () => Promise<Reader<unknown>>>> = {
 };
 const FORMATS = Object.keys(READERS);
 
-/** @param name - the file in the project; messages about it stand at `place` until a file is open */
+/**
+ * @param main - the file in the project; messages about it stand at `place` until a file is open
+ * @returns the text, and the files that it was read from
+ */
 export async function readSource(
   files: Files,
   project: string,
   main: string,
   place: string,
-): Promise<{source?: SourceText; problems: Problem[]}> {
+): Promise<{source?: SourceText; problems: Problem[]; files: string[]}> {
   const load = READERS[extname(main).toLowerCase()];
-  if (!load) return {problems: [{place, ...says.unknownFormat(main, FORMATS)}]};
+  if (!load) return {problems: [{place, ...says.unknownFormat(main, FORMATS)}], files: []};
   const reading = new Reading(files, project, await load());
   await reading.add([main], place, main, []);
-  if (reading.problems.length > 0) return {problems: reading.problems};
-  return reading.text(main);
+  const found = reading.read();
+  if (reading.problems.length > 0) return {problems: reading.problems, files: found};
+  return {...reading.text(main), files: found};
 }
 
 /** One document: its files, as they are found. */
@@ -104,6 +108,11 @@ class Reading {
       if (found !== undefined) this.means.set(`${path}:${include.offset}`, found);
     }
     return path;
+  }
+
+  /** The files that were found, in the project. */
+  read(): string[] {
+    return [...this.parsed.keys()];
   }
 
   text(main: string): {source?: SourceText; problems: Problem[]} {

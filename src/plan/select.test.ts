@@ -43,6 +43,15 @@ test('a selector that matches nothing names the nearest id', () => {
   );
 });
 
+test('a selector that lacks its beginning names the whole id', () => {
+  const nearest = (selector: string) => /Did you mean (.*)\?$/.exec(thrown([selector]).message)?.[1];
+  expect(['shape', 'kl/closed-form', 'kl'].map(nearest)).toEqual([
+    'alpha2020/vae/shape',
+    'alpha2020/kl/closed-form',
+    'alpha2020/kl',
+  ]);
+});
+
 test('a part of a segment is not the segment', () => {
   expect(thrown(['alpha']).fault).toBe('nothing-checked');
 });

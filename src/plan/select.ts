@@ -51,8 +51,15 @@ function globMatches(glob: string, text: string): boolean {
   return g === glob.length;
 }
 
-/** Among documents, specs or claims, as deep as the selector goes. */
+/**
+ * The claim or spec whose id ends with the selector; else among documents, specs or claims, as deep as the selector
+ * goes.
+ */
 function nearestId(selector: string, ids: readonly string[]): string | undefined {
-  const depth = selector.replace(/\/$/, '').split('/').length;
+  const named = selector.replace(/\/$/, '').split('/');
+  const depth = named.length;
+  const specs = [...new Set(ids.map((id) => id.split('/').slice(0, 2).join('/')))];
+  const whole = [...specs, ...ids].find((id) => id.endsWith(`/${named.join('/')}`));
+  if (whole !== undefined) return whole;
   return closestName(selector, new Set(ids.map((id) => id.split('/').slice(0, depth).join('/'))));
 }

@@ -68,7 +68,7 @@ export const nothingPrinted = (): Sentence => ({
 export const invalidPattern = (got: string): Sentence => ({
   rule: 'invalid pattern',
   got: visible(got),
-  expected: 'a regular expression with one group, such as "accuracy: ([0-9.]+)"',
+  expected: 'a regular expression with one group, such as "accuracy: (\\S+)"',
   action: 'Correct it.',
 });
 export const oneNumberOnly = (form: string): Sentence => ({

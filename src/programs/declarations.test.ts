@@ -139,7 +139,7 @@ const cases: [what: string, yaml: string, files: Record<string, string>, message
     changed('read', "read: {loss: {stdout: '(.)(.)'}}"),
     {},
     'toy.yaml:7:14 read.loss: invalid pattern; got 2 groups; expected a regular expression with one group, such as ' +
-      '"accuracy: ([0-9.]+)". Correct it.',
+      '"accuracy: (\\S+)". Correct it.',
   ],
   [
     'other axes',
@@ -172,6 +172,11 @@ const cases: [what: string, yaml: string, files: Record<string, string>, message
 
 test.each(cases)('%s: refused before anything runs', async (_, yaml, files, message) => {
   expect(await problemsOf(yaml, files)).toEqual([`experiments/${message}`]);
+});
+
+test('a script whose name has a space', async () => {
+  const yaml = changed('command', "command: [python3, 'my train.py']", "inputs: ['my train.py']");
+  expect(await problemsOf(yaml, {'experiments/my train.py': ''})).toEqual([]);
 });
 
 test('a sound declaration is taken; its name is its own, and in lower case', async () => {

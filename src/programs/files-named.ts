@@ -26,7 +26,7 @@ export async function filesNamed(program: Program, argv: readonly string[]): Pro
   const named: NamedFile[] = [];
   for (const [index, argument] of argv.entries()) {
     const isModule = argv[index - 1] === '-m' && basename(argv[0] ?? '').startsWith('py');
-    const words = isModule ? moduleFiles(argument) : wordsOf(argument, index);
+    const words = isModule ? moduleFiles(argument) : wordsOf(argument, index, program);
     for (const word of words) {
       const found = await fileNamed(program, word, index === 0 ? 'program' : isModule ? 'module' : 'word');
       if (found && !named.some(({path}) => path === found.path)) named.push({index, ...found});
@@ -35,9 +35,11 @@ export async function filesNamed(program: Program, argv: readonly string[]): Pro
   return named;
 }
 
-function wordsOf(argument: string, index: number): string[] {
+function wordsOf(argument: string, index: number, {project, folder}: Program): string[] {
   if (index === 0) return argument.includes('/') ? [argument] : [];
-  const words = /\s/.test(argument) ? argument.split(/[\s'"`();|&<>=,]+/) : [argument, argument.replace(/^[^=]*=/, '')];
+  const isFile = statSync(resolve(join(project, folder), argument), {throwIfNoEntry: false})?.isFile() ?? false;
+  const isShellLine = /\s/.test(argument) && !isFile;
+  const words = isShellLine ? argument.split(/[\s'"`();|&<>=,]+/) : [argument, argument.replace(/^[^=]*=/, '')];
   return [...new Set(words)].filter((word) => word !== '' && !word.startsWith('-') && !hasPlaceholder(word));
 }
 

@@ -6,6 +6,13 @@ import {LIMITS} from './limits.ts';
 
 /** Every sentence about programs that run, and about what they give. */
 const FIX = 'Fix the program.';
+const WRITE_ROW = 'Correct `where`, or let the program write the row.';
+/** What to do about files that exist already: no program writes them. */
+const OF_IMPORTS: Readonly<Record<string, string>> = {
+  [FIX]: 'Correct the file.',
+  [WRITE_ROW]: 'Correct `where`, or add the row to the file.',
+};
+export const inImport = (wrong: Wrong): Wrong => ({...wrong, action: OF_IMPORTS[wrong.action] ?? wrong.action});
 const list = (names: readonly string[]): string => names.slice(0, 20).map(visible).join(', ') || 'none';
 const near = (name: string, names: readonly string[], otherwise: string): string => {
   const nearest = nearestName(name, names);
@@ -71,11 +78,13 @@ export const noPosition = (name: string, number: number, at: unknown): Wrong => 
   action: FIX,
 });
 
+const DECIMAL_COMMA = /^\s*[+-]?\d*,\d+\s*$/;
+
 // ---- values ---------------------------------------------------------------------------------------------------
 export const noNumber = (what: string, value: unknown): Wrong => ({
   rule: `invalid output: ${visible(what)}`,
   got: shown(value),
-  expected: 'a number',
+  expected: typeof value === 'string' && DECIMAL_COMMA.test(value) ? 'a number with a decimal point' : 'a number',
   action: FIX,
 });
 export const noNumbers = (what: string, value: unknown): Wrong => ({
@@ -150,6 +159,12 @@ export const noColumn = (column: string, file: string, known: readonly string[])
   expected: visible(column),
   action: near(column, known, 'Correct `column`.'),
 });
+export const otherDelimiter = (file: string, delimiter: string, found: string): Wrong => ({
+  rule: `invalid delimiter of ${visible(file)}`,
+  got: `${shown(found)} in its first line, and no ${shown(delimiter)}`,
+  expected: 'what `delimiter` says; left out: a comma',
+  action: `Write \`delimiter: ${JSON.stringify(found)}\` beside \`column\`.`,
+});
 export const twiceInHeader = (file: string, column: string): Wrong => ({
   rule: `duplicate column in ${visible(file)}`,
   got: visible(column),
@@ -164,7 +179,7 @@ export const emptyCell = (column: string, file: string, row: number): Wrong => (
 export const noRow = (file: string, where: readonly string[]): Wrong => ({
   rule: `missing row in ${visible(file)}`,
   ...(where.length > 0 && {expected: `a row with ${list(where)}`}),
-  action: where.length > 0 ? 'Correct `where`, or let the program write the row.' : 'Let the program write a row.',
+  action: where.length > 0 ? WRITE_ROW : 'Let the program write a row.',
 });
 export const severalRows = (file: string, count: number, where: readonly string[]): Wrong => ({
   rule: `ambiguous value: several rows of ${visible(file)} fit`,
@@ -185,6 +200,13 @@ export const severalMatches = (pattern: string, found: readonly string[]): Wrong
   got: found.map(shown).join(', '),
   expected: `one match of ${shown(pattern)}`,
   action: 'Make the pattern more precise.',
+});
+/** @param whole - what stands there without spaces */
+export const partOfNumber = (pattern: string, part: string, whole: string): Wrong => ({
+  rule: 'invalid pattern: it takes a part of a number',
+  got: `${shown(part)} of ${shown(whole)}`,
+  expected: `the whole number in the group of ${shown(pattern)}`,
+  action: 'Write the group as (\\S+), which takes all up to the next space.',
 });
 export const slowPattern = (pattern: string, ms: number): Wrong => ({
   rule: 'invalid pattern: it takes too long',

@@ -88,6 +88,13 @@ const cases: [what: string, yaml: string, message: string][] = [
       'Fix the program.',
   ],
   [
+    'pattern that stops before an exponent',
+    shellProgram('echo loss: 5.1e-06', "read: {loss: {stdout: 'loss: ([0-9.]+)'}}"),
+    'invalid pattern: it takes a part of a number; got "5.1" of "5.1e-06", after it said "loss: 5.1e-06"; expected ' +
+      'the whole number in the group of "loss: ([0-9.]+)". Write the group as (\\S+), which takes all up to the next ' +
+      'space.',
+  ],
+  [
     'pattern that finds nan',
     shellProgram('echo loss: nan', "read: {loss: {stdout: 'loss: (.+)'}}"),
     'not finite: what loss: (.+) finds; got nan, after it said "loss: nan"; expected a finite number. Fix the program.',
@@ -166,6 +173,18 @@ const cases: [what: string, yaml: string, message: string][] = [
     'invalid output: column loss of log.csv, row 2; got "97%"; expected a number. Fix the program.',
   ],
   [
+    'a decimal comma',
+    shellProgram(`printf 'loss\n"0,97"\n' > log.csv`, 'read: {loss: {csv: log.csv, column: loss}}'),
+    'invalid output: column loss of log.csv, row 2; got "0,97"; expected a number with a decimal point. Fix the ' +
+      'program.',
+  ],
+  [
+    'columns between semicolons',
+    shellProgram('printf "seed;loss\n1;2\n" > log.csv', 'read: {loss: {csv: log.csv, column: loss}}'),
+    'invalid delimiter of log.csv; got ";" in its first line, and no ","; expected what `delimiter` says; left out: ' +
+      'a comma. Write `delimiter: ";"` beside `column`.',
+  ],
+  [
     'an empty cell',
     shellProgram('printf "seed,loss\\n1,\\n" > log.csv', 'read: {loss: {csv: log.csv, column: loss}}'),
     'missing value in log.csv; got an empty cell in column loss, row 2; expected a number. Correct `where`, or write ' +
@@ -180,6 +199,19 @@ const cases: [what: string, yaml: string, message: string][] = [
 
 test.each(cases)('%s: the run fails, and says why', async (_, yaml, message) => {
   expect(await failureOf(yaml)).toEqual([AT + message]);
+});
+
+test('of results that exist already, what to do is about their file', async () => {
+  const yaml =
+    'says: a toy\nrevision: 1\nimport: [log.csv]\nyields: {loss: {metric: {unit: nats}, says: the loss}}\n' +
+    "read: {loss: {csv: log.csv, column: loss, where: {seed: '{seed}'}}}\n";
+  const failure = async (csv: string) => (await failureOf(yaml, {'experiments/log.csv': csv}))[0];
+  expect(await failure('seed,loss\n3,many\n')).toBe(
+    `${AT}invalid output: column loss of log.csv, row 2; got "many"; expected a number. Correct the file.`,
+  );
+  expect(await failure('seed,loss\n1,2\n')).toBe(
+    `${AT}missing row in log.csv; expected a row with seed = 3. Correct \`where\`, or add the row to the file.`,
+  );
 });
 
 test('what a program gives, in each form', async () => {

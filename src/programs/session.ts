@@ -196,7 +196,7 @@ async function importedBy(program: Program, context: Context): Promise<RunEvent[
   try {
     return await valuesOf(program, read, context, outputs);
   } catch (error) {
-    throw error instanceof BadOutput ? faultOf(program, context, error.wrong) : error;
+    throw error instanceof BadOutput ? faultOf(program, context, says.inImport(error.wrong)) : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Problem} from '../contract/error.ts';
+import {sentence, type Problem} from '../contract/error.ts';
 import type {Evidence, Failures, Replay, RunRecord} from '../contract/evidence.ts';
 import type {Plan, PlannedRun} from '../contract/plan.ts';
 import {lookUp} from '../lists/look-up.ts';
@@ -115,12 +115,14 @@ function computeLive(plan: Plan, options: GatherOptions, failures: Map<string, P
   return plan.runs.filter(({live}) => live).map((run) => ({run, done: compute(run)}));
 }
 
-/** Each problem once, in the order of the runs' keys: runs end in any order. */
+const BY_NUMBER = new Intl.Collator('en', {numeric: true});
+
+/** Each problem once, in the order of places and seeds: runs end in any order. */
 export const problemsOf = (failures: Failures): Problem[] => [
   ...new Map(
-    [...failures]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, problems]) => problems)
+    [...failures.values()]
+      .flat()
+      .sort((a, b) => BY_NUMBER.compare(sentence(a), sentence(b)))
       .map((one) => [JSON.stringify(one), one]),
   ).values(),
 ];

@@ -11,7 +11,10 @@ export const noRegistry = (path: string): Problem => ({
 });
 /** What to do about a module that does not load, by what Node says; the first that fits. */
 const CURES: readonly (readonly [RegExp, string])[] = [
-  [/require\(\) ES Module/, 'Write `"type": "module"` into the package.json of the project.'],
+  [
+    /require\(\) ES Module|not supported with the "cjs" output format/,
+    'Write `"type": "module"` into the package.json of the project.',
+  ],
   [
     /^Cannot find (?:package|module) '@tensorflow\//,
     'Run `npx claimbench setup` in the project, which installs tfjs and its native library.',

@@ -71,6 +71,11 @@ test('a cause that has a cure comes with it', () => {
   expect(action('Cannot require() ES Module index.ts in a cycle.')).toBe(
     'Write `"type": "module"` into the package.json of the project.',
   );
+  expect(
+    action(
+      'Transform failed with 1 error: ERROR: Top-level await is currently not supported with the "cjs" output format',
+    ),
+  ).toBe('Write `"type": "module"` into the package.json of the project.');
   expect(action("Cannot find package 'zod' imported from coin.ts")).toBe(
     'Add the package to the package.json of the project, and run `npm install` there.',
   );

@@ -36,12 +36,16 @@ export async function experimentSources(
   return {...ofCode, ...(await programSources(Object.fromEntries(Object.entries(registry).filter(isProgram))))};
 }
 
+/** How the name of a file begins in what makes a run of a program. */
+const FILE = 'file ';
+
 /** Of what each program is: its command, and the files that it declares. None of them is code of this process. */
 async function programSources(registry: Registry): Promise<Record<string, ExperimentSource>> {
   const sources: Record<string, ExperimentSource> = {};
   for (const [name, {program}] of Object.entries(registry)) {
-    const source = canonicalJson((await program?.source()) ?? {});
-    sources[name] = {digest: sha256(source), files: []};
+    const made = (await program?.source()) ?? {};
+    const files = Object.keys(made).flatMap((what) => (what.startsWith(FILE) ? [what.slice(FILE.length)] : []));
+    sources[name] = {digest: sha256(canonicalJson(made)), files};
   }
   return sources;
 }

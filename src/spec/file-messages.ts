@@ -16,6 +16,11 @@ export const misplacedFile = (): Sentence => ({
   expected: 'specs/<document>/<spec>.yaml, in lower-case letters, digits and hyphens',
   action: 'Move or rename it.',
 });
+export const experimentAmongSpecs = (): Sentence => ({
+  rule: 'misplaced file: it declares an experiment',
+  expected: 'experiments/<name>.yaml',
+  action: 'Move it to experiments/.',
+});
 export const fileTooLarge = (bytes: number, limit: number): Sentence => ({
   rule: 'unsupported size',
   got: `${bytes} bytes`,
@@ -49,9 +54,15 @@ export const unknownAlias = (name: string): Sentence => ({
   action: 'Write the value out.',
 });
 export const SECOND_DOCUMENT = 'a second document begins here';
-export const invalidYaml = (message: string): Sentence => ({
+/** What to do, by the code that the parser gives to a fault. */
+const YAML_ACTIONS: Readonly<Record<string, string>> = {
+  BAD_SCALAR_START: 'Put the text in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put a text with a colon and a space in quotes, or correct the indentation.',
+  TAB_AS_INDENT: 'Write spaces in place of tabs.',
+};
+export const invalidYaml = (message: string, code = ''): Sentence => ({
   rule: `invalid YAML: ${visible(message)}`,
-  action: 'Correct the YAML.',
+  action: YAML_ACTIONS[code] ?? 'Correct the YAML.',
 });
 export const foreignTag = (message: string): Sentence => ({
   rule: 'unsupported tag',

@@ -8,4 +8,5 @@ export {readYaml} from './read-yaml.ts';
 export {checkAnchors, readTexts} from './text/check-anchors.ts';
 export {numberCoverage} from './text/number-coverage.ts';
 export {unsoughtNumbers} from './unsought-numbers.ts';
+export {unusedNumbers} from './unused-numbers.ts';
 export {schemaText} from './json-schema.ts';

@@ -82,6 +82,27 @@ test('a correction in several other specs is ambiguous', async () => {
   ]);
 });
 
+test('of a program among the specs, where it belongs', async () => {
+  const program = 'says: draws\nrevision: 1\ncommand: [sh]\nyields: {}\n';
+  const files = {
+    'p/specs/a/document.yaml': document('a'),
+    'p/specs/a/x.yaml': spec('one'),
+    'p/specs/a/y.yaml': program,
+  };
+  const {problems} = await readSpecs(memoryFiles(files), 'p');
+  expect(problems.map(sentence)).toEqual([
+    'specs/a/y.yaml:1:1: misplaced file: it declares an experiment; expected experiments/<name>.yaml. Move it to ' +
+      'experiments/.',
+  ]);
+});
+
+test('where a file is misplaced, the claims that it may have are not missing', async () => {
+  const head = 'id: a\ntitle: T\nauthors: [A]\ndate: 2020-01-01\nsource: paper.md\n';
+  const files = {'p/specs/a/document.yaml': head, 'p/specs/a/x.yml': '', 'p/paper.md': '[0.5]{#half}'};
+  const {problems} = await readSpecs(memoryFiles(files), 'p');
+  expect(problems.map(({rule}) => rule)).toEqual(['unsupported file name']);
+});
+
 const broken = {
   'p/specs/b/document.yaml': document('c'),
   'p/specs/b/x.yaml': spec('one').replace('from: 1', 'from: 0'),

@@ -9,7 +9,7 @@ import {correctionFindings, nameFindings, type ClaimRow} from './corrections.ts'
 import * as says from './file-messages.ts';
 import {withRules, type FileRead} from './file-rules.ts';
 import {inOrder, pathKey, placed, type Source} from './finding.ts';
-import {record} from './is-record.ts';
+import {isRecord, record} from './is-record.ts';
 import {withListedTwice} from './listed-twice.ts';
 import {normaliseDocument, normaliseSpec} from './normalise.ts';
 import type {ReadSources} from './read-sources.ts';
@@ -44,9 +44,8 @@ export async function readSpecs(
   parse: (bytes: Uint8Array) => YamlFile = readYaml,
 ): Promise<ReadSpecs> {
   const names = (await files.list(`${project}/specs`)).filter((name) => /\.ya?ml$/i.test(name));
-  const problems: Problem[] = names
-    .filter((name) => !FILE.test(name))
-    .map((name) => ({place: `specs/${visible(name)}:1:1`, ...says.misplacedFile()}));
+  const misplaced = names.filter((name) => !FILE.test(name));
+  const problems: Problem[] = misplaced.map((name) => ({place: `specs/${visible(name)}:1:1`, ...says.misplacedFile()}));
   if (names.length === 0) problems.push({place: 'specs', ...says.noSpecs()});
   const read = await Promise.all(
     names
@@ -66,7 +65,7 @@ export async function readSpecs(
     const {document, found} = readDocument(
       folder,
       beneath.map((file) => withRules(file, source)),
-      source,
+      {source, isWhole: misplaced.length === 0},
     );
     problems.push(...inSource, ...found);
     if (document) documents.push(document);
@@ -100,6 +99,10 @@ async function sourceOfDocument(
   return {source, problems};
 }
 
+/** A program's declaration, which belongs in experiments/. */
+const isExperiment = (value: unknown): boolean =>
+  isRecord(value) && 'yields' in value && ('command' in value || 'import' in value);
+
 function shapeOf(file: string, name: string, {value, places, findings}: YamlFile): FileRead {
   const source: Source = {file, places, value};
   if (value === undefined) return {source, findings};
@@ -107,15 +110,20 @@ function shapeOf(file: string, name: string, {value, places, findings}: YamlFile
     const shape = checkShape(documentFile, value);
     return {source, findings: [...findings, ...shape.findings], ...(shape.value ? {document: shape.value} : {})};
   }
+  if (isExperiment(value)) return {source, findings: [{path: [], ...says.experimentAmongSpecs()}]};
   const shape = checkShape(specFile, value);
   return {source, findings: [...findings, ...shape.findings], ...(shape.value ? {content: shape.value} : {})};
 }
 
-/** One folder: its document.yaml and its specs, with what holds between them. */
+/**
+ * One folder: its document.yaml and its specs, with what holds between them.
+ *
+ * @param isWhole - no file of the project is misplaced, whose claims are not read
+ */
 function readDocument(
   folder: string,
   files: ({name: string} & FileRead)[],
-  source: DocumentSource,
+  {source, isWhole}: {source: DocumentSource; isWhole: boolean},
 ): {document?: DocumentSpecs; found: Problem[]} {
   const found: Problem[] = [];
   const head = files.find(({name}) => name === 'document');
@@ -140,7 +148,7 @@ function readDocument(
     found.push(...all.map((finding) => placed(finding, source)));
   }
   if (!head?.document) return {found};
-  if (typeof source === 'object' && specs.every(({content}) => content !== undefined))
+  if (isWhole && typeof source === 'object' && specs.every(({content}) => content !== undefined))
     found.push(...unusedMarks(source, [head.document, ...specs.flatMap(({content}) => content ?? [])]));
   const shaped = specs.flatMap(({name, source: {file, places}, content}): Spec[] =>
     content ? [normaliseSpec(content, {document: folder, name, file, places})] : [],

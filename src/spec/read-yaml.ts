@@ -39,16 +39,22 @@ export function readYaml(bytes: Uint8Array): YamlFile {
   const lines = new LineCounter();
   const document = parsed(text, lines);
   if (!document) return refuse({path: [], ...says.tooDeep(LIMITS.depth)});
-  const faults = [...document.errors, ...document.warnings].slice(0, LIMITS.errors);
+  const faults = causes([...document.errors, ...document.warnings]).slice(0, LIMITS.errors);
   if (faults.length > 0) {
     const findings = faults.map(({code, message, pos}): Finding => ({
       path: [],
       place: placeAt(lines, pos[0]),
-      ...(code === 'TAG_RESOLVE_FAILED' ? says.foreignTag(message) : says.invalidYaml(message)),
+      ...(code === 'TAG_RESOLVE_FAILED' ? says.foreignTag(message) : says.invalidYaml(message, code)),
     }));
     return {value: undefined, places: new Map(), findings};
   }
   return new Walk(document, lines).result();
+}
+
+/** Where tabs indent, the parser takes what follows for other faults. */
+function causes<Fault extends {code: string}>(faults: readonly Fault[]): readonly Fault[] {
+  const tabs = faults.filter(({code}) => code === 'TAB_AS_INDENT');
+  return tabs.length > 0 ? tabs : faults;
 }
 
 function placeAt(lines: LineCounter, offset: number): string {

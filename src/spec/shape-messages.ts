@@ -22,11 +22,15 @@ export const missing = (path: Path, expected: string): Sentence => ({
   action: `Add ${visible(String(path.at(-1)))}.`,
 });
 /** @param home - the only one of the names within which such a key stands */
+/** In `{margin: 0,5}`, a comma ends the margin, and 5 is a key. */
+const DECIMALS = /^\d+$/;
 export const unknownKey = (key: string, names: string[], home?: string): Sentence => ({
   rule: 'unknown key',
   got: quoted(key),
   expected: oneOf(names),
-  action: didYouMean(key, names, home ? `Write it within \`${home}\`.` : 'Remove it, or write one of these.'),
+  action: DECIMALS.test(key)
+    ? 'Write a decimal point, not a comma.'
+    : didYouMean(key, names, home ? `Write it within \`${home}\`.` : 'Remove it, or write one of these.'),
 });
 /** @param expected - the names, with what they mean where that is known */
 export const unknownName = (name: unknown, names: string[], expected = oneOf(names)): Sentence => ({

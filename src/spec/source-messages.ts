@@ -1,3 +1,4 @@
+import type {Printed} from '../contract/assertion.ts';
 import type {Mark, Place} from '../documents/index.ts';
 import {visible} from '../text/shown.ts';
 import {didYouMean, oneOf, quoted, type Sentence} from './messages.ts';
@@ -65,6 +66,15 @@ export const printedInPercent = ({quote, place}: Mark): Sentence => ({
   expected: "unit: '%'",
   action: 'Write it, and of a share times: [100, 1] beside its metric.',
 });
+export const unusedNumber = (printed: readonly Printed[], kind: string): Sentence => {
+  const texts = printed.map((one) => quoted(typeof one === 'string' ? one : one.text));
+  return {
+    rule: 'unused number of the source: no verdict depends on it',
+    got: `${texts.join(', ')}, and ${kind}, which does not compare ${texts.length === 1 ? 'it' : 'them'}`,
+    expected: `equals, or {printed: ${texts[0] ?? ''}} as a side of the assertion`,
+    action: 'Compare it, or change the spec whenever the paper changes it.',
+  };
+};
 export const statedWithout = (key: string): Sentence => ({
   rule: 'missing',
   expected: 'near and printed, or claim: the id of a claim in the source',

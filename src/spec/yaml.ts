@@ -137,6 +137,9 @@ const names = z
   })
   .describe("what sentences and charts call things, in the document's terms; left out: as the experiment says");
 
+/** In words, what the two patterns below allow. */
+const IN_FILE_NAMES = 'letters, digits, spaces and _ . , ( ) + @ -';
+
 // ---- files ----------------------------------------------------------------------------------------------------
 const params = z.record(z.string(), z.json());
 export const specFile = z.strictObject({
@@ -169,12 +172,12 @@ export const documentFile = z.strictObject({
     ),
   file: z
     .string()
-    .regex(/^[\w][\w .-]*$/, 'a file name, without folders')
+    .regex(/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ .,()+@-]*$/u, `a file name without folders, of ${IN_FILE_NAMES}`)
     .optional()
     .describe("the text's file name in the folder given by --documents"),
   source: z
     .string()
-    .regex(/^[\w][\w .\/-]*$/, 'a path within the project, with /')
+    .regex(/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ .,()+@/-]*$/u, `a path within the project, with /, of ${IN_FILE_NAMES}`)
     .optional()
     .describe(
       "the document's source in the project: paper.tex, paper.md, paper.qmd, paper.typ; the claims that it marks are " +

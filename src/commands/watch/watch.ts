@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import {relative} from 'node:path';
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -80,7 +80,8 @@ async function lookAt(
   const lines = isFirst ? looked.problems : moves(state, next);
   for (const line of lines) print(line);
   const still = !isFirst && lines.length === 0 ? '; nothing moved' : '';
-  print(`${looked.claims.length} claims judged in ${duration(now() - beganMs)}${still}.`);
+  const judged = looked.claims.length;
+  print(`${judged} ${judged === 1 ? 'claim' : 'claims'} judged in ${duration(now() - beganMs)}${still}.`);
   const {specs, files, sources} = looked;
   return {state: next, known: specs && files ? {specs: new Map(specs), files, sources: sources ?? []} : known};
 }
@@ -100,7 +101,16 @@ function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
   const folders = [...FOLLOWED.map((name) => `${project}/${name}`), ...(documents ? [documents] : [])];
   const watcher: FSWatcher = watch(folders.filter(existsSync), {ignoreInitial: true, ignored: IGNORED, atomic: true});
   const changed = new Map<string, boolean>();
+  const followed = new Set<string>();
+  let beganMs = Date.now();
   let wake = () => {};
+  /** A file of which only the last look told: a change meanwhile is a change. */
+  const add = (file: string) => {
+    const path = `${project}/${file}`;
+    followed.add(file);
+    watcher.add(path);
+    if ((statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0) > beganMs) changed.set(file, true);
+  };
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
     const file = relative(project, path).replaceAll('\\', '/');
@@ -111,12 +121,13 @@ function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
   return {
     async *batches(sources: () => readonly string[]): AsyncGenerator<Batch> {
       while (!stop.signal.aborted) {
-        watcher.add(sources().map((source) => `${project}/${source}`));
+        for (const source of sources()) if (!followed.has(source)) add(source);
         if (changed.size === 0) await new Promise<void>((done) => (wake = done));
         if (stop.signal.aborted) return;
         await pause(SETTLED_MS);
         const batch = {files: [...changed.keys()].sort(), isPlain: [...changed.values()].every(Boolean)};
         changed.clear();
+        beganMs = Date.now();
         yield batch;
       }
     },

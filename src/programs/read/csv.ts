@@ -41,6 +41,8 @@ export function readCsv(name: string, declared: Yield, reading: InCsv, file: str
 }
 
 function table(text: string, file: string, delimiter: string): {header: string[]; rows: Row[]} {
+  const found = otherDelimiter(text, delimiter);
+  if (found !== undefined) throw new BadOutput(says.otherDelimiter(file, delimiter, found));
   let lines: string[][];
   try {
     lines = parse(text, {delimiter, bom: true, skip_empty_lines: true});
@@ -52,6 +54,13 @@ function table(text: string, file: string, delimiter: string): {header: string[]
   const twice = header.find((column, i) => header.indexOf(column) !== i);
   if (twice !== undefined) throw new BadOutput(says.twiceInHeader(file, twice));
   return {header: header.map((column) => column.trim()), rows: rest.map((cells, i) => ({cells, number: i + 2}))};
+}
+
+/** What separates the columns of the first line where the declared delimiter does not occur in it. */
+function otherDelimiter(text: string, delimiter: string): string | undefined {
+  const [header = ''] = text.split('\n', 1);
+  if (header.includes(delimiter)) return undefined;
+  return [',', ';', '\t'].find((one) => header.includes(one));
 }
 
 function columnOf(header: string[], column: string, file: string): number {

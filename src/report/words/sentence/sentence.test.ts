@@ -40,6 +40,13 @@ describe('one quantity', () => {
       said({claim: equal(0.05, {printed: '2.5', printedIs: 'constant'}), runs: {only: seeds(9)}, random: false}),
     ).toBe('The training loss is 9 nats, not the printed 2.5.');
   });
+  it('a standard deviation names its case, as a mean does', () => {
+    const spread = {observed: {...loss, case: 'aevb'}, to: {number: 1}, withinFactor: 9, unit, because};
+    const runs = {aevb: seeds(1, 2, 3), 'wake-sleep': seeds(1, 2, 3)};
+    expect(said({claim: {spread}, runs})).toBe(
+      'The standard deviation of the training loss for AEVB is 1 nat (3 seeds), within 0.111 to 9.',
+    );
+  });
   it('equal to it but for rounding', () => {
     const claim = {equals: {observed: loss, to: {number: 4.7077}, margin: 1e-6, unit, because}};
     expect(said({claim, runs: {only: seeds(4.7077 + 1e-9)}, random: false})).toBe(
