@@ -21,9 +21,9 @@ export const missing = (path: Path, expected: string): Sentence => ({
   expected,
   action: `Add ${visible(String(path.at(-1)))}.`,
 });
-/** @param home - the only one of the names within which such a key stands */
 /** In `{margin: 0,5}`, a comma ends the margin, and 5 is a key. */
 const DECIMALS = /^\d+$/;
+/** @param home - the only one of the names within which such a key stands */
 export const unknownKey = (key: string, names: string[], home?: string): Sentence => ({
   rule: 'unknown key',
   got: quoted(key),
