@@ -15,11 +15,12 @@ export function measuredReason({measured, unfit, lies, notes}: MeasuredReason): 
 }
 
 /** `at epoch 4, which decides among 15 points, trainLoss is 97.9 (mean of 10 seeds, sd 0.2), against 97.835` */
-function measurementText({subject, label, points, seeds, estimate, sd, reference}: Measurement): string {
+function measurementText({subject, label, points, seeds, estimate, sd, reference, run}: Measurement): string {
   const among = points > 1 ? `, which decides among ${points} points,` : ',';
   const where = label === '' ? '' : `at ${label}${among} `;
   const isMean = seeds > 1 && sd !== undefined;
-  const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : count(seeds, 'seed');
+  const ofOne = run ? `seed ${run.seed}, the ${run.is} of ${count(seeds, 'run')}` : count(seeds, 'seed');
+  const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : ofOne;
   const against = reference === undefined ? '' : `, against ${reference.text}`;
   return `${where}${subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
 }
@@ -84,6 +85,8 @@ function noteText(note: Note): string {
   switch (note.is) {
     case 'every-run':
       return everyRunText(note);
+    case 'violated':
+      return `the claim fails with ${note.seeds} of ${count(note.of, 'seed')}`;
     case 'forecast':
       return forecastText(note.forecast);
     case 'bounded': {

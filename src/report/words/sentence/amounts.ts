@@ -54,9 +54,11 @@ export function runsText(
   random: boolean,
   {isWide = false} = {},
 ): string {
-  const {seeds, estimate, sd = 0, seen} = measured;
+  const {seeds, estimate, sd = 0, seen, run, points} = measured;
   if (!random) return '';
-  if (notes.some(({is}) => is === 'every-run')) return ` (in each of ${seeds} runs)`;
+  const holds = notes.some(({is}) => is === 'every-run');
+  if (holds && (points > 1 || !run)) return ` (in each of ${seeds} runs)`;
+  if (run) return ` (${holds ? '' : `seed ${run.seed}, `}the ${run.is} of ${count(seeds, 'run')})`;
   if (seeds < 2) return ` (${count(seeds, 'seed')})`;
   if (measured.subject.is === 'statistic') return ` (${seeds} seeds)`;
   if (seen && isWide && sd > Math.abs(estimate) / 2)

@@ -86,7 +86,25 @@ describe('one quantity', () => {
   it('in every single run', () => {
     const claim = {atLeast: {observed: loss, bound: {number: 1}, holds: 'always', unit, because}};
     expect(said({claim, runs: {only: seeds(2, 3, 4)}})).toBe(
-      'The training loss is 3 nats (in each of 3 runs), above the 1 asked for.',
+      'The training loss is 2 nats (the least of 3 runs), above the 1 asked for.',
+    );
+    expect(said({claim, runs: {only: seeds(1.5, 1.5, 1.5)}})).toBe(
+      'The training loss is 1.5 nats (in each of 3 runs), above the 1 asked for.',
+    );
+    expect(said({claim, runs: {only: seeds(2, 0.5, 4)}})).toBe(
+      'The training loss is 0.5 nats (seed 2, the least of 3 runs), below the 1 asked for.',
+    );
+    const agrees = {agrees: {left: loss, right: {number: 3}, within: 0.5, holds: 'always', unit, because}};
+    expect(said({claim: agrees, runs: {only: seeds(2, 3, 4.5)}})).toBe(
+      'The training loss is 4.50 nats (seed 3, the farthest of 3 runs), 1.5 above the claimed 3, more than the 0.5 ' +
+        'allowed.',
+    );
+    const rises = {
+      monotone: {observed: {...loss, at: 'every'}, direction: 'increasing', slack: 0, holds: 'always', unit, because},
+    };
+    expect(said({claim: rises, runs: {only: seeds([1, 3, 4], [1, 2, 5], [1, 3, 5])}})).toBe(
+      'The training loss rises at each of 2 steps (in each of 3 runs); the smallest, from epoch 1 to epoch 2, ' +
+        'is 1 nat.',
     );
   });
 });
