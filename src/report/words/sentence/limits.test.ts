@@ -1,0 +1,62 @@
+import {describe, expect, it} from 'vitest';
+import {suite, type FakeClaim, type FakeRun} from '../../../judge/fixtures/suite.ts';
+import {judge} from '../../../judge/index.ts';
+import {nth} from '../../../lists/nth.ts';
+import {namingOf} from './naming.ts';
+import {plainSentence} from './sentence.ts';
+
+/** The sentence about a claim, as a reader sees it. */
+function said(fake: FakeClaim): string {
+  const {plan, evidence} = suite(fake);
+  return plainSentence(nth(judge(plan, evidence), 0), namingOf(nth(plan.claims, 0)));
+}
+
+const unit = 'nats';
+const because = 'x';
+const loss = {metric: 'loss'};
+const seeds = (...values: (number | number[])[]): FakeRun[] => values.map((value) => ({metrics: {loss: value}}));
+
+describe('beside a limit', () => {
+  const one = (claim: FakeClaim['claim'], ...values: number[]) =>
+    said({claim, runs: {only: seeds(...values)}, random: false});
+  const atMost = (number: number) => ({atMost: {observed: loss, bound: {number}, unit, because}});
+  const to = (number: number, margin: number) => ({equals: {observed: loss, to: {number}, margin, unit, because}});
+  const two = (claim: FakeClaim['claim'], loss: number, l100: number) =>
+    said({claim, runs: {only: [{metrics: {loss, l100}}]}, random: false});
+  const agrees = (within: number, relative = false) => ({
+    agrees: {left: loss, right: {metric: 'l100'}, within, relative, unit, because},
+  });
+  it('no rounding turns the value to the other side, and the limit is told in full', () => {
+    expect(one(atMost(0.95), 0.95004)).toBe('The loss is 0.95004 nats, above the 0.95 allowed.');
+    expect(one(atMost(0.95123), 0.95101)).toBe('The loss is 0.951 nats, below the 0.95123 allowed.');
+    expect(one(atMost(1234.4), 1234.42)).toBe('The loss is 1,234.42 nats, above the 1,234.4 allowed.');
+    expect(one(to(0.7, 0.1), 0.80001)).toBe(
+      'The loss is 0.80001 nats, 0.10001 above the claimed 0.7, more than the 0.1 allowed.',
+    );
+    expect(one(to(1000, 100), 1155)).toBe(
+      'The loss is 1,155 nats, 155 above the claimed 1,000, more than the 100 allowed.',
+    );
+    expect(one(to(1e300, 1e298), 1.5e300)).toBe(
+      'The loss is 1.5×10³⁰⁰ nats, 5×10²⁹⁹ above the claimed 10³⁰⁰, more than the 10²⁹⁸ allowed.',
+    );
+    expect(two({order: {lower: loss, higher: {metric: 'l100'}, by: 0.1, unit, because}}, 0.7, 0.79999)).toBe(
+      'L100 is 0.09999 nats higher than the loss, less than the 0.1 asked for.',
+    );
+    expect(two(agrees(0.1), 0.80001, 0.7)).toBe('The loss and l100 differ by 0.10001 nats, more than the 0.1 allowed.');
+    expect(two(agrees(0.05, true), 1, 0.9499999)).toBe(
+      'The loss and l100 differ by 5.00001 %, more than the 5 % allowed.',
+    );
+  });
+  it('a tie is not less than the limit', () => {
+    expect(two(agrees(0.1), 0.8, 0.7)).toBe('The loss and l100 differ by 0.1 nats, no more than the 0.1 allowed.');
+    expect(one(to(0.7, 0.1), 0.8)).toBe('The loss is 0.800 nats, 0.1 above the claimed 0.7; up to 0.1 is allowed.');
+  });
+  it('no difference is neither above nor below', () => {
+    const where = {printed: '2.5', printedIs: 'constant'};
+    const claim = {where, equals: {observed: loss, margin: 0.1, unit, because}};
+    expect(said({claim, runs: {only: seeds(2, 2.5, 3)}})).toBe(
+      'The loss is 2.5 nats (mean of 3 seeds), as printed; 3 seeds do not settle whether that is within the ' +
+        '0.1 allowed.',
+    );
+  });
+});
