@@ -60,3 +60,37 @@ describe('beside a limit', () => {
     );
   });
 });
+
+describe('steps of a sequence', () => {
+  const steps = (direction: string, slack: number, values: number[]) =>
+    said({
+      claim: {monotone: {observed: {...loss, at: 'every'}, direction, slack, unit, because}},
+      runs: {only: [{metrics: {loss: values}}]},
+      random: false,
+    });
+  it('a step of 0 neither rises nor falls', () => {
+    expect(steps('increasing', 0, [1, 2, 2, 3])).toBe(
+      'The loss stays the same from epoch 2 to epoch 3 and does not rise.',
+    );
+    expect(steps('decreasing', 0.5, [3, 2, 2, 1])).toBe(
+      'The loss falls at each of 3 steps, but for steps back of 0.5 nats that are allowed; at the deciding step, ' +
+        'from epoch 2 to epoch 3, it stays the same.',
+    );
+  });
+  it('a step back by as much as is allowed, and by more', () => {
+    expect(steps('increasing', 0.1, [1, 2, 1.9])).toBe(
+      'The loss rises at each of 2 steps, but for steps back of 0.1 nats that are allowed; at the deciding step, ' +
+        'from epoch 2 to epoch 3, it falls by 0.1 nats.',
+    );
+    expect(steps('increasing', 0.1, [1, 2, 1.8999])).toBe(
+      'The loss falls by 0.1001 nats from epoch 2 to epoch 3 and does not rise.',
+    );
+  });
+  it('claims no extreme: the step that decides need not be the smallest', () => {
+    const claim = {monotone: {observed: {...loss, at: 'every'}, direction: 'increasing', slack: 0, unit, because}};
+    expect(said({claim, runs: {only: seeds([1, 2, 3], [1, 2.01, 3.5], [1, 2, 4])}})).toBe(
+      'The loss rises at each of 2 steps (mean of 3 seeds); at the deciding step, from epoch 2 to epoch 3, it rises ' +
+        'by 1.5 nats.',
+    );
+  });
+});

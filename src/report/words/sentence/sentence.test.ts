@@ -103,8 +103,8 @@ describe('one quantity', () => {
       monotone: {observed: {...loss, at: 'every'}, direction: 'increasing', slack: 0, holds: 'always', unit, because},
     };
     expect(said({claim: rises, runs: {only: seeds([1, 3, 4], [1, 2, 5], [1, 3, 5])}})).toBe(
-      'The training loss rises at each of 2 steps (in each of 3 runs); the smallest, from epoch 1 to epoch 2, ' +
-        'is 1 nat.',
+      'The training loss rises at each of 2 steps (in each of 3 runs); at the deciding step, from epoch 1 to ' +
+        'epoch 2, it rises by 1 nat.',
     );
   });
 });
@@ -163,7 +163,8 @@ describe('sequences, distributions, printed numbers', () => {
   it('each step goes the stated way, or one does not', () => {
     const claim = {monotone: {observed: {...loss, at: 'every'}, direction: 'decreasing', slack: 0, unit, because}};
     expect(said({claim, runs: {only: seeds([5, 4, 3.5])}, random: false})).toBe(
-      'The training loss falls at each of 2 steps; the smallest, from epoch 2 to epoch 3, is 0.5 nats.',
+      'The training loss falls at each of 2 steps; at the deciding step, from epoch 2 to epoch 3, it falls by ' +
+        '0.5 nats.',
     );
     expect(said({claim, runs: {only: seeds([5, 4, 6])}, random: false})).toBe(
       'The training loss rises by 2 nats from epoch 2 to epoch 3 and does not fall.',
