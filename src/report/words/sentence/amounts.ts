@@ -51,8 +51,12 @@ const NEGLIGIBLE = 1e-6;
 export function withUnit(text: string, unit: string): string {
   if (unit === '1') return text;
   const written = unit.replace('^2', '²');
-  return `${text} ${text === '1' ? written.replace(/^([a-z]+)s$/, '$1') : written}`;
+  return `${text} ${text === '1' ? singular(written) : written}`;
 }
+
+/** `nat`, `bit per dimension`; `ms`, `fps` and `celsius` are no plurals. */
+const singular = (unit: string): string =>
+  unit.replace(/^([a-z]{3,})s(?= per |$)/, (plural, word: string) => (/[aeiou].*[^su]$/.test(word) ? word : plural));
 
 export const quantity = (value: number, unit: string): string => withUnit(amount(value), unit);
 

@@ -1,7 +1,8 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, test} from 'vitest';
 import {suite, type FakeClaim, type FakeRun} from '../../../judge/fixtures/suite.ts';
 import {judge} from '../../../judge/index.ts';
 import {nth} from '../../../lists/nth.ts';
+import {withUnit} from './amounts.ts';
 import {namingOf} from './naming.ts';
 import {plainSentence} from './sentence.ts';
 
@@ -93,4 +94,18 @@ describe('steps of a sequence', () => {
         'by 1.5 nats.',
     );
   });
+});
+
+test.each([
+  ['nats', '1 nat'],
+  ['bits per pixel', '1 bit per pixel'],
+  ['steps', '1 step'],
+  ['ms', '1 ms'],
+  ['fps', '1 fps'],
+  ['kbps', '1 kbps'],
+  ['celsius', '1 celsius'],
+  ['loss', '1 loss'],
+])('one of the unit %s is %s', (units, one) => {
+  expect(withUnit('1', units)).toBe(one);
+  expect(withUnit('2', units)).toBe(`2 ${units}`);
 });
