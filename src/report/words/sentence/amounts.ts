@@ -56,7 +56,12 @@ export function withUnit(text: string, unit: string): string {
 
 /** `nat`, `bit per dimension`; `ms`, `fps` and `celsius` are no plurals. */
 const singular = (unit: string): string =>
-  unit.replace(/^([a-z]{3,})s(?= per |$)/, (plural, word: string) => (/[aeiou].*[^su]$/.test(word) ? word : plural));
+  unit.replace(/^((?:percentage )?[a-z]{3,})s(?= per |$)/, (plural, word: string) =>
+    /[aeiou].*[^su]$/.test(word) ? word : plural,
+  );
+
+/** A difference of two values in per cent is not a share of either. */
+export const unitOfDifference = (unit: string): string => (unit === '%' ? 'percentage points' : unit);
 
 export const quantity = (value: number, unit: string): string => withUnit(amount(value), unit);
 

@@ -9,6 +9,7 @@ import {
   seedsDoNot,
   stated,
   statedPercent,
+  unitOfDifference,
   withUnit,
 } from './amounts.ts';
 import {comparedOf, type Compared, type OfTwo} from './compared.ts';
@@ -19,7 +20,8 @@ type Lies = NonNullable<MeasuredReason['lies']>;
 
 /** Of two quantities, or of one in two places. */
 export function differenceSentence(reason: MeasuredReason, subject: OfTwo, naming: Naming): string {
-  const {measured, lies, notes, unfit} = reason;
+  const {measured, notes, unfit} = reason;
+  const lies = reason.lies && {...reason.lies, unit: unitOfDifference(reason.lies.unit)};
   const compared = comparedOf(subject, measured, lies?.relation === 'within', naming);
   if (!lies || unfit) return unfitSentence(`the difference of ${compared.both}`, measured, unfit);
   const random = [subject.left, subject.right].some((side) => isRandom(side, naming));

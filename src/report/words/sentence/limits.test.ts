@@ -6,10 +6,12 @@ import {withUnit} from './amounts.ts';
 import {namingOf} from './naming.ts';
 import {plainSentence} from './sentence.ts';
 
-/** The sentence about a claim, as a reader sees it. */
-function said(fake: FakeClaim): string {
+/** The sentence about a claim, as a reader sees it; `unit`: of its metrics. */
+function said({unit = 'nats', ...fake}: FakeClaim & {unit?: string}): string {
   const {plan, evidence} = suite(fake);
-  return plainSentence(nth(judge(plan, evidence), 0), namingOf(nth(plan.claims, 0)));
+  const claim = nth(plan.claims, 0);
+  const yields = Object.fromEntries(Object.entries(claim.yields).map(([name, one]) => [name, {...one, unit}]));
+  return plainSentence(nth(judge(plan, evidence), 0), namingOf({...claim, yields}));
 }
 
 const unit = 'nats';
@@ -108,4 +110,31 @@ test.each([
 ])('one of the unit %s is %s', (units, one) => {
   expect(withUnit('1', units)).toBe(one);
   expect(withUnit('2', units)).toBe(`2 ${units}`);
+});
+
+describe('per cent', () => {
+  const share = {...loss, times: [100, 1]};
+  it('of a share is no multiple of it', () => {
+    const claim = {equals: {observed: share, to: {number: 82.5}, margin: 2, unit: '%', because}};
+    expect(said({claim, runs: {only: seeds(0.83)}, random: false, unit: '1'})).toBe(
+      'The loss is 83 %, 0.5 above the claimed 82.5; up to 2 is allowed.',
+    );
+    const score = {equals: {...claim.equals, unit: 'points'}};
+    expect(said({claim: score, runs: {only: seeds(0.83)}, random: false, unit: '1'})).toBe(
+      '100 times the loss is 83 points, 0.5 above the claimed 82.5; up to 2 is allowed.',
+    );
+  });
+  it('differs by percentage points', () => {
+    const at = (epoch: number) => ({...share, at: {epoch}});
+    const claim = {order: {lower: at(2), higher: at(1), by: 2, unit: '%', because}};
+    expect(said({claim, runs: {only: seeds([0.5, 0.485])}, random: false, unit: '1'})).toBe(
+      'The loss fell by 1.5 percentage points from epoch 1 to epoch 2, less than the 2 asked for.',
+    );
+    const falls = {
+      monotone: {observed: {...share, at: 'every'}, direction: 'decreasing', slack: 0, unit: '%', because},
+    };
+    expect(said({claim: falls, runs: {only: seeds([0.5, 0.51])}, random: false, unit: '1'})).toBe(
+      'The loss rises by 1 percentage point from epoch 1 to epoch 2 and does not fall.',
+    );
+  });
 });

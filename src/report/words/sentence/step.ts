@@ -1,6 +1,6 @@
 import type {Subject} from '../../../contract/assertion.ts';
 import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
-import {amount, amountBeside, runsText, seedsDoNot, stated, withUnit} from './amounts.ts';
+import {amount, amountBeside, runsText, seedsDoNot, stated, unitOfDifference, withUnit} from './amounts.ts';
 import {caseName, caseText, yieldOf, type Naming} from './naming.ts';
 import {fromTo} from './places.ts';
 import {measuredWords} from './subject.ts';
@@ -26,7 +26,8 @@ export function stepSentence({measured, lies, notes, unfit}: MeasuredReason, {of
   if (points === 1) return `${subject} ${found}${step}${runs}`;
   // the reason knows only the step that decides, which need not be the smallest
   const slack = slackOf(lies);
-  const allowed = slack > 0 ? `, but for steps back of ${withUnit(stated(slack), lies.unit)} that are allowed` : '';
+  const allowed =
+    slack > 0 ? `, but for steps back of ${withUnit(stated(slack), unitOfDifference(lies.unit))} that are allowed` : '';
   const decided = `at the deciding step${step === '' ? '' : `,${step},`} it ${found}`;
   return `${words} ${claimed}s at each of ${points} steps${allowed}${runs}; ${decided}`;
 }
@@ -39,7 +40,8 @@ const slackOf = ({allowed: {from, to}}: Lies): number => (to === Infinity ? -fro
 function sizeOf(estimate: number, lies: Lies): string {
   const isBack = estimate > 0 !== (lies.allowed.to === Infinity);
   const size = Math.abs(estimate);
-  return withUnit(isBack ? amountBeside(size, slackOf(lies)) : amount(size), lies.unit);
+  const unit = unitOfDifference(lies.unit);
+  return withUnit(isBack ? amountBeside(size, slackOf(lies)) : amount(size), unit);
 }
 
 function caseOf({place, other}: Measurement, naming: Naming): string {
