@@ -12,8 +12,8 @@ export const stated = (value: number): string => inDigits(value, WRITTEN_DIGITS)
 const WRITTEN_DIGITS = 12;
 
 /** As `amount`, with as many more digits as it takes to show on which side of a limit the value lies. */
-export const amountBeside = (value: number, limit: number): string =>
-  inDigits(value, digitsBeside(value, limit, leastDigits(value, 3)));
+export const amountBeside = (value: number, limit: number, least = leastDigits(value, 3)): string =>
+  inDigits(value, digitsBeside(value, limit, least));
 
 function inDigits(value: number, digits: number): string {
   const isWhole = Number.isInteger(value) && Math.abs(value) < 1e9;

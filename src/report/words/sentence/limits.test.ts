@@ -138,3 +138,30 @@ describe('per cent', () => {
     );
   });
 });
+
+describe('printed numbers', () => {
+  const arithmetic = (printed: string | string[], check: object) =>
+    said({claim: {where: {printed}, arithmetic: {...check, because}}, runs: {}});
+  it('a product or a sum that is, rounds to, or can be the printed number', () => {
+    expect(arithmetic('2,820,000', {check: 'product', factors: [47, 60000]})).toBe(
+      '47 × 60000 = 2,820,000, as printed.',
+    );
+    expect(arithmetic('2,821,080', {check: 'product', factors: [47, 60023]})).toBe(
+      '47 × 60023 = 2,821,081, not the printed 2,821,080.',
+    );
+    expect(arithmetic('99.7', {check: 'sum', parts: ['33.3', '33.3', '33.1']})).toBe(
+      '33.3 + 33.3 + 33.1 = 99.7, as printed.',
+    );
+    expect(arithmetic('99.9', {check: 'sum', parts: ['33.3', '33.3', '33.1']})).toBe(
+      '33.3 + 33.3 + 33.1 = 99.7; unrounded, it can be the printed 99.9.',
+    );
+    expect(arithmetic('-0.1', {check: 'sum', parts: ['-0.25', '0.1']})).toBe(
+      '−0.25 + 0.1 = −0.15, which rounds to the printed −0.1.',
+    );
+  });
+  it('a step', () => {
+    expect(arithmetic(['-0.5', '-0.7'], {check: 'monotone', direction: 'increasing'})).toBe(
+      'The printed numbers do not always rise: −0.7 stands after −0.5.',
+    );
+  });
+});
