@@ -68,6 +68,14 @@ describe('means', () => {
     ['the difference lies between −0.1 and 0.2, wholly outside ±0.5 nats', {relation: 'outside'}],
     ['the difference lies between −0.1 and 0.2, partly outside ±0.5 nats', {relation: 'partly-outside'}],
     ['the difference lies between −0.1 and 0.2, within ±0.5', {unit: '1'}],
+    [
+      'the difference is 0.5000001, wholly outside ±0.5 nats',
+      {band: {from: 0.5000001, to: 0.5000001}, relation: 'outside'},
+    ],
+    [
+      'the difference lies between 0.1 and 0.5000001, partly outside ±0.5 nats',
+      {band: {from: 0.1, to: 0.5000001}, relation: 'partly-outside'},
+    ],
     ['the difference lies between −0.1 and 0.2, within −0.5 to 1 nats', {allowed: {from: -0.5, to: 1}}],
     [
       'the difference lies between −0.1 and 0.2, within what is claimed (at least 0 nats)',

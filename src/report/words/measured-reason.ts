@@ -67,18 +67,36 @@ const RELATION = {within: 'within', outside: 'wholly outside', 'partly-outside':
 
 function liesText({difference, band, relation, allowed, strict, unit}: NonNullable<MeasuredReason['lies']>): string {
   const what = difference ? 'the difference' : 'it';
-  const where =
-    band.from === band.to
-      ? `is ${formatNumber(band.from)}`
-      : `lies between ${formatNumber(band.from)} and ${formatNumber(band.to)}`;
-  return `${what} ${where}, ${RELATION[relation]} ${allowedText(allowed, unit, strict)}`;
+  const digits = digitsOf(band, allowed);
+  const [from, to] = [formatNumber(band.from, digits), formatNumber(band.to, digits)];
+  const where = band.from === band.to ? `is ${from}` : `lies between ${from} and ${to}`;
+  return `${what} ${where}, ${RELATION[relation]} ${allowedText(allowed, unit, strict, digits)}`;
 }
 
-export function allowedText({from, to}: Interval, unit: string, strict: boolean): string {
+/** Five, or as many more as it takes to show how the ends of an interval lie to those of what is allowed. */
+function digitsOf(band: Interval, allowed: Interval): number {
+  const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
+  const sides = (digits: number): string =>
+    [band.from, band.to]
+      .flatMap((end) =>
+        [allowed.from, allowed.to].map((limit) => [rounded(end, digits), rounded(limit, digits)] as const),
+      )
+      .map(([end, limit]) => Math.sign(end - limit))
+      .join();
+  const right = sides(MOST_DIGITS);
+  let digits = 5;
+  while (digits < MOST_DIGITS && sides(digits) !== right) digits++;
+  return digits;
+}
+
+const MOST_DIGITS = 12;
+
+export function allowedText({from, to}: Interval, unit: string, strict: boolean, digits = 5): string {
   const of = unit === '1' ? '' : ` ${unit}`;
-  if (to === Infinity) return `what is claimed (${strict ? 'more than' : 'at least'} ${formatNumber(from)}${of})`;
-  if (from === -Infinity) return `what is claimed (${strict ? 'less than' : 'at most'} ${formatNumber(to)}${of})`;
-  return from === -to ? `±${formatNumber(to)}${of}` : `${formatNumber(from)} to ${formatNumber(to)}${of}`;
+  const [least, most] = [formatNumber(from, digits), formatNumber(to, digits)];
+  if (to === Infinity) return `what is claimed (${strict ? 'more than' : 'at least'} ${least}${of})`;
+  if (from === -Infinity) return `what is claimed (${strict ? 'less than' : 'at most'} ${most}${of})`;
+  return from === -to ? `±${most}${of}` : `${least} to ${most}${of}`;
 }
 
 function noteText(note: Note): string {
