@@ -1,4 +1,5 @@
 import type {Operand, Subject} from '../../contract/assertion.ts';
+import type {Position} from '../../contract/experiment.ts';
 import type {MeasuredReason, Measurement, Note, RestsOnNormality} from '../../contract/reason.ts';
 import type {Interval} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
@@ -15,15 +16,32 @@ export function measuredReason({measured, unfit, lies, notes}: MeasuredReason): 
 }
 
 /** `at epoch 4, which decides among 15 points, trainLoss is 97.9 (mean of 10 seeds, sd 0.2), against 97.835` */
-function measurementText({subject, label, points, seeds, estimate, sd, reference, run}: Measurement): string {
+function measurementText(measured: Measurement): string {
+  const {subject, label, points, seeds, estimate, sd, reference, run} = measured;
   const among = points > 1 ? `, which decides among ${points} points,` : ',';
-  const where = label === '' ? '' : `at ${label}${among} `;
+  const twoPlaces = betweenPlaces(measured);
+  const isPlaced = label === '' || (twoPlaces !== undefined && points === 1);
+  const where = isPlaced ? '' : `at ${label}${among} `;
   const isMean = seeds > 1 && sd !== undefined;
   const ofOne = run ? `seed ${run.seed}, the ${run.is} of ${count(seeds, 'run')}` : count(seeds, 'seed');
   const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : ofOne;
   const against = reference === undefined ? '' : `, against ${reference.text}`;
-  return `${where}${subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
+  return `${where}${twoPlaces ?? subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
 }
+
+/** `loss at epoch 1 minus loss at epoch 3`, where both sides are called the same. */
+function betweenPlaces({subject, place, other}: Measurement): string | undefined {
+  if (subject.is !== 'difference' || !place || !other) return undefined;
+  const [left, right] = [operandText(subject.left), operandText(subject.right)];
+  const [here, there] = [placeText(place.at), placeText(other.at)];
+  if (left !== right || here === there || here === '' || there === '') return undefined;
+  return `${left} at ${here} minus ${right} at ${there}`;
+}
+
+const placeText = (at: Position): string =>
+  Object.entries(at)
+    .map(([axis, value]) => `${axis} ${value}`)
+    .join(', ');
 
 export function subjectText(subject: Subject): string {
   switch (subject.is) {
