@@ -87,7 +87,7 @@ test('so does a record in the evidence without a store; the run made again and r
     new RegExp(`^${path}: invalid record; got .*\\. Restore it, or record the run again\\.$`, 'm'),
   );
   expect(verified.stdout).toContain('2 reproduced');
-  expect((await tiny.claimbench('run')).stderr).toContain('1 of 1 runs finished');
+  expect((await tiny.claimbench('run')).stderr).toContain('1 of 1 run finished');
   expect((await tiny.claimbench('record')).code).toBe(0);
   expect((await tiny.claimbench('verify')).code).toBe(0);
 });

@@ -27,7 +27,7 @@ test('the training of a mutant is run once, recorded apart and judged with the r
     '3 of 5 mutants detected (60 %), 1 undecided, 1 missed; 1 more need runs that are not there.',
   );
 
-  expect((await tiny.claimbench('run', '--mutants')).stderr).toContain('1 of 1 runs finished');
+  expect((await tiny.claimbench('run', '--mutants')).stderr).toContain('1 of 1 run finished');
   const record = await tiny.claimbench('record');
   expect(record.stderr).toContain('reports/evidence/coins/walk/only-backwards-seed-1.json');
   expect(await readdir(tiny.path('reports/evidence/coins/walk'))).toContain('only-backwards-seed-1.json');

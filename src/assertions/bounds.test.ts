@@ -32,11 +32,11 @@ describe('atLeast and atMost', () => {
   });
   it('always: one run refutes it, and none that does shows only so much', () => {
     expect(inWords(bound('atMost', [2.1, 2.2, 3.01], {holds: 'always'}))).toBe(
-      'contradicted: loss is 2.4367 (mean of 3 seeds, sd 0.49903), against 3; the difference is 0.01, wholly ' +
-        'outside what is claimed (at most 0 nats)',
+      'contradicted: loss is 3.01 (seed 3, the greatest of 3 runs), against 3; the difference is 0.01, wholly ' +
+        'outside what is claimed (at most 0 nats); the claim fails with 1 of 3 seeds',
     );
     expect(inWords(bound('atMost', [2.1, 2.2, 3], {holds: 'always'}))).toBe(
-      'reproduced: loss is 2.4333 (mean of 3 seeds, sd 0.49329), against 3; the difference lies between −0.9 ' +
+      'reproduced: loss is 3 (seed 3, the greatest of 3 runs), against 3; the difference lies between −0.9 ' +
         'and 0, within what is claimed (at most 0 nats); ' +
         '0 of 3 runs violate it; this shows that at least 37 % of all runs keep it (95 % confidence); ' +
         '95 % would take 59 runs',

@@ -34,7 +34,8 @@ export const drawsText = ({sample, case: name}: Draws): string =>
 function atText(at: At): string {
   if (typeof at === 'string') return at === 'every' ? 'at every point' : 'at the last point';
   const parts = Object.entries(at).map(([axis, where]) => {
-    if (typeof where === 'string' || typeof where === 'number') return `${axis} ${where}`;
+    if (typeof where === 'string') return where === 'every' ? `every ${axis}` : `the last ${axis}`;
+    if (typeof where === 'number') return `${axis} ${where}`;
     return 'from' in where ? `${axis} ${where.from} to ${where.to}` : `${axis} ${where.join(', ')}`;
   });
   return `at ${parts.join(', ')}`;

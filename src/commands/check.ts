@@ -16,6 +16,7 @@ import {
   type Recorded,
 } from '../run/index.ts';
 import {claimsOutOfReach, numberCoverage, unsoughtNumbers, unusedNumbers} from '../spec/index.ts';
+import {count} from '../text/count.ts';
 
 /**
  * `claimbench check`: specs, anchors and evidence; nothing runs.
@@ -89,8 +90,6 @@ function soundText({plan: {claims, unjudged}, documents}: Planned, recorded: num
   const runs = `${count(recorded, 'recorded run')} ${recorded === 1 ? 'is' : 'are'} sound in form.`;
   return `${sound}${rolesText(claims, unjudged.length)} ${anchors} ${runs}`;
 }
-
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** How many of the claims are ours, and how many nothing judges; empty where there are none of these. */
 function rolesText(claims: Plan['claims'], unjudged: number): string {

@@ -5,6 +5,7 @@ import {comparable, compare} from '../judge/comparison/index.ts';
 import {firstIssue} from '../text/first-issue.ts';
 import {verifyWhole, type Options} from '../pipeline.ts';
 import {comparedResults, renderJson, changeText, type ComparedResults, type Sides} from '../report/index.ts';
+import {count} from '../text/count.ts';
 import {watched} from './progress.ts';
 
 export interface Compared {
@@ -34,8 +35,8 @@ export async function compareCommand(
   }
   effects.print(
     changes.length === 0
-      ? `Nothing moved in ${now.comparable.length} claims.`
-      : `${changes.length} of ${now.comparable.length} claims moved.`,
+      ? `Nothing moved in ${count(now.comparable.length, 'claim')}.`
+      : `${changes.length} of ${count(now.comparable.length, 'claim')} moved.`,
   );
   if (page !== undefined) {
     const {renderComparison} = await import('../report/comparison/index.ts');

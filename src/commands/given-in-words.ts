@@ -4,6 +4,7 @@ import type {Position, Yield} from '../contract/experiment.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
 import {formatNumber} from '../numbers/format-number.ts';
+import {count} from '../text/count.ts';
 
 type Given = Pick<RunRecord, 'metrics' | 'samples' | 'points' | 'images'>;
 
@@ -28,7 +29,7 @@ function spreadText(name: string, one: Yield, runs: readonly Given[]): string {
     return last ? [last] : [];
   });
   const values = found.map(({value}) => value);
-  if (values.length < 2) return `given by ${values.length} of ${runs.length} runs`;
+  if (values.length < 2) return `given by ${values.length} of ${count(runs.length, 'run')}`;
   const of = one.kind === 'sample' ? ' of the means of the draws' : atText(nth(found, 0).at);
   const unit = one.unit === '1' ? '' : ` (${one.unit})`;
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -74,7 +75,7 @@ function atText(at: Position): string {
 function sampleText(draws: ArrayLike<number> | undefined): string | undefined {
   if (!draws) return undefined;
   const values = Array.from(draws);
-  if (values.length < 2) return `${values.length} draws`;
+  if (values.length < 2) return count(values.length, 'draw');
   const [low, high] = values.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, -Infinity]);
   return (
     `${values.length} draws, mean ${formatNumber(mean(values))}, ` +
@@ -83,7 +84,7 @@ function sampleText(draws: ArrayLike<number> | undefined): string | undefined {
 }
 
 const pointsText = (set: Given['points'][string] | undefined): string | undefined =>
-  set && `${set.x.length} points${set.label ? ', each with a label' : ''}`;
+  set && `${count(set.x.length, 'point')}${set.label ? ', each with a label' : ''}`;
 
 const imagesText = (set: Given['images'][string] | undefined): string | undefined =>
   set && `${set.count} images of ${set.width} × ${set.height} pixels`;

@@ -3,6 +3,7 @@ import {sentence} from '../contract/error.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
 import {placesOf, plan, read, type Options} from '../pipeline.ts';
 import {readSound, runStore} from '../run/index.ts';
+import {count} from '../text/count.ts';
 
 /** `claimbench list`: every selected claim, with how many of its runs are recorded. @returns 0 */
 export async function listCommand(options: Options, effects: Effects): Promise<number> {
@@ -31,6 +32,6 @@ function evidenceOf({runs, claim}: PlannedClaim, live: ReadonlySet<string>, know
   const keys = Object.values(runs).flat();
   if (keys.length === 0) return 'arithmetic';
   const made = keys.filter((key) => !live.has(key));
-  if (made.length === 0) return `live, ${keys.length} runs`;
-  return `${made.filter((key) => known.has(key)).length} of ${made.length} runs recorded`;
+  if (made.length === 0) return `live, ${count(keys.length, 'run')}`;
+  return `${made.filter((key) => known.has(key)).length} of ${count(made.length, 'run')} recorded`;
 }

@@ -5,6 +5,7 @@ import {allClaims, placesOf, plan, read, type Options} from '../pipeline.ts';
 import {mutantRuns} from '../plan/index.ts';
 import {recordRuns, seedsBeyond} from '../run/index.ts';
 import {enterLooks} from '../studies/claim-records.ts';
+import {count} from '../text/count.ts';
 
 /**
  * `claimbench record`: copies completed runs from the store to the recorded evidence.
@@ -20,11 +21,11 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   effects.say(
     written.length === 0
       ? 'Nothing new in the store. `claimbench run` makes runs.'
-      : `${written.length} runs recorded.`,
+      : `${count(written.length, 'run')} recorded.`,
   );
   for (const [spec, seeds] of await seedsBeyond(runs, placesOf(options), effects.files))
     effects.say(
-      `${spec}: the store has ${seeds.length} more finished runs, with seeds that the spec does not ask for ` +
+      `${spec}: the store has ${count(seeds.length, 'more finished run')}, with seeds that the spec does not ask for ` +
         `(${seeds.join(', ')}). To record them, raise seeds.count.`,
     );
   await enterLooks(planned, options, effects);

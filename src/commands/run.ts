@@ -19,6 +19,7 @@ import {
   type MissingRun,
 } from '../run/index.ts';
 import {declareClaims, enterLooks} from '../studies/claim-records.ts';
+import {count} from '../text/count.ts';
 import {duration, progressText} from './progress.ts';
 import {statusLine} from './queued-runs.ts';
 import {shardOf} from './shard.ts';
@@ -99,8 +100,8 @@ async function runAll(
   line.end();
   for (const one of eachOnce(tally.problems)) effects.say(one);
   effects.say(
-    `${tally.finished} of ${runs.length} runs finished, in the store. \`claimbench record\` copies them into the ` +
-      'evidence.',
+    `${tally.finished} of ${count(runs.length, 'run')} finished, in the store. \`claimbench record\` copies them ` +
+      'into the evidence.',
   );
   if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command resumes each run where it stood.');
   return interrupted ? STOPPED : tally.problems.length > 0 ? 3 : 0;
@@ -112,7 +113,7 @@ interface Tally {
   problems: Problem[];
 }
 
-function count(tally: Tally, outcome: JobOutcome): void {
+function add(tally: Tally, outcome: JobOutcome): void {
   if (outcome.state === 'finished') tally.finished++;
   if (outcome.state === 'failed') tally.problems.push(...outcome.problems);
 }
@@ -139,7 +140,7 @@ async function inQueue(
       durationOf,
     ).map(async (run) => {
       const job = {...jobOf(run, 'run', {places, sources}), fresh: fresh.has(run.key)};
-      count(tally, await executor.submit(job));
+      add(tally, await executor.submit(job));
     }),
   );
 }
@@ -176,7 +177,7 @@ async function live(
           {...jobOf(run, 'run', {places: placesOf(options), sources}), fresh},
           (progress) => (task.output = meter(progress)),
         );
-        count(tally, outcome);
+        add(tally, outcome);
         // once for all affected runs
         if (outcome.state === 'failed') throw new Error('failed; the reason stands below');
         if (outcome.state === 'stopped') task.skip('stopped');
@@ -212,7 +213,7 @@ async function plain(
           effects.say(`${runName(run)}: ${line}`);
         },
       );
-      count(tally, outcome);
+      add(tally, outcome);
       effects.say(`${runName(run)}: ${ending(outcome)}`);
     }),
   );

@@ -7,6 +7,7 @@ import {placesOf, type Options} from '../pipeline.ts';
 import {askedOf, keyOf} from '../plan/index.ts';
 import {experimentSources, jobOf, loadRegistry, withExecutor, type JobOutcome} from '../run/index.ts';
 import {checkParams, unknownMutant} from '../spec/index.ts';
+import {count} from '../text/count.ts';
 import {rewriteLine} from '../text/rewrite-line.ts';
 import {findExperiment} from './find-experiment.ts';
 import type {Setting} from './flags.ts';
@@ -148,7 +149,7 @@ function headlineOfAll(name: string, records: readonly RunRecord[], elapsedMs: n
   const [first, last] = [records[0]?.asked.seed, records.at(-1)?.asked.seed];
   const diverged = records.filter(({divergence}) => divergence).length;
   const rest = diverged > 0 ? `, of which ${diverged} diverged` : '';
-  const runs = `${name}, seeds ${first} to ${last}: ${records.length} runs${rest}`;
+  const runs = `${name}, seeds ${first} to ${last}: ${count(records.length, 'run')}${rest}`;
   return `${runs} in ${duration(elapsedMs)}. Nothing is stored.`;
 }
 

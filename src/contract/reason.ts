@@ -35,6 +35,8 @@ export interface Measurement {
   estimate: number;
   /** Standard deviation over seeds, beside a mean. */
   sd?: number;
+  /** Of a claim on every run, what the estimate is in place of the mean: the run that lies farthest out. */
+  run?: {seed: number; is: 'least' | 'greatest' | 'farthest'};
   /** Least and greatest value over the seeds. */
   seen?: Interval;
   /** What a document prints, or another fixed side: as text, and the numbers for which it stands. */
@@ -69,6 +71,8 @@ export interface MeasuredReason {
 
 export type Note =
   | {is: 'every-run'; runs: number; level: number}
+  /** A claim on every run fails with so many seeds, at the one or other of its points. */
+  | {is: 'violated'; seeds: number; of: number}
   | {is: 'forecast'; forecast: Forecast}
   /** Nothing but the range is assumed: the runs are all equal, or some lie at an end of it. */
   | {is: 'bounded'; range: Interval; equal: boolean}

@@ -19,3 +19,8 @@ test('ticks are round, lie within, and carry the digits they need', () => {
   );
   expect(niceTicks(5, 5, 4)).toEqual([{value: 5, text: '5'}]);
 });
+
+test('ticks of any size', () => {
+  expect(niceTicks(-1e-300, 1e-300, 2).map(({text}) => text)).toEqual(['−10⁻³⁰⁰', '0', '10⁻³⁰⁰']);
+  expect(niceTicks(-3e298, 3e298, 4).map(({text}) => text)).toEqual(['−2×10²⁹⁸', '0', '2×10²⁹⁸']);
+});

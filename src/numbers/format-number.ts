@@ -42,13 +42,15 @@ export function niceTicks(from: number, to: number, count: number): {value: numb
   const rough = (to - from) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999) ?? 10 * power;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({length: last - first + 1}, (_, k) => tickAt(first + k, step));
+}
+
+function tickAt(i: number, step: number): {value: number; text: string} {
+  const value = i * step;
+  if (i === 0) return {value, text: '0'};
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  const ticks = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
-    const value = i * step;
-    const text =
-      decimals > 7 || Math.abs(value) >= 1e7 ? formatNumber(value, 4) : value.toFixed(decimals).replace('-', '−');
-    ticks.push({value, text: Number(value.toFixed(decimals)) === 0 ? '0' : text});
-  }
-  return ticks;
+  const isLong = decimals > 7 || Math.abs(value) >= 1e7;
+  return {value, text: isLong ? formatNumber(value, 4) : value.toFixed(decimals).replace('-', '−')};
 }

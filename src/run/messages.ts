@@ -117,12 +117,17 @@ export const auditStopped = (what: string): Problem => ({
   rule: 'missing outcome: the process was stopped before it had recomputed the run',
   action: 'Start again; runs that were audited keep their date.',
 });
-export const ignoredSeed = (experiment: string, seeds: readonly number[], names: readonly string[]): Problem => ({
+export const ignoredSeed = (
+  experiment: string,
+  {seeds, names, imported}: {seeds: readonly number[]; names: readonly string[]; imported: boolean},
+): Problem => ({
   place: `experiment ${experiment}`,
   rule: 'invalid randomness: seeds differ, and all that they give is the same',
   got: `equal values of ${names.join(', ')} for ${seeds.length} seeds`,
-  expected: 'values that depend on $CLAIMBENCH_SEED',
-  action: 'Let the program use the seed, or declare `random: false` for what it does not reach.',
+  expected: imported ? 'other values for other seeds' : 'values that depend on $CLAIMBENCH_SEED',
+  action:
+    `${imported ? 'Name {seed} under `read`' : 'Let the program use the seed'}, ` +
+    'or declare `random: false` for what it does not reach.',
 });
 export const noProbe = (experiment: string): Problem => ({
   place: `experiment ${experiment}`,

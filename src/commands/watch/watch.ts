@@ -5,6 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {watch, type FSWatcher} from 'chokidar';
 import type {Effects} from '../../contract/effects.ts';
 import type {Options} from '../../contract/stages.ts';
+import {count} from '../../text/count.ts';
 import {duration} from '../progress.ts';
 import {judgeProcess, type Judge} from './judge-process.ts';
 import {after, moves, type State} from './moved.ts';
@@ -80,8 +81,7 @@ async function lookAt(
   const lines = isFirst ? looked.problems : moves(state, next);
   for (const line of lines) print(line);
   const still = !isFirst && lines.length === 0 ? '; nothing moved' : '';
-  const judged = looked.claims.length;
-  print(`${judged} ${judged === 1 ? 'claim' : 'claims'} judged in ${duration(now() - beganMs)}${still}.`);
+  print(`${count(looked.claims.length, 'claim')} judged in ${duration(now() - beganMs)}${still}.`);
   const {specs, files, sources} = looked;
   return {state: next, known: specs && files ? {specs: new Map(specs), files, sources: sources ?? []} : known};
 }

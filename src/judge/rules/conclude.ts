@@ -2,6 +2,7 @@ import type {MeasuredReason, Measurement, Note} from '../../contract/reason.ts';
 import type {Forecast} from '../../contract/forecast.ts';
 import type {JudgedState} from '../../contract/verdict.ts';
 import {apart, beyond, decidingPoint} from './deciding-point.ts';
+import {farthestRun, violatingSeeds} from './every-run.ts';
 import {forecastOf} from './forecast.ts';
 import {isAtItsBounds, isUnspread, type JudgedPoint} from './interval-rule.ts';
 import type {Judgement} from './judgement.ts';
@@ -65,9 +66,10 @@ function reasonFor(judgement: Means, point: JudgedPoint, concluded: Concluded): 
   const gaps = points.map(({label, quantity: {absent = []}}) => ({label, seeds: absent}));
   const gap = gaps.find(({seeds}) => seeds.length > 0);
   if (concluded.state === 'inconclusive' && gap) return {is: 'gaps', ...gap};
-  const measured = measurementOf(judgement, point);
+  const ofMean = measurementOf(judgement, point);
   const unfit = concluded.state === 'inconclusive' ? unfitness(judgement, point) : undefined;
-  if (unfit) return {is: 'measured', measured, unfit, notes: []};
+  if (unfit) return {is: 'measured', measured: ofMean, unfit, notes: []};
+  const measured = judgement.always && point.sd > 0 ? ofFarthestRun(ofMean, point) : ofMean;
   const {state} = concluded;
   return {
     is: 'measured',
@@ -102,6 +104,14 @@ const measurementOf = (
   ...seenAt(quantity),
 });
 
+/** Of a claim on every run, the run that lies farthest out: the mean may lie on the other side of a limit. */
+function ofFarthestRun({sd: _, ...measured}: Measurement, {quantity}: JudgedPoint): Measurement {
+  const {from, to} = quantity.allowed;
+  const {seed, value} = farthestRun(quantity);
+  const is = to === Infinity ? 'least' : from === -Infinity ? 'greatest' : 'farthest';
+  return {...measured, estimate: value, run: {seed, is}};
+}
+
 /** What a reader may want to know of a point: the range of the runs, and where it stands. */
 export function seenAt({perSeed, places: [place, other] = []}: SeenAt): Pick<Measurement, 'seen' | 'place' | 'other'> {
   const values = perSeed.map(({value}) => value);
@@ -125,13 +135,22 @@ function notesFor({points, always = false}: Means, point: JudgedPoint, {state, l
   const {quantity, perSeed} = point;
   const onSeeds: Note[] = forecast ? [{is: 'forecast', forecast}] : [];
   if (!quantity.random) return onSeeds;
-  if (always)
-    return state === 'reproduced' ? [{is: 'every-run', runs: perSeed.length, level: levels.reproduced}] : onSeeds;
+  if (always) return [...everyRunNote(points, perSeed.length, {state, levels}), ...onSeeds];
   return [
     ...boundedNote(point),
     ...onSeeds,
     ...(state === 'contradicted' ? normalityNote(point, levels, points.length) : []),
   ];
+}
+
+function everyRunNote(
+  points: readonly JudgedPoint[],
+  runs: number,
+  {state, levels}: Pick<Concluded, 'state' | 'levels'>,
+): Note[] {
+  if (state === 'reproduced') return [{is: 'every-run', runs, level: levels.reproduced}];
+  const seeds = new Set(points.flatMap(({quantity}) => violatingSeeds(quantity))).size;
+  return state === 'contradicted' && runs > 1 ? [{is: 'violated', seeds, of: runs}] : [];
 }
 
 function boundedNote({quantity, sd}: JudgedPoint): Note[] {

@@ -1,6 +1,6 @@
 import {minus} from '../../numbers/decimal.ts';
 import type {Interval} from '../../contract/verdict.ts';
-import {isTooLittle, judgeQuantity, stateOfQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
+import {isTooLittle, judgeQuantity, lies, stateOfQuantity, type JudgedPoint, type Quantity} from './interval-rule.ts';
 import type {Levels} from './levels.ts';
 
 /**
@@ -15,11 +15,10 @@ import type {Levels} from './levels.ts';
  */
 export function judgeEveryRun(quantity: Quantity, levels: Levels): JudgedPoint {
   const point = judgeQuantity(quantity, levels);
-  const {reference = {from: 0, to: 0}, allowed, perSeed} = quantity;
+  const {perSeed} = quantity;
   if (perSeed.length === 0) return point;
-  const runs = perSeed.map(({value}) => ({from: minus(value, reference.to), to: minus(value, reference.from)}));
-  const out = ({from, to}: Interval) => Math.max(allowed.from - to, from - allowed.to);
-  const worst = runs.reduce((a, b) => (out(b) > out(a) ? b : a));
+  const runs = perSeed.map(({value}) => differenceOf(value, quantity));
+  const worst = differenceOf(farthestRun(quantity).value, quantity);
   const all = runs.reduce((a, b) => ({from: Math.min(a.from, b.from), to: Math.max(a.to, b.to)}));
   const state = stateOfQuantity(quantity, all, worst);
   return {
@@ -29,3 +28,23 @@ export function judgeEveryRun(quantity: Quantity, levels: Levels): JudgedPoint {
     state: state === 'reproduced' && isTooLittle(quantity) ? 'inconclusive' : state,
   };
 }
+
+/** The run nearest to the limit or, where one violates it, farthest beyond. */
+export function farthestRun(quantity: Quantity): Quantity['perSeed'][number] {
+  const {allowed, perSeed} = quantity;
+  const out = ({value}: {value: number}): number => {
+    const {from, to} = differenceOf(value, quantity);
+    return Math.max(allowed.from - to, from - allowed.to);
+  };
+  return perSeed.reduce((a, b) => (out(b) > out(a) ? b : a));
+}
+
+/** The seeds of the runs that violate it, each by itself. */
+export const violatingSeeds = (quantity: Quantity): number[] =>
+  quantity.perSeed.filter(({value}) => lies.outside(differenceOf(value, quantity), quantity)).map(({seed}) => seed);
+
+const NOTHING = {text: '', from: 0, to: 0};
+const differenceOf = (value: number, {reference = NOTHING}: Pick<Quantity, 'reference'>): Interval => ({
+  from: minus(value, reference.to),
+  to: minus(value, reference.from),
+});

@@ -14,8 +14,8 @@ export function leastSeeds(isEnough: (n: number) => boolean, now: number): numbe
   if (!isEnough(Infinity)) return Infinity;
   let [low, high] = [MIN_SEEDS - 1, Math.max(MIN_SEEDS, now)];
   while (!isEnough(high)) {
-    [low, high] = [high, 2 * high];
-    if (high > MOST_SEEDS) return Infinity;
+    if (high >= MOST_SEEDS) return Infinity;
+    [low, high] = [high, Math.min(2 * high, MOST_SEEDS)];
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

@@ -65,7 +65,8 @@ function observedOf(verdict: Verdict): NumbersView['observed'] {
   if (!isObserved(point)) return null;
   if (point.form === 'tested') return {term: 'p-value', text: pValueText(point.pValue, 3), unit: '', note: ''};
   return {
-    term: kindOf(verdict).words.observed,
+    // beside a reference stands the value itself, also where the kind compares two sides
+    term: point.form === 'measured' && point.reference ? 'Observed' : kindOf(verdict).words.observed,
     text: observedText(judgedOf(point)),
     unit: unitText(verdict.unit),
     note: spreadNote(point),

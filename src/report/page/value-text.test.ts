@@ -17,3 +17,13 @@ test('a mean that is next to nothing, huge, or without spread is written by its 
     '1.5',
   ]);
 });
+
+test('a count that no seed changes is written in full', () => {
+  expect([point(1_234_567), point(-12_345, 0), point(999), point(1_234_567.5), point(3e9)].map(observedText)).toEqual([
+    '1,234,567',
+    '−12,345',
+    '999',
+    '1.23457×10⁶',
+    '3×10⁹',
+  ]);
+});

@@ -3,6 +3,7 @@ import {isJudged, isObserved, type ObservedPoint, type Verdict} from '../../cont
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {pValueText} from '../../numbers/p-value.ts';
+import {thousands} from '../words/index.ts';
 
 type Spread = Pick<ObservedPoint, 'mean' | 'sd'>;
 
@@ -22,10 +23,15 @@ function spreadText(mean: number, sd: number): string {
 
 /** To the second digit of the standard deviation. */
 export function meanText({mean, sd = 0}: Spread): string {
+  if (sd === 0 && isCount(mean)) return countText(mean);
   const decimals = decimalsOf(mean, sd);
   if (decimals !== undefined) return mean.toFixed(decimals).replace('-', '−');
   return formatNumber(mean, (sd > 0 && Math.abs(mean) < 1e6) || Math.abs(mean) < 1e-4 ? 3 : 6);
 }
+
+/** A whole number that no seed changes, such as a number of parameters: every digit counts. */
+const isCount = (mean: number): boolean => Number.isInteger(mean) && Math.abs(mean) >= 1000 && Math.abs(mean) < 1e9;
+const countText = (mean: number): string => `${mean < 0 ? '−' : ''}${thousands(Math.abs(mean))}`;
 
 /** Undefined where the mean is better written by significant digits. */
 function decimalsOf(mean: number, sd: number): number | undefined {
@@ -55,4 +61,5 @@ function rangeText(least: Spread, greatest: Spread): string {
 }
 
 /** Where no standard deviation says how many digits mean something, four. */
-const rounded = (point: Spread): string => (point.sd ? meanText(point) : formatNumber(point.mean, 4));
+const rounded = (point: Spread): string =>
+  point.sd || isCount(point.mean) ? meanText(point) : formatNumber(point.mean, 4);

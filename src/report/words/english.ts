@@ -1,5 +1,4 @@
-/** `1 claim`, `2 claims` */
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+export {count} from '../../text/count.ts';
 
 /** `1, 2` */
 export const listed = (items: readonly (string | number)[]): string => items.join(', ');

@@ -3,7 +3,7 @@ export {actionText} from './action.ts';
 export {changeText, moveText, REPORTS, type Sides} from './change.ts';
 export {coverageText} from './coverage.ts';
 export {declarationText, declarationWords, lookText} from './declaration.ts';
-export {capitalised, count, ended, joined, listed} from './english.ts';
+export {capitalised, count, ended, joined, listed, thousands} from './english.ts';
 export {forecastText, forecastWords} from './forecast.ts';
 export {evidenceText, notComputedText, statusWords, unvouchedText} from './evidence.ts';
 export {allowedText, subjectText} from './measured-reason.ts';

@@ -14,6 +14,7 @@ const measurement: Measurement = {
 };
 const measured = (change: Partial<Measurement> = {}, rest: Partial<MeasuredReason> = {}): string =>
   reasonText({is: 'measured', measured: {...measurement, ...change}, notes: [], ...rest});
+const PLACES = {place: {at: {epoch: 1}}, other: {at: {epoch: 3}}};
 const BARE = 'loss is 2 (mean of 3 seeds, sd 0.5)';
 
 describe('means', () => {
@@ -27,6 +28,14 @@ describe('means', () => {
     ['loss is 2 (mean of 3 seeds, sd 0.5), against 83.8', {reference: {text: '83.8', from: 83.75, to: 83.85}}],
     ['at epoch 4, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4'}],
     ['at epoch 4, which decides among 15 points, loss is 2 (mean of 3 seeds, sd 0.5)', {label: 'epoch 4', points: 15}],
+    [
+      'loss at epoch 1 minus loss at epoch 3 is 2 (mean of 3 seeds, sd 0.5)',
+      {subject: {is: 'difference', left: loss, right: loss}, label: 'epoch 1', ...PLACES},
+    ],
+    [
+      'at epoch 1, which decides among 2 points, loss at epoch 1 minus loss at epoch 3 is 2 (mean of 3 seeds, sd 0.5)',
+      {subject: {is: 'difference', left: loss, right: loss}, label: 'epoch 1', points: 2, ...PLACES},
+    ],
   ])('%s', (text, change) => expect(measured(change)).toBe(text));
 
   it.each<[string, Subject]>([
@@ -68,6 +77,14 @@ describe('means', () => {
     ['the difference lies between −0.1 and 0.2, wholly outside ±0.5 nats', {relation: 'outside'}],
     ['the difference lies between −0.1 and 0.2, partly outside ±0.5 nats', {relation: 'partly-outside'}],
     ['the difference lies between −0.1 and 0.2, within ±0.5', {unit: '1'}],
+    [
+      'the difference is 0.5000001, wholly outside ±0.5 nats',
+      {band: {from: 0.5000001, to: 0.5000001}, relation: 'outside'},
+    ],
+    [
+      'the difference lies between 0.1 and 0.5000001, partly outside ±0.5 nats',
+      {band: {from: 0.1, to: 0.5000001}, relation: 'partly-outside'},
+    ],
     ['the difference lies between −0.1 and 0.2, within −0.5 to 1 nats', {allowed: {from: -0.5, to: 1}}],
     [
       'the difference lies between −0.1 and 0.2, within what is claimed (at least 0 nats)',

@@ -1,4 +1,5 @@
 import type {Operand, Subject} from '../../contract/assertion.ts';
+import type {Position} from '../../contract/experiment.ts';
 import type {MeasuredReason, Measurement, Note, RestsOnNormality} from '../../contract/reason.ts';
 import type {Interval} from '../../contract/verdict.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
@@ -15,14 +16,32 @@ export function measuredReason({measured, unfit, lies, notes}: MeasuredReason): 
 }
 
 /** `at epoch 4, which decides among 15 points, trainLoss is 97.9 (mean of 10 seeds, sd 0.2), against 97.835` */
-function measurementText({subject, label, points, seeds, estimate, sd, reference}: Measurement): string {
+function measurementText(measured: Measurement): string {
+  const {subject, label, points, seeds, estimate, sd, reference, run} = measured;
   const among = points > 1 ? `, which decides among ${points} points,` : ',';
-  const where = label === '' ? '' : `at ${label}${among} `;
+  const twoPlaces = betweenPlaces(measured);
+  const isPlaced = label === '' || (twoPlaces !== undefined && points === 1);
+  const where = isPlaced ? '' : `at ${label}${among} `;
   const isMean = seeds > 1 && sd !== undefined;
-  const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : count(seeds, 'seed');
+  const ofOne = run ? `seed ${run.seed}, the ${run.is} of ${count(seeds, 'run')}` : count(seeds, 'seed');
+  const from = isMean ? `mean of ${seeds} seeds, sd ${formatNumber(sd)}` : ofOne;
   const against = reference === undefined ? '' : `, against ${reference.text}`;
-  return `${where}${subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
+  return `${where}${twoPlaces ?? subjectText(subject)} is ${formatNumber(estimate)} (${from})${against}`;
 }
+
+/** `loss at epoch 1 minus loss at epoch 3`, where both sides are called the same. */
+function betweenPlaces({subject, place, other}: Measurement): string | undefined {
+  if (subject.is !== 'difference' || !place || !other) return undefined;
+  const [left, right] = [operandText(subject.left), operandText(subject.right)];
+  const [here, there] = [placeText(place.at), placeText(other.at)];
+  if (left !== right || here === there || here === '' || there === '') return undefined;
+  return `${left} at ${here} minus ${right} at ${there}`;
+}
+
+const placeText = (at: Position): string =>
+  Object.entries(at)
+    .map(([axis, value]) => `${axis} ${value}`)
+    .join(', ');
 
 export function subjectText(subject: Subject): string {
   switch (subject.is) {
@@ -66,24 +85,44 @@ const RELATION = {within: 'within', outside: 'wholly outside', 'partly-outside':
 
 function liesText({difference, band, relation, allowed, strict, unit}: NonNullable<MeasuredReason['lies']>): string {
   const what = difference ? 'the difference' : 'it';
-  const where =
-    band.from === band.to
-      ? `is ${formatNumber(band.from)}`
-      : `lies between ${formatNumber(band.from)} and ${formatNumber(band.to)}`;
-  return `${what} ${where}, ${RELATION[relation]} ${allowedText(allowed, unit, strict)}`;
+  const digits = digitsOf(band, allowed);
+  const [from, to] = [formatNumber(band.from, digits), formatNumber(band.to, digits)];
+  const where = band.from === band.to ? `is ${from}` : `lies between ${from} and ${to}`;
+  return `${what} ${where}, ${RELATION[relation]} ${allowedText(allowed, unit, strict, digits)}`;
 }
 
-export function allowedText({from, to}: Interval, unit: string, strict: boolean): string {
+/** Five, or as many more as it takes to show how the ends of an interval lie to those of what is allowed. */
+function digitsOf(band: Interval, allowed: Interval): number {
+  const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
+  const sides = (digits: number): string =>
+    [band.from, band.to]
+      .flatMap((end) =>
+        [allowed.from, allowed.to].map((limit) => [rounded(end, digits), rounded(limit, digits)] as const),
+      )
+      .map(([end, limit]) => Math.sign(end - limit))
+      .join();
+  const right = sides(MOST_DIGITS);
+  let digits = 5;
+  while (digits < MOST_DIGITS && sides(digits) !== right) digits++;
+  return digits;
+}
+
+const MOST_DIGITS = 12;
+
+export function allowedText({from, to}: Interval, unit: string, strict: boolean, digits = 5): string {
   const of = unit === '1' ? '' : ` ${unit}`;
-  if (to === Infinity) return `what is claimed (${strict ? 'more than' : 'at least'} ${formatNumber(from)}${of})`;
-  if (from === -Infinity) return `what is claimed (${strict ? 'less than' : 'at most'} ${formatNumber(to)}${of})`;
-  return from === -to ? `±${formatNumber(to)}${of}` : `${formatNumber(from)} to ${formatNumber(to)}${of}`;
+  const [least, most] = [formatNumber(from, digits), formatNumber(to, digits)];
+  if (to === Infinity) return `what is claimed (${strict ? 'more than' : 'at least'} ${least}${of})`;
+  if (from === -Infinity) return `what is claimed (${strict ? 'less than' : 'at most'} ${most}${of})`;
+  return from === -to ? `±${most}${of}` : `${least} to ${most}${of}`;
 }
 
 function noteText(note: Note): string {
   switch (note.is) {
     case 'every-run':
       return everyRunText(note);
+    case 'violated':
+      return `the claim fails with ${note.seeds} of ${count(note.of, 'seed')}`;
     case 'forecast':
       return forecastText(note.forecast);
     case 'bounded': {

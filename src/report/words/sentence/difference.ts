@@ -1,6 +1,17 @@
 import {RELATIVE_UNIT, type Operand} from '../../../contract/assertion.ts';
 import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
-import {amount, AT_DECIDING_POINT, difference, percent, quantity, runsText, seedsDoNot, withUnit} from './amounts.ts';
+import {
+  amountBeside,
+  AT_DECIDING_POINT,
+  differenceBeside,
+  percent,
+  runsText,
+  seedsDoNot,
+  stated,
+  statedPercent,
+  unitOfDifference,
+  withUnit,
+} from './amounts.ts';
 import {comparedOf, type Compared, type OfTwo} from './compared.ts';
 import {yieldOf, type Naming} from './naming.ts';
 import {unfitSentence} from './unfit.ts';
@@ -9,7 +20,8 @@ type Lies = NonNullable<MeasuredReason['lies']>;
 
 /** Of two quantities, or of one in two places. */
 export function differenceSentence(reason: MeasuredReason, subject: OfTwo, naming: Naming): string {
-  const {measured, lies, notes, unfit} = reason;
+  const {measured, notes, unfit} = reason;
+  const lies = reason.lies && {...reason.lies, unit: unitOfDifference(reason.lies.unit)};
   const compared = comparedOf(subject, measured, lies?.relation === 'within', naming);
   if (!lies || unfit) return unfitSentence(`the difference of ${compared.both}`, measured, unfit);
   const random = [subject.left, subject.right].some((side) => isRandom(side, naming));
@@ -27,7 +39,7 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
   const asked = isUpward ? lies.allowed.from : -lies.allowed.to;
   const isHigher = estimate > 0;
   const {subject, than, differs, notSo} = compared;
-  const size = quantity(Math.abs(estimate), lies.unit);
+  const size = withUnit(amountBeside(Math.abs(estimate), Math.abs(asked)), lies.unit);
   const found = `${subject} ${differs(size, isHigher)} ${than}${runs}`;
   const claimed = isUpward ? notSo.higher : notSo.lower;
   if (estimate === 0)
@@ -36,15 +48,15 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
   const isAsClaimed = isHigher === isUpward;
   // the reason knows only the point that decides, which need not have the smallest difference
   if (lies.relation === 'within' && points > 1) {
-    const slack = asked < 0 ? `, but for the ${amount(-asked)} allowed` : '';
+    const slack = asked < 0 ? `, but for the ${stated(-asked)} allowed` : '';
     const by = `${isAsClaimed ? '' : 'the other way '}by ${size}`;
     return `${subject} ${claimed} ${than}${slack}${runs}; ${AT_DECIDING_POINT}, ${by}`;
   }
   if (lies.relation === 'outside')
     return isAsClaimed
-      ? `${found}, less than the ${amount(asked)} asked for`
+      ? `${found}, less than the ${stated(asked)} asked for`
       : `${found}; it was claimed that it ${claimed}`;
-  if (!isAsClaimed) return `${found}, less than the ${amount(-asked)} allowed`;
+  if (!isAsClaimed) return `${found}, ${noMoreThan(-asked, Math.abs(estimate))} the ${stated(-asked)} allowed`;
   return found;
 }
 
@@ -52,16 +64,20 @@ function orderSentence(compared: Compared, runs: string, {estimate, points, seed
 function agreementSentence(compared: Compared, runs: string, measured: Measurement, lies: Lies): string {
   const {estimate, points, seeds} = measured;
   const isRelative = lies.unit === RELATIVE_UNIT;
-  const margin = isRelative ? percent(lies.allowed.to) : amount(lies.allowed.to);
-  const size = isRelative ? percent(estimate) : withUnit(difference(estimate), lies.unit);
+  const most = lies.allowed.to;
+  const margin = isRelative ? statedPercent(most) : stated(most);
+  const size = isRelative ? percent(estimate, most) : withUnit(differenceBeside(estimate, most), lies.unit);
   if (estimate === 0 && lies.relation === 'within') return compared.same;
   const found = `${compared.both} ${compared.verb} by ${size}${compared.between}${runs}`;
   if (lies.relation === 'within' && points > 1)
     return (
-      `${compared.both} ${compared.verb} by less than is allowed${compared.between}${runs}; ` +
+      `${compared.both} ${compared.verb} by no more than is allowed${compared.between}${runs}; ` +
       `${AT_DECIDING_POINT}, by ${size} (allowed: ${margin})`
     );
-  if (lies.relation === 'within') return `${found}, less than the ${margin} allowed`;
+  if (lies.relation === 'within') return `${found}, ${noMoreThan(most, Math.abs(estimate))} the ${margin} allowed`;
   if (lies.relation === 'outside') return `${found}, more than the ${margin} allowed`;
   return `${found}; ${seedsDoNot(seeds)} settle whether that is within the ${margin} allowed`;
 }
+
+/** Of what is allowed: a tie is within it. */
+const noMoreThan = (most: number, size: number): string => (size < most ? 'less than' : 'no more than');

@@ -8,11 +8,14 @@ import {caseName as caseNameOf, quantityName} from '../../../text/reader-names.t
 export interface Naming extends Pick<PlannedClaim, 'yields' | 'names'> {
   /** As texts. */
   printed: readonly string[];
+  /** In which the claim is made. */
+  unit: string;
 }
 
-export const namingOf = ({yields, names, claim: {where}}: PlannedClaim): Naming => ({
+export const namingOf = ({yields, names, claim: {where, assertion}}: PlannedClaim): Naming => ({
   yields,
   names,
+  unit: assertion.unit,
   printed: where.printed.map((one) => (typeof one === 'string' ? one : one.text)),
 });
 
@@ -40,15 +43,19 @@ export function unitOf(metric: string, naming: Naming): string {
 }
 
 /** `the training loss`, `twice the gap`, `the range of L_100`: without case and place. */
-export function quantityText({metric, times: [a, b], reduce}: Measured, naming: Naming): string {
+export function quantityText({metric, times, reduce}: Measured, naming: Naming): string {
   const whole = withArticle(nameOf(metric, naming));
   const reduced = typeof reduce === 'string' ? `${REDUCED[reduce]} ${whole}` : whole;
-  return scaled(reduced, a, b);
+  return isConverted(unitOf(metric, naming), naming.unit, times) ? reduced : scaled(reduced, times);
 }
+
+/** The same quantity in another unit: 100 times an accuracy of 0.8 is 80, but the accuracy is 80 %. */
+const isConverted = (unit: string, to: string, [a, b]: Measured['times']): boolean =>
+  unit === '1' && to === '%' && a === 100 * b;
 
 const REDUCED = {mean: 'the mean of', min: 'the least value of', max: 'the greatest value of', range: 'the range of'};
 
-function scaled(text: string, a: number, b: number): string {
+function scaled(text: string, [a, b]: Measured['times']): string {
   if (a === b) return text;
   if (a === -b) return `the negative of ${text}`;
   if (a === 1) return `${text} divided by ${formatNumber(b)}`;

@@ -1,5 +1,7 @@
 import type {PrintedReason, PrintedRelation} from '../../../contract/reason.ts';
 import {formatNumber} from '../../../numbers/format-number.ts';
+import {printedInterval} from '../../../numbers/printed-interval.ts';
+import {amountBeside} from './amounts.ts';
 
 /** What is found of printed numbers by themselves. */
 export function printedSentence({of, relation, finding}: PrintedReason): string {
@@ -30,18 +32,21 @@ function stepsSentence(
 function relationText(relation: Exclude<PrintedRelation, {is: 'step'}>): {holds: string; fails: string} {
   switch (relation.is) {
     case 'multiple': {
-      const product = `${relation.text} times ${relation.times}`;
+      const product = `${signed(relation.text)} times ${relation.times}`;
       const target = `a multiple of ${relation.of}`;
       return {holds: `${product} is ${target}`, fails: `${product} is not ${target}, at the precision printed`};
     }
     case 'mean': {
       const target = `the mean of ${relation.items} whole numbers`;
-      return {holds: `${relation.text} can be ${target}`, fails: `${relation.text} cannot be ${target}`};
+      return {
+        holds: `${signed(relation.text)} can be ${target}`,
+        fails: `${signed(relation.text)} cannot be ${target}`,
+      };
     }
     case 'product':
       return computed(relation.factors.join(' × '), relation.product, relation.text);
     case 'sum':
-      return computed(relation.parts.join(' + '), relation.sum, relation.text);
+      return computed(relation.parts.map(signed).join(' + '), relation.sum, relation.text);
     case 'bits':
       return computed(`${relation.nats} nats / (${relation.dimensions} ln 2)`, relation.bits, relation.text);
     case 'excess': {
@@ -49,7 +54,7 @@ function relationText(relation: Exclude<PrintedRelation, {is: 'step'}>): {holds:
         ...(relation.by > 0 ? [` by at least ${relation.by}`] : []),
         ...(relation.atMost === undefined ? [] : [` by at most ${relation.atMost}`]),
       ].join(' and');
-      const {text, than} = relation;
+      const [text, than] = [signed(relation.text), signed(relation.than)];
       return {
         holds: `the printed ${text} is greater than the printed ${than}${limits}`,
         fails: `the printed ${text} is not greater than the printed ${than}${limits}`,
@@ -59,16 +64,25 @@ function relationText(relation: Exclude<PrintedRelation, {is: 'step'}>): {holds:
 }
 
 function computed(formula: string, value: number, text: string): {holds: string; fails: string} {
-  const result = formatNumber(value, 6);
-  const isSame = result === text;
-  return {
-    holds: isSame ? `${formula} = ${text}, as printed` : `${formula} = ${result}, which rounds to the printed ${text}`,
-    fails: `${formula} = ${result}, not the printed ${text}`,
-  };
+  const {from, to} = printedInterval(text);
+  const middle = from + (to - from) / 2;
+  const [printed, result] = [signed(text), amountBeside(value, middle, RESULT_DIGITS)];
+  const fails = `${formula} = ${result}, not the printed ${printed}`;
+  if (Number(value.toPrecision(12)) === Number(middle.toPrecision(12)))
+    return {holds: `${formula} = ${printed}, as printed`, fails};
+  // what is printed of the parts is rounded, too
+  const isNear = value >= from && value <= to;
+  const holds = isNear ? `, which rounds to the printed ${printed}` : `; unrounded, it can be the printed ${printed}`;
+  return {holds: `${formula} = ${result}${holds}`, fails};
 }
+
+const RESULT_DIGITS = 6;
+
+/** With a real minus sign before it. */
+const signed = (text: string): string => text.replace(/^-/, '−');
 
 /** A printed number to as many digits as a reader compares. */
 function short(text: string): string {
   const value = Number(text.replaceAll(',', ''));
-  return text.length <= 7 || Number.isNaN(value) ? text : formatNumber(value, 5);
+  return text.length <= 7 || Number.isNaN(value) ? signed(text) : formatNumber(value, 5);
 }

@@ -93,7 +93,25 @@ describe('one quantity', () => {
   it('in every single run', () => {
     const claim = {atLeast: {observed: loss, bound: {number: 1}, holds: 'always', unit, because}};
     expect(said({claim, runs: {only: seeds(2, 3, 4)}})).toBe(
-      'The training loss is 3 nats (in each of 3 runs), above the 1 asked for.',
+      'The training loss is 2 nats (the least of 3 runs), above the 1 asked for.',
+    );
+    expect(said({claim, runs: {only: seeds(1.5, 1.5, 1.5)}})).toBe(
+      'The training loss is 1.5 nats (in each of 3 runs), above the 1 asked for.',
+    );
+    expect(said({claim, runs: {only: seeds(2, 0.5, 4)}})).toBe(
+      'The training loss is 0.5 nats (seed 2, the least of 3 runs), below the 1 asked for.',
+    );
+    const agrees = {agrees: {left: loss, right: {number: 3}, within: 0.5, holds: 'always', unit, because}};
+    expect(said({claim: agrees, runs: {only: seeds(2, 3, 4.5)}})).toBe(
+      'The training loss is 4.50 nats (seed 3, the farthest of 3 runs), 1.5 above the claimed 3, more than the 0.5 ' +
+        'allowed.',
+    );
+    const rises = {
+      monotone: {observed: {...loss, at: 'every'}, direction: 'increasing', slack: 0, holds: 'always', unit, because},
+    };
+    expect(said({claim: rises, runs: {only: seeds([1, 3, 4], [1, 2, 5], [1, 3, 5])}})).toBe(
+      'The training loss rises at each of 2 steps (in each of 3 runs); at the deciding step, from epoch 1 to ' +
+        'epoch 2, it rises by 1 nat.',
     );
   });
 });
@@ -152,7 +170,8 @@ describe('sequences, distributions, printed numbers', () => {
   it('each step goes the stated way, or one does not', () => {
     const claim = {monotone: {observed: {...loss, at: 'every'}, direction: 'decreasing', slack: 0, unit, because}};
     expect(said({claim, runs: {only: seeds([5, 4, 3.5])}, random: false})).toBe(
-      'The training loss falls at each of 2 steps; the smallest, from epoch 2 to epoch 3, is 0.5 nats.',
+      'The training loss falls at each of 2 steps; at the deciding step, from epoch 2 to epoch 3, it falls by ' +
+        '0.5 nats.',
     );
     expect(said({claim, runs: {only: seeds([5, 4, 6])}, random: false})).toBe(
       'The training loss rises by 2 nats from epoch 2 to epoch 3 and does not fall.',

@@ -1,12 +1,14 @@
 import type {MeasuredReason, Measurement} from '../../../contract/reason.ts';
 import {
   amount,
+  amountBeside,
   AT_DECIDING_POINT,
   besideReference,
-  difference,
+  differenceBeside,
   quantity,
   runsText,
   seedsDoNot,
+  stated,
   withUnit,
 } from './amounts.ts';
 import {formatNumber} from '../../../numbers/format-number.ts';
@@ -63,19 +65,23 @@ function equalSentence(told: Told, reference: Reference): string {
   const {unit, allowed, relation} = lies;
   const middle = middleOf(reference);
   const off = measured.estimate - middle;
-  const isSame = Math.abs(off) <= 1e-6 * Math.abs(middle);
-  const shown = isSame || middle === 0 ? exactly(measured.estimate) : besideReference(measured.estimate, off);
+  const isSame = relation !== 'outside' && Math.abs(off) <= 1e-6 * Math.abs(middle);
+  const shown =
+    isSame || middle === 0 ? exactly(measured.estimate) : besideReference(measured.estimate, off, allowed.to);
   const value = `${subject} is ${withUnit(shown, unit)}${runs}`;
-  const margin = amount(allowed.to);
+  const margin = stated(allowed.to);
   if (middle === 0) return zeroSentence(value, told, margin);
-  const apart = `${difference(off)} ${off > 0 ? 'above' : 'below'} ${referenceText(told, reference)}`;
+  const size = differenceBeside(off, allowed.to);
+  const apart = isSame
+    ? `as ${isPrinted(told, reference)}`
+    : `${size} ${off > 0 ? 'above' : 'below'} ${referenceText(told, reference)}`;
   if (relation === 'outside')
     return Math.abs(off) > Math.abs(middle) / 2
       ? `${value}, not ${referenceText(told, reference)}`
       : `${value}, ${apart}, more than the ${margin} allowed`;
   if (relation === 'partly-outside')
     return `${value}, ${apart}; ${seedsDoNot(measured.seeds)} settle whether that is within the ${margin} allowed`;
-  if (isSame) return `${value}, as ${isPrinted(told, reference)}`;
+  if (isSame) return `${value}, ${apart}`;
   return `${value}, ${apart}; up to ${margin} is allowed`;
 }
 
@@ -88,11 +94,12 @@ function zeroSentence(value: string, {measured: {estimate, seeds}, lies: {relati
 const isPrinted = ({naming: {printed}}: Told, {text}: Reference): string =>
   printed.includes(text) ? 'printed' : 'claimed';
 
-/** `the printed 107.63`, `the printed “about 155”` */
+/** `the printed 107.63`, `the printed “about 155”`; a number of the spec as we write numbers */
 function referenceText(told: Told, reference: Reference): string {
   const {text} = reference;
-  const shown = Number.isFinite(Number(text.replaceAll(',', ''))) ? text.replace('-', '−') : `“${text}”`;
-  return `the ${isPrinted(told, reference)} ${shown}`;
+  const whose = isPrinted(told, reference);
+  if (!Number.isFinite(Number(text.replaceAll(',', '')))) return `the ${whose} “${text}”`;
+  return `the ${whose} ${whose === 'printed' ? text.replace(/^-/, '−') : stated(Number(text))}`;
 }
 
 /** Whole numbers stay whole. */
@@ -105,15 +112,15 @@ const middleOf = ({from, to}: {from: number; to: number}): number => from + (to 
 
 function boundSentence(told: Told): string {
   const {subject, runs, measured, lies} = told;
-  const value = `${subject} is ${quantity(measured.estimate, lies.unit)}${runs}`;
-  const {side, other, limit, isAtLimit} = boundOf(told);
+  const {side, other, limit, number, isAtLimit} = boundOf(told);
+  const value = `${subject} is ${withUnit(amountBeside(measured.estimate, number), lies.unit)}${runs}`;
   if (lies.relation === 'within') return isAtLimit ? value : `${value}, ${side} ${limit}`;
   if (lies.relation === 'outside') return `${value}, ${isAtLimit ? `not ${side}` : other} ${limit}`;
   return `${value}; ${seedsDoNot(measured.seeds)} settle whether it is ${side} ${limit}`;
 }
 
 /** On which side of which number the value must lie. */
-function boundOf(told: Told): {side: string; other: string; limit: string; isAtLimit: boolean} {
+function boundOf(told: Told): {side: string; other: string; limit: string; number: number; isAtLimit: boolean} {
   const {measured, lies} = told;
   const {reference} = measured;
   const isLower = lies.allowed.to === Infinity;
@@ -121,12 +128,11 @@ function boundOf(told: Told): {side: string; other: string; limit: string; isAtL
   const end = isLower ? lies.allowed.from : lies.allowed.to;
   const middle = reference ? middleOf(reference) : 0;
   if (reference && end === 0 && isPrinted(told, reference) === 'printed')
-    return {side, other, limit: referenceText(told, reference), isAtLimit: false};
-  const number = middle + end;
-  const isAtLimit = number === measured.estimate;
-  const limit = amount(Number(number.toPrecision(12)));
-  if (number === 0) return {side, other, limit, isAtLimit};
-  return {side, other, isAtLimit, limit: `the ${limit} ${isLower ? 'asked for' : 'allowed'}`};
+    return {side, other, limit: referenceText(told, reference), number: middle, isAtLimit: false};
+  const number = Number((middle + end).toPrecision(12));
+  const isAtLimit = middle + end === measured.estimate;
+  const limit = number === 0 ? '0' : `the ${stated(number)} ${isLower ? 'asked for' : 'allowed'}`;
+  return {side, other, limit, number, isAtLimit};
 }
 
 // ---- within an interval -------------------------------------------------------------------------------------------
@@ -150,19 +156,19 @@ function rangeSentence({subject, runs, measured, lies}: Told): string {
 function atAllPoints(told: Told, place: string): string {
   const {subject, runs, measured, lies} = told;
   const {estimate, reference} = measured;
-  const value = quantity(estimate, lies.unit);
   const decided = place === '' ? `; ${AT_DECIDING_POINT}, ` : `; the verdict is decided ${place}, where `;
   if (isBound(lies)) {
-    const {side, limit, isAtLimit} = boundOf(told);
+    const {side, limit, number, isAtLimit} = boundOf(told);
+    const value = withUnit(amountBeside(estimate, number), lies.unit);
     const holds = isAtLimit ? `not ${side === 'above' ? 'below' : 'above'} ${value}` : `${side} ${limit}`;
     return `${subject} is ${holds}${runs}${isAtLimit ? '' : `${decided}the value is ${value}`}`;
   }
   const where = place === '' ? '' : `, ${place}`;
   if (!reference || !lies.difference) return `${rangeSentence(told)}${where}`;
-  const margin = quantity(lies.allowed.to, lies.unit);
+  const margin = withUnit(stated(lies.allowed.to), lies.unit);
   const middle = middleOf(reference);
   const off = estimate - middle;
-  const found = `${decided}the difference is ${difference(off)} (allowed: ${margin})`;
+  const found = `${decided}the difference is ${differenceBeside(off, lies.allowed.to)} (allowed: ${margin})`;
   if (middle === 0) return `${subject} is 0 within what is allowed${runs}${found}`;
   const target = isPrinted(told, reference) === 'printed' ? 'the printed numbers' : 'the claimed value';
   return `${subject} is within its margin of ${target}${runs}${found}`;

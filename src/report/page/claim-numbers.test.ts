@@ -1,0 +1,15 @@
+import {expect, test} from 'vitest';
+import {suite} from '../../judge/fixtures/suite.ts';
+import {judge} from '../../judge/index.ts';
+import {nth} from '../../lists/nth.ts';
+import {numbersOf} from './claim-numbers.ts';
+
+test('a difference is called one; a value beside a number is not', () => {
+  const term = (lower: object, higher: object): string | undefined => {
+    const runs = {only: [1, 1.1, 1.2].map((loss) => ({metrics: {loss, other: 2 * loss}}))};
+    const {plan, evidence} = suite({claim: {order: {lower, higher, unit: 'nats', because: 'x'}}, runs});
+    return numbersOf(nth(plan.claims, 0).claim, nth(judge(plan, evidence), 0))?.observed?.term;
+  };
+  expect(term({metric: 'loss'}, {metric: 'other'})).toBe('Observed difference');
+  expect(term({metric: 'loss'}, {number: 3})).toBe('Observed');
+});
