@@ -66,10 +66,7 @@ export const unitOfDifference = (unit: string): string => (unit === '%' ? 'perce
 export const quantity = (value: number, unit: string): string => withUnit(amount(value), unit);
 
 const DIFFERENCE_DIGITS = 2;
-/** A difference between two values, without its sign. */
-export const difference = (value: number): string => inDigits(Math.abs(value), ofDifference(value));
-
-/** The same, beside the greatest that is allowed. */
+/** A difference between two values, without its sign, beside the greatest that is allowed. */
 export const differenceBeside = (value: number, most: number): string =>
   inDigits(Math.abs(value), digitsBeside(Math.abs(value), most, ofDifference(value)));
 
