@@ -1,7 +1,7 @@
 import {assess} from './assess/index.ts';
 import type {Effects} from './contract/effects.ts';
 import {HarnessError} from './contract/error.ts';
-import type {Evidence} from './contract/evidence.ts';
+import type {Evidence, Failures} from './contract/evidence.ts';
 import type {Registry} from './contract/experiment.ts';
 import type {Mutation} from './contract/mutation.ts';
 import type {Plan} from './contract/plan.ts';
@@ -96,12 +96,18 @@ export async function verifyPlanned(
   effects: Effects,
   mutation: Mutation = {},
 ): Promise<Verified> {
-  const found = await gatherKept(planned, options, watcher, effects);
+  const found = withFailed(await gatherKept(planned, options, watcher, effects), planned.failed);
   const verdicts = judge(planned.plan, found.evidence, found.failures);
   const shown = shownMutation(mutation, planned.plan.claims, () => allClaims(planned), found.evidence);
   const allowUnreplayed = options.allowUnreplayed ?? false;
   const assessed = assess({...planned, ...found, verdicts, mutation: shown, allowUnreplayed});
   return {...planned, ...found, replayed: options.replay, allowUnreplayed, verdicts, assessed};
+}
+
+/** A run that was tried and failed is not merely missing. */
+function withFailed(found: Gathered, failed: Failures = new Map()): Gathered {
+  const missing = [...failed].filter(([key]) => !found.evidence.has(key));
+  return {...found, failures: new Map([...missing, ...found.failures])};
 }
 
 /** The claims of all specs, whatever is selected. */

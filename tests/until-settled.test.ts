@@ -30,8 +30,9 @@ test('a training that fails takes only its own claims with it: the others are ju
   await edit('experiments/slow-walk.ts', (text) =>
     text.replace("\n    if (seed === 7) throw new Error('the walker fell');", ''),
   );
-  expect(stderr).toContain('slow-walk, seed 3: the experiment failed; got Error: the walker fell');
+  expect(stderr.match(/slow-walk, seed 3: the experiment failed; got Error: the walker fell/g)).toHaveLength(1);
   expect(stdout).toContain('o coins/walk/ends-near-five  Not run');
+  expect(stdout).toMatch(/1 of \d runs failed \(seed 3\): slow-walk, seed 3: the experiment failed/);
   expect(stdout).toMatch(/✓ [1-9]\d* reproduced/);
   expect(code).toBe(3);
   expect(looks.stderr).toContain('slow-walk, seed 7: the experiment failed');

@@ -22,6 +22,6 @@ it('says of means only that their error rates suppose runs near normal', () => {
 it('says of a claim on every run what its runs can show, whatever their distribution: 0.05^(1/3) is 0.368', () => {
   expect(textOf({atLeast: {...common, bound: {number: 0}, holds: 'always'}})).toBe(
     'Error rates: 0 for a false contradicted, whatever the distribution. 3 runs that all keep the claim show that at ' +
-      'least 37 % of all runs keep it; if fewer do, the claim is reproduced with a probability of at most 0.05.',
+      'least 36 % of all runs keep it; if fewer do, the claim is reproduced with a probability of at most 0.05.',
   );
 });

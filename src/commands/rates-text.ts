@@ -1,6 +1,7 @@
 import {kindOf} from '../assertions/index.ts';
 import {isJudged, type Verdict} from '../contract/verdict.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
+import {atLeastPercent} from '../numbers/at-least-percent.ts';
 import {formatNumber} from '../numbers/format-number.ts';
 
 /** Error rates of a claim. For another statistic than the mean, the reason of its verdict says on what they rest. */
@@ -20,10 +21,10 @@ export function ratesText(
 
 /** One run that violates such a claim refutes it; n runs that keep it show of how large a share of runs it is true. */
 function everyRunText(level: number, runs: number): string {
-  const share = formatNumber(100 * level ** (1 / runs), 2);
+  const share = atLeastPercent(level ** (1 / runs));
   return (
     `Error rates: 0 for a false contradicted, whatever the distribution. ${runs} runs that all keep the claim show ` +
-    `that at least ${share} % of all runs keep it; if fewer do, the claim is reproduced with a probability of at ` +
+    `that at least ${share} of all runs keep it; if fewer do, the claim is reproduced with a probability of at ` +
     `most ${formatNumber(level)}.`
   );
 }

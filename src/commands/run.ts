@@ -2,6 +2,7 @@ import process from 'node:process';
 import {Listr, ListrLogger, ProcessOutput} from 'listr2';
 import type {Effects} from '../contract/effects.ts';
 import {sentence, type Problem} from '../contract/error.ts';
+import type {Failures} from '../contract/evidence.ts';
 import {runName} from '../contract/plan.ts';
 import type {Shard} from '../contract/shard.ts';
 import {expectedDurations, longestFirst, withMachines} from '../machines/index.ts';
@@ -50,7 +51,7 @@ export async function runCommand(flags: RunFlags, given: Options, version: strin
 /**
  * Notes the claims that these runs are to judge, makes the runs, and notes the looks that they allow.
  *
- * @returns the exit code, and the plan as the record of claims has it now
+ * @returns the exit code, and the plan as the record of claims has it now, with what failed
  */
 export async function runLocked(
   runs: MissingRun[],
@@ -60,9 +61,9 @@ export async function runLocked(
   fresh = false,
 ): Promise<{code: number; planned: Planned}> {
   const histories = await declareClaims(planned, options, effects);
-  const code = await runAll(runs, planned, options, effects, fresh);
+  const {code, failed} = await runAll(runs, planned, options, effects, fresh);
   const after = await enterLooks({...planned, histories}, options, effects, planned.histories);
-  return {code, planned: plan({...planned, histories: after}, options)};
+  return {code, planned: {...plan({...planned, histories: after}, options), failed}};
 }
 
 const NOTHING_TO_RUN =
@@ -72,8 +73,9 @@ const NOTHING_TO_RUN =
 export const STOPPED = 130;
 
 /**
- * Makes these runs, shows the progress of each, and says how to continue if one did not finish. @returns 0, 3 where one
- * failed, 130 where it was stopped (Ctrl-C)
+ * Makes these runs, shows the progress of each, and says how to continue if one did not finish.
+ *
+ * @returns as `code` 0, 3 where one failed, 130 where it was stopped (Ctrl-C)
  */
 async function runAll(
   runs: MissingRun[],
@@ -81,8 +83,8 @@ async function runAll(
   options: Options,
   effects: Effects,
   fresh = false,
-): Promise<number> {
-  const tally: Tally = {finished: 0, problems: []};
+): Promise<{code: number; failed: Failures}> {
+  const tally: Tally = {finished: 0, failed: new Map()};
   const sources = await experimentSources(options.project, registry, effects.files);
   const project = {places: placesOf(options), registry, sources};
   const line = statusLine(effects);
@@ -98,24 +100,24 @@ async function runAll(
     return stopped;
   });
   line.end();
-  for (const one of eachOnce(tally.problems)) effects.say(one);
+  for (const one of eachOnce([...tally.failed.values()].flat())) effects.say(one);
   effects.say(
     `${tally.finished} of ${count(runs.length, 'run')} finished, in the store. \`claimbench record\` copies them ` +
       'into the evidence.',
   );
   if (interrupted) effects.say(fresh ? STOPPED_FRESH : 'Stopped. The same command resumes each run where it stood.');
-  return interrupted ? STOPPED : tally.problems.length > 0 ? 3 : 0;
+  return {code: interrupted ? STOPPED : tally.failed.size > 0 ? 3 : 0, failed: tally.failed};
 }
 
 /** What came of the runs; no record is kept, since there may be many. */
 interface Tally {
   finished: number;
-  problems: Problem[];
+  failed: Map<string, readonly Problem[]>;
 }
 
-function add(tally: Tally, outcome: JobOutcome): void {
+function add(tally: Tally, key: string, outcome: JobOutcome): void {
   if (outcome.state === 'finished') tally.finished++;
-  if (outcome.state === 'failed') tally.problems.push(...outcome.problems);
+  if (outcome.state === 'failed') tally.failed.set(key, outcome.problems);
 }
 
 function wayToShow({queue}: Options): typeof live {
@@ -140,7 +142,7 @@ async function inQueue(
       durationOf,
     ).map(async (run) => {
       const job = {...jobOf(run, 'run', {places, sources}), fresh: fresh.has(run.key)};
-      add(tally, await executor.submit(job));
+      add(tally, run.key, await executor.submit(job));
     }),
   );
 }
@@ -177,7 +179,7 @@ async function live(
           {...jobOf(run, 'run', {places: placesOf(options), sources}), fresh},
           (progress) => (task.output = meter(progress)),
         );
-        add(tally, outcome);
+        add(tally, run.key, outcome);
         // once for all affected runs
         if (outcome.state === 'failed') throw new Error('failed; the reason stands below');
         if (outcome.state === 'stopped') task.skip('stopped');
@@ -213,7 +215,7 @@ async function plain(
           effects.say(`${runName(run)}: ${line}`);
         },
       );
-      add(tally, outcome);
+      add(tally, run.key, outcome);
       effects.say(`${runName(run)}: ${ending(outcome)}`);
     }),
   );

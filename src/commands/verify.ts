@@ -59,7 +59,7 @@ export async function verifyCommand(
       ...(flags.page && !unwritten && {report: relative(process.cwd(), out)}),
     }),
   );
-  const failed = failureLines(verified);
+  const failed = failureLines({...verified, failures: untold(verified)});
   const uncovered = coverageProblems(verified, flags);
   const figures = verified.assessed.figures.map((one) => one.problem);
   for (const line of [
@@ -72,6 +72,10 @@ export async function verifyCommand(
   if (unwritten) return EXIT_CODES[unwritten.fault];
   return exitCodeOf(verified.assessed, flags.strict) || (uncovered.length > 0 ? 1 : 0);
 }
+
+/** The failures that the making of runs has not told already. */
+const untold = ({failures, failed: told}: Verified): Verified['failures'] =>
+  new Map([...failures].filter(([key]) => !told?.has(key)));
 
 /** Makes missing runs first if asked to. A run that fails affects only its own claims; Ctrl-C ends everything. */
 class Training {

@@ -48,6 +48,8 @@ export interface Specs {
 }
 export interface Planned extends Specs {
   plan: Plan;
+  /** Why runs failed that were made just before, to be judged now. */
+  failed?: Failures;
 }
 /** Everything that is known after judging: what every view of the results is made from. */
 export interface Verified extends Planned {

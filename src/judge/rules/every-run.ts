@@ -7,7 +7,7 @@ import type {Levels} from './levels.ts';
  * The rule for `holds: always`: of every single run, whatever their distribution.
  *
  * *Contradicted*: one run is a counterexample, so there is no false alarm if the claim is true. *Reproduced*: none of n
- * ≥ 3 runs violates it; at 5 %, this shows only that at least 0.05^(1/n) of all runs keep it (37 % with 3 runs, 74 %
+ * ≥ 3 runs violates it; at 5 %, this shows only that at least 0.05^(1/n) of all runs keep it (36 % with 3 runs, 74 %
  * with 10, 95 % with 59), which the reason says. `band` is the range of the runs, `wideBand` the run that is farthest
  * out.
  *

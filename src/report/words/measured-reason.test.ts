@@ -106,7 +106,7 @@ describe('means', () => {
 
   const NOTES: [string, Note][] = [
     [
-      '0 of 3 runs violate it; this shows that at least 37 % of all runs keep it (95 % confidence); 95 % would take ' +
+      '0 of 3 runs violate it; this shows that at least 36 % of all runs keep it (95 % confidence); 95 % would take ' +
         '59 runs',
       {is: 'every-run', runs: 3, level: 0.05},
     ],

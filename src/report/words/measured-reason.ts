@@ -2,6 +2,7 @@ import type {Operand, Subject} from '../../contract/assertion.ts';
 import type {Position} from '../../contract/experiment.ts';
 import type {MeasuredReason, Measurement, Note, RestsOnNormality} from '../../contract/reason.ts';
 import type {Interval} from '../../contract/verdict.ts';
+import {atLeastPercent} from '../../numbers/at-least-percent.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
 import {multiplied} from '../../numbers/multiplied.ts';
 import {count} from './english.ts';
@@ -156,7 +157,7 @@ const percent = (level: number): string => `${formatNumber(100 * level, 2)} %`;
 
 /** What n runs of n show: a share of all runs, however many they are. */
 function everyRunText({runs, level}: Extract<Note, {is: 'every-run'}>): string {
-  const share = percent(level ** (1 / runs));
+  const share = atLeastPercent(level ** (1 / runs));
   const shown = `0 of ${runs} runs violate it; this shows that at least ${share} of all runs keep it`;
   const needed = Math.ceil(Math.log(level) / Math.log(FIRM));
   const more = needed > runs ? `; ${percent(FIRM)} would take ${needed} runs` : '';
