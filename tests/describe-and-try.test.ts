@@ -49,6 +49,8 @@ Program
 Read from
   share  column value of result.csv, where quantity is share
 `);
+  const imported = await start(['describe', 'circle-imported', '--project', project]).ended;
+  expect(imported.stdout).toContain('\nImported: `verify` reads results that exist already; nothing is run. Needs no');
 });
 
 test('describe: all experiments by name; an unknown one is named with those that there are', async () => {

@@ -27,11 +27,10 @@ const namesOf = (registry: Registry): string[] =>
   aligned(Object.entries(registry).map(([name, {says}]) => [name, says]));
 
 function linesOf(name: string, experiment: AnyExperiment): string[] {
-  const {says, live, needs, revision, yields, mutants} = experiment;
+  const {says, needs, revision, yields, mutants} = experiment;
   return [
     `${name}: ${says}`,
-    `${live ? 'Live: computed at every verify' : 'Recorded: `run` makes its runs, `record` keeps them'}. ` +
-      `${NEEDS[needs]} Revision ${revision}.`,
+    `${originOf(experiment)}. ${NEEDS[needs]} Revision ${revision}.`,
     ...part('Parameters', paramsInWords(experiment.params).flatMap(paramLines)),
     ...part('Yields', Object.entries(yields).map(yieldCells)),
     ...(experiment.program ? programLines(experiment.program.declared) : []),
@@ -41,6 +40,12 @@ function linesOf(name: string, experiment: AnyExperiment): string[] {
     ),
     ...part('Data', dataLines(experiment)),
   ];
+}
+
+/** Where its values come from. */
+function originOf({live, program}: AnyExperiment): string {
+  if (program?.imported) return 'Imported: `verify` reads results that exist already; nothing is run';
+  return live ? 'Live: computed at every verify' : 'Recorded: `run` makes its runs, `record` keeps them';
 }
 
 const NEEDS: Readonly<Record<Needs, string>> = {

@@ -214,3 +214,13 @@ export const drawsOf = ({operands}: Pick<Claim, 'operands'>): {path: Path; opera
 /** The printed numbers that an assertion names beside those of `where`. */
 export const printedOf = ({operands}: Pick<Claim, 'operands'>): {path: Path; printed: string}[] =>
   operands.flatMap(({path, operand}) => (operand.form === 'printed' ? [{path, printed: operand.printed}] : []));
+/** Whether the assertion names a number of `where`: else no verdict depends on what is printed. */
+export const comparesPrinted = ({assertion, where}: Pick<Claim, 'assertion' | 'where'>): boolean => {
+  const printed = where.printed.map((one) => (typeof one === 'string' ? one : one.text));
+  return textsIn(assertion).some((text) => printed.includes(text));
+};
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,7 +1,6 @@
-import type {DocumentSpecs} from '../contract/claim.ts';
+import {comparesPrinted, type DocumentSpecs} from '../contract/claim.ts';
 import type {Problem} from '../contract/error.ts';
 import {inOrder, placed, sourceOf} from './finding.ts';
-import {isRecord} from './is-record.ts';
 import * as says from './source-messages.ts';
 
 /**
@@ -13,18 +12,14 @@ export function unusedNumbers(documents: readonly DocumentSpecs[]): Problem[] {
   const found = documents
     .flatMap(({specs}) => specs)
     .flatMap((spec) =>
-      spec.claims.flatMap(({where: {marks, printed}, assertion, proxy, index}) => {
+      spec.claims.flatMap((claim) => {
+        const {where, assertion, proxy, index} = claim;
+        const {marks, printed} = where;
         if (marks === undefined || printed.length === 0 || proxy !== undefined) return [];
-        if (textsIn(assertion).some((text) => printed.includes(text))) return [];
+        if (comparesPrinted(claim)) return [];
         const path = ['claims', index, 'where', 'claim'];
         return [placed({path, ...says.unusedNumber(printed, assertion.kind)}, sourceOf(spec))];
       }),
     );
   return inOrder(found);
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isRecord(value) ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -13,3 +13,18 @@ test('a difference is called one; a value beside a number is not', () => {
   expect(term({metric: 'loss'}, {metric: 'other'})).toBe('Observed difference');
   expect(term({metric: 'loss'}, {number: 3})).toBe('Observed');
 });
+
+test('of a printed number that no assertion compares, the card says so, and the row leaves it out', () => {
+  const shown = (assertion: object) => {
+    const runs = {only: [1, 1.1, 1.2].map((loss) => ({metrics: {loss, other: 2 * loss}}))};
+    const {plan, evidence} = suite({claim: {where: {printed: '58', printedIs: 'run'}, ...assertion}, runs});
+    const {claim} = nth(plan.claims, 0);
+    const verdict = nth(judge(plan, evidence), 0);
+    return numbersOf(claim, verdict)?.printed?.note;
+  };
+  const rest = {unit: 'nats', because: 'x'};
+  expect(shown({order: {lower: {metric: 'loss'}, higher: {metric: 'other'}, ...rest}})).toBe(
+    'one run by the authors; no verdict depends on it',
+  );
+  expect(shown({equals: {observed: {metric: 'loss'}, margin: 1, ...rest}})).toBe('one run by the authors');
+});

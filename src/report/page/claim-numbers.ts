@@ -1,6 +1,6 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
 import type {PrintedIs} from '../../contract/assertion.ts';
-import {drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
+import {comparesPrinted, drawsOf, measuredOf, type Claim} from '../../contract/claim.ts';
 import {isJudged, isObserved, type ObservedPoint, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
@@ -34,6 +34,7 @@ function printedOf(claim: Claim): NumbersView['printed'] {
     isMany ? `${texts.length} numbers` : '',
     isMeasured(claim) ? printedIsText(printedIs) : '',
     meaningOf(printed),
+    comparesPrinted(claim) ? '' : 'no verdict depends on it',
   ];
   const shown = texts.map(shortNumber);
   const words = shown.map(({text}) => text);

@@ -1,5 +1,6 @@
 import type {Assessment} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
+import {comparesPrinted} from '../../contract/claim.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
 import {roleWords} from '../words/index.ts';
 import {numbersOf} from './claim-numbers.ts';
@@ -17,7 +18,7 @@ export interface RowView {
 export function rowOf({planned: {claim}, verdict}: Assessment, intervalPlot: IntervalPlot): RowView {
   return {
     tag: claim.role === 'claim' ? null : roleWords[claim.role].one,
-    printed: claim.where.printed.length === 0 ? null : (numbersOf(claim, verdict)?.printed?.text ?? null),
+    printed: comparesPrinted(claim) ? (numbersOf(claim, verdict)?.printed?.text ?? null) : null,
     observed: valueText(verdict) ?? '',
     plot: plotOf(intervalPlot, verdict),
   };
