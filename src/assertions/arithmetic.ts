@@ -152,6 +152,7 @@ function judgeArithmetic({check, printed}: Arithmetic): Judgement {
 
 function findingFor(check: Exclude<Check, {check: 'monotone'}>, range: Range): Finding {
   const {text} = range;
+  const compared = {text, from: toNumber(range.from), to: toNumber(range.to)};
   switch (check.check) {
     case 'multiple-of':
       return multipleOf(range, asWritten(check.times), asWritten(check.of), {
@@ -164,15 +165,18 @@ function findingFor(check: Exclude<Check, {check: 'monotone'}>, range: Range): F
       return multipleOf(range, asWritten(check.items), asWritten(1), {is: 'mean', text, items: check.items});
     case 'product': {
       const product = check.factors.map(asWritten).reduce(multiply);
-      const relation: PrintedRelation = {is: 'product', text, factors: check.factors, product: toNumber(product)};
-      return contains(range, {from: product, to: product}, relation);
+      return contains(
+        range,
+        {from: product, to: product},
+        {is: 'product', ...compared, factors: check.factors, product: toNumber(product)},
+      );
     }
     case 'sum': {
       const parts = check.parts.map(printedDecimals);
       const sum = {from: add(...parts.map(({from}) => from)), to: add(...parts.map(({to}) => to))};
       return contains(range, sum, {
         is: 'sum',
-        text,
+        ...compared,
         parts: check.parts,
         sum: toNumber(add(...check.parts.map(decimal))),
       });
@@ -184,7 +188,7 @@ function findingFor(check: Exclude<Check, {check: 'monotone'}>, range: Range): F
       return contains(
         range,
         {from: exactly(bits(from)), to: exactly(bits(to))},
-        {is: 'bits', text, nats, dimensions, bits: bits(decimal(nats))},
+        {is: 'bits', ...compared, nats, dimensions, bits: bits(decimal(nats))},
       );
     }
     case 'greater-than':

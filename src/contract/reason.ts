@@ -137,11 +137,16 @@ export interface PrintedReason {
 export type PrintedRelation =
   | {is: 'multiple'; text: string; times: number; of: number}
   | {is: 'mean'; text: string; items: number}
-  | {is: 'product'; text: string; factors: readonly number[]; product: number}
-  | {is: 'sum'; text: string; parts: readonly string[]; sum: number}
-  | {is: 'bits'; text: string; nats: string; dimensions: number; bits: number}
+  | ({is: 'product'; factors: readonly number[]; product: number} & ComparedNumber)
+  | ({is: 'sum'; parts: readonly string[]; sum: number} & ComparedNumber)
+  | ({is: 'bits'; nats: string; dimensions: number; bits: number} & ComparedNumber)
   | {is: 'excess'; text: string; than: string; by: number; atMost?: number}
   | {is: 'step'; before: string; after: string; direction: 'increasing' | 'decreasing'};
+
+/** What is printed, and the numbers for which it stands. */
+interface ComparedNumber extends Interval {
+  text: string;
+}
 
 /** Runs diverged before they came to what is asked for. */
 export interface DivergedReason {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {PrintedReason, PrintedRelation} from '../../contract/reason.ts';
+import {printedInterval} from '../../numbers/printed-interval.ts';
 import {reasonText} from './reason.ts';
 
 describe('printed numbers', () => {
@@ -13,11 +14,14 @@ describe('printed numbers', () => {
       {is: 'multiple', text: '83.77', times: 59900, of: 0.5},
     ],
     ['3.45 is a mean of 20 whole counts', mean],
-    ['6 is 2 × 3 = 6, as rounded', {is: 'product', text: '6', factors: [2, 3], product: 6}],
-    ['3.4 is the sum of 1.1 + 2.2 (3.3 as printed)', {is: 'sum', text: '3.4', parts: ['1.1', '2.2'], sum: 3.3}],
+    ['6 is 2 × 3 = 6, as rounded', {is: 'product', ...printedInterval('6'), factors: [2, 3], product: 6}],
+    [
+      '3.4 is the sum of 1.1 + 2.2 (3.3 as printed)',
+      {is: 'sum', ...printedInterval('3.4'), parts: ['1.1', '2.2'], sum: 3.3},
+    ],
     [
       '0.16 is 86.95 nats / (784 ln 2) = 0.16, as rounded',
-      {is: 'bits', text: '0.16', nats: '86.95', dimensions: 784, bits: 0.16},
+      {is: 'bits', ...printedInterval('0.16'), nats: '86.95', dimensions: 784, bits: 0.16},
     ],
     ['156 is greater than 155', {is: 'excess', text: '156', than: '155', by: 0}],
     ['156 is greater than 155 by at least 1', {is: 'excess', text: '156', than: '155', by: 1}],

@@ -1,6 +1,6 @@
 import type {PrintedReason, PrintedRelation} from '../../../contract/reason.ts';
+import type {Reference} from '../../../contract/verdict.ts';
 import {formatNumber} from '../../../numbers/format-number.ts';
-import {printedInterval} from '../../../numbers/printed-interval.ts';
 import {amountBeside} from './amounts.ts';
 
 /** What is found of printed numbers by themselves. */
@@ -44,11 +44,11 @@ function relationText(relation: Exclude<PrintedRelation, {is: 'step'}>): {holds:
       };
     }
     case 'product':
-      return computed(relation.factors.join(' × '), relation.product, relation.text);
+      return computed(relation.factors.join(' × '), relation.product, relation);
     case 'sum':
-      return computed(relation.parts.map(signed).join(' + '), relation.sum, relation.text);
+      return computed(relation.parts.map(signed).join(' + '), relation.sum, relation);
     case 'bits':
-      return computed(`${relation.nats} nats / (${relation.dimensions} ln 2)`, relation.bits, relation.text);
+      return computed(`${relation.nats} nats / (${relation.dimensions} ln 2)`, relation.bits, relation);
     case 'excess': {
       const limits = [
         ...(relation.by > 0 ? [` by at least ${relation.by}`] : []),
@@ -63,8 +63,7 @@ function relationText(relation: Exclude<PrintedRelation, {is: 'step'}>): {holds:
   }
 }
 
-function computed(formula: string, value: number, text: string): {holds: string; fails: string} {
-  const {from, to} = printedInterval(text);
+function computed(formula: string, value: number, {text, from, to}: Reference): {holds: string; fails: string} {
   const middle = from + (to - from) / 2;
   const [printed, result] = [signed(text), amountBeside(value, middle, RESULT_DIGITS)];
   const fails = `${formula} = ${result}, not the printed ${printed}`;
