@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {nth} from '../src/lists/nth.ts';
 import {required} from '../src/lists/look-up.ts';
@@ -154,6 +155,14 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     await close();
   });
 
+  /** The browser hands what a page keeps to its other processes by and by; another tab shows when it has. */
+  async function untilKept(page: Page, theme: string): Promise<void> {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await expect.poll(() => other.locator('#theme').textContent()).toBe(theme);
+    await other.close();
+  }
+
   test('a theme chosen on one page holds on the others, and after loading again', async () => {
     const {page, noted, close} = await chromium.open();
     const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
@@ -162,6 +171,7 @@ describe.skipIf(withoutChromium('tests/text-page.test.ts'))('the text of a docum
     for (let i = 0; i < 2; i++) await page.locator('#theme').click();
     const dark = await paper();
     expect(dark).not.toBe(light);
+    await untilKept(page, 'Theme: dark');
     await page.locator('a.text-link').first().click();
     await page.waitForURL(/documents/);
     await expect.poll(shown).toEqual([dark, 'Theme: dark']);
