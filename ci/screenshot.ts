@@ -9,6 +9,9 @@ import {launchChromium} from '../tests/browser.ts';
  * [CLAIM|SELECTOR|full]`. CLAIM is an id, such as `coins/fair/half-are-heads`; its card is
  * shown. Without a page: the fake project of the report's tests.
  */
+/** What lies outside of the window is laid out when it comes near, and moves the rest. */
+const SETTLED_MS = 500;
+
 const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'claimbench-screenshot-'));
 const browser = await launchChromium();
@@ -24,14 +27,14 @@ try {
     colorScheme: scheme === 'dark' ? 'dark' : 'light',
     deviceScaleFactor: 1,
   });
-  await tab.goto(pathToFileURL(file).href);
   const isClaim = /^[\w-]+(\/[\w-]+){2}$/.test(what);
-  if (what && what !== 'full')
-    await tab
-      .locator(isClaim ? `[id="${what}"]` : what)
-      .first()
-      .screenshot({path: out});
-  else await tab.screenshot({path: out, fullPage: what === 'full'});
+  await tab.goto(`${pathToFileURL(file).href}${isClaim ? `#${what}` : ''}`); // a link to a card opens it
+  if (what && what !== 'full') {
+    const shown = tab.locator(isClaim ? `[id="${what}"]` : what).first();
+    await shown.scrollIntoViewIfNeeded();
+    await tab.waitForTimeout(SETTLED_MS);
+    await shown.screenshot({path: out});
+  } else await tab.screenshot({path: out, fullPage: what === 'full'});
 } finally {
   await browser.close();
   await rm(folder, {recursive: true, force: true});
