@@ -9,10 +9,9 @@ import {launchChromium} from '../tests/browser.ts';
  * [CLAIM|SELECTOR|full]`. CLAIM is an id, such as `coins/fair/half-are-heads`; its card is
  * shown. Without a page: the fake project of the report's tests.
  */
+const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 /** What lies outside of the window is laid out when it comes near, and moves the rest. */
 const SETTLED_MS = 500;
-
-const [page = '', out = 'screenshot.png', width = '1280', scheme = 'light', what = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'claimbench-screenshot-'));
 const browser = await launchChromium();
 try {

@@ -2,6 +2,7 @@ import {sentence, type Problem} from '../contract/error.ts';
 import type {Failures} from '../contract/evidence.ts';
 import type {Plan} from '../contract/plan.ts';
 import {problemsOf} from '../run/index.ts';
+import {count} from '../text/count.ts';
 
 /** So many problems of one kind are shown; where Python is missing, all runs say the same. */
 const SHOWN = 3;
@@ -21,7 +22,7 @@ export function failureLines({failures, plan: {runs}}: {failures: Failures; plan
     const more = lines.length - SHOWN;
     if (more <= 0) return lines;
     const shown = lines.slice(0, SHOWN);
-    return shown.map((line, i) => (i < SHOWN - 1 ? line : `${line} (and ${more} more ${more === 1 ? 'run' : 'runs'})`));
+    return shown.map((line, i) => (i < SHOWN - 1 ? line : `${line} (and ${count(more, 'more run')})`));
   });
 }
 

@@ -23,7 +23,7 @@ function spreadText(mean: number, sd: number): string {
 
 /** To the second digit of the standard deviation. */
 export function meanText({mean, sd = 0}: Spread): string {
-  if (sd === 0 && isCount(mean)) return countText(mean);
+  if (sd === 0 && isCount(mean)) return thousands(mean);
   const decimals = decimalsOf(mean, sd);
   if (decimals !== undefined) return mean.toFixed(decimals).replace('-', '−');
   return formatNumber(mean, (sd > 0 && Math.abs(mean) < 1e6) || Math.abs(mean) < 1e-4 ? 3 : 6);
@@ -31,7 +31,6 @@ export function meanText({mean, sd = 0}: Spread): string {
 
 /** A whole number that no seed changes, such as a number of parameters: every digit counts. */
 const isCount = (mean: number): boolean => Number.isInteger(mean) && Math.abs(mean) >= 1000 && Math.abs(mean) < 1e9;
-const countText = (mean: number): string => `${mean < 0 ? '−' : ''}${thousands(Math.abs(mean))}`;
 
 /** Undefined where the mean is better written by significant digits. */
 function decimalsOf(mean: number, sd: number): number | undefined {

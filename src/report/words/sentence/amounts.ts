@@ -17,7 +17,7 @@ export const amountBeside = (value: number, limit: number, least = leastDigits(v
 
 function inDigits(value: number, digits: number): string {
   const isWhole = Number.isInteger(value) && Math.abs(value) < 1e9;
-  if (isWhole) return `${value < 0 ? '−' : ''}${thousands(Math.abs(value))}`;
+  if (isWhole) return thousands(value);
   return withThousands(formatNumber(value, digits));
 }
 
