@@ -10,7 +10,10 @@ export const joined = (parts: readonly string[]): string =>
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `3,600` */
-export const thousands = (n: number): string => String(n).replace('-', '−').replace(/\B(?=(\d{3})+$)/g, ',');
+export const thousands = (n: number): string =>
+  String(n)
+    .replace('-', '−')
+    .replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** With a full stop, unless it ends a sentence already. */
 export const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
