@@ -30,7 +30,7 @@ export const tooFewSeeds = (seeds: number, least: number): Broken => ({
   rule: 'unsupported number of seeds: no runs could reproduce the claim',
   got: `${seeds}`,
   expected: `${least} or more, since the runs vary with the seed`,
-  action: 'Raise seeds.count.',
+  action: 'Raise `seeds` in its spec.',
 });
 export const allTakenByRounding = (i: number, margin: number, text: string): Broken => ({
   path: ['equals', 'margin', i],

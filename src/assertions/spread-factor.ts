@@ -56,7 +56,7 @@ const tooFew = (factor: number, least: number, seeds: number) => ({
   rule: `unsupported factor: ${seeds} seeds cannot reproduce the claim`,
   got: `${factor}`,
   expected: `${Math.ceil(100 * least) / 100} or more with ${seeds} seeds`,
-  action: 'Raise seeds.count, or enlarge the factor.',
+  action: 'Raise `seeds` in its spec, or enlarge the factor.',
 });
 
 const printedText = (text: string, ofRuns?: number): string =>

@@ -1,6 +1,7 @@
 import type {Registry} from '../contract/experiment.ts';
 import {expect, test} from 'vitest';
 import type {Action} from '../contract/assessment.ts';
+import type {Spec} from '../contract/claim.ts';
 import {seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';
 import {nth} from '../lists/nth.ts';
 import {assess, type Judged} from './assess.ts';
@@ -24,12 +25,12 @@ test.each<[string, FakeClaim, Action | undefined]>([
   [
     'inconclusive, and seeds would settle it',
     withValues([1, 1.1]),
-    {do: 'raise-seeds', file, count: 3, live: true, noted: true},
+    {do: 'raise-seeds', file, keys: ['seeds.count'], count: 3, live: true, noted: true},
   ],
   [
     'inconclusive, because one of three runs diverged',
     {claim: {equals}, runs: {only: [...seedsOf('loss', [1, 1.1]), {diverged: true}]}},
-    {do: 'raise-seeds', file, count: 33, live: true, noted: true},
+    {do: 'raise-seeds', file, keys: ['seeds.count'], count: 33, live: true, noted: true},
   ],
   [
     'inconclusive, because a run lacks a value, which no seeds would settle',
@@ -75,6 +76,29 @@ test('a look that is not noted is to be noted before the seeds are raised; for r
   const unnoted = {...judged, plan: {...judged.plan, claims}};
   expect(actionOf(unnoted)).toMatchObject({do: 'raise-seeds', live: true, noted: false});
   expect(actionOf(recorded(unnoted))).toMatchObject({do: 'raise-seeds', live: false});
+});
+
+/** The suite's spec, asking for other seeds. */
+const asking = (judged: Judged, seeds: Spec['seeds']): Judged => ({
+  ...judged,
+  documents: judged.documents.map((one) => ({...one, specs: one.specs.map((spec) => ({...spec, seeds}))})),
+});
+
+test.each<[string, Spec['seeds'], Partial<Action>]>([
+  ['the case has a number of its own', {from: 1, count: 9, cases: {only: 2}}, {keys: ['seeds.cases.only'], count: 3}],
+  ['another case has one', {from: 1, count: 2, cases: {other: 9}}, {keys: ['seeds.count'], count: 3}],
+  ['fewer seeds were run than the spec asks for', {from: 1, count: 9, cases: {}}, {do: 'read'}],
+])('which seeds to raise where %s', (_, seeds, action) => {
+  expect(actionOf(asking(judgedSuite(withValues([1, 1.1])), seeds))).toMatchObject(action);
+});
+
+test('seeds that made the printed number count too where seeds are to be raised', () => {
+  const judged = judgedSuite(withValues([1, 1.1]));
+  const claims = judged.plan.claims.map((one) => ({
+    ...one,
+    claim: {...one.claim, where: {...one.claim.where, made: [8, 9]}},
+  }));
+  expect(actionOf({...judged, plan: {...judged.plan, claims}})).toMatchObject({do: 'raise-seeds', count: 5});
 });
 
 test('the seeds to raise to are those that settle it with a chance of 4/5', () => {

@@ -36,10 +36,23 @@ function trustworthy({evidence, planned}: Known, canReplay: boolean): Action {
 
 /** So many as would probably settle it, if any number would. */
 function moreSeeds(known: Known): Action {
-  const {verdict, spec, planned} = known;
+  const {verdict, planned} = known;
   const seeds = verdict.state === 'inconclusive' ? seedsOf(verdict.forecast) : undefined;
   if (seeds === undefined) return {do: 'read'};
-  return {do: 'raise-seeds', file: spec.file, count: seeds, live: isLive(known), noted: planned.lock?.noted ?? true};
+  const made = planned.claim.where.made ?? [];
+  return raiseTo(made.length + seeds, known, planned.lock?.noted ?? true);
+}
+
+/** Nothing to raise where fewer seeds were run than the spec asks for. */
+function raiseTo(count: number, known: Known, noted: boolean): Action {
+  const {seeds, file} = known.spec;
+  const keys = Object.keys(known.planned.runs).flatMap((one) => {
+    const own = seeds.cases[one];
+    if ((own ?? seeds.count) >= count) return [];
+    return own === undefined ? 'seeds.count' : `seeds.cases.${one}`;
+  });
+  if (keys.length === 0) return {do: 'read'};
+  return {do: 'raise-seeds', file, keys: [...new Set(keys)], count, live: isLive(known), noted};
 }
 
 function seedsOf(forecast: Forecast): number | undefined {
@@ -53,7 +66,7 @@ const isLive = ({evidence}: Pick<Known, 'evidence'>): boolean =>
 /** Half of the seeds make the number, and half of them judge it. */
 function afterValues({made, least}: Extract<Reason, {is: 'made-of-runs'}>, known: Known): Action {
   if (made.length === 0) return {do: 'write-values'};
-  return {do: 'raise-seeds', file: known.spec.file, count: made.length + least, live: isLive(known), noted: true};
+  return raiseTo(made.length + least, known, true);
 }
 
 /** Runs are missing, or failed; or they are there, and what the claim asks for is not in them. */

@@ -26,7 +26,7 @@ export async function recordCommand(options: Options, effects: Effects): Promise
   for (const [spec, seeds] of await seedsBeyond(runs, placesOf(options), effects.files))
     effects.say(
       `${spec}: the store has ${count(seeds.length, 'more finished run')}, with seeds that the spec does not ask for ` +
-        `(${seeds.join(', ')}). To record them, raise seeds.count.`,
+        `(${seeds.join(', ')}). To record them, raise \`seeds\` in the spec.`,
     );
   await enterLooks(planned, options, effects);
   if (problems.length > 0) throw new HarnessError('spec', problems);

@@ -49,8 +49,11 @@ export type Action =
   | {do: 'fix-spec'; file: string}
   /** `claimbench values` measures what the document prints. */
   | {do: 'write-values'}
-  /** `live`: no runs are to be made; `noted`: the record of claims has the present look. */
-  | {do: 'raise-seeds'; file: string; count: number; live: boolean; noted: boolean}
+  /**
+   * `keys`: which numbers of the spec are too small, such as `seeds.count`; `live`: no runs are to be made; `noted`: the
+   * record of claims has the present look.
+   */
+  | {do: 'raise-seeds'; file: string; keys: string[]; count: number; live: boolean; noted: boolean}
   | {do: 'read'};
 
 /** What the evidence behind one claim is worth here and now. */

@@ -154,6 +154,14 @@ export interface Names {
 
 export const NO_NAMES: Names = {cases: {}, quantities: {}, places: {}};
 
+export interface SpecSeeds {
+  from: number;
+  count: number;
+  /** Case -> its number of seeds, where it differs. */
+  cases: Readonly<Record<string, number>>;
+  because?: string | undefined;
+}
+
 export interface Spec {
   /** Id of its document. */
   document: string;
@@ -169,7 +177,7 @@ export interface Spec {
   ownParams: ReadonlyMap<string, readonly string[]>;
   assumed: readonly {param: string; from: string}[];
   stated: readonly Stated[];
-  seeds: {from: number; count: number; because?: string | undefined};
+  seeds: SpecSeeds;
   figures: Readonly<Record<string, Figure>>;
   claims: readonly Claim[];
   unjudged: readonly UnjudgedClaim[];

@@ -11,10 +11,13 @@ export interface Present {
   live: boolean;
 }
 
+/** Of consecutive seeds, one or more. */
+export const rangeOf = (seeds: readonly number[]): SeedRange => ({from: seeds[0] ?? 1, count: seeds.length});
+
 /** A claim of a plan. @param live - whether its experiment is */
 export const presentOf = ({claim, seeds}: PlannedClaim, live: boolean): Present => ({
   digests: claim.digests,
-  seeds: {from: seeds[0]!, count: seeds.length},
+  seeds: rangeOf(seeds),
   live,
 });
 

@@ -3,5 +3,6 @@ export {askedOf} from './asked.ts';
 export {declare, enterLook, NOTHING, presentOf, type Present} from './claim-lock.ts';
 export {correctionOf} from './correction-of.ts';
 export {keyOf} from './key.ts';
-export {isFresh, makePlan} from './make-plan.ts';
+export {makePlan} from './make-plan.ts';
 export {mutantRuns, mutantsOf, type MutantRun} from './mutant-runs.ts';
+export {isFresh} from './seeds.ts';

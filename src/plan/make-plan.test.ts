@@ -4,9 +4,12 @@ import {z} from 'zod';
 import {nth} from '../lists/nth.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 import type {Experiment, Registry} from '../contract/experiment.ts';
-import type {DocumentSpecs} from '../contract/claim.ts';
+import type {Claim, DocumentSpecs} from '../contract/claim.ts';
+import type {Plan} from '../contract/plan.ts';
+import {required} from '../lists/look-up.ts';
 import {normaliseSpec} from '../spec/normalise.ts';
 import {specFile} from '../spec/yaml.ts';
+import {declare, NOTHING, presentOf} from './claim-lock.ts';
 import {keyOf} from './key.ts';
 import {makePlan} from './make-plan.ts';
 
@@ -118,6 +121,40 @@ test('cases, seeds and normalised parameters become runs, once each', () => {
     ['a/x/alone', {small: [s4, s5]}, []],
   ]);
   expect(plan.sharingClaims).toBe(3);
+});
+
+const keysOf = (plan: Plan, name: string, seeds: readonly number[]): string[] =>
+  plan.runs.filter(({usedBy, asked}) => usedBy[0].case === name && seeds.includes(asked.seed)).map(({key}) => key);
+
+test('a case may have more seeds, or fewer: a claim is judged on those of all its cases, a figure shows all', () => {
+  const documents = [documentOf('a', {x: {...cased, seeds: {from: 4, count: 2, cases: {large: 3}}}})];
+  const plan = makePlan({documents, registry, selectors: []});
+  const [small, large] = [keysOf(plan, 'small', [4, 5]), keysOf(plan, 'large', [4, 5, 6])];
+  expect([...small, ...large]).toEqual(plan.runs.map(({key}) => key));
+  expect(plan.claims.map(({runs, seeds}) => [runs, seeds])).toEqual([
+    [{small, large: large.slice(0, 2)}, [4, 5]],
+    [{small}, [4, 5]],
+    [{small, large: large.slice(0, 2)}, [4, 5]],
+    [{}, []],
+  ]);
+  expect(plan.figures.map(({runs}) => runs)).toEqual([{large}, {small}]);
+  expect(makePlan({documents, registry, selectors: [], seedCount: 1}).runs.map(({asked}) => asked.seed)).toEqual([
+    4, 4,
+  ]);
+});
+
+test('the record of claims knows a claim by the seeds that judge it, without those that made its number', () => {
+  const {specs, ...document} = documentOf('a', {
+    x: {seeds: {from: 1, count: 5}, claims: [claim('one', equals({metric: 'mean'}))]},
+  });
+  const madeOfTwo = ({where, ...rest}: Claim): Claim => ({...rest, where: {...where, made: [1, 2]}});
+  const documents = [{...document, specs: specs.map((spec) => ({...spec, claims: spec.claims.map(madeOfTwo)}))}];
+  const [planned] = makePlan({documents, registry, selectors: []}).claims;
+  const declared = declare(NOTHING, presentOf(required(planned), false), '2026-01-01T00:00:00.000Z');
+  const histories = new Map([['a/x', {one: declared}]]);
+  expect(makePlan({documents, registry, selectors: [], histories}).claims).toMatchObject([
+    {seeds: [3, 4, 5], lock: {declaredOn: '2026-01-01T00:00:00.000Z'}},
+  ]);
 });
 
 test('claims that cannot raise a false alarm leave the shares of the others as they are', () => {

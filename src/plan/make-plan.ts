@@ -1,25 +1,28 @@
 import {lookUp} from '../lists/look-up.ts';
 import type {Registry, Yield} from '../contract/experiment.ts';
 import type {Plan, PlannedClaim, PlannedFigure, PlannedRun, PlannedUnjudged} from '../contract/plan.ts';
-import {DOCUMENT_FILE, type Claim, type DocumentSpecs, type Places, type Spec} from '../contract/claim.ts';
-import type {ClaimLock, Histories, SeedRange, SpecHistory} from '../contract/claim-history.ts';
+import {
+  DOCUMENT_FILE,
+  type Claim,
+  type DocumentSpecs,
+  type Places,
+  type Spec,
+  type SpecSeeds,
+} from '../contract/claim.ts';
+import type {ClaimLock, Histories, SpecHistory} from '../contract/claim-history.ts';
 import {askedOf} from './asked.ts';
-import {claimLock} from './claim-lock.ts';
-import {freshStart} from './fresh-seeds.ts';
+import {claimLock, rangeOf} from './claim-lock.ts';
 import {keyOf} from './key.ts';
 import {select} from './select.ts';
+import {isFresh, seedsOfCase, seedsOfClaim, seedsOfSpec, type AskedSeeds} from './seeds.ts';
 import {claimCases, claimYields, figureCases, figureYields} from './uses.ts';
 
-export interface PlanRequest {
+export interface PlanRequest extends AskedSeeds {
   /** Checked against the registry: the plan assumes that every name is known. */
   documents: readonly DocumentSpecs[];
   registry: Registry;
   /** None selects all. */
   selectors: readonly string[];
-  /** So many seeds in place of each spec's own count. */
-  seedCount?: number;
-  /** The first seed in place of each spec's own. */
-  seedsFrom?: number;
   /** What is known of the claims' pasts; left out: nothing. */
   histories?: Histories;
 }
@@ -30,14 +33,7 @@ export interface PlanRequest {
  *
  * @throws HarnessError where a selector matches nothing
  */
-export function makePlan({
-  documents,
-  registry,
-  selectors,
-  seedCount,
-  seedsFrom,
-  histories = new Map(),
-}: PlanRequest): Plan {
+export function makePlan({documents, registry, selectors, histories = new Map(), ...asked}: PlanRequest): Plan {
   const specs = documents.flatMap((document) => document.specs);
   const unjudged = documents.flatMap(planUnjudged);
   const judged = specs.flatMap((spec) => spec.claims.map((claim) => idOf(spec, claim.name)));
@@ -52,8 +48,12 @@ export function makePlan({
   };
   const runs = new Map<string, PlannedRun>();
   for (const spec of specs) {
-    const seeds = {from: seedsFrom ?? firstSeed(spec, registry), count: seedCount ?? spec.seeds.count};
-    const planned = planSpec(spec, registry, seeds, histories.get(`${spec.document}/${spec.name}`));
+    const planned = planSpec(
+      spec,
+      registry,
+      seedsOfSpec(spec, registry, asked),
+      histories.get(`${spec.document}/${spec.name}`),
+    );
     plan.sharingClaims += planned.claims.filter(sharesAlarms).length;
     const claims = planned.claims.filter(({id}) => selected.has(id));
     const isUnjudged = plan.unjudged.some(({document, spec: name}) => document === spec.document && name === spec.name);
@@ -72,20 +72,6 @@ export function makePlan({
 
 /** Whether chance may raise a false alarm about it. */
 const sharesAlarms = ({random, claim: {expect, draft}}: PlannedClaim): boolean => random && expect !== 'open' && !draft;
-
-/** Whether runs can be made for seeds that nobody chose; imported results are there for the seeds that they have. */
-export const isFresh = ({live, program}: Registry[string]): boolean => live && !program?.imported;
-
-/**
- * Seeds of live runs follow from the claims, so that nobody chooses among them; where chance reaches no claim, any do.
- */
-function firstSeed(spec: Spec, registry: Registry): number {
-  const experiment = lookUp(registry, spec.experiment);
-  const {yields, program} = experiment;
-  const live = isFresh(experiment);
-  const isRandom = spec.claims.some((claim) => claimYields(claim).some((one) => lookUp(yields, one).random));
-  return live && isRandom ? freshStart(spec, program ? 'program' : 'code') + spec.seeds.from : spec.seeds.from;
-}
 
 /** The claims of a document that nothing judges: those of its own file, then those of its specs. */
 function planUnjudged({document: {id: document, unjudged}, folder, specs, places}: DocumentSpecs): PlannedUnjudged[] {
@@ -112,25 +98,25 @@ interface PlannedSpec {
   runs: PlannedRun[];
 }
 
-function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: SpecHistory): PlannedSpec {
+function planSpec(spec: Spec, registry: Registry, seeds: SpecSeeds, history?: SpecHistory): PlannedSpec {
   const {experiment, claims, unjudged, figures, document, name, names} = spec;
-  const seeds = Array.from({length: range.count}, (_, i) => range.from + i);
   const runs = runsOf(spec, registry, seeds);
-  const keysOf = (cases: readonly string[], of = seeds): Record<string, string[]> =>
+  const cases = [...spec.cases.keys()];
+  const keysOf = (cases: readonly string[], of?: readonly number[]): Record<string, string[]> =>
     Object.fromEntries(
       cases.map((one) => [
         one,
-        runs.filter(({usedBy, asked}) => usedBy[0].case === one && of.includes(asked.seed)).map(({key}) => key),
+        runs
+          .filter(({usedBy, asked}) => usedBy[0].case === one && (of?.includes(asked.seed) ?? true))
+          .map(({key}) => key),
       ]),
     );
-  /** A number that our runs made is judged on the others. */
-  const seedsFor = ({where: {made = []}}: Claim): number[] => seeds.filter((seed) => !made.includes(seed));
-  const cases = [...spec.cases.keys()];
+  const seedsFor = (claim: Claim): number[] => seedsOfClaim(claim, spec, seeds);
   const {yields} = lookUp(registry, experiment);
   const live = isFresh(lookUp(registry, experiment));
   const isRandom = (claim: Claim): boolean => claimYields(claim).some((one) => lookUp(yields, one).random);
   const lockOf = (claim: Claim): ClaimLock =>
-    claimLock({digests: claim.digests, seeds: range, live}, claim.name, history);
+    claimLock({digests: claim.digests, seeds: rangeOf(seedsFor(claim)), live}, claim.name, history);
   const pick = (all: readonly string[]): Record<string, Yield> =>
     Object.fromEntries(all.map((one) => [one, lookUp(yields, one)]));
   return {
@@ -145,7 +131,7 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
       yields: pick(claimYields(claim)),
       names,
       runs: keysOf(claimCases(claim, cases), seedsFor(claim)),
-      seeds: claimYields(claim).length === 0 ? [] : seedsFor(claim),
+      seeds: seedsFor(claim),
       random: isRandom(claim),
       ...(isRandom(claim) && {lock: lockOf(claim)}),
     })),
@@ -164,11 +150,11 @@ function planSpec(spec: Spec, registry: Registry, range: SeedRange, history?: Sp
 }
 
 /** Cases in order, seeds within. */
-function runsOf(spec: Spec, registry: Registry, seeds: number[]): PlannedRun[] {
+function runsOf(spec: Spec, registry: Registry, seeds: SpecSeeds): PlannedRun[] {
   const experiment = lookUp(registry, spec.experiment);
   return [...spec.cases].flatMap(([caseName, written]) => {
     const shared = askedOf(registry, spec.experiment, written);
-    return seeds.map((seed): PlannedRun => {
+    return seedsOfCase(seeds, caseName).map((seed): PlannedRun => {
       const asked = {...shared, seed};
       return {
         key: keyOf(asked),

@@ -35,6 +35,9 @@ function specFindings(spec: Spec, registry: Registry): Finding[] {
   return [
     ...paramsFindings(spec, name, names.experiment),
     ...namesFindings(spec, names),
+    ...Object.keys(spec.seeds.cases)
+      .flatMap((one) => caseFindings(one, ['seeds', 'cases', one], names))
+      .map((finding) => ({...finding, atKey: true})),
     ...claims.flatMap((claim) => claimFindings(claim, ['claims', claim.index], names)),
     ...Object.entries(figures).flatMap(([id, figure]) => figureFindings(figure, ['figures', id], names)),
   ];

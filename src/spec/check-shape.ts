@@ -39,7 +39,7 @@ function hint(issue: Raw): string | undefined {
 
 const smallMapping = (schema: WithDef | undefined): string | undefined => {
   const {shape} = schema?._zod.def ?? {};
-  return schema && shape && Object.keys(shape).length <= 3 ? formsOf(schema).join() : undefined;
+  return schema && shape && Object.keys(shape).length <= 4 ? formsOf(schema).join() : undefined;
 };
 
 function findingsOf(issues: readonly Issue[], base: Path): Finding[] {

@@ -20,7 +20,7 @@ describe('a spec in normal form', () => {
       ownParams: new Map(),
       assumed: [],
       stated: [],
-      seeds: {from: 1, count: 3},
+      seeds: {from: 1, count: 3, cases: {}},
       names: {cases: {}, quantities: {}, places: {}},
       figures: {},
       unjudged: [],

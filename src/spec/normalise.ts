@@ -41,7 +41,7 @@ export function normaliseSpec(
         ...marksOf(where),
       },
     })),
-    seeds: yaml.seeds,
+    seeds: {cases: {}, ...yaml.seeds},
     figures: yaml.figures,
     claims: yaml.claims.flatMap((claim, i) => normaliseClaim(claim, i) ?? []),
     unjudged: yaml.claims.flatMap((claim, i) => normaliseUnjudged(claim, i) ?? []),

@@ -142,6 +142,7 @@ const IN_FILE_NAMES = 'letters, digits, spaces and _ . , ( ) + @ -';
 
 // ---- files ----------------------------------------------------------------------------------------------------
 const params = z.record(z.string(), z.json());
+const seedCount = (): z.ZodNumber => z.int().min(1).max(10_000);
 export const specFile = z.strictObject({
   experiment: text,
   params: params.default({}),
@@ -151,7 +152,13 @@ export const specFile = z.strictObject({
   stated: z.array(stated).optional(),
   seeds: z.strictObject({
     from: z.int().min(1).max(9e15).describe('the first seed; 0 is not a seed'),
-    count: z.int().min(1).max(10_000),
+    count: seedCount(),
+    cases: z
+      .record(keyName, seedCount())
+      .optional()
+      .describe(
+        'case -> its number of seeds, where it differs from count; a claim is judged on the seeds of all its cases',
+      ),
     because: because.optional().describe('why the seeds do not begin with 1'),
   }),
   figures: z.record(keyName, figure).default({}),

@@ -84,7 +84,7 @@ function valueOf(planned: PlannedClaim, verdict: Verdict): ValueOfRuns | Problem
   const least = random ? 2 * MIN_SEEDS : 2;
   const count = point.perSeed.length;
   if (count < least)
-    return refuse(`${count} seeds`, `at least ${least}: half of them judge the number`, 'Raise seeds.count.');
+    return refuse(`${count} seeds`, `at least ${least}: half of them judge the number`, 'Raise `seeds` in its spec.');
   const half = [...point.perSeed].sort((a, b) => a.seed - b.seed).slice(0, Math.floor(count / 2));
   const marked = claim.where.marks?.[0]?.id;
   return {claim: id, id: marked ?? claim.name, unit: verdict.unit, ...summarised(half, random)};

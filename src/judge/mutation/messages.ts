@@ -35,5 +35,5 @@ export const tooFewSeeds = (place: string, claim: string, seeds: number, least: 
   rule: `missing detected mutant of ${claim}`,
   got: `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
   expected: `at least ${least}: fewer settle nothing, so that no mutant can be detected`,
-  action: `Raise seeds.count to ${least} or more.`,
+  action: `Raise \`seeds\` in its spec to ${least} or more.`,
 });

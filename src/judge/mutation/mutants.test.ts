@@ -109,7 +109,7 @@ describe('mutation', () => {
       ),
     ).toEqual([
       'spec.yaml:1:1: missing detected mutant of doc/spec/claim-0; got 2 seeds; expected at least 3: fewer ' +
-        'settle nothing, so that no mutant can be detected. Raise seeds.count to 3 or more.',
+        'settle nothing, so that no mutant can be detected. Raise `seeds` in its spec to 3 or more.',
     ]);
   });
   it('the digest of what they were tried on moves with claim, correction, runs and source only', () => {

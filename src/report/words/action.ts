@@ -1,4 +1,5 @@
 import type {Action} from '../../contract/assessment.ts';
+import {joined} from './english.ts';
 
 /** The one thing to do about a claim, as a sentence. */
 export function actionText(action: Action, claim: string): string {
@@ -30,8 +31,8 @@ export function actionText(action: Action, claim: string): string {
 }
 
 /** A look that is not noted would not be counted when the next one is taken. */
-function raiseSeeds({count, file, live, noted}: Extract<Action, {do: 'raise-seeds'}>, claim: string): string {
-  const raise = `seeds.count to ${count} in ${file}`;
+function raiseSeeds({keys, count, file, live, noted}: Extract<Action, {do: 'raise-seeds'}>, claim: string): string {
+  const raise = `${joined(keys)} to ${count} in ${file}`;
   const run = `\`claimbench run ${claim}\``;
   if (!live) return `Raise ${raise}, then ${run} and \`claimbench record ${claim}\`.`;
   return noted ? `Raise ${raise}.` : `Note this look with ${run}, then raise ${raise}.`;

@@ -63,8 +63,16 @@ test.each([
   ['Note this look with `claimbench run d/s/c`, then raise seeds.count to 40 in s.yaml.', true, false],
   ['Raise seeds.count to 40 in s.yaml.', true, true],
 ])('%s', (text, live, noted) =>
-  expect(actionText({do: 'raise-seeds', file: 's.yaml', count: 40, live, noted}, 'd/s/c')).toBe(text),
+  expect(actionText({do: 'raise-seeds', file: 's.yaml', keys: ['seeds.count'], count: 40, live, noted}, 'd/s/c')).toBe(
+    text,
+  ),
 );
+
+test('of a case with its own number of seeds, that number is to be raised', () => {
+  const keys = ['seeds.count', 'seeds.cases.large'];
+  const action = {do: 'raise-seeds', file: 's.yaml', keys, count: 40, live: true, noted: true} as const;
+  expect(actionText(action, 'd/s/c')).toBe('Raise seeds.count and seeds.cases.large to 40 in s.yaml.');
+});
 
 test('evidence: where it comes from and what it is worth here; of live evidence its source says all', () => {
   expect(evidenceText({status: 'replayed', source: 'recorded'})).toBe('Recorded, confirmed by a replay');
