@@ -22,6 +22,7 @@ export function actionOf(known: Known, canReplay: boolean): Action | undefined {
     case 'inconclusive':
       return moreSeeds(known);
     case 'draft':
+    case 'unpredicted':
     case 'finding':
     case 'reproduced':
       return undefined;

@@ -1,7 +1,7 @@
 import type {Assessment, Counts, Unassessed} from '../contract/assessment.ts';
 import {ROLES, SEVERITIES, type Role, type Severity} from '../contract/claim.ts';
 import {getOrInsert} from '../lists/look-up.ts';
-import {tallyOf} from './outcome.ts';
+import {isContradicted, tallyOf} from './outcome.ts';
 
 /** Counts of some claims: of a document, or of all. */
 export function countsOf(claims: readonly Assessment[], unjudged: readonly Unassessed[] = []): Counts {
@@ -15,7 +15,7 @@ export function countsOf(claims: readonly Assessment[], unjudged: readonly Unass
 
 /** Mistakes that are established. A known mistake without a description is one by itself, of no severity. */
 function mistakesOf(claims: readonly Assessment[]): Counts['mistakes'] {
-  const shown = claims.filter(({outcome, planned, mistake}) => outcome === 'finding' && isMistake(planned, mistake));
+  const shown = claims.filter(({outcome, planned, mistake}) => isContradicted(outcome) && isMistake(planned, mistake));
   const byMistake = new Map<string, Assessment[]>();
   for (const claim of shown) getOrInsert(byMistake, mistakeKey(claim), () => []).push(claim);
   const mistakes = [...byMistake.values()].map((some) => ({

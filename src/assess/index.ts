@@ -4,4 +4,4 @@ export {countsOf} from './counts.ts';
 export {readHistory, withReport} from './history.ts';
 export {latest} from './latest.ts';
 export {bySection, compareSections} from './order.ts';
-export {isAlarm, outcomeOf, tallyOf} from './outcome.ts';
+export {isAlarm, isContradicted, outcomeOf, tallyOf} from './outcome.ts';

@@ -11,7 +11,7 @@ const TABLE: [VerdictState, Expect, [Outcome, boolean], [Outcome, boolean]][] = 
   ['reproduced', 'open', ['reproduced', true], ['reproduced', true]],
   ['contradicted', 'reproduced', ['unexpected', false], ['unexpected', false]],
   ['contradicted', 'contradicted', ['finding', true], ['unexpected', false]],
-  ['contradicted', 'open', ['finding', true], ['finding', true]],
+  ['contradicted', 'open', ['unpredicted', true], ['unpredicted', true]],
   ['inconclusive', 'reproduced', ['inconclusive', true], ['inconclusive', true]],
   ['inconclusive', 'contradicted', ['inconclusive', true], ['inconclusive', true]],
   ['inconclusive', 'open', ['inconclusive', true], ['inconclusive', true]],
@@ -55,6 +55,7 @@ test('a tally counts each outcome, also those that do not occur', () => {
     draft: 0,
     'not-judged': 0,
     inconclusive: 0,
+    unpredicted: 0,
     finding: 2,
     reproduced: 1,
   });

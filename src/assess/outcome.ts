@@ -21,7 +21,8 @@ export function outcomeOf(finding: Finding): JudgedOutcome {
   if (finding.inDoubt) return 'doubtful';
   if (!isAsExpected(finding)) return 'unexpected';
   if (finding.state === 'inconclusive') return 'inconclusive';
-  return finding.state === 'contradicted' ? 'finding' : 'reproduced';
+  if (finding.state === 'reproduced') return 'reproduced';
+  return finding.expected === 'open' ? 'unpredicted' : 'finding';
 }
 
 /**
@@ -33,6 +34,9 @@ export function isAsExpected({state, expected, byDivergence = false}: Finding): 
   if (expected === 'open' || state === 'inconclusive') return true;
   return state === expected && !(state === 'contradicted' && byDivergence);
 }
+
+/** Without being an alarm. */
+export const isContradicted = (outcome: Outcome): boolean => outcome === 'finding' || outcome === 'unpredicted';
 
 /** Outcomes that make the exit code 1. */
 export const isAlarm = (outcome: Outcome): boolean =>

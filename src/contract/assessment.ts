@@ -8,8 +8,9 @@ import type {Verdict} from './verdict.ts';
 
 /**
  * What a reader must tell apart at a glance. A verdict is of the claim; an outcome also says whether anybody has to
- * act: `finding` is a mistake of the document that the spec expected (or about which it expected nothing), `unexpected`
- * a settled verdict against what the spec expects, `doubtful` any verdict whose evidence is stale or differs on replay.
+ * act: `finding` is a mistake of the document that the spec expected, `unpredicted` a contradicted claim about which it
+ * expected nothing, `unexpected` a settled verdict against what the spec expects, `doubtful` any verdict whose evidence is
+ * stale or differs on replay.
  * A `draft` is judged and shown, and never an alarm; `not-judged` is a claim that nothing can judge. Worst first.
  */
 export const OUTCOMES = [
@@ -19,6 +20,7 @@ export const OUTCOMES = [
   'draft',
   'not-judged',
   'inconclusive',
+  'unpredicted',
   'finding',
   'reproduced',
 ] as const;

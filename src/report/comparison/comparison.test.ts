@@ -15,12 +15,16 @@ test('what moved, in groups: verdicts, numbers, what is in one only; with the ca
     {
       name: 'before.json',
       version: '1.2.3',
-      counts: '8 reproduced, 2 contradicted as expected, 1 inconclusive, 1 draft, 1 not run, 1 in doubt',
+      counts:
+        '8 reproduced, 1 contradicted as expected, ' +
+        '1 contradicted without a prediction, 1 inconclusive, 1 draft, 1 not run, 1 in doubt',
     },
     {
       name: 'after.json',
       version: '1.2.3',
-      counts: '7 reproduced, 3 contradicted as expected, 1 inconclusive, 1 draft, 1 not run, 1 unexpected',
+      counts:
+        '7 reproduced, 2 contradicted as expected, ' +
+        '1 contradicted without a prediction, 1 inconclusive, 1 draft, 1 not run, 1 unexpected',
     },
   ]);
   expect(causes).toEqual([

@@ -1,6 +1,6 @@
 import {escapeXml} from '../../text/escape-xml.ts';
 import {textWidth} from '../../text/text-width.ts';
-import type {Counts} from '../../contract/assessment.ts';
+import type {Counts, Tally} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
 import {count, needsAttention, outcomeWords} from '../words/index.ts';
 
@@ -44,12 +44,15 @@ function badgeWords(counts: Counts): string {
   const attention = needsAttention(counts);
   const parts = [
     ...counted(own.reproduced, outcomeWords.reproduced.text),
-    ...(mistakes > 0 ? [count(mistakes, 'mistake')] : counted(own.finding, outcomeWords.finding.text)),
+    ...(mistakes > 0 ? [count(mistakes, 'mistake')] : contradicted(own)),
     ...counted(own.inconclusive, outcomeWords.inconclusive.text),
     ...counted(attention, `${attention === 1 ? 'needs' : 'need'} attention`),
   ];
   return parts.join(', ') || 'nothing checked';
 }
+
+const contradicted = (own: Tally): string[] =>
+  (['finding', 'unpredicted'] as const).flatMap((outcome) => counted(own[outcome], outcomeWords[outcome].text));
 
 const counted = (n: number, what: string): string[] => (n > 0 ? [`${n} ${what}`] : []);
 

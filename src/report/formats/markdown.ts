@@ -76,6 +76,7 @@ const SIGNS: Record<Outcome, string> = {
   draft: '✎',
   'not-judged': '–',
   inconclusive: '◐',
+  unpredicted: '≠',
   finding: '≠',
   reproduced: '✔',
 };

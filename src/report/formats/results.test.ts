@@ -7,6 +7,7 @@ import {required} from '../../lists/look-up.ts';
 import {fakeProject, reassessed, type FakeProject} from '../fixtures/fake-project.ts';
 import {renderJson} from './json.ts';
 import {renderJunit} from './junit.ts';
+import {OUTCOMES} from '../../contract/assessment.ts';
 import {renderMarkdown} from './markdown.ts';
 import {renderTerminal} from './terminal.ts';
 
@@ -16,7 +17,7 @@ const verdict = nth(project.verdicts, 0) as Settled;
 test('an outcome says whether anybody has to act', () => {
   expect(outcomeOf({state: 'reproduced', expected: 'reproduced'})).toBe('reproduced');
   expect(outcomeOf({state: 'contradicted', expected: 'contradicted'})).toBe('finding');
-  expect(outcomeOf({state: 'contradicted', expected: 'open'})).toBe('finding');
+  expect(outcomeOf({state: 'contradicted', expected: 'open'})).toBe('unpredicted');
   expect(outcomeOf({state: 'contradicted', expected: 'reproduced'})).toBe('unexpected');
   expect(outcomeOf({state: 'contradicted', expected: 'contradicted', byDivergence: true})).toBe('unexpected');
   expect(outcomeOf({state: 'reproduced', expected: 'contradicted'})).toBe('unexpected');
@@ -54,7 +55,7 @@ test('claims in document order, each correction with the erratum it corrects', (
       ({planned}) => planned.claim.name,
     ),
   ).toEqual(['linear']);
-  const none = {unexpected: 0, doubtful: 0, 'not-run': 0, draft: 0, 'not-judged': 0, inconclusive: 0, finding: 0};
+  const none = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
   expect(counts).toEqual({
     byRole: {
       claim: {
@@ -64,11 +65,12 @@ test('claims in document order, each correction with the erratum it corrects', (
         draft: 1,
         'not-judged': 1,
         inconclusive: 1,
-        finding: 3,
+        unpredicted: 1,
+        finding: 2,
         reproduced: 6,
       },
       correction: {...none, reproduced: 1},
-      control: {...none, unexpected: 1, reproduced: 0},
+      control: {...none, unexpected: 1},
     },
     // of the three that are contradicted one is open
     mistakes: {total: 2, quoted: 1, bySeverity: {slip: 0, formula: 1, conclusion: 0}},
@@ -114,9 +116,9 @@ test('json: versioned, every claim, no number that JSON lacks', () => {
     schema: 1,
     claimbench: '1.2.3',
     // whatever their role
-    outcomes: {finding: 3, reproduced: 7, draft: 1, 'not-judged': 1},
+    outcomes: {unpredicted: 1, finding: 2, reproduced: 7, draft: 1, 'not-judged': 1},
     counts: {
-      claims: {finding: 3, reproduced: 6, 'not-judged': 1},
+      claims: {unpredicted: 1, finding: 2, reproduced: 6, 'not-judged': 1},
       corrections: {reproduced: 1},
       controls: {unexpected: 1},
       mistakes: {total: 2, quoted: 1, slip: 0, formula: 1, conclusion: 0},
@@ -185,7 +187,8 @@ test('junit: alarms fail, inconclusive claims are skipped, an expected contradic
       '      <property name="claims.draft" value="1"/>',
       '      <property name="claims.not-judged" value="1"/>',
       '      <property name="claims.inconclusive" value="1"/>',
-      '      <property name="claims.finding" value="3"/>',
+      '      <property name="claims.unpredicted" value="1"/>',
+      '      <property name="claims.finding" value="2"/>',
       '      <property name="claims.reproduced" value="4"/>',
       '      <property name="corrections" value="1"/>',
       '      <property name="controls" value="0"/>',

@@ -88,6 +88,7 @@ const SIGNS: Record<Outcome, string> = {
   draft: '…',
   'not-judged': '-',
   inconclusive: '~',
+  unpredicted: '≠',
   finding: '≠',
   reproduced: '✓',
 };

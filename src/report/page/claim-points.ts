@@ -1,4 +1,5 @@
 import {kindOf} from '../../assertions/index.ts';
+import {isContradicted} from '../../assess/index.ts';
 import type {Outcome} from '../../contract/assessment.ts';
 import type {IntervalPlot} from '../../contract/chart.ts';
 import {isJudged, isObserved, type PointVerdict, type Verdict} from '../../contract/verdict.ts';
@@ -60,7 +61,7 @@ function observedCells(point: PointVerdict): Pick<PointRow, 'observed' | 'sd'> {
 /** In a table, a point takes the colour that its claim would have. */
 function colourOf({state}: PointVerdict, outcome: Outcome): Outcome {
   if (state !== 'contradicted') return state;
-  return outcome === 'finding' ? 'finding' : 'unexpected';
+  return isContradicted(outcome) ? outcome : 'unexpected';
 }
 
 const scaleOf = (intervalPlot: IntervalPlot): Pick<PointsView, 'scale' | 'axis'> =>

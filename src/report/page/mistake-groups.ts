@@ -1,3 +1,4 @@
+import {isContradicted} from '../../assess/index.ts';
 import type {Assessment} from '../../contract/assessment.ts';
 import type {Mistake} from '../../contract/claim.ts';
 import {getOrInsert} from '../../lists/look-up.ts';
@@ -26,10 +27,10 @@ export function mistakeGroups(claims: readonly Assessment[]): MistakeGroup[] {
   return [...groups.values()];
 }
 
-/** Of each mistake the claims that are contradicted as expected; without one, it accuses nobody. */
+/** Of each mistake the claims that are contradicted, and no alarm; without one, it accuses nobody. */
 export function establishedMistakes(claims: readonly Assessment[]): MistakeGroup[] {
   return mistakeGroups(claims).flatMap((group) => {
-    const errata = group.errata.filter(({outcome}) => outcome === 'finding');
+    const errata = group.errata.filter(({outcome}) => isContradicted(outcome));
     return errata.length === 0 ? [] : [{...group, errata}];
   });
 }

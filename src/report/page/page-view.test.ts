@@ -68,7 +68,7 @@ test('sections in the order of the document; a mistake stands above its claims a
     ['Section 2.1', 2, [], ['first-and-later', 'last']],
     ['Section 2.2', 2, ['finding'], ['falls', ['linear', 'exponential']]],
     ['Section 2.3', 2, ['not-judged'], ['rebuilt-is-close', 'tea-is-pleasant']],
-    ['Section 2.4', 2, ['draft', 'finding'], ['leaves-cluster', 'leaves-sink']],
+    ['Section 2.4', 2, ['draft', 'unpredicted'], ['leaves-cluster', 'leaves-sink']],
     ['Section 2.5', 1, ['finding'], [['sum']]],
     ['Section 2.10', 1, ['inconclusive'], ['half-life']],
   ]);

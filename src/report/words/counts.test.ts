@@ -9,6 +9,7 @@ const NONE: Tally = {
   draft: 0,
   'not-judged': 0,
   inconclusive: 0,
+  unpredicted: 0,
   finding: 0,
   reproduced: 0,
 };
@@ -48,6 +49,14 @@ describe('the headline', () => {
     ['3 of 6 claims reproduced, 2 contradicted', counts({reproduced: 3, finding: 2, inconclusive: 1})],
     ['0 of 2 claims reproduced', counts({'not-run': 2})],
     ['1 of 4 claims reproduced, 3 contradicted (2 mistakes)', counts({reproduced: 1, finding: 3}, {slips: 2})],
+    [
+      '1 of 4 claims reproduced, 3 contradicted (1 mistake)',
+      counts({reproduced: 1, finding: 1, unpredicted: 2}, {slips: 1}),
+    ],
+    [
+      '0 of 4 claims reproduced, 1 contradicted as expected and 2 contradicted without a prediction',
+      counts({finding: 1, unpredicted: 2, unexpected: 1}),
+    ],
     ['Nothing was checked, 1 not judged', counts({'not-judged': 1})],
     ['2 of 3 claims reproduced, 1 not judged', counts({reproduced: 2, 'not-judged': 1})],
   ])('%s', (words, of) => expect(headline(of)).toBe(words));
@@ -100,6 +109,13 @@ test('the advice counts claims of any role that need attention and figures in do
     '2 claims are inconclusive. The specs had stated which claims are wrong; no verdict is a surprise.',
   );
   expect(advice(counts({finding: 2}))).toBe('The specs had stated which claims are wrong; no verdict is a surprise.');
+  expect(advice(counts({unpredicted: 1}))).toBe(
+    'The specs made no prediction about what is contradicted; no verdict is a surprise.',
+  );
+  expect(advice(counts({finding: 2, unpredicted: 1, inconclusive: 1}))).toBe(
+    '1 claim is inconclusive. The specs had stated which claims are wrong, but made no prediction about 1 of the ' +
+      'contradicted claims; no verdict is a surprise.',
+  );
   expect(headline(counts({reproduced: 1, finding: 2, unexpected: 1}))).toBe(
     '1 of 4 claims reproduced, 2 contradicted as expected',
   );

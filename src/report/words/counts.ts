@@ -44,9 +44,15 @@ function reproducedText(reproduced: number, total: number): string {
 
 /** "as expected" only where others are not: alone, it reads as if nothing were wrong. */
 function contradictedText({byRole: {claim: own}, mistakes}: Counts): string[] {
-  if (own.finding === 0) return [];
+  const total = own.finding + own.unpredicted;
+  if (total === 0) return [];
   const distinct = mistakes.total > 0 ? ` (${count(mistakes.total, 'mistake')})` : '';
-  return [`${own.finding} ${own.unexpected > 0 ? outcomeWords.finding.text : 'contradicted'}${distinct}`];
+  if (own.unexpected === 0) return [`${total} contradicted${distinct}`];
+  const parts = [
+    ...(own.finding > 0 ? [`${own.finding} ${outcomeWords.finding.text}`] : []),
+    ...(own.unpredicted > 0 ? [`${own.unpredicted} ${outcomeWords.unpredicted.text}`] : []),
+  ];
+  return [`${joined(parts)}${distinct}`];
 }
 
 const notJudgedText = ({'not-judged': n}: Tally): string[] =>
@@ -116,13 +122,19 @@ export function advice(counts: Counts, figures = 0): string {
 function allAsExpected({byRole}: Counts): string {
   const all = (outcome: Outcome): number => ROLES.reduce((sum, role) => sum + byRole[role][outcome], 0);
   const open = all('inconclusive');
-  const findings = all('finding');
-  if (open > 0 && all('reproduced') + findings === 0)
+  const [findings, unpredicted] = [all('finding'), all('unpredicted')];
+  if (open > 0 && all('reproduced') + findings + unpredicted === 0)
     return `No verdict is conclusive: ${count(open, 'claim')} ${open === 1 ? 'stays' : 'stay'} open.`;
-  const surprise = findings > 0 ? NO_SURPRISE : 'Every conclusive verdict is as expected.';
-  if (open > 0) return `${count(open, 'claim')} ${open === 1 ? 'is' : 'are'} inconclusive. ${surprise}`;
-  return findings > 0 ? surprise : 'Every verdict is as expected.';
+  if (open === 0 && findings + unpredicted === 0) return 'Every verdict is as expected.';
+  const surprise = noSurprise(findings, unpredicted);
+  return open > 0 ? `${count(open, 'claim')} ${open === 1 ? 'is' : 'are'} inconclusive. ${surprise}` : surprise;
 }
 
 /** Where claims are contradicted, "as expected" would read as if nothing were wrong with them. */
-const NO_SURPRISE = 'The specs had stated which claims are wrong; no verdict is a surprise.';
+function noSurprise(findings: number, unpredicted: number): string {
+  if (findings + unpredicted === 0) return 'Every conclusive verdict is as expected.';
+  const none = `made no prediction about ${unpredicted} of the contradicted claims`;
+  if (findings === 0) return 'The specs made no prediction about what is contradicted; no verdict is a surprise.';
+  const stated = 'The specs had stated which claims are wrong';
+  return `${unpredicted > 0 ? `${stated}, but ${none}` : stated}; no verdict is a surprise.`;
+}

@@ -34,9 +34,14 @@ export const outcomeWords: Record<Outcome, {text: string; means: string; fix: st
     means: 'the evidence does not settle the claim',
     fix: 'Add seeds, if more seeds would settle the claim.',
   },
+  unpredicted: {
+    text: 'contradicted without a prediction',
+    means: 'the claim is wrong; the spec had made no prediction',
+    fix: 'Nothing needs to be done.',
+  },
   finding: {
     text: 'contradicted as expected',
-    means: 'the claim is wrong; the spec had stated this, or made no prediction',
+    means: 'the claim is wrong; the spec had stated this',
     fix: 'Nothing needs to be done.',
   },
   reproduced: {text: 'reproduced', means: 'the evidence supports the claim', fix: 'Nothing needs to be done.'},
@@ -59,8 +64,8 @@ export function verdictText({verdict: {state}, outcome, planned}: Assessment): s
   if (outcome === 'unexpected') return `${word} (unexpected)`;
   if (outcome === 'doubtful') return `${word} (evidence in doubt)`;
   if (outcome === 'draft') return `${word} (draft)`;
-  const isSettled = outcome === 'finding' || outcome === 'reproduced';
-  if (isSettled && planned.claim.expect === 'open') return `${word} (no prediction was made)`;
+  const isOpen = planned.claim.expect === 'open';
+  if (outcome === 'unpredicted' || (outcome === 'reproduced' && isOpen)) return `${word} (no prediction was made)`;
   return outcome === 'finding' ? `${word}, as expected` : word;
 }
 

@@ -30,7 +30,7 @@ test('a verdict says how it stands to what was expected', () => {
     verdict('reproduced', 'unexpected', 'contradicted'),
     verdict('reproduced', 'reproduced', 'open'),
     verdict('contradicted', 'finding', 'contradicted'),
-    verdict('contradicted', 'finding', 'open'),
+    verdict('contradicted', 'unpredicted', 'open'),
     verdict('contradicted', 'unexpected', 'reproduced'),
     verdict('contradicted', 'doubtful', 'contradicted'),
     verdict('inconclusive', 'inconclusive', 'open'),
