@@ -32,11 +32,13 @@ export function factsOf(assessment: Assessment): FactsView {
   };
 }
 
-function mainFacts({planned: {claim}, verdict, claimEvidence, declaration}: Assessment, rule: Rule): Fact[] {
+function mainFacts(assessment: Assessment, rule: Rule): Fact[] {
+  const {planned, verdict, claimEvidence, declaration} = assessment;
+  const {claim} = planned;
   return [
     fact(rule.name, rule.text, claim.assertion.because || null),
     ...flipFacts(verdict, rule.name),
-    ...seedFacts(verdict, isMeasured(claim), claim.where.made),
+    ...(isMeasured(claim) ? seedFacts(assessment) : []),
     ...(claimEvidence ? [fact('Evidence', evidenceText(claimEvidence), recomputed(claimEvidence))] : []),
     ...(declaration ? [declarationFact(declaration)] : []),
   ];
@@ -56,15 +58,20 @@ const flipTerm = (rule: string): string =>
 
 const amount = (value: number, unit: string): string => `${formatNumber(value, 3)} ${unitText(unit)}`.trimEnd();
 
-function seedFacts(verdict: Verdict, isMeasuredClaim: boolean, made: readonly number[] = []): Fact[] {
-  if (verdict.seeds.length === 0 || !isMeasuredClaim) return [];
+function seedFacts({planned, spec, verdict}: Assessment): Fact[] {
+  if (verdict.seeds.length === 0) return [];
+  const {made = []} = planned.claim.where;
   const diverged = isJudged(verdict) ? verdict.diverged : [];
   const notes = [
     ...(diverged.length > 0 ? [`diverged: ${listed(diverged)}`] : []),
     ...(made.length > 0 ? [`the printed number was made of other seeds: ${seedsText(made)}`] : []),
+    ...(hasUnequalCases(Object.keys(planned.runs), spec) ? ['those that all its cases have; charts show more'] : []),
   ];
   return [fact('Seeds', seedsText(verdict.seeds), notes.length > 0 ? notes.join('; ') : null)];
 }
+
+const hasUnequalCases = (cases: readonly string[], {seeds}: Spec): boolean =>
+  new Set(cases.map((one) => seeds.cases[one] ?? seeds.count)).size > 1;
 
 /** `10 (1 to 10)`, `3 (1, 2 and 5)` */
 function seedsText(seeds: readonly number[]): string {
