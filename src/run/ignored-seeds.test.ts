@@ -28,7 +28,7 @@ test('a program that ignores its seed is found; one whose seeds differ, and one 
   expect(found.map(([, problem]) => sentence(problem))[0]).toBe(
     'experiment toy: invalid randomness: seeds differ, and all that they give is the same; got equal values of ' +
       'loss for 3 seeds; expected values that depend on $CLAIMBENCH_SEED. Let the program use the seed, or declare ' +
-      '`random: false` for what it does not reach.',
+      '`random: false` for what it does not reach (for a method without chance, a yield of its own).',
   );
   expect(ignoredSeeds(evidence(1, 1, 2), registry(true))).toEqual([]);
   expect(ignoredSeeds(evidence(1, 1), registry(false))).toEqual([]);

@@ -127,7 +127,7 @@ export const ignoredSeed = (
   expected: imported ? 'other values for other seeds' : 'values that depend on $CLAIMBENCH_SEED',
   action:
     `${imported ? 'Name {seed} under `read`' : 'Let the program use the seed'}, ` +
-    'or declare `random: false` for what it does not reach.',
+    'or declare `random: false` for what it does not reach (for a method without chance, a yield of its own).',
 });
 export const noProbe = (experiment: string): Problem => ({
   place: `experiment ${experiment}`,
