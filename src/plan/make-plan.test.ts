@@ -12,6 +12,7 @@ import {specFile} from '../spec/yaml.ts';
 import {declare, NOTHING, presentOf} from './claim-lock.ts';
 import {keyOf} from './key.ts';
 import {makePlan} from './make-plan.ts';
+import {mutantRuns} from './mutant-runs.ts';
 
 const coin: Experiment<{size: number; rate: number}> = {
   says: 'nothing',
@@ -141,6 +142,24 @@ test('a case may have more seeds, or fewer: a claim is judged on those of all it
   expect(makePlan({documents, registry, selectors: [], seedCount: 1}).runs.map(({asked}) => asked.seed)).toEqual([
     4, 4,
   ]);
+});
+
+test('a mutant is run once for each case, whichever seeds judge the claims that are to detect it', () => {
+  const claims = cased.claims.slice(0, 2).map((one) => ({...one, detects: ['doubled']}));
+  const spec = {...cased, claims, seeds: {from: 4, count: 2, cases: {small: 3}}};
+  const mutants = {doubled: {says: 'twice as large'}} as unknown as Experiment<never>['mutants'];
+  const planOf = (live: boolean): Plan =>
+    makePlan({
+      documents: [documentOf('a', {x: spec})],
+      registry: {coin: {...coin, live, mutants} as Registry[string]},
+      selectors: [],
+    });
+  const [small, large] = [keysOf(planOf(false), 'small', [4, 5, 6]), keysOf(planOf(false), 'large', [4, 5])];
+  expect(mutantRuns(planOf(false)).map(({run, standsFor}) => [run.asked.seed, run.asked.mutant, standsFor])).toEqual([
+    [4, 'doubled', small],
+    [4, 'doubled', large],
+  ]);
+  expect(mutantRuns(planOf(true)).map(({standsFor}) => standsFor.length)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test('the record of claims knows a claim by the seeds that judge it, without those that made its number', () => {

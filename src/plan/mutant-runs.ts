@@ -1,6 +1,6 @@
 import {isRecordMutant} from '../contract/mutation.ts';
 import type {Plan, PlannedClaim, PlannedRun} from '../contract/plan.ts';
-import {lookUp} from '../lists/look-up.ts';
+import {getOrInsert} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
 import {keyOf} from './key.ts';
 
@@ -27,19 +27,21 @@ export function mutantsOf({claims}: Plan): Map<string, PlannedClaim[]> {
  * the recorded runs.
  */
 export function mutantRuns(plan: Plan): MutantRun[] {
-  const byKey = new Map(plan.runs.map((run) => [run.key, run]));
   return [...mutantsOf(plan)].flatMap(([mutant, claims]) => {
-    const cases = new Map(claims.flatMap(({runs}) => Object.values(runs)).map((keys) => [keys.join(), keys]));
-    return [...cases.values()].flatMap((keys) => {
-      const first = nth(keys, 0);
-      const wrong = (key: string, standsFor: string[]): MutantRun => ({
-        mutant,
-        standsFor,
-        run: mutate(lookUp(byKey, key), mutant),
-      });
-      return lookUp(byKey, first).live ? keys.map((key) => wrong(key, [key])) : [wrong(first, keys)];
+    const used = new Set(claims.flatMap(({runs}) => Object.values(runs).flat()));
+    return casesOf(plan.runs.filter(({key}) => used.has(key))).flatMap((runs): MutantRun[] => {
+      const first = nth(runs, 0);
+      if (first.live) return runs.map((run) => ({mutant, standsFor: [run.key], run: mutate(run, mutant)}));
+      return [{mutant, standsFor: runs.map(({key}) => key), run: mutate(first, mutant)}];
     });
   });
+}
+
+/** Runs that differ in their seed alone, together. */
+function casesOf(runs: readonly PlannedRun[]): PlannedRun[][] {
+  const cases = new Map<string, PlannedRun[]>();
+  for (const run of runs) getOrInsert(cases, keyOf({...run.asked, seed: 0}), () => []).push(run);
+  return [...cases.values()];
 }
 
 function mutate(run: PlannedRun, mutant: string): PlannedRun {

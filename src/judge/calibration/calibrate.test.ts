@@ -61,6 +61,15 @@ describe('a simulated suite', () => {
     expect(byClaim.size).toBe(5);
   });
 
+  it.each([
+    ['fewer', [three, seen]],
+    ['more', [seen, three]],
+  ])('draws as many runs of each claim as it has, also where the first of its spec has %s', (_, runs) => {
+    const claims = drawn(runs.map((values) => atLeast(7, {}, values)));
+    const {byClaim} = contradictedAtBorder(claims, 20_000, 'unequal');
+    for (const wrong of byClaim.values()) expect(likely(wrong, 20_000, 0.005)).toBe(true);
+  });
+
   it('spends no more on a claim over many points than on one', () => {
     // four points whose recorded deviations are orthogonal, so that they err independently
     const curves = [

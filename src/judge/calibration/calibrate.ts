@@ -1,4 +1,5 @@
 import type {JudgedState} from '../../contract/verdict.ts';
+import {lookUp} from '../../lists/look-up.ts';
 import {NORMAL} from '../../statistics/shapes.ts';
 import {redraw, type Drawing, type Noise, type Redrawable} from './redraw.ts';
 
@@ -24,12 +25,13 @@ export function countErrors(
   shape: Drawing['shape'],
   normal: () => number,
 ): Errors {
+  const seeds = mostSeeds(risks);
   const byClaim = new Map(risks.map(({claim}) => [claim.id, 0]));
   let any = 0;
   for (let suite = 0; suite < suites; suite++) {
     const noises = new Map<string, Noise>();
     const wrong = risks.filter(({claim, truth, wrong: state}) => {
-      const noise = noises.get(claim.spec) ?? noiseOf(claim.seeds, normal);
+      const noise = noises.get(claim.spec) ?? noiseOf(lookUp(seeds, claim.spec), normal);
       noises.set(claim.spec, noise);
       return redraw(claim, noise, {truth, wrong: state, shape}) === state;
     });
@@ -43,6 +45,13 @@ export function countErrors(
 export function rateOfRed(claim: Redrawable, draws: number, normal: () => number): number {
   const wrong = claim.expected === 'contradicted' ? 'reproduced' : 'contradicted';
   return countErrors([{claim, truth: 'seen', wrong}], draws, NORMAL, normal).any / draws;
+}
+
+/** By spec, the seeds of the claim that has most: the others take the first of its runs. */
+function mostSeeds(risks: readonly Risk[]): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const {claim} of risks) most.set(claim.spec, Math.max(most.get(claim.spec) ?? 0, claim.seeds));
+  return most;
 }
 
 function noiseOf(n: number, normal: () => number): Noise {

@@ -61,7 +61,7 @@ export interface Drawing {
 
 /**
  * Standard normal numbers of one recomputation: a row for each new run and one for the document's, a column for each
- * recorded run.
+ * recorded run; as many as the claim with most seeds has.
  */
 export interface Noise {
   runs: readonly (readonly number[])[];
@@ -120,7 +120,7 @@ export function redraw(claim: Redrawable, noise: Noise, drawing: Drawing): Judge
  */
 function redrawPoint(
   point: RedrawnPoint,
-  {printed}: Redrawable,
+  {printed, seeds}: Redrawable,
   noise: Noise,
   {truth, wrong, ...drawing}: Drawing,
 ): Quantity {
@@ -132,7 +132,10 @@ function redrawPoint(
   const drawn = (row: readonly number[]): number => (sd > 0 ? sd * shape.of(dot(weights, row)) : 0);
   const centre = isAtBorder ? borderOf(quantity) : centreOf(point, printed && truth === 'claimed');
   const theirs = truth === 'seen' || share === 0 ? 0 : Math.sqrt(share) * drawn(noise.printed);
-  return {...quantity, perSeed: noise.runs.map((row, i) => ({seed: i + 1, value: centre + drawn(row) - theirs}))};
+  return {
+    ...quantity,
+    perSeed: noise.runs.slice(0, seeds).map((row, i) => ({seed: i + 1, value: centre + drawn(row) - theirs})),
+  };
 }
 
 const centreOf = ({mean, reference}: RedrawnPoint, isEqual: boolean): number => (isEqual ? 0 : mean - reference);
