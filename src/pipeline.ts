@@ -6,7 +6,7 @@ import type {Registry} from './contract/experiment.ts';
 import type {Mutation} from './contract/mutation.ts';
 import type {Plan} from './contract/plan.ts';
 import type {Options, Planned, Specs, Verified} from './contract/stages.ts';
-import {judge} from './judge/index.ts';
+import {atSettlingLooks, judge} from './judge/index.ts';
 import {shownMutation} from './judge/mutation/index.ts';
 import {makePlan} from './plan/index.ts';
 import {
@@ -83,9 +83,9 @@ export function plan(specs: Specs, {selectors, seedCount}: Pick<Options, 'select
 }
 
 /**
- * run -> judge -> assess. Computes what is live, replays and reads what is recorded; never trains. What the same code
- * computed before is not computed again, unless `fresh` asks for it. What fails thereby stands in `failures`, and what
- * rests on it is not run or in doubt.
+ * run -> judge -> assess, each claim at the look that settles it. Computes what is live, replays and reads what is
+ * recorded; never trains. What the same code computed before is not computed again, unless `fresh` asks for it. What
+ * fails thereby stands in `failures`, and what rests on it is not run or in doubt.
  *
  * @param mutation - what `claimbench mutants` found last, where the report shows it
  */
@@ -97,11 +97,12 @@ export async function verifyPlanned(
   mutation: Mutation = {},
 ): Promise<Verified> {
   const found = withFailed(await gatherKept(planned, options, watcher, effects), planned.failed);
-  const verdicts = judge(planned.plan, found.evidence, found.failures);
-  const shown = shownMutation(mutation, planned.plan.claims, () => allClaims(planned), found.evidence);
+  const looked = {...planned, plan: atSettlingLooks(planned.plan, found.evidence)};
+  const verdicts = judge(looked.plan, found.evidence, found.failures);
+  const shown = shownMutation(mutation, looked.plan.claims, () => allClaims(planned), found.evidence);
   const allowUnreplayed = options.allowUnreplayed ?? false;
-  const assessed = assess({...planned, ...found, verdicts, mutation: shown, allowUnreplayed});
-  return {...planned, ...found, replayed: options.replay, allowUnreplayed, verdicts, assessed};
+  const assessed = assess({...looked, ...found, verdicts, mutation: shown, allowUnreplayed});
+  return {...looked, ...found, replayed: options.replay, allowUnreplayed, verdicts, assessed};
 }
 
 /** A run that was tried and failed is not merely missing. */

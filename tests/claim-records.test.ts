@@ -75,7 +75,13 @@ test('more seeds are a further look, which spends its own share; the same seeds 
     {from: 1, count: 3},
     {from: 1, count: 10},
   ]);
-  expect((await verified()).slice(1)).toEqual([2, 0.05 * 0.025, 'confirmatory']);
+  // ten seeds do not settle it at the level of a second look; what the first settled stands
+  expect(await verified()).toEqual(['reproduced', 1, 0.05 * 0.9, 'confirmatory']);
+  const shown = await tiny.claimbench('show', 'coins/walk/ends-near-five');
+  expect(shown.stdout).toContain(
+    'Error rates spent: look 1, which settled the claim; a later look at 10 seeds does not undo that.\n' +
+      'Seeds: 1, 2, 3. ',
+  );
   const before = await record();
   const again = await tiny.claimbench('run', 'coins/walk');
   expect(await record()).toBe(before);

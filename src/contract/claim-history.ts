@@ -37,6 +37,8 @@ export interface ClaimLock {
   noted: boolean;
   /** The looks before it, oldest first. */
   earlier: readonly SeedRange[];
+  /** The looks after it, the present one among them, where it settled the claim and they do not. */
+  later?: readonly SeedRange[];
   /** When the claim was first seen in its present form. */
   declaredOn?: string;
   /** When anything was first kept of the claims of its spec. */

@@ -15,11 +15,30 @@ export interface Present {
 export const rangeOf = (seeds: readonly number[]): SeedRange => ({from: seeds[0] ?? 1, count: seeds.length});
 
 /** A claim of a plan. @param live - whether its experiment is */
-export const presentOf = ({claim, seeds}: PlannedClaim, live: boolean): Present => ({
+export const presentOf = ({claim, seeds, lock}: PlannedClaim, live: boolean): Present => ({
   digests: claim.digests,
-  seeds: rangeOf(seeds),
+  seeds: lock?.later?.at(-1) ?? rangeOf(seeds),
   live,
 });
+
+/** The claim as each earlier look had it, oldest first, as far as its seeds are among the present ones. */
+export function atEarlierLooks(claim: PlannedClaim): PlannedClaim[] {
+  const {lock, seeds, runs} = claim;
+  if (!lock) return [];
+  return lock.earlier.flatMap(({from, count}, index): PlannedClaim[] => {
+    const isAmong = (_: unknown, i: number): boolean => seeds[i]! >= from && seeds[i]! < from + count;
+    if (seeds.filter(isAmong).length < count) return [];
+    const later = [...lock.earlier.slice(index + 1), rangeOf(seeds)];
+    return [
+      {
+        ...claim,
+        seeds: seeds.filter(isAmong),
+        runs: Object.fromEntries(Object.entries(runs).map(([name, keys]) => [name, keys.filter(isAmong)])),
+        lock: {...lock, look: index + 1, noted: true, earlier: lock.earlier.slice(0, index), later},
+      },
+    ];
+  });
+}
 
 /**
  * What the past of a claim says of the runs that are planned for it. @param spec - of its spec, if anything was kept

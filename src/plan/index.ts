@@ -1,6 +1,6 @@
 /** Which claims are judged and which figures drawn, from which runs. */
 export {askedOf} from './asked.ts';
-export {declare, enterLook, NOTHING, presentOf, type Present} from './claim-lock.ts';
+export {atEarlierLooks, declare, enterLook, NOTHING, presentOf, type Present} from './claim-lock.ts';
 export {correctionOf} from './correction-of.ts';
 export {keyOf} from './key.ts';
 export {makePlan} from './make-plan.ts';

@@ -116,7 +116,7 @@ function ratesText({levels: {reproduced, contradicted}}: Verdict): string {
 
 /** A look after others spends less than the first. */
 const lookNote = ({lock}: Assessment['planned']): string | null =>
-  lock && lock.earlier.length > 0 ? lookText(lock) : null;
+  lock && (lock.earlier.length > 0 || lock.later) ? lookText(lock) : null;
 
 function settingsOf({document, name, stated, assumed}: Spec): FactsView['settings'] {
   const words = [

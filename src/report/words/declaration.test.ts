@@ -16,4 +16,12 @@ test.each([
   ['look 1', {look: 1, earlier: []}],
   ['look 2, after a look at 3 seeds', {look: 2, earlier: first(3)}],
   ['look 3, after looks at 3 and 10 seeds', {look: 3, earlier: first(3, 10)}],
+  [
+    'look 1, which settled the claim; a later look at 5 seeds does not undo that',
+    {look: 1, earlier: [], later: first(5)},
+  ],
+  [
+    'look 2, after a look at 3 seeds, which settled the claim; later looks at 9 and 20 seeds do not undo that',
+    {look: 2, earlier: first(3), later: first(9, 20)},
+  ],
 ])('%s', (text, lock) => expect(lookText(lock)).toBe(text));

@@ -1,5 +1,5 @@
 import type {Declaration} from '../../contract/assessment.ts';
-import type {ClaimLock} from '../../contract/claim-history.ts';
+import type {ClaimLock, SeedRange} from '../../contract/claim-history.ts';
 import {count, joined} from './english.ts';
 
 /** Whether a claim stood before the runs that judge it, after the word `declared`; and a note. */
@@ -27,11 +27,16 @@ export function declarationText(declaration: Declaration): string {
 /** `2024-01-31`, in UTC. */
 const dateOf = (time: string): string => time.slice(0, 10);
 
-/** `look 3, after looks at 3 and 10 seeds` */
-export function lookText({look, earlier}: Pick<ClaimLock, 'look' | 'earlier'>): string {
-  const [first, ...others] = earlier;
-  if (!first) return `look ${look}`;
-  const counts = earlier.map((one) => String(one.count));
-  const before = others.length === 0 ? `a look at ${count(first.count, 'seed')}` : `looks at ${joined(counts)} seeds`;
-  return `look ${look}, after ${before}`;
+/** `look 3, after looks at 3 and 10 seeds`; of a look that settled the claim, where later ones do not, says so. */
+export function lookText({look, earlier, later = []}: Pick<ClaimLock, 'look' | 'earlier' | 'later'>): string {
+  const before = earlier.length === 0 ? '' : `, after ${looksAt(earlier, '')}`;
+  if (later.length === 0) return `look ${look}${before}`;
+  const since = `${looksAt(later, 'later ')} ${later.length === 1 ? 'does' : 'do'} not undo that`;
+  return `look ${look}${before}, which settled the claim; ${since}`;
+}
+
+function looksAt(looks: readonly SeedRange[], which: string): string {
+  const [first, ...others] = looks.map((one) => one.count);
+  if (others.length === 0) return `a ${which}look at ${count(first ?? 0, 'seed')}`;
+  return `${which}looks at ${joined(looks.map((one) => String(one.count)))} seeds`;
 }
