@@ -138,12 +138,12 @@ describe.skipIf(withoutChromium('tests/page.test.ts'))('the page in a browser', 
   test('what a reader chose stands in the address, and a link shows the same', async () => {
     const {page, noted, close} = await open();
     const address = () => page.evaluate('location.search + decodeURIComponent(location.hash)');
-    await page.locator('.legend a').filter({hasText: 'Contradicted as expected'}).click();
+    await page.locator('.legend a').filter({hasText: 'Contradicted without a prediction'}).click();
     await page.locator('#filter-text').fill('leaves');
     await page.locator('[id="alpha2020/cooling/leaves-cluster"] summary').first().click();
     await page.locator('#theme').click();
     await page.locator('#theme').click();
-    expect(await address()).toBe('?verdict=finding&q=leaves&theme=dark#alpha2020/cooling/leaves-cluster');
+    expect(await address()).toBe('?verdict=unpredicted&q=leaves&theme=dark#alpha2020/cooling/leaves-cluster');
     const again = await chromium.open({at: (await address()) as string});
     const shown = again.page.locator('article.claim').filter({visible: true});
     expect(await shown.evaluateAll((all) => all.map(({id}) => id))).toEqual(['alpha2020/cooling/leaves-cluster']);

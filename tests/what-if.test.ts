@@ -150,7 +150,7 @@ describe.skipIf(withoutChromium('tests/what-if.test.ts'))('what if, in a browser
       erratum: ['finding', 'unexpected'],
       'no-erratum': ['unexpected', 'unexpected'],
       mistake: ['unexpected', 'reproduced'],
-      found: ['finding', 'reproduced'],
+      found: ['unpredicted', 'reproduced'],
       stale: ['doubtful', 'doubtful'],
     });
     expect(noted).toEqual([]);
