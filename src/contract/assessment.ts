@@ -9,8 +9,8 @@ import type {Verdict} from './verdict.ts';
 /**
  * What a reader must tell apart at a glance. A verdict is of the claim; an outcome also says whether anybody has to
  * act: `finding` is a mistake of the document that the spec expected, `unpredicted` a contradicted claim about which it
- * expected nothing, `unexpected` a settled verdict against what the spec expects, `doubtful` any verdict whose evidence is
- * stale or differs on replay.
+ * expected nothing, `unexpected` a settled verdict against what the spec expects, `doubtful` any verdict whose evidence
+ * is stale or differs on replay.
  * A `draft` is judged and shown, and never an alarm; `not-judged` is a claim that nothing can judge. Worst first.
  */
 export const OUTCOMES = [
@@ -52,8 +52,8 @@ export type Action =
   /** `claimbench values` measures what the document prints. */
   | {do: 'write-values'}
   /**
-   * `keys`: which numbers of the spec are too small, such as `seeds.count`; `live`: no runs are to be made; `noted`: the
-   * record of claims has the present look.
+   * `keys`: which numbers of the spec are too small, such as `seeds.count`; `live`: no runs are to be made; `noted`:
+   * the record of claims has the present look.
    */
   | {do: 'raise-seeds'; file: string; keys: string[]; count: number; live: boolean; noted: boolean}
   | {do: 'read'};
