@@ -21,3 +21,10 @@ test.each<[string, Record<string, number>, string | null]>([
   const {main} = factsOf({...claim, planned, spec});
   expect(main).toContainEqual(expect.objectContaining({term: 'Seeds', text: '10 (1 to 10)', note}));
 });
+
+test('a claim that an earlier look settled says so beside its seeds', () => {
+  const lock = {look: 1, noted: true, earlier: [], later: [{from: 1, count: 20}], seenBefore: false};
+  const {main} = factsOf({...claim, planned: {...claim.planned, lock}});
+  const note = 'these settled the claim; later looks, at more seeds, do not undo that';
+  expect(main).toContainEqual({term: 'Seeds', text: '10 (1 to 10)', note});
+});

@@ -65,6 +65,7 @@ function seedFacts({planned, spec, verdict}: Assessment): Fact[] {
   const notes = [
     ...(diverged.length > 0 ? [`diverged: ${listed(diverged)}`] : []),
     ...(made.length > 0 ? [`the printed number was made of other seeds: ${seedsText(made)}`] : []),
+    ...(planned.lock?.later ? ['these settled the claim; later looks, at more seeds, do not undo that'] : []),
     ...(hasUnequalCases(Object.keys(planned.runs), spec) ? ['those that all its cases have; charts show more'] : []),
   ];
   return [fact('Seeds', seedsText(verdict.seeds), notes.length > 0 ? notes.join('; ') : null)];
