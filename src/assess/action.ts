@@ -1,4 +1,5 @@
 import type {Action, Assessment} from '../contract/assessment.ts';
+import {seedCountOf} from '../contract/claim.ts';
 import type {Reason} from '../contract/reason.ts';
 import type {Forecast} from '../contract/forecast.ts';
 
@@ -48,9 +49,8 @@ function moreSeeds(known: Known): Action {
 function raiseTo(count: number, known: Known, noted: boolean): Action {
   const {seeds, file} = known.spec;
   const keys = Object.keys(known.planned.runs).flatMap((one) => {
-    const own = seeds.cases[one];
-    if ((own ?? seeds.count) >= count) return [];
-    return own === undefined ? 'seeds.count' : `seeds.cases.${one}`;
+    if (seedCountOf(seeds, one) >= count) return [];
+    return Object.hasOwn(seeds.cases, one) ? `seeds.cases.${one}` : 'seeds.count';
   });
   if (keys.length === 0) return {do: 'read'};
   return {do: 'raise-seeds', file, keys: [...new Set(keys)], count, live: isLive(known), noted};

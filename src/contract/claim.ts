@@ -162,6 +162,10 @@ export interface SpecSeeds {
   because?: string | undefined;
 }
 
+/** How many seeds a case has; it may be called like a property that every object has. */
+export const seedCountOf = ({count, cases}: SpecSeeds, one: string): number =>
+  (Object.hasOwn(cases, one) ? cases[one] : undefined) ?? count;
+
 export interface Spec {
   /** Id of its document. */
   document: string;

@@ -124,6 +124,13 @@ test('cases, seeds and normalised parameters become runs, once each', () => {
   expect(plan.sharingClaims).toBe(3);
 });
 
+test('a case may be called like a property that every object has', () => {
+  const documents = [
+    documentOf('a', {x: {cases: {constructor: {}}, claims: [claim('one', equals({metric: 'mean'}))]}}),
+  ];
+  expect(makePlan({documents, registry, selectors: []}).claims.map(({seeds}) => seeds)).toEqual([[4, 5]]);
+});
+
 const keysOf = (plan: Plan, name: string, seeds: readonly number[]): string[] =>
   plan.runs.filter(({usedBy, asked}) => usedBy[0].case === name && seeds.includes(asked.seed)).map(({key}) => key);
 

@@ -1,4 +1,4 @@
-import type {Claim, Spec, SpecSeeds} from '../contract/claim.ts';
+import {seedCountOf, type Claim, type Spec, type SpecSeeds} from '../contract/claim.ts';
 import type {Registry} from '../contract/experiment.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {freshStart} from './fresh-seeds.ts';
@@ -18,9 +18,8 @@ export function seedsOfSpec(spec: Spec, registry: Registry, {seedCount, seedsFro
   return seedCount === undefined ? {...spec.seeds, from} : {from, count: seedCount, cases: {}};
 }
 
-export function seedsOfCase({from, count, cases}: SpecSeeds, one: string): number[] {
-  return Array.from({length: cases[one] ?? count}, (_, i) => from + i);
-}
+export const seedsOfCase = (seeds: SpecSeeds, one: string): number[] =>
+  Array.from({length: seedCountOf(seeds, one)}, (_, i) => seeds.from + i);
 
 /**
  * The seeds that judge a claim: those that all its cases have, so that two cases are compared run by run, without those

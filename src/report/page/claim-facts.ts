@@ -1,7 +1,7 @@
 import {kindOf, unitText} from '../../assertions/index.ts';
 import type {Assessment, ClaimEvidence, Declaration} from '../../contract/assessment.ts';
 import type {Rule} from '../../contract/assertion.ts';
-import type {Spec} from '../../contract/claim.ts';
+import {seedCountOf, type Spec} from '../../contract/claim.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
 import {nth} from '../../lists/nth.ts';
 import {formatNumber} from '../../numbers/format-number.ts';
@@ -72,7 +72,7 @@ function seedFacts({planned, spec, verdict}: Assessment): Fact[] {
 }
 
 const hasUnequalCases = (cases: readonly string[], {seeds}: Spec): boolean =>
-  new Set(cases.map((one) => seeds.cases[one] ?? seeds.count)).size > 1;
+  new Set(cases.map((one) => seedCountOf(seeds, one))).size > 1;
 
 /** `10 (1 to 10)`, `3 (1, 2 and 5)` */
 function seedsText(seeds: readonly number[]): string {
