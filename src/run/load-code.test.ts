@@ -112,7 +112,8 @@ test.each([
 ])('%s: loaded file by file', async (_, coin) => {
   const index = await project({'index.ts': INDEX, 'coin.ts': `${coin}\nexport {coin};`, 'side.ts': ''});
   await expect(bundleModules([index], ownModule)).rejects.toThrow('a file asks for its place');
-  expect(await loadBundled(index)).toHaveProperty('experiments.coin');
+  const {experiments} = (await loadBundled(index)) as {experiments: {coin: object}};
+  await Promise.all(Object.values(experiments.coin)); // what is still loading needs its file, which goes with the test
 });
 
 test('files that import each other, and CommonJS, are loaded file by file', async () => {
