@@ -29,6 +29,17 @@ it.each([
   expect(valuesOf(run, 'sampleVariance')[0]! / expected).toBeCloseTo(1, 1);
 });
 
+it('the samples kept are the first ones; the moments are of all', async () => {
+  const [all, some] = [await collect(gaussianSamples, params), await collect(gaussianSamples, {...params, kept: 7})];
+  expect(some.samples.first).toEqual(all.samples.first!.slice(0, 7));
+  expect(some.samples.second).toEqual(all.samples.second!.slice(0, 7));
+  for (const moment of ['sampleMean', 'sampleVariance', 'correlation'])
+    expect(valuesOf(some, moment)).toEqual(valuesOf(all, moment));
+  expect(gaussianSamples.params.safeParse({...params, kept: params.draws + 1}).error?.issues).toMatchObject([
+    {path: ['kept'], message: 'at most `draws`'},
+  ]);
+});
+
 it('shared noise makes the latents one', async () => {
   expect(valuesOf(await collect(gaussianSamples, params, 1, 'noise-shared-by-latents'), 'correlation')[0]).toBeCloseTo(
     1,

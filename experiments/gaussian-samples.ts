@@ -5,11 +5,14 @@ import {reparameterised} from './densities/gaussian.ts';
 import {live, metric, sample} from './live.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
-const params = z.strictObject({
-  mean: pair.describe("of the two latents: the first half of the encoder's output"),
-  logDeviation: pair.describe('log sigma of the two latents: the second half'),
-  draws: z.int().min(3),
-});
+const params = z
+  .strictObject({
+    mean: pair.describe("of the two latents: the first half of the encoder's output"),
+    logDeviation: pair.describe('log sigma of the two latents: the second half'),
+    draws: z.int().min(3).describe('of which the moments are computed'),
+    kept: z.int().min(1).optional().describe('how many of the draws are yielded as samples, the first ones; or all'),
+  })
+  .refine(({draws, kept = draws}) => kept <= draws, {path: ['kept'], error: 'at most `draws`'});
 type Params = z.infer<typeof params>;
 
 const parts = {
@@ -74,7 +77,7 @@ export const gaussianSamples: Experiment<Params, Parts> = {
   open: ({params, seed, parts}) => live(() => draw(params, seed, parts)),
 };
 
-function* draw({mean, logDeviation, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
+function* draw({mean, logDeviation, draws, kept}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = parts.noise(Float32Array.from({length: 2 * draws}, () => generator.normal()));
   const values = tf.tidy(() => {
@@ -87,8 +90,8 @@ function* draw({mean, logDeviation, draws}: Params, seed: number, parts: Parts):
     Float64Array,
   ];
   const [a, b] = columns.map(momentsOf) as [Moments, Moments];
-  yield sample('first', columns[0]);
-  yield sample('second', columns[1]);
+  yield sample('first', columns[0].slice(0, kept));
+  yield sample('second', columns[1].slice(0, kept));
   for (const [j, own] of [a, b].entries()) {
     const at = {latent: j + 1};
     yield metric('sampleMean', own.mean, at);
