@@ -19,7 +19,7 @@ import {exitCodeOfError} from './commands/exit-code-of-error.ts';
 import {watchForEnd} from './commands/ended-early.ts';
 import {withFormats} from './commands/format-flags.ts';
 import {letReadersLeave} from './commands/let-readers-leave.ts';
-import {refuseRepeated} from './commands/refuse-repeated.ts';
+import {checkOptionValues} from './commands/check-option-values.ts';
 import {sayAsTyped} from './commands/invocation.ts';
 import {realEffects} from './effects.ts';
 import {version} from './version.ts';
@@ -219,7 +219,7 @@ command('setup', 'install tfjs, if an experiment of the project needs it, and it
     await end(setupCommand(flags, effects));
   });
 
-refuseRepeated(program);
+checkOptionValues(program);
 letReadersLeave();
 const ended = watchForEnd(effects.say);
 try {
