@@ -4,7 +4,13 @@ import {softmax64} from './densities/categorical.ts';
 import {drawGamma} from './densities/gamma.ts';
 import {caviParts, logWeights, updatesOf, type Factors} from './estimators/cavi.ts';
 import {caviMutants} from './estimators/cavi.mutants.ts';
-import {greatestDifference, linesOfEpicentre, logJointSums, squareError, sumError} from './estimators/cavi-errata.ts';
+import {
+  greatestDifference,
+  lineOfEpicentreError,
+  logJointError,
+  squareError,
+  sumError,
+} from './estimators/cavi-errata.ts';
 import {start} from './estimators/cavi-starts.ts';
 import {
   gainFromMovingCategories,
@@ -90,14 +96,10 @@ export const caviUpdates: Experiment<Params, Parts> = {
       'logarithm of the integral over mu_k of exp(E log p(X, S, Z, lambda, mu)): expectation over all but mu_k, ' +
         'by quadrature',
     ),
-    sumOverKError: nats(
-      'least error of the log joint with N times the term of one earthquake: against the product of densities',
-    ),
     sumOverNError: nats('error of the log joint with the sum over earthquakes: against the product of densities'),
-    firstLineError: share(
-      'greatest departure of the line with the second mu_k: from the exact log q*, as a share of its range',
+    lineError: share(
+      'greatest departure of the line that begins with rho*: from the exact log q*, as a share of its range',
     ),
-    nextLineError: share('greatest departure of the next line: from the exact log q*, as a share of its range'),
     squareError: share(
       'greatest departure of the line before the last, with its constant: from the last line, as a share of its range',
     ),
@@ -119,9 +121,7 @@ export const caviUpdates: Experiment<Params, Parts> = {
 
 function* examine({prior, earthquakes, sweeps, draws}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const {data, truth} = generate(prior, earthquakes, seed);
-  const sums = logJointSums(data, truth, prior);
-  yield metric('sumOverKError', sums.overK);
-  yield metric('sumOverNError', sums.overN);
+  yield metric('sumOverNError', logJointError(data, truth, prior));
   const q = start(data, prior, seed, 'spread');
   const updates = updatesOf(data, prior, q, parts);
   for (let sweep = 0; sweep < sweeps; sweep++) for (const update of updates) update();
@@ -174,9 +174,7 @@ function* errata(
   );
   const ofAll = expectedLogJointOfAll(expected, prior, q).flat();
   yield metric('withoutConstantError', greatestDifference(q.weights.map(Math.log), Float64Array.from(ofAll)));
-  const lines = linesOfEpicentre(data, prior, q);
-  yield metric('firstLineError', lines.first);
-  yield metric('nextLineError', lines.next);
+  yield metric('lineError', lineOfEpicentreError(data, prior, q));
 }
 
 function* sampledMoments(

@@ -39,18 +39,20 @@ it.each([
   expect(valuesOf(run, 'exactPathVariance')[0]).toBeCloseTo(path, 11);
 });
 
-it('half the gradient converges, a constant bias does not', async () => {
+it('unequal parts of the gradient converge, a constant bias does not', async () => {
   const params = {
     model,
     start: {mean: -1, logSigma: 0.5},
-    factor: 0.5,
+    factors: [0.25, 0.5] as [number, number],
     bias: 0,
     steps: 5000,
     rate: {first: 0.2, after: 20},
   };
   expect(valuesOf(await collect(stochasticAscent, params, 3), 'finalGap')[0]).toBeLessThan(0.005);
-  expect(valuesOf(await collect(stochasticAscent, {...params, factor: 1, bias: 1}, 3), 'finalGap')[0]).toBeCloseTo(
-    0.25,
-    1,
-  );
+  expect(
+    valuesOf(
+      await collect(stochasticAscent, {...params, factors: [1, 1] as [number, number], bias: 1}, 3),
+      'finalGap',
+    )[0],
+  ).toBeCloseTo(0.25, 1);
 });

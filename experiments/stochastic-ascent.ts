@@ -8,7 +8,9 @@ import {untilDiverged} from './until-diverged.ts';
 const params = z.strictObject({
   model: conjugateNormal,
   start: z.strictObject({mean: z.number(), logSigma: z.number()}).describe('of q'),
-  factor: z.number().positive().describe('the estimator is multiplied by this: its mean is this part of the gradient'),
+  factors: z
+    .tuple([z.number().positive(), z.number().positive()])
+    .describe('the estimator in the mean and in the log standard deviation of q is multiplied by these'),
   bias: z.number().describe('added to the estimator in the mean of q'),
   steps: z.int().min(1),
   rate: z
@@ -79,10 +81,10 @@ function* ascend({model, start, steps, rate, ...estimator}: Params, seed: number
   yield metric('finalGap', gapNats(model, phi));
 }
 
-/** One step up the estimator `factor` times the gradient, with `bias` added in the mean of q; changes phi in place. */
-function ascentStep(phi: Phi, gradient: Gradient, {size, factor, bias}: Step): void {
-  phi.mean += size * (factor * gradient[0] + bias);
-  phi.logSigma += size * factor * gradient[1];
+/** One step up the estimator: the gradient times `factors`, with `bias` added in the mean of q; changes phi in place. */
+function ascentStep(phi: Phi, gradient: Gradient, {size, factors, bias}: Step): void {
+  phi.mean += size * (factors[0] * gradient[0] + bias);
+  phi.logSigma += size * factors[1] * gradient[1];
 }
 
-type Step = Pick<Params, 'factor' | 'bias'> & {size: number};
+type Step = Pick<Params, 'factors' | 'bias'> & {size: number};

@@ -5,17 +5,14 @@ import {weightsOf, type Earthquakes, type Prior, type Truth} from '../models/ear
 import type {Factors} from './cavi.ts';
 
 /**
- * Two lines of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the
- * model's densities. Along one coordinate every transposition is the identity, so the first line, whose middle term has
- * a second μ_k, has a meaning:
+ * A line of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the model's
+ * densities:
  *
- *   first: -½ ρ* μ² - ½ μ (-b) μ - ½ (-b) μ        next: -½ ρ* μ² - ½ μ (-b) - ½ (-b) μ        with b = ρ ν + τ Σ_n
- *   q(Z_n = k) X_n
+ *   -½ ρ* μ² - ½ μ (-b) - ½ (-b) μ        with b = ρ ν + τ Σ_n q(Z_n = k) X_n
  *
- * @returns for each, the greatest departure from the exact function, both taken from their value at 0, as a share of
- *   its range
+ * @returns the greatest departure from the exact function, both taken from their value at 0, as a share of its range
  */
-export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k = 0): {first: number; next: number} {
+export function lineOfEpicentreError(data: Earthquakes, prior: Prior, q: Factors, k = 0): number {
   const weight = (n: number): number => q.weights[n * prior.epicentra + k]!;
   const rhoStar = prior.rho + prior.tau * Array.from(data.x, (_, n) => weight(n)).reduce((a, b) => a + b, 0);
   const b =
@@ -26,15 +23,10 @@ export function linesOfEpicentre(data: Earthquakes, prior: Prior, q: Factors, k 
       (p, r) => p + r,
       0,
     );
-  const lines = {
-    first: (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b * mu + 0.5 * b * mu,
-    next: (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b + 0.5 * b * mu,
-  };
+  const line = (mu: number): number => -0.5 * rhoStar * mu * mu + 0.5 * mu * b + 0.5 * b * mu;
   const grid = Array.from({length: 41}, (_, i) => ((b / rhoStar) * (i - 20)) / 10);
   const range = Math.max(...grid.map((mu) => Math.abs(exact(mu) - exact(0))));
-  const departure = (line: (mu: number) => number): number =>
-    Math.max(...grid.map((mu) => Math.abs(line(mu) - (exact(mu) - exact(0))))) / range;
-  return {first: departure(lines.first), next: departure(lines.next)};
+  return Math.max(...grid.map((mu) => Math.abs(line(mu) - (exact(mu) - exact(0))))) / range;
 }
 
 /**
@@ -62,13 +54,12 @@ export function squareError(
 }
 
 /**
- * The log joint of section 1.2 at what generated the data, against the logarithm of the product of densities in the
- * line before it. As printed its last sum runs over k, so that n is free: N times the term of one earthquake. What is
- * meant is the sum over n.
+ * The log joint of section 1.2 at what generated the data, its last sum over n, against the logarithm of the product of
+ * densities in the line before it.
  *
- * @returns the departures; as printed the least over n
+ * @returns the absolute difference, in nats
  */
-export function logJointSums(data: Earthquakes, truth: Truth, prior: Prior): {overK: number; overN: number} {
+export function logJointError(data: Earthquakes, truth: Truth, prior: Prior): number {
   const pi = weightsOf(prior);
   const [scatter, spread] = [1 / Math.sqrt(prior.tau), 1 / Math.sqrt(prior.rho)];
   const globals = truth.intensity.flatMap((intensity, k) => [
@@ -84,10 +75,7 @@ export function logJointSums(data: Earthquakes, truth: Truth, prior: Prior): {ov
   );
   const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
   const exact = Math.log([...globals, ...terms].reduce((product, value) => product * Math.exp(value), 1));
-  return {
-    overK: Math.min(...terms.map((term) => Math.abs(sum(globals) + terms.length * term - exact))),
-    overN: Math.abs(sum(globals) + sum(terms) - exact),
-  };
+  return Math.abs(sum(globals) + sum(terms) - exact);
 }
 
 /** The greatest departure from 1 of the sum of a row of K numbers. */
