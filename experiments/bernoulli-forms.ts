@@ -1,4 +1,4 @@
-import {power, type Experiment, type RunEvent} from 'claimbench/experiment';
+import type {Experiment, RunEvent} from 'claimbench/experiment';
 import * as tf from '@tensorflow/tfjs-core';
 import {z} from 'zod';
 import {binaryImages, interpolatedForm, productForm, sigmoid, summedForm} from './densities/bernoulli-forms.ts';
@@ -49,6 +49,13 @@ export const bernoulliForms: Experiment<Params, Parts> = {
       random: false,
       says: 'form log(x p + (1 - x)(1 - p)): summed over pixels (float64)',
     },
+    summed: {
+      kind: 'metric',
+      unit: 'nats',
+      axes: [],
+      random: false,
+      says: 'form log(p^x + (1 - p)^(1 - x)): summed over pixels (float64)',
+    },
     product: {
       kind: 'metric',
       unit: 'nats',
@@ -84,7 +91,6 @@ export const bernoulliForms: Experiment<Params, Parts> = {
       random: false,
       says: 'sum over all binary images of the product of x p + (1 - x)(1 - p)',
     },
-    threeToPixels: {kind: 'metric', unit: '1', axes: [], random: false, says: '3 to the power of the number of pixels'},
     interpolatedLimit: {
       kind: 'metric',
       unit: '1',
@@ -125,6 +131,7 @@ function* compare({x, logits, extreme}: Params, {fromLogits, fromProbabilities}:
   yield metric('fromLogits', asTrained(fromLogits, x, logits));
   yield metric('fromProbabilities', asTrained(fromProbabilities, x, logits));
   yield metric('interpolated', interpolatedForm(x, logits));
+  yield metric('summed', summedForm(x, logits));
   yield metric('product', productForm(x, logits));
 
   const chances = images.map((b) => b.reduce((p, bit, i) => p * (bit === 1 ? x[i]! : 1 - x[i]!), 1));
@@ -142,7 +149,6 @@ function* compare({x, logits, extreme}: Params, {fromLogits, fromProbabilities}:
     images.reduce((sum, b) => sum + Math.exp(form(b, logits)), 0);
   yield metric('totalSummed', total(summedForm));
   yield metric('totalInterpolated', total(interpolatedForm));
-  yield metric('threeToPixels', power(3, x.length));
   yield metric(
     'interpolatedLimit',
     greatestFinite((logit) => interpolatedForm([0], [logit])),

@@ -35,7 +35,6 @@ export const klLines: Experiment<Params, Parts> = {
     entropyFormula: nats('formula for it: -D/2 log(2 pi) - 1/2 sum over j of (1 + log sigma_j^2)'),
     divergence: nats('KL divergence: the integral of q (log q - log p)'),
     wholeSum: nats('-1/2 sum over j of (1 + log sigma_j^2 - mu_j^2 - sigma_j^2)'),
-    sumOverI: nats('the same sum, run over i while its terms carry j: D times the term of latent j', ['latent']),
     sumEndsEarly: nats('-1/2 sum over i of log sigma_i^2, then + 1 - (sigma_i^2 + mu_i^2) with i left free', [
       'latent',
     ]),
@@ -93,11 +92,6 @@ function* lines({means, sigmas}: Params, parts: Parts): Iterable<RunEvent> {
 
   const terms = latents.map(({mean, variance}) => -0.5 * (1 + Math.log(variance) - mean * mean - variance));
   yield metric('wholeSum', sum(terms));
-  yield* metrics(
-    'sumOverI',
-    'latent',
-    terms.map((term) => D * term),
-  );
   const logarithms = -0.5 * sum(latents.map(({variance}) => Math.log(variance)));
   yield* metrics(
     'sumEndsEarly',
