@@ -50,11 +50,10 @@ export const wakeSleepGradients: Experiment<Params, Parts> = {
     wakeInTheta: nats('gradient of the wake objective E_q log p(x|z), in the weight and the logarithm of the noise', [
       'dimension',
     ]),
-    remainderInTheta: nats(
-      'gradient of bound minus wake objective: of E_q (log p(z) - log q(z|x)), mean over the data, in the weight and ' +
-        'the logarithm of the noise',
-      ['dimension'],
-    ),
+    remainder: nats('bound minus wake objective: E_q (log p(z) - log q(z|x)), mean over the data'),
+    remainderInTheta: nats('gradient of bound minus wake objective, in the weight and the logarithm of the noise', [
+      'dimension',
+    ]),
     forwardAtData: nats(
       'gradient of -KL at the data: of -KL(p(z|x) || q(z|x)) in the slope and log sigma, mean over the data',
       ['dimension'],
@@ -123,6 +122,7 @@ function* compare({weight, noise, slope, sigma, data, rate}: Params, parts: Part
   );
   const wakeGradient = gradientByDifferences(wake, theta);
   yield* metrics('wakeInTheta', 'dimension', wakeGradient);
+  yield metric('remainder', remainder(theta));
   yield* metrics('remainderInTheta', 'dimension', gradientByDifferences(remainder, theta));
 
   const model = modelAt(theta);
