@@ -6,7 +6,7 @@ import {presentOf} from '../plan/index.ts';
 import {seedsOf, suite, type FakeRun} from './fixtures/suite.ts';
 import {judge} from './judge.ts';
 import {levelsOf, levelsOfLook} from './rules/index.ts';
-import {atSettlingLooks} from './settling-look.ts';
+import {atSettlingLooks, judgeAtLooks} from './settling-look.ts';
 
 const claim = {
   where: {printed: '1.0', printedIs: 'run'},
@@ -41,6 +41,17 @@ test('of several earlier looks, one decides at whose level all runs say the same
   const {planned, verdict} = settled(seedsOf('a', [...STEADY, 1, 1.01, ...SCATTERED]), looks(3, 5));
   expect(verdict).toMatchObject({state: 'reproduced', seeds: [1, 2, 3]});
   expect(planned.lock).toMatchObject({look: 1, earlier: [], later: looks(5, 7)});
+});
+
+test('a claim is judged at the look that settled it, and with all runs where it says something false', () => {
+  const seedsThatDecide = (printed: string) => {
+    const runs = {only: seedsOf('a', [...STEADY, ...SCATTERED])};
+    const {plan, evidence} = suite({claim: {...claim, where: {printed, printedIs: 'run'}}, runs});
+    const lock = {look: 2, noted: true, earlier: looks(3), seenBefore: false};
+    return judgeAtLooks({...nth(plan.claims, 0), lock}, plan, evidence).seeds;
+  };
+  expect(seedsThatDecide('1.0')).toEqual([1, 2, 3]);
+  expect(seedsThatDecide('9.0')).toEqual([1, 2, 3, 4, 5]);
 });
 
 test.each<[string, FakeRun[], SeedRange[], string, number]>([

@@ -1,6 +1,6 @@
 import type {EvidenceByKey} from '../contract/evidence.ts';
 import type {Plan, PlannedClaim} from '../contract/plan.ts';
-import type {VerdictState} from '../contract/verdict.ts';
+import type {Verdict, VerdictState} from '../contract/verdict.ts';
 import {atEarlierLooks} from '../plan/index.ts';
 import {judgeClaim} from './judge.ts';
 import {levelsOfClaim} from './rules/index.ts';
@@ -13,6 +13,12 @@ import {levelsOfClaim} from './rules/index.ts';
  */
 export function atSettlingLooks(plan: Plan, evidence: EvidenceByKey): Plan {
   return {...plan, claims: plan.claims.map((claim) => settledEarlier(claim, plan, evidence) ?? claim)};
+}
+
+/** A claim judged at the look that settles it. @param plan - with its present looks */
+export function judgeAtLooks(claim: PlannedClaim, plan: Plan, evidence: EvidenceByKey): Verdict {
+  const decisive = settledEarlier(claim, plan, evidence) ?? claim;
+  return judgeClaim(decisive, evidence, levelsOfClaim(plan, decisive));
 }
 
 function settledEarlier(claim: PlannedClaim, plan: Plan, evidence: EvidenceByKey): PlannedClaim | undefined {

@@ -2,7 +2,8 @@ import type {Effects} from '../contract/effects.ts';
 import type {Evidence, EvidenceByKey} from '../contract/evidence.ts';
 import {isRecordMutant, type MutantTrial} from '../contract/mutation.ts';
 import type {PlannedClaim} from '../contract/plan.ts';
-import {judgeClaim} from '../judge/index.ts';
+import type {Verdict} from '../contract/verdict.ts';
+import {judgeAtLooks} from '../judge/index.ts';
 import {
   finestChange,
   mutatedRecords,
@@ -11,10 +12,9 @@ import {
   tryInherited,
   withRecordedSpread,
 } from '../judge/mutation/index.ts';
-import {levelsOfClaim} from '../judge/rules/index.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {nth} from '../lists/nth.ts';
-import {gatherEach, type Options, type Verified} from '../pipeline.ts';
+import {gatherEach, plan as planAgain, type Options, type Verified} from '../pipeline.ts';
 import {correctionOf, mutantRuns, type MutantRun} from '../plan/index.ts';
 
 /** A claim under all its mutants. */
@@ -28,22 +28,26 @@ export interface ClaimTrials {
 
 /**
  * Every selected claim under every mutant: those that it names in `detects`, then those that it inherits from its kind.
+ * Each is judged with all runs that there are now, whichever look settled the claim itself: a mutant that this look let
+ * through is seen by the next one.
  */
 export async function tryMutants(verified: Verified, options: Options, effects: Effects): Promise<ClaimTrials[]> {
   const {plan, verdicts, evidence} = verified;
-  const mutants = await mutantEvidence(verified, options, effects);
+  const {plan: present} = planAgain(verified, plan);
+  const presentClaim = new Map(present.claims.map((claim) => [claim.id, claim]));
+  const judged = (claim: PlannedClaim, seen: EvidenceByKey): Verdict => judgeAtLooks(claim, present, seen);
+  const mutants = await mutantEvidence({...verified, plan: present}, options, effects);
   const before = new Map(verdicts.map((verdict) => [verdict.claim, verdict]));
   const evidenceOf = (name: string, planned: PlannedClaim): EvidenceByKey =>
     isRecordMutant(name) ? mutatedRecords(planned, name, evidence) : (mutants.get(name) ?? new Map());
-  return plan.claims.map((claim) => {
+  return plan.claims.map((looked) => {
+    const claim = lookUp(presentClaim, looked.id);
     const verdict = lookUp(before, claim.id);
-    const levels = levelsOfClaim(plan, claim);
-    const correction = correctionOf(claim, plan.claims);
     const named = claim.claim.detects.map((name) =>
-      trialOf(name, claim.claim.expect, verdict, judgeClaim(claim, evidenceOf(name, claim), levels)),
+      trialOf(name, claim.claim.expect, verdict, judged(claim, evidenceOf(name, claim))),
     );
-    const inherited = tryInherited(claim, verdict, correction, evidence, levels);
-    const digest = mutationDigest(claim, correction, evidence);
+    const inherited = tryInherited(claim, verdict, correctionOf(claim, present.claims), evidence, judged);
+    const digest = mutationDigest(looked, correctionOf(looked, plan.claims), evidence);
     return {claim, digest, trials: [...named, ...inherited], finest: finestChange(verdict)};
   });
 }

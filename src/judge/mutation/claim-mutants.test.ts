@@ -2,9 +2,9 @@ import {describe, expect, it} from 'vitest';
 import {required} from '../../lists/look-up.ts';
 import {nth} from '../../lists/nth.ts';
 import {seedsOf, suite, type FakeClaim} from '../fixtures/suite.ts';
-import {judge} from '../judge.ts';
+import {judge, judgeClaim} from '../judge.ts';
 import {levelsOf} from '../rules/levels.ts';
-import {tryInherited} from './claim-mutants.ts';
+import {tryInherited, type Judging} from './claim-mutants.ts';
 
 const because = 'x';
 const unit = 'nats';
@@ -16,7 +16,8 @@ function tried(...fakes: FakeClaim[]): string[] {
   const before = nth(judge(plan, evidence), 0);
   expect(before.state).toBe(nth(fakes, 0).claim['expect'] === 'open' ? before.state : nth(plan.claims, 0).claim.expect);
   const [claim, correction] = plan.claims;
-  return tryInherited(required(claim), before, correction, evidence, levelsOf(plan)).map((trial) => {
+  const judged: Judging = (one, seen) => judgeClaim(one, seen, levelsOf(plan));
+  return tryInherited(required(claim), before, correction, evidence, judged).map((trial) => {
     const {mutant, number, outcome, change} = trial;
     return [outcome, mutant, ...(number ? [number] : []), ...(outcome === 'detected' && change ? [change] : [])].join(
       ' ',

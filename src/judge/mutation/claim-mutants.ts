@@ -5,12 +5,13 @@ import type {MutantTrial} from '../../contract/mutation.ts';
 import type {PlannedClaim} from '../../contract/plan.ts';
 import {isJudged, type Verdict} from '../../contract/verdict.ts';
 import {required} from '../../lists/look-up.ts';
-import {judgeClaim} from '../judge.ts';
-import type {Levels} from '../rules/index.ts';
 import {trialOf} from './mutants.ts';
 import {withDrawsOf} from './record-mutants.ts';
 
 type Mutant = AssertionMutant<Assertion>;
+
+/** What comes out of a claim, at the levels that are its own. */
+export type Judging = (claim: PlannedClaim, evidence: EvidenceByKey) => Verdict;
 
 /**
  * The mutants that a claim inherits, tried: from the kind of its assertion, what it says is turned into something
@@ -28,11 +29,11 @@ export function tryInherited(
   before: Verdict,
   correction: PlannedClaim | undefined,
   evidence: EvidenceByKey,
-  levels: Levels,
+  judged: Judging,
 ): MutantTrial[] {
   if (planned.claim.expect === 'contradicted')
-    return correction ? [tryCorrection(planned, before, correction, evidence, levels)] : [];
-  return claimMutants(planned, before).map((mutant) => tryClaimMutant(planned, mutant, before, evidence, levels));
+    return correction ? [tryCorrection(planned, before, correction, evidence, judged)] : [];
+  return claimMutants(planned, before).map((mutant) => tryClaimMutant(planned, mutant, before, evidence, judged));
 }
 
 /** The correction is judged on its own runs. */
@@ -41,9 +42,9 @@ function tryCorrection(
   before: Verdict,
   correction: PlannedClaim,
   evidence: EvidenceByKey,
-  levels: Levels,
+  judged: Judging,
 ): MutantTrial {
-  return trialOf('correction-in-its-place', expect, before, judgeClaim({...correction, id}, evidence, levels));
+  return trialOf('correction-in-its-place', expect, before, judged({...correction, id}, evidence));
 }
 
 /** The mutants of a claim that is not expected to be contradicted. */
@@ -64,13 +65,13 @@ export function tryClaimMutant(
   {name, number, tries}: Mutant,
   before: Verdict,
   evidence: EvidenceByKey,
-  levels: Levels,
+  judged: Judging,
 ): MutantTrial {
   let trial: MutantTrial | undefined;
   for (const {assertion, says, drawn} of tries) {
     const seen = drawn ? withDrawsOf(planned, drawn.draws, drawn.from, evidence) : evidence;
     const yields = drawn ? withoutOrder(planned.yields, drawn.draws.sample) : planned.yields;
-    const after = judgeClaim({...planned, yields, claim: {...planned.claim, assertion}}, seen, levels);
+    const after = judged({...planned, yields, claim: {...planned.claim, assertion}}, seen);
     trial = {...trialOf(name, planned.claim.expect, before, after, says), ...(number !== undefined && {number})};
     if (trial.outcome === 'detected') break;
   }
