@@ -81,7 +81,7 @@ function* ascend({model, start, steps, rate, ...estimator}: Params, seed: number
   yield metric('finalGap', gapNats(model, phi));
 }
 
-/** One step up the estimator: the gradient times `factors`, with `bias` added in the mean of q; changes phi in place. */
+/** One step up the estimator, the gradient times `factors` with `bias` added in the mean of q; changes phi in place. */
 function ascentStep(phi: Phi, gradient: Gradient, {size, factors, bias}: Step): void {
   phi.mean += size * (factors[0] * gradient[0] + bias);
   phi.logSigma += size * factors[1] * gradient[1];

@@ -5,8 +5,8 @@ import {weightsOf, type Earthquakes, type Prior, type Truth} from '../models/ear
 import type {Factors} from './cavi.ts';
 
 /**
- * A line of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the model's
- * densities:
+ * A line of section 1.3.4 against E log p(X, S, Z, λ, μ) as a function of one coordinate of μ_k, summed from the
+ * model's densities:
  *
  *   -½ ρ* μ² - ½ μ (-b) - ½ (-b) μ        with b = ρ ν + τ Σ_n q(Z_n = k) X_n
  *

@@ -1,4 +1,4 @@
 /** Every claim against the evidence. */
-export {judge, judgeClaim} from './judge.ts';
+export {judge} from './judge.ts';
 export {atSettlingLooks, judgeAtLooks} from './settling-look.ts';
 export {whatIfs} from './what-if.ts';
