@@ -26,7 +26,7 @@ try {
 function main(): void {
   nothingRunsAtInstall();
   run(root, 'npm', 'run', 'build');
-  const [packed] = JSON.parse(run(root, 'npm', 'pack', '--json', '--pack-destination', folder)) as [
+  const [packed] = JSON.parse(run(root, 'npm', 'pack', '--ignore-scripts', '--json', '--pack-destination', folder)) as [
     {filename: string; size: number},
   ];
   const tarball = join(folder, packed.filename);

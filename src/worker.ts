@@ -16,6 +16,7 @@ import {perform, takeProbe, type PerformContext, type Progress} from './run/perf
 import {nameOf} from './run/pool.ts';
 import {loadModule} from './run/load-code.ts';
 import {loadRegistry} from './run/registry.ts';
+import {requireVersions} from './run/require-versions.ts';
 import {runStore} from './run/store.ts';
 import {performClaimed} from './run/under-claim.ts';
 
@@ -76,6 +77,7 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
     const experiment = lookUp(await registryOf(job.project), job.asked.experiment);
     if (experiment.program) showLife(id); // it has time limits of its own
     const made = await experiment.program?.made();
+    if (job.action === 'run' && job.store !== undefined) requireVersions(job.asked.experiment, made);
     const code = await codeOf(job);
     const context: PerformContext = {
       key: job.key,

@@ -111,13 +111,13 @@ test('beside a paper in LaTeX: marks are claims that nothing judges yet, next st
   ]);
 });
 
-test('a paper whose name is not in English', async () => {
-  await writeFile(join(folder, 'Größe, Übersicht (2).md'), '# Größe\n\nSie ist [0.97]{#acc}.\n');
+test('a paper whose name is not in English, with an id that YAML takes for no text', async () => {
+  await writeFile(join(folder, 'Größe, Übersicht (2).md'), '# Größe\n\nSie ist [0.97]{#acc}, nicht [0.5]{#false}.\n');
   const made = await claimbench('new', folder, '--from', join(folder, 'Größe, Übersicht (2).md'));
   expect([made.code, made.stderr]).toEqual([0, '']);
   expect(await filesThere()).toContain('specs/grosse-ubersicht-2/document.yaml');
   const {stdout, stderr} = await claimbench('check', '--project', folder);
-  expect([stderr, stdout]).toEqual(['', expect.stringContaining('1 more is not judged.')]);
+  expect([stderr, stdout]).toEqual(['', expect.stringContaining('2 more are not judged.')]);
 });
 
 test('beside a paper, an example that is asked for; what is installed need not be installed', async () => {

@@ -18,7 +18,7 @@ export function ownDocument(source: SourceText, text: string, today: Date): [str
   const ofId = new Map(marks.map((mark) => [mark.id, mark]));
   const lines = [
     '# yaml-language-server: $schema=../../node_modules/claimbench/specs/schema.json',
-    `id: ${id}`,
+    `id: ${asText(id)}`,
     title === undefined ? `title: ${JSON.stringify(name)} # the title of the paper` : `title: ${JSON.stringify(title)}`,
     'authors: [A. Author] # its authors',
     `date: ${today.toISOString().slice(0, 10)}`,
@@ -41,10 +41,13 @@ function idOf(name: string): string {
   return id === TAKEN || id === '' ? 'own-paper' : `${/^[a-z]/.test(id) ? '' : 'paper-'}${id}`;
 }
 
+/** What YAML would take for no text stands in quotes. */
+const asText = (id: string): string => (/^(?:true|false|null)$/.test(id) ? JSON.stringify(id) : id);
+
 function unjudged({id, number}: Mark): string[] {
   const printedIs = number === undefined ? '' : ', printedIs: run';
   return [
-    `  - id: ${idOf(id)}`,
+    `  - id: ${asText(idOf(id))}`,
     `    says: The paper marks ${id}. # the claim, as a sentence`,
     `    where: {claim: ${JSON.stringify(id)}${printedIs}}`,
     '    notJudged: No spec judges it yet.',

@@ -14,6 +14,7 @@ import {
   missingRuns,
   experimentSources,
   readSound,
+  staleRuns,
   type Executor,
   type ExperimentSource,
   type JobOutcome,
@@ -24,6 +25,7 @@ import {count} from '../text/count.ts';
 import {duration, progressText} from './progress.ts';
 import {statusLine} from './queued-runs.ts';
 import {shardOf} from './shard.ts';
+import {staleSaid} from './stale-said.ts';
 
 export interface RunFlags {
   fresh?: boolean;
@@ -42,6 +44,8 @@ export async function runCommand(flags: RunFlags, given: Options, version: strin
   const {shard} = flags;
   const asked = shard ? await shardOf(all, {...flags, shard}, {planned, options, version}, effects) : all;
   const runs = await missingRuns(asked, flags, placesOf(options), effects.files);
+  const stale = flags.fresh ? [] : await staleRuns(asked, planned.registry, placesOf(options), effects.files);
+  for (const line of staleSaid(stale)) effects.say(line);
   if (runs.length > 0) return (await runLocked(runs, planned, options, effects, flags.fresh)).code;
   effects.say(shard && asked.length === 0 ? emptyShard(shard) : NOTHING_TO_RUN);
   await enterLooks(planned, options, effects);

@@ -2,10 +2,10 @@ import type {Effects} from '../contract/effects.ts';
 import {runName, type PlannedRun} from '../contract/plan.ts';
 import type {Shard} from '../contract/shard.ts';
 import {expectedDurations} from '../machines/index.ts';
-import {bins, digestOfKeys, shardSaid, writeManifest} from '../machines/shards/index.ts';
+import {bins, digestOfKeys, fault, shardSaid, storedByOther, writeManifest} from '../machines/shards/index.ts';
 import {nth} from '../lists/nth.ts';
 import {placesOf, type Options, type Planned} from '../pipeline.ts';
-import {experimentSources, readSound} from '../run/index.ts';
+import {experimentSources, readSound, storedByOtherCode} from '../run/index.ts';
 import {digestOfJson} from '../text/canonical-json.ts';
 
 /**
@@ -24,6 +24,8 @@ export async function shardOf(
   const durationOf = expectedDurations([...sound.values()].map(({record}) => record));
   const mine = nth(bins(due, durationOf, shard.of), shard.shard - 1);
   const sources = await experimentSources(project, planned.registry, effects.files);
+  const others = fresh ? [] : await storedByOtherCode(mine, sources, placesOf(options), effects.files);
+  if (others.length > 0) throw fault(storedByOther(others.map(runName), store));
   const needed = new Set(due.map((run) => run.asked.experiment));
   const manifest = {
     schema: 1 as const,

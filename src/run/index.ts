@@ -22,6 +22,7 @@ export {cpuFingerprint, machineSummary} from './machine.ts';
 export {auditStopped, digestsDiffer} from './messages.ts';
 export {knownKeys} from './known-keys.ts';
 export {missingRuns, type MissingRun} from './missing-runs.ts';
+export {staleRuns, storedByOtherCode, type StaleRun} from './stale-runs.ts';
 export {mutationPath, readMutation, writeMutation} from './mutation-file.ts';
 export {dataSource} from './data-source.ts';
 export {takeProbe} from './perform.ts';

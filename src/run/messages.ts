@@ -220,4 +220,12 @@ export const sameFile = (
 const madeWrong = (mutant: string | undefined): string =>
   mutant === undefined ? 'without a mutant' : `with the mutant ${mutant}`;
 
+export const noVersion = (experiment: string, command: string): Problem => ({
+  place: `experiments/${experiment}.yaml`,
+  rule: 'environment.versions: the command gave no version',
+  got: command,
+  expected: 'a command that ends with 0, since a change of what it prints makes recorded runs stale',
+  action: 'Correct the command, or install what it asks for.',
+});
+
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);

@@ -2,4 +2,4 @@
 export {bins} from './bins.ts';
 export {digestOfKeys, readManifests, writeManifest, type Found} from './manifest.ts';
 export {mergeShards} from './merge.ts';
-export {claimsMoved, emptyShard, fault, mergedSaid, noManifest, shardSaid} from './messages.ts';
+export {claimsMoved, emptyShard, fault, mergedSaid, noManifest, shardSaid, storedByOther} from './messages.ts';

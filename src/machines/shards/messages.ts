@@ -70,6 +70,13 @@ export const conflictingBits = (run: string, one: string, other: string, what: r
 });
 export const fault = (problem: Problem | Problem[]) => new HarnessError('harness', problem);
 
+export const storedByOther = (runs: readonly string[], store: string): Problem => ({
+  place: store,
+  rule: 'the folder has runs of this shard that other code made than the present',
+  got: `${runs.slice(0, 5).join(', ')}${runs.length > 5 ? ` and ${runs.length - 5} more` : ''}`,
+  expected: 'runs of the present code only',
+  action: 'Add --fresh to make them again, or name an empty folder with --store.',
+});
 export const emptyShard = ({shard, of}: {shard: number; of: number}): string =>
   `Shard ${shard} of ${of} has no runs: there are fewer runs than shards.`;
 export const shardSaid = ({shard, of}: {shard: number; of: number}, runs: number, all: number): string =>
