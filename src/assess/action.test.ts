@@ -1,4 +1,4 @@
-import type {Registry} from '../contract/experiment.ts';
+import type {Probe, Registry} from '../contract/experiment.ts';
 import {expect, test} from 'vitest';
 import type {Action} from '../contract/assessment.ts';
 import type {Spec} from '../contract/claim.ts';
@@ -46,6 +46,13 @@ const recorded = (judged: Judged): Judged => ({
   evidence: new Map([...judged.evidence].map(([key, one]) => [key, {...one, source: 'recorded'}])),
 });
 
+const withProbes = (judged: Judged): Judged => ({
+  ...judged,
+  evidence: new Map(
+    [...judged.evidence].map(([key, one]) => [key, {...one, record: {...one.record, probe: {} as Probe}}]),
+  ),
+});
+
 test.each(['stale', 'differs'] as const)(
   'a claim whose evidence is %s is to be run again, unless it is live',
   (status) => {
@@ -57,7 +64,9 @@ test.each(['stale', 'differs'] as const)(
 
 test('records for which nothing vouches here are to be replayed, unless they are allowed', () => {
   const judged = recorded(withStatus(judgedSuite(withValues([1, 1.1, 1.2])), 'unreplayed'));
-  expect(actionOf(judged)).toEqual({do: 'replay'});
+  expect(actionOf(withProbes(judged))).toEqual({do: 'replay'});
+  // their program had no probe when they were made
+  expect(actionOf(judged)).toEqual({do: 'run-again'});
   const program = {program: {hasProbe: false}} as Registry[string];
   const registry = Object.fromEntries(judged.plan.claims.map(({experiment}) => [experiment, program]));
   const [{experiment} = {experiment: ''}] = judged.plan.claims;

@@ -33,6 +33,8 @@ export function actionOf(known: Known, canReplay: boolean): Action | undefined {
 /** A replay is cheaper than a run. */
 function trustworthy({evidence, planned}: Known, canReplay: boolean): Action {
   if (evidence.some(({status}) => status === 'stale' || status === 'differs')) return {do: 'run-again'};
+  const lacksProbe = evidence.some(({status, record}) => status === 'unreplayed' && !record.probe);
+  if (canReplay && lacksProbe) return {do: 'run-again'};
   return canReplay ? {do: 'replay'} : {do: 'declare-probe', file: `experiments/${planned.experiment}.yaml`};
 }
 

@@ -43,6 +43,12 @@ test('without a probe a record is never more than unreplayed', () => {
   });
 });
 
+test('a record that was made before its program declared a probe says so', () => {
+  expect(status({...made, probe: 'p'})?.note).toContain(
+    'it was made before its program declared a `probe`, so that nothing can be replayed',
+  );
+});
+
 test('a mutant is no change of other runs; where nothing changed, the replay decides', () => {
   expect(status({...made, 'mutant shuffled': '[]', probe: 'p'}, true)).toBeUndefined();
 });

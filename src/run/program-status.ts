@@ -17,11 +17,14 @@ export function programStatus(
   const changes = changesOf(recorded, present, asked.mutant);
   if (changes.length > 0) return {status: 'stale', note: `changed since it was recorded: ${changes.join('; ')}`};
   if (replay) return undefined;
-  const why = probe ? 'not replayed' : 'its program declares no `probe`, so that nothing can be replayed';
+  const without = 'probe' in present ? MADE_BEFORE : 'its program declares no `probe`, so that nothing can be replayed';
+  const why = probe ? 'not replayed' : without;
   const unknown = Object.keys(recorded).filter((name) => present[name] === null);
   const asIt = `; its command and its files are as when it was recorded${unknown.map(notAsked).join('')}`;
   return {status: 'unreplayed', note: `${why}${asIt}`};
 }
+
+const MADE_BEFORE = 'it was made before its program declared a `probe`, so that nothing can be replayed';
 
 const notAsked = (name: string): string => `; \`${name.replace('version ', '')}\` cannot be asked here`;
 
