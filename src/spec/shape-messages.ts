@@ -21,16 +21,22 @@ export const missing = (path: Path, expected: string): Sentence => ({
   expected,
   action: `Add ${visible(String(path.at(-1)))}.`,
 });
-/** In `{margin: 0,5}`, a comma ends the margin, and 5 is a key. */
-const DECIMALS = /^\d+$/;
+/** What is no key, but stands where one should: in `{margin: 0,5}`, a comma ends the margin, and 5 is a key. */
+const STRAYS: readonly (readonly [RegExp, string])[] = [
+  [/^\d+$/, 'Write a decimal point, not a comma.'],
+  [/^[A-Za-z]+:\S/, 'Write a blank after the colon.'],
+  [/[\s.!?;]/, 'If it belongs to the text before it, put that text in quotes: within { }, a comma ends a text.'],
+];
+const strayAction = (key: string): string | undefined => STRAYS.find(([pattern]) => pattern.test(key))?.[1];
+
 /** @param home - the only one of the names within which such a key stands */
 export const unknownKey = (key: string, names: string[], home?: string): Sentence => ({
   rule: 'unknown key',
   got: quoted(key),
   expected: oneOf(names),
-  action: DECIMALS.test(key)
-    ? 'Write a decimal point, not a comma.'
-    : didYouMean(key, names, home ? `Write it within \`${home}\`.` : 'Remove it, or write one of these.'),
+  action:
+    strayAction(key) ??
+    didYouMean(key, names, home ? `Write it within \`${home}\`.` : 'Remove it, or write one of these.'),
 });
 /** @param expected - the names, with what they mean where that is known */
 export const unknownName = (name: unknown, names: string[], expected = oneOf(names)): Sentence => ({
@@ -68,7 +74,7 @@ export const unknownKeyOfForms = (key: string, forms: string, names: string[]): 
   rule: 'unknown key',
   got: quoted(key),
   expected: forms,
-  action: didYouMean(key, names, 'Write one of these.'),
+  action: strayAction(key) ?? didYouMean(key, names, 'Write one of these.'),
 });
 /** Keys of more than one form. */
 export const severalForms = (keys: string[], forms: string): Sentence => ({
