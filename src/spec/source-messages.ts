@@ -68,10 +68,11 @@ export const printedInPercent = ({quote, place}: Mark): Sentence => ({
 });
 export const unusedNumber = (printed: readonly Printed[], kind: string): Sentence => {
   const texts = printed.map((one) => quoted(typeof one === 'string' ? one : one.text));
+  const isBound = kind === 'atLeast' || kind === 'atMost';
   return {
     rule: 'unused number of the source: no verdict depends on it',
     got: `${texts.join(', ')}, and ${kind}, which does not compare ${texts.length === 1 ? 'it' : 'them'}`,
-    expected: `equals, or {printed: ${texts[0] ?? ''}} as a side of the assertion`,
+    expected: `equals, or {printed: ${texts[0] ?? ''}} as ${isBound ? '`bound`' : 'a side of the assertion'}`,
     action: 'Compare it, or change the spec whenever the paper changes it.',
   };
 };
