@@ -5,6 +5,7 @@ import {
   actionText,
   advice,
   bestFirst,
+  forecastWords,
   headline,
   mistakesText,
   notComputedText,
@@ -98,10 +99,16 @@ function entry(assessment: Assessment, isTerminal: boolean): string[] {
   const found = `    ${escapeInvisible(plainSentence(verdict, namingOf(planned)))}`;
   return [
     '',
-    `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}`,
+    `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}${toSettle(verdict)}`,
     isTerminal ? cut(found) : found,
     ...whatToDo(assessment).map((line) => `    ${escapeInvisible(line)}`),
   ];
+}
+
+/** How many seeds would probably settle a claim that is inconclusive. */
+function toSettle(verdict: Assessment['verdict']): string {
+  if (verdict.state !== 'inconclusive' || verdict.forecast.is === 'none') return '';
+  return `; forecast: ${forecastWords(verdict.forecast).text}`;
 }
 
 /** Only where the evidence is at fault: of the other verdicts `show` says more. */
