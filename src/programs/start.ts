@@ -36,17 +36,21 @@ export function started(start: Start): Promise<Ended> {
     const heard = listener();
     let how: Ended['how'] | undefined;
     const end = (last: Ended['how']): void => done({how: how ?? last, ...heard.result()});
+    const {guard, release} = watchdog(start.workFolder);
     let child: ChildProcess;
     try {
       const [program = '', ...args] = start.argv;
       child = spawn(program, args, {cwd: start.cwd, env: start.env, detached: true, stdio: ['ignore', 'pipe', 'pipe']});
     } catch (error) {
+      release();
       return end({state: 'not-started', why: (error as Error).message});
     }
     const {pid} = child;
-    if (pid === undefined)
+    if (pid === undefined) {
+      release();
       return void child.once('error', (error) => end({state: 'not-started', why: reasonOf(error)}));
-    const release = watchdog(pid, start.workFolder);
+    }
+    guard(pid);
     const stop = (why: Ended['how']): void => {
       how ??= why;
       killGroup(pid);
