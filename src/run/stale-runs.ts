@@ -24,6 +24,7 @@ export async function staleRuns(
   files: Files,
 ): Promise<StaleRun[]> {
   const ofPrograms = runs.filter(({live, asked}) => !live && lookUp(registry, asked.experiment).program);
+  if (ofPrograms.length === 0) return [];
   const present = new Map<string, Made | undefined>();
   for (const {asked} of ofPrograms)
     if (!present.has(asked.experiment))

@@ -25,7 +25,7 @@ export const missing = (path: Path, expected: string): Sentence => ({
 const STRAYS: readonly (readonly [RegExp, string])[] = [
   [/^\d+$/, 'Write a decimal point, not a comma.'],
   [/^[A-Za-z]+:\S/, 'Write a blank after the colon.'],
-  [/[\s.!?;]/, 'If it belongs to the text before it, put that text in quotes: within { }, a comma ends a text.'],
+  [/\s|[.!?;]$/, 'If it belongs to the text before it, put that text in quotes: within { }, a comma ends a text.'],
 ];
 const strayAction = (key: string): string | undefined => STRAYS.find(([pattern]) => pattern.test(key))?.[1];
 
