@@ -7,14 +7,14 @@ import {loadEngine} from './engine/index.ts';
 import type {Needs, Registry} from './contract/experiment.ts';
 import {getOrInsert, lookUp} from './lists/look-up.ts';
 import {beginCoverage, watchCode, type CodeWatch, type Coverage, type Taken} from './run/code/index.ts';
-import {dataSource} from './run/data-source.ts';
+import {dataSource, type KeptData} from './run/data-source.ts';
 import {endWithParent} from './run/end-with-parent.ts';
 import type {FromWorker, Job, JobOutcome, ToWorker} from './run/job.ts';
 import {cpuFingerprint, machineSummary} from './run/machine.ts';
 import {experimentFailed} from './run/messages.ts';
 import {perform, takeProbe, type PerformContext, type Progress} from './run/perform.ts';
 import {nameOf} from './run/pool.ts';
-import {loadModule} from './run/load-code.ts';
+import {loadBundle, loadModule} from './run/load-code.ts';
 import {loadRegistry} from './run/registry.ts';
 import {requireVersions} from './run/require-versions.ts';
 import {runStore} from './run/store.ts';
@@ -26,6 +26,9 @@ import {performClaimed} from './run/under-claim.ts';
  */
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
+const keptData: KeptData = new Map();
+/** By project, its experiments as the parent has translated them. */
+const codes = new Map<string, string>();
 /** Where it fails, the job fails with it. */
 let watching: Promise<{coverage: Coverage; loaded: Taken}> | undefined;
 const NOTHING = () => {};
@@ -37,7 +40,8 @@ const send = (message: FromWorker): void => {
 endWithParent();
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on('message', ({id, job}: ToWorker) => {
+process.on('message', ({id, job, code}: ToWorker) => {
+  if (code !== undefined) codes.set(job.project, code);
   void work(id, job).then((outcome) => {
     send({kind: 'outcome', id, outcome});
     watching?.then(({coverage}) => coverage.restart(), NOTHING); // for the next job, while the parent fetches it
@@ -84,7 +88,7 @@ async function outcomeOf(id: number, job: Job): Promise<JobOutcome> {
       asked: job.asked,
       experiment,
       effects,
-      data: dataSource(job.asked.data, job.dataFolder, effects),
+      data: dataSource(job.asked.data, job.dataFolder, effects, keptData),
       fingerprints: {...fingerprints, ...(made && {program: made})},
       environment: machineSummary(),
       onProgress: throttled((progress: Progress) => send({kind: 'progress', id, progress})),
@@ -154,8 +158,11 @@ async function loadLibrary(needs: Needs): Promise<string> {
   return `${backend} ${version}`;
 }
 
-const registryOf = (project: string): Promise<Registry> =>
-  getOrInsert(registries, project, () => loadRegistry(project, effects.files, {load: loadModule}));
+function registryOf(project: string): Promise<Registry> {
+  const code = codes.get(project);
+  const load = code === undefined ? loadModule : () => loadBundle(code);
+  return getOrInsert(registries, project, () => loadRegistry(project, effects.files, {load}));
+}
 
 /** At most ten messages a second: a step takes milliseconds. */
 function throttled<T extends unknown[]>(pass: (...values: T) => void): (...values: T) => void {

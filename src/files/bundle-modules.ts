@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {isBuiltin} from 'node:module';
 import {dirname, sep} from 'node:path';
+import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import type {OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild} from 'esbuild';
 import {getOrInsert} from '../lists/look-up.ts';
@@ -24,7 +25,8 @@ const BY_ITS_PLACE = /\bimport\.meta\b|\bimport\((?!")|\b__(?:dirname|filename|r
 
 /**
  * Files of a project, and all that they import of it, as one JavaScript module that may lie anywhere. Node loads one
- * module in a fraction of the time that hundreds take, and needs no loader for TypeScript.
+ * module in a fraction of the time that hundreds take, and needs no loader for TypeScript. The module says at its end
+ * which line of which file each of its lines is.
  *
  * @param paths - absolute; what the n-th exports is the module's export `file<n>`
  * @param own - where a module of claimbench lies, such as `experiment`
@@ -44,6 +46,9 @@ export async function bundleModules(paths: readonly string[], own: (name: string
     target: 'node20',
     logLevel: 'silent',
     legalComments: 'none',
+    sourcemap: 'inline',
+    sourcesContent: false,
+    sourceRoot: pathToFileURL(`${process.cwd()}/`).href,
     keepNames: true, // two files may each have a class of the same name
     ignoreAnnotations: true, // Node runs all that is imported, whatever a package.json says of side effects
     conditions: [], // not `module`, which Node does not know

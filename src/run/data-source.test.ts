@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {memoryFiles} from '../files/memory-files.ts';
-import {dataSource} from './data-source.ts';
+import {dataSource, type KeptData} from './data-source.ts';
 
 const payload = new TextEncoder().encode('sixty thousand images');
 const digest = createHash('sha256').update(payload).digest('hex');
@@ -22,6 +22,25 @@ test('plain and gzipped files give the same bytes, whatever their name says', as
 
 test("the environment's FOLDER_DIR stands in for that folder", async () => {
   expect(await source({'elsewhere/images': payload}, {MNIST_DIR: 'elsewhere'}).read('mnist/images')).toEqual(payload);
+});
+
+test('a process reads a file once; what one run writes into it, the next does not read', async () => {
+  const kept: KeptData = new Map();
+  const read = (files: Record<string, Uint8Array>) =>
+    dataSource(declared, 'data', {files: memoryFiles(files), env: {}}, kept).read('mnist/images');
+  (await read({'data/mnist/images': payload})).fill(0);
+  expect(await read({})).toEqual(payload);
+  (await read({})).fill(0);
+  expect(await read({})).toEqual(payload);
+});
+
+test('a file that is too large is not kept', async () => {
+  const large = new Uint8Array(2 ** 27 + 1);
+  const kept: KeptData = new Map();
+  const digests = {'mnist/images': createHash('sha256').update(large).digest('hex')};
+  const files = memoryFiles({'data/mnist/images': large});
+  await dataSource(digests, 'data', {files, env: {}}, kept).read('mnist/images');
+  expect(kept.size).toBe(0);
 });
 
 test('missing, truncated and altered files are three different messages', async () => {

@@ -7,6 +7,12 @@ import {alteredData, fault, missingData, truncatedData} from './messages.ts';
 /** No data file of a project may grow beyond this when decompressed, in bytes: a guard against gzip bombs. */
 const LARGEST = 2 ** 30;
 
+/** What a process keeps of the files that it has read, by digest: the seeds of an experiment read the same. */
+export type KeptData = Map<string, Uint8Array>;
+
+/** A process keeps no more than this, in bytes: MNIST is 55 MB. */
+const MOST_KEPT = 2 ** 27;
+
 /**
  * Reads declared data files, plain or gzipped, and gives their bytes only when the digest of the decompressed bytes is
  * the declared one. A name `folder/file` is looked up below `directory`; the environment variable `FOLDER_DIR` replaces
@@ -14,23 +20,35 @@ const LARGEST = 2 ** 30;
  *
  * @param declared - name -> SHA-256 of the decompressed bytes
  * @param directory - default place of the data: `experiments/data` of the project, or `--data`
+ * @param kept - what was read before; whoever reads gets a copy, which nothing else writes into
  */
 export function dataSource(
   declared: Record<string, string>,
   directory: string,
   {files, env}: Pick<Effects, 'files' | 'env'>,
+  kept: KeptData = new Map(),
 ): DataSource {
   return {
     async read(name) {
+      const before = kept.get(declared[name] ?? '');
+      if (before) return before.slice();
       const places = placesOf(name, directory, env);
       const path = await firstThere(places, files);
       if (path === undefined) throw fault(missingData(name, places));
       const bytes = inflated(path, await files.read(path));
       const digest = digestOf(bytes);
       if (digest !== declared[name]) throw fault(alteredData(path, digest, declared[name] ?? 'no such file declared'));
-      return bytes;
+      return keep(kept, digest, bytes);
     },
   };
+}
+
+/** @returns bytes that the reader may write into */
+function keep(kept: KeptData, digest: string, bytes: Uint8Array): Uint8Array {
+  const size = [...kept.values()].reduce((sum, {length}) => sum + length, bytes.length);
+  if (size > MOST_KEPT) return bytes;
+  kept.set(digest, bytes);
+  return bytes.slice();
 }
 
 /** SHA-256 of a data file as it lies there, compressed or not; undefined where it is missing. */

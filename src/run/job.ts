@@ -51,7 +51,12 @@ export interface Executor {
 }
 
 /** What a worker and its pool say to each other. */
-export type ToWorker = {id: number; job: Job};
+export interface ToWorker {
+  id: number;
+  job: Job;
+  /** The code of the project's experiments as one module, for a process that has not loaded it. */
+  code?: string;
+}
 export type FromWorker =
   /** The experiment has given something. */
   | {kind: 'alive'; id: number}

@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import {importGraph} from '../files/bundle.ts';
 import {bundleModules} from '../files/bundle-modules.ts';
@@ -10,6 +11,8 @@ import {getOrInsert} from '../lists/look-up.ts';
 import {fault} from './messages.ts';
 import {loadFault} from './load-fault.ts';
 
+/** By file, it and all that it imports of the project as one module. */
+const bundles = new Map<string, string>();
 /** By file, what the modules export that were loaded at once. */
 const loadedAtOnce = new Map<string, object>();
 /** By file, so that whoever asks again, or at the same time, gets the same objects, as from Node. */
@@ -41,9 +44,22 @@ export async function loadBundled(path: string): Promise<object> {
 
 async function loadFirst(path: string): Promise<object> {
   const paths = await withDirectImports(path).catch(() => undefined);
-  const modules = paths && (await importAtOnce(paths).catch(() => undefined));
-  paths?.forEach((one, i) => modules && loadedAtOnce.set(one, modules[`file${i}`] as object));
+  const code = paths && (await bundleModules(paths, ownModule).catch(() => undefined));
+  const modules = code === undefined ? undefined : await importCode(code).catch(() => undefined);
+  if (paths && code !== undefined && modules) {
+    bundles.set(path, code);
+    paths.forEach((one, i) => loadedAtOnce.set(one, modules[`file${i}`] as object));
+  }
   return exportsOf(path);
+}
+
+/** What `loadBundled` has made of a file in this process, for another process; undefined where it did not work. */
+export const bundleOf = (path: string): string | undefined => bundles.get(path);
+
+/** Loads what `bundleOf` gave in another process. A stack names the lines of the files. */
+export async function loadBundle(code: string): Promise<object> {
+  process.setSourceMapsEnabled(true);
+  return (await importCode(code)).file0 as object;
 }
 
 /** What a file of experiments exports, which may have been loaded before. */
@@ -78,8 +94,7 @@ async function isInModules(folder: string): Promise<boolean> {
   return dirname(folder) !== folder && isInModules(dirname(folder));
 }
 
-async function importAtOnce(paths: readonly string[]): Promise<Record<string, unknown>> {
-  const code = await bundleModules(paths, ownModule);
+async function importCode(code: string): Promise<Record<string, unknown>> {
   const path = join(tmpdir(), `claimbench-${randomUUID()}.mjs`);
   try {
     await writeFile(path, code, {flag: 'wx', mode: 0o600});

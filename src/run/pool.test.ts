@@ -1,10 +1,12 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {realEffects} from '../effects.ts';
 import type {Job} from './job.ts';
 import {processPool} from './pool.ts';
+import {loadRegistry} from './registry.ts';
 
 const fork = vi.hoisted(() => ({refused: false}));
 vi.mock('node:child_process', async (original) => {
@@ -64,6 +66,30 @@ test('a worker that closed its channel while it was idle is not sent to', async 
   expect(await executor.submit(job(1))).toEqual({state: 'stopped'});
   await new Promise((done) => setTimeout(done, 300));
   expect(await executor.submit(job(2))).toEqual({state: 'stopped'});
+  await executor.close();
+});
+
+test('a process gets the code of the experiments once, unless it notes which of it is executed', async () => {
+  const project = join(folder, 'project');
+  mkdirSync(join(project, 'experiments'), {recursive: true});
+  writeFileSync(join(project, 'package.json'), '{"type": "module"}');
+  writeFileSync(join(project, 'experiments', 'index.js'), 'export const experiments = {};\n');
+  await loadRegistry(project, realEffects().files);
+  const executor = pool(
+    `process.on('message', ({id, code}) => process.send(
+      {kind: 'outcome', id, outcome: {state: 'failed', problems: [{place: typeof code, rule: '', action: ''}]}}));`,
+  );
+  const watched = {...job(3), project, watched: {entry: 'experiments/walk.ts', files: []}};
+  const engine: Job = {...watched, action: 'engine'};
+  const outcomes = [];
+  for (const one of [engine, {...job(1), project}, {...job(2), project}, watched])
+    outcomes.push(await executor.submit(one));
+  expect(outcomes).toEqual(
+    ['undefined', 'string', 'undefined', 'undefined'].map((place) => ({
+      state: 'failed',
+      problems: [{place, rule: '', action: ''}],
+    })),
+  );
   await executor.close();
 });
 

@@ -2,10 +2,11 @@ import {fork, type ChildProcess} from 'node:child_process';
 import type {Problem} from '../contract/error.ts';
 import {loaderFor} from '../files/typescript.ts';
 import {readMessage} from './from-worker.ts';
-import type {Executor, Job, JobOutcome} from './job.ts';
+import type {Executor, Job, JobOutcome, ToWorker} from './job.ts';
 import {silentRun, workerDied} from './messages.ts';
 import type {Progress} from './perform.ts';
 import {patience, type Patience} from './patience.ts';
+import {registryCode} from './registry.ts';
 import {sayLines} from './worker-lines.ts';
 
 /** How long a worker whose channel has closed may take to exit by itself. */
@@ -138,13 +139,14 @@ export function processPool({
   }
 
   function give(worker: Worker, waiting: Waiting): void {
-    if (waiting.job.action !== 'engine') worker.watches = watchedBy(waiting.job);
     const {job} = waiting;
+    const code = isUnread(worker, job) ? registryCode(job.project) : undefined;
+    if (job.action !== 'engine') worker.watches = watchedBy(job);
     worker.did.add(job.key);
     const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));
     worker.current = {id: nextId++, waiting, patience: patience(timeLimitMs ?? timeLimitOf(job), silent)};
     worker.beginsToSay();
-    worker.process.send({id: worker.current.id, job: waiting.job}, (error) => {
+    worker.process.send({id: worker.current.id, job, ...(code !== undefined && {code})} satisfies ToWorker, (error) => {
       if (error) lose(worker, error.message);
     });
   }
@@ -180,6 +182,9 @@ const timeLimitOf = ({store}: Job): number => (store === undefined ? 600_000 : 3
 
 /** The experiment whose code a job notes. */
 const watchedBy = ({watched, project, asked}: Job): string => (watched ? `${project} ${asked.experiment}` : '');
+/** Whether a worker is about to load all experiments at once: one that notes what is executed loads file by file. */
+const isUnread = ({watches}: Worker, {action, watched}: Job): boolean =>
+  action !== 'engine' && watches === undefined && !watched;
 const isAble = ({watches, did}: Worker, {job, again}: Waiting): boolean =>
   (job.action === 'engine' || watches === undefined || watches === watchedBy(job)) && !(again && did.has(job.key));
 

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Files} from '../contract/effects.ts';
 import {AXIS_WORDS, DETERMINISM_CLASSES, isAxis, type Registry} from '../contract/experiment.ts';
-import {loadBundled} from './load-code.ts';
+import {bundleOf, loadBundled} from './load-code.ts';
 import {brokenRegistry, fault, noRegistry} from './messages.ts';
 
 /** Directly in the folder: what lies deeper is a program's own. */
@@ -23,6 +23,10 @@ export async function findRegistry(project: string, files: Files): Promise<strin
   }
   return undefined;
 }
+
+/** The project's code of experiments as one module, where this process has loaded it. */
+export const registryCode = (project: string): string | undefined =>
+  NAMES.map((name) => bundleOf(`${project}/experiments/${name}`)).find((code) => code !== undefined);
 
 const is = <T>(kind: string, holds: (value: unknown) => boolean) => z.custom<T>(holds, `expected ${kind}`);
 const base = {says: z.string(), random: z.boolean(), repeats: z.enum(DETERMINISM_CLASSES).optional()};
