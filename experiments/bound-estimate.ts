@@ -7,6 +7,7 @@ import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 import {bernoulliDecoder, logLikelihoodAt} from './models/bernoulli-decoder.ts';
 import {elboTerms, likelihood} from './objectives/elbo.ts';
+import {numbersOf} from './numbers-of.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 const params = z.strictObject({
@@ -142,7 +143,7 @@ function oneSampleTerms(
 ) {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = Float32Array.from({length: draws * images.length * 2}, () => generator.normal());
-  return tf.tidy(() => {
+  const terms = tf.tidy(() => {
     const repeated = (rows: number[][]): tf.Tensor2D => tf.tile(tf.tensor2d(rows), [draws, 1]);
     const x = repeated(images);
     const mean = repeated(means);
@@ -154,8 +155,9 @@ function oneSampleTerms(
     const {logLikelihood, kl} = elboTerms(model, x, x, epsilon, {likelihood, sigma, kl: klOf});
     const z = tf.add(mean, tf.mul(sigma(logVar), epsilon));
     const logPrior = tf.sum(tf.mul(-0.5, tf.add(tf.square(z), Math.log(2 * Math.PI))), 1);
-    return {logLikelihood: logLikelihood.dataSync(), kl: kl.dataSync(), logPrior: logPrior.dataSync()};
+    return {logLikelihood, kl, logPrior};
   });
+  return {logLikelihood: numbersOf(terms.logLikelihood), kl: numbersOf(terms.kl), logPrior: numbersOf(terms.logPrior)};
 }
 
 /** E_q of a function of z and log q(z), q a diagonal normal in the plane. */

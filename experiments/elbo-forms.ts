@@ -6,6 +6,7 @@ import {klToStandardNormal} from './densities/gaussian.ts';
 import {normalLogDensity, standardNormalLogDensity} from './densities/normal.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
+import {numbersOf} from './numbers-of.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 const params = z.strictObject({
@@ -178,11 +179,12 @@ function logLikelihood64({weights, biases, x}: Params, z: readonly number[]): nu
 
 /** The same for a batch of z in float32, by the function of training from logits. */
 function logLikelihood32({weights, biases, x}: Params, z: number[][]): number[] {
-  return tf.tidy(() => {
+  const logLikelihood = tf.tidy(() => {
     const logits = tf.add<tf.Tensor2D>(
       tf.matMul(tf.tensor2d(z), tf.tensor2d(weights), false, true),
       tf.tensor1d(biases),
     );
-    return Array.from(logLikelihoodFromLogits(tf.tensor2d([x]), logits).dataSync());
+    return logLikelihoodFromLogits(tf.tensor2d([x]), logits);
   });
+  return Array.from(numbersOf(logLikelihood));
 }

@@ -3,6 +3,7 @@ import {hostGenerator, type Experiment, type RunEvent} from 'claimbench/experime
 import {z} from 'zod';
 import {reparameterised} from './densities/gaussian.ts';
 import {live, metric, sample} from './live.ts';
+import {numbersOf} from './numbers-of.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 const params = z
@@ -80,11 +81,12 @@ export const gaussianSamples: Experiment<Params, Parts> = {
 function* draw({mean, logDeviation, draws, kept}: Params, seed: number, parts: Parts): Iterable<RunEvent> {
   const generator = hostGenerator(seed, 'epsilon');
   const noise = parts.noise(Float32Array.from({length: 2 * draws}, () => generator.normal()));
-  const values = tf.tidy(() => {
+  const samples = tf.tidy(() => {
     const output = tf.tensor2d([[...mean, ...logDeviation]]);
     const [mu, logSigma] = tf.split(output, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
-    return reparameterised(mu, parts.sigma(logSigma), tf.tensor2d(noise, [draws, 2])).dataSync();
+    return reparameterised(mu, parts.sigma(logSigma), tf.tensor2d(noise, [draws, 2]));
   });
+  const values = numbersOf(samples);
   const columns = [0, 1].map((j) => Float64Array.from({length: draws}, (_, i) => values[2 * i + j]!)) as [
     Float64Array,
     Float64Array,

@@ -8,6 +8,7 @@ import {gradientByDifferences} from './estimators/differences.ts';
 import {integrate, twelveDeviations} from './estimators/quadrature.ts';
 import {live, metric} from './live.ts';
 import {bernoulliDecoder, logLikelihoodAt} from './models/bernoulli-decoder.ts';
+import {numbersOf} from './numbers-of.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 const params = z.strictObject({
@@ -128,7 +129,7 @@ function* compare(params: Params, seed: number, parts: Parts): Iterable<RunEvent
   const expectedScore = exact.map((_, k) => expectationOverNoise((epsilon) => scoreOf(epsilon)[k]!));
   for (const [k, value] of exact.entries()) {
     const at = {dimension: k + 1};
-    const [pathwise, score] = [momentsOf(perDraw.map((row) => row[k]!)), momentsOf(scores.map((row) => row[k]!))];
+    const [pathwise, score] = [momentsOf(perDraw[k]!), momentsOf(scores.map((row) => row[k]!))];
     yield metric('differences', value, at);
     yield metric('pathwise', pathwise.mean, at);
     yield metric('score', score.mean, at);
@@ -161,8 +162,8 @@ const expectationOverNoise = (f: (epsilon: readonly number[]) => number): number
 
 /** Each draw has a row of parameters of its own, so that one backward pass gives the gradient draw by draw. */
 function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, noise: number[][], parts: Parts) {
-  return tf.tidy(() => {
-    const epsilon = tf.tensor2d(noise);
+  const gradients = tf.tidy(() => {
+    const epsilon = tf.tensor2d(noise.flat(), [draws, 2]);
     const sampled = (parameters: tf.Tensor2D): tf.Tensor2D => {
       const [mu, logSigma] = tf.split(parameters, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
       return parts.sample(mu, parts.sigma(logSigma), epsilon);
@@ -173,16 +174,21 @@ function byBackpropagation({decoder, x, mean, logDeviation, draws}: Params, nois
     const total = (z: tf.Tensor2D): tf.Scalar => tf.sum(logLikelihoodFromLogits(images, decode(z)));
     const parameters = tf.tile<tf.Tensor2D>(tf.tensor2d([[...mean, ...logDeviation]]), [draws, 1]);
     const drawn = sampled(parameters);
-    const rows = tf
-      .grad((p) => total(sampled(p as tf.Tensor2D)))(parameters)
-      .arraySync() as number[][];
+    const perDraw = tf.grad((p) => total(sampled(p as tf.Tensor2D)))(parameters);
     // The parameters enter only by a term of weight 0: without it tfjs refuses, because nothing connects them with the
     // result.
     const withoutPath = (p: tf.Tensor2D): tf.Tensor2D => parts.withoutPath(drawn, () => sampled(p));
     const detached = tf.grad((p) => tf.add(total(withoutPath(p as tf.Tensor2D)), tf.mul(0, tf.sum(p))))(parameters);
-    return {perDraw: rows, detached: Array.from(tf.mean(detached, 0).dataSync())};
+    return {perDraw, detached: tf.mean(detached, 0)};
   });
+  return {perDraw: columnsOf(numbersOf(gradients.perDraw), 4), detached: numbersOf(gradients.detached)};
 }
+
+/** The columns of [row, column] that is given row after row. */
+const columnsOf = (values: ArrayLike<number>, columns: number): number[][] =>
+  Array.from({length: columns}, (_, k) =>
+    Array.from({length: values.length / columns}, (_, row) => values[row * columns + k]!),
+  );
 
 /** log p(x|z) ∇ log q(z), z drawn from q; in the means ε / σ, in the log standard deviations ε² - 1. */
 function scoreEstimate(

@@ -7,6 +7,7 @@ import {boundOf} from './estimators/importance.ts';
 import {metric} from './live.ts';
 import {trainBriefly} from './models/brief-training.ts';
 import {vae, type Vae} from './models/vae.ts';
+import {numbersOf} from './numbers-of.ts';
 import {logImportanceWeights} from './objectives/importance-bound.ts';
 import {logPriorWeights} from './objectives/prior-weights.ts';
 
@@ -94,23 +95,23 @@ function meanBounds(logWeights: Float64Array[], draws: readonly number[]): numbe
 
 function priorWeights(model: Vae, x: Float32Array, {images, latent, draws}: Params, seed: number): Float64Array[] {
   const count = draws.at(-1)!;
-  const weights = tf.tidy(() => {
+  const logWeights = tf.tidy(() => {
     const z = normal([count, latent], tf.tensor1d(key(seed, 'draws from the prior'), 'int32')) as tf.Tensor2D;
-    return logPriorWeights(model, tf.tensor2d(x, [images, PIXELS]), z).dataSync();
+    return logPriorWeights(model, tf.tensor2d(x, [images, PIXELS]), z);
   });
-  return rowsOf(weights, count);
+  return rowsOf(numbersOf(logWeights), count);
 }
 
 /** Image by image: as many decoded images as draws are at once in memory. */
 function encoderWeights(model: Vae, x: Float32Array, params: Params, seed: number): Float64Array[] {
   const {images, latent, encoderDraws} = params;
   return Array.from({length: images}, (_, image) => {
-    const weights = tf.tidy(() => {
+    const logWeights = tf.tidy(() => {
       const epsilon = normal([1, encoderDraws, latent], tf.tensor1d(key(seed, 'draws from q', image + 1), 'int32'));
       const pixels = tf.tensor2d(x.slice(image * PIXELS, (image + 1) * PIXELS), [1, PIXELS]);
-      return logImportanceWeights(model, pixels, epsilon as tf.Tensor3D).dataSync();
+      return logImportanceWeights(model, pixels, epsilon as tf.Tensor3D);
     });
-    return Float64Array.from(weights);
+    return Float64Array.from(numbersOf(logWeights));
   });
 }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import {numbersOf} from '../numbers-of.ts';
 
 /**
  * Gumbel-softmax samples, softmax((log(a + ε) + g) / τ).
@@ -15,11 +16,11 @@ function gumbelSoftmax(a: tf.Tensor1D, noise: tf.Tensor2D, tau: number, epsilon:
 }
 
 /** arg max of Gumbel-softmax samples, in float32 as the document's code computes them; one for each row of noise. */
-export function softCategories(a: number[], noise: Float64Array[], tau: number, epsilon: number): Int32Array {
+export function softCategories(a: number[], noise: Float64Array[], tau: number, epsilon: number): ArrayLike<number> {
   const flat = new Float32Array(noise.length * a.length);
   noise.forEach((row, i) => flat.set(row, i * a.length));
-  return tf.tidy(() => {
-    const y = gumbelSoftmax(tf.tensor1d(a), tf.tensor2d(flat, [noise.length, a.length]), tau, epsilon);
-    return tf.argMax(y, 1).dataSync() as Int32Array;
-  });
+  const categories = tf.tidy(() =>
+    tf.argMax(gumbelSoftmax(tf.tensor1d(a), tf.tensor2d(flat, [noise.length, a.length]), tau, epsilon), 1),
+  );
+  return numbersOf(categories);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {argMax, softmax64} from '../densities/categorical.ts';
+import {numbersOf} from '../numbers-of.ts';
 
 /** What the gradients are made of. */
 export const gumbelGradientParts = {
@@ -58,13 +59,12 @@ export function gradients(
 
 /** Derivatives by automatic differentiation: one row for each draw, row after row. */
 export function autodiff(logA: number[], noise: readonly ArrayLike<number>[], tau: number): ArrayLike<number> {
-  return tf.tidy(() => {
+  const slopes = tf.tidy(() => {
     const categories = tf.range(0, logA.length);
     const total = (logits: tf.Tensor): tf.Scalar => tf.sum(tf.mul(tf.softmax(tf.div(logits, tau)), categories));
-    return tf
-      .grad(total)(tf.tensor2d(noise.map((g) => logA.map((value, k) => value + g[k]!))))
-      .dataSync();
+    return tf.grad(total)(tf.tensor2d(noise.map((g) => logA.map((value, k) => value + g[k]!))));
   });
+  return numbersOf(slopes);
 }
 
 /**
