@@ -149,6 +149,15 @@ export default tseslint.config(
       'no-duplicate-imports': ['error', {includeExports: false}],
     },
   },
+  {
+    files: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {paths: [{name: 'fast-check', message: 'Import fc from tests/properties.ts, where it is seeded.'}]},
+      ],
+    },
+  },
   // shows that the compiler refuses them
   {files: ['**/refusals.test.ts'], rules: {'no-restricted-properties': 'off', 'no-restricted-syntax': 'off'}},
   {

@@ -46,6 +46,9 @@ test('the lint rules hold', async () => {
   expect(await complaints('src/chart/x.ts', "import '@tensorflow/tfjs-core';")).toContainEqual(
     expect.stringContaining('tfjs is imported in experiments/ and src/engine only.'),
   );
+  expect(await complaints('src/plan/x.test.ts', "import fc from 'fast-check';\nfc;")).toContainEqual(
+    expect.stringContaining('where it is seeded'),
+  );
   expect(await complaints('experiments/x.ts', 'export const x = Math.random();')).toContainEqual(
     expect.stringContaining("Draw through the engine's random module."),
   );

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import fc from 'fast-check';
+import {fc} from '../../tests/properties.ts';
 import {beforeAll, expect, test} from 'vitest';
 import {loadEngine} from '../../src/engine/backend.ts';
 import {sigmaOf, klByLatent, klToStandardNormal, reparameterised} from './gaussian.ts';

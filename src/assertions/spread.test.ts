@@ -1,5 +1,5 @@
 import seedrandom from 'seedrandom';
-import fc from 'fast-check';
+import {fc} from '../../tests/properties.ts';
 import {describe, expect, it} from 'vitest';
 import type {EstimatedPoint, Judged} from '../contract/verdict.ts';
 import {inWords, judged, pointsOf, seedsOf, type FakeClaim} from '../judge/fixtures/suite.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import {fc} from '../../tests/properties.ts';
 import {describe, expect, it} from 'vitest';
 import {required} from '../lists/look-up.ts';
 import {judged, pointsOf, seedsOf, type FakeClaim} from './fixtures/suite.ts';

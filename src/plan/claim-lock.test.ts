@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import {fc} from '../../tests/properties.ts';
 import {expect, test} from 'vitest';
 import type {ClaimHistory, SeedRange} from '../contract/claim-history.ts';
 import {claimLock, declare, enterLook, lookAt, NOTHING, type Present} from './claim-lock.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import {fc} from '../../../tests/properties.ts';
 import {describe, expect, it} from 'vitest';
 import {lookUp} from '../../lists/look-up.ts';
 import {tUpper} from '../../statistics/student.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import {fc} from '../../../tests/properties.ts';
 import {expect, test} from 'vitest';
 import {fakeAsked, fakeRecord} from '../../run/fixtures/fake-record.ts';
 import {expectedDurations} from '../durations.ts';
