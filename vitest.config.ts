@@ -1,7 +1,13 @@
 import {defineConfig} from 'vitest/config';
 
 /** What changes its process or how modules are loaded, or loads the native library as the test wants. */
-const ALONE = ['src/engine/**/*.test.ts', 'src/run/pool.test.ts', 'tests/**/*.test.ts', 'ci/**/*.test.ts'];
+const ALONE = [
+  'src/engine/**/*.test.ts',
+  'src/programs/start.test.ts',
+  'src/run/pool.test.ts',
+  'tests/**/*.test.ts',
+  'ci/**/*.test.ts',
+];
 
 export default defineConfig({
   resolve: {tsconfigPaths: true},
