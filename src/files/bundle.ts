@@ -35,6 +35,15 @@ export async function importGraph(entry: string): Promise<Map<string, string[]>>
   );
 }
 
+/**
+ * Of what a file of a project, and all that it imports directly and indirectly without packages, contain now; undefined
+ * where one of them was only just written.
+ */
+export async function contentsDigest(entry: string): Promise<string | undefined> {
+  await inputsOf(entry);
+  return found.get(entry)?.contents;
+}
+
 /** The packages, and modules of Node, that a file of a project imports, directly and indirectly. */
 export async function importedPackages(entry: string): Promise<string[]> {
   const imports = Object.values(await inputsOf(entry)).flatMap((input) => input.imports);
@@ -75,6 +84,7 @@ async function inputsOf(entry: string): Promise<Inputs> {
   const beganMs = Date.now();
   const inputs = await bundledInputs(entry);
   const contents = await contentsOf(entry, inputs);
+  found.delete(entry);
   // what was written since may differ from what was bundled
   if (contents && contents.writtenMs < beganMs - TICK_MS) found.set(entry, {inputs, contents: contents.digest});
   return inputs;

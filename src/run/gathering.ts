@@ -9,6 +9,7 @@ import {ownModule} from '../files/own-file.ts';
 import type {ExperimentSource} from './source-digest.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {processPool} from './pool.ts';
+import {registryCode} from './registry.ts';
 
 /** Where a project's things are. */
 export interface Places {
@@ -81,17 +82,21 @@ export function noteFailure(
 /**
  * A pool of local processes, pinned, for as long as `use` takes. It starts its processes when they are needed. The
  * second executor does a job in one of them that has not done it.
+ *
+ * @param project - whose experiments' code the processes get as this one has loaded it
  */
 export async function withExecutor<T>(
-  {jobs = availableParallelism(), timeLimitMs}: {jobs?: number; timeLimitMs?: number},
-  {env, say}: Pick<Effects, 'env' | 'say'>,
+  {jobs = availableParallelism(), timeLimitMs, project}: {jobs?: number; timeLimitMs?: number; project?: string},
+  {env, say, files}: Pick<Effects, 'env' | 'say' | 'files'>,
   use: (executor: Executor, another: Executor) => Promise<T>,
 ): Promise<T> {
   const entry = ownModule('worker');
+  const code = project === undefined ? undefined : await registryCode(project, files);
   const executor = processPool({
     entry,
     size: jobs,
     env: {...QUIET, ...env, ...PINS, ...ONE_CORE},
+    ...(project !== undefined && code !== undefined && {translated: {project, code}}),
     ...(timeLimitMs !== undefined && {timeLimitMs}),
     say,
   });

@@ -3,6 +3,7 @@ import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
+import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {z} from 'zod';
@@ -10,7 +11,7 @@ import {HarnessError} from '../contract/error.ts';
 import {bundleModules} from '../files/bundle-modules.ts';
 import {ownModule} from '../files/own-file.ts';
 import {required} from '../lists/look-up.ts';
-import {bundleOf, exportsOf, loadBundled} from './load-code.ts';
+import {bundleOf, exportsOf, isLoadedAtOnce, loadBundled} from './load-code.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -50,7 +51,7 @@ test('the registry has what its imports export; a file knows its place; packages
     name: join(folder, 'coin.ts'),
   });
   expect(experiments.coin.z).toBe(z);
-  expect(bundleOf(index)).toBeDefined();
+  expect(isLoadedAtOnce(index)).toBe(true);
 });
 
 test('another process loads the bundle; an error in it names the line of the file', async () => {
@@ -65,14 +66,27 @@ test('another process loads the bundle; an error in it names the line of the fil
         },
       };`,
   });
+  await pause(50); // what was only just written may change again unnoticed
   await loadBundled(index);
-  await writeFile(join(folder, 'bundle.mjs'), required(bundleOf(index)));
+  await writeFile(join(folder, 'bundle.mjs'), required(await bundleOf(index)));
   const toss = `process.setSourceMapsEnabled(true);
     const {file0} = await import(${JSON.stringify(pathToFileURL(join(folder, 'bundle.mjs')).href)});
     file0.experiments.coin.toss();`;
   const {stderr} = spawnSync(process.execPath, ['--input-type=module', '--eval', toss], {encoding: 'utf8', cwd: '/'});
   expect(stderr).toMatch(/Error: fell\n.*coin\.ts:6:17\)/);
   expect(stderr).toContain(join(folder, 'coin.ts'));
+});
+
+test('no process gets code of which a file has changed since', async () => {
+  const index = await project({'index.ts': INDEX, 'coin.ts': 'export const coin: object = {};'});
+  await loadBundled(index);
+  expect(await bundleOf(index)).toBeUndefined(); // just written
+  const other = await project({'other/index.ts': INDEX, 'other/coin.ts': 'export const coin: object = {};'});
+  await pause(50);
+  await loadBundled(other);
+  expect(await bundleOf(other)).toContain('other/coin.ts');
+  await writeFile(join(folder, 'other/coin.ts'), 'export const coin: object = {side: 1};');
+  expect(await bundleOf(other)).toBeUndefined();
 });
 
 test('a module of claimbench stays one of this process; what is only a type leaves nothing', async () => {
@@ -127,7 +141,7 @@ test('names of classes, side effects, and what a package offers are those of Nod
     'node_modules/dual/right.mjs': "export const which = 'default';",
   });
   expect(await loadBundled(index)).toEqual({experiments: {coin: {name: 'Net'}, other: 'Net', which: 'default'}});
-  expect(bundleOf(index)).toBeDefined();
+  expect(isLoadedAtOnce(index)).toBe(true);
 });
 
 test.each([
@@ -138,7 +152,7 @@ test.each([
   const index = await project({'index.ts': INDEX, 'coin.ts': `${coin}\nexport {coin};`, 'side.ts': ''});
   await expect(bundleModules([index], ownModule)).rejects.toThrow('a file asks for its place');
   const {experiments} = (await loadBundled(index)) as {experiments: {coin: object}};
-  expect(bundleOf(index)).toBeUndefined();
+  expect(isLoadedAtOnce(index)).toBe(false);
   await Promise.all(Object.values(experiments.coin)); // what is still loading needs its file, which goes with the test
 });
 
@@ -152,7 +166,7 @@ test('files that import each other, and CommonJS, are loaded file by file', asyn
   const common = await project({'common/index.ts': INDEX, 'common/coin.ts': loads, 'common/package.json': '{}'});
   for (const index of [circle, common]) {
     expect(await loadBundled(index)).toMatchObject({experiments: {coin: {}}});
-    expect(bundleOf(index)).toBeUndefined();
+    expect(isLoadedAtOnce(index)).toBe(false);
   }
 });
 

@@ -4,15 +4,15 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
-import {importGraph} from '../files/bundle.ts';
+import {contentsDigest, importGraph} from '../files/bundle.ts';
 import {bundleModules} from '../files/bundle-modules.ts';
 import {IN_PACKAGE, ownModule} from '../files/own-file.ts';
 import {getOrInsert} from '../lists/look-up.ts';
 import {fault} from './messages.ts';
 import {loadFault} from './load-fault.ts';
 
-/** By file, it and all that it imports of the project as one module. */
-const bundles = new Map<string, string>();
+/** By file, it and all that it imports of the project as one module, and of which contents that was made. */
+const bundles = new Map<string, {code: string; contents: string | undefined}>();
 /** By file, what the modules export that were loaded at once. */
 const loadedAtOnce = new Map<string, object>();
 /** By file, so that whoever asks again, or at the same time, gets the same objects, as from Node. */
@@ -44,17 +44,27 @@ export async function loadBundled(path: string): Promise<object> {
 
 async function loadFirst(path: string): Promise<object> {
   const paths = await withDirectImports(path).catch(() => undefined);
+  const contents = paths && (await contentsDigest(path));
   const code = paths && (await bundleModules(paths, ownModule).catch(() => undefined));
   const modules = code === undefined ? undefined : await importCode(code).catch(() => undefined);
   if (paths && code !== undefined && modules) {
-    bundles.set(path, code);
+    bundles.set(path, {code, contents});
     paths.forEach((one, i) => loadedAtOnce.set(one, modules[`file${i}`] as object));
   }
   return exportsOf(path);
 }
 
-/** What `loadBundled` has made of a file in this process, for another process; undefined where it did not work. */
-export const bundleOf = (path: string): string | undefined => bundles.get(path);
+/** Whether `loadBundled` loaded a file as one module. */
+export const isLoadedAtOnce = (path: string): boolean => bundles.has(path);
+
+/**
+ * What `loadBundled` has made of a file in this process, for another process; undefined where it made nothing, or where
+ * a file has changed since.
+ */
+export async function bundleOf(path: string): Promise<string | undefined> {
+  const {code, contents} = bundles.get(path) ?? {};
+  return contents !== undefined && (await contentsDigest(path)) === contents ? code : undefined;
+}
 
 /** Loads what `bundleOf` gave in another process. A stack names the lines of the files. */
 export async function loadBundle(code: string): Promise<object> {

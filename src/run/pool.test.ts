@@ -1,12 +1,10 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {realEffects} from '../effects.ts';
 import type {Job} from './job.ts';
 import {processPool} from './pool.ts';
-import {loadRegistry} from './registry.ts';
 
 const fork = vi.hoisted(() => ({refused: false}));
 vi.mock('node:child_process', async (original) => {
@@ -25,7 +23,7 @@ afterEach(() => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-function pool(worker: string, more: {size?: number; timeLimitMs?: number; say?: (line: string) => void} = {}) {
+function pool(worker: string, more: Partial<Parameters<typeof processPool>[0]> = {}) {
   const path = join(folder, 'worker.mjs');
   writeFileSync(path, worker);
   const env = {...process.env, NODE_OPTIONS: ''};
@@ -70,14 +68,11 @@ test('a worker that closed its channel while it was idle is not sent to', async 
 });
 
 test('a process gets the code of the experiments once, unless it notes which of it is executed', async () => {
-  const project = join(folder, 'project');
-  mkdirSync(join(project, 'experiments'), {recursive: true});
-  writeFileSync(join(project, 'package.json'), '{"type": "module"}');
-  writeFileSync(join(project, 'experiments', 'index.js'), 'export const experiments = {};\n');
-  await loadRegistry(project, realEffects().files);
+  const project = 'project';
   const executor = pool(
     `process.on('message', ({id, code}) => process.send(
       {kind: 'outcome', id, outcome: {state: 'failed', problems: [{place: typeof code, rule: '', action: ''}]}}));`,
+    {translated: {project, code: ''}},
   );
   const watched = {...job(3), project, watched: {entry: 'experiments/walk.ts', files: []}};
   const engine: Job = {...watched, action: 'engine'};

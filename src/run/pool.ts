@@ -6,7 +6,6 @@ import type {Executor, Job, JobOutcome, ToWorker} from './job.ts';
 import {silentRun, workerDied} from './messages.ts';
 import type {Progress} from './perform.ts';
 import {patience, type Patience} from './patience.ts';
-import {registryCode} from './registry.ts';
 import {sayLines} from './worker-lines.ts';
 
 /** How long a worker whose channel has closed may take to exit by itself. */
@@ -38,6 +37,7 @@ interface Worker {
  * @param entry - the worker's module
  * @param size - how many processes at most
  * @param env - their whole environment, pins included
+ * @param translated - the code of a project's experiments as one module, for processes that would load all of it
  * @param timeLimitMs - how long a job may give nothing, at first; default: an hour for runs that keep checkpoints, ten
  *   minutes for others
  */
@@ -45,12 +45,14 @@ export function processPool({
   entry,
   size,
   env,
+  translated,
   timeLimitMs,
   say,
 }: {
   entry: URL;
   size: number;
   env: Record<string, string | undefined>;
+  translated?: {project: string; code: string};
   timeLimitMs?: number;
   say: (line: string) => void;
 }): Executor & {another: Executor} {
@@ -140,7 +142,7 @@ export function processPool({
 
   function give(worker: Worker, waiting: Waiting): void {
     const {job} = waiting;
-    const code = isUnread(worker, job) ? registryCode(job.project) : undefined;
+    const code = isUnread(worker, job) && translated?.project === job.project ? translated?.code : undefined;
     if (job.action !== 'engine') worker.watches = watchedBy(job);
     worker.did.add(job.key);
     const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));

@@ -24,9 +24,11 @@ export async function findRegistry(project: string, files: Files): Promise<strin
   return undefined;
 }
 
-/** The project's code of experiments as one module, where this process has loaded it. */
-export const registryCode = (project: string): string | undefined =>
-  NAMES.map((name) => bundleOf(`${project}/experiments/${name}`)).find((code) => code !== undefined);
+/** The project's code of experiments as one module, where this process has loaded it so and no file has changed. */
+export async function registryCode(project: string, files: Files): Promise<string | undefined> {
+  const path = await findRegistry(project, files);
+  return path === undefined ? undefined : bundleOf(path);
+}
 
 const is = <T>(kind: string, holds: (value: unknown) => boolean) => z.custom<T>(holds, `expected ${kind}`);
 const base = {says: z.string(), random: z.boolean(), repeats: z.enum(DETERMINISM_CLASSES).optional()};

@@ -7,9 +7,9 @@ export class Slots {
   private readonly all = new Set<Executor>();
 
   private readonly limits: {timeLimitMs?: number};
-  private readonly effects: Pick<Effects, 'env' | 'say'>;
+  private readonly effects: Pick<Effects, 'env' | 'say' | 'files'>;
 
-  constructor(limits: {timeLimitMs?: number}, effects: Pick<Effects, 'env' | 'say'>) {
+  constructor(limits: {timeLimitMs?: number}, effects: Pick<Effects, 'env' | 'say' | 'files'>) {
     this.limits = limits;
     this.effects = effects;
   }
