@@ -180,7 +180,7 @@ test(
     );
     expect(failed.stdout).toMatch(
       joinPatterns(
-        /^o coins\/fair\/half-are-heads {2}Not run\n {4}/m,
+        /^o coins\/fair {2}Not run: 3 claims\n {4}a-thousand-flips, half-are-heads, mostly-heads\n {4}/m,
         /1 of 10 runs failed \(seed (\d+0003)\): coin-flips, seed \1: the experiment failed; got Error/,
       ),
     );

@@ -1,5 +1,7 @@
 import type {Assessment, Counts, Outcome, Tally} from '../../contract/assessment.ts';
 import type {Results} from '../../contract/report.ts';
+import {getOrInsert} from '../../lists/look-up.ts';
+import {nth} from '../../lists/nth.ts';
 import {escapeInvisible} from '../../text/escape-invisible.ts';
 import {
   actionText,
@@ -18,7 +20,7 @@ import {
   verdictText,
 } from '../words/index.ts';
 
-/** More claims than this are counted, not listed, so that the summary stays one screen. */
+/** More entries than this are counted, not listed, so that the summary stays one screen. */
 const MOST_LISTED = 12;
 /** Columns of the counts. On a terminal, a reason that is longer is cut; `show` and the report have it whole. */
 const WIDTH = 118;
@@ -36,8 +38,8 @@ export function renderTerminal(
   {assessed: {claims, counts, figures}, evidence}: Pick<Results, 'assessed' | 'evidence'>,
   {report, isTerminal = false}: {report?: string; isTerminal?: boolean} = {},
 ): string {
-  const listed = LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome));
-  const left = listed.length - MOST_LISTED;
+  const listed = entriesOf(LISTED.flatMap((outcome) => claims.filter((claim) => claim.outcome === outcome)));
+  const left = listed.slice(MOST_LISTED).flat().length;
   const unvouched = unvouchedText(evidence.values());
   const kept = notComputedText(evidence.values());
   const lines = [
@@ -46,7 +48,7 @@ export function renderTerminal(
     ...linesOf(counts),
     ...(unvouched === '' ? [] : [`  ${unvouched}`]),
     ...(kept === '' ? [] : [`  ${kept} --fresh computes everything.`]),
-    ...listed.slice(0, MOST_LISTED).flatMap((one) => entry(one, isTerminal)),
+    ...listed.slice(0, MOST_LISTED).flatMap((one) => linesOfEntry(one, isTerminal)),
     ...(left > 0 ? ['', `  and ${left} more; the report has all of them.`] : []),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
@@ -94,16 +96,35 @@ const SIGNS: Record<Outcome, string> = {
   reproduced: '✓',
 };
 
-function entry(assessment: Assessment, isTerminal: boolean): string[] {
-  const {planned, verdict, outcome} = assessment;
-  const found = `    ${escapeInvisible(plainSentence(verdict, namingOf(planned)))}`;
+/** Claims of a spec that lack the same runs are one entry. */
+function entriesOf(claims: readonly Assessment[]): Assessment[][] {
+  const entries = new Map<string, Assessment[]>();
+  for (const claim of claims) {
+    const spec = specOf(claim);
+    const key = claim.outcome === 'not-run' ? [spec, foundOf(claim), ...whatToDo(claim, spec)] : [claim.planned.id];
+    getOrInsert(entries, JSON.stringify(key), () => []).push(claim);
+  }
+  return [...entries.values()];
+}
+
+function linesOfEntry(claims: readonly Assessment[], isTerminal: boolean): string[] {
+  const first = nth(claims, 0);
+  const isAlone = claims.length === 1;
+  const about = isAlone ? first.planned.id : specOf(first);
+  const names = claims.map(({planned}) => planned.id.slice(about.length + 1)).join(', ');
+  const says = [...(isAlone ? [] : [names]), foundOf(first)].map((line) => `    ${escapeInvisible(line)}`);
+  const head = `${verdictText(first)}${isAlone ? toSettle(first.verdict) : `: ${claims.length} claims`}`;
   return [
     '',
-    `${SIGNS[outcome]} ${escapeInvisible(planned.id)}  ${verdictText(assessment)}${toSettle(verdict)}`,
-    isTerminal ? cut(found) : found,
-    ...whatToDo(assessment).map((line) => `    ${escapeInvisible(line)}`),
+    `${SIGNS[first.outcome]} ${escapeInvisible(about)}  ${head}`,
+    ...(isTerminal ? says.map(cut) : says),
+    ...whatToDo(first, about).map((line) => `    ${escapeInvisible(line)}`),
   ];
 }
+
+const specOf = ({planned}: Assessment): string => planned.id.slice(0, planned.id.lastIndexOf('/'));
+
+const foundOf = ({planned, verdict}: Assessment): string => plainSentence(verdict, namingOf(planned));
 
 /** How many seeds would probably settle a claim that is inconclusive. */
 function toSettle(verdict: Assessment['verdict']): string {
@@ -112,10 +133,10 @@ function toSettle(verdict: Assessment['verdict']): string {
 }
 
 /** Only where the evidence is at fault: of the other verdicts `show` says more. */
-function whatToDo({planned, outcome, claimEvidence, action}: Assessment): string[] {
+function whatToDo({outcome, claimEvidence, action}: Assessment, about: string): string[] {
   if (!action || (outcome !== 'doubtful' && outcome !== 'not-run')) return [];
   const note = outcome === 'doubtful' && claimEvidence ? [claimEvidence.note] : [];
-  return [...note, actionText(action, planned.id)];
+  return [...note, actionText(action, about)];
 }
 
 function cut(line: string): string {
