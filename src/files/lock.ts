@@ -1,10 +1,11 @@
 import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {readFileSync, utimesSync} from 'node:fs';
-import {mkdir, readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/promises';
+import {readFile, rm, stat, unlink, utimes, writeFile} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {z} from 'zod';
 import {HarnessError} from '../contract/error.ts';
+import {makeFolder} from './make-folder.ts';
 import {notWritten} from './messages.ts';
 
 /*
@@ -55,7 +56,7 @@ export async function underLock<T>(
   const mine = myName();
   const began = now();
   let said = false;
-  await sayingWhere(file, mkdir(dirname(file), {recursive: true}));
+  await sayingWhere(file, makeFolder(dirname(file)));
   while (!(await take(file, mine))) {
     const found = await look(file, now, untouchedMs);
     if (found.state === 'stale') {

@@ -1,6 +1,7 @@
 import {execFile, execFileSync} from 'node:child_process';
 import {once} from 'node:events';
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -92,6 +93,16 @@ test('what the system refuses is said of the path, in one sentence', async () =>
       `open '${folder}'. ${action}`,
   );
 });
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a folder that the system does not make is said, not tried for ever',
+  async () => {
+    for (const write of [writeFile, appendToFile])
+      await expect(write('/proc/none/deep/one.txt', 'text')).rejects.toThrow(
+        "it cannot be written to; got ENOENT: no such file or directory, mkdir '/proc/none'",
+      );
+  },
+);
 
 test('where only a part of the bytes finds room, that is said, and the file is what it was', async () => {
   writeFileSync(at('a'), 'old');

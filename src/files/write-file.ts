@@ -1,9 +1,10 @@
 import {constants, fstatSync, writeFileSync, type Stats} from 'node:fs';
-import {appendFile, lstat, mkdir, open, readlink, realpath, stat} from 'node:fs/promises';
+import {appendFile, lstat, open, readlink, realpath, stat} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import process from 'node:process';
 import writeFileAtomic from 'write-file-atomic';
 import {HarnessError} from '../contract/error.ts';
+import {makeFolder} from './make-folder.ts';
 import {notAFile, notWritten} from './messages.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function writeFile(path: string, content: string | Uint8Array): Pro
 /** Adds to the end of a file, and makes its folder. @throws HarnessError if it is not writable */
 export async function appendToFile(path: string, text: string): Promise<void> {
   await naming(path, async () => {
-    await mkdir(dirname(path), {recursive: true});
+    await makeFolder(dirname(path));
     await appendFile(path, text);
   });
 }
@@ -55,7 +56,7 @@ async function statOrNone(path: string): Promise<Stats | undefined> {
 }
 
 async function writeNew(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
+  await makeFolder(dirname(path));
   await replace(path, bytes);
 }
 

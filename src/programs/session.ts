@@ -1,10 +1,11 @@
 import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {mkdir, readFile, rm, truncate, writeFile} from 'node:fs/promises';
+import {readFile, rm, truncate, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import type {Made, OpenContext, Probe, RunEvent, Session} from '../contract/experiment.ts';
 import {HarnessError} from '../contract/error.ts';
+import {makeFolder} from '../files/make-folder.ts';
 import {lookUp} from '../lists/look-up.ts';
 import {canonicalJson} from '../text/canonical-json.ts';
 import {visible} from '../text/shown.ts';
@@ -148,7 +149,7 @@ async function placeOf({name}: Program, {kept}: Task, work: Work) {
   const root = kept?.folder ?? join(work.folder, 'given');
   const place = {out: join(root, 'out.jsonl'), state: join(root, 'state'), earlier: 0};
   if (!kept) {
-    await mkdir(place.state, {recursive: true});
+    await makeFolder(place.state);
     return place;
   }
   const madePath = join(root, 'made.json');
@@ -157,7 +158,7 @@ async function placeOf({name}: Program, {kept}: Task, work: Work) {
     process.stderr.write(`experiment ${name}: its files or its command changed: the run starts again.\n`);
     await rm(root, {recursive: true});
   }
-  await mkdir(place.state, {recursive: true});
+  await makeFolder(place.state);
   await writeFile(madePath, made);
   const lines = await textOf(place.out);
   const whole = lines.slice(0, lines.lastIndexOf('\n') + 1);

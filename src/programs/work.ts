@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import {copyFile, mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {makeFolder} from '../files/make-folder.ts';
 import {filesOf} from './inputs.ts';
 import type {Program} from './program.ts';
 
@@ -32,15 +33,15 @@ export async function makeWork(program: Program, params: Record<string, unknown>
     inputs: await filesOf(program, yaml.inputs),
     remove: () => rm(root, {recursive: true, force: true}),
   };
-  await Promise.all([mkdir(work.cwd, {recursive: true}), mkdir(work.tmp)]);
+  await Promise.all([makeFolder(work.cwd), mkdir(work.tmp)]);
   await writeFile(work.paramsFile, JSON.stringify(params));
   for (const path of work.inputs) {
-    await mkdir(dirname(place(path)), {recursive: true});
+    await makeFolder(dirname(place(path)));
     await copyFile(join(project, path), place(path), constants.COPYFILE_FICLONE);
   }
   for (const path of Object.keys(yaml.data)) {
     const target = join(project, folder, path);
-    await mkdir(dirname(place(join(folder, path))), {recursive: true});
+    await makeFolder(dirname(place(join(folder, path))));
     await symlink(target, place(join(folder, path)));
   }
   return work;

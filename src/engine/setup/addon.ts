@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
-import {copyFile, mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
+import {copyFile, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {makeFolder} from '../../files/make-folder.ts';
 import {tellingLine} from './command.ts';
 import {CannotUse, type SetupEffects} from './effects.ts';
 import {badCXX, compileFailed, compiling, diskFull, doesNotLoad, noCompiler} from './messages.ts';
@@ -86,7 +87,7 @@ export async function compileAddon(
   const binding = join(effects.tfjsNode, 'binding');
   const fresh = `${plan.cached}.${process.pid}.node`;
   try {
-    await mkdir(places.addons, {recursive: true});
+    await makeFolder(places.addons);
     const [beforeLibraries, libraries] = splitAtLibraries(plan.flags);
     const finished = await effects.run(
       nth(compiler, 0),
@@ -124,7 +125,7 @@ function splitAtLibraries(flags: readonly string[]): [readonly string[], readonl
 /** Puts the cached addon where tfjs-node looks for it; a process that has the old one open keeps it. */
 export async function placeAddon(plan: AddonPlan, places: Places): Promise<void> {
   const fresh = `${places.addon}.${process.pid}`;
-  await mkdir(dirname(places.addon), {recursive: true});
+  await makeFolder(dirname(places.addon));
   try {
     await copyFile(plan.cached, fresh);
     await rename(fresh, places.addon);
