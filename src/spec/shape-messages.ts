@@ -105,6 +105,7 @@ export function wrongType(path: Path, input: unknown, wanted: string[], forms?: 
       action: printed ? 'Put it in quotes, as printed: "0.90" and "0.9" differ.' : 'Put it in quotes.',
     };
   }
+  if (typeof input === 'boolean' && wanted.includes('string')) return {...sentence, action: 'Put it in quotes.'};
   const quotedNumber = typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input));
   if (quotedNumber && wanted.includes('number')) return {...sentence, action: 'Remove the quotes.'};
   return {...sentence, action: `Write ${expected.startsWith('a list: ') ? 'a list' : expected}.`};
