@@ -7,9 +7,11 @@ import {tinyProject, type TinyProject} from './tiny-project.ts';
 
 /** A program beside `experiments/`, where most authors have theirs. */
 const PROGRAM = {
-  'toss.sh': 'echo "share: 0.5"\n',
+  'toss.sh': 'echo "share: $(cat data/*.txt | head -n 1)"\n',
+  'data/b.txt': '0.5\n',
   'experiments/toss.yaml':
-    'says: tosses a coin\nrevision: 1\nlive: true\nfolder: ..\ncommand: [sh, toss.sh]\ninputs: [toss.sh]\n' +
+    'says: tosses a coin\nrevision: 1\nlive: true\nfolder: ..\ncommand: [sh, toss.sh]\n' +
+    'inputs: [toss.sh, data/*.txt]\n' +
     "yields: {share: {metric: {unit: '1'}, random: false, says: share of heads}}\n" +
     "read: {share: {stdout: 'share: (\\S+)'}}\n",
   'specs/paper/toss.yaml':
@@ -27,7 +29,7 @@ let output = '';
 let read = 0;
 beforeAll(async () => {
   tiny = await tinyProject();
-  await mkdir(tiny.path('specs/paper'));
+  for (const folder of ['specs/paper', 'data']) await mkdir(tiny.path(folder));
   for (const [name, text] of Object.entries(PROGRAM)) await writeFile(tiny.path(name), text);
   const command = fileURLToPath(new URL('../bin/claimbench.mjs', import.meta.url));
   const words = [command, 'watch', 'coins/fair', 'paper', '--jobs', '1', '--project', tiny.folder];
@@ -81,7 +83,7 @@ test('a change of code is judged by the new code', async () => {
 });
 
 test('a change of a program, wherever it lies in the project', async () => {
-  expect(await edited('toss.sh', '0.5', '0.9')).toMatch(
+  expect(await edited('data/b.txt', '0.5', '0.9')).toMatch(
     /^paper\/toss\/half {2}Reproduced -> Contradicted \(unexpected\)\n {4}share is 0\.9[^]*\n1 claim judged in $/,
   );
 });
@@ -90,6 +92,12 @@ test('a change of a file that the paper includes', async () => {
   expect(await edited('chapter.tex', '0.50', '0.90')).toMatch(
     /^paper\/toss\/half {2}Contradicted \(unexpected\) -> Reproduced\n/m,
   );
+});
+
+test('a new file that is an input of a program', async () => {
+  await writeFile(tiny.path('data/a.txt'), '0.1\n');
+  await until('\ndata/a.txt\n');
+  expect(await until(' judged in ')).toMatch(/^paper\/toss\/half {2}Reproduced -> Contradicted \(unexpected\)\n/m);
 });
 
 test('Ctrl-C ends it', async () => {

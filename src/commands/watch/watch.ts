@@ -1,5 +1,5 @@
-import {existsSync, statSync} from 'node:fs';
-import {relative} from 'node:path';
+import {existsSync, statSync, type Stats} from 'node:fs';
+import {dirname, relative} from 'node:path';
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
 import {watch, type FSWatcher} from 'chokidar';
@@ -86,6 +86,8 @@ async function lookAt(
   return {state: next, known: specs && files ? {specs: new Map(specs), files, sources: sources ?? []} : known};
 }
 
+const isAtOrBeneath = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
 interface Batch {
   /** Within the project. */
   files: string[];
@@ -98,8 +100,15 @@ function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
   const stop = new AbortController();
   const end = () => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
-  const folders = [...FOLLOWED.map((name) => `${project}/${name}`), ...(documents ? [documents] : [])];
-  const watcher: FSWatcher = watch(folders.filter(existsSync), {ignoreInitial: true, ignored: IGNORED, atomic: true});
+  const roots = [...FOLLOWED.map((name) => `${project}/${name}`), ...(documents ? [documents] : [])];
+  /** Folders of files elsewhere, which a program has as inputs: a new file there may be one too. */
+  const besides = new Set<string>();
+  const isFollowed = (path: string) => roots.some((root) => isAtOrBeneath(path, root));
+  const leads = (folder: string) =>
+    isFollowed(folder) || [...roots, ...besides].some((one) => isAtOrBeneath(one, folder));
+  const ignored = (path: string, stats?: Stats) =>
+    IGNORED.test(path) || (stats?.isDirectory() === true && !leads(path));
+  const watcher: FSWatcher = watch(roots.filter(existsSync), {ignoreInitial: true, ignored, atomic: true});
   const changed = new Map<string, boolean>();
   const followed = new Set<string>();
   let beganMs = Date.now();
@@ -108,12 +117,15 @@ function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
   const add = (file: string) => {
     const path = `${project}/${file}`;
     followed.add(file);
-    watcher.add(path);
+    if (!isFollowed(path)) besides.add(dirname(path));
+    watcher.add(isFollowed(path) ? path : [path, dirname(path)]);
     if ((statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0) > beganMs) changed.set(file, true);
   };
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
     const file = relative(project, path).replaceAll('\\', '/');
+    const isNew = event !== 'change' && besides.has(dirname(path));
+    if (!isNew && !isFollowed(path) && !followed.has(file)) return;
     changed.set(file, event === 'change' && changed.get(file) !== false);
     wake();
   });
