@@ -1,4 +1,5 @@
 import type {Forecast} from '../../contract/forecast.ts';
+import {getOrInsert} from '../../lists/look-up.ts';
 import {leastSeeds, MOST_SEEDS} from './least-seeds.ts';
 
 /** With a chance of a half, and with one that an author may rely on. */
@@ -18,10 +19,12 @@ export interface ChancesAt {
  * @param now - as many as there are
  */
 export function rangeOf(at: (runs: number) => readonly ChancesAt[], now: number): Forecast {
+  const known = new Map<number, readonly ChancesAt[]>();
+  const chances = (runs: number) => getOrInsert(known, runs, () => at(runs));
   const least = (chance: number, together: boolean): number =>
-    leastSeeds((runs) => runs > now && chanceOfAll(at(runs), together) >= chance, now + 1);
+    leastSeeds((runs) => runs > now && chanceOfAll(chances(runs), together) >= chance, now + 1);
   const from = least(CHANCES.from, true);
-  if (from > MOST_SEEDS) return {is: 'unlikely', chance: chanceOfAll(at(MOST_SEEDS), true), most: MOST_SEEDS};
+  if (from > MOST_SEEDS) return {is: 'unlikely', chance: chanceOfAll(chances(MOST_SEEDS), true), most: MOST_SEEDS};
   const to = least(CHANCES.to, false);
   return {is: 'range', from, ...(to <= MOST_SEEDS && {to})};
 }

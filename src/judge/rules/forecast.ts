@@ -102,15 +102,12 @@ function chancesAt({point, n, sigmas}: Spread, levels: Levels, runs: number): Ch
   const chances = {reproduced: 0, contradicted: 0};
   for (const {sigma, weight} of sigmas) {
     const later = sdAfter(sd, n, sigma, runs);
-    const between = (from: number, to: number): number =>
-      from >= to ? 0 : chanceBetween(mean, sigma * Math.sqrt(1 / n - 1 / runs), from, to);
     const [near, far] = [narrow(later), wide(later)];
-    chances.reproduced +=
-      weight * between(allowed.from + reference.to + near.below, allowed.to + reference.from - near.above);
-    chances.contradicted +=
-      weight *
-      (between(-Infinity, allowed.from + reference.from - far.above) +
-        between(allowed.to + reference.to + far.below, Infinity));
+    const spread = sigma * Math.sqrt(1 / n - 1 / runs);
+    const chance = (from: number, to: number): number => weight * chanceBetween(mean, spread, from, to);
+    chances.reproduced += chance(allowed.from + reference.to + near.below, allowed.to + reference.from - near.above);
+    chances.contradicted += chance(-Infinity, allowed.from + reference.from - far.above);
+    chances.contradicted += chance(allowed.to + reference.to + far.below, Infinity);
   }
   return chances;
 }
@@ -122,7 +119,7 @@ const sdAfter = (sd: number, n: number, sigma: number, runs: number): number =>
     : Math.hypot(Math.sqrt((n - 1) / (runs - 1)) * sd, Math.sqrt((runs - n) / (runs - 1)) * sigma);
 
 const chanceBetween = (mean: number, sd: number, from: number, to: number): number =>
-  below((to - mean) / sd) - below((from - mean) / sd);
+  from >= to ? 0 : below((to - mean) / sd) - below((from - mean) / sd);
 
 /** Distribution function of the standard normal distribution, to 1e-7: a forecast needs no more. */
 const below = (z: number): number =>
