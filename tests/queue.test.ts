@@ -3,6 +3,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {Redis} from 'ioredis';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {nth} from '../src/lists/nth.ts';
+import {noteKept} from '../src/machines/queue/kept.ts';
 import {placesOfWalk} from './fixtures/places-of-walk.ts';
 import {startRedis, withoutRedis, type RunningRedis} from './redis.ts';
 import {tinyProject, type TinyProject} from './tiny-project.ts';
@@ -72,8 +73,35 @@ describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => 
     expect(found.size).toBe(SEEDS);
     for (const [seed, places] of found) expect([seed, places]).toEqual([seed, await placesOfWalk(seed, 5)]);
     expect(await readdir(tiny.path('.claimbench/runs'))).toHaveLength(SEEDS);
-    // nothing is kept twice: a worker removes its own copy once the server has the result
+    // nothing is kept twice: a worker removes its own copy once the coordinator has the result
     await until(async () => (await readdir(tiny.path('.claimbench/work/runs'))).length === 0);
+  });
+
+  /** Files of runs that workers keep. */
+  const left = async (ending: string) =>
+    (await readdir(tiny.path('.claimbench/work/runs'), {recursive: true}).catch(() => [])).filter((name) =>
+      name.endsWith(ending),
+    );
+
+  test('a worker that does not hear that its result arrived keeps it until the coordinator has it', async () => {
+    await rm(tiny.path('.claimbench'), {recursive: true, force: true});
+    const text = await readFile(tiny.path(SPEC), 'utf8');
+    await writeFile(tiny.path(SPEC), text.replace('{epochs: 5}', '{epochs: 6, msPerEpoch: 150}'));
+    const coordinator = run('--seeds', '1');
+    await until(async () => (await left('checkpoint.bin')).length === 1);
+    const [key = ''] = await readdir(tiny.path('.claimbench/work/runs'));
+    const client = new Redis(redis.url);
+    const [job = ''] = (await client.keys('*')).filter((name) => name.endsWith(`:${key}`));
+    await client.del(job); // as if it were collected when the connection is lost
+    await until(async () => (await left('record.json')).length === 1);
+    await pause(4_000); // no look of the worker takes it away
+    expect(await left('record.json')).toHaveLength(1);
+    coordinator.kill('SIGKILL');
+    const queue = job.slice(job.indexOf(':') + 1, -key.length - 1);
+    await noteKept(client, queue, key, Date.now());
+    await until(async () => (await left('')).length === 0);
+    client.disconnect();
+    await writeFile(tiny.path(SPEC), text);
   });
 
   test('Ctrl-C cancels a run where it is computed; the same command resumes it', async () => {
@@ -81,10 +109,6 @@ describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => 
     const text = await readFile(tiny.path(SPEC), 'utf8');
     await writeFile(tiny.path(SPEC), text.replace('{epochs: 5}', '{epochs: 12, msPerEpoch: 150}'));
     const coordinator = run('--seeds', '1');
-    const left = async (ending: string) =>
-      (await readdir(tiny.path('.claimbench/work/runs'), {recursive: true}).catch(() => [])).filter((name) =>
-        name.endsWith(ending),
-      );
     await until(async () => (await left('checkpoint.bin')).length === 1);
     coordinator.kill('SIGINT');
     expect(await coordinator.ended).toMatchObject({

@@ -4,6 +4,7 @@ import type {Effects} from '../../contract/effects.ts';
 import {keepRecord, runStore, type Executor, type Job, type JobOutcome} from '../../run/index.ts';
 import {required} from '../../lists/look-up.ts';
 import {visible} from '../../text/shown.ts';
+import {noteKept, noteWanted} from './kept.ts';
 import {queueName, type Kind} from './queue-name.ts';
 import * as messages from './messages.ts';
 import {announce, cancel, isSameKind, whoIsHere} from './presence.ts';
@@ -140,7 +141,8 @@ export class Coordinator implements Executor {
 
   /** A job that is there already stays as it is: its result is used. */
   private async add(ids: readonly string[]): Promise<void> {
-    for (const some of chunks(ids, TOGETHER))
+    for (const some of chunks(ids, TOGETHER)) {
+      await noteWanted(this.client, this.queue.name, some);
       await this.queue.addBulk(
         some.flatMap((id) => {
           const one = this.outstanding.get(id);
@@ -148,6 +150,7 @@ export class Coordinator implements Executor {
           return one ? [{name: 'run', data: encodeJob(one.job, this.session), opts}] : [];
         }),
       );
+    }
   }
 
   private async collect(): Promise<void> {
@@ -168,6 +171,7 @@ export class Coordinator implements Executor {
       this.settled++;
       one.settle(outcome);
     }
+    if (outcome.state === 'finished') await noteKept(this.client, this.queue.name, id, this.effects.now());
     await this.queue.remove(id);
     if (outcome.state === 'stopped') this.fresh.push(id); // another coordinator cancelled it
   }

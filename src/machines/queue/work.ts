@@ -8,6 +8,7 @@ import {lookUp} from '../../lists/look-up.ts';
 import {dataSource, jobOf, runStore, type Job, type JobOutcome} from '../../run/index.ts';
 import {canonicalJson} from '../../text/canonical-json.ts';
 import {isSameKind, announce, isCancelled, whoIsHere} from './presence.ts';
+import {isKept} from './kept.ts';
 import type {Project} from './kind.ts';
 import {queueName, type Kind} from './queue-name.ts';
 import * as messages from './messages.ts';
@@ -97,6 +98,7 @@ export class QueueWorker {
     this.polling = [
       setInterval(() => void this.stopCancelled(), CANCEL_POLL_MS),
       setInterval(() => void this.lookForLost(), LOOK_MS),
+      setInterval(() => void this.forgetKept(), LOOK_MS),
     ];
     effects.say(messages.works(queueName(kind), kind, jobs));
     void this.sayWhoWaits();
@@ -111,6 +113,7 @@ export class QueueWorker {
       await this.worker.pause(true);
       for (const {stop} of this.active.values()) stop.abort();
       await this.worker.close();
+      await this.forgetKept();
       await this.leave();
     };
     await Promise.race([orderly(), new Promise((done) => setTimeout(done, STOP_MS).unref())]).catch(() => {});
@@ -192,6 +195,14 @@ export class QueueWorker {
     if (id === undefined || !wire) return;
     this.finished.delete(id);
     await this.discard(wire);
+  }
+
+  /** Results of which the server could not say to this worker that they had arrived. */
+  private async forgetKept(): Promise<void> {
+    if (this.client.status !== 'ready') return;
+    for (const id of this.finished.keys())
+      if (!this.active.has(id) && (await isKept(this.client, queueName(this.kind), id).catch(() => false)))
+        await this.forget(id);
   }
 
   private async discard({key, session, fresh}: WireJob): Promise<void> {
