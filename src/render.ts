@@ -1,7 +1,7 @@
 import type {PastRun} from './contract/comparison.ts';
 import {DRAWN_NOW, type Drawings} from './contract/drawings.ts';
 import type {Evidence} from './contract/evidence.ts';
-import type {JsonObject} from './contract/experiment.ts';
+import type {JsonObject, Made} from './contract/experiment.ts';
 import type {About, Verified} from './contract/stages.ts';
 import {isJudged} from './contract/verdict.ts';
 import {PINS} from './engine/environment.ts';
@@ -9,7 +9,7 @@ import {remembered, since} from './judge/comparison/index.ts';
 import {whatIfs} from './judge/index.ts';
 import {lookUp} from './lists/look-up.ts';
 import {textPath} from './report/index.ts';
-import {machineSummary} from './run/index.ts';
+import {machineSummary, versionsIn} from './run/index.ts';
 
 /**
  * render: the page, from what was judged and what earlier reports found. The chart compiler and the templates are
@@ -78,8 +78,22 @@ export function presentRun({plan: planned, verdicts, evidence, assessed}: Verifi
   };
 }
 
-/** The present machine, with what computed the live runs and replays. */
+/** The present machine, with the libraries that computed the runs, and the versions that programs name. */
 function environmentOf(evidence: ReadonlyMap<string, Evidence>): JsonObject {
-  const libraries = [...new Set([...evidence.values()].map(({record}) => record.fingerprints.library))];
-  return {...machineSummary(), libraries: libraries.filter((one) => one !== 'none').sort(), flags: {...PINS}};
+  const fingerprints = [...evidence.values()].map(({record}) => record.fingerprints);
+  const libraries = [...new Set(fingerprints.map(({library}) => library))].filter((one) => one !== 'none').sort();
+  const versions = versionsOf(fingerprints.flatMap(({program}) => (program ? [program] : [])));
+  return {
+    ...machineSummary(),
+    ...(libraries.length > 0 && {libraries, flags: {...PINS}}),
+    ...(Object.keys(versions).length > 0 && {versions}),
+  };
+}
+
+/** By command, all that it printed. */
+function versionsOf(programs: readonly Made[]): Record<string, string[]> {
+  const versions: Record<string, string[]> = {};
+  for (const [command, said] of programs.flatMap(versionsIn))
+    versions[command] = [...new Set([...(versions[command] ?? []), said ?? 'not known'])].sort();
+  return versions;
 }

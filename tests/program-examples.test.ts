@@ -44,6 +44,14 @@ test('evidence that was imported says so', async () => {
   expect(stdout).not.toContain('confirmatory');
 });
 
+test.skipIf(!works('python3', '--version'))('the report names the versions that a program declares', async () => {
+  const version = spawnSync('python3', ['--version'], {encoding: 'utf8'}).stdout.trim();
+  expect((await claimbench('report', 'circle/python', '--out', `${folder}/python.html`)).code).toBe(0);
+  const page = await readFile(`${folder}/python.html`, 'utf8');
+  expect(page).toContain(`<dt>versions.python3 --version</dt><dd>${version}</dd>`);
+  expect(page).not.toContain('flags.TF_'); // nothing of TensorFlow was used
+});
+
 test.skipIf(!works('python3', '--version'))('a recorded program is unreplayed; a change makes it stale', async () => {
   const declaration = `${folder}/experiments/circle-python.yaml`;
   await writeFile(declaration, (await readFile(declaration, 'utf8')).replace('live: true', 'live: false'));

@@ -7,6 +7,7 @@ import {digestOfJson} from '../text/canonical-json.ts';
 import {digestOfFiles, modulesDigest, packagesDigest} from './code-digest.ts';
 import {dataDigest} from './data-source.ts';
 import type {Job} from './job.ts';
+import {versionsIn} from './versions.ts';
 
 /** The modules that do a job: the worker itself, and what experiments import. */
 const MODULES = ['worker', 'experiment'];
@@ -51,8 +52,8 @@ async function programOf(registry: Registry, name: string): Promise<object | und
   if (!program) return {};
   if (program.imported) return undefined;
   const made = await program.made();
-  const versions = Object.keys(made).filter((what) => what.startsWith('version '));
-  if (versions.length === 0 || versions.some((what) => made[what] === null)) return undefined;
+  const versions = versionsIn(made);
+  if (versions.length === 0 || versions.some(([, said]) => said === null)) return undefined;
   return {made, environment: program.environment()};
 }
 

@@ -40,3 +40,4 @@ export {experimentSources, importsTfjs, type ExperimentSource} from './source-di
 export {seedsBeyond} from './seeds-beyond.ts';
 export {runStore} from './store.ts';
 export {unrecordedPoints} from './unrecorded-points.ts';
+export {versionsIn} from './versions.ts';

@@ -1,7 +1,6 @@
 import type {Made} from '../contract/experiment.ts';
 import {fault, noVersion} from './messages.ts';
-
-const VERSION = 'version ';
+import {versionsIn} from './versions.ts';
 
 /**
  * A record must name every version that its program declares, else an update would never be noticed.
@@ -10,6 +9,8 @@ const VERSION = 'version ';
  * @throws HarnessError naming each command that gave none
  */
 export function requireVersions(experiment: string, made: Made = {}): void {
-  const unknown = Object.keys(made).filter((what) => what.startsWith(VERSION) && made[what] === null);
-  if (unknown.length > 0) throw fault(unknown.map((what) => noVersion(experiment, what.slice(VERSION.length))));
+  const unknown = versionsIn(made).flatMap(([command, said]) =>
+    said === null ? [noVersion(experiment, command)] : [],
+  );
+  if (unknown.length > 0) throw fault(unknown);
 }
