@@ -1,8 +1,10 @@
 import process from 'node:process';
 import type {Seen} from './commands/watch/moved.ts';
+import type {Named} from './commands/watch/new-inputs.ts';
 import {aboutOf, pagesOf, withDrawings, type Page} from './commands/write-pages.ts';
 import type {DocumentSpecs} from './contract/claim.ts';
 import {HarnessError, sentence} from './contract/error.ts';
+import type {ProgramDeclared} from './contract/experiment.ts';
 import type {Options} from './contract/stages.ts';
 import {readSource} from './documents/index.ts';
 import {realEffects} from './effects.ts';
@@ -25,6 +27,7 @@ export interface Looked {
   files?: Record<string, string[]>;
   /** Files within the project that may lie anywhere in it: the documents' sources, and the inputs of programs. */
   sources?: string[];
+  programs?: Named[];
 }
 
 /**
@@ -59,11 +62,14 @@ async function look(options: Options): Promise<Looked> {
         ...(await sourceFiles(options.project, specs.documents)),
         ...Object.values(sources).flatMap(({files}) => files),
       ],
+      programs: Object.values(specs.registry).flatMap(({program}) => (program ? [namedBy(program.declared)] : [])),
     };
   } catch (error) {
     return {claims: [], problems: problemTexts(error)};
   }
 }
+
+const namedBy = ({folder, inputs, imports}: ProgramDeclared): Named => ({folder, inputs: [...inputs, ...imports]});
 
 /** The files of the documents' sources, with those that they include. */
 async function sourceFiles(project: string, documents: readonly DocumentSpecs[]): Promise<string[]> {

@@ -1,5 +1,5 @@
-import {existsSync, statSync, type Stats} from 'node:fs';
-import {dirname, relative} from 'node:path';
+import {existsSync, statSync} from 'node:fs';
+import {relative} from 'node:path';
 import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
 import {watch, type FSWatcher} from 'chokidar';
@@ -9,6 +9,7 @@ import {count} from '../../text/count.ts';
 import {duration} from '../progress.ts';
 import {judgeProcess, type Judge} from './judge-process.ts';
 import {after, moves, type State} from './moved.ts';
+import {newInputs, type Named} from './new-inputs.ts';
 import {servePages} from './serve-pages.ts';
 import {isLoaded, touched, type Known} from './touched.ts';
 
@@ -31,7 +32,7 @@ export async function watchCommand(
 ): Promise<number> {
   const server = open ? await servePages(port) : undefined;
   const judge = judgeProcess();
-  const changes = follow(options);
+  const changes = follow(options, print);
   const all = {...options, fresh: false};
   const show = async (problems: readonly string[]) => server?.show(await judge.pages(all), problems);
   try {
@@ -39,7 +40,7 @@ export async function watchCommand(
     await show(state.problems);
     if (server) print(`The report: ${server.address}`);
     print(`Watching ${FOLLOWED.join(', ')} and the documents. Ctrl-C ends it.`);
-    for await (const {files, isPlain} of changes.batches(() => known.sources)) {
+    for await (const {files, isPlain} of changes.batches(() => known)) {
       if (files.some(isLoaded)) judge.forget();
       print(`\n${files.join(', ')}`);
       const found = isPlain ? touched(files, known) : 'all';
@@ -56,12 +57,15 @@ export async function watchCommand(
   return 0;
 }
 
-type Sources = Known & {sources: readonly string[]};
+type Sources = Known & {sources: readonly string[]; programs: readonly Named[]};
 interface Looked {
   state: State;
   known: Sources;
 }
-const EMPTY: Looked = {state: {claims: new Map(), problems: []}, known: {specs: new Map(), files: {}, sources: []}};
+const EMPTY: Looked = {
+  state: {claims: new Map(), problems: []},
+  known: {specs: new Map(), files: {}, sources: [], programs: []},
+};
 
 /** Only what is selected was ever judged. */
 const isWithin = (spec: string, {claims}: State): boolean => [...claims.keys()].some((id) => id.startsWith(`${spec}/`));
@@ -82,11 +86,9 @@ async function lookAt(
   for (const line of lines) print(line);
   const still = !isFirst && lines.length === 0 ? '; nothing moved' : '';
   print(`${count(looked.claims.length, 'claim')} judged in ${duration(now() - beganMs)}${still}.`);
-  const {specs, files, sources} = looked;
-  return {state: next, known: specs && files ? {specs: new Map(specs), files, sources: sources ?? []} : known};
+  const {specs, files, sources = [], programs = []} = looked;
+  return {state: next, known: specs && files ? {specs: new Map(specs), files, sources, programs} : known};
 }
-
-const isAtOrBeneath = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 interface Batch {
   /** Within the project. */
@@ -96,19 +98,12 @@ interface Batch {
 }
 
 /** Changes of files, those at about the same time together, until Ctrl-C. */
-function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
+function follow({project, documents}: Pick<Options, 'project' | 'documents'>, print: (line: string) => void) {
   const stop = new AbortController();
   const end = () => stop.abort();
   process.once('SIGINT', end).once('SIGTERM', end);
-  const roots = [...FOLLOWED.map((name) => `${project}/${name}`), ...(documents ? [documents] : [])];
-  /** Folders of files elsewhere, which a program has as inputs: a new file there may be one too. */
-  const besides = new Set<string>();
-  const isFollowed = (path: string) => roots.some((root) => isAtOrBeneath(path, root));
-  const leads = (folder: string) =>
-    isFollowed(folder) || [...roots, ...besides].some((one) => isAtOrBeneath(one, folder));
-  const ignored = (path: string, stats?: Stats) =>
-    IGNORED.test(path) || (stats?.isDirectory() === true && !leads(path));
-  const watcher: FSWatcher = watch(roots.filter(existsSync), {ignoreInitial: true, ignored, atomic: true});
+  const folders = [...FOLLOWED.map((name) => `${project}/${name}`), ...(documents ? [documents] : [])];
+  const watcher: FSWatcher = watch(folders.filter(existsSync), {ignoreInitial: true, ignored: IGNORED, atomic: true});
   const changed = new Map<string, boolean>();
   const followed = new Set<string>();
   let beganMs = Date.now();
@@ -117,23 +112,30 @@ function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
   const add = (file: string) => {
     const path = `${project}/${file}`;
     followed.add(file);
-    if (!isFollowed(path)) besides.add(dirname(path));
-    watcher.add(isFollowed(path) ? path : [path, dirname(path)]);
+    watcher.add(path);
     if ((statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0) > beganMs) changed.set(file, true);
   };
+  const failed = (error: unknown) => print(`watch: some changes are not seen; got ${(error as Error).message}.`);
+  const found = (file: string) => {
+    changed.set(file, false);
+    wake();
+  };
+  const others = newInputs(project, {found, failed});
+  const isWatched = (file: string) => folders.some((folder) => `${project}/${file}`.startsWith(`${folder}/`));
+  watcher.on('error', failed);
   watcher.on('all', (event, path) => {
     if (event === 'addDir' || event === 'unlinkDir') return;
     const file = relative(project, path).replaceAll('\\', '/');
-    const isNew = event !== 'change' && besides.has(dirname(path));
-    if (!isNew && !isFollowed(path) && !followed.has(file)) return;
     changed.set(file, event === 'change' && changed.get(file) !== false);
     wake();
   });
   stop.signal.addEventListener('abort', () => wake());
   return {
-    async *batches(sources: () => readonly string[]): AsyncGenerator<Batch> {
+    async *batches(known: () => Sources): AsyncGenerator<Batch> {
       while (!stop.signal.aborted) {
-        for (const source of sources()) if (!followed.has(source)) add(source);
+        const {sources, programs} = known();
+        for (const source of sources) if (!followed.has(source)) add(source);
+        others.follow(programs, sources, isWatched);
         if (changed.size === 0) await new Promise<void>((done) => (wake = done));
         if (stop.signal.aborted) return;
         await pause(SETTLED_MS);
@@ -145,6 +147,7 @@ function follow({project, documents}: Pick<Options, 'project' | 'documents'>) {
     },
     async close() {
       process.off('SIGINT', end).off('SIGTERM', end);
+      others.close();
       await watcher.close();
     },
   };
