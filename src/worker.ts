@@ -14,7 +14,7 @@ import {cpuFingerprint, machineSummary} from './run/machine.ts';
 import {experimentFailed} from './run/messages.ts';
 import {perform, takeProbe, type PerformContext, type Progress} from './run/perform.ts';
 import {nameOf} from './run/pool.ts';
-import {loadBundle, loadModule} from './run/load-code.ts';
+import {loadBundleFile, loadModule} from './run/load-code.ts';
 import {loadRegistry} from './run/registry.ts';
 import {requireVersions} from './run/require-versions.ts';
 import {runStore} from './run/store.ts';
@@ -27,8 +27,8 @@ import {performClaimed} from './run/under-claim.ts';
 const effects = realEffects({say: (line) => send({kind: 'say', line})});
 const registries = new Map<string, Promise<Registry>>();
 const keptData: KeptData = new Map();
-/** By project, its experiments as the parent has translated them. */
-const codes = new Map<string, string>();
+/** By project, the file of its experiments as the parent has translated them. */
+const bundles = new Map<string, string>();
 /** Where it fails, the job fails with it. */
 let watching: Promise<{coverage: Coverage; loaded: Taken}> | undefined;
 const NOTHING = () => {};
@@ -40,8 +40,8 @@ const send = (message: FromWorker): void => {
 endWithParent();
 process.on('SIGINT', () => {}); // the parent decides
 process.on('disconnect', () => process.exit(0));
-process.on('message', ({id, job, code}: ToWorker) => {
-  if (code !== undefined) codes.set(job.project, code);
+process.on('message', ({id, job, bundle}: ToWorker) => {
+  if (bundle !== undefined) bundles.set(job.project, bundle);
   void work(id, job).then((outcome) => {
     send({kind: 'outcome', id, outcome});
     watching?.then(({coverage}) => coverage.restart(), NOTHING); // for the next job, while the parent fetches it
@@ -159,8 +159,8 @@ async function loadLibrary(needs: Needs): Promise<string> {
 }
 
 function registryOf(project: string): Promise<Registry> {
-  const code = codes.get(project);
-  const load = code === undefined ? loadModule : () => loadBundle(code);
+  const bundle = bundles.get(project);
+  const load = bundle === undefined ? loadModule : (path: string) => loadBundleFile(bundle, path);
   return getOrInsert(registries, project, () => loadRegistry(project, effects.files, {load}));
 }
 

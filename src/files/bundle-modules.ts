@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {isBuiltin} from 'node:module';
-import {dirname, sep} from 'node:path';
+import {dirname, resolve, sep} from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 import type {OnLoadArgs, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild} from 'esbuild';
@@ -19,9 +19,9 @@ const PLACES = Object.fromEntries(
 
 /**
  * What only the file itself can say: where it lies, in other words than PLACES, and what lies beside it, where the name
- * is known only when it runs; and what is not there in a module, such as `__dirname`.
+ * is known only when it runs or is loaded by `require`; and what is not there in a module, such as `__dirname`.
  */
-const BY_ITS_PLACE = /\bimport\.meta\b|\bimport\((?!")|\b__(?:dirname|filename|require)\b/;
+const BY_ITS_PLACE = /\bimport\.meta\b|\bimport\((?!")|\b__(?:dirname|filename|require)\b|\bcreateRequire\b/;
 
 /**
  * Files of a project, and all that they import of it, as one JavaScript module that may lie anywhere. Node loads one
@@ -32,14 +32,17 @@ const BY_ITS_PLACE = /\bimport\.meta\b|\bimport\((?!")|\b__(?:dirname|filename|r
  * @param own - where a module of claimbench lies, such as `experiment`
  * @throws where a file cannot be translated, a package is not installed, or a file would do something else elsewhere
  */
-export async function bundleModules(paths: readonly string[], own: (name: string) => URL): Promise<string> {
+export async function bundleModules(paths: readonly string[], own: (name: string) => URL): Promise<Bundled> {
   const {build} = await esbuild();
-  const {outputFiles} = await build({
+  const folder = process.cwd();
+  const {outputFiles, metafile} = await build({
     stdin: {
       contents: paths.map((path, i) => `export * as file${i} from ${JSON.stringify(path)};`).join('\n'),
       resolveDir: dirname(nth(paths, 0)),
     },
+    absWorkingDir: folder,
     bundle: true,
+    metafile: true,
     write: false,
     platform: 'node',
     format: 'esm',
@@ -48,7 +51,7 @@ export async function bundleModules(paths: readonly string[], own: (name: string
     legalComments: 'none',
     sourcemap: 'inline',
     sourcesContent: false,
-    sourceRoot: pathToFileURL(`${process.cwd()}/`).href,
+    sourceRoot: pathToFileURL(`${folder}/`).href,
     keepNames: true, // two files may each have a class of the same name
     ignoreAnnotations: true, // Node runs all that is imported, whatever a package.json says of side effects
     conditions: [], // not `module`, which Node does not know
@@ -56,9 +59,16 @@ export async function bundleModules(paths: readonly string[], own: (name: string
     define: PLACES,
     plugins: [packagesWhereTheyLie(own), placesOfFiles],
   });
-  const {text} = nth(outputFiles, 0);
-  if (BY_ITS_PLACE.test(text)) throw new Error('a file asks for its place');
-  return text;
+  const {text: code} = nth(outputFiles, 0);
+  if (BY_ITS_PLACE.test(code)) throw new Error('a file asks for its place');
+  const files = Object.keys(metafile.inputs).filter((name) => name !== '<stdin>');
+  return {code, files: files.map((name) => resolve(folder, name))};
+}
+
+interface Bundled {
+  code: string;
+  /** Absolute paths of all that is in it. */
+  files: string[];
 }
 
 /** A package stays an import, of the file that Node would load. */

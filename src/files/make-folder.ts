@@ -9,7 +9,8 @@ import {dirname} from 'node:path';
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;
-  await makeFolder(dirname(path));
+  const above = dirname(path);
+  if (above !== path) await makeFolder(above);
   await mkdir(path).catch(async (error: unknown) => {
     if (!(await isFolder(path))) throw error; // else another process has made it
   });

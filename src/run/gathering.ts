@@ -6,6 +6,7 @@ import type {Registry} from '../contract/experiment.ts';
 import type {PlannedRun} from '../contract/plan.ts';
 import {ONE_CORE, PINS, QUIET} from '../engine/environment.ts';
 import {ownModule} from '../files/own-file.ts';
+import {withBundleFile} from './load-code.ts';
 import type {ExperimentSource} from './source-digest.ts';
 import type {Executor, Job, JobOutcome} from './job.ts';
 import {processPool} from './pool.ts';
@@ -90,19 +91,20 @@ export async function withExecutor<T>(
   {env, say, files}: Pick<Effects, 'env' | 'say' | 'files'>,
   use: (executor: Executor, another: Executor) => Promise<T>,
 ): Promise<T> {
-  const entry = ownModule('worker');
   const code = project === undefined ? undefined : await registryCode(project, files);
-  const executor = processPool({
-    entry,
-    size: jobs,
-    env: {...QUIET, ...env, ...PINS, ...ONE_CORE},
-    ...(project !== undefined && code !== undefined && {translated: {project, code}}),
-    ...(timeLimitMs !== undefined && {timeLimitMs}),
-    say,
+  return withBundleFile(code, async (file) => {
+    const executor = processPool({
+      entry: ownModule('worker'),
+      size: jobs,
+      env: {...QUIET, ...env, ...PINS, ...ONE_CORE},
+      ...(project !== undefined && file !== undefined && {bundle: {project, file}}),
+      ...(timeLimitMs !== undefined && {timeLimitMs}),
+      say,
+    });
+    try {
+      return await use(executor, executor.another);
+    } finally {
+      await executor.close();
+    }
   });
-  try {
-    return await use(executor, executor.another);
-  } finally {
-    await executor.close();
-  }
 }

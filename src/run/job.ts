@@ -54,8 +54,8 @@ export interface Executor {
 export interface ToWorker {
   id: number;
   job: Job;
-  /** The code of the project's experiments as one module, for a process that has not loaded it. */
-  code?: string;
+  /** A file with the project's experiments as one module, for a process that has not loaded them. */
+  bundle?: string;
 }
 export type FromWorker =
   /** The experiment has given something. */

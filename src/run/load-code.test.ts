@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -89,6 +89,20 @@ test('no process gets code of which a file has changed since', async () => {
   expect(await bundleOf(other)).toBeUndefined();
 });
 
+test('no process gets code of a linked package, of which nobody sees when it changes', async () => {
+  const index = await project({
+    'index.ts': "import {coin} from 'linked';\nexport const experiments = {coin};\n",
+    'packages/linked/package.json': '{"name": "linked", "type": "module", "exports": "./index.js"}',
+    'packages/linked/index.js': 'export const coin = {};',
+    'node_modules/.here': '',
+  });
+  await symlink(join(folder, 'packages/linked'), join(folder, 'node_modules/linked'));
+  await pause(50);
+  await loadBundled(index);
+  expect(isLoadedAtOnce(index)).toBe(true);
+  expect(await bundleOf(index)).toBeUndefined();
+});
+
 test('a module of claimbench stays one of this process; what is only a type leaves nothing', async () => {
   const index = await project({
     'index.ts': INDEX,
@@ -96,7 +110,7 @@ test('a module of claimbench stays one of this process; what is only a type leav
       import {readFile} from 'node:fs/promises';
       export const coin = {hostGenerator, readFile} as unknown as Experiment<object, object>;`,
   });
-  const code = await bundleModules([index], ownModule);
+  const {code} = await bundleModules([index], ownModule);
   const imports = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, from]) => from);
   expect(imports.sort()).toEqual([ownModule('experiment').href, 'node:fs/promises'].sort());
 });
@@ -147,6 +161,7 @@ test('names of classes, side effects, and what a package offers are those of Nod
 test.each([
   ['an import by a name that is known late', "const name = './side.ts';\nconst coin = {later: import(name)};"],
   ['a place that is asked for in another way', "const coin = {side: import.meta.resolve('./side.ts')};"],
+  ['what `require` loads', "import {createRequire as from} from 'node:module';\nconst coin = {from: typeof from};"],
   ['what there is in CommonJS only', 'const coin = {kind: typeof __dirname};'],
 ])('%s: loaded file by file', async (_, coin) => {
   const index = await project({'index.ts': INDEX, 'coin.ts': `${coin}\nexport {coin};`, 'side.ts': ''});

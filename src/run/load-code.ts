@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
@@ -11,7 +11,7 @@ import {getOrInsert} from '../lists/look-up.ts';
 import {fault} from './messages.ts';
 import {loadFault} from './load-fault.ts';
 
-/** By file, it and all that it imports of the project as one module, and of which contents that was made. */
+/** By file, it and all that it imports of the project as one module; `contents` are those that it was made of. */
 const bundles = new Map<string, {code: string; contents: string | undefined}>();
 /** By file, what the modules export that were loaded at once. */
 const loadedAtOnce = new Map<string, object>();
@@ -43,12 +43,14 @@ export async function loadBundled(path: string): Promise<object> {
 }
 
 async function loadFirst(path: string): Promise<object> {
-  const paths = await withDirectImports(path).catch(() => undefined);
-  const contents = paths && (await contentsDigest(path));
-  const code = paths && (await bundleModules(paths, ownModule).catch(() => undefined));
-  const modules = code === undefined ? undefined : await importCode(code).catch(() => undefined);
-  if (paths && code !== undefined && modules) {
-    bundles.set(path, {code, contents});
+  const graph = await graphOfModules(path).catch(() => undefined);
+  const paths = [path, ...(graph?.get(path) ?? [])];
+  const contents = graph && (await contentsDigest(path));
+  const bundled = graph && (await bundleModules(paths, ownModule).catch(() => undefined));
+  const modules = bundled && (await importCode(bundled.code).catch(() => undefined));
+  if (bundled && modules) {
+    const isOfProject = bundled.files.every((file) => graph.has(file)); // and not of a package that is linked
+    bundles.set(path, {code: bundled.code, contents: isOfProject ? contents : undefined});
     paths.forEach((one, i) => loadedAtOnce.set(one, modules[`file${i}`] as object));
   }
   return exportsOf(path);
@@ -58,18 +60,40 @@ async function loadFirst(path: string): Promise<object> {
 export const isLoadedAtOnce = (path: string): boolean => bundles.has(path);
 
 /**
- * What `loadBundled` has made of a file in this process, for another process; undefined where it made nothing, or where
- * a file has changed since.
+ * What `loadBundled` has made of a file in this process, for another process; undefined where it made nothing, where a
+ * file has changed since, or where nobody could tell.
  */
 export async function bundleOf(path: string): Promise<string | undefined> {
   const {code, contents} = bundles.get(path) ?? {};
   return contents !== undefined && (await contentsDigest(path)) === contents ? code : undefined;
 }
 
-/** Loads what `bundleOf` gave in another process. A stack names the lines of the files. */
-export async function loadBundle(code: string): Promise<object> {
+/** A file with what `bundleOf` gives, for as long as `use` takes. */
+export async function withBundleFile<T>(
+  code: string | undefined,
+  use: (file: string | undefined) => Promise<T>,
+): Promise<T> {
+  if (code === undefined) return use(undefined);
+  const folder = await mkdtemp(join(tmpdir(), 'claimbench-'));
+  try {
+    const file = join(folder, 'experiments.mjs');
+    const isWritten = writeFile(file, code, {flag: 'wx', mode: 0o600}).then(
+      () => true,
+      () => false, // such as a full disk: the files are there, too
+    );
+    return await use((await isWritten) ? file : undefined);
+  } finally {
+    await rm(folder, {recursive: true, force: true});
+  }
+}
+
+/**
+ * Loads such a file, or where that does not work, the file of which it was made. A stack names the lines of the files.
+ */
+export async function loadBundleFile(file: string, path: string): Promise<object> {
   process.setSourceMapsEnabled(true);
-  return (await importCode(code)).file0 as object;
+  const modules = (await import(pathToFileURL(file).href).catch(() => undefined)) as {file0: object} | undefined;
+  return modules?.file0 ?? loadModule(path);
 }
 
 /** What a file of experiments exports, which may have been loaded before. */
@@ -81,10 +105,10 @@ export const exportsOf = async (path: string): Promise<object> => loadedAtOnce.g
  *
  * @throws where that may be so
  */
-async function withDirectImports(path: string): Promise<string[]> {
+async function graphOfModules(path: string): Promise<Map<string, string[]>> {
   const graph = await importGraph(path);
   if (hasCycle(graph) || !(await isInModules(dirname(path)))) throw new Error('other as one module');
-  return [path, ...(graph.get(path) ?? [])];
+  return graph;
 }
 
 /** Whether something is left when the files are taken away, again and again, that import nothing of what is left. */

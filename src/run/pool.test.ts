@@ -70,9 +70,9 @@ test('a worker that closed its channel while it was idle is not sent to', async 
 test('a process gets the code of the experiments once, unless it notes which of it is executed', async () => {
   const project = 'project';
   const executor = pool(
-    `process.on('message', ({id, code}) => process.send(
-      {kind: 'outcome', id, outcome: {state: 'failed', problems: [{place: typeof code, rule: '', action: ''}]}}));`,
-    {translated: {project, code: ''}},
+    `process.on('message', ({id, bundle}) => process.send(
+      {kind: 'outcome', id, outcome: {state: 'failed', problems: [{place: typeof bundle, rule: '', action: ''}]}}));`,
+    {bundle: {project, file: ''}},
   );
   const watched = {...job(3), project, watched: {entry: 'experiments/walk.ts', files: []}};
   const engine: Job = {...watched, action: 'engine'};

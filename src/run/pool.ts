@@ -37,7 +37,7 @@ interface Worker {
  * @param entry - the worker's module
  * @param size - how many processes at most
  * @param env - their whole environment, pins included
- * @param translated - the code of a project's experiments as one module, for processes that would load all of it
+ * @param bundle - a file with a project's experiments as one module, for processes that would load all of them
  * @param timeLimitMs - how long a job may give nothing, at first; default: an hour for runs that keep checkpoints, ten
  *   minutes for others
  */
@@ -45,14 +45,14 @@ export function processPool({
   entry,
   size,
   env,
-  translated,
+  bundle,
   timeLimitMs,
   say,
 }: {
   entry: URL;
   size: number;
   env: Record<string, string | undefined>;
-  translated?: {project: string; code: string};
+  bundle?: {project: string; file: string};
   timeLimitMs?: number;
   say: (line: string) => void;
 }): Executor & {another: Executor} {
@@ -142,15 +142,18 @@ export function processPool({
 
   function give(worker: Worker, waiting: Waiting): void {
     const {job} = waiting;
-    const code = isUnread(worker, job) && translated?.project === job.project ? translated?.code : undefined;
+    const file = isUnread(worker, job) && bundle?.project === job.project ? bundle?.file : undefined;
     if (job.action !== 'engine') worker.watches = watchedBy(job);
     worker.did.add(job.key);
     const silent = (ms: number) => drop(worker, () => silentRun(nameOf(job), ms, job.store !== undefined));
     worker.current = {id: nextId++, waiting, patience: patience(timeLimitMs ?? timeLimitOf(job), silent)};
     worker.beginsToSay();
-    worker.process.send({id: worker.current.id, job, ...(code !== undefined && {code})} satisfies ToWorker, (error) => {
-      if (error) lose(worker, error.message);
-    });
+    worker.process.send(
+      {id: worker.current.id, job, ...(file !== undefined && {bundle: file})} satisfies ToWorker,
+      (error) => {
+        if (error) lose(worker, error.message);
+      },
+    );
   }
 
   const submitted =

@@ -29,6 +29,7 @@ const TOGETHER = 200;
 /** Results that nobody collects are forgotten after a week. */
 const KEPT = {age: 7 * 86_400};
 const STOP_MS = 5_000;
+const NOTHING = () => {};
 
 interface Outstanding {
   job: Job;
@@ -171,7 +172,9 @@ export class Coordinator implements Executor {
       this.settled++;
       one.settle(outcome);
     }
-    if (outcome.state === 'finished') await noteKept(this.client, this.queue.name, id, this.effects.now());
+    // a server whose memory is full takes no note, and needs the room all the more
+    if (outcome.state === 'finished')
+      await noteKept(this.client, this.queue.name, id, this.effects.now()).catch(NOTHING);
     await this.queue.remove(id);
     if (outcome.state === 'stopped') this.fresh.push(id); // another coordinator cancelled it
   }

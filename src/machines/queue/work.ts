@@ -87,7 +87,7 @@ export class QueueWorker {
     this.worker.on('error', () => {}); // the connection says so
     this.client.on('close', () => (this.awayAt = effects.now()));
     this.client.on('ready', () => (this.backAt = this.awayAt > 0 ? effects.now() : 0));
-    this.worker.on('completed', ({id}) => void this.forget(id));
+    this.worker.on('completed', ({id}) => void this.forget(id).catch(() => {})); // the next run in its place says so
     this.worker.on('lockRenewalFailed', (ids: string[]) => ids.forEach((id) => void this.lockAgain(id)));
     this.leave = announce(this.client, crypto.randomUUID(), () => ({
       role: 'worker',
@@ -98,7 +98,7 @@ export class QueueWorker {
     this.polling = [
       setInterval(() => void this.stopCancelled(), CANCEL_POLL_MS),
       setInterval(() => void this.lookForLost(), LOOK_MS),
-      setInterval(() => void this.forgetKept(), LOOK_MS),
+      setInterval(() => void this.forgetKept().catch(() => {}), LOOK_MS),
     ];
     effects.say(messages.works(queueName(kind), kind, jobs));
     void this.sayWhoWaits();
