@@ -83,12 +83,18 @@ describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => 
       name.endsWith(ending),
     );
 
-  test('a worker that does not hear that its result arrived keeps it until the coordinator has it', async () => {
+  /** One run whose first epoch is done. @returns the spec as it was */
+  async function slowRun(epochs: number) {
     await rm(tiny.path('.claimbench'), {recursive: true, force: true});
     const text = await readFile(tiny.path(SPEC), 'utf8');
-    await writeFile(tiny.path(SPEC), text.replace('{epochs: 5}', '{epochs: 6, msPerEpoch: 150}'));
+    await writeFile(tiny.path(SPEC), text.replace('{epochs: 5}', `{epochs: ${epochs}, msPerEpoch: 150}`));
     const coordinator = run('--seeds', '1');
     await until(async () => (await left('checkpoint.bin')).length === 1);
+    return {coordinator, text};
+  }
+
+  test('a worker that does not hear that its result arrived keeps it until the coordinator has it', async () => {
+    const {coordinator, text} = await slowRun(6);
     const [key = ''] = await readdir(tiny.path('.claimbench/work/runs'));
     const client = new Redis(redis.url);
     const [job = ''] = (await client.keys('*')).filter((name) => name.endsWith(`:${key}`));
@@ -105,11 +111,7 @@ describe.skipIf(withoutRedis('tests/queue.test.ts'))('runs over a queue', () => 
   });
 
   test('Ctrl-C cancels a run where it is computed; the same command resumes it', async () => {
-    await rm(tiny.path('.claimbench'), {recursive: true, force: true});
-    const text = await readFile(tiny.path(SPEC), 'utf8');
-    await writeFile(tiny.path(SPEC), text.replace('{epochs: 5}', '{epochs: 12, msPerEpoch: 150}'));
-    const coordinator = run('--seeds', '1');
-    await until(async () => (await left('checkpoint.bin')).length === 1);
+    const {coordinator, text} = await slowRun(12);
     coordinator.kill('SIGINT');
     expect(await coordinator.ended).toMatchObject({
       code: 130,

@@ -87,7 +87,7 @@ export class QueueWorker {
     this.worker.on('error', () => {}); // the connection says so
     this.client.on('close', () => (this.awayAt = effects.now()));
     this.client.on('ready', () => (this.backAt = this.awayAt > 0 ? effects.now() : 0));
-    this.worker.on('completed', ({id}) => void this.forget(id).catch(() => {})); // the next run in its place says so
+    this.worker.on('completed', ({id}) => void this.forget(id));
     this.worker.on('lockRenewalFailed', (ids: string[]) => ids.forEach((id) => void this.lockAgain(id)));
     this.leave = announce(this.client, crypto.randomUUID(), () => ({
       role: 'worker',
@@ -98,7 +98,7 @@ export class QueueWorker {
     this.polling = [
       setInterval(() => void this.stopCancelled(), CANCEL_POLL_MS),
       setInterval(() => void this.lookForLost(), LOOK_MS),
-      setInterval(() => void this.forgetKept().catch(() => {}), LOOK_MS),
+      setInterval(() => void this.forgetKept(), LOOK_MS),
     ];
     effects.say(messages.works(queueName(kind), kind, jobs));
     void this.sayWhoWaits();
@@ -194,7 +194,7 @@ export class QueueWorker {
     const wire = this.finished.get(id ?? '');
     if (id === undefined || !wire) return;
     this.finished.delete(id);
-    await this.discard(wire);
+    await this.discard(wire).catch(() => {}); // what cannot be removed is found when the run is asked for again
   }
 
   /** Results of which the server could not say to this worker that they had arrived. */
