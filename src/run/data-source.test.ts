@@ -28,7 +28,7 @@ test('a process reads a file once; what one run writes into it, the next does no
   const kept: KeptData = new Map();
   const read = (files: Record<string, Uint8Array>) =>
     dataSource(declared, 'data', {files: memoryFiles(files), env: {}}, kept).read('mnist/images');
-  (await read({'data/mnist/images': payload})).fill(0);
+  (await read({'data/mnist/images': payload.slice()})).fill(0);
   expect(await read({})).toEqual(payload);
   (await read({})).fill(0);
   expect(await read({})).toEqual(payload);
